@@ -1,0 +1,108 @@
+import type { CalendarDate } from './dates.ts';
+
+/** Where an invoice stands; `lifecycle.ts` holds the legal steps between them. */
+export const INVOICE_STATUSES = ['DRAFT', 'SENT', 'VIEWED', 'PARTIALLY_PAID', 'PAID', 'OVERDUE', 'VOID'] as const;
+export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
+
+/** A line as the caller gives it (EN 16931 BG-25). Rates are percent; `discountAmount` is in the invoice's currency. */
+export interface LineItemInput {
+  readonly description: string;
+  readonly quantity: number;
+  readonly unitPrice: number;
+  readonly taxRate?: number | undefined;
+  readonly discountRate?: number | undefined;
+  readonly discountAmount?: number | undefined;
+}
+
+/** A line with what was computed: `amount` before discount and tax, `taxAmount` where it has a rate. */
+export interface LineItem extends LineItemInput {
+  readonly amount: number;
+  readonly taxAmount?: number | undefined;
+}
+
+/** The tax of all lines of one rate (EN 16931 BG-23), computed on their discounted base. */
+export interface TaxSubtotal {
+  readonly taxRate: number;
+  readonly taxableAmount: number;
+  readonly taxAmount: number;
+}
+
+export interface Totals {
+  readonly subtotal: number;
+  readonly discountTotal: number;
+  readonly taxTotal: number;
+  readonly total: number;
+  readonly taxes: readonly TaxSubtotal[];
+}
+
+/** The client as copied into an invoice: what the document names as its receiver (EN 16931 BG-7). */
+export interface ClientSnapshot {
+  readonly name: string;
+  readonly email: string;
+  readonly address?: string | undefined;
+  readonly taxId?: string | undefined;
+  readonly phone?: string | undefined;
+  /** BCP 47 tag of the language of this client's documents. */
+  readonly locale?: string | undefined;
+}
+
+/** The account as copied into an invoice: what the document names as its sender (EN 16931 BG-4, BG-17). */
+export interface SellerSnapshot {
+  readonly name: string;
+  readonly address?: string | undefined;
+  readonly taxId?: string | undefined;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly web?: string | undefined;
+  readonly bankDetails?: BankDetails | undefined;
+  /** Name of the stored logo: the SHA-256 of its re-encoded bytes, in hex, and its format. */
+  readonly logo?: LogoReference | undefined;
+  /** `#rrggbb`. */
+  readonly accentColor?: string | undefined;
+  readonly locale: string;
+  /** IANA name, such as `Europe/Madrid`. */
+  readonly timeZone: string;
+}
+
+export interface BankDetails {
+  readonly iban: string;
+  readonly bic?: string | undefined;
+  readonly bankName?: string | undefined;
+}
+
+export interface LogoReference {
+  readonly sha256: string;
+  readonly format: 'png' | 'jpeg';
+}
+
+/** What decides the content of an invoice, and so of its document. Immutable from `SENT` on. */
+export interface InvoiceContent extends Totals {
+  readonly id: string;
+  readonly invoiceNumber: string;
+  readonly clientId: string;
+  readonly currency: string;
+  readonly issueDate: CalendarDate;
+  readonly dueDate: CalendarDate;
+  readonly lineItems: readonly LineItem[];
+  readonly discountRate?: number | undefined;
+  readonly discountAmount?: number | undefined;
+  readonly notes?: string | undefined;
+  readonly terms?: string | undefined;
+  readonly client: ClientSnapshot;
+  readonly seller: SellerSnapshot;
+  /** Instant, ISO 8601 UTC. */
+  readonly createdAt: string;
+}
+
+/** What moves while the content stays: status and ledger. */
+export interface InvoiceState {
+  readonly status: InvoiceStatus;
+  readonly amountPaid: number;
+  readonly amountDue: number;
+  /** Counts every change that alters the document; part of the document's storage key and of the `ETag`. */
+  readonly revision: number;
+  /** Instant of the last change, ISO 8601 UTC; absent while the invoice is as it was created. */
+  readonly updatedAt?: string | undefined;
+}
+
+export interface Invoice extends InvoiceContent, InvoiceState {}

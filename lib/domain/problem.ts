@@ -1,0 +1,37 @@
+/** Every error code of the API; `lib/contract/problems.ts` gives each its HTTP status and documentation. */
+export type ProblemCode =
+  | 'UNAUTHORIZED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'PRECONDITION_FAILED'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'VALIDATION_ERROR'
+  | 'RATE_LIMITED'
+  | 'INTERNAL_ERROR'
+  | 'SERVICE_UNAVAILABLE';
+
+/** One field that is to blame; `field` is a path such as `lineItems[0].unitPrice`. */
+export interface ProblemDetail {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** The one error that is thrown on purpose: its code, message and details are safe to show to the caller. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly details: readonly ProblemDetail[];
+
+  constructor(code: ProblemCode, message: string, details: readonly ProblemDetail[] = []) {
+    super(message);
+    this.name = 'Problem';
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** A `VALIDATION_ERROR` that blames one field; its message reads `<field> <reason>`. */
+export function invalid(field: string, message: string, summary = `${field} is invalid`): Problem {
+  return new Problem('VALIDATION_ERROR', summary, [{ field, message }]);
+}
