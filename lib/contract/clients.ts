@@ -6,12 +6,10 @@ import type { Route } from './route.ts';
 const fields = {
   name: text(200).meta({ description: 'Name of the person or company.', example: 'Acme Corporation' }),
   email,
-  address: text(1000)
-    .optional()
-    .meta({
-      description: 'Postal address, with line breaks.',
-      example: '123 Business Ave, Suite 400\nNew York, NY 10001',
-    }),
+  address: text(1000).optional().meta({
+    description: 'Postal address, with line breaks.',
+    example: '123 Business Ave, Suite 400\nNew York, NY 10001',
+  }),
   taxId: text(64).optional().meta({ description: 'Tax identifier, printed as it is.', example: 'US-EIN-12-3456789' }),
   phone: text(40).optional().meta({ description: 'Telephone number.', example: '+1-555-0100' }),
   isActive: z.boolean().meta({ description: 'Whether the client is still served. Only a mark: it filters lists.' }),

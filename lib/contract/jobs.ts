@@ -31,7 +31,7 @@ export const jobs = {
   renderPdf: {
     source: 'queue',
     summary: 'Renders the document of one invoice and stores it.',
-    payload: z.strictObject({ accountId: z.string(), invoiceId: z.string(), revision: z.int() }),
+    payload: z.strictObject({ accountId: z.string(), invoiceId: z.string() }),
     attempts: 5,
     batchSize: 10,
     maxConcurrency: 20,
@@ -45,7 +45,7 @@ export const jobs = {
     everyMinutes: 1,
     timeoutSeconds: 60,
     memoryMegabytes: 512,
-    uses: ['table:read', 'renderPdf:send'],
+    uses: ['table:read', 'table:write', 'renderPdf:send'],
   },
 } as const satisfies Record<string, Job>;
 

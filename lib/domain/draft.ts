@@ -1,0 +1,55 @@
+import { addDays, type CalendarDate, today } from './dates.ts';
+import type { ClientSnapshot, Invoice, LineItemInput, SellerSnapshot } from './invoice.ts';
+import { invalid } from './problem.ts';
+import { calculate, type TaxRounding } from './totals.ts';
+
+/** What a caller says of an invoice; what is left out follows from the account. */
+export interface InvoiceRequest {
+  readonly clientId: string;
+  readonly currency?: string | undefined;
+  readonly issueDate?: CalendarDate | undefined;
+  readonly dueDate?: CalendarDate | undefined;
+  readonly lineItems: readonly LineItemInput[];
+  readonly discountRate?: number | undefined;
+  readonly discountAmount?: number | undefined;
+  readonly notes?: string | undefined;
+  readonly terms?: string | undefined;
+}
+
+/** What an account has decided for all of its invoices. */
+export interface InvoicingTerms {
+  readonly defaultCurrency: string;
+  readonly paymentTermsDays: number;
+  readonly taxRounding: TaxRounding;
+  readonly seller: SellerSnapshot;
+}
+
+/** An invoice that has no number yet. */
+export type Draft = Omit<Invoice, 'invoiceNumber'>;
+
+/** A complete draft: dates and currency decided, amounts computed, client and seller copied in. */
+export function draft(
+  request: InvoiceRequest,
+  { id, client, terms, now }: { id: string; client: ClientSnapshot; terms: InvoicingTerms; now: Date },
+): Draft {
+  const currency = request.currency ?? terms.defaultCurrency;
+  const issueDate = request.issueDate ?? today(now, terms.seller.timeZone);
+  const dueDate = request.dueDate ?? addDays(issueDate, terms.paymentTermsDays);
+  if (dueDate < issueDate) throw invalid('dueDate', 'Must not be before issueDate', 'dueDate is before issueDate');
+  const calculation = calculate({ ...request, currency }, terms.taxRounding);
+  return {
+    ...request,
+    ...calculation,
+    id,
+    currency,
+    issueDate,
+    dueDate,
+    client,
+    seller: terms.seller,
+    createdAt: now.toISOString(),
+    status: 'DRAFT',
+    amountPaid: 0,
+    amountDue: calculation.total,
+    revision: 1,
+  };
+}
