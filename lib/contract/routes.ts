@@ -1,11 +1,20 @@
+import { accountRoutes } from './account.ts';
 import { clientRoutes } from './clients.ts';
 import { invoiceRoutes } from './invoices.ts';
+import { keyRoutes } from './keys.ts';
+import { paymentRoutes } from './payments.ts';
 import type { Route } from './route.ts';
 
 /**
  * Every endpoint once. The name is the name: `invoices.create` is `functions/invoices/create.ts`, the Lambda, the
  * `operationId` and `cleverinvo.invoices.create()`.
  */
-export const routes = { ...clientRoutes, ...invoiceRoutes } as const satisfies Record<string, Route>;
+export const routes = {
+  ...clientRoutes,
+  ...invoiceRoutes,
+  ...paymentRoutes,
+  ...accountRoutes,
+  ...keyRoutes,
+} as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

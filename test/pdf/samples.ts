@@ -54,6 +54,7 @@ export function sample(changes: Changes = {}): Invoice {
     dueDate: '2026-12-05',
     createdAt: '2026-11-05T09:30:00.000Z',
     revision: 1,
+    paymentCount: paid === 0 ? 0 : 1,
     terms: 'Payment within 30 days. Late payments bear interest at the statutory rate.',
     notes: 'Thank you for working with us.',
     ...totals,
