@@ -18,7 +18,7 @@ const actions: {
   async createAccount({ name, plan, key }) {
     const now = new Date();
     const id = newId('acc', now);
-    await addAccount({ ...newAccount(id, name, plan, now), ...(await enrol(id)) });
+    await addAccount({ ...newAccount(id, name, plan, now), ...(await enrol(id)), revision: 1 });
     const secret = key ?? newSecret();
     const apiKey = await addApiKey({ accountId: id, name: 'First key', scope: 'admin' }, secret, now);
     return { accountId: id, key: { id: apiKey.id, secret } };

@@ -13,7 +13,7 @@ export interface Link {
 /** An invoice with the links that open without a key: whoever has one sees this invoice and nothing else. */
 export function withLinks<I extends StoredInvoice | InvoiceHead>(accountId: string, invoice: I, baseUrl: string) {
   const token = formatLink({ accountId, invoiceId: invoice.id, secret: invoice.linkSecret });
-  return { ...invoice, pdfUrl: `${baseUrl}/documents/${token}.pdf` };
+  return { ...invoice, pdfUrl: `${baseUrl}/documents/${token}.pdf`, hostedUrl: `${baseUrl}/hosted/${token}` };
 }
 
 export function formatLink({ accountId, invoiceId, secret }: Link): string {
