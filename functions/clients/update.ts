@@ -1,7 +1,7 @@
-import { getClient, saveClient } from '../../lib/aws/clients.ts';
+import { saveClient } from '../../lib/aws/clients.ts';
 import { patched } from '../../lib/domain/patch.ts';
-import { Problem } from '../../lib/domain/problem.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findClient } from '../../lib/runtime/find.ts';
 
 export const handler = endpoint(
   'clients.update',
