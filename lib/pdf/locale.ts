@@ -1,7 +1,12 @@
 import type { Invoice } from '../domain/invoice.ts';
 import type { Language, Notation } from './language.ts';
+import { ca } from './locales/ca.ts';
+import { de } from './locales/de.ts';
 import { en } from './locales/en.ts';
 import { es } from './locales/es.ts';
+import { fr } from './locales/fr.ts';
+import { it } from './locales/it.ts';
+import { pt } from './locales/pt.ts';
 import { A4, LETTER, type Paper } from './theme.ts';
 
 /** A language as one document speaks it. */
@@ -15,7 +20,7 @@ export interface Locale {
   readonly paper: Paper;
 }
 
-const LANGUAGES: readonly Language[] = [en, es];
+const LANGUAGES: readonly Language[] = [ca, de, en, es, fr, it, pt];
 
 /** Where letters are written on US Letter (CLDR, measurement data). */
 const LETTER_REGIONS = new Set(['BZ', 'CA', 'CL', 'CO', 'CR', 'GT', 'MX', 'NI', 'PA', 'PH', 'PR', 'SV', 'US', 'VE']);
