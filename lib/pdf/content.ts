@@ -1,5 +1,5 @@
 import type { StructureElement } from './structure.ts';
-import { type Colour, HAIRLINE, HAIRLINE_WIDTH } from './theme.ts';
+import { type Colour, DISPLAY_SPACING, HAIRLINE, HAIRLINE_WIDTH, SIZE } from './theme.ts';
 import type { Piece, Typeset } from './typeset.ts';
 
 export interface TextStyle {
@@ -140,6 +140,12 @@ export class Content {
   #y(y: number): string {
     return number(this.height - y);
   }
+}
+
+/** Width in points of a text in the largest size, whose letters stand closer together. */
+export function displayWidth(text: Typeset): number {
+  const letters = text.pieces.reduce((count, piece) => count + piece.glyphs.length, 0);
+  return text.width * SIZE.display + (letters - 1) * DISPLAY_SPACING;
 }
 
 function runs(row: readonly boolean[]): readonly (readonly [number, number])[] {
