@@ -21,7 +21,10 @@ export async function buildSite(folder: string): Promise<void> {
     return `${BASE}/${hashed}`;
   };
   const document = readFileSync(join(ROOT, 'openapi.json'), 'utf8');
-  const font = asset('inter.woff2', readFileSync(resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2')));
+  const font = asset(
+    'inter.woff2',
+    readFileSync(resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2')),
+  );
   const style = asset('style.css', await minified('style.css', { __FONT__: font }));
   const guideScript = asset('guide.js', await minified('guide.js'));
 
@@ -70,7 +73,10 @@ const DESCRIPTIONS = {
 
 /** The renderer's own style in a layer below ours, so that whatever ours says wins. */
 async function referenceStyle(): Promise<string> {
-  const vendor = readFileSync(resolve('swagger-ui-dist/swagger-ui.css'), 'utf8').replace(/\/\*# sourceMappingURL.*/, '');
+  const vendor = readFileSync(resolve('swagger-ui-dist/swagger-ui.css'), 'utf8').replace(
+    /\/\*# sourceMappingURL.*/,
+    '',
+  );
   return `@layer vendor{${vendor}}${await minified('reference.css')}`;
 }
 
@@ -80,6 +86,10 @@ async function minified(name: string, placeholders: Readonly<Record<string, stri
     (text, [placeholder, value]) => text.replaceAll(placeholder, value),
     readFileSync(join(ROOT, 'docs/site', name), 'utf8'),
   );
-  const { code } = await transform(source, { loader: name.endsWith('.css') ? 'css' : 'js', minify: true, target: 'es2022' });
+  const { code } = await transform(source, {
+    loader: name.endsWith('.css') ? 'css' : 'js',
+    minify: true,
+    target: 'es2022',
+  });
   return code;
 }

@@ -15,7 +15,13 @@ export interface Page {
 }
 
 const WORDS = {
-  en: { reference: 'Reference', guide: 'Guide', skip: 'Skip to content', contents: 'Contents', guideUrl: `${BASE}/guide` },
+  en: {
+    reference: 'Reference',
+    guide: 'Guide',
+    skip: 'Skip to content',
+    contents: 'Contents',
+    guideUrl: `${BASE}/guide`,
+  },
   es: {
     reference: 'Referencia',
     guide: 'Guía',

@@ -2,13 +2,13 @@ import { countClients, listClients } from '../../lib/aws/clients.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { page, readCursor } from '../../lib/runtime/paging.ts';
 
-export const handler = endpoint('clients.list', async ({ caller, query }) => {
-  const { limit } = query;
-  const before = query.cursor === undefined ? undefined : readCursor(query.cursor);
-  const skip = before === undefined ? (query.page - 1) * limit : 0;
+export const handler = endpoint('clients.list', async ({ caller: { accountId }, query }) => {
+  const { page: number, limit, cursor, ...filter } = query;
+  const before = cursor === undefined ? undefined : readCursor(cursor);
+  const skip = before === undefined ? (number - 1) * limit : 0;
   const [total, clients] = await Promise.all([
-    countClients(caller.accountId),
-    listClients(caller.accountId, { before, skip, limit: limit + 1 }),
+    countClients(accountId, filter),
+    listClients(accountId, filter, { before, skip, limit: limit + 1 }),
   ]);
-  return page(clients, { ...query, total, position: (client) => client.id });
+  return page(clients, { page: number, limit, total, position: ({ id }) => id });
 });

@@ -1,14 +1,33 @@
-import { countInvoices, listHeads } from '../../lib/aws/invoices.ts';
+import { countFiltered, isUnfiltered, listFiltered, listRange, placeOf } from '../../lib/aws/invoiceList.ts';
+import { countInvoices } from '../../lib/aws/invoices.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
 import { page, readCursor } from '../../lib/runtime/paging.ts';
 
 export const handler = endpoint('invoices.list', async ({ caller: { accountId }, query, baseUrl }) => {
-  const { limit } = query;
-  const total = await countInvoices(accountId);
-  // Places have no gaps, so any page is a range of them.
-  const newest = query.cursor === undefined ? total - (query.page - 1) * limit : Number(readCursor(query.cursor)) - 1;
-  const heads = await listHeads(accountId, newest, Math.max(1, newest - limit));
-  const invoices = heads.map((head) => withLinks(accountId, head, baseUrl));
-  return page(invoices, { ...query, total, position: ({ sequence }) => String(sequence) });
+  const { page: number, limit, cursor, ...filter } = query;
+  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const skip = after === undefined ? (number - 1) * limit : 0;
+  const wanted = { after, skip, limit: limit + 1 };
+  const [total, heads] = isUnfiltered(filter)
+    ? await pageByPlace(accountId, filter.sort === 'createdAt', wanted)
+    : await Promise.all([countFiltered(accountId, filter), listFiltered(accountId, filter, wanted)]);
+  const position = (head: (typeof heads)[number]) => placeOf(accountId, filter, head);
+  const { data, pagination } = page(heads, { page: number, limit, total, position });
+  return { data: data.map((head) => withLinks(accountId, head, baseUrl)), pagination };
 });
+
+/** Places have no gaps, so any page of all invoices is a range of them. */
+async function pageByPlace(
+  accountId: string,
+  oldestFirst: boolean,
+  { after, skip, limit }: { after: string | undefined; skip: number; limit: number },
+) {
+  const total = await countInvoices(accountId);
+  const start = after === undefined ? (oldestFirst ? 1 + skip : total - skip) : Number(after) + (oldestFirst ? 1 : -1);
+  const [oldest, newest] = oldestFirst
+    ? [start, Math.min(total, start + limit - 1)]
+    : [Math.max(1, start - limit + 1), start];
+  const heads = await listRange(accountId, newest, oldest);
+  return [total, oldestFirst ? heads.toReversed() : heads] as const;
+}

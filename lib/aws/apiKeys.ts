@@ -19,7 +19,7 @@ export interface ApiKey {
   readonly hint: string;
   readonly createdAt: string;
   /** Instant from which the key no longer works. */
-  readonly expiresOn?: string | undefined;
+  readonly expiresAt?: string | undefined;
   readonly revokedAt?: string | undefined;
   /** Day of its last use, UTC. */
   readonly lastUsedOn?: string | undefined;
@@ -35,7 +35,7 @@ export function hashOf(secret: string): string {
 }
 
 export async function addApiKey(
-  { accountId, name, scope, expiresOn }: Pick<ApiKey, 'accountId' | 'name' | 'scope' | 'expiresOn'>,
+  { accountId, name, scope, expiresAt }: Pick<ApiKey, 'accountId' | 'name' | 'scope' | 'expiresAt'>,
   secret: string,
   now: Date,
 ): Promise<ApiKey> {
@@ -46,7 +46,7 @@ export async function addApiKey(
     scope,
     hint: secret.slice(0, HINT_LENGTH),
     createdAt: now.toISOString(),
-    expiresOn,
+    expiresAt,
   };
   const hash = hashOf(secret);
   await table.send(
@@ -73,7 +73,7 @@ export async function findApiKey(secret: string, now: Date): Promise<ApiKey | un
   );
   const apiKey = Item as ApiKey | undefined;
   if (!apiKey || apiKey.revokedAt !== undefined) return undefined;
-  return apiKey.expiresOn === undefined || apiKey.expiresOn > now.toISOString() ? apiKey : undefined;
+  return apiKey.expiresAt === undefined || apiKey.expiresAt > now.toISOString() ? apiKey : undefined;
 }
 
 /** Notes the day of a key's last use: one write a day, whatever its traffic. */

@@ -54,11 +54,11 @@ export async function claim(
           fingerprint,
           owner,
           heldUntil: nowSeconds + IN_FLIGHT_SECONDS,
-          expiresAt: nowSeconds + KEPT_SECONDS,
+          deleteAfter: nowSeconds + KEPT_SECONDS,
         },
         // Items past their time are deleted within days, not at once, so the time is looked at here.
         ConditionExpression:
-          'attribute_not_exists(pk) OR expiresAt <= :now OR (attribute_not_exists(reply) AND heldUntil <= :now)',
+          'attribute_not_exists(pk) OR deleteAfter <= :now OR (attribute_not_exists(reply) AND heldUntil <= :now)',
         ExpressionAttributeValues: { ':now': nowSeconds },
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
@@ -72,11 +72,11 @@ export async function claim(
 
 /** The writes that record the reply in the transaction that it tells of, on the condition that the hold is still ours. */
 export function completion({ accountId, hash, fingerprint, owner }: Claim, reply: Reply, now: Date): TransactItem[] {
-  const expiresAt = Math.floor(now.getTime() / 1000) + KEPT_SECONDS;
+  const deleteAfter = Math.floor(now.getTime() / 1000) + KEPT_SECONDS;
   return toParts(reply).map((part, index) => ({
     Put: {
       TableName: tableName(),
-      Item: { ...keys.idempotency(accountId, hash, index), fingerprint, owner, reply: part, expiresAt },
+      Item: { ...keys.idempotency(accountId, hash, index), fingerprint, owner, reply: part, deleteAfter },
       ...(index === 0
         ? {
             ConditionExpression: '#owner = :owner',

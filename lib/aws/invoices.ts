@@ -1,24 +1,54 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../contract/environment.ts';
 import type { Invoice, InvoiceContent } from '../domain/invoice.ts';
+import { amountDue, isOpen, statusOf } from '../domain/lifecycle.ts';
+import { Problem } from '../domain/problem.ts';
 import type { StoredAccount } from './accounts.ts';
 import { isLiveClient, type StoredClient } from './clients.ts';
+import { openUntil } from './dueDates.ts';
 import { keys, ordinal } from './keys.ts';
-import { due } from './outbox.ts';
+import { renderDue } from './outbox.ts';
 import { fromParts, toParts } from './parts.ts';
-import { batchGet, type Item, type TransactItem, table, tableName } from './table.ts';
+import { omit, pick } from './shape.ts';
+import { batchGet, conditionFailed, type Item, type TransactItem, table, tableName, transact } from './table.ts';
 
-/** What a list shows of an invoice, without its lines, and what changes while its content stays. */
-export interface InvoiceHead
-  extends Omit<
-    Invoice,
-    'lineItems' | 'taxes' | 'notes' | 'terms' | 'client' | 'seller' | 'discountRate' | 'discountAmount'
-  > {
-  readonly clientName: string;
-  /** Place among all invoices of the account, from 1, without gaps. */
+/** An invoice with its place among all invoices of its account, from 1 without gaps, and the secret of its links. */
+export interface StoredInvoice extends Invoice {
   readonly sequence: number;
-  /** Random part of the links that open without a key. */
   readonly linkSecret: string;
+}
+
+/** What moves, and so has its truth in the small head. */
+const STATE = [
+  'status',
+  'amountPaid',
+  'amountDue',
+  'paymentCount',
+  'revision',
+  'updatedAt',
+  'sentAt',
+  'viewedAt',
+  'overdueAt',
+  'voidedAt',
+  'sequence',
+  'linkSecret',
+] as const satisfies readonly (keyof StoredInvoice)[];
+
+/** What stays in the content alone: it may be large, and no list shows it. */
+const CONTENT_ONLY = [
+  'lineItems',
+  'taxes',
+  'notes',
+  'terms',
+  'client',
+  'seller',
+  'discountRate',
+  'discountAmount',
+] as const satisfies readonly (keyof StoredInvoice)[];
+
+/** What a list shows of an invoice, and everything of it that moves. */
+export interface InvoiceHead extends Omit<StoredInvoice, (typeof CONTENT_ONLY)[number]> {
+  readonly clientName: string;
 }
 
 /** Where the next invoice of an account comes: its place among all, and its ordinal in each series. */
@@ -28,6 +58,7 @@ export interface Counter {
   readonly series: Readonly<Record<string, number>>;
 }
 
+/** What invoices are made with. */
 export interface Origins {
   readonly account: StoredAccount;
   readonly counter: Counter;
@@ -35,26 +66,26 @@ export interface Origins {
   readonly clients: ReadonlyMap<string, StoredClient>;
 }
 
-/** An invoice with its place in the store. */
-export interface StoredInvoice extends Invoice {
-  readonly sequence: number;
-  readonly linkSecret: string;
+/** All of it in one consistent read. */
+export async function readOrigins(accountId: string, clientIds: readonly string[]): Promise<Origins> {
+  const items = await batchGet([
+    keys.account(accountId),
+    keys.counter(accountId),
+    ...[...new Set(clientIds)].filter((id) => id !== '').map((clientId) => keys.client(accountId, clientId)),
+  ]);
+  const account = items.find((item) => item.sk === keys.account(accountId).sk);
+  const counter = items.find((item) => item.sk === keys.counter(accountId).sk);
+  if (!account || !counter) throw new Error(`Account ${accountId} is not in the table`);
+  const clients = new Map(items.flatMap((item) => (isLiveClient(item) ? [[item.id, item] as const] : [])));
+  return { account: account as unknown as StoredAccount, counter: counter as unknown as Counter, clients };
 }
 
-/** The writes that add an invoice: its head, its content, and in the head the note that its document is to be rendered. */
+/** The writes that add an invoice: its head, with the note that its document is to be rendered, and its content. */
 export function additions(accountId: string, invoice: StoredInvoice): TransactItem[] {
-  return [
-    {
-      Put: {
-        TableName: tableName(),
-        Item: { ...headItem(accountId, invoice), ...due(accountId, invoice.id, invoice.createdAt) },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    },
-    ...contentItems(accountId, invoice).map((Item) => ({
-      Put: { TableName: tableName(), Item, ConditionExpression: 'attribute_not_exists(pk)' },
-    })),
-  ];
+  const add = (item: Item): TransactItem => ({
+    Put: { TableName: tableName(), Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+  });
+  return [add(headItem(accountId, invoice, new Date(invoice.createdAt))), ...contentItems(accountId, invoice).map(add)];
 }
 
 export async function getInvoice(accountId: string, invoiceId: string): Promise<StoredInvoice | undefined> {
@@ -70,35 +101,15 @@ export async function getInvoice(accountId: string, invoiceId: string): Promise<
   if (!first) return undefined;
   const head = await getHead(accountId, first.sequence as number);
   if (!head) throw new Error(`Invoice ${invoiceId} has content but no head`);
-  const content = fromParts<InvoiceContent>(Items.map((item) => item.content as Uint8Array));
-  const { status, amountPaid, amountDue, revision, updatedAt, sequence, linkSecret } = head;
-  return { ...content, status, amountPaid, amountDue, revision, updatedAt, sequence, linkSecret };
+  const parts = Items.slice(0, first.parts as number).map((item) => item.content as Uint8Array);
+  return { ...fromParts<InvoiceContent>(parts), ...pick(head, STATE) };
 }
 
-/** The heads from one place down to another, newest first: what a page costs does not depend on which page it is. */
-export async function listHeads(accountId: string, newest: number, oldest: number): Promise<InvoiceHead[]> {
-  if (newest < oldest) return [];
-  const heads: InvoiceHead[] = [];
-  let start: Item | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :oldest AND :newest',
-        ExpressionAttributeValues: {
-          ':pk': keys.invoiceHead(accountId, 0).pk,
-          ':oldest': ordinal(oldest),
-          ':newest': ordinal(newest),
-        },
-        ScanIndexForward: false,
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    heads.push(...(Items as InvoiceHead[]));
-    start = LastEvaluatedKey;
-  } while (start);
-  return heads;
+async function getHead(accountId: string, sequence: number): Promise<InvoiceHead | undefined> {
+  const { Item } = await table.send(
+    new GetCommand({ TableName: tableName(), Key: keys.invoiceHead(accountId, sequence), ConsistentRead: true }),
+  );
+  return Item as InvoiceHead | undefined;
 }
 
 /** How many invoices the account has, which is also the place of the newest. */
@@ -109,7 +120,53 @@ export async function countInvoices(accountId: string): Promise<number> {
   return (Item?.sequence as number | undefined) ?? 0;
 }
 
-/** Takes the note away that the document of this revision is to be rendered; a later revision keeps its own. */
+/**
+ * Saves an invoice as the successor of the revision that it was read at, in one transaction with whatever belongs to
+ * the change, and with the note that its document is to be rendered again. Throws `CONFLICT` where another change came
+ * first.
+ */
+export async function saveInvoice(
+  accountId: string,
+  changed: StoredInvoice,
+  {
+    now,
+    content = false,
+    also = () => [],
+  }: {
+    now: Date;
+    content?: boolean;
+    also?: (saved: StoredInvoice) => readonly TransactItem[];
+  },
+): Promise<StoredInvoice> {
+  const saved: StoredInvoice = {
+    ...changed,
+    status: statusOf(changed),
+    amountDue: amountDue(changed),
+    revision: changed.revision + 1,
+    updatedAt: now.toISOString(),
+  };
+  const put = (Item: Item): TransactItem => ({ Put: { TableName: tableName(), Item } });
+  try {
+    await transact([
+      {
+        Put: {
+          TableName: tableName(),
+          Item: headItem(accountId, saved, now),
+          ConditionExpression: 'revision = :revision',
+          ExpressionAttributeValues: { ':revision': changed.revision },
+        },
+      },
+      ...(content ? contentItems(accountId, saved).map(put) : []),
+      ...also(saved),
+    ]);
+  } catch (fault) {
+    if (conditionFailed(fault)) throw new Problem('CONFLICT', 'The invoice was changed by another request meanwhile');
+    throw fault;
+  }
+  return saved;
+}
+
+/** Takes the note away that the document is to be rendered; a later revision keeps its own. */
 export async function settleRendered(accountId: string, { sequence, revision }: StoredInvoice): Promise<void> {
   const { partitionKey, sortKey } = TABLE.indexes.pending;
   try {
@@ -124,51 +181,33 @@ export async function settleRendered(accountId: string, { sequence, revision }: 
       }),
     );
   } catch (fault) {
-    if ((fault as Error).name !== 'ConditionalCheckFailedException') throw fault;
+    if (!conditionFailed(fault)) throw fault;
   }
 }
 
-/** What an invoice is made with, in one consistent read: the account, the clients and the account's counter. */
-export async function readOrigins(accountId: string, clientIds: readonly string[]): Promise<Origins> {
-  const items = await batchGet([
-    keys.account(accountId),
-    keys.counter(accountId),
-    ...[...new Set(clientIds)].map((clientId) => keys.client(accountId, clientId)),
-  ]);
-  const account = items.find((item) => item.sk === keys.account(accountId).sk);
-  const counter = items.find((item) => item.sk === keys.counter(accountId).sk);
-  if (!account || !counter) throw new Error(`Account ${accountId} is not in the table`);
-  const clients = new Map(items.flatMap((item) => (isLiveClient(item) ? [[item.id, item] as const] : [])));
-  return { account: account as unknown as StoredAccount, counter: counter as unknown as Counter, clients };
-}
-
-async function getHead(accountId: string, sequence: number): Promise<InvoiceHead | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.invoiceHead(accountId, sequence), ConsistentRead: true }),
-  );
-  return Item as InvoiceHead | undefined;
-}
-
-function headItem(accountId: string, invoice: StoredInvoice): Item {
-  const { lineItems, taxes, notes, terms, client, seller, discountRate, discountAmount, ...head } = invoice;
+function headItem(accountId: string, invoice: StoredInvoice, now: Date): Item {
   const place = ordinal(invoice.sequence);
   const { byStatus, byClient, byIssueDate, byDueDate } = TABLE.indexes;
   return {
-    ...head,
+    ...omit(invoice, CONTENT_ONLY),
     ...keys.invoiceHead(accountId, invoice.sequence),
-    clientName: client.name,
+    clientName: invoice.client.name,
+    searchText: `${invoice.invoiceNumber}\n${invoice.client.name}`.toLowerCase(),
     [byStatus.partitionKey]: `${accountId}#${invoice.status}`,
     [byClient.partitionKey]: `${accountId}#${invoice.clientId}`,
     [byIssueDate.sortKey]: `${invoice.issueDate}#${place}`,
     [byDueDate.sortKey]: `${invoice.dueDate}#${place}`,
+    ...renderDue(accountId, invoice.id, now),
+    ...(isOpen(invoice) && invoice.overdueAt === undefined ? openUntil(accountId, invoice.dueDate, invoice.id) : {}),
   };
 }
 
 function contentItems(accountId: string, invoice: StoredInvoice): Item[] {
-  const { status, amountPaid, amountDue, revision, updatedAt, sequence, linkSecret, ...content } = invoice;
-  return toParts(content satisfies InvoiceContent).map((part, index) => ({
+  const parts = toParts(omit(invoice, STATE));
+  return parts.map((part, index) => ({
     ...keys.invoiceContent(accountId, invoice.id, index),
-    sequence,
+    sequence: invoice.sequence,
+    parts: parts.length,
     content: part,
   }));
 }

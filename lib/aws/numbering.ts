@@ -7,15 +7,18 @@ import { backOff, isInDoubt, isThrottled } from './faults.ts';
 import { randomText } from './ids.ts';
 import { additions, type Counter, getInvoice, type StoredInvoice } from './invoices.ts';
 import { keys } from './keys.ts';
-import { MAX_TRANSACTION_ACTIONS, type TransactItem, table, tableName } from './table.ts';
+import {
+  conditionFailed,
+  DEADLINE_MILLISECONDS,
+  isContended,
+  MAX_TRANSACTION_ACTIONS,
+  reasonsOf,
+  type TransactItem,
+  table,
+  tableName,
+} from './table.ts';
 
-/** How long contenders for one account's counter go on trying; the gateway gives up after 29 seconds. */
-const DEADLINE_MILLISECONDS = 15_000;
-
-interface CancellationReason {
-  readonly Code?: string;
-  readonly Item?: Record<string, unknown>;
-}
+const LINK_SECRET_LENGTH = 22;
 
 /**
  * Gives each draft the next number of its series and commits them: counter, invoices, their notes in the outbox and
@@ -45,8 +48,7 @@ export async function allocate(
       await table.send(new TransactWriteCommand(attempt.input));
       return attempt.invoices;
     } catch (fault) {
-      const reasons = (fault as { CancellationReasons?: CancellationReason[] }).CancellationReasons ?? [];
-      const [counterReason] = reasons;
+      const [counterReason] = reasonsOf(fault);
       if (counterReason?.Code === 'ConditionalCheckFailed') {
         // Another creator was first, unless an attempt that seemed to fail was in fact carried out.
         const committed = inDoubt ? await findCommitted(accountId, attempt.invoices) : undefined;
@@ -54,15 +56,12 @@ export async function allocate(
         current = counterReason.Item ? toCounter(counterReason.Item) : current;
         attempt = transaction(accountId, drafts, secrets, format, current, also);
         inDoubt = false;
-      } else if (reasons.some((reason) => reason.Code === 'ConditionalCheckFailed')) {
+      } else if (conditionFailed(fault)) {
         throw new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
       } else if (isInDoubt(fault)) {
         // The same transaction again under the same token: DynamoDB carries it out at most once.
         inDoubt = true;
-      } else if (
-        !isThrottled(fault) &&
-        !reasons.some((reason) => reason.Code !== 'None' && RETRIED.has(reason.Code ?? ''))
-      ) {
+      } else if (!isThrottled(fault) && !isContended(fault)) {
         throw fault;
       }
       if (Date.now() > deadline)
@@ -71,11 +70,6 @@ export async function allocate(
     }
   }
 }
-
-const LINK_SECRET_LENGTH = 22;
-
-/** Why DynamoDB cancels a transaction that may succeed later. */
-const RETRIED = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
 function transaction(
   accountId: string,

@@ -23,10 +23,10 @@ export interface PendingRender {
 }
 
 /** The attributes that note that the document of this invoice is to be rendered. */
-export function due(accountId: string, invoiceId: string, since: string): Item {
+export function renderDue(accountId: string, invoiceId: string, now: Date): Item {
   return {
     [partitionKey]: `PENDING#${shardOf(invoiceId)}`,
-    [sortKey]: [after(new Date(since), GRACE_SECONDS), accountId, invoiceId].join('#'),
+    [sortKey]: [after(now, GRACE_SECONDS), accountId, invoiceId].join('#'),
   };
 }
 

@@ -1,7 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DynamoDBDocumentClient, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { Problem } from '../domain/problem.ts';
 import { environment } from './environment.ts';
-import { backOff } from './faults.ts';
+import { backOff, isTransient } from './faults.ts';
 
 /** The one connection to the one table, kept over the invocations of a container. */
 export const table = DynamoDBDocumentClient.from(
@@ -32,4 +39,54 @@ export async function batchGet(Keys: readonly Record<string, string>[]): Promise
     missing = UnprocessedKeys?.[tableName()]?.Keys ?? [];
   }
   return items;
+}
+
+/** How long contenders for one item go on trying; the gateway gives up after 29 seconds. */
+export const DEADLINE_MILLISECONDS = 15_000;
+
+/** Why DynamoDB cancels a transaction that may succeed later. */
+const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+/** Whether a transaction was cancelled by nothing but load: others touched the same items, or there was no capacity. */
+export function isContended(fault: unknown): boolean {
+  const reasons = reasonsOf(fault).filter((reason) => reason.Code !== 'None');
+  return reasons.length > 0 && reasons.every((reason) => PASSING.has(reason.Code ?? ''));
+}
+
+/**
+ * All of these writes or none. Contention, throttling and failing answers are tried again with the same token, under
+ * which DynamoDB carries a transaction out at most once. Throws `SERVICE_UNAVAILABLE` where the deadline passes.
+ */
+export async function transact(TransactItems: TransactItem[]): Promise<void> {
+  const command = new TransactWriteCommand({ TransactItems, ClientRequestToken: randomUUID() });
+  const deadline = Date.now() + DEADLINE_MILLISECONDS;
+  for (let tries = 0; ; tries++) {
+    try {
+      await table.send(command);
+      return;
+    } catch (fault) {
+      if (!isContended(fault) && !isTransient(fault)) throw fault;
+      if (Date.now() > deadline)
+        throw new Problem('SERVICE_UNAVAILABLE', 'The account is busy, please try again shortly');
+      await backOff(tries);
+    }
+  }
+}
+
+interface CancellationReason {
+  readonly Code?: string;
+  readonly Item?: Item;
+}
+
+/** Why each write of a transaction was refused, in their order; none where it was something else that failed. */
+export function reasonsOf(fault: unknown): readonly CancellationReason[] {
+  return (fault as { CancellationReasons?: CancellationReason[] }).CancellationReasons ?? [];
+}
+
+/** Whether a write was refused because its condition did not hold, alone or in a transaction. */
+export function conditionFailed(fault: unknown): boolean {
+  return (
+    (fault as Error).name === 'ConditionalCheckFailedException' ||
+    reasonsOf(fault).some((reason) => reason.Code === 'ConditionalCheckFailed')
+  );
 }

@@ -24,6 +24,23 @@ export const ClientInput = z
   .meta({ id: 'ClientInput', description: 'A client to create.' });
 export type ClientInput = z.infer<typeof ClientInput>;
 
+/** A change names what it changes; `null` takes an optional field away. */
+export const ClientPatch = z
+  .strictObject({
+    name: fields.name.optional(),
+    email: email.optional(),
+    address: fields.address.nullable(),
+    taxId: fields.taxId.nullable(),
+    phone: fields.phone.nullable(),
+    isActive: fields.isActive.optional(),
+    retainerAmount: fields.retainerAmount.nullable(),
+    retainerCurrency: fields.retainerCurrency.nullable(),
+    locale: fields.locale.nullable(),
+    metadata: fields.metadata.nullable(),
+  })
+  .meta({ id: 'ClientPatch', description: 'What to change of a client; null takes an optional field away.' });
+export type ClientPatch = z.infer<typeof ClientPatch>;
+
 export const Client = z
   .object({
     id: z.string().meta({ description: 'Identifier.', example: 'cli_abc123def456' }),
@@ -51,8 +68,24 @@ export const clientRoutes = {
     method: 'GET',
     path: '/clients',
     summary: 'List clients',
+    description:
+      'Newest first. Filters may be combined. `email` finds at once and costs what it finds; `isActive` and `q` look at every client of the account.',
     scope: 'read',
-    query: z.strictObject({ ...paging }),
+    query: z.strictObject({
+      ...paging,
+      isActive: z
+        .enum(['true', 'false'])
+        .transform((value) => value === 'true')
+        .optional()
+        .meta({ description: 'Only active, or only inactive clients.', schema: { type: 'boolean' } }),
+      email: z.string().max(254).optional().meta({ description: 'Exact e-mail address, in any case.' }),
+      q: z
+        .string()
+        .min(1)
+        .max(100)
+        .optional()
+        .meta({ description: 'Part of the name or the e-mail address, in any case.' }),
+    }),
     reply: ClientList,
     status: 200,
     uses: ['table:read'],
@@ -65,5 +98,25 @@ export const clientRoutes = {
     reply: Client,
     status: 200,
     uses: ['table:read'],
+  },
+  'clients.update': {
+    method: 'PUT',
+    path: '/clients/{id}',
+    summary: 'Change a client',
+    description: 'Changes only what it names. Invoices that were sent keep what they were sent with.',
+    scope: 'write',
+    body: ClientPatch,
+    reply: Client,
+    status: 200,
+    uses: ['table:read', 'table:write'],
+  },
+  'clients.delete': {
+    method: 'DELETE',
+    path: '/clients/{id}',
+    summary: 'Delete a client',
+    description: 'The client disappears from reads and lists; its invoices stay as they are.',
+    scope: 'write',
+    status: 204,
+    uses: ['table:read', 'table:write'],
   },
 } as const satisfies Record<string, Route>;

@@ -38,7 +38,7 @@ export type Grant = keyof typeof GRANTS;
 export const TABLE = {
   partitionKey: 'pk',
   sortKey: 'sk',
-  expiry: 'expiresAt',
+  expiry: 'deleteAfter',
   indexes: {
     /** What was committed and not yet carried out, by the instant it became so. */
     pending: { partitionKey: 'pendingPk', sortKey: 'pendingSk', keysOnly: true },

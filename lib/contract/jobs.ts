@@ -47,6 +47,15 @@ export const jobs = {
     memoryMegabytes: 512,
     uses: ['table:read', 'table:write', 'renderPdf:send'],
   },
+  markOverdue: {
+    source: 'schedule',
+    summary: 'Marks invoices whose due date has passed in the time zone of their account.',
+    // Every hour, because midnight comes at another hour in every time zone.
+    everyMinutes: 60,
+    timeoutSeconds: 300,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'renderPdf:send'],
+  },
 } as const satisfies Record<string, Job>;
 
 export type JobName = keyof typeof jobs;

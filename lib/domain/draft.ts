@@ -49,6 +49,7 @@ export function draft(
     createdAt: now.toISOString(),
     status: 'DRAFT',
     amountPaid: 0,
+    paymentCount: 0,
     amountDue: calculation.total,
     revision: 1,
   };

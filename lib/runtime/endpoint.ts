@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Route } from '../contract/route.ts';
 import { type RouteName, routes } from '../contract/routes.ts';
+import { matches } from './entityTag.ts';
 import { idempotencyKey, once } from './idempotency.ts';
 import type { EndpointEvent } from './middleware.ts';
 import { problems } from './problems.ts';
@@ -38,9 +39,4 @@ async function answer(
   const unchanged =
     route.method === 'GET' && headers.ETag !== undefined && matches(header(event, 'if-none-match'), headers.ETag);
   return unchanged ? { statusCode: 304, headers, body: '' } : { statusCode: status, headers, body };
-}
-
-/** Whether a list of entity tags names this one, or any (`*`); weak tags compare like strong ones here (RFC 9110). */
-export function matches(tags: string | undefined, etag: string): boolean {
-  return tags?.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, ''))) ?? false;
 }

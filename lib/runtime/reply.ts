@@ -1,6 +1,7 @@
 import type { APIGatewayProxyResult } from 'aws-lambda';
 import type { Reply } from '../aws/idempotency.ts';
 import type { Route } from '../contract/route.ts';
+import { etagOf } from './entityTag.ts';
 import type { Input } from './request.ts';
 
 /** A reply that is not JSON. */
@@ -42,9 +43,4 @@ export function mediaReply(route: Route, { bytes, headers }: Media): APIGatewayP
     body: Buffer.from(bytes).toString('base64'),
     isBase64Encoded: true,
   };
-}
-
-/** Every change of a resource counts its revision up, so the revision is its version. */
-export function etagOf(revision: number): string {
-  return `"${revision}"`;
 }

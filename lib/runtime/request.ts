@@ -20,7 +20,8 @@ export interface Input<R extends Route> {
   readonly now: Date;
   /** Origin and prefix of this API as the caller reached it, such as `https://…/api/v1`. */
   readonly baseUrl: string;
-  readonly ifMatch?: string | undefined;
+  /** Throws `PRECONDITION_FAILED` where the caller's `If-Match` names another version of the resource. */
+  readonly requireMatch: (resource: { readonly revision: number }) => void;
   /**
    * The writes that keep this result for the caller's `Idempotency-Key`; they belong into the transaction that it tells
    * of. None where the caller sent no key.

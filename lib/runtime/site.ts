@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { PROBLEMS } from '../contract/problems.ts';
+import { matches } from './entityTag.ts';
 import { header } from './request.ts';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -43,7 +44,7 @@ export function site(folder: string) {
       ETag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
       Vary: 'Accept-Encoding',
     };
-    if (header(event, 'if-none-match')?.includes(headers.ETag)) return { statusCode: 304, headers, body: '' };
+    if (matches(header(event, 'if-none-match'), headers.ETag)) return { statusCode: 304, headers, body: '' };
     return {
       statusCode: 200,
       headers: { ...headers, ...(coding ? { 'Content-Encoding': coding } : {}) },

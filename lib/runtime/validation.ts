@@ -4,6 +4,7 @@ import { MAX_BODY_BYTES, PROBLEMS } from '../contract/problems.ts';
 import { type Route, SCOPES, type Scope } from '../contract/route.ts';
 import { parse } from '../contract/violations.ts';
 import { Problem } from '../domain/problem.ts';
+import { requireMatch } from './entityTag.ts';
 import { parseJson } from './json.ts';
 import type { Middleware } from './middleware.ts';
 import { type Caller, header } from './request.ts';
@@ -24,7 +25,7 @@ export function validation(route: Route): Middleware {
         rawBody,
         now: new Date(),
         baseUrl: baseUrlOf(event),
-        ifMatch: header(event, 'if-match'),
+        requireMatch: ({ revision }) => requireMatch(header(event, 'if-match'), revision),
         remember: () => [],
       };
     },

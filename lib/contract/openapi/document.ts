@@ -1,14 +1,14 @@
 import { ErrorBody } from '../errorBody.ts';
 import { LIMITS } from '../limits.ts';
-import type { Route } from '../route.ts';
 import { errorResponses } from './errors.ts';
 import { REPLY_HEADERS, REQUEST_HEADERS } from './headers.ts';
 import { info, type Tag } from './info.ts';
 import { operation, tagOf } from './operation.ts';
+import type { Routes } from './preconditions.ts';
 import { Components } from './schemas.ts';
 
 /** The OpenAPI 3.1 document of these routes: the same table always makes the same text. */
-export function openapi(routes: Readonly<Record<string, Route>>, tags: readonly Tag[], version: string) {
+export function openapi(routes: Routes, tags: readonly Tag[], version: string) {
   const components = new Components();
   components.add(ErrorBody, 'output');
   const paths = pathsOf(routes, components);
@@ -38,10 +38,13 @@ export function openapi(routes: Readonly<Record<string, Route>>, tags: readonly 
   };
 }
 
-function pathsOf(routes: Readonly<Record<string, Route>>, components: Components) {
+function pathsOf(routes: Routes, components: Components) {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const [name, route] of Object.entries(routes)) {
-    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(name, route, components) };
+    paths[route.path] = {
+      ...paths[route.path],
+      [route.method.toLowerCase()]: operation(name, route, routes, components),
+    };
   }
   return paths;
 }

@@ -3,17 +3,17 @@ import type { ErrorBody } from '../errorBody.ts';
 import { PROBLEMS } from '../problems.ts';
 import type { Route } from '../route.ts';
 import { headers } from './headers.ts';
-import { takesIfMatch } from './preconditions.ts';
+import { type Routes, takesIfMatch } from './preconditions.ts';
 
 /** The errors that a route may answer, which follow from what it is. */
-export function errorsOf(route: Route): ProblemCode[] {
+export function errorsOf(route: Route, routes: Routes): ProblemCode[] {
   const writes = route.method !== 'GET';
   const may: Readonly<Record<ProblemCode, boolean>> = {
     UNAUTHORIZED: route.scope !== 'public',
     FORBIDDEN: route.scope !== 'public',
     NOT_FOUND: route.path.includes('{'),
     CONFLICT: writes,
-    PRECONDITION_FAILED: takesIfMatch(route),
+    PRECONDITION_FAILED: takesIfMatch(route, routes),
     PAYLOAD_TOO_LARGE: route.body !== undefined,
     UNSUPPORTED_MEDIA_TYPE: route.body !== undefined,
     // Also for a query parameter that the route does not know.

@@ -52,6 +52,7 @@ const amounts = {
   amountDue: 11800,
   status: 'DRAFT',
   pdfUrl: 'https://cleverinvo.com/api/v1/documents/7Q2xT9.pdf',
+  hostedUrl: 'https://cleverinvo.com/api/v1/hosted/7Q2xT9',
   createdAt: '2026-03-01T10:30:00.000Z',
 };
 
@@ -64,9 +65,43 @@ const storedInvoice = {
   terms: invoice.terms,
 };
 
+const payment = { amount: 500, date: '2026-03-12', method: 'Bank transfer', reference: 'TRX-4711' };
+
+const storedPayment = {
+  id: 'pay_abc123def456',
+  invoiceId: head.id,
+  ...payment,
+  date: '2026-03-12T00:00:00.000Z',
+  createdAt: '2026-03-12T09:15:00.000Z',
+};
+
+const key = {
+  id: 'key_abc123def456',
+  name: 'Billing cron job',
+  scope: 'write',
+  hint: 'ci_live_x7Fq',
+  createdAt: '2026-03-01T10:00:00.000Z',
+};
+
+const account = {
+  id: 'acc_abc123def456',
+  plan: 'BUSINESS',
+  name: 'Studio Norte SL',
+  address: 'Calle Mayor 5\n28013 Madrid',
+  taxId: 'ES-B87654321',
+  locale: 'es-ES',
+  timeZone: 'Europe/Madrid',
+  defaultCurrency: 'EUR',
+  paymentTermsDays: 30,
+  numberPrefix: 'INV-',
+  numberWidth: 4,
+  taxRounding: 'RATE',
+  createdAt: '2026-02-01T08:00:00.000Z',
+};
+
 const pagination = { page: 1, limit: 20, total: 1, totalPages: 1, hasMore: false };
 
-/** The developer guide's own, by route. */
+/** What goes in and comes out, by route: the developer guide's own where it has one. */
 export const examples: Readonly<Record<string, Example>> = {
   'clients.create': { request: client, reply: storedClient },
   'clients.list': { reply: { data: [storedClient], pagination } },
@@ -75,5 +110,21 @@ export const examples: Readonly<Record<string, Example>> = {
   'invoices.create': { request: invoice, reply: storedInvoice },
   'invoices.list': { reply: { data: [{ ...head, clientName: client.name, ...amounts }], pagination } },
   'invoices.get': { reply: storedInvoice },
+  'invoices.update': {
+    request: { notes: 'With our best regards.' },
+    reply: { ...storedInvoice, notes: 'With our best regards.' },
+  },
   'invoices.setStatus': { request: { status: 'SENT' }, reply: { ...storedInvoice, status: 'SENT' } },
+  'invoices.batch': {
+    request: { invoices: [invoice, { clientId: invoice.clientId, currency: 'USD', lineItems: [lineItems[0]] }] },
+  },
+  'payments.create': { request: payment, reply: storedPayment },
+  'payments.list': { reply: { data: [storedPayment], pagination } },
+  'account.get': { reply: account },
+  'account.update': { request: { name: account.name, taxId: account.taxId }, reply: account },
+  'keys.create': {
+    request: { name: key.name, scope: key.scope },
+    reply: { ...key, secret: 'ci_live_x7FqN0pW4kT2vLr8sYc5bHd1mZa6eUg9' },
+  },
+  'keys.list': { reply: { data: [key], pagination } },
 };

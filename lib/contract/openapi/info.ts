@@ -11,7 +11,11 @@ export interface Tag {
 const TAG_DESCRIPTIONS: Readonly<Record<TagName, string>> = {
   clients: 'Those who are invoiced. An invoice needs one on file.',
   invoices: 'Numbered without gaps, calculated exactly, printed as PDF.',
-  documents: 'What a link shows to somebody who has no key.',
+  payments: 'Money that came in on an invoice. They decide whether it is paid.',
+  account: 'Who sends the invoices: name, address, bank details, logo, numbering.',
+  keys: 'What programs sign in with.',
+  documents: 'The PDF behind a `pdfUrl`, for whoever has the link.',
+  hosted: 'The page behind a `hostedUrl`, for whoever has the link.',
   openapi: 'This document.',
 };
 

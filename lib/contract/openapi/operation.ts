@@ -4,11 +4,11 @@ import type { Route } from '../route.ts';
 import { errorsOf, responseName } from './errors.ts';
 import { examples } from './examples.ts';
 import { headers, type REQUEST_HEADERS } from './headers.ts';
-import { hasVersion, takesIfMatch, takesIfNoneMatch } from './preconditions.ts';
+import { hasVersion, type Routes, takesIfMatch, takesIfNoneMatch } from './preconditions.ts';
 import { type Components, propertiesOf } from './schemas.ts';
 
 /** One route as an OpenAPI operation. */
-export function operation(name: string, route: Route, components: Components) {
+export function operation(name: string, route: Route, routes: Routes, components: Components) {
   const body = requestBody(name, route, components);
   return {
     operationId: name,
@@ -16,9 +16,9 @@ export function operation(name: string, route: Route, components: Components) {
     description: description(route),
     tags: [tagOf(name)],
     security: route.scope === 'public' ? [] : [{ apiKey: [] }],
-    parameters: parameters(route),
+    parameters: parameters(route, routes),
     ...(body ? { requestBody: body } : {}),
-    responses: responses(name, route, components),
+    responses: responses(name, route, routes, components),
   };
 }
 
@@ -32,12 +32,12 @@ function description({ summary, description, scope }: Route): string {
   return [description ?? `${summary}.`, needs].join('\n\n');
 }
 
-function parameters(route: Route): unknown[] {
+function parameters(route: Route, routes: Routes): unknown[] {
   return [
     ...pathParameters(route.path),
     ...(route.query ? propertiesOf(route.query).map(queryParameter) : []),
     ...(route.method === 'POST' ? [shared('IdempotencyKey')] : []),
-    ...(takesIfMatch(route) ? [shared('IfMatch')] : []),
+    ...(takesIfMatch(route, routes) ? [shared('IfMatch')] : []),
     ...(takesIfNoneMatch(route) ? [shared('IfNoneMatch')] : []),
   ];
 }
@@ -68,13 +68,13 @@ const PATH_PARAMETERS: Readonly<Record<string, string>> = {
 const EXAMPLE_IDS: Readonly<Record<string, string>> = {
   clients: 'cli_abc123def456',
   invoices: 'inv_xyz789ghi012',
-  payments: 'pay_mno345pqr678',
-  'api-keys': 'key_stu901vwx234',
+  payments: 'pay_abc123def456',
+  keys: 'key_abc123def456',
 };
 
-/** `clients` -> `client`, `api-keys` -> `key`. */
+/** `clients` -> `client`. */
 function singular(collection: string): string {
-  return collection.replace(/^api-/, '').replace(/s$/, '');
+  return collection.replace(/s$/, '');
 }
 
 function requestBody(name: string, route: Route, components: Components) {
@@ -85,20 +85,23 @@ function requestBody(name: string, route: Route, components: Components) {
     content: {
       'application/json': {
         schema: components.add(route.body, 'input'),
-        ...(example ? { examples: { guide: { summary: 'As in the developer guide', value: example } } } : {}),
+        ...(example ? { examples: { example: { value: example } } } : {}),
       },
     },
   };
 }
 
-function responses(name: string, route: Route, components: Components): Record<string, unknown> {
+function responses(name: string, route: Route, routes: Routes, components: Components): Record<string, unknown> {
   return {
     [route.status]: success(name, route, components),
     ...(takesIfNoneMatch(route)
       ? { 304: { description: 'What you have is current.', headers: headers('X-Request-Id', 'ETag') } }
       : {}),
     ...Object.fromEntries(
-      errorsOf(route).map((code) => [PROBLEMS[code].status, { $ref: `#/components/responses/${responseName(code)}` }]),
+      errorsOf(route, routes).map((code) => [
+        PROBLEMS[code].status,
+        { $ref: `#/components/responses/${responseName(code)}` },
+      ]),
     ),
   };
 }
@@ -132,7 +135,7 @@ function successContent(name: string, route: Route, components: Components): Rec
   return {
     'application/json': {
       schema: components.add(route.reply, 'output'),
-      ...(example ? { examples: { guide: { summary: 'As in the developer guide', value: example } } } : {}),
+      ...(example ? { examples: { example: { value: example } } } : {}),
     },
   };
 }

@@ -51,13 +51,18 @@ function toJson(schema: z.ZodType, io: Direction): JsonSchema {
     io,
     // An overwritten text is the same text to JSON Schema; nothing else in the table is beyond it.
     unrepresentable: 'any',
-    override: ({ jsonSchema }) => tidy(jsonSchema as Record<string, unknown>, io),
+    override: ({ zodSchema, jsonSchema }) => tidy(jsonSchema as Record<string, unknown>, isStrict(zodSchema)),
   });
   return JSON.parse(JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/')) as JsonSchema;
 }
 
+/** Whether an object refuses what it does not name. */
+function isStrict(schema: z.core.$ZodType): boolean {
+  return schema instanceof z.ZodObject && schema.def.catchall instanceof z.ZodNever;
+}
+
 /** What zod's metadata calls otherwise than JSON Schema does. */
-function tidy(json: Record<string, unknown>, io: Direction): void {
+function tidy(json: Record<string, unknown>, strict: boolean): void {
   if (json.schema) {
     for (const key of ['type', 'pattern', 'enum', 'minLength', 'maxLength', 'format']) delete json[key];
     Object.assign(json, json.schema);
@@ -71,5 +76,5 @@ function tidy(json: Record<string, unknown>, io: Direction): void {
   for (const bound of ['minimum', 'maximum'])
     if (Math.abs(json[bound] as number) === Number.MAX_SAFE_INTEGER) delete json[bound];
   // A reply may gain fields without notice, a request may not.
-  if (io === 'output' && json.additionalProperties === false) delete json.additionalProperties;
+  if (json.additionalProperties === false && !strict) delete json.additionalProperties;
 }

@@ -1,0 +1,150 @@
+import type { StructureElement } from './structure.ts';
+import { type Colour, HAIRLINE, HAIRLINE_WIDTH } from './theme.ts';
+import type { Typeset } from './typeset.ts';
+
+export interface TextStyle {
+  readonly size: number;
+  readonly colour: Colour;
+  /** Added after each glyph, in points. */
+  readonly spacing?: number;
+}
+
+/** The content stream of one page. `y` grows downwards from the page's upper edge; text stands on its baseline. */
+export class Content {
+  readonly height: number;
+  readonly index: number;
+  readonly #operators: string[] = [];
+  readonly #marked: StructureElement[] = [];
+  #fill = '';
+  #font = '';
+
+  constructor(height: number, index: number) {
+    this.height = height;
+    this.index = index;
+  }
+
+  /** The element each marked content sequence of the page belongs to, by its id. */
+  get marked(): readonly StructureElement[] {
+    return this.#marked;
+  }
+
+  get stream(): string {
+    return this.#operators.join('\n');
+  }
+
+  /** Marks what `draw` draws as content of the element. */
+  tagged(element: StructureElement, draw: () => void): void {
+    const id = this.#marked.length;
+    this.#marked.push(element);
+    element.content(this.index, id);
+    this.#operators.push(`/${element.type} <</MCID ${id}>> BDC`);
+    draw();
+    this.#operators.push('EMC');
+  }
+
+  /** Marks what `draw` draws as decoration, which a screen reader passes over. */
+  artifact(draw: () => void): void {
+    this.#operators.push('/Artifact BMC');
+    draw();
+    this.#operators.push('EMC');
+  }
+
+  text(text: Typeset, x: number, y: number, style: TextStyle): void {
+    this.#colour(style.colour);
+    const spaced = style.spacing ? `${number(style.spacing)} Tc ` : '';
+    let left = x;
+    for (const piece of text.pieces) {
+      const font = `/${piece.font.resource} ${number(style.size)} Tf `;
+      const shown = piece.font.show(piece);
+      this.#operators.push(
+        `BT ${font === this.#font ? '' : font}${spaced}${number(left)} ${this.#y(y)} Td ${shown}${spaced ? ' 0 Tc' : ''} ET`,
+      );
+      this.#font = font;
+      left += piece.width * style.size;
+    }
+  }
+
+  hairline(x: number, y: number, width: number, colour: Colour = HAIRLINE): void {
+    this.box(x, y - HAIRLINE_WIDTH / 2, width, HAIRLINE_WIDTH, colour);
+  }
+
+  box(x: number, y: number, width: number, height: number, colour: Colour): void {
+    this.#colour(colour);
+    this.#operators.push(`${number(x)} ${this.#y(y + height)} ${number(width)} ${number(height)} re f`);
+  }
+
+  /** The outline of a box with round corners. */
+  frame(
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    radius: number,
+    colour: Colour,
+    lineWidth = HAIRLINE_WIDTH,
+  ): void {
+    const handle = radius * 0.4477;
+    const [left, right, top, bottom] = [x, x + width, y, y + height];
+    const point = (px: number, py: number) => `${number(px)} ${this.#y(py)}`;
+    const curve = (...points: readonly string[]) => `${points.join(' ')} c`;
+    this.#operators.push(
+      `${colour.map(number).join(' ')} RG ${number(lineWidth)} w`,
+      `${point(left + radius, top)} m ${point(right - radius, top)} l`,
+      curve(point(right - handle, top), point(right, top + handle), point(right, top + radius)),
+      `${point(right, bottom - radius)} l`,
+      curve(point(right, bottom - handle), point(right - handle, bottom), point(right - radius, bottom)),
+      `${point(left + radius, bottom)} l`,
+      curve(point(left + handle, bottom), point(left, bottom - handle), point(left, bottom - radius)),
+      `${point(left, top + radius)} l`,
+      curve(point(left, top + handle), point(left + handle, top), point(left + radius, top)),
+      's',
+    );
+  }
+
+  /** Draws unit squares at whole coordinates, scaled to `module` points; rows run downwards from `y`. */
+  modules(rows: readonly (readonly boolean[])[], x: number, y: number, module: number, colour: Colour): void {
+    const squares = rows.flatMap((row, index) =>
+      runs(row).map(([start, length]) => `${start} ${-index - 1} ${length} 1 re`),
+    );
+    this.#operators.push(
+      `q ${colour.map(number).join(' ')} rg ${fine(module)} 0 0 ${fine(module)} ${number(x)} ${this.#y(y)} cm`,
+      squares.join(' '),
+      'f Q',
+    );
+  }
+
+  image(resource: string, x: number, y: number, width: number, height: number): void {
+    this.#operators.push(
+      `q ${number(width)} 0 0 ${number(height)} ${number(x)} ${this.#y(y + height)} cm /${resource} Do Q`,
+    );
+  }
+
+  #colour(colour: Colour): void {
+    const operator = `${colour.map(number).join(' ')} rg`;
+    if (operator !== this.#fill) this.#operators.push(operator);
+    this.#fill = operator;
+  }
+
+  #y(y: number): string {
+    return number(this.height - y);
+  }
+}
+
+function runs(row: readonly boolean[]): readonly (readonly [number, number])[] {
+  const found: [number, number][] = [];
+  row.forEach((dark, index) => {
+    if (!dark) return;
+    const last = found.at(-1);
+    if (last && last[0] + last[1] === index) last[1]++;
+    else found.push([index, 1]);
+  });
+  return found;
+}
+
+function number(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+function fine(value: number): string {
+  return value.toFixed(4);
+}

@@ -1,0 +1,47 @@
+import { breakLine } from './breakLines.ts';
+import { BODY_MUTED, type Draft } from './draft.ts';
+import { fill } from './format.ts';
+import { sanitiseLine } from './sanitise.ts';
+import { INK, LEADING, SIZE } from './theme.ts';
+
+const LOGO_BOX = { width: 180, height: 44 } as const;
+const CAP_HEIGHT = 0.727;
+
+/** The first page's head: logo or name of the seller, and what this document is. */
+export function drawHeading(draft: Draft): void {
+  const { flow, setter, locale, invoice } = draft;
+  const top = flow.y;
+  const title = setter.line(locale.language.labels.invoice, 'semibold');
+  const number = setter.line(sanitiseLine(invoice.invoiceNumber));
+  const identity = drawIdentity(draft, flow.width - title.width * SIZE.display - 24);
+  const baseline = top + SIZE.display * CAP_HEIGHT;
+  flow.page.tagged(flow.root.child('H1'), () => {
+    flow.page.text(title, flow.right - title.width * SIZE.display, baseline, { size: SIZE.display, colour: INK });
+    flow.page.text(number, flow.right - number.width * SIZE.body, baseline + 18, BODY_MUTED);
+  });
+  flow.y = Math.max(identity, baseline + 18) + 34;
+}
+
+/** Returns where the identity ends. */
+function drawIdentity(draft: Draft, width: number): number {
+  const { flow, setter, invoice, locale, logo } = draft;
+  const name = sanitiseLine(invoice.seller.name);
+  if (logo) {
+    const scale = Math.min(LOGO_BOX.width / logo.width, LOGO_BOX.height / logo.height);
+    const size = { width: logo.width * scale, height: logo.height * scale };
+    const figure = flow.root.child('Figure', {
+      alternative: fill(locale.language.labels.logoOf, { name }),
+      box: [flow.left, flow.y, flow.left + size.width, flow.y + size.height],
+    });
+    flow.page.tagged(figure, () => flow.page.image('Logo', flow.left, flow.y, size.width, size.height));
+    return flow.y + size.height;
+  }
+  const lines = breakLine(setter, name, width / SIZE.heading, 'semibold');
+  flow.page.tagged(flow.root.child('P'), () => {
+    lines.forEach((line, index) => {
+      const y = flow.y + SIZE.heading * CAP_HEIGHT + index * LEADING.heading;
+      flow.page.text(line, flow.left, y, { size: SIZE.heading, colour: draft.accent });
+    });
+  });
+  return flow.y + lines.length * LEADING.heading;
+}

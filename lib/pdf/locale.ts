@@ -1,0 +1,46 @@
+import type { Invoice } from '../domain/invoice.ts';
+import type { Language, Notation } from './language.ts';
+import { en } from './locales/en.ts';
+import { es } from './locales/es.ts';
+import { A4, LETTER, type Paper } from './theme.ts';
+
+/** A language as one document speaks it. */
+export interface Locale {
+  /** BCP 47 tag of the document's text. */
+  readonly tag: string;
+  readonly language: Language;
+  readonly notation: Notation;
+  /** ISO 3166-1 code, where the invoice's locales name or imply one. */
+  readonly region: string | undefined;
+  readonly paper: Paper;
+}
+
+const LANGUAGES: readonly Language[] = [en, es];
+
+/** Where letters are written on US Letter (CLDR, measurement data). */
+const LETTER_REGIONS = new Set(['BZ', 'CA', 'CL', 'CO', 'CR', 'GT', 'MX', 'NI', 'PA', 'PH', 'PR', 'SV', 'US', 'VE']);
+
+/** The client's language, else the account's, else English. */
+export function localeOf(invoice: Invoice): Locale {
+  const tags = [invoice.client.locale, invoice.seller.locale].filter((tag) => tag !== undefined).map(parseTag);
+  const spoken = tags.find((tag) => languageOf(tag.code));
+  const language = languageOf(spoken?.code) ?? en;
+  const region = spoken?.region ?? tags.find((tag) => tag.region)?.region ?? (spoken ? undefined : 'US');
+  const own = spoken?.region;
+  return {
+    tag: own ? `${language.code}-${own}` : language.code,
+    language,
+    notation: { ...language.notation, ...(own ? language.regions[own] : {}) },
+    region,
+    paper: region && LETTER_REGIONS.has(region) ? LETTER : A4,
+  };
+}
+
+function languageOf(code: string | undefined): Language | undefined {
+  return LANGUAGES.find((language) => language.code === code);
+}
+
+function parseTag(tag: string): { readonly code: string; readonly region: string | undefined } {
+  const [code = '', ...rest] = tag.split(/[-_]/);
+  return { code: code.toLowerCase(), region: rest.find((part) => /^[a-z]{2}$/i.test(part))?.toUpperCase() };
+}

@@ -1,0 +1,50 @@
+import { breakLine } from './breakLines.ts';
+import type { Content } from './content.ts';
+import { BODY_MUTED, type Draft, LABEL } from './draft.ts';
+import { fill } from './format.ts';
+import { sanitiseLine, sanitiseLines } from './sanitise.ts';
+import { LEADING, MARGIN, SIZE } from './theme.ts';
+
+const FOOTER_LINES = 2;
+
+/** What every page carries: the legal footer, and from the second page on a running head. */
+export function drawFurniture(draft: Draft): void {
+  draft.flow.pages.forEach((page, index) => {
+    if (index > 0) page.artifact(() => drawRunningHead(draft, page));
+    page.artifact(() => drawFooter(draft, page, index));
+  });
+}
+
+function drawRunningHead({ flow, setter, invoice, locale }: Draft, page: Content): void {
+  const baseline = MARGIN + SIZE.body;
+  const title = setter.line(`${locale.language.labels.invoice} ${sanitiseLine(invoice.invoiceNumber)}`);
+  const width = flow.width - title.width * SIZE.body - 24;
+  const [name] = breakLine(setter, sanitiseLine(invoice.seller.name), width / SIZE.body);
+  if (name) page.text(name, flow.left, baseline, BODY_MUTED);
+  page.text(title, flow.right - title.width * SIZE.body, baseline, BODY_MUTED);
+}
+
+function drawFooter({ flow, setter, invoice, locale }: Draft, page: Content, index: number): void {
+  const { labels } = locale.language;
+  const { seller } = invoice;
+  const pages = setter.line(
+    fill(labels.page, { page: String(index + 1), pages: String(flow.pages.length) }),
+    'regular',
+    'tabular',
+  );
+  const top = flow.paper.height - MARGIN - LEADING.small * FOOTER_LINES;
+  page.hairline(flow.left, top - 8, flow.width);
+  const legal = [
+    sanitiseLine(seller.name),
+    sanitiseLines(seller.address).filter(Boolean).join(', '),
+    seller.taxId ? `${labels.taxId} ${sanitiseLine(seller.taxId)}` : '',
+  ];
+  const text = legal.filter(Boolean).join(' · ');
+  const width = flow.width - pages.width * SIZE.small - 24;
+  breakLine(setter, text, width / SIZE.small)
+    .slice(0, FOOTER_LINES)
+    .forEach((line, row) => {
+      page.text(line, flow.left, top + SIZE.small + row * LEADING.small, LABEL);
+    });
+  page.text(pages, flow.right - pages.width * SIZE.small, top + SIZE.small, LABEL);
+}

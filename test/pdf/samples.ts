@@ -1,0 +1,113 @@
+import type { Invoice, InvoiceStatus, LineItem, LineItemInput, TaxSubtotal } from '../../lib/domain/invoice.ts';
+import { amountMinor, toAmount } from '../../lib/domain/money.ts';
+
+type Changes = Partial<Omit<Invoice, 'lineItems' | 'client' | 'seller'>> & {
+  readonly lineItems?: readonly LineItemInput[];
+  readonly client?: Partial<Invoice['client']>;
+  readonly seller?: Partial<Invoice['seller']>;
+};
+
+const LINES: readonly LineItemInput[] = [
+  { description: 'Brand identity and design system', quantity: 1, unitPrice: 2400, taxRate: 21 },
+  {
+    description: 'Website, five pages\nDesign and build, two rounds of review',
+    quantity: 24,
+    unitPrice: 85,
+    taxRate: 21,
+  },
+  { description: 'Hosting, annual plan', quantity: 1, unitPrice: 180, taxRate: 10 },
+];
+
+const SELLER: Invoice['seller'] = {
+  name: 'Estudio Marea SL',
+  address: 'Carrer de la Marina 16\n08005 Barcelona\nSpain',
+  taxId: 'ESB12345674',
+  email: 'hola@estudiomarea.example',
+  phone: '+34 930 000 000',
+  web: 'estudiomarea.example',
+  bankDetails: { iban: 'ES9121000418450200051332', bic: 'CAIXESBBXXX', bankName: 'CaixaBank' },
+  locale: 'es-ES',
+  timeZone: 'Europe/Madrid',
+};
+
+const CLIENT: Invoice['client'] = {
+  name: 'Northwind Trading Ltd',
+  email: 'accounts@northwind.example',
+  address: '221 Harbour Road\nBristol BS1 5TY\nUnited Kingdom',
+  taxId: 'GB123456789',
+  locale: 'en-GB',
+};
+
+/** An invoice with its totals computed from its lines, everything else as given or as in the everyday example. */
+export function sample(changes: Changes = {}): Invoice {
+  const currency = changes.currency ?? 'EUR';
+  const status: InvoiceStatus = changes.status ?? 'SENT';
+  const lineItems = (changes.lineItems ?? LINES).map((line) => priced(line, currency));
+  const totals = totalsOf(lineItems, currency);
+  const paid = status === 'PAID' ? totals.total : (changes.amountPaid ?? 0);
+  return {
+    id: 'inv_3fK9sQ2mXw7RbT1vYc8d',
+    invoiceNumber: 'INV-0042',
+    clientId: 'cli_3fK9sQ2mXw7RbT1vYc8d',
+    currency,
+    issueDate: '2026-11-05',
+    dueDate: '2026-12-05',
+    createdAt: '2026-11-05T09:30:00.000Z',
+    revision: 1,
+    paymentCount: paid === 0 ? 0 : 1,
+    terms: 'Payment within 30 days. Late payments bear interest at the statutory rate.',
+    notes: 'Thank you for working with us.',
+    ...totals,
+    ...changes,
+    status,
+    amountPaid: paid,
+    amountDue: toAmount(amountMinor(totals.total, currency) - amountMinor(paid, currency), currency),
+    lineItems,
+    client: { ...CLIENT, ...changes.client },
+    seller: { ...SELLER, ...changes.seller },
+  };
+}
+
+/** That many different lines. */
+export function manyLines(count: number): readonly LineItemInput[] {
+  const work = ['Consulting, senior engineer', 'Design review', 'Project management', 'Accessibility audit', 'Support'];
+  return Array.from({ length: count }, (_, index) => ({
+    description: `${work[index % work.length]}, week ${index + 1}`,
+    quantity: (index % 40) + 0.5,
+    unitPrice: 60 + (index % 7) * 12.5,
+    taxRate: index % 3 === 0 ? 10 : 21,
+  }));
+}
+
+function priced(line: LineItemInput, currency: string): LineItem {
+  const amount = toAmount(amountMinor(Number((line.quantity * line.unitPrice).toPrecision(15)), currency), currency);
+  return { ...line, amount };
+}
+
+function totalsOf(lines: readonly LineItem[], currency: string) {
+  const minor = (amount: number) => amountMinor(amount, currency);
+  const subtotal = lines.reduce((sum, line) => sum + minor(line.amount), 0n);
+  const discounts = lines.map((line) =>
+    minor(line.discountAmount ?? Number(((line.amount * (line.discountRate ?? 0)) / 100).toPrecision(15))),
+  );
+  const discountTotal = discounts.reduce((sum, discount) => sum + discount, 0n);
+  const rates = [...new Set(lines.map((line) => line.taxRate).filter((rate) => rate !== undefined))];
+  const taxes: TaxSubtotal[] = rates
+    .sort((a, b) => b - a)
+    .map((taxRate) => {
+      const base = lines.reduce(
+        (sum, line, index) => (line.taxRate === taxRate ? sum + minor(line.amount) - (discounts[index] ?? 0n) : sum),
+        0n,
+      );
+      const tax = minor(Number(((toAmount(base, currency) * taxRate) / 100).toPrecision(15)));
+      return { taxRate, taxableAmount: toAmount(base, currency), taxAmount: toAmount(tax, currency) };
+    });
+  const taxTotal = taxes.reduce((sum, tax) => sum + minor(tax.taxAmount), 0n);
+  return {
+    subtotal: toAmount(subtotal, currency),
+    discountTotal: toAmount(discountTotal, currency),
+    taxTotal: toAmount(taxTotal, currency),
+    total: toAmount(subtotal - discountTotal + taxTotal, currency),
+    taxes,
+  };
+}
