@@ -85,7 +85,7 @@ function requestBody(name: string, route: Route, components: Components) {
     content: {
       'application/json': {
         schema: components.add(route.body, 'input'),
-        ...(example ? { examples: { example: { value: example } } } : {}),
+        ...(example ? { example } : {}),
       },
     },
   };
@@ -135,7 +135,7 @@ function successContent(name: string, route: Route, components: Components): Rec
   return {
     'application/json': {
       schema: components.add(route.reply, 'output'),
-      ...(example ? { examples: { example: { value: example } } } : {}),
+      ...(example ? { example } : {}),
     },
   };
 }
