@@ -7,9 +7,10 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   'lib/domain': ['lib/domain'],
   'lib/contract': ['lib/contract', 'lib/domain'],
   'lib/pdf': ['lib/pdf', 'lib/domain'],
+  'lib/hosted': ['lib/hosted', 'lib/pdf', 'lib/domain'],
   'lib/aws': ['lib/aws', 'lib/contract', 'lib/domain'],
   'lib/runtime': ['lib/runtime', 'lib/aws', 'lib/contract', 'lib/domain', 'lib/pdf'],
-  functions: ['lib/runtime', 'lib/aws', 'lib/contract', 'lib/domain', 'lib/pdf'],
+  functions: ['lib/runtime', 'lib/aws', 'lib/contract', 'lib/domain', 'lib/pdf', 'lib/hosted'],
   cdk: ['cdk', 'lib/contract', 'lib/domain'],
   local: ['local'],
 };

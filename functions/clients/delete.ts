@@ -1,10 +1,9 @@
-import { deleteClient, getClient } from '../../lib/aws/clients.ts';
-import { Problem } from '../../lib/domain/problem.ts';
+import { deleteClient } from '../../lib/aws/clients.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findClient } from '../../lib/runtime/find.ts';
 
 export const handler = endpoint('clients.delete', async ({ caller: { accountId }, params, now, requireMatch }) => {
-  const client = await getClient(accountId, params.id ?? '');
-  if (!client) throw new Problem('NOT_FOUND', 'There is no such client');
+  const client = await findClient(accountId, params.id);
   requireMatch(client);
   await deleteClient(accountId, client, now);
 });

@@ -1,9 +1,4 @@
-import { getClient } from '../../lib/aws/clients.ts';
-import { Problem } from '../../lib/domain/problem.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findClient } from '../../lib/runtime/find.ts';
 
-export const handler = endpoint('clients.get', async ({ caller, params }) => {
-  const client = await getClient(caller.accountId, params.id ?? '');
-  if (!client) throw new Problem('NOT_FOUND', 'There is no such client');
-  return client;
-});
+export const handler = endpoint('clients.get', ({ caller, params }) => findClient(caller.accountId, params.id));

@@ -1,13 +1,12 @@
-import { getClient, saveClient } from '../../lib/aws/clients.ts';
+import { saveClient } from '../../lib/aws/clients.ts';
 import { patched } from '../../lib/domain/patch.ts';
-import { Problem } from '../../lib/domain/problem.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findClient } from '../../lib/runtime/find.ts';
 
 export const handler = endpoint(
   'clients.update',
   async ({ caller: { accountId }, params, body, now, requireMatch }) => {
-    const client = await getClient(accountId, params.id ?? '');
-    if (!client) throw new Problem('NOT_FOUND', 'There is no such client');
+    const client = await findClient(accountId, params.id);
     requireMatch(client);
     return saveClient(accountId, client, patched(client, body), now);
   },

@@ -1,12 +1,15 @@
-import { GetCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../domain/account.ts';
+import { Problem } from '../domain/problem.ts';
 import { keys } from './keys.ts';
-import { table, tableName } from './table.ts';
+import { conditionFailed, type Item, type TransactItem, table, tableName, transact } from './table.ts';
 
 /** The account and what only the gateway needs of it: the value of its usage key, which is in the usage plan. */
 export interface StoredAccount extends Account {
   readonly usageKey: string;
   readonly usageKeyId: string;
+  /** Counts every change; the account's version, in its `ETag`. */
+  readonly revision: number;
 }
 
 export async function getAccount(accountId: string): Promise<StoredAccount | undefined> {
@@ -18,16 +21,31 @@ export async function getAccount(accountId: string): Promise<StoredAccount | und
 
 /** Adds an account with its counters at zero. */
 export async function addAccount(account: StoredAccount): Promise<void> {
-  const put = (Item: Record<string, unknown>): NonNullable<TransactWriteCommandInput['TransactItems']>[number] => ({
-    Put: { TableName: tableName(), Item, ConditionExpression: 'attribute_not_exists(pk)' },
+  const add = (item: Item): TransactItem => ({
+    Put: { TableName: tableName(), Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
   });
-  await table.send(
-    new TransactWriteCommand({
-      TransactItems: [
-        put({ ...keys.account(account.id), ...account }),
-        put({ ...keys.counter(account.id), sequence: 0, series: {} }),
-        put({ ...keys.clientCount(account.id), count: 0 }),
-      ],
-    }),
-  );
+  await transact([
+    add({ ...account, ...keys.account(account.id) }),
+    add({ ...keys.counter(account.id), sequence: 0, series: {} }),
+    add({ ...keys.clientCount(account.id), count: 0 }),
+  ]);
+}
+
+/** Saves an account as the successor of the revision that it was read at. Throws `CONFLICT` where another came first. */
+export async function saveAccount(current: StoredAccount, next: StoredAccount, now: Date): Promise<StoredAccount> {
+  const saved: StoredAccount = { ...next, revision: current.revision + 1, updatedAt: now.toISOString() };
+  try {
+    await table.send(
+      new PutCommand({
+        TableName: tableName(),
+        Item: { ...saved, ...keys.account(current.id) },
+        ConditionExpression: 'revision = :revision',
+        ExpressionAttributeValues: { ':revision': current.revision },
+      }),
+    );
+  } catch (fault) {
+    if (conditionFailed(fault)) throw new Problem('CONFLICT', 'The account was changed by another request meanwhile');
+    throw fault;
+  }
+  return saved;
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { GetCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Scope } from '../contract/route.ts';
+import { Problem } from '../domain/problem.ts';
 import { newId, randomText } from './ids.ts';
 import { keys } from './keys.ts';
-import { table, tableName } from './table.ts';
+import { conditionFailed, type Item, type TransactItem, table, tableName, transact } from './table.ts';
 
 /** What a key looks like: recognisable to people and secret scanners, and 256 random bits. */
 const KEY_PREFIX = 'ci_live_';
@@ -34,10 +35,12 @@ export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
+/** Adds a key, with whatever else belongs to the same transaction. */
 export async function addApiKey(
   { accountId, name, scope, expiresAt }: Pick<ApiKey, 'accountId' | 'name' | 'scope' | 'expiresAt'>,
   secret: string,
   now: Date,
+  also: (apiKey: ApiKey) => readonly TransactItem[] = () => [],
 ): Promise<ApiKey> {
   const apiKey: ApiKey = {
     id: newId('key', now),
@@ -49,21 +52,74 @@ export async function addApiKey(
     expiresAt,
   };
   const hash = hashOf(secret);
-  await table.send(
-    new TransactWriteCommand({
-      TransactItems: [
-        {
-          Put: {
-            TableName: tableName(),
-            Item: { ...keys.apiKey(hash), ...apiKey },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          },
-        },
-        { Put: { TableName: tableName(), Item: { ...keys.accountKey(accountId, apiKey.id), ...apiKey, hash } } },
-      ],
-    }),
-  );
+  await transact([
+    {
+      Put: {
+        TableName: tableName(),
+        Item: { ...apiKey, ...keys.apiKey(hash) },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+    { Put: { TableName: tableName(), Item: { ...apiKey, ...keys.accountKey(accountId, apiKey.id), hash } } },
+    ...also(apiKey),
+  ]);
   return apiKey;
+}
+
+/** An account's keys, newest first; revoked ones stay listed. */
+export async function listApiKeys(accountId: string): Promise<readonly (ApiKey & { readonly hash: string })[]> {
+  const found: Item[] = [];
+  let start: Item | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await table.send(
+      new QueryCommand({
+        TableName: tableName(),
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': keys.accountKey(accountId, '').pk },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+        ExclusiveStartKey: start,
+      }),
+    );
+    found.push(...Items);
+    start = LastEvaluatedKey;
+  } while (start);
+  return found as unknown as (ApiKey & { hash: string })[];
+}
+
+/**
+ * Revokes a key; a revoked one stays so. Throws `NOT_FOUND`, and `CONFLICT` for the last admin key that works: without
+ * one nobody could make another. The other admin key that this relies on is held to by the same transaction.
+ */
+export async function revokeApiKey(accountId: string, keyId: string, now: Date): Promise<void> {
+  const all = await listApiKeys(accountId);
+  const apiKey = all.find(({ id }) => id === keyId);
+  if (!apiKey) throw new Problem('NOT_FOUND', 'There is no such key');
+  if (apiKey.revokedAt !== undefined) return;
+  const spare = all.find((other) => other.id !== keyId && other.scope === 'admin' && works(other, now));
+  if (apiKey.scope === 'admin' && !spare) throw new Problem('CONFLICT', 'The last admin key cannot be revoked');
+  const revoke = (Key: Record<string, string>): TransactItem => ({
+    Update: {
+      TableName: tableName(),
+      Key,
+      UpdateExpression: 'SET revokedAt = :now',
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(revokedAt)',
+      ExpressionAttributeValues: { ':now': now.toISOString() },
+    },
+  });
+  const hold = (Key: Record<string, string>): TransactItem => ({
+    ConditionCheck: { TableName: tableName(), Key, ConditionExpression: 'attribute_not_exists(revokedAt)' },
+  });
+  try {
+    await transact([
+      revoke(keys.apiKey(apiKey.hash)),
+      revoke(keys.accountKey(accountId, keyId)),
+      ...(apiKey.scope === 'admin' && spare ? [hold(keys.apiKey(spare.hash))] : []),
+    ]);
+  } catch (fault) {
+    if (conditionFailed(fault)) throw new Problem('CONFLICT', 'The keys were changed by another request meanwhile');
+    throw fault;
+  }
 }
 
 /** The key of this secret, unless there is none, it was revoked or has expired. */
@@ -72,8 +128,11 @@ export async function findApiKey(secret: string, now: Date): Promise<ApiKey | un
     new GetCommand({ TableName: tableName(), Key: keys.apiKey(hashOf(secret)), ConsistentRead: true }),
   );
   const apiKey = Item as ApiKey | undefined;
-  if (!apiKey || apiKey.revokedAt !== undefined) return undefined;
-  return apiKey.expiresAt === undefined || apiKey.expiresAt > now.toISOString() ? apiKey : undefined;
+  return apiKey && works(apiKey, now) ? apiKey : undefined;
+}
+
+function works({ revokedAt, expiresAt }: ApiKey, now: Date): boolean {
+  return revokedAt === undefined && (expiresAt === undefined || expiresAt > now.toISOString());
 }
 
 /** Notes the day of a key's last use: one write a day, whatever its traffic. */

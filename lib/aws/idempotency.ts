@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { Problem } from '../domain/problem.ts';
 import { randomText } from './ids.ts';
 import { keys } from './keys.ts';
-import { fromParts, toParts } from './parts.ts';
+import { join, pack, split, unpack } from './parts.ts';
 import { type Item, type TransactItem, table, tableName } from './table.ts';
 
 /** A key may be used again for something else after a day. */
@@ -22,6 +22,7 @@ export interface Reply {
 /** The hold of one request on its idempotency key. */
 export interface Claim {
   readonly accountId: string;
+  readonly key: string;
   readonly hash: string;
   readonly fingerprint: string;
   readonly owner: string;
@@ -63,17 +64,21 @@ export async function claim(
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       }),
     );
-    return { claim: { accountId, hash, fingerprint, owner } };
+    return { claim: { accountId, key, hash, fingerprint, owner } };
   } catch (fault) {
     if ((fault as Error).name !== 'ConditionalCheckFailedException') throw fault;
-    return { reply: await earlierReply(accountId, hash, fingerprint) };
+    return { reply: await earlierReply(accountId, key, hash, fingerprint) };
   }
 }
 
 /** The writes that record the reply in the transaction that it tells of, on the condition that the hold is still ours. */
-export function completion({ accountId, hash, fingerprint, owner }: Claim, reply: Reply, now: Date): TransactItem[] {
+export function completion(
+  { accountId, key, hash, fingerprint, owner }: Claim,
+  reply: Reply,
+  now: Date,
+): TransactItem[] {
   const deleteAfter = Math.floor(now.getTime() / 1000) + KEPT_SECONDS;
-  return toParts(reply).map((part, index) => ({
+  return split(seal(key, pack(reply))).map((part, index) => ({
     Put: {
       TableName: tableName(),
       Item: { ...keys.idempotency(accountId, hash, index), fingerprint, owner, reply: part, deleteAfter },
@@ -105,7 +110,7 @@ export async function release({ accountId, hash, owner }: Claim): Promise<void> 
   }
 }
 
-async function earlierReply(accountId: string, hash: string, fingerprint: string): Promise<Reply> {
+async function earlierReply(accountId: string, key: string, hash: string, fingerprint: string): Promise<Reply> {
   const { Items = [] } = await table.send(
     new QueryCommand({
       TableName: tableName(),
@@ -120,5 +125,24 @@ async function earlierReply(accountId: string, hash: string, fingerprint: string
   }
   if (!first?.reply) throw new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
   const parts = Items.filter((item) => item.owner === first.owner).map((item) => item.reply as Uint8Array);
-  return fromParts<Reply>(parts);
+  return unpack<Reply>(unseal(key, join(parts)));
+}
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Only the holder of the idempotency key can read a kept reply: some replies show what is shown only once. */
+const sealingKey = (key: string) => createHash('sha256').update(`reply\n${key}`).digest();
+
+function seal(key: string, bytes: Uint8Array): Uint8Array {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', sealingKey(key), nonce);
+  const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+}
+
+function unseal(key: string, bytes: Uint8Array): Uint8Array {
+  const decipher = createDecipheriv('aes-256-gcm', sealingKey(key), bytes.subarray(0, NONCE_BYTES));
+  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
 }

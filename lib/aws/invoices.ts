@@ -1,5 +1,7 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../contract/environment.ts';
+import { invoicingTerms } from '../domain/account.ts';
+import { refreshed } from '../domain/draft.ts';
 import type { Invoice, InvoiceContent } from '../domain/invoice.ts';
 import { amountDue, isOpen, statusOf } from '../domain/lifecycle.ts';
 import { Problem } from '../domain/problem.ts';
@@ -8,7 +10,7 @@ import { isLiveClient, type StoredClient } from './clients.ts';
 import { openUntil } from './dueDates.ts';
 import { keys, ordinal } from './keys.ts';
 import { renderDue } from './outbox.ts';
-import { fromParts, toParts } from './parts.ts';
+import { join, pack, split, unpack } from './parts.ts';
 import { omit, pick } from './shape.ts';
 import { batchGet, conditionFailed, type Item, type TransactItem, table, tableName, transact } from './table.ts';
 
@@ -80,6 +82,13 @@ export async function readOrigins(accountId: string, clientIds: readonly string[
   return { account: account as unknown as StoredAccount, counter: counter as unknown as Counter, clients };
 }
 
+/** The invoice as its document shows it now: a draft follows its client and its seller. */
+export async function withCurrentParties(accountId: string, invoice: StoredInvoice): Promise<StoredInvoice> {
+  if (invoice.status !== 'DRAFT') return invoice;
+  const { account, clients } = await readOrigins(accountId, [invoice.clientId]);
+  return refreshed(invoice, clients.get(invoice.clientId), invoicingTerms(account));
+}
+
 /** The writes that add an invoice: its head, with the note that its document is to be rendered, and its content. */
 export function additions(accountId: string, invoice: StoredInvoice): TransactItem[] {
   const add = (item: Item): TransactItem => ({
@@ -102,7 +111,7 @@ export async function getInvoice(accountId: string, invoiceId: string): Promise<
   const head = await getHead(accountId, first.sequence as number);
   if (!head) throw new Error(`Invoice ${invoiceId} has content but no head`);
   const parts = Items.slice(0, first.parts as number).map((item) => item.content as Uint8Array);
-  return { ...fromParts<InvoiceContent>(parts), ...pick(head, STATE) };
+  return { ...unpack<InvoiceContent>(join(parts)), ...pick(head, STATE) };
 }
 
 async function getHead(accountId: string, sequence: number): Promise<InvoiceHead | undefined> {
@@ -203,7 +212,7 @@ function headItem(accountId: string, invoice: StoredInvoice, now: Date): Item {
 }
 
 function contentItems(accountId: string, invoice: StoredInvoice): Item[] {
-  const parts = toParts(omit(invoice, STATE));
+  const parts = split(pack(omit(invoice, STATE)));
   return parts.map((part, index) => ({
     ...keys.invoiceContent(accountId, invoice.id, index),
     sequence: invoice.sequence,

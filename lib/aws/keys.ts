@@ -18,6 +18,10 @@ export const keys = {
     pk: `${accountId}#${invoiceId}`,
     sk: `CONTENT#${part}`,
   }),
+  payment: (accountId: string, invoiceId: string, paymentId: string) => ({
+    pk: `${accountId}#${invoiceId}`,
+    sk: `PAYMENT#${paymentId}`,
+  }),
   apiKey: (hash: string) => ({ pk: `key#${hash}`, sk: 'KEY' }),
   accountKey: (accountId: string, keyId: string) => ({ pk: `${accountId}#keys`, sk: keyId }),
   idempotency: (accountId: string, hash: string, part = 0) => ({

@@ -4,7 +4,7 @@ import type { jobs } from '../contract/jobs.ts';
 import { environment } from './environment.ts';
 
 // By default the client talks to the host of the queue's URL, whatever endpoint it was given.
-const sqs = new SQSClient({
+export const sqs = new SQSClient({
   useQueueUrlAsEndpoint: false,
   requestHandler: { connectionTimeout: 1000, requestTimeout: 3000 },
 });
@@ -15,16 +15,20 @@ const BATCH_SIZE = 10;
 export type RenderPdf = z.infer<(typeof jobs)['renderPdf']['payload']>;
 
 export async function sendRenderPdf(messages: readonly RenderPdf[]): Promise<void> {
+  await sendBodies(messages.map((message) => JSON.stringify(message)));
+}
+
+/** Sends messages to the rendering queue as they are. Throws where one was not taken. */
+export async function sendBodies(bodies: readonly string[]): Promise<void> {
   const QueueUrl = environment('renderPdfQueueUrl');
-  const [first] = messages;
-  if (messages.length === 1) {
-    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(first) }));
+  if (bodies.length === 1) {
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: bodies[0] }));
     return;
   }
-  for (let start = 0; start < messages.length; start += BATCH_SIZE) {
-    const Entries = messages
+  for (let start = 0; start < bodies.length; start += BATCH_SIZE) {
+    const Entries = bodies
       .slice(start, start + BATCH_SIZE)
-      .map((message, index) => ({ Id: String(index), MessageBody: JSON.stringify(message) }));
+      .map((body, index) => ({ Id: String(index), MessageBody: body }));
     const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
     if (Failed.length > 0) throw new Error(`${Failed.length} of ${Entries.length} messages were not sent`);
   }

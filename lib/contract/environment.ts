@@ -6,6 +6,7 @@ export const ENVIRONMENT = {
   tableName: 'TABLE_NAME',
   documentsBucket: 'DOCUMENTS_BUCKET',
   renderPdfQueueUrl: 'RENDER_PDF_QUEUE_URL',
+  renderPdfDeadLettersUrl: 'RENDER_PDF_DEAD_LETTERS_URL',
   usagePlanId: 'USAGE_PLAN_ID',
   /** Optional: the public origin and prefix, such as `https://api.example.com/api`, where a domain hides the gateway's own. */
   publicUrl: 'PUBLIC_URL',
@@ -29,6 +30,10 @@ export const GRANTS = {
   'documents:read': { environment: 'documentsBucket', actions: ['s3:GetObject'] },
   'documents:write': { environment: 'documentsBucket', actions: ['s3:PutObject'] },
   'renderPdf:send': { environment: 'renderPdfQueueUrl', actions: ['sqs:SendMessage'] },
+  'renderPdf:resend': {
+    environment: 'renderPdfDeadLettersUrl',
+    actions: ['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage'],
+  },
   'usagePlan:enrol': { environment: 'usagePlanId', actions: ['apigateway:POST', 'apigateway:DELETE'] },
 } as const satisfies Record<string, { environment: EnvironmentKey; actions: readonly string[] }>;
 

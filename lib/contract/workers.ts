@@ -5,5 +5,8 @@ export const workers = {
   /** `functions/gateway/authorize.ts`: bearer key -> account, plan, usage key. */
   authorize: { entry: 'functions/gateway/authorize.ts', uses: ['table:read', 'table:write'] },
   /** `functions/operator/run.ts`: accounts, plans and keys; invoked by whoever operates the deployment, never routed. */
-  operate: { entry: 'functions/operator/run.ts', uses: ['table:read', 'table:write', 'usagePlan:enrol'] },
+  operate: {
+    entry: 'functions/operator/run.ts',
+    uses: ['table:read', 'table:write', 'usagePlan:enrol', 'renderPdf:send', 'renderPdf:resend'],
+  },
 } as const satisfies Record<string, { entry: string; uses: readonly Grant[] }>;

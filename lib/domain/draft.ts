@@ -44,7 +44,7 @@ export function draft(
     currency,
     issueDate,
     dueDate,
-    client,
+    client: snapshot(client),
     seller: terms.seller,
     createdAt: now.toISOString(),
     status: 'DRAFT',
@@ -53,4 +53,22 @@ export function draft(
     amountDue: calculation.total,
     revision: 1,
   };
+}
+
+/** What an invoice keeps of its client; the rest of a client is nobody's business on a document. */
+export function snapshot({ name, email, address, taxId, phone, locale }: ClientSnapshot): ClientSnapshot {
+  return { name, email, address, taxId, phone, locale };
+}
+
+/** What a draft was asked to be, so that a change can be applied to it and everything computed again. */
+export function requestOf(invoice: Invoice): InvoiceRequest {
+  const { clientId, currency, issueDate, dueDate, discountRate, discountAmount, notes, terms } = invoice;
+  const lineItems = invoice.lineItems.map(({ amount, taxAmount, ...line }) => line);
+  return { clientId, currency, issueDate, dueDate, lineItems, discountRate, discountAmount, notes, terms };
+}
+
+/** The draft with its client and seller as they are now. From `SENT` on an invoice keeps those it was sent with. */
+export function refreshed<I extends Invoice>(invoice: I, client: ClientSnapshot | undefined, terms: InvoicingTerms): I {
+  if (invoice.status !== 'DRAFT') return invoice;
+  return { ...invoice, client: client ? snapshot(client) : invoice.client, seller: terms.seller };
 }

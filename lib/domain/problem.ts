@@ -35,3 +35,14 @@ export class Problem extends Error {
 export function invalid(field: string, message: string, summary = `${field} is invalid`): Problem {
   return new Problem('VALIDATION_ERROR', summary, [{ field, message }]);
 }
+
+/** What `run` gives; a problem that it throws blames fields below `path`. */
+export function within<T>(path: string, run: () => T): T {
+  try {
+    return run();
+  } catch (fault) {
+    if (!(fault instanceof Problem) || fault.details.length === 0) throw fault;
+    const details = fault.details.map(({ field, message }) => ({ field: `${path}.${field}`, message }));
+    throw new Problem(fault.code, `${path}: ${fault.message}`, details);
+  }
+}

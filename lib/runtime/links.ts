@@ -1,4 +1,6 @@
-import type { InvoiceHead, StoredInvoice } from '../aws/invoices.ts';
+import { timingSafeEqual } from 'node:crypto';
+import { getInvoice, type InvoiceHead, type StoredInvoice } from '../aws/invoices.ts';
+import { Problem } from '../domain/problem.ts';
 
 const ID_RANDOM_LENGTH = 24;
 const SECRET_LENGTH = 22;
@@ -13,7 +15,7 @@ export interface Link {
 /** An invoice with the links that open without a key: whoever has one sees this invoice and nothing else. */
 export function withLinks<I extends StoredInvoice | InvoiceHead>(accountId: string, invoice: I, baseUrl: string) {
   const token = formatLink({ accountId, invoiceId: invoice.id, secret: invoice.linkSecret });
-  return { ...invoice, pdfUrl: `${baseUrl}/documents/${token}.pdf` };
+  return { ...invoice, pdfUrl: `${baseUrl}/documents/${token}.pdf`, hostedUrl: `${baseUrl}/hosted/${token}` };
 }
 
 export function formatLink({ accountId, invoiceId, secret }: Link): string {
@@ -27,4 +29,14 @@ export function parseLink(token: string): Link | undefined {
     invoiceId: `inv_${token.slice(ID_RANDOM_LENGTH, 2 * ID_RANDOM_LENGTH)}`,
     secret: token.slice(2 * ID_RANDOM_LENGTH),
   };
+}
+
+/** The invoice that a link stands for. Throws `NOT_FOUND` for every link that is not exactly one of ours. */
+export async function findLinked(token = ''): Promise<{ accountId: string; invoice: StoredInvoice }> {
+  const link = parseLink(token);
+  const invoice = link && (await getInvoice(link.accountId, link.invoiceId));
+  if (!link || !invoice || !timingSafeEqual(Buffer.from(link.secret), Buffer.from(invoice.linkSecret))) {
+    throw new Problem('NOT_FOUND', 'There is no such document');
+  }
+  return { accountId: link.accountId, invoice };
 }

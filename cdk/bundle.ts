@@ -1,0 +1,70 @@
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { type BuildOptions, type BuildResult, build } from 'esbuild';
+import { entries } from './entries.ts';
+import { lazyModules } from './lazyModules.ts';
+import { slimCredentials } from './slimCredentials.ts';
+
+const root = join(import.meta.dirname, '..');
+const FONTS = 'lib/pdf/fonts';
+
+/** Where the CDK app looks for the bundles. */
+export const BUNDLES = join(root, 'build/functions');
+
+/** A CommonJS dependency may still call `require` for what Node has built in. */
+const REQUIRE = "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);";
+
+/** One esbuild call over all functions, each into a folder of its own that holds all that it needs. */
+export function bundleOptions(outdir: string): BuildOptions & { metafile: true } {
+  const shared: BuildOptions = {
+    absWorkingDir: root,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    conditions: ['module'],
+    minify: true,
+    keepNames: false,
+    charset: 'utf8',
+    legalComments: 'none',
+    banner: { js: REQUIRE },
+    logLevel: 'warning',
+    outExtension: { '.js': '.mjs' },
+  };
+  return {
+    ...shared,
+    entryPoints: Object.entries(entries).map(([name, source]) => ({ in: source, out: `${name}/index` })),
+    outdir,
+    metafile: true,
+    plugins: [slimCredentials, lazyModules({ ...shared, plugins: [slimCredentials] }, outdir)],
+  };
+}
+
+/** Copies what a bundle reads beside itself: the fonts, where it renders documents. */
+export async function addAssets(result: BuildResult<{ metafile: true }>): Promise<void> {
+  for (const [output, { inputs }] of Object.entries(result.metafile.outputs)) {
+    const rendersDocuments = Object.keys(inputs).some((input) => input.startsWith('lib/pdf/'));
+    if (!rendersDocuments) continue;
+    const target = join(root, dirname(output), 'fonts');
+    await cp(join(root, FONTS), target, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+  }
+}
+
+export async function bundle(outdir = BUNDLES): Promise<void> {
+  await rm(outdir, { recursive: true, force: true });
+  await mkdir(outdir, { recursive: true });
+  await addAssets(await build(bundleOptions(outdir)));
+}
+
+if (import.meta.main) {
+  const started = performance.now();
+  // esbuild has said what is wrong.
+  await bundle(process.argv[2]).catch(() => process.exit(1));
+  const milliseconds = Math.round(performance.now() - started);
+  console.error(
+    `${Object.keys(entries).length} functions bundled in ${milliseconds} ms: ${relative('.', process.argv[2] ?? BUNDLES)}`,
+  );
+}
