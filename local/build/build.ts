@@ -33,7 +33,10 @@ async function make(folder: string, progress: (line: string) => void): Promise<v
     progress('Bundling the functions …');
     await run(['cdk/bundle.ts', join(aside, 'functions')]);
     progress('Synthesizing the CloudFormation template …');
-    await run(['cdk/app.ts'], { CDK_OUTDIR: join(aside, 'cdk'), CDK_CONTEXT_JSON: synthesisContext(join(aside, 'functions')) });
+    await run(['cdk/app.ts'], {
+      CDK_OUTDIR: join(aside, 'cdk'),
+      CDK_CONTEXT_JSON: synthesisContext(join(aside, 'functions')),
+    });
     await rename(aside, folder).catch((error) => {
       if (!existsSync(folder)) throw error;
     });
