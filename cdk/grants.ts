@@ -10,6 +10,7 @@ export interface Targets {
   readonly table: Table;
   readonly documents: Bucket;
   readonly queues: Readonly<Record<string, Queue>>;
+  readonly deadLetters: Readonly<Record<string, Queue>>;
   readonly usagePlanId?: string;
   readonly publicUrl?: string | undefined;
 }
@@ -78,8 +79,11 @@ function environmentValue(key: EnvironmentKey, targets: Targets): string {
   }
 }
 
-function queueOf(key: EnvironmentKey, { queues }: Targets) {
-  const queue = queues[key.replace(/QueueUrl$/, '')];
+/** `renderPdfQueueUrl` names the queue of the job `renderPdf`, `renderPdfDeadLettersUrl` its dead letters. */
+function queueOf(key: EnvironmentKey, { queues, deadLetters }: Targets): Queue {
+  const queue = key.endsWith('DeadLettersUrl')
+    ? deadLetters[key.replace(/DeadLettersUrl$/, '')]
+    : queues[key.replace(/QueueUrl$/, '')];
   if (!queue) throw new Error(`No job of the job table has the queue ${key}`);
   return queue;
 }

@@ -24,7 +24,7 @@ export class CleverInvoStack extends Stack {
     super(scope, id, { description: 'CleverInvo: an invoicing API', analyticsReporting: false });
     const { table, documents } = new Storage(this, 'Storage');
     const { queues, deadLetters } = new Queues(this, 'Queues');
-    const targets = { table, documents, queues, publicUrl };
+    const targets = { table, documents, queues, deadLetters, publicUrl };
     const jobs = new Jobs(this, 'Jobs', { bundles, targets });
     const api = new Api(this, 'Api', { bundles, targets });
     const docs = new Docs(this, 'Docs', { api, bundles, targets });
