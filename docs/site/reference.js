@@ -32,7 +32,7 @@ sidebar.addEventListener('click', (event) => {
   history.replaceState(null, '', link.hash);
   mark();
   requestAnimationFrame(() => {
-    document.getElementById(`operations-${tag}-${operation.replaceAll('.', '_')}`)?.scrollIntoView();
+    document.getElementById(`operations-${tag}-${operation.replaceAll('.', '\\.')}`)?.scrollIntoView();
   });
 });
 

@@ -40,7 +40,7 @@ export function errorResponses(): Record<string, unknown> {
 function errorResponse(code: ProblemCode) {
   const { meaning, retryable } = PROBLEMS[code];
   return {
-    description: meaning,
+    description: `\`${code}\`: ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)}`,
     headers: headers(
       'X-Request-Id',
       retryable === true && 'Retry-After',
