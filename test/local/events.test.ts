@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import { cronMatches, periodOf } from '../../local/events/schedule.ts';
@@ -17,7 +20,7 @@ beforeAll(async () => {
   const log = (_: string, text: string) => {
     for (const line of text.split('\n')) if (line.startsWith('{')) seen.push(JSON.parse(line));
   };
-  local = await startTiny({ log });
+  local = await startTiny({ log, dataDir: mkdtempSync(join(tmpdir(), 'tiny-data-')) });
 });
 afterAll(() => local.stop());
 
