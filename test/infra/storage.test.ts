@@ -112,10 +112,9 @@ describe('schedules', () => {
       );
       expect(rules).toHaveLength(1);
       const minutes = 'everyMinutes' in job ? job.everyMinutes : 0;
-      const { ScheduleExpression } = rules[0]?.[1].Properties ?? {};
-      expect(ScheduleExpression).toBe(
-        { 1: 'rate(1 minute)', 60: 'rate(1 hour)' }[minutes] ?? `rate(${minutes} minutes)`,
-      );
+      const [count, unit] = minutes % 60 === 0 ? [minutes / 60, 'hour'] : [minutes, 'minute'];
+      const expected = `rate(${count} ${unit}${count === 1 ? '' : 's'})`;
+      expect(rules[0]?.[1].Properties.ScheduleExpression).toBe(expected);
     },
   );
 });
