@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { entries } from './entries.ts';
 import { lazyModules } from './lazyModules.ts';
-import { slimCredentials } from './slimCredentials.ts';
+import { slimSdk } from './slimSdk.ts';
 
 const root = join(import.meta.dirname, '..');
 const FONTS = 'lib/pdf/fonts';
@@ -37,7 +37,7 @@ export function bundleOptions(outdir: string): BuildOptions & { metafile: true }
     entryPoints: Object.entries(entries).map(([name, source]) => ({ in: source, out: `${name}/index` })),
     outdir,
     metafile: true,
-    plugins: [slimCredentials, lazyModules({ ...shared, plugins: [slimCredentials] }, outdir)],
+    plugins: [slimSdk, lazyModules({ ...shared, plugins: [slimSdk] }, outdir)],
   };
 }
 
