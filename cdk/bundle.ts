@@ -2,11 +2,13 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { entries } from './entries.ts';
-import { lazyModules } from './lazyModules.ts';
+import { LAZY_FOLDER, lazyModules } from './lazyModules.ts';
 import { slimSdk } from './slimSdk.ts';
 
 const root = join(import.meta.dirname, '..');
-const FONTS = 'lib/pdf/fonts';
+
+/** The documents' fonts: the renderer looks for them beside itself. */
+export const FONTS = join(root, 'lib/pdf/fonts');
 
 /** Where the CDK app looks for the bundles. */
 export const BUNDLES = join(root, 'build/functions');
@@ -42,21 +44,18 @@ export function bundleOptions(outdir: string): BuildOptions & { metafile: true }
 }
 
 /** Copies what a bundle reads beside itself: the fonts, where it renders documents. */
-export async function addAssets(result: BuildResult<{ metafile: true }>): Promise<void> {
-  for (const [output, { inputs }] of Object.entries(result.metafile.outputs)) {
-    const rendersDocuments = Object.keys(inputs).some((input) => input.startsWith('lib/pdf/'));
-    if (!rendersDocuments) continue;
-    const target = join(root, dirname(output), 'fonts');
-    await cp(join(root, FONTS), target, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-    });
+async function addFonts({ metafile }: BuildResult<{ metafile: true }>): Promise<void> {
+  for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
+    const rendersDocuments = 'lib/pdf/render.ts' in inputs;
+    if (rendersDocuments) await cp(FONTS, join(root, dirname(output), 'fonts'), { recursive: true });
   }
 }
 
 export async function bundle(outdir = BUNDLES): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
-  await addAssets(await build(bundleOptions(outdir)));
+  await addFonts(await build(bundleOptions(outdir)));
+  await rm(join(outdir, LAZY_FOLDER), { recursive: true, force: true });
 }
 
 if (import.meta.main) {
