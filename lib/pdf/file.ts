@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
 import { PDFContext, type PDFDict, PDFHexString, PDFName, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
 import type { DocumentFont } from './documentFont.ts';
 import type { Flow } from './flow.ts';
@@ -7,6 +6,7 @@ import { embedFont } from './fontObjects.ts';
 import type { LogoImage } from './logoImage.ts';
 import { type Metadata, xmpPacket } from './metadata.ts';
 import { srgbProfile } from './outputIntent.ts';
+import { pack } from './pack.ts';
 import { save } from './save.ts';
 import { embedStructure } from './structureObjects.ts';
 
@@ -27,7 +27,7 @@ export interface FileParts {
   readonly attachment: Attachment | undefined;
 }
 
-const profile = deflateSync(srgbProfile());
+const profile = pack(srgbProfile());
 
 /** Writes a PDF/A-3b and PDF/UA-1 file. */
 export function writeFile({ flow, fonts, logo, metadata, attachment }: FileParts): Uint8Array {
@@ -81,7 +81,7 @@ export function writeFile({ flow, fonts, logo, metadata, attachment }: FileParts
 }
 
 function stream(context: PDFContext, data: Uint8Array): PDFRef {
-  return context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }) as PDFDict, deflateSync(data)));
+  return context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }) as PDFDict, pack(data)));
 }
 
 function embedLogo(context: PDFContext, logo: LogoImage): PDFRef {
@@ -110,7 +110,7 @@ function attach(context: PDFContext, catalog: PDFDict, attachment: Attachment, d
         Params: { ModDate: PDFString.of(pdfDate(date)), Size: bytes.length },
         Filter: 'FlateDecode',
       }) as PDFDict,
-      deflateSync(bytes),
+      pack(bytes),
     ),
   );
   const specification = context.register(

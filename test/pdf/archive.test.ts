@@ -83,7 +83,9 @@ describe('a document is PDF/A-3b', () => {
       const descriptor = descendant.lookup(name('FontDescriptor'), PDFDict);
       expect(descriptor.lookup(name('FontFile2'))).toBeInstanceOf(PDFRawStream);
       expect(String(font.get(name('BaseFont')))).toMatch(/^\/[A-Z]{6}\+/);
-      expect(font.lookup(name('ToUnicode'))).toBeInstanceOf(PDFRawStream);
+      const meanings = inflateSync(streamOf(font, 'ToUnicode').contents).toString('latin1');
+      const widths = descendant.lookup(name('W'), PDFArray).lookup(1, PDFArray);
+      expect(meanings.match(/^<[0-9a-f]{4}> <[0-9a-f]{4,}>$/gm)).toHaveLength(widths.size() - 1);
       expect(descendant.get(name('CIDToGIDMap'))).toBe(name('Identity'));
     }
     const intent = catalog.lookup(name('OutputIntents'), PDFArray).lookup(0, PDFDict);
