@@ -11,10 +11,9 @@ import type { Rival } from './rivals/rival.ts';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const BUNDLE = new URL('../.cache/bench-pdf/', import.meta.url);
 const SIZES = [3, 40, 1000] as const;
-/** A library is timed until it has taken this long for a size, at least `MIN_RUNS` times. */
-const BUDGET_MILLISECONDS = 2500;
-const MIN_RUNS = 3;
-const MAX_RUNS = 300;
+/** The first round warms up and is not counted. */
+const ROUNDS = 5;
+const ROUND_MILLISECONDS = 600;
 const COLD_RUNS = 7;
 
 /** Prints how fast, large and hungry the renderer is beside three libraries, all measured in this run. */
@@ -25,16 +24,14 @@ export async function benchPdf(): Promise<void> {
   };
   const invoices = SIZES.map((lines) => (lines === 3 ? sample() : sample({ lineItems: manyLines(lines) })));
   console.log('\nPDF: milliseconds of one warm document (median; least), and its size');
-  const medians = new Map<string, readonly number[]>();
-  for (const [name, render] of Object.entries(libraries)) {
-    const measured: Measured[] = [];
-    for (const invoice of invoices) measured.push(await measure(render, invoice));
-    medians.set(
-      name,
-      measured.map((one) => one.median),
-    );
+  const results = new Map(Object.keys(libraries).map((name) => [name, [] as Measured[]]));
+  for (const invoice of invoices) {
+    for (const [name, measured] of await measureInTurn(libraries, invoice)) results.get(name)?.push(measured);
+  }
+  for (const [name, measured] of results) {
     console.log(`  ${name.padEnd(10)}${measured.map((one, index) => cell(SIZES[index] ?? 0, one)).join('')}`);
   }
+  const medians = new Map([...results].map(([name, measured]) => [name, measured.map((one) => one.median)]));
   printFactors(medians);
   await printBundle();
 }
@@ -58,17 +55,29 @@ async function loadRivals(): Promise<Readonly<Record<string, Rival>>> {
   return { pdfkit, pdfmake, 'react-pdf': reactPdf };
 }
 
-async function measure(render: Rival, invoice: Invoice): Promise<Measured> {
-  const times: number[] = [];
-  const began = performance.now();
-  let bytes = 0;
-  while (times.length < MIN_RUNS || (times.length < MAX_RUNS && performance.now() - began < BUDGET_MILLISECONDS)) {
-    const start = performance.now();
-    bytes = (await render(invoice)).length;
-    times.push(performance.now() - start);
+/** Each library a while, and all over again: what else the machine does meets all of them alike. */
+async function measureInTurn(
+  libraries: Readonly<Record<string, Rival>>,
+  invoice: Invoice,
+): Promise<ReadonlyMap<string, Measured>> {
+  const times = new Map(Object.keys(libraries).map((name) => [name, [] as number[]]));
+  const bytes = new Map<string, number>();
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [name, render] of Object.entries(libraries)) {
+      const began = performance.now();
+      do {
+        const start = performance.now();
+        bytes.set(name, (await render(invoice)).length);
+        if (round > 0) times.get(name)?.push(performance.now() - start);
+      } while (performance.now() - began < ROUND_MILLISECONDS);
+    }
   }
-  const warm = times.slice(Math.min(times.length - 1, Math.floor(times.length / 3))).sort((a, b) => a - b);
-  return { median: warm[warm.length >> 1] ?? Number.NaN, least: warm[0] ?? Number.NaN, bytes };
+  return new Map([...times].map(([name, all]) => [name, summary(all, bytes.get(name) ?? 0)]));
+}
+
+function summary(times: readonly number[], bytes: number): Measured {
+  const sorted = [...times].sort((a, b) => a - b);
+  return { median: sorted[sorted.length >> 1] ?? Number.NaN, least: sorted[0] ?? Number.NaN, bytes };
 }
 
 function cell(lines: number, { median, least, bytes }: Measured): string {

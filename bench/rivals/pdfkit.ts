@@ -1,4 +1,16 @@
-import { bankOf, COLUMNS, load, money, partiesOf, REGULAR, type Rival, rowsOf, SEMIBOLD, totalsOf } from './rival.ts';
+import {
+  bankOf,
+  COLUMNS,
+  load,
+  money,
+  partiesOf,
+  qrPath,
+  REGULAR,
+  type Rival,
+  rowsOf,
+  SEMIBOLD,
+  totalsOf,
+} from './rival.ts';
 
 const PDFDocument = load('pdfkit');
 const [LEFT, RIGHT, BOTTOM] = [48, 547, 760];
@@ -46,6 +58,7 @@ export const pdfkit: Rival = (invoice) => {
   for (const cells of rowsOf(invoice)) row(cells);
   for (const [label, amount] of totalsOf(invoice)) row([label, '', '', '', amount]);
   for (const line of bankOf(invoice)) row([line]);
+  document.translate(LEFT, y).path(qrPath(invoice)).fill('#000000');
   document.end();
   return finished;
 };

@@ -1,4 +1,17 @@
-import { bankOf, COLUMNS, load, money, partiesOf, REGULAR, type Rival, rowsOf, SEMIBOLD, totalsOf } from './rival.ts';
+import {
+  bankOf,
+  COLUMNS,
+  load,
+  money,
+  partiesOf,
+  QR_SIZE,
+  qrPath,
+  REGULAR,
+  type Rival,
+  rowsOf,
+  SEMIBOLD,
+  totalsOf,
+} from './rival.ts';
 
 const pdfMake = load('pdfmake');
 pdfMake.setFonts({ Inter: { normal: REGULAR, bold: SEMIBOLD } });
@@ -27,6 +40,9 @@ export const pdfmake: Rival = async (invoice) => {
       },
       { layout: 'noBorders', table: { widths: ['*', 'auto'], body: totalsOf(invoice).map(amounts) } },
       { stack: bankOf(invoice) },
+      {
+        svg: `<svg xmlns="http://www.w3.org/2000/svg" width="${QR_SIZE}" height="${QR_SIZE}"><path d="${qrPath(invoice)}"/></svg>`,
+      },
     ],
   });
   return document.getBuffer();

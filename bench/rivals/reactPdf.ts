@@ -1,7 +1,20 @@
-import { bankOf, COLUMNS, load, money, partiesOf, REGULAR, type Rival, rowsOf, SEMIBOLD, totalsOf } from './rival.ts';
+import {
+  bankOf,
+  COLUMNS,
+  load,
+  money,
+  partiesOf,
+  QR_SIZE,
+  qrPath,
+  REGULAR,
+  type Rival,
+  rowsOf,
+  SEMIBOLD,
+  totalsOf,
+} from './rival.ts';
 
 const { createElement: h } = load('react');
-const { Document, Font, Page, Text, View, renderToBuffer } = await import(
+const { Document, Font, Page, Path, Svg, Text, View, renderToBuffer } = await import(
   new URL('../node_modules/@react-pdf/renderer/lib/react-pdf.js', import.meta.url).href
 );
 Font.register({ family: 'Inter', fonts: [{ src: REGULAR }, { src: SEMIBOLD, fontWeight: 600 }] });
@@ -38,6 +51,7 @@ export const reactPdf: Rival = (invoice) => {
         rowsOf(invoice).map(row),
         totalsOf(invoice).map(([label, amount], key) => row([label, '', '', '', amount], `total-${key}`)),
         h(View, {}, lines(bankOf(invoice))),
+        h(Svg, { width: QR_SIZE, height: QR_SIZE }, h(Path, { d: qrPath(invoice), fill: '#000000' })),
       ),
     ),
   );

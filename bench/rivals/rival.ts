@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { encode } from 'uqr';
 import type { Invoice } from '../../lib/domain/invoice.ts';
+import { epcPayment } from '../../lib/pdf/epcPayment.ts';
 
-/** Renders the same words and numbers as ours, without tags, archive metadata, QR code or logo. */
+/** Renders the same words, numbers and QR code as ours, without tags and archive metadata. */
 export type Rival = (invoice: Invoice) => Promise<Uint8Array>;
 
 /** Packages that only `bench/package.json` names, and whose types nobody else needs. */
@@ -51,4 +53,20 @@ export function partiesOf({ seller, client }: Invoice): readonly (readonly strin
 
 export function bankOf({ seller, invoiceNumber }: Invoice): readonly string[] {
   return [seller.name, seller.bankDetails?.iban ?? '', seller.bankDetails?.bic ?? '', invoiceNumber];
+}
+
+export const QR_SIZE = 80;
+
+/** The QR code as an SVG path in a square of `QR_SIZE` points. */
+export function qrPath(invoice: Invoice): string {
+  const { data, size } = encode(epcPayment(invoice) ?? '', { ecc: 'M', border: 0, maskPattern: 2 });
+  const module = QR_SIZE / size;
+  const squares = data.flatMap((row, y) =>
+    row.map((dark, x) =>
+      dark
+        ? `M${(x * module).toFixed(2)} ${(y * module).toFixed(2)}h${module.toFixed(2)}v${module.toFixed(2)}h-${module.toFixed(2)}z`
+        : '',
+    ),
+  );
+  return squares.join('');
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { PDFContext, type PDFDict, PDFHexString, PDFName, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
+import type { PDFDict, PDFRef } from 'pdf-lib';
 import type { DocumentFont } from './documentFont.ts';
 import type { Flow } from './flow.ts';
 import { embedFont } from './fontObjects.ts';
 import type { LogoImage } from './logoImage.ts';
 import { type Metadata, xmpPacket } from './metadata.ts';
+import { PDFContext, PDFHexString, PDFName, PDFRawStream, PDFString } from './objectModel.ts';
 import { srgbProfile } from './outputIntent.ts';
 import { pack } from './pack.ts';
 import { save } from './save.ts';

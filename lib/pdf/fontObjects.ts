@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type PDFContext, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
+import type { PDFContext, PDFRef } from 'pdf-lib';
 import type { DocumentFont } from './documentFont.ts';
+import { PDFRawStream, PDFString } from './objectModel.ts';
 import { pack } from './pack.ts';
 import { subset } from './subset.ts';
 

@@ -1,14 +1,5 @@
-import {
-  type PDFContext,
-  type PDFDict,
-  PDFHeader,
-  PDFName,
-  type PDFObject,
-  PDFRawStream,
-  PDFRef,
-  PDFStream,
-  PDFTrailer,
-} from 'pdf-lib';
+import type { PDFContext, PDFDict, PDFObject } from 'pdf-lib';
+import { PDFHeader, PDFName, PDFRawStream, PDFRef, PDFStream, PDFTrailer } from './objectModel.ts';
 import { pack } from './pack.ts';
 
 const OBJECTS_PER_STREAM = 200;
