@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { entries } from './entries.ts';
 import { LAZY_FOLDER, lazyModules } from './lazyModules.ts';
+import { buildSite } from './site/build.ts';
 import { slimSdk } from './slimSdk.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -43,18 +44,19 @@ export function bundleOptions(outdir: string): BuildOptions & { metafile: true }
   };
 }
 
-/** Copies what a bundle reads beside itself: the fonts, where it renders documents. */
-async function addFonts({ metafile }: BuildResult<{ metafile: true }>): Promise<void> {
+/** Puts beside a bundle what it reads: the fonts, where it renders documents, and the pages, where it serves them. */
+async function addAssets({ metafile }: BuildResult<{ metafile: true }>): Promise<void> {
   for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
-    const rendersDocuments = 'lib/pdf/render.ts' in inputs;
-    if (rendersDocuments) await cp(FONTS, join(root, dirname(output), 'fonts'), { recursive: true });
+    const folder = join(root, dirname(output));
+    if ('functions/docs/serve.ts' in inputs) await buildSite(join(folder, 'site'));
+    if ('lib/pdf/render.ts' in inputs) await cp(FONTS, join(folder, 'fonts'), { recursive: true });
   }
 }
 
 export async function bundle(outdir = BUNDLES): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
-  await addFonts(await build(bundleOptions(outdir)));
+  await addAssets(await build(bundleOptions(outdir)));
   await rm(join(outdir, LAZY_FOLDER), { recursive: true, force: true });
 }
 

@@ -11,7 +11,7 @@ const bankDetails = z
   .strictObject({
     iban: z
       .string()
-      .transform((value) => value.replace(/\s/g, '').toUpperCase())
+      .overwrite((value) => value.replace(/\s/g, '').toUpperCase())
       .refine(isIban, 'Must be an IBAN with valid check digits')
       .meta({ description: 'IBAN (ISO 13616), spaces allowed.', example: 'DE89370400440532013000' }),
     bic: z
