@@ -48,6 +48,7 @@ function reasonOf({ code, message }: NodeJS.ErrnoException, port: number, host: 
 }
 
 async function close(server: Server): Promise<void> {
+  if (!server.listening) return;
   const closed = once(server, 'close');
   server.close();
   server.closeIdleConnections();

@@ -10,10 +10,9 @@ const root = join(import.meta.dirname, '../..');
 const CACHE = join(root, '.cache/local');
 const KEPT_BUILDS = 4;
 
-/** The synthesized template and the bundles that it refers to. */
+/** The file of a synthesized template; the bundles that it refers to are beside it. */
 export interface Build {
   readonly template: string;
-  readonly folder: string;
 }
 
 /** Bundles and synthesizes, unless this was done before for the same sources. */
@@ -22,7 +21,7 @@ export async function build(progress: (line: string) => void = () => {}): Promis
   if (existsSync(folder)) await utimes(folder, new Date(), new Date());
   else await make(folder, progress);
   const template = (await readdir(join(folder, 'cdk'))).find((file) => file.endsWith('.template.json')) ?? '';
-  return { folder, template: join(folder, 'cdk', template) };
+  return { template: join(folder, 'cdk', template) };
 }
 
 /** Made aside and then renamed, so that a build is there as a whole or not at all, whoever builds at the same time. */
@@ -33,7 +32,12 @@ async function make(folder: string, progress: (line: string) => void): Promise<v
     progress('Bundling the functions …');
     await run(['cdk/bundle.ts', join(aside, 'functions')]);
     progress('Synthesizing the CloudFormation template …');
-    await run(['cdk/app.ts'], { CDK_OUTDIR: join(aside, 'cdk'), CDK_CONTEXT_JSON: synthesisContext(join(aside, 'functions')) });
+    await run(['cdk/app.ts'], {
+      CDK_OUTDIR: join(aside, 'cdk'),
+      CDK_CONTEXT_JSON: synthesisContext(join(aside, 'functions')),
+    });
+    // The synthesis has taken its own copy.
+    await rm(join(aside, 'functions'), { recursive: true });
     await rename(aside, folder).catch((error) => {
       if (!existsSync(folder)) throw error;
     });

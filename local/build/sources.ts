@@ -12,6 +12,10 @@ export async function hashSources(root: string): Promise<string> {
   for await (const file of glob(SOURCES, { cwd: root, withFileTypes: true })) {
     if (file.isFile()) paths.push(join(file.parentPath, file.name));
   }
-  for (const path of paths.sort()) hash.update(path.slice(root.length)).update('\0').update(await readFile(path));
+  for (const path of paths.sort())
+    hash
+      .update(path.slice(root.length))
+      .update('\0')
+      .update(await readFile(path));
   return hash.digest('hex').slice(0, 16);
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { ACCOUNT_ID, REGION } from '../physical.ts';
+import type { Statement } from '../policy.ts';
 import type { Deployed } from '../template.ts';
 
 export interface FunctionProperties {
@@ -43,7 +44,9 @@ export interface Start {
   readonly functionArn: string;
   readonly memoryMegabytes: number;
   readonly logGroup: string;
-  readonly statements: readonly unknown[];
+  readonly statements: readonly Statement[];
+  /** `host:port` of what the role guards. */
+  readonly guarded: ReadonlySet<string>;
 }
 
 interface Pending {
@@ -64,6 +67,7 @@ export class Lambda {
   readonly name: string;
   readonly arn: string;
   readonly environment: Readonly<Record<string, string>>;
+  readonly statements: readonly Statement[];
   readonly timeoutSeconds: number;
   readonly #start: Start;
   readonly #log: Log;
@@ -72,13 +76,14 @@ export class Lambda {
 
   constructor(
     { arn, properties }: Deployed<FunctionProperties>,
-    options: { folder: string; statements: readonly unknown[]; runtime: Readonly<Record<string, string>>; log: Log },
+    options: { folder: string; statements: readonly Statement[]; runtime: Readonly<Record<string, string>>; log: Log },
   ) {
     const { FunctionName, Handler, MemorySize = 128, Timeout = 3, Environment, LoggingConfig } = properties;
     const logGroup = LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`;
     this.name = FunctionName;
     this.arn = arn;
     this.timeoutSeconds = Timeout;
+    this.statements = options.statements;
     this.#log = options.log;
     this.#start = {
       folder: options.folder,
@@ -88,6 +93,7 @@ export class Lambda {
       memoryMegabytes: MemorySize,
       logGroup,
       statements: options.statements,
+      guarded: hostsOf(options.runtime),
     };
     this.environment = {
       AWS_REGION: REGION,
@@ -181,6 +187,11 @@ export class Lambda {
   #endIfRetired(container: Container): void {
     if (this.#current !== container && container.pending.size === 0) void container.thread.terminate();
   }
+}
+
+function hostsOf(runtime: Readonly<Record<string, string>>): Set<string> {
+  const endpoints = Object.entries(runtime).filter(([name]) => name.startsWith('AWS_ENDPOINT_URL_'));
+  return new Set(endpoints.map(([, url]) => new URL(url).host));
 }
 
 function withinLimit(payload: string): { payload: string; failed: boolean } {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
+import { enforceRole } from './accessControl.ts';
 import type { Answer, Invocation, Start } from './lambda.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
@@ -9,6 +10,7 @@ const start = workerData as Start;
 const port = parentPort;
 if (!port) throw new Error('Runs as the thread of a function');
 
+enforceRole(start.statements, start.guarded);
 const handler = load();
 
 port.on('message', async ({ requestId, event, deadline }: Invocation) => {

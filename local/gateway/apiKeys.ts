@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readJson, writeJson } from '../data/jsonFile.ts';
 
 export interface ApiKey {
   readonly id: string;
@@ -18,7 +18,8 @@ export class ApiKeys {
 
   constructor(folder: string | undefined) {
     this.#file = folder && join(folder, 'apiKeys.json');
-    for (const key of this.#read()) this.#put(key);
+    const kept = this.#file ? readJson<ApiKey[]>(this.#file) : undefined;
+    for (const key of kept ?? []) this.#put(key);
   }
 
   all(): ApiKey[] {
@@ -64,20 +65,7 @@ export class ApiKeys {
     this.#byValue.set(key.value, key);
   }
 
-  #read(): ApiKey[] {
-    if (!this.#file) return [];
-    try {
-      return JSON.parse(readFileSync(this.#file, 'utf8'));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
-    }
-  }
-
-  /** Replaced as a whole, so that a crash leaves the old file or the new one. */
   #write(): void {
-    if (!this.#file) return;
-    writeFileSync(`${this.#file}.new`, JSON.stringify(this.all(), null, 2), { flush: true });
-    renameSync(`${this.#file}.new`, this.#file);
+    if (this.#file) writeJson(this.#file, this.all());
   }
 }
