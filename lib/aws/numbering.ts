@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Draft } from '../domain/draft.ts';
 import { formatNumber, type NumberFormat } from '../domain/numbering.ts';
 import { Problem } from '../domain/problem.ts';
@@ -113,8 +115,10 @@ function transaction(
   return { invoices, input: { TransactItems, ClientRequestToken: randomUUID() } };
 }
 
-function toCounter(item: Record<string, unknown>): Counter {
-  return { sequence: Number(item.sequence), series: item.series as Counter['series'] };
+/** The counter as a cancelled transaction reports it, which the document client leaves in DynamoDB's own notation. */
+function toCounter(item: Record<string, AttributeValue>): Counter {
+  const { sequence, series } = unmarshall(item);
+  return { sequence, series };
 }
 
 /** The invoices as they were committed, if they were: their ids are ours alone. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DynamoDBDocumentClient,
@@ -75,7 +75,8 @@ export async function transact(TransactItems: TransactItem[]): Promise<void> {
 
 interface CancellationReason {
   readonly Code?: string;
-  readonly Item?: Item;
+  /** In DynamoDB's own notation. */
+  readonly Item?: Record<string, AttributeValue>;
 }
 
 /** Why each write of a transaction was refused, in their order; none where it was something else that failed. */
