@@ -121,12 +121,17 @@ async function getHead(accountId: string, sequence: number): Promise<InvoiceHead
   return Item as InvoiceHead | undefined;
 }
 
-/** How many invoices the account has, which is also the place of the newest. */
-export async function countInvoices(accountId: string): Promise<number> {
+export async function readCounter(accountId: string): Promise<Counter> {
   const { Item } = await table.send(
     new GetCommand({ TableName: tableName(), Key: keys.counter(accountId), ConsistentRead: true }),
   );
-  return (Item?.sequence as number | undefined) ?? 0;
+  if (!Item) throw new Error(`Account ${accountId} has no counter`);
+  return Item as unknown as Counter;
+}
+
+/** How many invoices the account has, which is also the place of the newest. */
+export async function countInvoices(accountId: string): Promise<number> {
+  return (await readCounter(accountId)).sequence;
 }
 
 /**

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Draft } from '../domain/draft.ts';
 import { formatNumber, type NumberFormat } from '../domain/numbering.ts';
 import { Problem } from '../domain/problem.ts';
 import { backOff, isInDoubt, isThrottled } from './faults.ts';
 import { randomText } from './ids.ts';
-import { additions, type Counter, getInvoice, type StoredInvoice } from './invoices.ts';
+import { additions, type Counter, getInvoice, readCounter, type StoredInvoice } from './invoices.ts';
 import { keys } from './keys.ts';
 import {
   conditionFailed,
@@ -42,8 +40,8 @@ export async function allocate(
 ): Promise<readonly StoredInvoice[]> {
   const deadline = Date.now() + DEADLINE_MILLISECONDS;
   const secrets = drafts.map(() => randomText(LINK_SECRET_LENGTH));
-  let current = counter;
-  let attempt = transaction(accountId, drafts, secrets, format, current, also);
+  let attempt = transaction(accountId, drafts, secrets, format, counter, also);
+  let outrun = false;
   let inDoubt = false;
   for (let tries = 0; ; tries++) {
     try {
@@ -55,8 +53,7 @@ export async function allocate(
         // Another creator was first, unless an attempt that seemed to fail was in fact carried out.
         const committed = inDoubt ? await findCommitted(accountId, attempt.invoices) : undefined;
         if (committed) return committed;
-        current = counterReason.Item ? toCounter(counterReason.Item) : current;
-        attempt = transaction(accountId, drafts, secrets, format, current, also);
+        outrun = true;
         inDoubt = false;
       } else if (conditionFailed(fault)) {
         throw new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
@@ -69,6 +66,11 @@ export async function allocate(
       if (Date.now() > deadline)
         throw new Problem('SERVICE_UNAVAILABLE', 'The account is busy, please try again shortly');
       await backOff(tries);
+      if (outrun) {
+        // What the refusal told of the counter is old by now: others went on during the wait.
+        attempt = transaction(accountId, drafts, secrets, format, await readCounter(accountId), also);
+        outrun = false;
+      }
     }
   }
 }
@@ -103,7 +105,6 @@ function transaction(
           ':nextSequence': counter.sequence + drafts.length,
           ':nextOrdinal': last + drafts.length,
         },
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
     },
     ...invoices.flatMap((invoice) => additions(accountId, invoice)),
@@ -113,12 +114,6 @@ function transaction(
     throw new Problem('VALIDATION_ERROR', 'The invoices are too large for one batch: send fewer at once');
   }
   return { invoices, input: { TransactItems, ClientRequestToken: randomUUID() } };
-}
-
-/** The counter as a cancelled transaction reports it, which the document client leaves in DynamoDB's own notation. */
-function toCounter(item: Record<string, AttributeValue>): Counter {
-  const { sequence, series } = unmarshall(item);
-  return { sequence, series };
 }
 
 /** The invoices as they were committed, if they were: their ids are ours alone. */
