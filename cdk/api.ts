@@ -1,20 +1,18 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
-  AccessLogFormat,
   ApiKeySourceType,
   AuthorizationType,
   EndpointType,
   LambdaIntegration,
-  LogGroupLogDestination,
   RestApi,
   TokenAuthorizer,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Route } from '../lib/contract/route.ts';
 import { routes } from '../lib/contract/routes.ts';
 import { workers } from '../lib/contract/workers.ts';
+import { observed } from './accessLog.ts';
 import { acknowledgePublic } from './acknowledgements.ts';
 import { routeFunction } from './entries.ts';
 import { addFunction } from './functions.ts';
@@ -67,10 +65,6 @@ export class Api extends Construct {
   }
 
   #addRest(): RestApi {
-    const accessLog = new LogGroup(this, 'AccessLog', {
-      retention: RetentionDays.ONE_MONTH,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
     return new RestApi(this, 'Rest', {
       restApiName: Stack.of(this).stackName,
       description: 'CleverInvo API',
@@ -80,13 +74,7 @@ export class Api extends Construct {
       binaryMediaTypes: ['*/*'],
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
-      deployOptions: {
-        stageName: 'api',
-        tracingEnabled: true,
-        metricsEnabled: true,
-        accessLogDestination: new LogGroupLogDestination(accessLog),
-        accessLogFormat: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
-      },
+      deployOptions: { stageName: 'api', ...observed(this) },
     });
   }
 
@@ -121,18 +109,3 @@ export class Api extends Construct {
     if (route.scope === 'public') acknowledgePublic(method);
   }
 }
-
-const ACCESS_LOG = {
-  requestId: '$context.requestId',
-  time: '$context.requestTimeEpoch',
-  method: '$context.httpMethod',
-  route: '$context.resourcePath',
-  status: '$context.status',
-  milliseconds: '$context.responseLatency',
-  bytes: '$context.responseLength',
-  accountId: '$context.authorizer.accountId',
-  keyId: '$context.authorizer.keyId',
-  sourceIp: '$context.identity.sourceIp',
-  error: '$context.error.responseType',
-  integrationError: '$context.integrationErrorMessage',
-};

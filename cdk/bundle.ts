@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { entries } from './entries.ts';
 import { lazyModules } from './lazyModules.ts';
+import { buildSite } from './site/build.ts';
 import { slimCredentials } from './slimCredentials.ts';
 import { slimEventStreams } from './slimEventStreams.ts';
 import { slimPackages } from './slimPackages.ts';
@@ -46,9 +47,10 @@ export function bundleOptions(outdir: string): BuildOptions & { metafile: true }
   };
 }
 
-/** Copies what a bundle reads beside itself: the fonts, where it renders documents. */
+/** Puts beside a bundle what it reads: the fonts, where it renders documents, and the pages, where it serves them. */
 export async function addAssets(result: BuildResult<{ metafile: true }>): Promise<void> {
   for (const [output, { inputs }] of Object.entries(result.metafile.outputs)) {
+    if ('functions/docs/serve.ts' in inputs) await buildSite(join(root, dirname(output), 'site'));
     const rendersDocuments = Object.keys(inputs).some((input) => input.startsWith('lib/pdf/'));
     if (!rendersDocuments) continue;
     const target = join(root, dirname(output), 'fonts');

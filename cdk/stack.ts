@@ -4,6 +4,7 @@ import { workers } from '../lib/contract/workers.ts';
 import { acknowledgeFindings } from './acknowledgements.ts';
 import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
+import { Docs } from './docs.ts';
 import { addFunction } from './functions.ts';
 import { Jobs, Queues } from './jobs.ts';
 import { Storage } from './storage.ts';
@@ -26,6 +27,7 @@ export class CleverInvoStack extends Stack {
     const targets = { table, documents, queues, deadLetters, publicUrl };
     const jobs = new Jobs(this, 'Jobs', { bundles, targets });
     const api = new Api(this, 'Api', { bundles, targets });
+    const docs = new Docs(this, 'Docs', { api, bundles, targets });
     const operate = addFunction(this, 'operate', {
       bundles,
       uses: workers.operate.uses,
@@ -37,11 +39,12 @@ export class CleverInvoStack extends Stack {
       api,
       queues,
       deadLetters,
-      functions: [...jobs.functions, api.authorize, operate],
+      functions: [...jobs.functions, api.authorize, docs.serve, operate],
       alarmTopicArn,
     });
     acknowledgeFindings(this, { table, documents });
     new CfnOutput(this, 'BaseUrl', { value: `${api.url}v1`, description: 'Where the API is reached' });
+    new CfnOutput(this, 'Documentation', { value: docs.url, description: 'The reference and the guides' });
     new CfnOutput(this, 'OperatorFunction', {
       value: operate.functionName,
       description: 'Invoke it to add accounts and keys',

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Build, build } from './build/build.ts';
 import { ControlPlane } from './controlPlane.ts';
+import { writeAwsEnvironment } from './data/awsEnvironment.ts';
 import { lockFolder } from './data/lock.ts';
 import { startDynamodb } from './emulators/dynamodb.ts';
 import { startSqsAndS3 } from './emulators/sqsAndS3.ts';
@@ -101,6 +102,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
 
   const template = readTemplate(built, endpoints);
   await provision(template, endpoints);
+  if (folder) writeAwsEnvironment(folder, endpointVariables(endpoints));
   const runtime = endpointVariables(between(endpoints));
   const functions = new Functions(template, { templateFolder: dirname(built.template), runtime, log });
   teardown.add(() => functions.stop());

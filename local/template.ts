@@ -31,6 +31,7 @@ export class Template {
   readonly #document: TemplateDocument;
   readonly #physical: (logicalId: string, type: string, properties: Readonly<Record<string, unknown>>) => Physical;
   readonly #pseudo: Readonly<Record<string, string>>;
+  readonly #resolved = new Map<string, readonly Deployed[]>();
 
   constructor(
     document: TemplateDocument,
@@ -43,14 +44,16 @@ export class Template {
   }
 
   /** All resources of a type. The caller says what properties that type has. */
-  all<P = Record<string, unknown>>(type: string): Deployed<P>[] {
-    return Object.entries(this.#document.Resources)
-      .filter(([, resource]) => resource.Type === type)
-      .map(([logicalId]) => this.#deployed<P>(logicalId));
+  all<P = Record<string, unknown>>(type: string): readonly Deployed<P>[] {
+    const resolved = this.#resolved.get(type) ?? this.#allOf(type);
+    this.#resolved.set(type, resolved);
+    return resolved as readonly Deployed<P>[];
   }
 
-  types(): Set<string> {
-    return new Set(Object.values(this.#document.Resources).map(({ Type }) => Type));
+  #allOf(type: string): Deployed[] {
+    return Object.entries(this.#document.Resources)
+      .filter(([, resource]) => resource.Type === type)
+      .map(([logicalId]) => this.#deployed(logicalId));
   }
 
   /** The value of an output. */
@@ -59,12 +62,12 @@ export class Template {
     return typeof value === 'string' ? value : undefined;
   }
 
-  #deployed<P>(logicalId: string): Deployed<P> {
+  #deployed(logicalId: string): Deployed {
     const { Properties = {}, Metadata = {} } = this.#resource(logicalId);
     const { ref, attributes } = this.#physicalOf(logicalId);
     return {
       logicalId,
-      properties: this.resolve(Properties) as P,
+      properties: this.resolve(Properties) as Record<string, unknown>,
       metadata: Metadata,
       ref,
       arn: attributes.Arn ?? ref,

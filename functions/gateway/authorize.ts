@@ -22,8 +22,9 @@ export async function handler(event: APIGatewayTokenAuthorizerEvent): Promise<AP
         {
           Action: 'execute-api:Invoke',
           Effect: account.plan === 'BUSINESS' ? 'Allow' : 'Deny',
-          // For the whole stage: the gateway uses a kept policy for every other route too.
-          Resource: event.methodArn.split('/').slice(0, 2).join('/').concat('/*'),
+          // For all of the API: the gateway uses a kept policy for every other route and stage too. The usage plan
+          // names the one stage where a key is worth anything.
+          Resource: `${event.methodArn.split('/')[0]}/*`,
         },
       ],
     },

@@ -1,3 +1,4 @@
+import { isId } from '../../lib/aws/ids.ts';
 import { saveInvoice } from '../../lib/aws/invoices.ts';
 import { getPayment, removal } from '../../lib/aws/payments.ts';
 import { takeBack } from '../../lib/domain/lifecycle.ts';
@@ -8,7 +9,8 @@ import { findInvoice } from '../../lib/runtime/find.ts';
 
 export const handler = endpoint('payments.delete', async ({ caller: { accountId }, params, now }) => {
   const invoice = await findInvoice(accountId, params.id);
-  const payment = await getPayment(accountId, invoice.id, params.paymentId ?? '');
+  const { paymentId = '' } = params;
+  const payment = isId('pay', paymentId) ? await getPayment(accountId, invoice.id, paymentId) : undefined;
   if (!payment) throw new Problem('NOT_FOUND', 'There is no such payment');
   const saved = await saveInvoice(accountId, takeBack(invoice, payment.amount), {
     now,

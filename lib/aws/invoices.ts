@@ -121,17 +121,13 @@ async function getHead(accountId: string, sequence: number): Promise<InvoiceHead
   return Item as InvoiceHead | undefined;
 }
 
-export async function readCounter(accountId: string): Promise<Counter> {
+/** Where the counter of an account stands. Its place is how many invoices there are. */
+export async function getCounter(accountId: string): Promise<Counter> {
   const { Item } = await table.send(
     new GetCommand({ TableName: tableName(), Key: keys.counter(accountId), ConsistentRead: true }),
   );
   if (!Item) throw new Error(`Account ${accountId} has no counter`);
-  return Item as unknown as Counter;
-}
-
-/** How many invoices the account has, which is also the place of the newest. */
-export async function countInvoices(accountId: string): Promise<number> {
-  return (await readCounter(accountId)).sequence;
+  return Item as Counter;
 }
 
 /**

@@ -4,11 +4,14 @@ import { isBic, isIban } from '../domain/bankDetails.ts';
 import { currency, email, instant, locale, text } from './fields.ts';
 import type { Route } from './route.ts';
 
+/** A logo of 256 KB in base64, with the head of its data URL. */
+const MAX_LOGO_CHARACTERS = Math.ceil((256 * 1024 * 4) / 3) + 64;
+
 const bankDetails = z
   .strictObject({
     iban: z
       .string()
-      .transform((value) => value.replace(/\s/g, '').toUpperCase())
+      .overwrite((value) => value.replace(/\s/g, '').toUpperCase())
       .refine(isIban, 'Must be an IBAN with valid check digits')
       .meta({ description: 'IBAN (ISO 13616), spaces allowed.', example: 'DE89370400440532013000' }),
     bic: z
@@ -59,6 +62,12 @@ export const AccountPatch = z
     phone: fields.phone.nullable(),
     web: fields.web.nullable(),
     bankDetails: fields.bankDetails.nullable(),
+    logo: z
+      .string()
+      .max(MAX_LOGO_CHARACTERS)
+      .regex(/^data:image\/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]+=*$/, 'Must be a data URL of a PNG, JPEG or SVG')
+      .nullish()
+      .meta({ description: 'PNG, JPEG or SVG of up to 256 KB, as a base64 data URL; it is drawn anew.' }),
     accentColor: fields.accentColor.nullable(),
     locale: fields.locale.optional(),
     timeZone: fields.timeZone.optional(),

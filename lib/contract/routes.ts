@@ -2,6 +2,7 @@ import { accountRoutes } from './account.ts';
 import { clientRoutes } from './clients.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { keyRoutes } from './keys.ts';
+import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
 import type { Route } from './route.ts';
 
@@ -15,6 +16,7 @@ export const routes = {
   ...paymentRoutes,
   ...accountRoutes,
   ...keyRoutes,
+  ...openapiRoutes,
 } as const satisfies Record<string, Route>;
 
 export type RouteName = keyof typeof routes;

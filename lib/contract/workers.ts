@@ -9,4 +9,6 @@ export const workers = {
     entry: 'functions/operator/run.ts',
     uses: ['table:read', 'table:write', 'usagePlan:enrol', 'renderPdf:send', 'renderPdf:resend'],
   },
+  /** `functions/docs/serve.ts`: the pages of `/docs/api`, which are no part of the API. */
+  docs: { entry: 'functions/docs/serve.ts', uses: [] },
 } as const satisfies Record<string, { entry: string; uses: readonly Grant[] }>;

@@ -18,8 +18,16 @@ export interface ProblemDetail {
   readonly message: string;
 }
 
+const MARK: unique symbol = Symbol.for('cleverinvo.problem');
+
 /** The one error that is thrown on purpose: its code, message and details are safe to show to the caller. */
 export class Problem extends Error {
+  /** A module that is loaded lazily is a bundle with its own copy of this class, so what counts is the mark. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && MARK in value;
+  }
+
+  readonly [MARK] = true;
   readonly code: ProblemCode;
   readonly details: readonly ProblemDetail[];
 

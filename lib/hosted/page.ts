@@ -52,8 +52,8 @@ function parties({ seller, client, issueDate, dueDate }: Invoice, locale: Locale
   return html`<dl>
 <div><dt>${labels.from}</dt><dd>${block(seller.name, seller.address, seller.taxId, seller.email)}</dd></div>
 <div><dt>${labels.billTo}</dt><dd>${block(client.name, client.address, client.taxId)}</dd></div>
-<div><dt>${labels.issueDate}</dt><dd>${formatDate(issueDate, locale)}</dd></div>
-<div><dt>${labels.dueDate}</dt><dd>${formatDate(dueDate, locale)}</dd></div>
+<div><dt>${labels.issueDate}</dt><dd>${formatDate(issueDate, locale)}</dd>
+<dt class="next">${labels.dueDate}</dt><dd>${formatDate(dueDate, locale)}</dd></div>
 </dl>`;
 }
 

@@ -26,7 +26,8 @@ table { border-collapse: collapse; width: 100%; }
 th { padding-bottom: 8px; text-align: left; }
 td { border-top: 1px solid var(--line); overflow-wrap: anywhere; padding: 10px 0; vertical-align: top; white-space: pre-line; }
 th + th, td + td { padding-left: 16px; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-tfoot td { border: 0; color: var(--muted); padding: 3px 0 3px 16px; }
+tfoot td { border: 0; color: var(--muted); padding: 3px 0 3px 16px; text-align: right; }
+.next { margin-top: 12px; }
 tfoot tr:first-child td { padding-top: 16px; }
 tfoot .sum td { color: var(--ink); font-weight: 600; }
 .text { color: var(--muted); overflow-wrap: anywhere; white-space: pre-line; }

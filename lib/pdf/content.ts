@@ -1,6 +1,6 @@
 import type { StructureElement } from './structure.ts';
-import { type Colour, HAIRLINE, HAIRLINE_WIDTH } from './theme.ts';
-import type { Typeset } from './typeset.ts';
+import { type Colour, DISPLAY_SPACING, HAIRLINE, HAIRLINE_WIDTH, SIZE } from './theme.ts';
+import type { Piece, Typeset } from './typeset.ts';
 
 export interface TextStyle {
   readonly size: number;
@@ -8,6 +8,9 @@ export interface TextStyle {
   /** Added after each glyph, in points. */
   readonly spacing?: number;
 }
+
+/** Width in ems of the stroke that makes a regular glyph semibold. */
+const STROKE = 0.03;
 
 /** The content stream of one page. `y` grows downwards from the page's upper edge; text stands on its baseline. */
 export class Content {
@@ -51,17 +54,26 @@ export class Content {
 
   text(text: Typeset, x: number, y: number, style: TextStyle): void {
     this.#colour(style.colour);
-    const spaced = style.spacing ? `${number(style.spacing)} Tc ` : '';
+    if (text.spoken) this.#operators.push(`/Span <</ActualText ${utf16(text.spoken)}>> BDC`);
     let left = x;
     for (const piece of text.pieces) {
-      const font = `/${piece.font.resource} ${number(style.size)} Tf `;
-      const shown = piece.font.show(piece);
-      this.#operators.push(
-        `BT ${font === this.#font ? '' : font}${spaced}${number(left)} ${this.#y(y)} Td ${shown}${spaced ? ' 0 Tc' : ''} ET`,
-      );
-      this.#font = font;
+      this.#operators.push(this.#piece(piece, left, y, style));
       left += piece.width * style.size;
     }
+    if (text.spoken) this.#operators.push('EMC');
+  }
+
+  #piece(piece: Piece, x: number, y: number, { size, colour, spacing = 0 }: TextStyle): string {
+    const font = `/${piece.font.resource} ${number(size)} Tf `;
+    const changed = font !== this.#font;
+    this.#font = font;
+    const before = [
+      changed ? font : '',
+      spacing ? `${number(spacing)} Tc ` : '',
+      piece.emboldened ? `2 Tr ${number(size * STROKE)} w ${colour.map(number).join(' ')} RG ` : '',
+    ].join('');
+    const after = `${piece.emboldened ? ' 0 Tr' : ''}${spacing ? ' 0 Tc' : ''}`;
+    return `BT ${before}${number(x)} ${this.#y(y)} Td ${piece.font.show(piece, size)}${after} ET`;
   }
 
   hairline(x: number, y: number, width: number, colour: Colour = HAIRLINE): void {
@@ -130,6 +142,12 @@ export class Content {
   }
 }
 
+/** Width in points of a text in the largest size, whose letters stand closer together. */
+export function displayWidth(text: Typeset): number {
+  const letters = text.pieces.reduce((count, piece) => count + piece.glyphs.length, 0);
+  return text.width * SIZE.display + (letters - 1) * DISPLAY_SPACING;
+}
+
 function runs(row: readonly boolean[]): readonly (readonly [number, number])[] {
   const found: [number, number][] = [];
   row.forEach((dark, index) => {
@@ -147,4 +165,8 @@ function number(value: number): string {
 
 function fine(value: number): string {
   return value.toFixed(4);
+}
+
+function utf16(text: string): string {
+  return `<feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`;
 }

@@ -1,3 +1,4 @@
+import type { ShapedGlyph } from './shaper.ts';
 import type { Typeface } from './typeface.ts';
 import type { Piece } from './typeset.ts';
 
@@ -20,13 +21,40 @@ export class DocumentFont {
     return this.glyphs.length > 1;
   }
 
-  /** The operator that shows a piece set in this font. */
-  show(piece: Piece): string {
+  /** The operators that show a piece set in this font at a size. */
+  show(piece: Piece, size: number): string {
+    if (piece.placed) return this.#showPlaced(piece.placed, size);
     let codes = '';
     for (let index = 0; index < piece.glyphs.length; index++) {
       codes += this.#code(piece.glyphs[index] ?? 0, piece.texts[index] ?? '');
     }
     return `<${codes}> Tj`;
+  }
+
+  /** Each glyph moved to its place by the adjustments of `TJ` and the rise of `Ts`. */
+  #showPlaced(placed: readonly ShapedGlyph[], size: number): string {
+    const { unitsPerEm } = this.typeface;
+    const operators: string[] = [];
+    let array = '';
+    let rise = 0;
+    let shift = 0;
+    const flush = () => {
+      if (array) operators.push(`[${array}] TJ`);
+      array = '';
+    };
+    for (const { glyph, text, advance, dx, dy } of placed) {
+      if (dy !== rise) {
+        flush();
+        operators.push(`${round((dy * size) / unitsPerEm)} Ts`);
+        rise = dy;
+      }
+      if (shift + dx !== 0) array += round((-(shift + dx) * 1000) / unitsPerEm);
+      array += `<${this.#code(glyph, text)}>`;
+      shift = advance - dx - this.typeface.advance(glyph);
+    }
+    flush();
+    if (rise !== 0) operators.push('0 Ts');
+    return operators.join(' ');
   }
 
   #code(glyph: number, text: string): string {
@@ -38,4 +66,8 @@ export class DocumentFont {
     this.texts.push(text);
     return code;
   }
+}
+
+function round(value: number): string {
+  return String(Math.round(value * 100) / 100);
 }

@@ -41,9 +41,14 @@ export class Flow {
     return this.paper.height - MARGIN - FOOTER_HEIGHT;
   }
 
+  /** Where the text of a page from the second on begins. */
+  get nextTop(): number {
+    return MARGIN + RUNNING_HEAD_HEIGHT;
+  }
+
   /** What a page from the second on has room for. */
   get pageHeight(): number {
-    return this.bottom - MARGIN - RUNNING_HEAD_HEIGHT;
+    return this.bottom - this.nextTop;
   }
 
   fits(height: number): boolean {
@@ -52,7 +57,13 @@ export class Flow {
 
   breakPage(): void {
     this.pages.push(new Content(this.paper.height, this.pages.length));
-    this.y = MARGIN + RUNNING_HEAD_HEIGHT;
+    this.y = this.nextTop;
+  }
+
+  /** A page by its number from 0, made where there is none yet. */
+  pageAt(index: number): Content {
+    while (this.pages.length <= index) this.breakPage();
+    return this.pages[index] ?? this.page;
   }
 
   /** Goes to the next page unless `height` fits, or would fit on no page. */

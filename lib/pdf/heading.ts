@@ -1,10 +1,14 @@
 import { breakLine } from './breakLines.ts';
-import { BODY_MUTED, type Draft } from './draft.ts';
+import { displayWidth } from './content.ts';
+import { BODY, type Draft } from './draft.ts';
 import { fill } from './format.ts';
 import { sanitiseLine } from './sanitise.ts';
-import { INK, LEADING, SIZE } from './theme.ts';
+import { DISPLAY_SPACING, INK, LEADING, SIZE } from './theme.ts';
 
 const LOGO_BOX = { width: 180, height: 44 } as const;
+const NUMBER_DROP = 17;
+const SPACE_BELOW = 30;
+/** Of the text face, in ems. */
 const CAP_HEIGHT = 0.727;
 
 /** The first page's head: logo or name of the seller, and what this document is. */
@@ -13,13 +17,17 @@ export function drawHeading(draft: Draft): void {
   const top = flow.y;
   const title = setter.line(locale.language.labels.invoice, 'semibold');
   const number = setter.line(sanitiseLine(invoice.invoiceNumber));
-  const identity = drawIdentity(draft, flow.width - title.width * SIZE.display - 24);
+  const identity = drawIdentity(draft, flow.width - displayWidth(title) - 24);
   const baseline = top + SIZE.display * CAP_HEIGHT;
   flow.page.tagged(flow.root.child('H1'), () => {
-    flow.page.text(title, flow.right - title.width * SIZE.display, baseline, { size: SIZE.display, colour: INK });
-    flow.page.text(number, flow.right - number.width * SIZE.body, baseline + 18, BODY_MUTED);
+    flow.page.text(title, flow.right - displayWidth(title), baseline, {
+      size: SIZE.display,
+      colour: INK,
+      spacing: DISPLAY_SPACING,
+    });
+    flow.page.text(number, flow.right - number.width * SIZE.body, baseline + NUMBER_DROP, BODY);
   });
-  flow.y = Math.max(identity, baseline + 18) + 34;
+  flow.y = Math.max(identity, baseline + NUMBER_DROP) + SPACE_BELOW;
 }
 
 /** Returns where the identity ends. */

@@ -1,8 +1,10 @@
+import { displayWidth } from './content.ts';
 import type { Draft } from './draft.ts';
 import { fill, formatDate, formatMoney } from './format.ts';
 import { MARK_COLOURS, markOf } from './status.ts';
-import { type Colour, INK, LEADING, MUTED, SIZE } from './theme.ts';
+import { type Colour, DISPLAY_SPACING, INK, MUTED, SIZE } from './theme.ts';
 
+const SPACE_BELOW = 26;
 const MARK = { height: 20, inset: 10, radius: 3, line: 1, spacing: 0.9 } as const;
 
 /** The line that says how much is due and when, with the mark of the status. */
@@ -24,12 +26,12 @@ export function drawHero(draft: Draft): void {
   const baseline = flow.y + SIZE.display;
   const colour: Colour = mark === 'VOID' ? MUTED : accent;
   flow.page.tagged(flow.root.child('P'), () => {
-    flow.page.text(amount, flow.left, baseline, { size: SIZE.display, colour });
-    const x = flow.left + amount.width * SIZE.display + 8;
+    flow.page.text(amount, flow.left, baseline, { size: SIZE.display, colour, spacing: DISPLAY_SPACING });
+    const x = flow.left + displayWidth(amount) + 8;
     if (note) flow.page.text(setter.line(note), x, baseline, { size: SIZE.heading, colour: INK });
   });
   if (mark) drawMark(draft, labels.marks[mark], MARK_COLOURS[mark], baseline);
-  flow.y = baseline + LEADING.display;
+  flow.y = baseline + SPACE_BELOW;
 }
 
 function drawMark({ flow, setter }: Draft, label: string, colour: Colour, baseline: number): void {

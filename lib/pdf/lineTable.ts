@@ -9,8 +9,9 @@ import type { StructureElement } from './structure.ts';
 import { INK, LEADING, SIZE } from './theme.ts';
 import type { Typeset } from './typeset.ts';
 
-const ROW_PADDING = 7;
+const ROW_PADDING = 6.5;
 const COLUMN_GAP = 18;
+const SPACE_BELOW = 2;
 const HEADER_HEIGHT = 18;
 const CARRY_HEIGHT = LEADING.body + 2 * ROW_PADDING;
 
@@ -43,13 +44,13 @@ export function drawLineTable(draft: Draft, closing: number): void {
     const row: Row = { item, description: describe(draft, item, descriptionWidth), cells: values[index] ?? [] };
     const reserve = last ? closing : CARRY_HEIGHT;
     const height = rowHeight(row);
-    if (!flow.fits(height + reserve) && height + reserve <= flow.pageHeight - HEADER_HEIGHT - CARRY_HEIGHT) {
-      turnPage(draft, columns, toAmount(carried, invoice.currency), index > 0);
-    }
-    drawRow(draft, columns, row, body.child('TR'));
+    const tall = height + CARRY_HEIGHT > flow.pageHeight - HEADER_HEIGHT - CARRY_HEIGHT;
+    const turn = () => turnPage(draft, columns, toAmount(carried, invoice.currency), index > 0);
+    if (!flow.fits(height + reserve) && !tall) turn();
+    drawRow(draft, columns, row, body.child('TR'), tall ? turn : undefined);
     carried += amountMinor(item.amount, invoice.currency);
   });
-  flow.y += 6;
+  flow.y += SPACE_BELOW;
 }
 
 function cellsOf({ setter, locale, invoice }: Draft, item: LineItem): readonly Typeset[] {
@@ -115,27 +116,35 @@ function drawHeader(draft: Draft, columns: readonly Column[], row?: StructureEle
   page.artifact(() => page.hairline(flow.left, flow.y, flow.width, INK));
 }
 
-function drawRow(draft: Draft, columns: readonly Column[], row: Row, element: StructureElement): void {
+/** A row that is taller than a page turns to the next between two of its lines. */
+function drawRow(
+  draft: Draft,
+  columns: readonly Column[],
+  row: Row,
+  element: StructureElement,
+  turn: (() => void) | undefined,
+): void {
   const { flow } = draft;
-  const baseline = flow.y + ROW_PADDING + SIZE.body + 0.5;
   const description = element.child('TD');
-  let y = baseline;
-  const firstPage = flow.page;
-  firstPage.tagged(description, () => {
-    for (const line of row.description) {
-      firstPage.text(line.text, flow.left, y, line.style);
-      y += LEADING.body;
+  const cells = columns.map((column, index) => ({ column, text: row.cells[index], element: element.child('TD') }));
+  flow.y += ROW_PADDING;
+  row.description.forEach((line, index) => {
+    if (turn && !flow.fits(LEADING.body + ROW_PADDING + CARRY_HEIGHT)) {
+      turn();
+      flow.y += ROW_PADDING;
     }
-  });
-  columns.forEach((column, index) => {
-    const text = row.cells[index];
-    if (!text) return;
-    const cell = element.child('TD');
-    if (text.width > 0) {
-      firstPage.tagged(cell, () => firstPage.text(text, column.right - text.width * SIZE.body, baseline, BODY));
+    const { page } = flow;
+    const baseline = flow.y + SIZE.body + 0.5;
+    page.tagged(description, () => page.text(line.text, flow.left, baseline, line.style));
+    if (index === 0) {
+      for (const { column, text, element } of cells) {
+        if (!text || text.width === 0) continue;
+        page.tagged(element, () => page.text(text, column.right - text.width * SIZE.body, baseline, BODY));
+      }
     }
+    flow.y += LEADING.body;
   });
-  flow.y += rowHeight(row);
+  flow.y += ROW_PADDING;
   flow.page.artifact(() => flow.page.hairline(flow.left, flow.y, flow.width));
 }
 

@@ -3,6 +3,7 @@ import type { Content } from './content.ts';
 import { BODY_MUTED, type Draft, LABEL } from './draft.ts';
 import { fill } from './format.ts';
 import { sanitiseLine, sanitiseLines } from './sanitise.ts';
+import { markOf } from './status.ts';
 import { LEADING, MARGIN, SIZE } from './theme.ts';
 
 const FOOTER_LINES = 2;
@@ -17,7 +18,10 @@ export function drawFurniture(draft: Draft): void {
 
 function drawRunningHead({ flow, setter, invoice, locale }: Draft, page: Content): void {
   const baseline = MARGIN + SIZE.body;
-  const title = setter.line(`${locale.language.labels.invoice} ${sanitiseLine(invoice.invoiceNumber)}`);
+  const { labels } = locale.language;
+  const mark = markOf(invoice);
+  const parts = [`${labels.invoice} ${sanitiseLine(invoice.invoiceNumber)}`, mark ? labels.marks[mark] : ''];
+  const title = setter.line(parts.filter(Boolean).join(' · '));
   const width = flow.width - title.width * SIZE.body - 24;
   const [name] = breakLine(setter, sanitiseLine(invoice.seller.name), width / SIZE.body);
   if (name) page.text(name, flow.left, baseline, BODY_MUTED);

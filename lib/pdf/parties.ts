@@ -3,11 +3,11 @@ import type { TextStyle } from './content.ts';
 import { BODY, BODY_MUTED, type Draft, LABEL } from './draft.ts';
 import { formatDate } from './format.ts';
 import { sanitiseLine, sanitiseLines } from './sanitise.ts';
-import type { StructureElement } from './structure.ts';
 import { LEADING, SIZE } from './theme.ts';
 import type { Typeset, Weight } from './typeset.ts';
 
 const GUTTER = 24;
+const SPACE_BELOW = 12;
 
 interface Line {
   readonly text: Typeset;
@@ -49,7 +49,7 @@ function partyLines(draft: Draft, label: string, party: Party, width: number): r
   const taxId = party.taxId ? `${locale.language.labels.taxId} ${party.taxId}` : undefined;
   const details = [taxId, party.email, party.phone, party.web].filter((detail) => detail !== undefined);
   return [
-    ...set([label], LABEL, 'regular', LEADING.body + 2),
+    ...set([label], LABEL, 'regular', LEADING.body + 1),
     ...set([sanitiseLine(party.name)], BODY, 'semibold', LEADING.body),
     ...set(sanitiseLines(party.address), BODY, 'regular', LEADING.body),
     ...set(details.map(sanitiseLine).filter(Boolean), BODY_MUTED, 'regular', LEADING.body),
@@ -60,33 +60,32 @@ function metaLines(draft: Draft, width: number): readonly Line[] {
   const { setter, locale, invoice } = draft;
   const { labels } = locale.language;
   const entries = [
-    [labels.invoiceNumber, sanitiseLine(invoice.invoiceNumber)],
     [labels.issueDate, formatDate(invoice.issueDate, locale)],
     [labels.dueDate, formatDate(invoice.dueDate, locale)],
   ] as const;
   return entries.flatMap(([label, value]) => [
     { text: setter.line(label), style: LABEL, leading: LEADING.body + 1 },
-    ...breakLines(setter, [value], width / SIZE.body).map((text) => ({ text, style: BODY, leading: LEADING.body + 5 })),
+    ...breakLines(setter, [value], width / SIZE.body).map((text) => ({ text, style: BODY, leading: LEADING.body + 6 })),
   ]);
 }
 
-function drawColumns(draft: Draft, columns: readonly Column[]): void {
-  const { flow } = draft;
-  const top = flow.y;
-  const first = flow.pages.length;
-  let end = top;
-  for (const column of columns) {
+/** Columns that begin on one line; one that is longer than the page goes on at the top of the next. */
+function drawColumns({ flow }: Draft, columns: readonly Column[]): void {
+  const start = { page: flow.pages.length - 1, y: flow.y };
+  const ends = columns.map((column) => {
     const element = flow.root.child('P');
-    let y = top;
+    let { page, y } = start;
     for (const line of column.lines) {
-      drawLine(draft, element, line, column.x, y + SIZE.body);
+      if (y + line.leading > flow.bottom) {
+        page++;
+        y = flow.nextTop;
+      }
+      const content = flow.pageAt(page);
+      content.tagged(element, () => content.text(line.text, column.x, y + SIZE.body, line.style));
       y += line.leading;
     }
-    end = Math.max(end, y);
-  }
-  if (flow.pages.length === first) flow.y = end + 20;
-}
-
-function drawLine({ flow }: Draft, element: StructureElement, line: Line, x: number, y: number): void {
-  flow.page.tagged(element, () => flow.page.text(line.text, x, y, line.style));
+    return { page, y };
+  });
+  const last = Math.max(...ends.map((end) => end.page));
+  flow.y = Math.max(...ends.filter((end) => end.page === last).map((end) => end.y)) + SPACE_BELOW;
 }

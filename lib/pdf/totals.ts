@@ -66,7 +66,9 @@ function totalLines({ invoice, locale }: Draft): readonly TotalLine[] {
     style: BODY,
     ruled: true,
   });
-  const discountRate = invoice.discountRate === undefined ? '' : ` ${formatPercent(invoice.discountRate, locale)}`;
+  const discountedLines = invoice.lineItems.some((item) => item.discountRate || item.discountAmount);
+  const discountRate =
+    invoice.discountRate && !discountedLines ? ` ${formatPercent(invoice.discountRate, locale)}` : '';
   return [
     plain(labels.subtotal, invoice.subtotal),
     ...(invoice.discountTotal ? [plain(labels.discount + discountRate, -invoice.discountTotal)] : []),

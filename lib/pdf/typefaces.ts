@@ -1,15 +1,25 @@
 import { readFile } from 'node:fs/promises';
+import { once } from './once.ts';
 import { parseTypeface, type Typeface } from './typeface.ts';
 
-export type TypefaceName = 'Inter-Regular' | 'Inter-SemiBold';
+/** The two weights every document is set in. */
+export type TextFace = 'Inter-Regular' | 'Inter-SemiBold';
 
-const loading = new Map<TypefaceName, Promise<Typeface>>();
+/** Read only when a text needs them, in the order in which a character is looked for. */
+export const SCRIPT_FACES = [
+  'NotoSansArabic-Regular',
+  'NotoSansHebrew-Regular',
+  'NotoSansDevanagari-Regular',
+  'NotoSansThai-Regular',
+  'NotoSansJP-Regular',
+  'NotoSansSC-Regular',
+  'NotoSansKR-Regular',
+  'NotoEmoji-Regular',
+] as const;
+export type ScriptFace = (typeof SCRIPT_FACES)[number];
 
 /** The typeface, read and parsed once per process. */
-export function typeface(name: TypefaceName): Promise<Typeface> {
-  const known = loading.get(name);
-  if (known) return known;
-  const parsed = readFile(new URL(`./fonts/${name}.ttf`, import.meta.url)).then((data) => parseTypeface(name, data));
-  loading.set(name, parsed);
-  return parsed;
-}
+export const typeface = once(async (name: TextFace | ScriptFace): Promise<Typeface> => {
+  const data = await readFile(new URL(`./fonts/${name}.ttf`, import.meta.url));
+  return parseTypeface(name, data);
+});

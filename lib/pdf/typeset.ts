@@ -1,10 +1,13 @@
+import { type ComplexSetter, complexSetter } from './complexText.ts';
 import { DocumentFont } from './documentFont.ts';
+import type { ShapedGlyph } from './shaper.ts';
 import { singleSubstitutions } from './substitution.ts';
 import type { Typeface } from './typeface.ts';
 import { typeface } from './typefaces.ts';
 
 export type Weight = 'regular' | 'semibold';
 export type Figures = 'proportional' | 'tabular';
+export type Direction = 'ltr' | 'rtl';
 
 /** Glyphs of one font in the order in which they stand on the page; `width` is in ems. */
 export interface Piece {
@@ -13,29 +16,41 @@ export interface Piece {
   /** The characters each glyph stands for. */
   readonly texts: readonly string[];
   readonly width: number;
+  /** Where glyphs do not simply follow each other. */
+  readonly placed?: readonly ShapedGlyph[];
+  /** Drawn with a stroke, as its typeface has no semibold. */
+  readonly emboldened?: boolean;
 }
 
 /** A text set in one line; `width` is in ems. */
 export interface Typeset {
   readonly pieces: readonly Piece[];
   readonly width: number;
+  /** What the line says in reading order, where its glyphs do not say it by themselves. */
+  readonly spoken?: string;
 }
 
-interface Face {
+/** A text face with what has been looked up in it. */
+export interface Face {
   readonly typeface: Typeface;
   readonly tabular: ReadonlyMap<number, number>;
+  /** Glyphs of the characters that are set one by one, 0 for all others. */
   readonly glyphs: Map<string, number>;
 }
 
-/** Shown for a character that no font has. */
-const REPLACEMENT = 0x25a1;
+const NOT_SIMPLE = /[\p{M}\u200c\u200d]/u;
 
 let faces: Promise<Readonly<Record<Weight, Face>>> | undefined;
 
-/** A typesetter for one document. */
-export async function typesetter(): Promise<Typesetter> {
+/** A typesetter for one document that sets the given texts. */
+export async function typesetter(texts: string): Promise<Typesetter> {
   faces ??= loadFaces();
-  return new Typesetter(await faces);
+  const loaded = await faces.catch((error) => {
+    faces = undefined;
+    throw error;
+  });
+  const fonts = new DocumentFonts();
+  return new Typesetter(loaded, fonts, await complexSetter(texts, loaded, fonts));
 }
 
 async function loadFaces(): Promise<Readonly<Record<Weight, Face>>> {
@@ -47,41 +62,72 @@ function face(typeface: Typeface): Face {
   return { typeface, tabular: singleSubstitutions(typeface, 'tnum'), glyphs: new Map() };
 }
 
+/** The fonts of one document, numbered in the order of their first use. */
+export class DocumentFonts {
+  readonly #fonts = new Map<Typeface, DocumentFont>();
+
+  of(typeface: Typeface): DocumentFont {
+    const known = this.#fonts.get(typeface);
+    if (known) return known;
+    const font = new DocumentFont(`F${this.#fonts.size + 1}`, typeface);
+    this.#fonts.set(typeface, font);
+    return font;
+  }
+
+  get used(): readonly DocumentFont[] {
+    return [...this.#fonts.values()].filter((font) => font.used);
+  }
+}
+
 export class Typesetter {
   readonly #faces: Readonly<Record<Weight, Face>>;
-  readonly #fonts: Readonly<Record<Weight, DocumentFont>>;
+  readonly #fonts: DocumentFonts;
+  readonly #complex: ComplexSetter | undefined;
 
-  constructor(faces: Readonly<Record<Weight, Face>>) {
+  constructor(faces: Readonly<Record<Weight, Face>>, fonts: DocumentFonts, complex: ComplexSetter | undefined) {
     this.#faces = faces;
-    this.#fonts = {
-      regular: new DocumentFont('F1', faces.regular.typeface),
-      semibold: new DocumentFont('F2', faces.semibold.typeface),
-    };
+    this.#fonts = fonts;
+    this.#complex = complex;
   }
 
   get fonts(): readonly DocumentFont[] {
-    return Object.values(this.#fonts).filter((font) => font.used);
+    return this.#fonts.used;
+  }
+
+  /** The direction of a paragraph: that of its first strong letter. */
+  direction(text: string): Direction {
+    return this.#complex?.direction(text) ?? 'ltr';
   }
 
   /** The text, sanitised before, in one line. */
-  line(text: string, weight: Weight = 'regular', figures: Figures = 'proportional'): Typeset {
-    const { typeface, tabular, glyphs: known } = this.#faces[weight];
+  line(text: string, weight: Weight = 'regular', figures: Figures = 'proportional', direction?: Direction): Typeset {
+    const face = this.#faces[weight];
+    const { typeface, tabular } = face;
     const texts = Array.from(text);
     const glyphs: number[] = [];
     let advance = 0;
     for (const character of texts) {
-      const plain = known.get(character) ?? lookUp(typeface, known, character);
+      const plain = simpleGlyph(face, character);
+      if (plain === 0) return this.#complexLine(text, weight, direction);
       const glyph = figures === 'tabular' ? (tabular.get(plain) ?? plain) : plain;
       glyphs.push(glyph);
       advance += typeface.advance(glyph);
     }
     const width = advance / typeface.unitsPerEm;
-    return { width, pieces: [{ font: this.#fonts[weight], glyphs, texts, width }] };
+    return { width, pieces: [{ font: this.#fonts.of(typeface), glyphs, texts, width }] };
+  }
+
+  #complexLine(text: string, weight: Weight, direction: Direction | undefined): Typeset {
+    if (!this.#complex) throw new Error('a text was not announced to the typesetter');
+    return this.#complex.line(text, weight, direction ?? this.direction(text));
   }
 }
 
-function lookUp(typeface: Typeface, known: Map<string, number>, character: string): number {
-  const glyph = typeface.glyph(character.codePointAt(0) ?? 0) || typeface.glyph(REPLACEMENT);
-  known.set(character, glyph);
+/** The glyph of a character that is set by itself; 0 where it needs shaping or another face. */
+export function simpleGlyph({ typeface, glyphs }: Face, character: string): number {
+  const known = glyphs.get(character);
+  if (known !== undefined) return known;
+  const glyph = NOT_SIMPLE.test(character) ? 0 : typeface.glyph(character.codePointAt(0) ?? 0);
+  glyphs.set(character, glyph);
   return glyph;
 }

@@ -1,18 +1,19 @@
 import { getAccount, type StoredAccount } from '../aws/accounts.ts';
 import { getClient, type StoredClient } from '../aws/clients.ts';
+import { isId } from '../aws/ids.ts';
 import { getInvoice, type StoredInvoice } from '../aws/invoices.ts';
 import { Problem } from '../domain/problem.ts';
 
 /** The caller's own client of this id. Throws `NOT_FOUND`, which tells nothing of other accounts. */
 export async function findClient(accountId: string, id = ''): Promise<StoredClient> {
-  const client = await getClient(accountId, id);
+  const client = isId('cli', id) ? await getClient(accountId, id) : undefined;
   if (!client) throw new Problem('NOT_FOUND', 'There is no such client');
   return client;
 }
 
 /** The caller's own invoice of this id. Throws `NOT_FOUND`, which tells nothing of other accounts. */
 export async function findInvoice(accountId: string, id = ''): Promise<StoredInvoice> {
-  const invoice = await getInvoice(accountId, id);
+  const invoice = isId('inv', id) ? await getInvoice(accountId, id) : undefined;
   if (!invoice) throw new Problem('NOT_FOUND', 'There is no such invoice');
   return invoice;
 }

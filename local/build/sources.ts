@@ -3,7 +3,16 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** All that the template and the bundles are made of. */
-const SOURCES = ['cdk/**/*.ts', 'functions/**/*', 'lib/**/*', 'cdk.json', 'package-lock.json'];
+const SOURCES = [
+  'cdk/**/*.ts',
+  'docs/guide/*',
+  'docs/site/*',
+  'functions/**/*',
+  'lib/**/*',
+  'cdk.json',
+  'openapi.json',
+  'package-lock.json',
+];
 
 /** Stands for the content of the sources: the same sources, the same build. */
 export async function hashSources(root: string): Promise<string> {

@@ -16,7 +16,10 @@ parentPort?.once('message', async () => {
 });
 parentPort?.postMessage({ url: server.address });
 
-/** Whoever had taken messages out is gone, so they need not wait until their time is up. */
+/**
+ * Whoever had taken messages out is gone, so they need not wait until their time is up. They wait for a second, as the
+ * emulator cannot keep a visibility of zero.
+ */
 async function releaseMessages(): Promise<void> {
   const { QueueUrls = [] } = await awsJson<{ QueueUrls?: string[] }>(server.address, 'AmazonSQS.ListQueues', {});
   for (const QueueUrl of QueueUrls) {
@@ -25,7 +28,7 @@ async function releaseMessages(): Promise<void> {
       await awsJson(server.address, 'AmazonSQS.ChangeMessageVisibility', {
         QueueUrl,
         ReceiptHandle,
-        VisibilityTimeout: 0,
+        VisibilityTimeout: 1,
       });
     }
   }

@@ -69,7 +69,7 @@ export class Lambda {
   readonly environment: Readonly<Record<string, string>>;
   readonly statements: readonly Statement[];
   readonly timeoutSeconds: number;
-  readonly #start: Start;
+  #start: Start;
   readonly #log: Log;
   readonly #containers = new Set<Container>();
   #current: Container | undefined;
@@ -146,6 +146,12 @@ export class Lambda {
   /** Lets the next invocation start anew, with the bundle as it is then; those in flight end with the old one. */
   reload(): void {
     if (this.#current) this.#retire(this.#current);
+  }
+
+  /** Takes its bundle from another folder from now on. */
+  moveTo(folder: string): void {
+    this.#start = { ...this.#start, folder };
+    this.reload();
   }
 
   /** Ends its threads; what is in flight fails. */

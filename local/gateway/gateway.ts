@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Functions } from '../functions/functions.ts';
 import type { Lambda } from '../functions/lambda.ts';
+import { mayInvoke } from '../permissions.ts';
 import { ACCOUNT_ID, REGION } from '../physical.ts';
 import type { Template } from '../template.ts';
 import type { ApiKeys } from './apiKeys.ts';
@@ -24,6 +25,7 @@ export class Gateway {
   readonly #usagePlans: readonly UsagePlan[];
   readonly #functions: Functions;
   readonly #apiKeys: ApiKeys;
+  readonly #mayInvoke: (functionArn: string) => boolean;
 
   constructor(template: Template, functions: Functions, apiKeys: ApiKeys, throttle?: Throttle) {
     const [api, ...others] = template.all('AWS::ApiGateway::RestApi');
@@ -31,6 +33,7 @@ export class Gateway {
     this.#api = new RestApi(template, api);
     this.#responses = new GatewayResponses(template, this.#api.id);
     this.#functions = functions;
+    this.#mayInvoke = (arn) => mayInvoke(template, 'apigateway.amazonaws.com', arn);
     this.#apiKeys = apiKeys;
     this.#usagePlans = template
       .all<UsagePlanProperties>('AWS::ApiGateway::UsagePlan')
@@ -102,7 +105,9 @@ export class Gateway {
     const { Type, Uri = '' } = properties.Integration ?? {};
     if (Type !== 'AWS_PROXY')
       throw new Error(`${logicalId} has an integration of type ${Type}; the local AWS knows AWS_PROXY`);
-    return this.#functions.ofUri(Uri);
+    const lambda = this.#functions.ofUri(Uri);
+    if (!this.#mayInvoke(lambda.arn)) throw new Refusal('DEFAULT_5XX');
+    return lambda;
   }
 
   #methodArn({ httpMethod, stage, path }: GatewayRequest): string {

@@ -45,10 +45,15 @@ export function readRequest(message: IncomingMessage): GatewayRequest {
     stage,
     path: `/${rest.join('/')}`,
     query,
-    headers: headers.filter(([name]) => !HOP_BY_HOP.has(name.toLowerCase())),
+    headers: headers.filter(([name]) => !HOP_BY_HOP.has(name.toLowerCase())).map(withHostName),
     sourceIp: message.socket.remoteAddress?.replace('::ffff:', '') ?? '127.0.0.1',
     host: message.headers.host ?? 'localhost',
   };
+}
+
+/** Some clients write `host`; the gateway always says `Host`. */
+function withHostName([name, value]: [string, string]): [string, string] {
+  return [name.toLowerCase() === 'host' ? 'Host' : name, value];
 }
 
 /** The whole body. Refuses one that is larger than the gateway takes, without keeping it. */

@@ -14,7 +14,7 @@ interface Node {
   readonly resourceId: string;
   readonly resourcePath: string;
   readonly fixed: Map<string, Node>;
-  parameter?: { readonly name: string; readonly node: Node };
+  parameter?: { readonly name: string; readonly isGreedy: boolean; readonly node: Node };
   readonly methods: Map<string, Deployed<MethodProperties>>;
 }
 
@@ -51,15 +51,20 @@ export class RestApi {
 
   /** Fixed parts win over parameters. Nothing where no method answers, as the gateway does not tell the two apart. */
   match(httpMethod: string, path: string): Match | undefined {
-    let current: Node | undefined = this.#root;
+    let current = this.#root;
     let parameters: Record<string, string> | undefined;
-    for (const part of path.replace(/\/$/, '').split('/').slice(1)) {
-      const next: Node | undefined = current.fixed.get(part);
-      if (!next && current.parameter && part !== '') {
-        parameters = { ...parameters, [current.parameter.name]: decodeURIComponent(part) };
+    const parts = path.replace(/\/$/, '').split('/').slice(1);
+    for (const [index, part] of parts.entries()) {
+      const fixed = current.fixed.get(part);
+      const { parameter }: Node = current;
+      if (fixed) current = fixed;
+      else if (!parameter || part === '') return undefined;
+      else {
+        const taken = parameter.isGreedy ? parts.slice(index).join('/') : part;
+        parameters = { ...parameters, [parameter.name]: decodeURIComponent(taken) };
+        current = parameter.node;
+        if (parameter.isGreedy) break;
       }
-      current = next ?? (part === '' ? undefined : current.parameter?.node);
-      if (!current) return undefined;
     }
     const method = current.methods.get(httpMethod) ?? current.methods.get('ANY');
     return (
@@ -96,8 +101,8 @@ function addResources(nodes: Map<string, Node>, resources: readonly Deployed<Res
 
 function addChild(parent: Node, { ref, properties: { PathPart } }: Deployed<ResourceProperties>): Node {
   const child = node(ref, `${parent.resourcePath.replace(/\/$/, '')}/${PathPart}`);
-  const parameter = /^\{(\w+)\}$/.exec(PathPart)?.[1];
-  if (parameter) parent.parameter = { name: parameter, node: child };
+  const [, parameter, greedy] = /^\{(\w+)(\+?)\}$/.exec(PathPart) ?? [];
+  if (parameter) parent.parameter = { name: parameter, isGreedy: greedy === '+', node: child };
   else parent.fixed.set(PathPart, child);
   return child;
 }

@@ -47,6 +47,31 @@ describe('the account', () => {
     expect((await call('POST', '/invoices', invoiceFor(clientId, { lineItems }), own.key)).body.taxTotal).toBe(0.21);
   });
 
+  it('has a logo that is drawn anew, and printed', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="teal"/></svg>';
+    const logo = (type: string, bytes: Buffer | string) =>
+      `data:image/${type};base64,${Buffer.from(bytes).toString('base64')}`;
+    const own = await stack.addAccount();
+    const put = async (value: string | null) => call('PUT', '/account', { logo: value }, own.key);
+    const { status, body } = await put(logo('svg+xml', svg));
+    expect(status).toBe(200);
+    expect(body.logo).toEqual({ format: 'png', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const clientId = (await call('POST', '/clients', CLIENT, own.key)).body.id;
+    const { id } = (await call('POST', '/invoices', invoiceFor(clientId), own.key)).body;
+    const withLogo = (await call('GET', `/invoices/${id}/pdf`, undefined, own.key)).body;
+    expect(withLogo.toString('latin1')).toContain('/Subtype /Image');
+    for (const bad of [
+      logo('png', 'no picture'),
+      logo('svg+xml', '<svg'),
+      'data:text/html;base64,AAAA',
+      logo('png', Buffer.alloc(300_000)),
+    ]) {
+      expect((await put(bad)).body.error.details[0].field).toBe('logo');
+    }
+    expect((await put(null)).body).not.toHaveProperty('logo');
+  });
+
   it.each([
     ['bankDetails.iban', { bankDetails: { iban: 'DE89370400440532013001' } }],
     ['bankDetails.bic', { bankDetails: { iban: 'DE89370400440532013000', bic: 'X' } }],

@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts';
 
-const DAY_FIRST = { date: '{day} {month} {year}' };
+const MONTH_FIRST = { date: '{month} {day}, {year}' };
 
 export const en: Language = {
   code: 'en',
@@ -59,7 +59,7 @@ export const en: Language = {
     groupFrom: 4,
     money: '{symbol}{amount}',
     percent: '{number}%',
-    date: '{month} {day}, {year}',
+    date: '{day} {month} {year}',
   },
-  regions: { GB: DAY_FIRST, IE: DAY_FIRST, AU: DAY_FIRST, NZ: DAY_FIRST, IN: DAY_FIRST, ZA: DAY_FIRST },
+  regions: { US: MONTH_FIRST, CA: MONTH_FIRST, PH: MONTH_FIRST },
 };

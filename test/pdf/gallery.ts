@@ -1,0 +1,112 @@
+import { encode } from 'fast-png';
+import type { InvoiceStatus } from '../../lib/domain/invoice.ts';
+import type { InvoiceDocument } from '../../lib/pdf/render.ts';
+import { manyLines, sample } from './samples.ts';
+
+/** A square and a ring beside each other: what a logo looks like to the layout. */
+export function sampleLogo(): Uint8Array {
+  const [width, height] = [360, 120];
+  const data = new Uint8Array(width * height * 3).fill(255);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const square = x > 4 && x < 116 && y > 4 && y < 116;
+      const radius = Math.hypot(x - 200, y - 60);
+      if (square) data.set([15, 118, 110], (y * width + x) * 3);
+      if (radius > 30 && radius < 56) data.set([245, 158, 11], (y * width + x) * 3);
+    }
+  }
+  return encode({ width, height, channels: 3, depth: 8, data });
+}
+
+const EVERY_SCRIPT = [
+  'Łódź, Ñandú, Žluťoučký kůň, Đặng',
+  'Ελλάδα και Север, Київ',
+  '東京都港区 株式会社サンプル「品質管理」について、長い説明文がここに入ります。改行も正しく処理されるべきです。',
+  '中华人民共和国 发票 简体字',
+  '한국어 서비스 개발 및 유지보수',
+  'خدمات تصميم المواقع (2026) رقم 42 مع Figma',
+  'शिक्षा हिन्दी क्षत्रिय सेवाएँ',
+  'שירותי ייעוץ 123 (ABC)',
+  'บริการออกแบบเว็บไซต์',
+  'Emoji 🎉 👩‍💻 🇪🇸 👍🏽 ❤️ ☎️ ✓ ★ →',
+  'e\u0301 z\u0323\u0307 n\u0303 combined marks',
+  'বাংলা is in no shipped font',
+];
+
+const STATUSES: readonly InvoiceStatus[] = ['DRAFT', 'PAID', 'OVERDUE', 'VOID'];
+const LOCALES = ['en-US', 'en-GB', 'es-ES', 'fr-FR', 'de-DE', 'it-IT', 'pt-PT', 'ca-ES'];
+
+function line(description: string, changes = {}) {
+  return { description, quantity: 1, unitPrice: 100, taxRate: 21, ...changes };
+}
+
+/** Documents to look at: the everyday ones, and what strains the layout. */
+export function gallery(): Readonly<Record<string, InvoiceDocument>> {
+  const logo = sampleLogo();
+  const seller = { accentColor: '#0f766e' };
+  return {
+    'three-lines': { invoice: sample() },
+    'with-logo': { invoice: sample({ seller }), logo },
+    'forty-lines': { invoice: sample({ lineItems: manyLines(40) }) },
+    'thousand-lines': { invoice: sample({ lineItems: manyLines(1000) }) },
+    ...Object.fromEntries(
+      STATUSES.map((status) => [`status-${status.toLowerCase()}`, { invoice: sample({ status }) }]),
+    ),
+    'status-partially-paid': { invoice: sample({ status: 'PARTIALLY_PAID', amountPaid: 1500 }) },
+    ...Object.fromEntries(LOCALES.map((locale) => [`locale-${locale}`, { invoice: sample({ client: { locale } }) }])),
+    discounts: {
+      invoice: sample({
+        lineItems: [
+          line('Annual licence', { quantity: 12, discountRate: 10 }),
+          line('Workshop, two days', { unitPrice: 1250, discountAmount: 250 }),
+          line('Credit for May', { unitPrice: -300 }),
+          line('Training material, free of charge', { unitPrice: 0, taxRate: 0 }),
+        ],
+      }),
+    },
+    yen: {
+      invoice: sample({ currency: 'JPY', lineItems: [line('デザイン', { unitPrice: 125000, taxRate: 10 })] }),
+    },
+    'untaxed-dollars': {
+      invoice: sample({
+        currency: 'USD',
+        lineItems: [{ description: 'Consulting', quantity: 7.25, unitPrice: 140 }],
+        client: { locale: 'en-US' },
+        seller: { locale: 'en-US', bankDetails: undefined },
+      }),
+    },
+    'huge-amounts': {
+      invoice: sample({
+        lineItems: [
+          line('A small country', { quantity: 3, unitPrice: 999999999999.99 / 4 }),
+          line('A stamp', { unitPrice: 0.0001 }),
+        ],
+      }),
+    },
+    'every-script': {
+      invoice: sample({
+        lineItems: EVERY_SCRIPT.map((description, index) => line(description, { quantity: index + 1 })),
+        client: { name: '株式会社東京デザイン', address: 'شارع الملك فهد ١٢\nالرياض' },
+        seller: { name: 'مؤسسة النور للتجارة', address: '서울특별시 강남구\nहिन्दी मार्ग' },
+      }),
+    },
+    'long-texts': {
+      invoice: sample({
+        lineItems: [
+          line('x'.repeat(500)),
+          line(`${'Line of a long description. '.repeat(18)}\nSecond paragraph\n\n\n\nThird`),
+          line('\u202eevil\u202c \u0000\u0007 text\u200b', {}),
+          line(
+            Array.from({ length: 70 }, (_, index) => `Paragraph ${index + 1} of a text taller than a page`).join('\n'),
+          ),
+        ],
+        client: {
+          name: 'Rhabarberbarbarabarbarbarenbartbarbierbierbarbärbel Aktiengesellschaft & Co. KG',
+          address: Array.from({ length: 20 }, (_, index) => `Line ${index + 1} of the address`).join('\n'),
+        },
+        notes: 'Note. '.repeat(300),
+        terms: 'All of our terms, one after the other. '.repeat(60),
+      }),
+    },
+  };
+}
