@@ -5,9 +5,6 @@ import { entries } from './entries.ts';
 import { lazyModules } from './lazyModules.ts';
 import { buildSite } from './site/build.ts';
 import { slimCredentials } from './slimCredentials.ts';
-import { slimEventStreams } from './slimEventStreams.ts';
-import { slimPackages } from './slimPackages.ts';
-import { slimSchemas } from './slimSchemas.ts';
 
 const root = join(import.meta.dirname, '..');
 const FONTS = 'lib/pdf/fonts';
@@ -17,8 +14,6 @@ export const BUNDLES = join(root, 'build/functions');
 
 /** A CommonJS dependency may still call `require` for what Node has built in. */
 const REQUIRE = "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);";
-
-const SLIMMING = [slimCredentials, slimEventStreams, slimPackages, slimSchemas];
 
 /** One esbuild call over all functions, each into a folder of its own that holds all that it needs. */
 export function bundleOptions(outdir: string): BuildOptions & { metafile: true } {
@@ -43,7 +38,7 @@ export function bundleOptions(outdir: string): BuildOptions & { metafile: true }
     entryPoints: Object.entries(entries).map(([name, source]) => ({ in: source, out: `${name}/index` })),
     outdir,
     metafile: true,
-    plugins: [...SLIMMING, lazyModules({ ...shared, plugins: SLIMMING }, outdir)],
+    plugins: [slimCredentials, lazyModules({ ...shared, plugins: [slimCredentials] }, outdir)],
   };
 }
 
