@@ -76,7 +76,14 @@ class Teardown {
 }
 
 async function start(options: LocalOptions, teardown: Teardown): Promise<Local> {
-  const { port = 0, host = '127.0.0.1', dataDir = ':memory:', log = () => {}, between = (own: Endpoints) => own, throttle } = options;
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    dataDir = ':memory:',
+    log = () => {},
+    between = (own: Endpoints) => own,
+    throttle,
+  } = options;
   const folder = openFolder(dataDir, teardown);
 
   // The port is taken at once, as to be told that it is taken need not wait for a build; it answers once all is up.
