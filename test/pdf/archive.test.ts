@@ -152,7 +152,11 @@ describe('a document is tagged', () => {
       const owners = numbers.lookup(index * 2 + 1, PDFArray);
       expect(ids).toEqual(ids.map((_, position) => position));
       expect(owners.size()).toBe(ids.length);
-      for (const owner of owners.asArray()) expect(context.lookup(owner)).toBeInstanceOf(PDFDict);
+      owners.asArray().forEach((owner, id) => {
+        expect(String(context.lookup(owner, PDFDict).get(name('K')))).toMatch(
+          new RegExp(`(?:^|\\[ |MCID | )${id}(?:$| )`),
+        );
+      });
       const opened = content.match(/\b(?:BDC|BMC)\b/g)?.length;
       expect(content.match(/\bEMC\b/g)?.length).toBe(opened);
       expect(outsideMarks(content)).toBe('');
