@@ -1,3 +1,4 @@
+import { type CommonGlyphs, commonGlyphs } from './commonGlyphs.ts';
 import { type ComplexSetter, complexSetter } from './complexText.ts';
 import { DocumentFont } from './documentFont.ts';
 import type { ShapedGlyph } from './shaper.ts';
@@ -34,6 +35,7 @@ export interface Typeset {
 export interface Face {
   readonly typeface: Typeface;
   readonly tabular: ReadonlyMap<number, number>;
+  readonly common: CommonGlyphs;
   /** Glyphs of the characters that are set one by one, 0 for all others. */
   readonly glyphs: Map<string, number>;
 }
@@ -49,7 +51,7 @@ export async function typesetter(texts: string): Promise<Typesetter> {
     faces = undefined;
     throw error;
   });
-  const fonts = new DocumentFonts();
+  const fonts = new DocumentFonts(Object.values(loaded));
   return new Typesetter(loaded, fonts, await complexSetter(texts, loaded, fonts));
 }
 
@@ -59,19 +61,29 @@ async function loadFaces(): Promise<Readonly<Record<Weight, Face>>> {
 }
 
 function face(typeface: Typeface): Face {
-  return { typeface, tabular: singleSubstitutions(typeface, 'tnum'), glyphs: new Map() };
+  const tabular = singleSubstitutions(typeface, 'tnum');
+  return { typeface, tabular, common: commonGlyphs(typeface, tabular), glyphs: new Map() };
 }
 
 /** The fonts of one document, numbered in the order of their first use. */
 export class DocumentFonts {
   readonly #fonts = new Map<Typeface, DocumentFont>();
+  readonly #faces: readonly Face[];
+
+  constructor(faces: readonly Face[]) {
+    this.#faces = faces;
+  }
 
   of(typeface: Typeface): DocumentFont {
     const known = this.#fonts.get(typeface);
     if (known) return known;
-    const font = new DocumentFont(`F${this.#fonts.size + 1}`, typeface);
+    const font = new DocumentFont(`F${this.#fonts.size + 1}`, typeface, this.#common(typeface));
     this.#fonts.set(typeface, font);
     return font;
+  }
+
+  #common(typeface: Typeface): CommonGlyphs | undefined {
+    return this.#faces.find((face) => face.typeface === typeface)?.common;
   }
 
   get used(): readonly DocumentFont[] {
