@@ -2,12 +2,14 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { entries } from './entries.ts';
-import { lazyModules } from './lazyModules.ts';
+import { LAZY_FOLDER, lazyModules } from './lazyModules.ts';
 import { buildSite } from './site/build.ts';
-import { slimCredentials } from './slimCredentials.ts';
+import { slimSdk } from './slimSdk.ts';
 
 const root = join(import.meta.dirname, '..');
-const FONTS = 'lib/pdf/fonts';
+
+/** The documents' fonts: the renderer looks for them beside itself. */
+export const FONTS = join(root, 'lib/pdf/fonts');
 
 /** Where the CDK app looks for the bundles. */
 export const BUNDLES = join(root, 'build/functions');
@@ -38,20 +40,19 @@ export function bundleOptions(outdir: string): BuildOptions & { metafile: true }
     entryPoints: Object.entries(entries).map(([name, source]) => ({ in: source, out: `${name}/index` })),
     outdir,
     metafile: true,
-    plugins: [slimCredentials, lazyModules({ ...shared, plugins: [slimCredentials] }, outdir)],
+    plugins: [slimSdk, lazyModules({ ...shared, plugins: [slimSdk] }, outdir)],
   };
 }
 
-/** Puts beside a bundle what it reads: the fonts, where it renders documents, and the pages, where it serves them. */
-export async function addAssets(result: BuildResult<{ metafile: true }>): Promise<void> {
-  for (const [output, { inputs }] of Object.entries(result.metafile.outputs)) {
-    if ('functions/docs/serve.ts' in inputs) await buildSite(join(root, dirname(output), 'site'));
-    const rendersDocuments = Object.keys(inputs).some((input) => input.startsWith('lib/pdf/'));
-    if (!rendersDocuments) continue;
-    const target = join(root, dirname(output), 'fonts');
-    await cp(join(root, FONTS), target, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT') throw error;
-    });
+/** What reads files of the fonts' folder: the renderer its fonts, the decoder of logos its rasteriser. */
+const FONT_READERS = ['lib/pdf/render.ts', 'lib/pdf/logo.ts'];
+
+/** Puts beside a bundle what it reads there: fonts, and the pages of the documentation. */
+async function addAssets({ metafile }: BuildResult<{ metafile: true }>): Promise<void> {
+  for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
+    const folder = join(root, dirname(output));
+    if ('functions/docs/serve.ts' in inputs) await buildSite(join(folder, 'site'));
+    if (FONT_READERS.some((reader) => reader in inputs)) await cp(FONTS, join(folder, 'fonts'), { recursive: true });
   }
 }
 
@@ -59,6 +60,7 @@ export async function bundle(outdir = BUNDLES): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
   await addAssets(await build(bundleOptions(outdir)));
+  await rm(join(outdir, LAZY_FOLDER), { recursive: true, force: true });
 }
 
 if (import.meta.main) {

@@ -2,6 +2,9 @@ import { copyFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 
+/** Below the folder of the bundles: where lazy modules are built before each importer gets its copy. */
+export const LAZY_FOLDER = '.lazy';
+
 /**
  * Keeps `import('./module.ts')` lazy: the module becomes a file of its own beside the `index.mjs` of each function that
  * imports it. esbuild's own splitting would cut every function into pieces that it shares with the others, and a cold
@@ -33,7 +36,7 @@ function started<T>(promise: Promise<T>): Promise<T> {
 }
 
 function lazyOptions(options: BuildOptions, source: string, outdir: string): BuildOptions {
-  return { ...options, entryPoints: [source], outfile: join(outdir, '.lazy', outputName(source)), metafile: true };
+  return { ...options, entryPoints: [source], outfile: join(outdir, LAZY_FOLDER, outputName(source)), metafile: true };
 }
 
 function outputName(source: string): string {
@@ -52,7 +55,7 @@ async function distribute(
       (imported) => imported.kind === 'dynamic-import' && imported.path === `./${file}`,
     );
     if (!isImporter) continue;
-    await copyFile(join(outdir, '.lazy', file), join(outdir, basename(dirname(output)), file));
+    await copyFile(join(outdir, LAZY_FOLDER, file), join(outdir, basename(dirname(output)), file));
     Object.assign(entry.inputs, Object.values(lazy.metafile?.outputs ?? {})[0]?.inputs);
   }
 }

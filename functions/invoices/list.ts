@@ -1,5 +1,5 @@
 import { countFiltered, isUnfiltered, listFiltered, listRange, placeOf } from '../../lib/aws/invoiceList.ts';
-import { countInvoices } from '../../lib/aws/invoices.ts';
+import { getCounter } from '../../lib/aws/invoices.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
 import { page, readCursor } from '../../lib/runtime/paging.ts';
@@ -23,7 +23,7 @@ async function pageByPlace(
   oldestFirst: boolean,
   { after, skip, limit }: { after: string | undefined; skip: number; limit: number },
 ) {
-  const total = await countInvoices(accountId);
+  const { sequence: total } = await getCounter(accountId);
   const start = after === undefined ? (oldestFirst ? 1 + skip : total - skip) : Number(after) + (oldestFirst ? 1 : -1);
   const [oldest, newest] = oldestFirst
     ? [start, Math.min(total, start + limit - 1)]

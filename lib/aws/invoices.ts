@@ -121,12 +121,13 @@ async function getHead(accountId: string, sequence: number): Promise<InvoiceHead
   return Item as InvoiceHead | undefined;
 }
 
-/** How many invoices the account has, which is also the place of the newest. */
-export async function countInvoices(accountId: string): Promise<number> {
+/** Where the counter of an account stands. Its place is how many invoices there are. */
+export async function getCounter(accountId: string): Promise<Counter> {
   const { Item } = await table.send(
     new GetCommand({ TableName: tableName(), Key: keys.counter(accountId), ConsistentRead: true }),
   );
-  return (Item?.sequence as number | undefined) ?? 0;
+  if (!Item) throw new Error(`Account ${accountId} has no counter`);
+  return Item as Counter;
 }
 
 /**

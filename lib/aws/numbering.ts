@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { Draft } from '../domain/draft.ts';
 import { formatNumber, type NumberFormat } from '../domain/numbering.ts';
 import { Problem } from '../domain/problem.ts';
-import { backOff, isInDoubt, isThrottled } from './faults.ts';
+import { backOff, isInDoubt, isTransient } from './faults.ts';
 import { randomText } from './ids.ts';
-import { additions, type Counter, getInvoice, type StoredInvoice } from './invoices.ts';
+import { additions, type Counter, getCounter, getInvoice, type StoredInvoice } from './invoices.ts';
 import { keys } from './keys.ts';
 import {
   conditionFailed,
@@ -19,56 +17,66 @@ import {
   table,
   tableName,
 } from './table.ts';
+import { inTurn } from './turns.ts';
 
 const LINK_SECRET_LENGTH = 22;
+
+/** Long enough for 64 contenders that each take 15 ms for an attempt to keep out of each other's way. */
+const MOST_WAIT = { maxMilliseconds: 2000 };
+
+/** How to number, from where, and what else belongs to the transaction. */
+export interface Allocation {
+  readonly format: NumberFormat;
+  readonly counter: Counter;
+  readonly also: (invoices: readonly StoredInvoice[]) => readonly TransactItem[];
+}
 
 /**
  * Gives each draft the next number of its series and commits them: counter, invoices, their notes in the outbox and
  * whatever `also` adds (the idempotency record) are one transaction on the condition that the counter still stands where
  * it was read. So a number without its invoice, or a number twice, cannot be, whatever crashes and however many try.
  */
-export async function allocate(
+export function allocate(
   accountId: string,
   drafts: readonly Draft[],
-  {
-    format,
-    counter,
-    also,
-  }: {
-    format: NumberFormat;
-    counter: Counter;
-    also: (invoices: readonly StoredInvoice[]) => readonly TransactItem[];
-  },
+  allocation: Allocation,
 ): Promise<readonly StoredInvoice[]> {
   const deadline = Date.now() + DEADLINE_MILLISECONDS;
+  return inTurn(accountId, async (hasWaited) => {
+    const counter = hasWaited ? await getCounter(accountId) : allocation.counter;
+    return take(accountId, drafts, { ...allocation, counter }, deadline);
+  });
+}
+
+async function take(
+  accountId: string,
+  drafts: readonly Draft[],
+  { format, counter, also }: Allocation,
+  deadline: number,
+): Promise<readonly StoredInvoice[]> {
   const secrets = drafts.map(() => randomText(LINK_SECRET_LENGTH));
-  let current = counter;
-  let attempt = transaction(accountId, drafts, secrets, format, current, also);
+  const after = (current: Counter) => transaction(accountId, drafts, { secrets, format, counter: current, also });
+  let attempt = after(counter);
   let inDoubt = false;
   for (let tries = 0; ; tries++) {
     try {
       await table.send(new TransactWriteCommand(attempt.input));
       return attempt.invoices;
     } catch (fault) {
-      const [counterReason] = reasonsOf(fault);
-      if (counterReason?.Code === 'ConditionalCheckFailed') {
-        // Another creator was first, unless an attempt that seemed to fail was in fact carried out.
-        const committed = inDoubt ? await findCommitted(accountId, attempt.invoices) : undefined;
-        if (committed) return committed;
-        current = counterReason.Item ? toCounter(counterReason.Item) : current;
-        attempt = transaction(accountId, drafts, secrets, format, current, also);
-        inDoubt = false;
-      } else if (conditionFailed(fault)) {
+      const isBeaten = reasonsOf(fault)[0]?.Code === 'ConditionalCheckFailed';
+      // Another creator was first, unless an attempt that seemed to fail was in fact carried out.
+      if (isBeaten && inDoubt && (await isCommitted(accountId, attempt.invoices))) return attempt.invoices;
+      if (!isBeaten && conditionFailed(fault)) {
         throw new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
-      } else if (isInDoubt(fault)) {
-        // The same transaction again under the same token: DynamoDB carries it out at most once.
-        inDoubt = true;
-      } else if (!isThrottled(fault) && !isContended(fault)) {
-        throw fault;
       }
+      if (!isBeaten && !isContended(fault) && !isTransient(fault)) throw fault;
       if (Date.now() > deadline)
         throw new Problem('SERVICE_UNAVAILABLE', 'The account is busy, please try again shortly');
-      await backOff(tries);
+      await backOff(tries, MOST_WAIT);
+      // What may have been carried out is asked for again as it was: under its token DynamoDB does it at most once.
+      inDoubt = !isBeaten && (inDoubt || isInDoubt(fault));
+      // The counter is read after the wait, not before: others moved it meanwhile.
+      if (!inDoubt) attempt = after(await getCounter(accountId));
     }
   }
 }
@@ -76,10 +84,7 @@ export async function allocate(
 function transaction(
   accountId: string,
   drafts: readonly Draft[],
-  secrets: readonly string[],
-  format: NumberFormat,
-  counter: Counter,
-  also: (invoices: readonly StoredInvoice[]) => readonly TransactItem[],
+  { secrets, format, counter, also }: Allocation & { readonly secrets: readonly string[] },
 ) {
   const last = counter.series[format.prefix] ?? 0;
   const invoices = drafts.map(
@@ -103,7 +108,6 @@ function transaction(
           ':nextSequence': counter.sequence + drafts.length,
           ':nextOrdinal': last + drafts.length,
         },
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
     },
     ...invoices.flatMap((invoice) => additions(accountId, invoice)),
@@ -115,17 +119,7 @@ function transaction(
   return { invoices, input: { TransactItems, ClientRequestToken: randomUUID() } };
 }
 
-/** The counter as a cancelled transaction reports it, which the document client leaves in DynamoDB's own notation. */
-function toCounter(item: Record<string, AttributeValue>): Counter {
-  const { sequence, series } = unmarshall(item);
-  return { sequence, series };
-}
-
-/** The invoices as they were committed, if they were: their ids are ours alone. */
-async function findCommitted(
-  accountId: string,
-  invoices: readonly StoredInvoice[],
-): Promise<readonly StoredInvoice[] | undefined> {
-  const [first] = invoices;
-  return first && (await getInvoice(accountId, first.id)) ? invoices : undefined;
+/** Whether the invoices were committed: their ids are ours alone. */
+async function isCommitted(accountId: string, [first]: readonly StoredInvoice[]): Promise<boolean> {
+  return first !== undefined && (await getInvoice(accountId, first.id)) !== undefined;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DynamoDBDocumentClient,
@@ -75,8 +75,6 @@ export async function transact(TransactItems: TransactItem[]): Promise<void> {
 
 interface CancellationReason {
   readonly Code?: string;
-  /** In DynamoDB's own notation. */
-  readonly Item?: Record<string, AttributeValue>;
 }
 
 /** Why each write of a transaction was refused, in their order; none where it was something else that failed. */
