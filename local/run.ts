@@ -27,6 +27,8 @@ export interface LocalOptions {
   readonly build?: Build;
   /** In place of the usage plan's, for what is not about the usage plan. */
   readonly throttle?: Throttle;
+  /** Where functions reach each service, given where it is; for whatever is to stand in between. */
+  readonly between?: (endpoints: Endpoints) => Endpoints;
   /** Hears what functions write. */
   readonly log?: Log;
   readonly progress?: (line: string) => void;
@@ -74,7 +76,14 @@ class Teardown {
 }
 
 async function start(options: LocalOptions, teardown: Teardown): Promise<Local> {
-  const { port = 0, host = '127.0.0.1', dataDir = ':memory:', log = () => {}, throttle } = options;
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    dataDir = ':memory:',
+    log = () => {},
+    between = (own: Endpoints) => own,
+    throttle,
+  } = options;
   const folder = openFolder(dataDir, teardown);
 
   // The port is taken at once, as to be told that it is taken need not wait for a build; it answers once all is up.
@@ -100,8 +109,8 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
 
   const template = readTemplate(built, endpoints);
   await provision(template, endpoints);
-  const runtime = endpointVariables(endpoints);
-  if (folder) writeAwsEnvironment(folder, runtime);
+  if (folder) writeAwsEnvironment(folder, endpointVariables(endpoints));
+  const runtime = endpointVariables(between(endpoints));
   const functions = new Functions(template, { templateFolder: dirname(built.template), runtime, log });
   teardown.add(() => functions.stop());
   const apiKeys = new ApiKeys(folder);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { INVOICE_STATUSES } from '../domain/invoice.ts';
 import { SORTS } from '../domain/invoiceFilter.ts';
+import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
 import { amount, currency, dateInput, dateOutput, exactNumber, instant, percent, text } from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import type { Route } from './route.ts';

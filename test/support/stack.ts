@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
-import { type Local, startLocal } from '../../local/run.ts';
+import { type Local, type LocalOptions, startLocal } from '../../local/run.ts';
 
 /** What a caller got. */
 export interface Answer {
@@ -32,14 +32,17 @@ export interface Stack {
 /** As good as unlimited: for what is not about the usage plan. */
 const UNTHROTTLED = { RateLimit: 100_000, BurstLimit: 100_000 };
 
-export function useStack({ throttled = false } = {}): Stack {
+export function useStack({
+  throttled = false,
+  between,
+}: { throttled?: boolean } & Pick<LocalOptions, 'between'> = {}): Stack {
   let running: Local | undefined;
   const local = () => {
     if (!running) throw new Error('The stack has not started');
     return running;
   };
   beforeAll(async () => {
-    running = await startLocal(throttled ? {} : { throttle: UNTHROTTLED });
+    running = await startLocal({ ...(throttled ? {} : { throttle: UNTHROTTLED }), ...(between ? { between } : {}) });
   });
   afterAll(() => running?.stop());
   return {
