@@ -24,7 +24,10 @@ const links = new Map([...sidebar.querySelectorAll('a')].map((link) => [decodeUR
 const headings = [...links.keys()].map((id) => document.getElementById(id));
 const follow = () => {
   const current = headings.findLast((heading) => heading.getBoundingClientRect().top < 120) ?? headings[0];
-  for (const [id, link] of links) link.toggleAttribute('aria-current', id === current.id);
+  for (const [id, link] of links) {
+    if (id === current.id) link.setAttribute('aria-current', 'location');
+    else link.removeAttribute('aria-current');
+  }
 };
 addEventListener('scroll', follow, { passive: true });
 follow();
