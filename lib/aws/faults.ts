@@ -20,7 +20,7 @@ const IN_DOUBT = new Set([
 interface AwsFault {
   readonly name?: string;
   readonly code?: string;
-  readonly $metadata?: { readonly httpStatusCode?: number };
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly attempts?: number };
 }
 
 /** The dependency refused the call because of load: nothing was done. */
@@ -36,6 +36,11 @@ export function isInDoubt(fault: unknown): boolean {
     /^(ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN)/.test(code ?? '') ||
     ($metadata?.httpStatusCode ?? 0) >= 500
   );
+}
+
+/** How often the SDK sent the call before it gave this fault. */
+export function attemptsOf(fault: unknown): number {
+  return (fault as AwsFault)?.$metadata?.attempts ?? 1;
 }
 
 /** A fault that trying again later may cure; it becomes a `503`. */

@@ -3,7 +3,7 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Draft } from '../domain/draft.ts';
 import { formatNumber, type NumberFormat } from '../domain/numbering.ts';
 import { Problem } from '../domain/problem.ts';
-import { backOff, isInDoubt, isTransient } from './faults.ts';
+import { attemptsOf, backOff, isInDoubt, isTransient } from './faults.ts';
 import { randomText } from './ids.ts';
 import { additions, type Counter, getCounter, getInvoice, type StoredInvoice } from './invoices.ts';
 import { keys } from './keys.ts';
@@ -64,8 +64,9 @@ async function take(
       return attempt.invoices;
     } catch (fault) {
       const isBeaten = reasonsOf(fault)[0]?.Code === 'ConditionalCheckFailed';
-      // Another creator was first, unless an attempt that seemed to fail was in fact carried out.
-      if (isBeaten && inDoubt && (await isCommitted(accountId, attempt.invoices))) return attempt.invoices;
+      // Another creator was first, unless an attempt that seemed to fail, ours or the SDK's, was in fact carried out.
+      const mayBeOurs = inDoubt || attemptsOf(fault) > 1;
+      if (isBeaten && mayBeOurs && (await isCommitted(accountId, attempt.invoices))) return attempt.invoices;
       if (!isBeaten && conditionFailed(fault)) {
         throw new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
       }
