@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Account } from '../domain/account.ts';
 import { Problem } from '../domain/problem.ts';
 import { keys } from './keys.ts';
@@ -35,14 +35,17 @@ export async function addAccount(account: StoredAccount): Promise<void> {
 export async function saveAccount(current: StoredAccount, next: StoredAccount, now: Date): Promise<StoredAccount> {
   const saved: StoredAccount = { ...next, revision: current.revision + 1, updatedAt: now.toISOString() };
   try {
-    await table.send(
-      new PutCommand({
-        TableName: tableName(),
-        Item: { ...saved, ...keys.account(current.id) },
-        ConditionExpression: 'revision = :revision',
-        ExpressionAttributeValues: { ':revision': current.revision },
-      }),
-    );
+    // A transaction, as its token tells a second try from another's change.
+    await transact([
+      {
+        Put: {
+          TableName: tableName(),
+          Item: { ...saved, ...keys.account(current.id) },
+          ConditionExpression: 'revision = :revision',
+          ExpressionAttributeValues: { ':revision': current.revision },
+        },
+      },
+    ]);
   } catch (fault) {
     if (conditionFailed(fault)) throw new Problem('CONFLICT', 'The account was changed by another request meanwhile');
     throw fault;

@@ -38,9 +38,9 @@ export function isInDoubt(fault: unknown): boolean {
   );
 }
 
-/** How often the SDK sent the call before it gave this fault. */
-export function attemptsOf(fault: unknown): number {
-  return (fault as AwsFault)?.$metadata?.attempts ?? 1;
+/** The SDK itself tried more than once: what the earlier tries came to, this fault does not tell. */
+export function wasRetried(fault: unknown): boolean {
+  return ((fault as AwsFault)?.$metadata?.attempts ?? 1) > 1;
 }
 
 /** A fault that trying again later may cure; it becomes a `503`. */

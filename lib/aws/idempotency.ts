@@ -58,10 +58,11 @@ export async function claim(
           deleteAfter: nowSeconds + KEPT_SECONDS,
         },
         // Items past their time are deleted within days, not at once, so the time is looked at here.
+        // The SDK asks again when the answer gets lost, so the hold that is there may be our own.
         ConditionExpression:
-          'attribute_not_exists(pk) OR deleteAfter <= :now OR (attribute_not_exists(reply) AND heldUntil <= :now)',
-        ExpressionAttributeValues: { ':now': nowSeconds },
-        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+          'attribute_not_exists(pk) OR deleteAfter <= :now OR (attribute_not_exists(reply) AND (heldUntil <= :now OR #owner = :owner))',
+        ExpressionAttributeNames: { '#owner': 'owner' },
+        ExpressionAttributeValues: { ':now': nowSeconds, ':owner': owner },
       }),
     );
     return { claim: { accountId, key, hash, fingerprint, owner } };

@@ -3,11 +3,12 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Draft } from '../domain/draft.ts';
 import { formatNumber, type NumberFormat } from '../domain/numbering.ts';
 import { Problem } from '../domain/problem.ts';
-import { attemptsOf, backOff, isInDoubt, isTransient } from './faults.ts';
+import { backOff, isInDoubt, isTransient, wasRetried } from './faults.ts';
 import { randomText } from './ids.ts';
 import { additions, type Counter, getCounter, getInvoice, type StoredInvoice } from './invoices.ts';
 import { keys } from './keys.ts';
 import {
+  busy,
   conditionFailed,
   DEADLINE_MILLISECONDS,
   isContended,
@@ -43,6 +44,7 @@ export function allocate(
 ): Promise<readonly StoredInvoice[]> {
   const deadline = Date.now() + DEADLINE_MILLISECONDS;
   return inTurn(accountId, async (hasWaited) => {
+    if (Date.now() > deadline) throw busy();
     const counter = hasWaited ? await getCounter(accountId) : allocation.counter;
     return take(accountId, drafts, { ...allocation, counter }, deadline);
   });
@@ -64,20 +66,20 @@ async function take(
       return attempt.invoices;
     } catch (fault) {
       const isBeaten = reasonsOf(fault)[0]?.Code === 'ConditionalCheckFailed';
-      // Another creator was first, unless an attempt that seemed to fail, ours or the SDK's, was in fact carried out.
-      const mayBeOurs = inDoubt || attemptsOf(fault) > 1;
-      if (isBeaten && mayBeOurs && (await isCommitted(accountId, attempt.invoices))) return attempt.invoices;
+      inDoubt ||= isInDoubt(fault) || wasRetried(fault);
+      // Another creator was first, unless an attempt that seemed to fail was in fact carried out.
+      if (isBeaten && inDoubt && (await isCommitted(accountId, attempt.invoices))) return attempt.invoices;
       if (!isBeaten && conditionFailed(fault)) {
         throw new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
       }
       if (!isBeaten && !isContended(fault) && !isTransient(fault)) throw fault;
-      if (Date.now() > deadline)
-        throw new Problem('SERVICE_UNAVAILABLE', 'The account is busy, please try again shortly');
+      if (Date.now() > deadline) throw busy();
       await backOff(tries, MOST_WAIT);
       // What may have been carried out is asked for again as it was: under its token DynamoDB does it at most once.
-      inDoubt = !isBeaten && (inDoubt || isInDoubt(fault));
+      if (inDoubt && !isBeaten) continue;
       // The counter is read after the wait, not before: others moved it meanwhile.
-      if (!inDoubt) attempt = after(await getCounter(accountId));
+      attempt = after(await getCounter(accountId));
+      inDoubt = false;
     }
   }
 }

@@ -1,6 +1,6 @@
 import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../contract/environment.ts';
-import { type Item, table, tableName } from './table.ts';
+import { conditionFailed, type Item, table, tableName } from './table.ts';
 
 /**
  * What was committed and is still to be carried out is noted in the invoice's head itself, by the same write as the
@@ -54,8 +54,30 @@ export async function overdueRenders(now: Date, limit: number): Promise<PendingR
   );
 }
 
-/** Puts the next sweep of this one off, twice as long each time, so that what can never succeed does not flood. */
+/**
+ * Puts the next sweep of this one off, twice as long each time, so that what can never succeed does not flood. What was
+ * carried out meanwhile needs none.
+ */
 export async function postpone({ accountId, invoiceId, key }: PendingRender, now: Date): Promise<void> {
+  try {
+    const sweeps = await countSweep(key);
+    const waitSeconds = Math.min(LONGEST_WAIT_SECONDS, GRACE_SECONDS * 2 ** sweeps);
+    await table.send(
+      new UpdateCommand({
+        TableName: tableName(),
+        Key: key,
+        UpdateExpression: 'SET #sk = :next',
+        ConditionExpression: 'attribute_exists(#pk)',
+        ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
+        ExpressionAttributeValues: { ':next': [after(now, waitSeconds), accountId, invoiceId].join('#') },
+      }),
+    );
+  } catch (fault) {
+    if (!conditionFailed(fault)) throw fault;
+  }
+}
+
+async function countSweep(key: PendingRender['key']): Promise<number> {
   const { Attributes } = await table.send(
     new UpdateCommand({
       TableName: tableName(),
@@ -67,17 +89,7 @@ export async function postpone({ accountId, invoiceId, key }: PendingRender, now
       ReturnValues: 'UPDATED_NEW',
     }),
   );
-  const waitSeconds = Math.min(LONGEST_WAIT_SECONDS, GRACE_SECONDS * 2 ** Number(Attributes?.sweeps ?? 1));
-  await table.send(
-    new UpdateCommand({
-      TableName: tableName(),
-      Key: key,
-      UpdateExpression: 'SET #sk = :next',
-      ConditionExpression: 'attribute_exists(#pk)',
-      ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
-      ExpressionAttributeValues: { ':next': [after(now, waitSeconds), accountId, invoiceId].join('#') },
-    }),
-  );
+  return Number(Attributes?.sweeps ?? 1);
 }
 
 function shardOf(invoiceId: string): number {

@@ -2,11 +2,14 @@ import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk
 import type * as z from 'zod';
 import type { jobs } from '../contract/jobs.ts';
 import { environment } from './environment.ts';
+import { withTimeout } from './timeouts.ts';
 
 // By default the client talks to the host of the queue's URL, whatever endpoint it was given.
 export const sqs = new SQSClient({
   useQueueUrlAsEndpoint: false,
-  requestHandler: { connectionTimeout: 1000, requestTimeout: 3000 },
+  // Nobody is kept waiting for a queue that is silent: what it is not told of the sweeper finds.
+  maxAttempts: 2,
+  requestHandler: withTimeout(2000),
 });
 
 /** Most messages that one call may send. */

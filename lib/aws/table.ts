@@ -9,10 +9,14 @@ import {
 import { Problem } from '../domain/problem.ts';
 import { environment } from './environment.ts';
 import { backOff, isTransient } from './faults.ts';
+import { withTimeout } from './timeouts.ts';
 
-/** The one connection to the one table, kept over the invocations of a container. */
+/**
+ * The one connection to the one table, kept over the invocations of a container. It gives a call up after 6 seconds, so
+ * that a database that is silent becomes a `503` before the function's time is over.
+ */
 export const table = DynamoDBDocumentClient.from(
-  new DynamoDBClient({ maxAttempts: 4, requestHandler: { connectionTimeout: 1000, requestTimeout: 3000 } }),
+  new DynamoDBClient({ maxAttempts: 3, requestHandler: withTimeout(2000) }),
   { marshallOptions: { removeUndefinedValues: true } },
 );
 
@@ -30,7 +34,9 @@ export const MAX_TRANSACTION_ACTIONS = 100;
 export async function batchGet(Keys: readonly Record<string, string>[]): Promise<Item[]> {
   const items: Item[] = [];
   let missing: Record<string, unknown>[] = [...Keys];
+  const deadline = Date.now() + DEADLINE_MILLISECONDS;
   for (let attempt = 0; missing.length > 0; attempt++) {
+    if (Date.now() > deadline) throw busy();
     if (attempt > 0) await backOff(attempt);
     const { Responses, UnprocessedKeys } = await table.send(
       new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: missing, ConsistentRead: true } } }),
@@ -66,12 +72,14 @@ export async function transact(TransactItems: TransactItem[]): Promise<void> {
       return;
     } catch (fault) {
       if (!isContended(fault) && !isTransient(fault)) throw fault;
-      if (Date.now() > deadline)
-        throw new Problem('SERVICE_UNAVAILABLE', 'The account is busy, please try again shortly');
+      if (Date.now() > deadline) throw busy();
       await backOff(tries);
     }
   }
 }
+
+/** What contenders are told who tried for too long. */
+export const busy = () => new Problem('SERVICE_UNAVAILABLE', 'The account is busy, please try again shortly');
 
 interface CancellationReason {
   readonly Code?: string;
