@@ -10,7 +10,7 @@ export interface TextStyle {
 }
 
 /** Width in ems of the stroke that makes a regular glyph semibold. */
-const STROKE = 0.03;
+const STROKE = 0.022;
 
 /** The content stream of one page. `y` grows downwards from the page's upper edge; text stands on its baseline. */
 export class Content {

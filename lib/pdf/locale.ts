@@ -1,5 +1,5 @@
 import type { Invoice } from '../domain/invoice.ts';
-import type { Language, Notation } from './language.ts';
+import type { Labels, Language, Notation } from './language.ts';
 import { ca } from './locales/ca.ts';
 import { de } from './locales/de.ts';
 import { en } from './locales/en.ts';
@@ -13,7 +13,8 @@ import { A4, LETTER, type Paper } from './theme.ts';
 export interface Locale {
   /** BCP 47 tag of the document's text. */
   readonly tag: string;
-  readonly language: Language;
+  readonly labels: Labels;
+  readonly months: readonly string[];
   readonly notation: Notation;
   /** ISO 3166-1 code: the client's, else the account's, else the language's likeliest. */
   readonly region: string | undefined;
@@ -34,10 +35,12 @@ export function localeOf(invoice: Invoice): Locale {
   const spoken = tags.find((tag) => languageOf(tag.code));
   const language = languageOf(spoken?.code) ?? en;
   const region = spoken?.region ?? tags.find((tag) => tag.region)?.region ?? LIKELY_REGIONS[language.code];
+  const { labels, ...notation } = (region && language.regions[region]) || {};
   return {
     tag: spoken?.region ? `${language.code}-${spoken.region}` : language.code,
-    language,
-    notation: { ...language.notation, ...(region ? language.regions[region] : {}) },
+    labels: { ...language.labels, ...labels },
+    months: language.months,
+    notation: { ...language.notation, ...notation },
     region,
     paper: region && LETTER_REGIONS.has(region) ? LETTER : A4,
   };
