@@ -1,8 +1,5 @@
 import type { CalendarDate } from './dates.ts';
-
-/** Where an invoice stands; `lifecycle.ts` holds the legal steps between them. */
-export const INVOICE_STATUSES = ['DRAFT', 'SENT', 'VIEWED', 'PARTIALLY_PAID', 'PAID', 'OVERDUE', 'VOID'] as const;
-export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
+import type { InvoiceStatus, Standing } from './lifecycle.ts';
 
 /** A line as the caller gives it (EN 16931 BG-25). Rates are percent; `discountAmount` is in the invoice's currency. */
 export interface LineItemInput {
@@ -94,12 +91,11 @@ export interface InvoiceContent extends Totals {
   readonly createdAt: string;
 }
 
-/** What moves while the content stays: status and ledger. */
-export interface InvoiceState {
+/** What moves while the content stays: status and ledger. `status` and `amountDue` follow from the rest. */
+export interface InvoiceState extends Omit<Standing, 'currency' | 'total'> {
   readonly status: InvoiceStatus;
-  readonly amountPaid: number;
   readonly amountDue: number;
-  /** Counts every change that alters the document; part of the document's storage key and of the `ETag`. */
+  /** Counts every change; the invoice's version, in its `ETag`. */
   readonly revision: number;
   /** Instant of the last change, ISO 8601 UTC; absent while the invoice is as it was created. */
   readonly updatedAt?: string | undefined;

@@ -18,8 +18,16 @@ export interface ProblemDetail {
   readonly message: string;
 }
 
+const MARK: unique symbol = Symbol.for('cleverinvo.problem');
+
 /** The one error that is thrown on purpose: its code, message and details are safe to show to the caller. */
 export class Problem extends Error {
+  /** A module that is loaded lazily is a bundle with its own copy of this class, so what counts is the mark. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === 'object' && value !== null && MARK in value;
+  }
+
+  readonly [MARK] = true;
   readonly code: ProblemCode;
   readonly details: readonly ProblemDetail[];
 
@@ -34,4 +42,15 @@ export class Problem extends Error {
 /** A `VALIDATION_ERROR` that blames one field; its message reads `<field> <reason>`. */
 export function invalid(field: string, message: string, summary = `${field} is invalid`): Problem {
   return new Problem('VALIDATION_ERROR', summary, [{ field, message }]);
+}
+
+/** What `run` gives; a problem that it throws blames fields below `path`. */
+export function within<T>(path: string, run: () => T): T {
+  try {
+    return run();
+  } catch (fault) {
+    if (!(fault instanceof Problem) || fault.details.length === 0) throw fault;
+    const details = fault.details.map(({ field, message }) => ({ field: `${path}.${field}`, message }));
+    throw new Problem(fault.code, `${path}: ${fault.message}`, details);
+  }
 }

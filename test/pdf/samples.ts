@@ -1,4 +1,5 @@
-import type { Invoice, InvoiceStatus, LineItem, LineItemInput, TaxSubtotal } from '../../lib/domain/invoice.ts';
+import type { Invoice, LineItem, LineItemInput, TaxSubtotal } from '../../lib/domain/invoice.ts';
+import type { InvoiceStatus } from '../../lib/domain/lifecycle.ts';
 import { amountMinor, toAmount } from '../../lib/domain/money.ts';
 
 type Changes = Partial<Omit<Invoice, 'lineItems' | 'client' | 'seller'>> & {
@@ -54,6 +55,7 @@ export function sample(changes: Changes = {}): Invoice {
     dueDate: '2026-12-05',
     createdAt: '2026-11-05T09:30:00.000Z',
     revision: 1,
+    paymentCount: paid === 0 ? 0 : 1,
     terms: 'Payment within 30 days. Late payments bear interest at the statutory rate.',
     notes: 'Thank you for working with us.',
     ...totals,

@@ -1,0 +1,111 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  ApiKeySourceType,
+  AuthorizationType,
+  EndpointType,
+  LambdaIntegration,
+  RestApi,
+  TokenAuthorizer,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { Route } from '../lib/contract/route.ts';
+import { routes } from '../lib/contract/routes.ts';
+import { workers } from '../lib/contract/workers.ts';
+import { observed } from './accessLog.ts';
+import { acknowledgePublic } from './acknowledgements.ts';
+import { routeFunction } from './entries.ts';
+import { addFunction } from './functions.ts';
+import { gatewayResponses } from './gatewayResponses.ts';
+import type { Targets } from './grants.ts';
+
+/** 100 requests a minute, which may come all at once. */
+const RATE = { rateLimit: 100 / 60, burstLimit: 100 };
+
+/** Also the longest that a revoked key still works. */
+const AUTHORIZER_CACHE_SECONDS = 30;
+
+/** The gateway itself gives up after 29 seconds. */
+const ROUTE_TIMEOUT_SECONDS = 28;
+
+/** Lambda gives processor time by memory: one whole core at 1,769 MB, which rendering is worth. */
+const ROUTE_MEMORY_MEGABYTES = 1024;
+const DOCUMENT_MEMORY_MEGABYTES = 1769;
+
+interface ApiProps {
+  readonly bundles: string;
+  readonly targets: Targets;
+}
+
+/** The routes of the route table behind the authorizer and the usage plan. */
+export class Api extends Construct {
+  readonly rest: RestApi;
+  readonly authorize: LambdaFunction;
+  readonly usagePlanId: string;
+  readonly url: string;
+  readonly #authorizer: TokenAuthorizer;
+
+  constructor(scope: Construct, id: string, props: ApiProps) {
+    super(scope, id);
+    this.rest = this.#addRest();
+    this.url = this.rest.url;
+    this.authorize = this.#addAuthorize(props);
+    this.#authorizer = new TokenAuthorizer(this, 'Authorizer', {
+      handler: this.authorize,
+      resultsCacheTtl: Duration.seconds(AUTHORIZER_CACHE_SECONDS),
+    });
+    for (const [name, route] of Object.entries<Route>(routes)) this.#addRoute(name, route, props);
+    for (const [responseId, options] of Object.entries(gatewayResponses())) {
+      this.rest.addGatewayResponse(responseId, options);
+    }
+    this.usagePlanId = this.rest.addUsagePlan('BusinessPlan', {
+      throttle: RATE,
+      apiStages: [{ api: this.rest, stage: this.rest.deploymentStage }],
+    }).usagePlanId;
+  }
+
+  #addRest(): RestApi {
+    return new RestApi(this, 'Rest', {
+      restApiName: Stack.of(this).stackName,
+      description: 'CleverInvo API',
+      endpointTypes: [EndpointType.REGIONAL],
+      apiKeySourceType: ApiKeySourceType.AUTHORIZER,
+      // Otherwise a caller that accepts anything, as curl does, is sent documents in base64.
+      binaryMediaTypes: ['*/*'],
+      cloudWatchRole: true,
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      deployOptions: { stageName: 'api', ...observed(this) },
+    });
+  }
+
+  #addAuthorize({ bundles, targets }: ApiProps): LambdaFunction {
+    return addFunction(this, 'authorize', {
+      bundles,
+      targets: { ...targets, publicUrl: undefined },
+      uses: workers.authorize.uses,
+      memoryMegabytes: ROUTE_MEMORY_MEGABYTES,
+      timeoutSeconds: 10,
+      description: 'Tells whose API key this is',
+    });
+  }
+
+  #addRoute(name: string, route: Route, { bundles, targets }: ApiProps): void {
+    const handler = addFunction(this, routeFunction(name), {
+      bundles,
+      targets,
+      uses: route.uses,
+      memoryMegabytes: route.media ? DOCUMENT_MEMORY_MEGABYTES : ROUTE_MEMORY_MEGABYTES,
+      timeoutSeconds: ROUTE_TIMEOUT_SECONDS,
+      description: route.summary,
+    });
+    const integration = new LambdaIntegration(handler, { allowTestInvoke: false });
+    const access =
+      route.scope === 'public'
+        ? { authorizationType: AuthorizationType.NONE }
+        : { authorizationType: AuthorizationType.CUSTOM, authorizer: this.#authorizer, apiKeyRequired: true };
+    const method = this.rest.root
+      .resourceForPath(`v1${route.path}`)
+      .addMethod(route.method, integration, { ...access, operationName: name });
+    if (route.scope === 'public') acknowledgePublic(method);
+  }
+}

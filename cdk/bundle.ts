@@ -1,0 +1,74 @@
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { type BuildOptions, type BuildResult, build } from 'esbuild';
+import { entries } from './entries.ts';
+import { LAZY_FOLDER, lazyModules } from './lazyModules.ts';
+import { buildSite } from './site/build.ts';
+import { slimSdk } from './slimSdk.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** The documents' fonts: the renderer looks for them beside itself. */
+export const FONTS = join(root, 'lib/pdf/fonts');
+
+/** Where the CDK app looks for the bundles. */
+export const BUNDLES = join(root, 'build/functions');
+
+/** A CommonJS dependency may still call `require` for what Node has built in. */
+const REQUIRE = "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);";
+
+/** One esbuild call over all functions, each into a folder of its own that holds all that it needs. */
+export function bundleOptions(outdir: string): BuildOptions & { metafile: true } {
+  const shared: BuildOptions = {
+    absWorkingDir: root,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    conditions: ['module'],
+    minify: true,
+    keepNames: false,
+    charset: 'utf8',
+    legalComments: 'none',
+    banner: { js: REQUIRE },
+    logLevel: 'warning',
+    outExtension: { '.js': '.mjs' },
+  };
+  return {
+    ...shared,
+    entryPoints: Object.entries(entries).map(([name, source]) => ({ in: source, out: `${name}/index` })),
+    outdir,
+    metafile: true,
+    plugins: [slimSdk, lazyModules({ ...shared, plugins: [slimSdk] }, outdir)],
+  };
+}
+
+/** What reads files of the fonts' folder: the renderer its fonts, the decoder of logos its rasteriser. */
+const FONT_READERS = ['lib/pdf/render.ts', 'lib/pdf/logo.ts'];
+
+/** Puts beside a bundle what it reads there: fonts, and the pages of the documentation. */
+async function addAssets({ metafile }: BuildResult<{ metafile: true }>): Promise<void> {
+  for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
+    const folder = join(root, dirname(output));
+    if ('functions/docs/serve.ts' in inputs) await buildSite(join(folder, 'site'));
+    if (FONT_READERS.some((reader) => reader in inputs)) await cp(FONTS, join(folder, 'fonts'), { recursive: true });
+  }
+}
+
+export async function bundle(outdir = BUNDLES): Promise<void> {
+  await rm(outdir, { recursive: true, force: true });
+  await mkdir(outdir, { recursive: true });
+  await addAssets(await build(bundleOptions(outdir)));
+  await rm(join(outdir, LAZY_FOLDER), { recursive: true, force: true });
+}
+
+if (import.meta.main) {
+  const started = performance.now();
+  // esbuild has said what is wrong.
+  await bundle(process.argv[2]).catch(() => process.exit(1));
+  const milliseconds = Math.round(performance.now() - started);
+  console.error(
+    `${Object.keys(entries).length} functions bundled in ${milliseconds} ms: ${relative('.', process.argv[2] ?? BUNDLES)}`,
+  );
+}

@@ -1,0 +1,48 @@
+import { AuthorizationType, LambdaIntegration, Stage } from 'aws-cdk-lib/aws-apigateway';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { workers } from '../lib/contract/workers.ts';
+import { observed } from './accessLog.ts';
+import { acknowledgePublic } from './acknowledgements.ts';
+import type { Api } from './api.ts';
+import { addFunction } from './functions.ts';
+import type { Targets } from './grants.ts';
+
+interface DocsProps {
+  readonly api: Api;
+  readonly bundles: string;
+  readonly targets: Targets;
+}
+
+/**
+ * The documentation at `/docs/api`, on the host of the API: the stage `docs` with the resource `api` beside `v1`. The
+ * usage plan names the stage `api` only, so that no key is worth anything at `/docs/v1`.
+ */
+export class Docs extends Construct {
+  readonly serve: LambdaFunction;
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, { api: { rest }, bundles, targets }: DocsProps) {
+    super(scope, id);
+    this.serve = addFunction(this, 'docs', {
+      bundles,
+      targets,
+      uses: workers.docs.uses,
+      memoryMegabytes: 512,
+      timeoutSeconds: 10,
+      description: 'Serves the reference and the guides',
+    });
+    // A permission for one method is one for the stage of the API; these pages are on another.
+    const integration = new LambdaIntegration(this.serve, { scopePermissionToMethod: false });
+    const pages = rest.root.addResource('api');
+    for (const resource of [pages, pages.addResource('{asset+}')]) {
+      acknowledgePublic(resource.addMethod('GET', integration, { authorizationType: AuthorizationType.NONE }));
+    }
+    const stage = new Stage(this, 'Stage', {
+      deployment: rest.latestDeployment as NonNullable<typeof rest.latestDeployment>,
+      stageName: 'docs',
+      ...observed(this),
+    });
+    this.url = stage.urlForPath('/api');
+  }
+}

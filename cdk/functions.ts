@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { Grant } from '../lib/contract/environment.ts';
+import { statementsOf, type Targets, variablesOf } from './grants.ts';
+
+export interface FunctionProps {
+  readonly bundles: string;
+  readonly uses: readonly Grant[];
+  readonly targets: Targets;
+  readonly memoryMegabytes: number;
+  readonly timeoutSeconds: number;
+  readonly description?: string;
+  /** What its trigger needs beyond what the code `uses`. */
+  readonly statements?: readonly PolicyStatement[];
+}
+
+/** A Lambda of its own bundle, with a role of its own that allows what it `uses`, its logs and its traces. */
+export function addFunction(scope: Construct, name: string, props: FunctionProps): LambdaFunction {
+  const id = pascalCase(name);
+  const logGroup = new LogGroup(scope, `${id}Logs`, {
+    retention: RetentionDays.ONE_MONTH,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const role = new Role(scope, `${id}Role`, {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    inlinePolicies: { allowed: new PolicyDocument({ statements: allowed(props, logGroup) }) },
+  });
+  return new LambdaFunction(scope, id, {
+    functionName: `${Stack.of(scope).stackName}-${name}`,
+    description: props.description ?? name,
+    code: Code.fromAsset(join(props.bundles, name)),
+    handler: 'index.handler',
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    memorySize: props.memoryMegabytes,
+    timeout: Duration.seconds(props.timeoutSeconds),
+    environment: variablesOf(props.uses, props.targets),
+    tracing: Tracing.ACTIVE,
+    loggingFormat: LoggingFormat.JSON,
+    logGroup,
+    // The table alone says what a function may do: no construct adds to it.
+    role: role.withoutPolicyUpdates(),
+  });
+}
+
+function allowed({ uses, targets, statements = [] }: FunctionProps, logGroup: LogGroup): PolicyStatement[] {
+  return [
+    ...statementsOf(uses, targets),
+    ...statements,
+    new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }),
+    new PolicyStatement({ actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], resources: ['*'] }),
+  ];
+}
+
+function pascalCase(name: string): string {
+  return name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,89 @@
+import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { ENVIRONMENT, type EnvironmentKey, GRANTS, type Grant } from '../lib/contract/environment.ts';
+
+/** What functions may be granted something on. */
+export interface Targets {
+  readonly table: Table;
+  readonly documents: Bucket;
+  readonly queues: Readonly<Record<string, Queue>>;
+  readonly deadLetters: Readonly<Record<string, Queue>>;
+  readonly usagePlanId?: string;
+  readonly publicUrl?: string | undefined;
+}
+
+/** The statements that allow exactly what a function `uses`, each on exactly one resource. */
+export function statementsOf(uses: readonly Grant[], targets: Targets): PolicyStatement[] {
+  return uses.flatMap((grant) => statementsOfGrant(grant, targets));
+}
+
+/** The variables that name what a function `uses`, and nothing else. */
+export function variablesOf(uses: readonly Grant[], targets: Targets): Record<string, string> {
+  const keys = new Set(uses.map((grant): EnvironmentKey => GRANTS[grant].environment));
+  const values = Object.fromEntries([...keys].map((key) => [ENVIRONMENT[key], environmentValue(key, targets)]));
+  return targets.publicUrl ? { ...values, [ENVIRONMENT.publicUrl]: targets.publicUrl } : values;
+}
+
+function statementsOfGrant(grant: Grant, targets: Targets): PolicyStatement[] {
+  const actions = [...GRANTS[grant].actions];
+  const { table, documents } = targets;
+  switch (grant) {
+    case 'table:read':
+    case 'table:write':
+      return [new PolicyStatement({ actions, resources: [table.tableArn, `${table.tableArn}/index/*`] })];
+    case 'documents:read':
+      return [
+        new PolicyStatement({ actions, resources: [documents.arnForObjects('*')] }),
+        // Without it S3 answers 403 for a document that is not there yet.
+        new PolicyStatement({ actions: ['s3:ListBucket'], resources: [documents.bucketArn] }),
+      ];
+    case 'documents:write':
+      return [new PolicyStatement({ actions, resources: [documents.arnForObjects('*')] })];
+    case 'usagePlan:enrol':
+      return enrolStatements(targets);
+    default:
+      return [new PolicyStatement({ actions, resources: [queueOf(GRANTS[grant].environment, targets).queueArn] })];
+  }
+}
+
+/** Gateway keys have no ARN before they are made, so they can be named no closer than all keys of the Region. */
+function enrolStatements({ table, usagePlanId }: Targets): PolicyStatement[] {
+  const arn = (resource: string) =>
+    Arn.format(
+      { service: 'apigateway', account: '', resource, arnFormat: ArnFormat.SLASH_RESOURCE_SLASH_RESOURCE_NAME },
+      Stack.of(table),
+    ).replace(/:([^:/]*)$/, ':/$1');
+  return [
+    new PolicyStatement({
+      actions: ['apigateway:POST'],
+      resources: [arn('apikeys'), arn(`usageplans/${usagePlanId}/keys`)],
+    }),
+    new PolicyStatement({ actions: ['apigateway:DELETE'], resources: [arn('apikeys/*')] }),
+  ];
+}
+
+function environmentValue(key: EnvironmentKey, targets: Targets): string {
+  switch (key) {
+    case 'tableName':
+      return targets.table.tableName;
+    case 'documentsBucket':
+      return targets.documents.bucketName;
+    case 'usagePlanId':
+      if (!targets.usagePlanId) throw new Error('No function of the usage plan itself may enrol in it');
+      return targets.usagePlanId;
+    default:
+      return queueOf(key, targets).queueUrl;
+  }
+}
+
+/** `renderPdfQueueUrl` names the queue of the job `renderPdf`, `renderPdfDeadLettersUrl` its dead letters. */
+function queueOf(key: EnvironmentKey, { queues, deadLetters }: Targets): Queue {
+  const queue = key.endsWith('DeadLettersUrl')
+    ? deadLetters[key.replace(/DeadLettersUrl$/, '')]
+    : queues[key.replace(/QueueUrl$/, '')];
+  if (!queue) throw new Error(`No job of the job table has the queue ${key}`);
+  return queue;
+}

@@ -1,0 +1,61 @@
+import { copyFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { BuildOptions, Metafile, Plugin } from 'esbuild';
+
+/** Below the folder of the bundles: where lazy modules are built before each importer gets its copy. */
+export const LAZY_FOLDER = '.lazy';
+
+/**
+ * Keeps `import('./module.ts')` lazy: the module becomes a file of its own beside the `index.mjs` of each function that
+ * imports it. esbuild's own splitting would cut every function into pieces that it shares with the others, and a cold
+ * start would read dozens of files instead of one.
+ */
+export function lazyModules(options: BuildOptions, outdir: string): Plugin {
+  return {
+    name: 'lazy-modules',
+    setup(build) {
+      const built = new Map<string, Promise<{ metafile?: Metafile | undefined }>>();
+      build.onStart(() => built.clear());
+      build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        const source = join(resolveDir, path);
+        if (!built.has(source)) built.set(source, started(build.esbuild.build(lazyOptions(options, source, outdir))));
+        return { path: `./${outputName(source)}`, external: true };
+      });
+      build.onEnd(async ({ metafile }) => {
+        for (const [source, result] of built) await distribute(source, await result, metafile, outdir);
+      });
+    },
+  };
+}
+
+/** Its failure is for whoever awaits it at the end, not for the process before that. */
+function started<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
+}
+
+function lazyOptions(options: BuildOptions, source: string, outdir: string): BuildOptions {
+  return { ...options, entryPoints: [source], outfile: join(outdir, LAZY_FOLDER, outputName(source)), metafile: true };
+}
+
+function outputName(source: string): string {
+  return basename(source).replace(/\.ts$/, '.mjs');
+}
+
+async function distribute(
+  source: string,
+  lazy: { metafile?: Metafile | undefined },
+  metafile: Metafile | undefined,
+  outdir: string,
+): Promise<void> {
+  const file = outputName(source);
+  for (const [output, entry] of Object.entries(metafile?.outputs ?? {})) {
+    const isImporter = entry.imports.some(
+      (imported) => imported.kind === 'dynamic-import' && imported.path === `./${file}`,
+    );
+    if (!isImporter) continue;
+    await copyFile(join(outdir, LAZY_FOLDER, file), join(outdir, basename(dirname(output)), file));
+    Object.assign(entry.inputs, Object.values(lazy.metafile?.outputs ?? {})[0]?.inputs);
+  }
+}

@@ -1,0 +1,6 @@
+import { addClient } from '../../lib/aws/clients.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+
+export const handler = endpoint('clients.create', ({ caller, body, now, remember }) =>
+  addClient(caller.accountId, body, now, remember),
+);

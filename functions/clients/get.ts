@@ -1,0 +1,4 @@
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findClient } from '../../lib/runtime/find.ts';
+
+export const handler = endpoint('clients.get', ({ caller, params }) => findClient(caller.accountId, params.id));

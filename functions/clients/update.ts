@@ -1,0 +1,13 @@
+import { saveClient } from '../../lib/aws/clients.ts';
+import { patched } from '../../lib/domain/patch.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findClient } from '../../lib/runtime/find.ts';
+
+export const handler = endpoint(
+  'clients.update',
+  async ({ caller: { accountId }, params, body, now, requireMatch }) => {
+    const client = await findClient(accountId, params.id);
+    requireMatch(client);
+    return saveClient(accountId, client, patched(client, body), now);
+  },
+);

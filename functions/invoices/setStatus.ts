@@ -1,0 +1,41 @@
+import { newId } from '../../lib/aws/ids.ts';
+import { saveInvoice, withCurrentParties } from '../../lib/aws/invoices.ts';
+import { entry } from '../../lib/aws/payments.ts';
+import { today } from '../../lib/domain/dates.ts';
+import { step } from '../../lib/domain/lifecycle.ts';
+import { announce } from '../../lib/runtime/announce.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findInvoice } from '../../lib/runtime/find.ts';
+import { withLinks } from '../../lib/runtime/links.ts';
+
+export const handler = endpoint(
+  'invoices.setStatus',
+  async ({ caller: { accountId }, params, body, now, baseUrl, requireMatch }) => {
+    const invoice = await findInvoice(accountId, params.id);
+    requireMatch(invoice);
+    const date = today(now, invoice.seller.timeZone);
+    const { standing, payment } = step(invoice, body.status, { now, today: date });
+    if (standing === invoice) return withLinks(accountId, invoice, baseUrl);
+    // What leaves DRAFT is from now on what it was sent as.
+    const current = await withCurrentParties(accountId, invoice);
+    const next = { ...standing, client: current.client, seller: current.seller };
+    const saved = await saveInvoice(accountId, next, {
+      now,
+      content: invoice.status === 'DRAFT',
+      also: () =>
+        payment === undefined
+          ? []
+          : [
+              entry(accountId, {
+                id: newId('pay', now),
+                invoiceId: invoice.id,
+                amount: payment,
+                date,
+                createdAt: now.toISOString(),
+              }),
+            ],
+    });
+    await announce(accountId, [saved]);
+    return withLinks(accountId, saved, baseUrl);
+  },
+);

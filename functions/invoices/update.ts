@@ -1,0 +1,28 @@
+import { readOrigins, saveInvoice } from '../../lib/aws/invoices.ts';
+import { invoicingTerms } from '../../lib/domain/account.ts';
+import { draft, requestOf } from '../../lib/domain/draft.ts';
+import { patched } from '../../lib/domain/patch.ts';
+import { invalid, Problem } from '../../lib/domain/problem.ts';
+import { announce } from '../../lib/runtime/announce.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findInvoice } from '../../lib/runtime/find.ts';
+import { withLinks } from '../../lib/runtime/links.ts';
+
+export const handler = endpoint(
+  'invoices.update',
+  async ({ caller: { accountId }, params, body, now, baseUrl, requireMatch }) => {
+    const invoice = await findInvoice(accountId, params.id);
+    requireMatch(invoice);
+    if (invoice.status !== 'DRAFT') throw new Problem('CONFLICT', 'Only a draft can be changed');
+    const request = patched(requestOf(invoice), body);
+    const { account, clients } = await readOrigins(accountId, [request.clientId]);
+    const client = clients.get(request.clientId);
+    if (!client) throw invalid('clientId', 'There is no such client', 'clientId names no client');
+    const changed = draft(request, { id: invoice.id, client, terms: invoicingTerms(account), now });
+    const { revision, createdAt, invoiceNumber, sequence, linkSecret } = invoice;
+    const next = { ...changed, revision, createdAt, invoiceNumber, sequence, linkSecret };
+    const saved = await saveInvoice(accountId, next, { now, content: true });
+    await announce(accountId, [saved]);
+    return withLinks(accountId, saved, baseUrl);
+  },
+);

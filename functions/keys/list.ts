@@ -1,0 +1,11 @@
+import { listApiKeys } from '../../lib/aws/apiKeys.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { page, readCursor } from '../../lib/runtime/paging.ts';
+
+export const handler = endpoint('keys.list', async ({ caller: { accountId }, query }) => {
+  const { page: number, limit, cursor } = query;
+  const keys = await listApiKeys(accountId);
+  const before = cursor === undefined ? undefined : readCursor(cursor);
+  const rest = before === undefined ? keys.slice((number - 1) * limit) : keys.filter(({ id }) => id < before);
+  return page(rest, { page: number, limit, total: keys.length, position: ({ id }) => id });
+});

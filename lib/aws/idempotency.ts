@@ -1,0 +1,149 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { Problem } from '../domain/problem.ts';
+import { randomText } from './ids.ts';
+import { keys } from './keys.ts';
+import { join, pack, split, unpack } from './parts.ts';
+import { type Item, type TransactItem, table, tableName } from './table.ts';
+
+/** A key may be used again for something else after a day. */
+const KEPT_SECONDS = 24 * 3600;
+
+/** After this a request that began and never ended is taken for dead; the gateway ends every request after 29 seconds. */
+const IN_FLIGHT_SECONDS = 30;
+
+/** An answer as the caller got it. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The hold of one request on its idempotency key. */
+export interface Claim {
+  readonly accountId: string;
+  readonly key: string;
+  readonly hash: string;
+  readonly fingerprint: string;
+  readonly owner: string;
+}
+
+/** What a request is recognised by: its route and its body, byte for byte. */
+export function fingerprintOf(route: string, body: string): string {
+  return createHash('sha256').update(`${route}\n${body}`).digest('hex');
+}
+
+/**
+ * Takes hold of the key, or answers what was replied to it before. Throws `VALIDATION_ERROR` where the key was used for
+ * something else and `CONFLICT` while the first request is still under way.
+ */
+export async function claim(
+  accountId: string,
+  key: string,
+  fingerprint: string,
+  now: Date,
+): Promise<{ claim: Claim } | { reply: Reply }> {
+  const hash = createHash('sha256').update(key).digest('hex');
+  const owner = randomText(22);
+  const nowSeconds = Math.floor(now.getTime() / 1000);
+  try {
+    await table.send(
+      new PutCommand({
+        TableName: tableName(),
+        Item: {
+          ...keys.idempotency(accountId, hash),
+          fingerprint,
+          owner,
+          heldUntil: nowSeconds + IN_FLIGHT_SECONDS,
+          deleteAfter: nowSeconds + KEPT_SECONDS,
+        },
+        // Items past their time are deleted within days, not at once, so the time is looked at here.
+        // The SDK asks again when the answer gets lost, so the hold that is there may be our own.
+        ConditionExpression:
+          'attribute_not_exists(pk) OR deleteAfter <= :now OR (attribute_not_exists(reply) AND (heldUntil <= :now OR #owner = :owner))',
+        ExpressionAttributeNames: { '#owner': 'owner' },
+        ExpressionAttributeValues: { ':now': nowSeconds, ':owner': owner },
+      }),
+    );
+    return { claim: { accountId, key, hash, fingerprint, owner } };
+  } catch (fault) {
+    if ((fault as Error).name !== 'ConditionalCheckFailedException') throw fault;
+    return { reply: await earlierReply(accountId, key, hash, fingerprint) };
+  }
+}
+
+/** The writes that record the reply in the transaction that it tells of, on the condition that the hold is still ours. */
+export function completion(
+  { accountId, key, hash, fingerprint, owner }: Claim,
+  reply: Reply,
+  now: Date,
+): TransactItem[] {
+  const deleteAfter = Math.floor(now.getTime() / 1000) + KEPT_SECONDS;
+  return split(seal(key, pack(reply))).map((part, index) => ({
+    Put: {
+      TableName: tableName(),
+      Item: { ...keys.idempotency(accountId, hash, index), fingerprint, owner, reply: part, deleteAfter },
+      ...(index === 0
+        ? {
+            ConditionExpression: '#owner = :owner',
+            ExpressionAttributeNames: { '#owner': 'owner' },
+            ExpressionAttributeValues: { ':owner': owner },
+          }
+        : {}),
+    },
+  }));
+}
+
+/** Lets go of the key after a failure, so that the caller may mend the request and try again. */
+export async function release({ accountId, hash, owner }: Claim): Promise<void> {
+  try {
+    await table.send(
+      new DeleteCommand({
+        TableName: tableName(),
+        Key: keys.idempotency(accountId, hash),
+        ConditionExpression: '#owner = :owner AND attribute_not_exists(reply)',
+        ExpressionAttributeNames: { '#owner': 'owner' },
+        ExpressionAttributeValues: { ':owner': owner },
+      }),
+    );
+  } catch (fault) {
+    if ((fault as Error).name !== 'ConditionalCheckFailedException') throw fault;
+  }
+}
+
+async function earlierReply(accountId: string, key: string, hash: string, fingerprint: string): Promise<Reply> {
+  const { Items = [] } = await table.send(
+    new QueryCommand({
+      TableName: tableName(),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': keys.idempotency(accountId, hash).pk },
+      ConsistentRead: true,
+    }),
+  );
+  const [first] = Items as Item[];
+  if (first && first.fingerprint !== fingerprint) {
+    throw new Problem('VALIDATION_ERROR', 'This Idempotency-Key was used for a different request');
+  }
+  if (!first?.reply) throw new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
+  const parts = Items.filter((item) => item.owner === first.owner).map((item) => item.reply as Uint8Array);
+  return unpack<Reply>(unseal(key, join(parts)));
+}
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Only the holder of the idempotency key can read a kept reply: some replies show what is shown only once. */
+const sealingKey = (key: string) => createHash('sha256').update(`reply\n${key}`).digest();
+
+function seal(key: string, bytes: Uint8Array): Uint8Array {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', sealingKey(key), nonce);
+  const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+}
+
+function unseal(key: string, bytes: Uint8Array): Uint8Array {
+  const decipher = createDecipheriv('aes-256-gcm', sealingKey(key), bytes.subarray(0, NONCE_BYTES));
+  decipher.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+}

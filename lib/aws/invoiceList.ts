@@ -1,0 +1,178 @@
+import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import { TABLE } from '../contract/environment.ts';
+import type { InvoiceFilter } from '../domain/invoiceFilter.ts';
+import type { InvoiceHead } from './invoices.ts';
+import { keys, ordinal } from './keys.ts';
+import { type Item, table, tableName } from './table.ts';
+
+/**
+ * The index that answers a filter, the range of it that is read, and what of the filter is then left to be looked at
+ * item by item. The last costs what it skips; the documentation of the list says which filter costs what.
+ */
+interface Plan {
+  readonly index?: 'byStatus' | 'byClient' | 'byIssueDate' | 'byDueDate';
+  readonly partition: readonly [name: string, value: string];
+  readonly order: readonly [name: string, from: string, to: string];
+  readonly descending: boolean;
+  readonly rest: InvoiceFilter;
+}
+
+/** Above every date and every place. */
+const LAST = '~';
+
+function plan(accountId: string, filter: InvoiceFilter): Plan {
+  const { status, clientId, issuedFrom, issuedTo, dueFrom, dueTo, sort, ...others } = filter;
+  const own = ['pk', keys.invoiceHead(accountId, 0).pk] as const;
+  const descending = sort === undefined || sort.startsWith('-');
+  const byIssueDate = sort?.endsWith('issueDate') ?? false;
+  const byDueDate = sort?.endsWith('dueDate') ?? false;
+  const { byStatus, byClient, byIssueDate: issue, byDueDate: due } = TABLE.indexes;
+  if (byIssueDate || (sort === undefined && !status && !clientId && (issuedFrom || issuedTo))) {
+    const order = [issue.sortKey, issuedFrom ?? '', `${issuedTo ?? ''}${LAST}`] as const;
+    return {
+      index: 'byIssueDate',
+      partition: own,
+      order,
+      descending,
+      rest: { status, clientId, dueFrom, dueTo, ...others },
+    };
+  }
+  if (byDueDate || (sort === undefined && !status && !clientId && (dueFrom || dueTo))) {
+    const order = [due.sortKey, dueFrom ?? '', `${dueTo ?? ''}${LAST}`] as const;
+    return {
+      index: 'byDueDate',
+      partition: own,
+      order,
+      descending,
+      rest: { status, clientId, issuedFrom, issuedTo, ...others },
+    };
+  }
+  const rest = { issuedFrom, issuedTo, dueFrom, dueTo, ...others };
+  const order = ['sk', '', LAST] as const;
+  if (clientId) {
+    const partition = [byClient.partitionKey, `${accountId}#${clientId}`] as const;
+    return { index: 'byClient', partition, order, descending, rest: { status, ...rest } };
+  }
+  if (status) {
+    const partition = [byStatus.partitionKey, `${accountId}#${status}`] as const;
+    return { index: 'byStatus', partition, order, descending, rest };
+  }
+  return { partition: own, order, descending, rest };
+}
+
+/** Whether the list is the whole of the account's invoices by their place, of which any page is a known range. */
+export function isUnfiltered({ sort, ...filter }: InvoiceFilter): boolean {
+  return (
+    (sort === undefined || sort.endsWith('createdAt')) && Object.values(filter).every((value) => value === undefined)
+  );
+}
+
+/** The heads of a range of places, both included, newest first: it costs the same wherever the range lies. */
+export async function listRange(accountId: string, newest: number, oldest: number): Promise<InvoiceHead[]> {
+  if (newest < oldest) return [];
+  const { pk } = keys.invoiceHead(accountId, 0);
+  return collect({
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :oldest AND :newest',
+    ExpressionAttributeValues: { ':pk': pk, ':oldest': ordinal(oldest), ':newest': ordinal(newest) },
+    ScanIndexForward: false,
+    ConsistentRead: true,
+  });
+}
+
+/** What a filter lets through in the order it asks for: `limit` of it after `skip`, beyond the place `after`. */
+export async function listFiltered(
+  accountId: string,
+  filter: InvoiceFilter,
+  { after, skip, limit }: { after?: string | undefined; skip: number; limit: number },
+): Promise<InvoiceHead[]> {
+  const heads = await collect(query(plan(accountId, filter), after), skip + limit);
+  return heads.slice(skip);
+}
+
+/** How many invoices a filter lets through. */
+export async function countFiltered(accountId: string, filter: InvoiceFilter): Promise<number> {
+  let total = 0;
+  for await (const { Count = 0 } of pages({ ...query(plan(accountId, filter)), Select: 'COUNT' })) total += Count;
+  return total;
+}
+
+/** Where in the filter's order an invoice stands, for a cursor. */
+export function placeOf(accountId: string, filter: InvoiceFilter, head: InvoiceHead): string {
+  const [name] = plan(accountId, filter).order;
+  return String((head as unknown as Item)[name]);
+}
+
+/** Whether a cursor stands somewhere in the filter's order: one of another order would start anywhere. */
+export function isPlaceIn(accountId: string, filter: InvoiceFilter, place: string): boolean {
+  const [name] = plan(accountId, filter).order;
+  return (name === 'sk' ? /^\d{12}$/ : /^\d{4}-\d{2}-\d{2}#\d{12}$/).test(place);
+}
+
+type Query = Omit<QueryCommandInput, 'TableName'>;
+
+function query({ index, partition, order, descending, rest }: Plan, after?: string): Query {
+  const [from, to] = bounds(order, descending, after);
+  const conditions = filterConditions(rest);
+  return {
+    IndexName: index,
+    KeyConditionExpression: '#partition = :partition AND #order BETWEEN :from AND :to',
+    ExpressionAttributeNames: { '#partition': partition[0], '#order': order[0], ...conditions.names },
+    ExpressionAttributeValues: { ':partition': partition[1], ':from': from, ':to': to, ...conditions.values },
+    ...(conditions.expression ? { FilterExpression: conditions.expression } : {}),
+    ScanIndexForward: !descending,
+    // An index is always a moment behind; the table itself need not be.
+    ConsistentRead: index === undefined,
+  };
+}
+
+/** The range without what comes up to and with `after`. Places are plain ASCII, so the neighbours of a text are known. */
+function bounds([, from, to]: Plan['order'], descending: boolean, after: string | undefined): [string, string] {
+  const lowest = from === '' ? '!' : from;
+  if (after === undefined) return [lowest, to];
+  if (!descending) return [`${after}!`, to];
+  const below = `${after.slice(0, -1)}${String.fromCharCode(after.charCodeAt(after.length - 1) - 1)}${LAST}`;
+  return [lowest, below < lowest ? lowest : below];
+}
+
+function filterConditions({ status, clientId, issuedFrom, issuedTo, dueFrom, dueTo, currency, q }: InvoiceFilter) {
+  const tests: readonly (readonly [name: string, test: string, value: string | undefined])[] = [
+    ['status', '=', status],
+    ['clientId', '=', clientId],
+    ['issueDate', '>=', issuedFrom],
+    ['issueDate', '<=', issuedTo],
+    ['dueDate', '>=', dueFrom],
+    ['dueDate', '<=', dueTo],
+    ['currency', '=', currency],
+    ['searchText', 'contains', q?.toLowerCase()],
+  ];
+  const given = tests.filter(([, , value]) => value !== undefined);
+  return {
+    expression: given
+      .map(([name, test], i) => (test === 'contains' ? `contains(#${name}, :f${i})` : `#${name} ${test} :f${i}`))
+      .join(' AND '),
+    names: Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
+    values: Object.fromEntries(given.map(([, , value], i) => [`:f${i}`, value])),
+  };
+}
+
+async function collect(input: Query, most = Number.POSITIVE_INFINITY): Promise<InvoiceHead[]> {
+  const heads: InvoiceHead[] = [];
+  for await (const { Items = [] } of pages(input, most)) {
+    heads.push(...(Items as unknown as InvoiceHead[]));
+    if (heads.length >= most) break;
+  }
+  return heads.slice(0, most);
+}
+
+/** The answers to a query until it is exhausted. Without a filter no more is read than is wanted. */
+async function* pages(input: Query, most = Number.POSITIVE_INFINITY) {
+  const Limit = input.FilterExpression || !Number.isFinite(most) ? undefined : most;
+  let start: Item | undefined;
+  do {
+    const answer = await table.send(
+      new QueryCommand({ TableName: tableName(), ...input, Limit, ExclusiveStartKey: start }),
+    );
+    yield answer;
+    start = answer.LastEvaluatedKey;
+  } while (start);
+}

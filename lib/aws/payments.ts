@@ -1,0 +1,87 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { CalendarDate } from '../domain/dates.ts';
+import { keys } from './keys.ts';
+import { type Item, type TransactItem, table, tableName } from './table.ts';
+
+export interface Payment {
+  readonly id: string;
+  readonly invoiceId: string;
+  readonly amount: number;
+  readonly date: CalendarDate;
+  readonly method?: string | undefined;
+  readonly reference?: string | undefined;
+  readonly createdAt: string;
+}
+
+/** The write that enters a payment; it belongs into the transaction that changes the invoice. */
+export function entry(accountId: string, payment: Payment): TransactItem {
+  return {
+    Put: {
+      TableName: tableName(),
+      Item: { ...payment, ...keys.payment(accountId, payment.invoiceId, payment.id) },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  };
+}
+
+/** The write that takes a payment out; it belongs into the transaction that changes the invoice. */
+export function removal(accountId: string, { invoiceId, id }: Payment): TransactItem {
+  return {
+    Delete: {
+      TableName: tableName(),
+      Key: keys.payment(accountId, invoiceId, id),
+      ConditionExpression: 'attribute_exists(pk)',
+    },
+  };
+}
+
+export async function getPayment(
+  accountId: string,
+  invoiceId: string,
+  paymentId: string,
+): Promise<Payment | undefined> {
+  const { Item } = await table.send(
+    new GetCommand({
+      TableName: tableName(),
+      Key: keys.payment(accountId, invoiceId, paymentId),
+      ConsistentRead: true,
+    }),
+  );
+  return Item as Payment | undefined;
+}
+
+/** Payments newest first: `limit` of them after `skip`, made before the payment `before`. */
+export async function listPayments(
+  accountId: string,
+  invoiceId: string,
+  { before, skip, limit }: { before?: string | undefined; skip: number; limit: number },
+): Promise<Payment[]> {
+  const { pk, sk: first } = keys.payment(accountId, invoiceId, '');
+  const payments: Item[] = [];
+  let start: Item | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await table.send(
+      new QueryCommand({
+        TableName: tableName(),
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+        ExpressionAttributeValues: {
+          ':pk': pk,
+          ':first': first,
+          ':last': `${first}${before ? predecessor(before) : '~'}`,
+        },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+        Limit: skip + limit - payments.length,
+        ExclusiveStartKey: start,
+      }),
+    );
+    payments.push(...Items);
+    start = LastEvaluatedKey;
+  } while (start && payments.length < skip + limit);
+  return payments.slice(skip) as unknown as Payment[];
+}
+
+/** Sorts right below the id, and above every other id below it. */
+function predecessor(id: string): string {
+  return `${id.slice(0, -1)}${String.fromCharCode(id.charCodeAt(id.length - 1) - 1)}~`;
+}

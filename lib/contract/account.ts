@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import { PLANS } from '../domain/account.ts';
+import { isBic, isIban } from '../domain/bankDetails.ts';
+import { currency, email, instant, locale, text } from './fields.ts';
+import type { Route } from './route.ts';
+
+/** A logo of 256 KB in base64, with the head of its data URL. */
+const MAX_LOGO_CHARACTERS = Math.ceil((256 * 1024 * 4) / 3) + 64;
+
+const bankDetails = z
+  .strictObject({
+    iban: z
+      .string()
+      .overwrite((value) => value.replace(/\s/g, '').toUpperCase())
+      .refine(isIban, 'Must be an IBAN with valid check digits')
+      .meta({ description: 'IBAN (ISO 13616), spaces allowed.', example: 'DE89370400440532013000' }),
+    bic: z
+      .string()
+      .refine(isBic, 'Must be a BIC of 8 or 11 characters')
+      .optional()
+      .meta({ description: 'BIC (ISO 9362).', example: 'COBADEFFXXX' }),
+    bankName: text(100).optional().meta({ description: 'Name of the bank.' }),
+  })
+  .meta({ id: 'BankDetails', description: 'Where to pay to.' });
+
+const fields = {
+  name: text(200).meta({ description: "The seller's name, as invoices have it.", example: 'Studio Norte SL' }),
+  address: text(1000).optional().meta({ description: 'Postal address, with line breaks.' }),
+  taxId: text(64).optional().meta({ description: 'Tax identifier, printed as it is.' }),
+  email: email.optional(),
+  phone: text(40).optional().meta({ description: 'Telephone number.' }),
+  web: text(200).optional().meta({ description: 'Address of the web site.' }),
+  bankDetails: bankDetails.optional(),
+  accentColor: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'Must be a colour as #rrggbb')
+    .optional()
+    .meta({ description: 'The one colour of the documents.', example: '#0F766E' }),
+  locale: locale.meta({ description: 'BCP 47 language tag of the documents, where the client has none.' }),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'Must be an IANA time zone, such as Europe/Madrid')
+    .meta({ description: 'IANA time zone in which days begin and end.', example: 'Europe/Madrid' }),
+  defaultCurrency: currency.meta({ description: 'Currency of invoices that name none.' }),
+  paymentTermsDays: z.int().min(0).max(365).meta({ description: 'Days from issue to due date.', example: 30 }),
+  numberPrefix: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9/_.-]{0,15}$/, 'Must be 1 to 16 letters, digits or / _ . -')
+    .meta({ description: 'What invoice numbers start with; every prefix is a series of its own.', example: 'INV-' }),
+  numberWidth: z.int().min(1).max(10).meta({ description: 'Least number of digits.', example: 4 }),
+  taxRounding: z
+    .enum(['RATE', 'LINE'])
+    .meta({ description: 'Whether tax is rounded once per rate (EN 16931) or on every line.' }),
+};
+
+export const AccountPatch = z
+  .strictObject({
+    name: fields.name.optional(),
+    address: fields.address.nullable(),
+    taxId: fields.taxId.nullable(),
+    email: fields.email.nullable(),
+    phone: fields.phone.nullable(),
+    web: fields.web.nullable(),
+    bankDetails: fields.bankDetails.nullable(),
+    logo: z
+      .string()
+      .max(MAX_LOGO_CHARACTERS)
+      .regex(/^data:image\/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]+=*$/, 'Must be a data URL of a PNG, JPEG or SVG')
+      .nullish()
+      .meta({ description: 'PNG, JPEG or SVG of up to 256 KB, as a base64 data URL; it is drawn anew.' }),
+    accentColor: fields.accentColor.nullable(),
+    locale: fields.locale.optional(),
+    timeZone: fields.timeZone.optional(),
+    defaultCurrency: fields.defaultCurrency.optional(),
+    paymentTermsDays: fields.paymentTermsDays.optional(),
+    numberPrefix: fields.numberPrefix.optional(),
+    numberWidth: fields.numberWidth.optional(),
+    taxRounding: fields.taxRounding.optional(),
+  })
+  .meta({ id: 'AccountPatch', description: 'What to change of the account; null takes an optional field away.' });
+
+export const Account = z
+  .object({
+    id: z.string().meta({ description: 'Identifier.', example: 'acc_abc123def456' }),
+    plan: z.enum(PLANS).meta({ description: 'What the account is subscribed to.' }),
+    ...fields,
+    logo: z
+      .object({ format: z.enum(['png', 'jpeg']), sha256: z.string() })
+      .optional()
+      .meta({ description: 'The stored logo: its format and the SHA-256 of its bytes.' }),
+    createdAt: instant,
+    updatedAt: instant.optional(),
+  })
+  .meta({ id: 'Account', description: 'Who sends the invoices.' });
+
+export const accountRoutes = {
+  'account.get': {
+    method: 'GET',
+    path: '/account',
+    summary: 'Get the account',
+    description: 'Who sends the invoices, and the settings that new invoices start from.',
+    scope: 'read',
+    reply: Account,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'account.update': {
+    method: 'PUT',
+    path: '/account',
+    summary: 'Change the account',
+    description: 'Changes only what it names. Drafts follow; invoices that were sent keep what they were sent with.',
+    scope: 'admin',
+    body: AccountPatch,
+    reply: Account,
+    status: 200,
+    uses: ['table:read', 'table:write', 'documents:write'],
+  },
+} as const satisfies Record<string, Route>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

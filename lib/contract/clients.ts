@@ -1,0 +1,124 @@
+import * as z from 'zod';
+import { currency, email, exactNumber, instant, locale, metadata, text } from './fields.ts';
+import { listOf, paging } from './lists.ts';
+import type { Route } from './route.ts';
+
+const fields = {
+  name: text(200).meta({ description: 'Name of the person or company.', example: 'Acme Corporation' }),
+  email,
+  address: text(1000).optional().meta({
+    description: 'Postal address, with line breaks.',
+    example: '123 Business Ave, Suite 400\nNew York, NY 10001',
+  }),
+  taxId: text(64).optional().meta({ description: 'Tax identifier, printed as it is.', example: 'US-EIN-12-3456789' }),
+  phone: text(40).optional().meta({ description: 'Telephone number.', example: '+1-555-0100' }),
+  isActive: z.boolean().meta({ description: 'Whether the client is still served. Only a mark: it filters lists.' }),
+  retainerAmount: exactNumber.min(0).optional().meta({ description: 'What the client pays every month.' }),
+  retainerCurrency: currency.optional(),
+  locale: locale.optional(),
+  metadata: metadata.optional(),
+};
+
+export const ClientInput = z
+  .strictObject({ ...fields, isActive: fields.isActive.default(true) })
+  .meta({ id: 'ClientInput', description: 'A client to create.' });
+export type ClientInput = z.infer<typeof ClientInput>;
+
+/** A change names what it changes; `null` takes an optional field away. */
+export const ClientPatch = z
+  .strictObject({
+    name: fields.name.optional(),
+    email: email.optional(),
+    address: fields.address.nullable(),
+    taxId: fields.taxId.nullable(),
+    phone: fields.phone.nullable(),
+    isActive: fields.isActive.optional(),
+    retainerAmount: fields.retainerAmount.nullable(),
+    retainerCurrency: fields.retainerCurrency.nullable(),
+    locale: fields.locale.nullable(),
+    metadata: fields.metadata.nullable(),
+  })
+  .meta({ id: 'ClientPatch', description: 'What to change of a client; null takes an optional field away.' });
+export type ClientPatch = z.infer<typeof ClientPatch>;
+
+export const Client = z
+  .object({
+    id: z.string().meta({ description: 'Identifier.', example: 'cli_abc123def456' }),
+    ...fields,
+    createdAt: instant,
+    updatedAt: instant.optional(),
+  })
+  .meta({ id: 'Client', description: 'Somebody who is invoiced.' });
+export type Client = z.infer<typeof Client>;
+
+export const ClientList = listOf(Client, 'ClientList');
+
+export const clientRoutes = {
+  'clients.create': {
+    method: 'POST',
+    path: '/clients',
+    summary: 'Create a client',
+    description: 'Only `name` and `email` are required. Several clients may share an e-mail address.',
+    scope: 'write',
+    body: ClientInput,
+    reply: Client,
+    status: 201,
+    uses: ['table:read', 'table:write'],
+  },
+  'clients.list': {
+    method: 'GET',
+    path: '/clients',
+    summary: 'List clients',
+    description:
+      'Newest first. Filters may be combined. `email` finds at once and costs what it finds; `isActive` and `q` look at every client of the account.',
+    scope: 'read',
+    query: z.strictObject({
+      ...paging,
+      isActive: z
+        .enum(['true', 'false'])
+        .transform((value) => value === 'true')
+        .optional()
+        .meta({ description: 'Only active, or only inactive clients.', schema: { type: 'boolean' } }),
+      email: z.string().max(254).optional().meta({ description: 'Exact e-mail address, in any case.' }),
+      q: z
+        .string()
+        .min(1)
+        .max(100)
+        .optional()
+        .meta({ description: 'Part of the name or the e-mail address, in any case.' }),
+    }),
+    reply: ClientList,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'clients.get': {
+    method: 'GET',
+    path: '/clients/{id}',
+    summary: 'Get a client',
+    description: 'As it is on file now; invoices show it as it was when they were sent.',
+    scope: 'read',
+    reply: Client,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'clients.update': {
+    method: 'PUT',
+    path: '/clients/{id}',
+    summary: 'Change a client',
+    description: 'Changes only what it names. Invoices that were sent keep what they were sent with.',
+    scope: 'write',
+    body: ClientPatch,
+    reply: Client,
+    status: 200,
+    uses: ['table:read', 'table:write'],
+  },
+  'clients.delete': {
+    method: 'DELETE',
+    path: '/clients/{id}',
+    summary: 'Delete a client',
+    description: 'The client disappears from reads and lists; its invoices stay as they are.',
+    scope: 'write',
+    status: 204,
+    uses: ['table:read', 'table:write'],
+  },
+} as const satisfies Record<string, Route>;

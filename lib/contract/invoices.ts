@@ -1,0 +1,280 @@
+import * as z from 'zod';
+import { SORTS } from '../domain/invoiceFilter.ts';
+import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
+import { amount, currency, dateInput, dateOutput, exactNumber, instant, percent, text } from './fields.ts';
+import { listOf, paging } from './lists.ts';
+import type { Route } from './route.ts';
+
+export const MAX_LINE_ITEMS = 1000;
+
+const discount = {
+  discountRate: percent.optional().meta({ description: 'Discount in percent. Not together with `discountAmount`.' }),
+  discountAmount: exactNumber
+    .optional()
+    .meta({ description: 'Discount as an amount, between 0 and what it is taken from.' }),
+};
+
+const lineFields = {
+  description: text(2000).meta({ description: 'What was sold.', example: 'Website redesign - Phase 1' }),
+  quantity: exactNumber.meta({ description: 'How many; negative takes back.', example: 1 }),
+  unitPrice: exactNumber.meta({ description: "Net price of one, in the invoice's currency.", example: 5000 }),
+  taxRate: percent.optional().meta({ description: 'Tax in percent. Absent: not taxed.', example: 20 }),
+  ...discount,
+};
+
+const notBothDiscounts = (value: { discountRate?: number | undefined; discountAmount?: number | undefined }) =>
+  value.discountRate === undefined || value.discountAmount === undefined;
+
+const oneDiscount = {
+  path: ['discountAmount'],
+  error: 'Give either discountRate or discountAmount, not both',
+};
+
+export const LineItemInput = z
+  .strictObject(lineFields)
+  .refine(notBothDiscounts, oneDiscount)
+  .meta({ id: 'LineItemInput', description: 'A line to invoice.' });
+
+const request = {
+  clientId: z.string().max(64).meta({ description: 'Whom to invoice.', example: 'cli_abc123def456' }),
+  currency: currency.optional(),
+  issueDate: dateInput.optional().meta({ description: "Absent: today in the account's time zone." }),
+  dueDate: dateInput.optional().meta({ description: "Absent: the account's payment terms after the issue date." }),
+  lineItems: z.array(LineItemInput).min(1).max(MAX_LINE_ITEMS).meta({ description: 'What is invoiced.' }),
+  ...discount,
+  notes: text(5000).optional().meta({ description: 'Free text.', example: 'Thank you for your business.' }),
+  terms: text(5000).optional().meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
+};
+
+export const InvoiceInput = z
+  .strictObject(request)
+  .refine(notBothDiscounts, oneDiscount)
+  .meta({ id: 'InvoiceInput', description: 'An invoice to create.' });
+export type InvoiceInput = z.infer<typeof InvoiceInput>;
+
+/** A change names what it changes; `null` takes an optional field away. */
+export const InvoicePatch = z
+  .strictObject({
+    clientId: request.clientId.optional(),
+    currency: currency.optional(),
+    issueDate: dateInput.optional(),
+    dueDate: dateInput.optional(),
+    lineItems: request.lineItems.optional(),
+    discountRate: request.discountRate.nullable(),
+    discountAmount: request.discountAmount.nullable(),
+    notes: request.notes.nullable(),
+    terms: request.terms.nullable(),
+  })
+  .meta({ id: 'InvoicePatch', description: 'What to change of a draft; null takes an optional field away.' });
+export type InvoicePatch = z.infer<typeof InvoicePatch>;
+
+/** As many as fit one DynamoDB transaction of 100 actions: two each, the counter and the idempotency record. */
+export const MAX_BATCH = 49;
+
+const InvoiceBatch = z
+  .strictObject({
+    invoices: z
+      .array(InvoiceInput)
+      .min(1)
+      .max(MAX_BATCH)
+      .meta({ description: 'The invoices, in the order of their numbers.' }),
+  })
+  .meta({ id: 'InvoiceBatch', description: 'Invoices to create together: all of them or none.' });
+
+const StatusChange = z
+  .strictObject({ status: z.enum(INVOICE_STATUSES).meta({ description: 'The status to reach.', example: 'SENT' }) })
+  .meta({ id: 'StatusChange', description: 'A step in the life of an invoice.' });
+
+export const LineItem = z
+  .object({
+    ...lineFields,
+    amount: amount.meta({ description: 'quantity × unitPrice, before discount and tax.' }),
+    taxAmount: amount.optional().meta({ description: "The line's share of the tax of its rate." }),
+  })
+  .meta({ id: 'LineItem', description: 'A line of an invoice.' });
+
+const TaxSubtotal = z
+  .object({
+    taxRate: z.number().meta({ description: 'The rate in percent.', example: 20 }),
+    taxableAmount: amount.meta({ description: 'What is taxed at this rate, discounts taken off.' }),
+    taxAmount: amount.meta({ description: 'The tax on it.' }),
+  })
+  .meta({ id: 'TaxSubtotal', description: 'The tax of all lines of one rate.' });
+
+/** What a list shows of an invoice, which is also what its full form starts with. */
+const summary = {
+  id: z.string().meta({ description: 'Identifier.', example: 'inv_xyz789ghi012' }),
+  invoiceNumber: z.string().meta({ description: 'Number, without gaps in its series.', example: 'INV-0001' }),
+  clientId: z.string().meta({ description: 'Who is invoiced.', example: 'cli_abc123def456' }),
+  currency,
+  issueDate: dateOutput,
+  dueDate: dateOutput,
+};
+
+const amounts = {
+  subtotal: amount.meta({ description: 'Sum of the lines.' }),
+  taxTotal: amount.meta({ description: 'Sum of all tax.' }),
+  discountTotal: amount.meta({ description: 'Sum of all discounts.' }),
+  total: amount.meta({ description: 'subtotal − discountTotal + taxTotal.' }),
+  amountPaid: amount.meta({ description: 'Sum of the payments.' }),
+  amountDue: amount.meta({ description: 'total − amountPaid.' }),
+  status: z.enum(INVOICE_STATUSES).meta({ description: 'Where the invoice stands.' }),
+};
+
+const links = {
+  pdfUrl: z.url().meta({ description: 'The document. Opens without a key; cannot be guessed.' }),
+  hostedUrl: z.url().meta({ description: 'A page to show the receiver. Opens without a key; cannot be guessed.' }),
+  createdAt: instant,
+  sentAt: instant.optional(),
+  viewedAt: instant.optional(),
+  voidedAt: instant.optional(),
+  updatedAt: instant.optional(),
+};
+
+export const Invoice = z
+  .object({
+    ...summary,
+    lineItems: z.array(LineItem).meta({ description: 'What is invoiced.' }),
+    ...discount,
+    ...amounts,
+    taxes: z.array(TaxSubtotal).meta({ description: 'Tax by rate, lowest rate first.' }),
+    notes: z.string().optional().meta({ description: 'Free text.', example: 'Thank you for your business.' }),
+    terms: z.string().optional().meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
+    ...links,
+  })
+  .meta({ id: 'Invoice', description: 'An invoice.' });
+export type Invoice = z.infer<typeof Invoice>;
+
+export const InvoiceSummary = z
+  .object({
+    ...summary,
+    clientName: z.string().meta({ description: "The client's name as the invoice has it." }),
+    ...amounts,
+    ...links,
+  })
+  .meta({ id: 'InvoiceSummary', description: 'An invoice as a list shows it: without its lines, notes and terms.' });
+
+export const InvoiceList = listOf(InvoiceSummary, 'InvoiceList');
+
+const status = z.enum(INVOICE_STATUSES).optional();
+
+const InvoiceQuery = z.strictObject({
+  ...paging,
+  status: status.meta({ description: 'Only invoices of this status.' }),
+  clientId: z.string().min(1).max(64).optional().meta({ description: 'Only invoices of this client.' }),
+  issuedFrom: dateInput.optional().meta({ description: 'Issued on this day or later.' }),
+  issuedTo: dateInput.optional().meta({ description: 'Issued on this day or earlier.' }),
+  dueFrom: dateInput.optional().meta({ description: 'Due on this day or later.' }),
+  dueTo: dateInput.optional().meta({ description: 'Due on this day or earlier.' }),
+  currency: currency.optional().meta({ description: 'Only invoices in this currency.' }),
+  q: z
+    .string()
+    .min(1)
+    .max(100)
+    .optional()
+    .meta({ description: "Part of the number or the client's name, in any case." }),
+  sort: z.enum(SORTS).optional().meta({ description: 'Order; a leading minus means latest first.' }),
+});
+
+export const invoiceRoutes = {
+  'invoices.create': {
+    method: 'POST',
+    path: '/invoices',
+    summary: 'Create an invoice',
+    description:
+      'Takes the next number, computes every amount and has the PDF rendered. The invoice is a DRAFT, which can still be changed.',
+    scope: 'write',
+    body: InvoiceInput,
+    reply: Invoice,
+    status: 201,
+    uses: ['table:read', 'table:write', 'renderPdf:send'],
+  },
+  'invoices.list': {
+    method: 'GET',
+    path: '/invoices',
+    summary: 'List invoices',
+    description:
+      'Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one. `currency` or `q` alone look at every invoice of the account. A range of dates alone sorts by that date, latest first.',
+    scope: 'read',
+    query: InvoiceQuery,
+    reply: InvoiceList,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'invoices.get': {
+    method: 'GET',
+    path: '/invoices/{id}',
+    summary: 'Get an invoice',
+    description: 'With its lines, its taxes by rate, and what is still due.',
+    scope: 'read',
+    reply: Invoice,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'invoices.pdf': {
+    method: 'GET',
+    path: '/invoices/{id}/pdf',
+    summary: 'Download the PDF of an invoice',
+    description: 'The document itself, at once: where it was not rendered yet, it is now.',
+    scope: 'read',
+    media: 'application/pdf',
+    status: 200,
+    uses: ['table:read', 'table:write', 'documents:read', 'documents:write'],
+  },
+  'invoices.update': {
+    method: 'PUT',
+    path: '/invoices/{id}',
+    summary: 'Change a draft',
+    description: 'Changes only what it names and computes everything again. The number stays.',
+    scope: 'write',
+    body: InvoicePatch,
+    reply: Invoice,
+    status: 200,
+    uses: ['table:read', 'table:write', 'renderPdf:send'],
+  },
+  'invoices.setStatus': {
+    method: 'PATCH',
+    path: '/invoices/{id}',
+    summary: 'Change the status of an invoice',
+    description:
+      'DRAFT → SENT → VIEWED → PARTIALLY_PAID → PAID, OVERDUE once the due date has passed, or VOID. PAID records a payment of what is due. The status that it has is no change.',
+    scope: 'write',
+    body: StatusChange,
+    reply: Invoice,
+    status: 200,
+    uses: ['table:read', 'table:write', 'renderPdf:send'],
+  },
+  'invoices.batch': {
+    method: 'POST',
+    path: '/invoices/batch',
+    summary: 'Create invoices together',
+    description: `Up to ${MAX_BATCH} invoices with consecutive numbers: all of them or none.`,
+    scope: 'write',
+    body: InvoiceBatch,
+    reply: z
+      .object({ data: z.array(Invoice).meta({ description: 'The invoices that were created.' }) })
+      .meta({ id: 'InvoiceBatchResult', description: 'In the order given.' }),
+    status: 201,
+    uses: ['table:read', 'table:write', 'renderPdf:send'],
+  },
+  'documents.get': {
+    method: 'GET',
+    path: '/documents/{token}',
+    summary: 'Open the PDF of an invoice without a key',
+    description: 'Where `pdfUrl` leads. Whoever has the link sees this document and nothing else.',
+    scope: 'public',
+    media: 'application/pdf',
+    status: 200,
+    uses: ['table:read', 'table:write', 'documents:read', 'documents:write'],
+  },
+  'hosted.get': {
+    method: 'GET',
+    path: '/hosted/{token}',
+    summary: 'Show an invoice to its receiver',
+    description: 'A page that opens without a key. An invoice that is SENT becomes VIEWED by it.',
+    scope: 'public',
+    media: 'text/html; charset=utf-8',
+    status: 200,
+    uses: ['table:read', 'table:write', 'renderPdf:send'],
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { instant, text } from './fields.ts';
+import { listOf, paging } from './lists.ts';
+import { type Route, SCOPES } from './route.ts';
+
+const fields = {
+  name: text(100).meta({ description: 'What the key is for.', example: 'Billing cron job' }),
+  scope: z
+    .enum(SCOPES)
+    .meta({ description: '`read` only reads, `write` also changes, `admin` also manages account and keys.' }),
+};
+
+export const KeyInput = z
+  .strictObject({
+    ...fields,
+    expiresAt: z.iso
+      .datetime({ precision: 3, error: 'Must be an instant, as 2027-01-01T00:00:00.000Z' })
+      .optional()
+      .meta({ description: 'Instant from which the key no longer works. Absent: it never ends.' }),
+  })
+  .meta({ id: 'KeyInput', description: 'An API key to make.' });
+
+export const Key = z
+  .object({
+    id: z.string().meta({ description: 'Identifier.', example: 'key_abc123def456' }),
+    ...fields,
+    hint: z.string().meta({ description: 'First characters of the key.', example: 'ci_live_x7Fq' }),
+    createdAt: instant,
+    expiresAt: instant.optional(),
+    revokedAt: instant.optional(),
+    lastUsedOn: z
+      .string()
+      .optional()
+      .meta({ description: 'Day of the last use, UTC.', format: 'date', example: '2026-03-01' }),
+  })
+  .meta({ id: 'Key', description: 'An API key, without its secret.' });
+
+const NewKey = Key.extend({
+  secret: z.string().meta({ description: 'The key itself. It is shown this once and kept nowhere.' }),
+}).meta({ id: 'NewKey', description: 'An API key as it is shown once.' });
+
+export const keyRoutes = {
+  'keys.create': {
+    method: 'POST',
+    path: '/keys',
+    summary: 'Make an API key',
+    description: 'The secret is in this reply and nowhere else. A key cannot be read again, only revoked.',
+    scope: 'admin',
+    body: KeyInput,
+    reply: NewKey,
+    status: 201,
+    uses: ['table:read', 'table:write'],
+  },
+  'keys.list': {
+    method: 'GET',
+    path: '/keys',
+    summary: 'List the API keys',
+    description:
+      'Newest first, by their first characters, with the day of their last use. Revoked keys stay in the list.',
+    scope: 'admin',
+    query: z.strictObject({ ...paging }),
+    reply: listOf(Key, 'KeyList'),
+    status: 200,
+    uses: ['table:read'],
+  },
+  'keys.revoke': {
+    method: 'DELETE',
+    path: '/keys/{id}',
+    summary: 'Revoke an API key',
+    description: 'The key stops to work within 60 seconds. The last admin key cannot be revoked.',
+    scope: 'admin',
+    status: 204,
+    uses: ['table:read', 'table:write'],
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,15 @@
+import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
+import { MAX_LINE_ITEMS } from './invoices.ts';
+import { MAX_LIMIT } from './lists.ts';
+import { MAX_BODY_BYTES } from './problems.ts';
+
+/** What one account may ask for, in numbers. */
+export const LIMITS = {
+  requestsPerMinute: 100,
+  burstRequests: 100,
+  requestBodyBytes: MAX_BODY_BYTES,
+  lineItemsPerInvoice: MAX_LINE_ITEMS,
+  recordsPerPage: MAX_LIMIT,
+  significantDigits: MAX_SIGNIFICANT_DIGITS,
+  idempotencyHours: 24,
+} as const;

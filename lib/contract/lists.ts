@@ -1,0 +1,50 @@
+import * as z from 'zod';
+
+export const MAX_LIMIT = 100;
+
+/** A whole number in a query string. */
+const wholeNumber = (max: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,8}$/, 'Must be a whole number from 1')
+    .transform(Number)
+    .refine((value) => value <= max, `Must be at most ${max}`);
+
+/** The query parameters of every list. */
+export const paging = {
+  page: wholeNumber(999_999_999)
+    .default(1)
+    .meta({
+      description: 'Page, from 1. Not together with `cursor`.',
+      example: 1,
+      schema: { type: 'integer', minimum: 1 },
+    }),
+  limit: wholeNumber(MAX_LIMIT)
+    .default(20)
+    .meta({
+      description: 'Records a page.',
+      example: 20,
+      schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT },
+    }),
+  cursor: z
+    .string()
+    .max(1024)
+    .optional()
+    .meta({ description: '`nextCursor` of the page before: continues there, whatever was added since.' }),
+};
+
+export const pagination = z
+  .object({
+    page: z.int().meta({ description: 'This page, from 1.', example: 1 }),
+    limit: z.int().meta({ description: 'Records a page, at most.', example: 20 }),
+    total: z.int().meta({ description: 'Records in the whole list.', example: 42 }),
+    totalPages: z.int().meta({ description: 'Pages of the whole list.', example: 3 }),
+    hasMore: z.boolean().meta({ description: 'Whether records follow after this page.' }),
+    nextCursor: z.string().optional().meta({ description: 'For `cursor`: continues after this page.' }),
+  })
+  .meta({ id: 'Pagination', description: 'Where a page stands in its list.' });
+
+export const listOf = (item: z.ZodType, id: string) =>
+  z
+    .object({ data: z.array(item).meta({ description: 'The records of this page.' }), pagination })
+    .meta({ id, description: 'One page, newest first.' });

@@ -1,0 +1,67 @@
+import type { ProblemCode } from '../../domain/problem.ts';
+import type { ErrorBody } from '../errorBody.ts';
+import { PROBLEMS } from '../problems.ts';
+import type { Route } from '../route.ts';
+import { headers } from './headers.ts';
+import { type Routes, takesIfMatch } from './preconditions.ts';
+
+/** The errors that a route may answer, which follow from what it is. */
+export function errorsOf(route: Route, routes: Routes): ProblemCode[] {
+  const writes = route.method !== 'GET';
+  const may: Readonly<Record<ProblemCode, boolean>> = {
+    UNAUTHORIZED: route.scope !== 'public',
+    FORBIDDEN: route.scope !== 'public',
+    NOT_FOUND: route.path.includes('{'),
+    CONFLICT: writes,
+    PRECONDITION_FAILED: takesIfMatch(route, routes),
+    PAYLOAD_TOO_LARGE: route.body !== undefined,
+    UNSUPPORTED_MEDIA_TYPE: route.body !== undefined,
+    // Also for a query parameter that the route does not know.
+    VALIDATION_ERROR: true,
+    RATE_LIMITED: true,
+    INTERNAL_ERROR: true,
+    SERVICE_UNAVAILABLE: true,
+  };
+  return (Object.keys(may) as ProblemCode[]).filter((code) => may[code]);
+}
+
+/** `VALIDATION_ERROR` -> `ValidationError`. */
+export function responseName(code: ProblemCode): string {
+  return code.toLowerCase().replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** One documented response for every error code. */
+export function errorResponses(): Record<string, unknown> {
+  return Object.fromEntries(
+    (Object.keys(PROBLEMS) as ProblemCode[]).map((code) => [responseName(code), errorResponse(code)]),
+  );
+}
+
+function errorResponse(code: ProblemCode) {
+  const { meaning, retryable } = PROBLEMS[code];
+  return {
+    description: `\`${code}\`: ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)}`,
+    headers: headers(
+      'X-Request-Id',
+      retryable === true && 'Retry-After',
+      code === 'UNAUTHORIZED' && 'WWW-Authenticate',
+    ),
+    content: {
+      'application/json': {
+        schema: { $ref: '#/components/schemas/Error' },
+        examples: { [code]: { value: exampleOf(code) } },
+      },
+    },
+  };
+}
+
+function exampleOf(code: ProblemCode): ErrorBody {
+  if (code !== 'VALIDATION_ERROR') return { error: { code, message: PROBLEMS[code].message } };
+  return {
+    error: {
+      code,
+      message: 'clientId is required',
+      details: [{ field: 'clientId', message: 'This field is required' }],
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import type { JsonSchema } from './schemas.ts';
+
+interface Header {
+  readonly description: string;
+  readonly schema: JsonSchema;
+}
+
+/** The headers of replies. */
+export const REPLY_HEADERS = {
+  'X-Request-Id': {
+    description: 'Names this request; tell it to support.',
+    schema: { type: 'string', examples: ['4b8e1f6a-54a1-4c0e-9d7b-0a6f6c0f2f11'] },
+  },
+  ETag: {
+    description: 'The version of the resource, for `If-Match` and `If-None-Match`.',
+    schema: { type: 'string', examples: ['"1"'] },
+  },
+  Location: { description: 'Where the new resource is.', schema: { type: 'string', format: 'uri' } },
+  'Idempotent-Replayed': {
+    description: '`true` where this is the reply to an earlier request with the same `Idempotency-Key`.',
+    schema: { type: 'string', enum: ['true'] },
+  },
+  'Retry-After': {
+    description: 'Seconds after which to try again.',
+    schema: { type: 'integer', minimum: 1, examples: [1] },
+  },
+  'WWW-Authenticate': { description: 'How to authenticate.', schema: { type: 'string', examples: ['Bearer'] } },
+  'Content-Disposition': {
+    description: 'The name to save the file by.',
+    schema: { type: 'string', examples: ['attachment; filename="INV-0001.pdf"'] },
+  },
+} as const satisfies Record<string, Header>;
+
+export type ReplyHeader = keyof typeof REPLY_HEADERS;
+
+/** Reply headers by reference. */
+export function headers(...names: readonly (ReplyHeader | false)[]): Record<string, { $ref: string }> {
+  return Object.fromEntries(
+    names.filter((name) => name !== false).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
+  );
+}
+
+/** The headers of requests that more than one route takes. */
+export const REQUEST_HEADERS = {
+  IdempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    description:
+      'A text of your own, bare or quoted. The same key and body within 24 hours are carried out once and get the first reply again, with `Idempotent-Replayed: true`. Another body is a `422`; while the first is still in flight it is a `409`.',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+  },
+  IfMatch: {
+    name: 'If-Match',
+    in: 'header',
+    description: 'The `ETag` that the resource must still have; otherwise the reply is a `412` and nothing changes.',
+    schema: { type: 'string' },
+  },
+  IfNoneMatch: {
+    name: 'If-None-Match',
+    in: 'header',
+    description: 'The `ETag` of what you have; where it is still current the reply is a `304` without a body.',
+    schema: { type: 'string' },
+  },
+} as const;

@@ -1,0 +1,142 @@
+import * as z from 'zod';
+import { PROBLEMS } from '../problems.ts';
+import type { Route } from '../route.ts';
+import { errorsOf, responseName } from './errors.ts';
+import { examples } from './examples.ts';
+import { headers, type REQUEST_HEADERS } from './headers.ts';
+import { hasVersion, type Routes, takesIfMatch, takesIfNoneMatch } from './preconditions.ts';
+import { type Components, propertiesOf } from './schemas.ts';
+
+/** One route as an OpenAPI operation. */
+export function operation(name: string, route: Route, routes: Routes, components: Components) {
+  const body = requestBody(name, route, components);
+  return {
+    operationId: name,
+    summary: route.summary,
+    description: description(route),
+    tags: [tagOf(name)],
+    security: route.scope === 'public' ? [] : [{ apiKey: [] }],
+    parameters: parameters(route, routes),
+    ...(body ? { requestBody: body } : {}),
+    responses: responses(name, route, routes, components),
+  };
+}
+
+/** `invoices.create` belongs to `Invoices`. */
+export function tagOf(name: string): string {
+  const [group = name] = name.split('.');
+  return group === 'openapi' ? 'OpenAPI' : group.charAt(0).toUpperCase() + group.slice(1);
+}
+
+function description({ summary, description, scope }: Route): string {
+  const needs = scope === 'public' ? 'Needs no key.' : `Needs a key of scope \`${scope}\` or more.`;
+  return [description ?? `${summary}.`, needs].join('\n\n');
+}
+
+function parameters(route: Route, routes: Routes): unknown[] {
+  return [
+    ...pathParameters(route.path),
+    ...(route.query ? propertiesOf(route.query).map(queryParameter) : []),
+    ...(route.method === 'POST' ? [shared('IdempotencyKey')] : []),
+    ...(takesIfMatch(route, routes) ? [shared('IfMatch')] : []),
+    ...(takesIfNoneMatch(route) ? [shared('IfNoneMatch')] : []),
+  ];
+}
+
+function shared(name: keyof typeof REQUEST_HEADERS) {
+  return { $ref: `#/components/parameters/${name}` };
+}
+
+function queryParameter({ name, required, schema }: ReturnType<typeof propertiesOf>[number]) {
+  const { description, ...rest } = schema;
+  return { name, in: 'query', required, ...(description ? { description } : {}), schema: rest };
+}
+
+function pathParameters(path: string) {
+  return [...path.matchAll(/(\w+)\/\{(\w+)\}/g)].map(([, collection = '', name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    description: PATH_PARAMETERS[name] ?? `Identifier of the ${singular(collection)}.`,
+    schema: { type: 'string', minLength: 1, examples: [EXAMPLE_IDS[collection] ?? name] },
+  }));
+}
+
+const PATH_PARAMETERS: Readonly<Record<string, string>> = {
+  token: 'What makes the link impossible to guess. Never made by hand: the API gives out whole links.',
+};
+
+const EXAMPLE_IDS: Readonly<Record<string, string>> = {
+  clients: 'cli_abc123def456',
+  invoices: 'inv_xyz789ghi012',
+  payments: 'pay_abc123def456',
+  keys: 'key_abc123def456',
+};
+
+/** `clients` -> `client`. */
+function singular(collection: string): string {
+  return collection.replace(/s$/, '');
+}
+
+function requestBody(name: string, route: Route, components: Components) {
+  if (!route.body) return undefined;
+  const example = examples[name]?.request;
+  return {
+    required: true,
+    content: {
+      'application/json': {
+        schema: components.add(route.body, 'input'),
+        ...(example ? { example } : {}),
+      },
+    },
+  };
+}
+
+function responses(name: string, route: Route, routes: Routes, components: Components): Record<string, unknown> {
+  return {
+    [route.status]: success(name, route, components),
+    ...(takesIfNoneMatch(route)
+      ? { 304: { description: 'What you have is current.', headers: headers('X-Request-Id', 'ETag') } }
+      : {}),
+    ...Object.fromEntries(
+      errorsOf(route, routes).map((code) => [
+        PROBLEMS[code].status,
+        { $ref: `#/components/responses/${responseName(code)}` },
+      ]),
+    ),
+  };
+}
+
+function success(name: string, route: Route, components: Components) {
+  const made = route.status === 201 && route.reply instanceof z.ZodObject && 'id' in route.reply.shape;
+  const content = successContent(name, route, components);
+  return {
+    description: route.media ? 'The document itself.' : SUCCESS[route.status],
+    headers: headers(
+      'X-Request-Id',
+      hasVersion(route) && 'ETag',
+      made && 'Location',
+      route.method === 'POST' && 'Idempotent-Replayed',
+      route.media === 'application/pdf' && 'Content-Disposition',
+    ),
+    ...(content ? { content } : {}),
+  };
+}
+
+const SUCCESS: Readonly<Record<Route['status'], string>> = {
+  200: 'Done.',
+  201: 'Created.',
+  204: 'Deleted.',
+};
+
+function successContent(name: string, route: Route, components: Components): Record<string, unknown> | undefined {
+  if (route.media) return { [route.media]: {} };
+  if (!route.reply) return undefined;
+  const example = examples[name]?.reply;
+  return {
+    'application/json': {
+      schema: components.add(route.reply, 'output'),
+      ...(example ? { example } : {}),
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { PLANS } from '../domain/account.ts';
+import { text } from './fields.ts';
+import { KeyInput } from './keys.ts';
+
+const accountId = z.string().regex(/^acc_\w+$/, 'Must be the id of an account');
+
+/** The secret of a key that is not made but given: recognisable names are for those who choose them. */
+const secret = z.string().regex(/^[\w-]{16,128}$/, 'Must be 16 to 128 letters, digits, - or _');
+
+/** What the operator function understands, by `action`; `npm run admin` offers each as a command of that name. */
+export const operatorCommands = {
+  createAccount: z.strictObject({ name: text(200), plan: z.enum(PLANS), key: secret.optional() }),
+  showAccount: z.strictObject({ accountId }),
+  setPlan: z.strictObject({ accountId, plan: z.enum(PLANS) }),
+  createKey: z.strictObject({ accountId, ...KeyInput.shape }),
+  listKeys: z.strictObject({ accountId }),
+  revokeKey: z.strictObject({ accountId, keyId: z.string() }),
+  listDeadLetters: z.strictObject({}),
+  resendDeadLetters: z.strictObject({}),
+} as const;
+
+export type OperatorAction = keyof typeof operatorCommands;
+export type OperatorInput<Action extends OperatorAction> = z.output<(typeof operatorCommands)[Action]>;

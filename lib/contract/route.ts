@@ -1,0 +1,24 @@
+import type * as z from 'zod';
+import type { Grant } from './environment.ts';
+
+/** What a key must be allowed to do: each scope includes those before it. `public` routes take no key. */
+export const SCOPES = ['read', 'write', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Everything that is said about one endpoint; validation, OpenAPI, CDK, SDK and tests read it from here. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below `/api/v1`, in `{id}` syntax. */
+  readonly path: string;
+  readonly summary: string;
+  readonly description?: string;
+  readonly scope: Scope | 'public';
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** Absent where there is no body (`204`) or one that is not JSON (`media`). */
+  readonly reply?: z.ZodType;
+  /** Media type of a reply that is not JSON. */
+  readonly media?: string;
+  readonly status: 200 | 201 | 204;
+  readonly uses: readonly Grant[];
+}

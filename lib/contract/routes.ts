@@ -1,0 +1,22 @@
+import { accountRoutes } from './account.ts';
+import { clientRoutes } from './clients.ts';
+import { invoiceRoutes } from './invoices.ts';
+import { keyRoutes } from './keys.ts';
+import { openapiRoutes } from './openapiRoute.ts';
+import { paymentRoutes } from './payments.ts';
+import type { Route } from './route.ts';
+
+/**
+ * Every endpoint once. The name is the name: `invoices.create` is `functions/invoices/create.ts`, the Lambda, the
+ * `operationId` and `cleverinvo.invoices.create()`.
+ */
+export const routes = {
+  ...clientRoutes,
+  ...invoiceRoutes,
+  ...paymentRoutes,
+  ...accountRoutes,
+  ...keyRoutes,
+  ...openapiRoutes,
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;

@@ -1,0 +1,80 @@
+import type * as z from 'zod';
+import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
+import { Problem, type ProblemDetail } from '../domain/problem.ts';
+
+/** The value as the schema has it, or a `VALIDATION_ERROR` that names every field at fault. */
+export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return result.data;
+  throw violation(result.error.issues.flatMap(detailsOf));
+}
+
+/** A `VALIDATION_ERROR` of these details, the first of which is its message. */
+export function violation(details: readonly ProblemDetail[]): Problem {
+  const [first] = details;
+  if (!first) return new Problem('VALIDATION_ERROR', 'The request is invalid');
+  if (first.field === '') return new Problem('VALIDATION_ERROR', first.message);
+  return new Problem('VALIDATION_ERROR', summaryOf(first), details);
+}
+
+const REQUIRED = 'This field is required';
+const UNKNOWN = 'This field is not known';
+
+function summaryOf({ field, message }: ProblemDetail): string {
+  if (message === REQUIRED) return `${field} is required`;
+  if (message === UNKNOWN) return `${field} is not a known field`;
+  return `${field} is invalid: ${message}`;
+}
+
+/** `['lineItems', 0, 'unitPrice']` is `lineItems[0].unitPrice`. */
+export function fieldPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (field, step) =>
+      typeof step === 'number' ? `${field}[${step}]` : field ? `${field}.${String(step)}` : String(step),
+    '',
+  );
+}
+
+function detailsOf(issue: z.core.$ZodIssue): ProblemDetail[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ field: fieldPath([...issue.path, key]), message: UNKNOWN }));
+  }
+  if (issue.code === 'invalid_key' || issue.code === 'invalid_element') {
+    return issue.issues.map((inner) => ({ field: fieldPath(issue.path), message: sentence(inner) }));
+  }
+  return [{ field: fieldPath(issue.path), message: sentence(issue) }];
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
+
+function sentence(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return REQUIRED;
+      if (Number.isNaN(issue.input)) return `Must be a number of at most ${MAX_SIGNIFICANT_DIGITS} significant digits`;
+      return `Must be ${TYPE_NAMES[issue.expected] ?? `of type ${issue.expected}`}`;
+    case 'invalid_value':
+      if (issue.input === undefined) return REQUIRED;
+      return `Must be one of ${issue.values.map(String).join(', ')}`;
+    case 'too_big':
+      return `Must ${limit(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum)}`;
+    case 'too_small':
+      return `Must ${limit(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum)}`;
+    default:
+      return issue.message;
+  }
+}
+
+function limit(origin: string, comparison: string, bound: number | bigint): string {
+  if (origin === 'string') return `have ${comparison} ${bound} characters`;
+  if (origin === 'array') return `have ${comparison} ${bound} ${bound === 1 ? 'entry' : 'entries'}`;
+  return `be ${comparison} ${bound}`;
+}

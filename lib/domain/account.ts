@@ -1,0 +1,48 @@
+import type { InvoicingTerms } from './draft.ts';
+import type { SellerSnapshot } from './invoice.ts';
+import { DEFAULT_NUMBER_FORMAT } from './numbering.ts';
+import type { TaxRounding } from './totals.ts';
+
+/** Only `BUSINESS` has the API. */
+export const PLANS = ['FREE', 'PRO', 'BUSINESS'] as const;
+export type Plan = (typeof PLANS)[number];
+
+/** Somebody who sends invoices: what the documents say of them, and how they number, date and round. */
+export interface Account extends SellerSnapshot {
+  readonly id: string;
+  readonly plan: Plan;
+  readonly defaultCurrency: string;
+  readonly paymentTermsDays: number;
+  readonly numberPrefix: string;
+  readonly numberWidth: number;
+  readonly taxRounding: TaxRounding;
+  readonly createdAt: string;
+  readonly updatedAt?: string | undefined;
+}
+
+export function newAccount(id: string, name: string, plan: Plan, now: Date): Account {
+  return {
+    id,
+    plan,
+    name,
+    locale: 'en-US',
+    timeZone: 'UTC',
+    defaultCurrency: 'USD',
+    paymentTermsDays: 30,
+    numberPrefix: DEFAULT_NUMBER_FORMAT.prefix,
+    numberWidth: DEFAULT_NUMBER_FORMAT.width,
+    taxRounding: 'RATE',
+    createdAt: now.toISOString(),
+  };
+}
+
+/** What the account's invoices are made with; the seller in it is what a document prints. */
+export function invoicingTerms(account: Account): InvoicingTerms {
+  const { name, address, taxId, email, phone, web, bankDetails, logo, accentColor, locale, timeZone } = account;
+  return {
+    defaultCurrency: account.defaultCurrency,
+    paymentTermsDays: account.paymentTermsDays,
+    taxRounding: account.taxRounding,
+    seller: { name, address, taxId, email, phone, web, bankDetails, logo, accentColor, locale, timeZone },
+  };
+}

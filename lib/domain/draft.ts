@@ -1,0 +1,74 @@
+import { addDays, type CalendarDate, today } from './dates.ts';
+import type { ClientSnapshot, Invoice, LineItemInput, SellerSnapshot } from './invoice.ts';
+import { invalid } from './problem.ts';
+import { calculate, type TaxRounding } from './totals.ts';
+
+/** What a caller says of an invoice; what is left out follows from the account. */
+export interface InvoiceRequest {
+  readonly clientId: string;
+  readonly currency?: string | undefined;
+  readonly issueDate?: CalendarDate | undefined;
+  readonly dueDate?: CalendarDate | undefined;
+  readonly lineItems: readonly LineItemInput[];
+  readonly discountRate?: number | undefined;
+  readonly discountAmount?: number | undefined;
+  readonly notes?: string | undefined;
+  readonly terms?: string | undefined;
+}
+
+/** What an account has decided for all of its invoices. */
+export interface InvoicingTerms {
+  readonly defaultCurrency: string;
+  readonly paymentTermsDays: number;
+  readonly taxRounding: TaxRounding;
+  readonly seller: SellerSnapshot;
+}
+
+/** An invoice that has no number yet. */
+export type Draft = Omit<Invoice, 'invoiceNumber'>;
+
+/** A complete draft: dates and currency decided, amounts computed, client and seller copied in. */
+export function draft(
+  request: InvoiceRequest,
+  { id, client, terms, now }: { id: string; client: ClientSnapshot; terms: InvoicingTerms; now: Date },
+): Draft {
+  const currency = request.currency ?? terms.defaultCurrency;
+  const issueDate = request.issueDate ?? today(now, terms.seller.timeZone);
+  const dueDate = request.dueDate ?? addDays(issueDate, terms.paymentTermsDays);
+  if (dueDate < issueDate) throw invalid('dueDate', 'Must not be before issueDate', 'dueDate is before issueDate');
+  const calculation = calculate({ ...request, currency }, terms.taxRounding);
+  return {
+    ...request,
+    ...calculation,
+    id,
+    currency,
+    issueDate,
+    dueDate,
+    client: snapshot(client),
+    seller: terms.seller,
+    createdAt: now.toISOString(),
+    status: 'DRAFT',
+    amountPaid: 0,
+    paymentCount: 0,
+    amountDue: calculation.total,
+    revision: 1,
+  };
+}
+
+/** What an invoice keeps of its client; the rest of a client is nobody's business on a document. */
+export function snapshot({ name, email, address, taxId, phone, locale }: ClientSnapshot): ClientSnapshot {
+  return { name, email, address, taxId, phone, locale };
+}
+
+/** What a draft was asked to be, so that a change can be applied to it and everything computed again. */
+export function requestOf(invoice: Invoice): InvoiceRequest {
+  const { clientId, currency, issueDate, dueDate, discountRate, discountAmount, notes, terms } = invoice;
+  const lineItems = invoice.lineItems.map(({ amount, taxAmount, ...line }) => line);
+  return { clientId, currency, issueDate, dueDate, lineItems, discountRate, discountAmount, notes, terms };
+}
+
+/** The draft with its client and seller as they are now. From `SENT` on an invoice keeps those it was sent with. */
+export function refreshed<I extends Invoice>(invoice: I, client: ClientSnapshot | undefined, terms: InvoicingTerms): I {
+  if (invoice.status !== 'DRAFT') return invoice;
+  return { ...invoice, client: client ? snapshot(client) : invoice.client, seller: terms.seller };
+}

@@ -1,0 +1,15 @@
+import type { StoredInvoice } from '../aws/invoices.ts';
+import { sendRenderPdf } from '../aws/queues.ts';
+import { describeFault, log } from './log.ts';
+
+/**
+ * Sends what the outbox already holds, so that it is done at once. A failure changes nothing for the caller: the
+ * sweeper finds the note that was committed with the invoice.
+ */
+export async function announce(accountId: string, invoices: readonly StoredInvoice[]): Promise<void> {
+  try {
+    await sendRenderPdf(invoices.map(({ id }) => ({ accountId, invoiceId: id })));
+  } catch (fault) {
+    log('warn', 'rendering is left to the sweeper', describeFault(fault));
+  }
+}

@@ -1,0 +1,42 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { Route } from '../contract/route.ts';
+import { type RouteName, routes } from '../contract/routes.ts';
+import { matches } from './entityTag.ts';
+import { idempotencyKey, once } from './idempotency.ts';
+import type { EndpointEvent } from './middleware.ts';
+import { problems } from './problems.ts';
+import { jsonReply, type Media, mediaReply } from './reply.ts';
+import { header, type Input } from './request.ts';
+import { requestLog } from './requestLog.ts';
+import { validation } from './validation.ts';
+
+/** The Lambda handler of a route: its use case, and around it what every route owes. */
+export function endpoint<Name extends RouteName>(
+  name: Name,
+  useCase: (input: Input<(typeof routes)[Name]>) => Promise<unknown>,
+) {
+  const route: Route = routes[name];
+  return middy<EndpointEvent, APIGatewayProxyResult, Error, Context, Record<string, unknown>>()
+    .use(requestLog(name))
+    .use(problems())
+    .use(validation(route))
+    .handler((event) => answer(route, event, useCase as (input: Input<Route>) => Promise<unknown>));
+}
+
+async function answer(
+  route: Route,
+  event: EndpointEvent,
+  useCase: (input: Input<Route>) => Promise<unknown>,
+): Promise<APIGatewayProxyResult> {
+  const input = event.input as Input<Route>;
+  if (route.media) return mediaReply(route, (await useCase(input)) as Media);
+  const reply = (result: unknown) => jsonReply(route, result, input);
+  const key = route.method === 'POST' ? idempotencyKey(header(event, 'idempotency-key')) : undefined;
+  const { status, headers, body } = key
+    ? await once(key, { route, input, reply }, useCase)
+    : reply(await useCase(input));
+  const unchanged =
+    route.method === 'GET' && headers.ETag !== undefined && matches(header(event, 'if-none-match'), headers.ETag);
+  return unchanged ? { statusCode: 304, headers, body: '' } : { statusCode: status, headers, body };
+}

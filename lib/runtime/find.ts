@@ -1,0 +1,26 @@
+import { getAccount, type StoredAccount } from '../aws/accounts.ts';
+import { getClient, type StoredClient } from '../aws/clients.ts';
+import { isId } from '../aws/ids.ts';
+import { getInvoice, type StoredInvoice } from '../aws/invoices.ts';
+import { Problem } from '../domain/problem.ts';
+
+/** The caller's own client of this id. Throws `NOT_FOUND`, which tells nothing of other accounts. */
+export async function findClient(accountId: string, id = ''): Promise<StoredClient> {
+  const client = isId('cli', id) ? await getClient(accountId, id) : undefined;
+  if (!client) throw new Problem('NOT_FOUND', 'There is no such client');
+  return client;
+}
+
+/** The caller's own invoice of this id. Throws `NOT_FOUND`, which tells nothing of other accounts. */
+export async function findInvoice(accountId: string, id = ''): Promise<StoredInvoice> {
+  const invoice = isId('inv', id) ? await getInvoice(accountId, id) : undefined;
+  if (!invoice) throw new Problem('NOT_FOUND', 'There is no such invoice');
+  return invoice;
+}
+
+/** The caller's account; that there is one was found out when the key was looked at. */
+export async function findAccount(accountId: string): Promise<StoredAccount> {
+  const account = await getAccount(accountId);
+  if (!account) throw new Problem('NOT_FOUND', 'There is no such account');
+  return account;
+}

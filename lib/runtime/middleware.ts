@@ -1,0 +1,16 @@
+import type { MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { Route } from '../contract/route.ts';
+import type { Input } from './request.ts';
+
+/** The gateway's event, and what validation made of it. */
+export interface EndpointEvent extends APIGatewayProxyEvent {
+  input?: Input<Route>;
+}
+
+interface Internal extends Record<string, unknown> {
+  startedAt?: number;
+}
+
+/** A step around every endpoint. */
+export type Middleware = MiddlewareObj<EndpointEvent, APIGatewayProxyResult, Error, Context, Internal>;

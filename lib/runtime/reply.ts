@@ -1,0 +1,46 @@
+import type { APIGatewayProxyResult } from 'aws-lambda';
+import type { Reply } from '../aws/idempotency.ts';
+import type { Route } from '../contract/route.ts';
+import { etagOf } from './entityTag.ts';
+import type { Input } from './request.ts';
+
+/** A reply that is not JSON. */
+export interface Media {
+  readonly bytes: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * A result as the caller gets it. The reply schema lets out what it names and nothing else; a result that does not fit
+ * is our own fault, never the caller's.
+ */
+export function jsonReply(route: Route, result: unknown, { baseUrl }: Pick<Input<Route>, 'baseUrl'>): Reply {
+  if (!route.reply) return { status: route.status, headers: {}, body: '' };
+  const parsed = route.reply.safeParse(result);
+  if (!parsed.success) throw new Error(`The reply does not fit its schema: ${parsed.error.message}`);
+  const { id } = parsed.data as { id?: string };
+  const { revision } = result as { revision?: number };
+  return {
+    status: route.status,
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'private, no-cache',
+      ...(revision === undefined ? {} : { ETag: etagOf(revision) }),
+      ...(route.status === 201 && id !== undefined ? { Location: `${baseUrl}${route.path}/${id}` } : {}),
+    },
+    body: JSON.stringify(parsed.data),
+  };
+}
+
+export function mediaReply(route: Route, { bytes, headers }: Media): APIGatewayProxyResult {
+  return {
+    statusCode: route.status,
+    headers: {
+      'Content-Type': route.media ?? 'application/octet-stream',
+      'Cache-Control': 'private, no-cache',
+      ...headers,
+    },
+    body: Buffer.from(bytes).toString('base64'),
+    isBase64Encoded: true,
+  };
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { PROBLEMS } from '../contract/problems.ts';
+import { matches } from './entityTag.ts';
+import { header } from './request.ts';
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.woff2': 'font/woff2',
+};
+
+/** Compressed forms by preference: content coding, and what it adds to a file's name. */
+const CODINGS = { br: '.br', gzip: '.gz' } as const;
+
+/** Nothing comes from or goes to another host, and nothing runs or dresses the page that is not a file of its own. */
+const SECURITY_HEADERS = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** Answers requests from the files of a folder, which were compressed beforehand. */
+export function site(folder: string) {
+  const files = new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }));
+
+  return async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
+    const common = { ...SECURITY_HEADERS, 'X-Request-Id': event.requestContext.requestId };
+    const name = fileName(event.pathParameters?.asset);
+    if (!files.has(name) || !(extname(name) in MEDIA_TYPES)) return notFound(common);
+    const coding = codingOf(name, header(event, 'accept-encoding') ?? '', files);
+    const bytes = readFileSync(join(folder, coding ? name + CODINGS[coding] : name));
+    const headers = {
+      ...common,
+      'Content-Type': MEDIA_TYPES[extname(name)] ?? '',
+      // An asset's name changes with its content, a page's does not.
+      'Cache-Control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ETag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+      Vary: 'Accept-Encoding',
+    };
+    if (matches(header(event, 'if-none-match'), headers.ETag)) return { statusCode: 304, headers, body: '' };
+    return {
+      statusCode: 200,
+      headers: { ...headers, ...(coding ? { 'Content-Encoding': coding } : {}) },
+      body: bytes.toString('base64'),
+      isBase64Encoded: true,
+    };
+  };
+}
+
+/** `guide` -> `guide.html`; what has an extension is a file as it is. */
+function fileName(path = ''): string {
+  const name = path.replace(/\/$/, '') || 'index';
+  return extname(name) ? name : `${name}.html`;
+}
+
+function codingOf(name: string, accepted: string, files: ReadonlySet<string>): keyof typeof CODINGS | undefined {
+  const codings = accepted.split(',').map((coding) => coding.trim());
+  return (['br', 'gzip'] as const).find(
+    (coding) =>
+      codings.some((value) => value === coding || (value.startsWith(`${coding};`) && !/q=0(\.0*)?$/.test(value))) &&
+      files.has(name + CODINGS[coding]),
+  );
+}
+
+function notFound(headers: Record<string, string>): APIGatewayProxyResult {
+  const { status, message } = PROBLEMS.NOT_FOUND;
+  return {
+    statusCode: status,
+    headers: { ...headers, 'Content-Type': 'application/json; charset=utf-8', 'Cache-Control': 'no-store' },
+    body: JSON.stringify({ error: { code: 'NOT_FOUND', message } }),
+  };
+}

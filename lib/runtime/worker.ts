@@ -1,0 +1,47 @@
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type * as z from 'zod';
+import { type JobName, jobs } from '../contract/jobs.ts';
+import { describeFault, log } from './log.ts';
+
+type QueueJobName = { [Name in JobName]: (typeof jobs)[Name]['source'] extends 'queue' ? Name : never }[JobName];
+type Payload<Name extends QueueJobName> = z.output<(typeof jobs)[Name]['payload']>;
+
+/**
+ * The Lambda handler of a queue's job. Messages of a batch succeed and fail each by itself: what failed comes again, and
+ * after the job's `attempts` goes to the dead letters, as does what does not fit the job's payload.
+ */
+export function worker<Name extends QueueJobName>(name: Name, work: (payload: Payload<Name>) => Promise<void>) {
+  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {
+    const outcomes = await Promise.all(Records.map((record) => attempt(name, record, work)));
+    return {
+      batchItemFailures: outcomes.flatMap((failed) => (failed === undefined ? [] : [{ itemIdentifier: failed }])),
+    };
+  });
+}
+
+/** The message's id where the work failed. */
+async function attempt<Name extends QueueJobName>(
+  name: Name,
+  { messageId, body, attributes }: SQSRecord,
+  work: (payload: Payload<Name>) => Promise<void>,
+): Promise<string | undefined> {
+  const startedAt = performance.now();
+  const fields = { job: name, messageId, attempt: attributes.ApproximateReceiveCount };
+  try {
+    await work(jobs[name].payload.parse(JSON.parse(body)) as Payload<Name>);
+    log('info', 'job', { ...fields, milliseconds: Math.round(performance.now() - startedAt) });
+    return undefined;
+  } catch (fault) {
+    log('error', 'job failed', { ...fields, ...describeFault(fault) });
+    return messageId;
+  }
+}
+
+/** The Lambda handler of a schedule's job; a failure is left to Lambda, which counts it and tries again. */
+export function schedule(name: JobName, work: (now: Date) => Promise<Record<string, unknown>>) {
+  return middy().handler(async () => {
+    const result = await work(new Date());
+    log('info', 'job', { job: name, ...result });
+  });
+}

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Unstartable } from '../unstartable.ts';
+import { hashSources } from './sources.ts';
+
+const root = join(import.meta.dirname, '../..');
+const CACHE = join(root, '.cache/local');
+const KEPT_BUILDS = 4;
+
+/** The file of a synthesized template; the bundles that it refers to are beside it. */
+export interface Build {
+  readonly template: string;
+}
+
+/** Bundles and synthesizes, unless this was done before for the same sources. */
+export async function build(progress: (line: string) => void = () => {}): Promise<Build> {
+  const folder = join(CACHE, await hashSources(root));
+  if (existsSync(folder)) await utimes(folder, new Date(), new Date());
+  else await make(folder, progress);
+  const template = (await readdir(join(folder, 'cdk'))).find((file) => file.endsWith('.template.json')) ?? '';
+  return { template: join(folder, 'cdk', template) };
+}
+
+/** Made aside and then renamed, so that a build is there as a whole or not at all, whoever builds at the same time. */
+async function make(folder: string, progress: (line: string) => void): Promise<void> {
+  const aside = `${folder}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  await mkdir(aside, { recursive: true });
+  try {
+    progress('Bundling the functions and synthesizing the CloudFormation template …');
+    await run(['cdk/app.ts'], {
+      CDK_OUTDIR: join(aside, 'cdk'),
+      CDK_CONTEXT_JSON: await synthesisContext(join(aside, 'functions')),
+    });
+    // The synthesis has taken its own copy.
+    await rm(join(aside, 'functions'), { recursive: true });
+    await rename(aside, folder).catch((error) => {
+      if (!existsSync(folder)) throw error;
+    });
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+  await forgetOldBuilds();
+}
+
+/** What `cdk synth` would take from `cdk.json`, where the bundles go, and that nothing need be checked. */
+async function synthesisContext(bundles: string): Promise<string> {
+  const { context } = JSON.parse(await readFile(join(root, 'cdk.json'), 'utf8'));
+  return JSON.stringify({ ...context, bundles, checks: 'off', 'aws:cdk:enable-asset-metadata': true });
+}
+
+async function run(command: string[], environment: Record<string, string> = {}): Promise<void> {
+  const child = spawn(process.execPath, command, {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Unstartable(`\`node ${command[0]}\` failed:\n${output.trim()}`);
+}
+
+async function forgetOldBuilds(): Promise<void> {
+  const folders = (await readdir(CACHE)).filter((name) => /^[0-9a-f]{16}$/.test(name)).map((name) => join(CACHE, name));
+  const aged = await Promise.all(folders.map(async (folder) => ({ folder, usedAt: (await stat(folder)).mtimeMs })));
+  aged.sort((left, right) => right.usedAt - left.usedAt);
+  for (const { folder } of aged.slice(KEPT_BUILDS)) await rm(folder, { recursive: true, force: true });
+}

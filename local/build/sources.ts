@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** All that the template and the bundles are made of. */
+const SOURCES = [
+  'cdk/**/*.ts',
+  'docs/guide/*',
+  'docs/site/*',
+  'functions/**/*',
+  'lib/**/*',
+  'cdk.json',
+  'openapi.json',
+  'package-lock.json',
+];
+
+/** Stands for the content of the sources: the same sources, the same build. */
+export async function hashSources(root: string): Promise<string> {
+  const hash = createHash('sha256');
+  const paths: string[] = [];
+  for await (const file of glob(SOURCES, { cwd: root, withFileTypes: true })) {
+    if (file.isFile()) paths.push(join(file.parentPath, file.name));
+  }
+  for (const path of paths.sort())
+    hash
+      .update(path.slice(root.length))
+      .update('\0')
+      .update(await readFile(path));
+  return hash.digest('hex').slice(0, 16);
+}

@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Unstartable } from '../unstartable.ts';
+
+/**
+ * Takes the folder for this process alone. The operating system gives the lock back however the process ends, so no
+ * stale lock is left behind, which a file with a process id would be.
+ */
+export function lockFolder(folder: string): () => void {
+  const database = new DatabaseSync(join(folder, 'lock'));
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch {
+    database.close();
+    throw new Unstartable(
+      `The data folder ${folder} is in use by another start: stop that one, or choose another folder with DATA_DIR=<folder>.`,
+    );
+  }
+  return () => database.close();
+}

@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { Unstartable } from '../unstartable.ts';
+import type { Emulator } from './emulator.ts';
+
+/**
+ * Ends the database with us, however we end: the pipe on descriptor 3 closes even when this process is killed. The
+ * database itself would go on.
+ */
+const LEASH = `"$@" & child=$!
+( read -r _ <&3; kill "$child" 2>/dev/null ) &
+exec 3<&-
+wait "$child"`;
+
+/** DynamoDB, kept in one file of the folder or, without a folder, in memory. */
+export async function startDynamodb(folder: string | undefined): Promise<Emulator> {
+  const external = process.env.AWS_ENDPOINT_URL_DYNAMODB;
+  if (external) return { url: external, stop: async () => {} };
+  const binary = findBinary();
+  for (let attempt = 1; ; attempt++) {
+    const child = launch(binary, await freePort(), folder);
+    const url = await listening(child);
+    if (url) return { url, stop: () => stop(child) };
+    // Somebody else took the port between our looking and its listening.
+    if (attempt === 5) throw new Unstartable(`The database emulator ${binary} does not start.`);
+  }
+}
+
+function findBinary(): string {
+  const name = `@dynoxide/${process.platform}-${process.arch}`;
+  try {
+    return createRequire(import.meta.url).resolve(`${name}/dynoxide${process.platform === 'win32' ? '.exe' : ''}`);
+  } catch {
+    throw new Unstartable(
+      `The database emulator ${name} is not installed: run \`npm install --no-save ${name}\`, or set AWS_ENDPOINT_URL_DYNAMODB to a DynamoDB that runs already.`,
+    );
+  }
+}
+
+function launch(binary: string, port: number, folder: string | undefined): ChildProcess {
+  const command = [binary, 'serve', '--port', String(port)];
+  if (folder) command.push('--db-path', join(folder, 'dynamodb.sqlite'));
+  // A group of its own: Ctrl-C in the terminal is for us, and requests in flight still need the database.
+  return spawn('/bin/sh', ['-c', LEASH, 'dynoxide', ...command], {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+}
+
+/** The URL, once it listens; nothing when it ended before. */
+async function listening(child: ChildProcess): Promise<string | undefined> {
+  const ended = once(child, 'exit').then(() => undefined);
+  const ready = new Promise<string>((resolve) => {
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk) => {
+        output += chunk;
+        const url = /listening on (http:\S+)\s/.exec(output)?.[1];
+        if (url) resolve(url);
+      });
+    }
+  });
+  return Promise.race([ready, ended]);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.stdio[3]?.destroy();
+  await ended;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}

@@ -1,0 +1,143 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { awsJson } from '../emulators/awsJson.ts';
+import type { Lambda } from '../functions/lambda.ts';
+import { REGION } from '../physical.ts';
+
+export interface EventSourceProperties {
+  readonly EventSourceArn: string;
+  readonly FunctionName: string;
+  readonly BatchSize?: number;
+  readonly MaximumBatchingWindowInSeconds?: number;
+  readonly FunctionResponseTypes?: readonly string[];
+  readonly ScalingConfig?: { readonly MaximumConcurrency?: number };
+  readonly Enabled?: boolean;
+}
+
+interface Message {
+  readonly MessageId: string;
+  readonly ReceiptHandle: string;
+  readonly Body: string;
+  readonly MD5OfBody: string;
+  readonly Attributes?: Readonly<Record<string, string>>;
+  readonly MessageAttributes?: Readonly<
+    Record<string, { StringValue?: string; BinaryValue?: string; DataType: string }>
+  >;
+}
+
+/** SQS gives no more at once. */
+const MAX_RECEIVE = 10;
+const DEFAULT_CONCURRENCY = 5;
+const LONG_POLL_SECONDS = 20;
+const PAUSE_MILLISECONDS = 1000;
+
+/** Brings the messages of a queue to its function: what it does not handle stays in the queue, for another attempt. */
+export class QueueSource {
+  readonly #properties: EventSourceProperties;
+  readonly #lambda: Lambda;
+  readonly #queueUrl: string;
+  readonly #endpoint: string;
+  readonly #stopping = new AbortController();
+  readonly #batches = new Set<Promise<void>>();
+  readonly #polling: Promise<void>;
+
+  constructor(properties: EventSourceProperties, lambda: Lambda, queueUrl: string, endpoint: string) {
+    this.#properties = properties;
+    this.#lambda = lambda;
+    this.#queueUrl = queueUrl;
+    this.#endpoint = endpoint;
+    this.#polling = this.#poll();
+  }
+
+  /** Takes no more messages and lets those it took be handled. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#polling;
+    await Promise.all(this.#batches);
+  }
+
+  async #poll(): Promise<void> {
+    const { ScalingConfig } = this.#properties;
+    const concurrency = ScalingConfig?.MaximumConcurrency ?? DEFAULT_CONCURRENCY;
+    while (!this.#stopping.signal.aborted) {
+      const messages = await this.#receive();
+      if (messages.length > 0) this.#start(messages);
+      while (this.#batches.size >= concurrency) await Promise.race(this.#batches);
+    }
+  }
+
+  async #receive(): Promise<Message[]> {
+    const input = {
+      QueueUrl: this.#queueUrl,
+      MaxNumberOfMessages: Math.min(this.#properties.BatchSize ?? MAX_RECEIVE, MAX_RECEIVE),
+      WaitTimeSeconds: LONG_POLL_SECONDS,
+      AttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
+    };
+    try {
+      const { signal } = this.#stopping;
+      const { Messages = [] } = await awsJson<{ Messages?: Message[] }>(
+        this.#endpoint,
+        'AmazonSQS.ReceiveMessage',
+        input,
+        signal,
+      );
+      return Messages;
+    } catch (error) {
+      if (this.#stopping.signal.aborted) return [];
+      console.error(`Receiving from ${this.#queueUrl}: ${error}`);
+      await sleep(PAUSE_MILLISECONDS);
+      return [];
+    }
+  }
+
+  #start(messages: readonly Message[]): void {
+    const batch = this.#handle(messages).catch((error) =>
+      console.error(`Handling messages of ${this.#queueUrl}: ${error}`),
+    );
+    this.#batches.add(batch);
+    batch.finally(() => this.#batches.delete(batch));
+  }
+
+  async #handle(messages: readonly Message[]): Promise<void> {
+    const { EventSourceArn, FunctionResponseTypes } = this.#properties;
+    const event = { Records: messages.map((message) => recordOf(message, EventSourceArn)) };
+    const { payload, failed } = await this.#lambda.invoke(JSON.stringify(event));
+    if (failed) return;
+    const isPartial = FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false;
+    const unhandled = isPartial ? failuresOf(payload) : [];
+    const isWhole = unhandled.some((id) => !messages.some(({ MessageId }) => MessageId === id));
+    const handled = isWhole ? [] : messages.filter(({ MessageId }) => !unhandled.includes(MessageId));
+    if (handled.length > 0) await this.#delete(handled);
+  }
+
+  async #delete(messages: readonly Message[]): Promise<void> {
+    const Entries = messages.map(({ MessageId, ReceiptHandle }) => ({ Id: MessageId, ReceiptHandle }));
+    await awsJson(this.#endpoint, 'AmazonSQS.DeleteMessageBatch', { QueueUrl: this.#queueUrl, Entries });
+  }
+}
+
+/** The messages that a function says it did not handle. One that names none of the batch stands for all of it. */
+function failuresOf(payload: string): string[] {
+  const answer = JSON.parse(payload) as { batchItemFailures?: { itemIdentifier?: string }[] } | null;
+  return (answer?.batchItemFailures ?? []).map(({ itemIdentifier = '' }) => itemIdentifier);
+}
+
+function recordOf(message: Message, eventSourceARN: string): object {
+  const attributes = Object.entries(message.MessageAttributes ?? {});
+  return {
+    messageId: message.MessageId,
+    receiptHandle: message.ReceiptHandle,
+    body: message.Body,
+    attributes: message.Attributes ?? {},
+    messageAttributes: Object.fromEntries(
+      attributes.map(([name, { StringValue, BinaryValue, DataType }]) => [
+        name,
+        { stringValue: StringValue, binaryValue: BinaryValue, dataType: DataType },
+      ]),
+    ),
+    md5OfBody: message.MD5OfBody,
+    eventSource: 'aws:sqs',
+    eventSourceARN,
+    awsRegion: REGION,
+  };
+}

@@ -1,0 +1,93 @@
+import { ACCOUNT_ID, REGION } from '../physical.ts';
+
+/** What a role must allow for a request. */
+export interface Call {
+  readonly action: string;
+  readonly resource: string;
+}
+
+export interface SentRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** The actions of a request of an AWS SDK on their resources. */
+export function callsOf(request: SentRequest): Call[] {
+  const target = request.headers['x-amz-target'] ?? request.headers['X-Amz-Target'];
+  const [service, operation = ''] = target?.split('.') ?? [];
+  if (service === 'DynamoDB_20120810') return tableCalls(operation, json(request.body));
+  if (service === 'AmazonSQS') return [queueCall(operation, json(request.body))];
+  if (request.path.startsWith('/2015-03-31/functions/')) return [functionCall(request.path)];
+  if (/^\/(apikeys|usageplans)\b/.test(request.path)) return [gatewayCall(request)];
+  return [objectCall(request)];
+}
+
+interface TableInput {
+  readonly TableName?: string;
+  readonly IndexName?: string;
+  readonly RequestItems?: Readonly<Record<string, unknown>>;
+  readonly TransactItems?: readonly Readonly<Record<string, { readonly TableName: string }>>[];
+}
+
+const ITEM_ACTIONS: Readonly<Record<string, string>> = {
+  Get: 'GetItem',
+  Put: 'PutItem',
+  Update: 'UpdateItem',
+  Delete: 'DeleteItem',
+  ConditionCheck: 'ConditionCheckItem',
+};
+
+/** A transaction needs what its items need; a batch is an action of its own. */
+function tableCalls(operation: string, input: TableInput): Call[] {
+  const on = (action: string, table = '', index?: string): Call => ({
+    action: `dynamodb:${action}`,
+    resource: `arn:aws:dynamodb:${REGION}:${ACCOUNT_ID}:table/${table}${index ? `/index/${index}` : ''}`,
+  });
+  if (input.TransactItems) {
+    const parts = input.TransactItems.flatMap((item) => Object.entries(item));
+    return parts.map(([kind, { TableName }]) => on(ITEM_ACTIONS[kind] ?? kind, TableName));
+  }
+  if (input.RequestItems) return Object.keys(input.RequestItems).map((table) => on(operation, table));
+  return [on(operation, input.TableName, input.IndexName)];
+}
+
+function queueCall(operation: string, { QueueUrl = '' }: { QueueUrl?: string }): Call {
+  const resource = `arn:aws:sqs:${REGION}:${ACCOUNT_ID}:${QueueUrl.split('/').at(-1)}`;
+  return { action: `sqs:${operation.replace(/Batch$/, '')}`, resource };
+}
+
+function functionCall(path: string): Call {
+  const name = decodeURIComponent(path.split('/')[3] ?? '')
+    .split(':')
+    .at(-1);
+  return { action: 'lambda:InvokeFunction', resource: `arn:aws:lambda:${REGION}:${ACCOUNT_ID}:function:${name}` };
+}
+
+function gatewayCall({ method, path }: SentRequest): Call {
+  return { action: `apigateway:${method}`, resource: `arn:aws:apigateway:${REGION}::${path.split('?')[0]}` };
+}
+
+const OBJECT_ACTIONS: Readonly<Record<string, string>> = {
+  GET: 's3:GetObject',
+  HEAD: 's3:GetObject',
+  PUT: 's3:PutObject',
+  POST: 's3:PutObject',
+  DELETE: 's3:DeleteObject',
+};
+
+function objectCall({ method, path, headers }: SentRequest): Call {
+  const host = headers.host ?? '';
+  const bucketOfHost = /^(.+?)\.(?:s3\.)?localhost/.exec(host)?.[1];
+  const [pathname = ''] = path.split('?');
+  const [bucket = '', ...key] = (bucketOfHost ? `${bucketOfHost}${pathname}` : pathname.slice(1)).split('/');
+  if (key.join('/') === '') return { action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}` };
+  return { action: OBJECT_ACTIONS[method] ?? `s3:${method}`, resource: `arn:aws:s3:::${bucket}/${key.join('/')}` };
+}
+
+function json<T>(body: unknown): T {
+  return JSON.parse(
+    typeof body === 'string' ? body : Buffer.from((body as Uint8Array | undefined) ?? '{}').toString('utf8'),
+  );
+}

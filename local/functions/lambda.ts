@@ -1,0 +1,214 @@
+import { Worker } from 'node:worker_threads';
+import { ACCOUNT_ID, REGION } from '../physical.ts';
+import type { Statement } from '../policy.ts';
+import type { Deployed } from '../template.ts';
+
+export interface FunctionProperties {
+  readonly FunctionName: string;
+  readonly Handler: string;
+  readonly MemorySize?: number;
+  readonly Timeout?: number;
+  readonly Role: string;
+  readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };
+  readonly LoggingConfig?: { readonly LogGroup?: string };
+}
+
+/** What an invocation came to: the JSON that the handler answered, or the error that it ended with. */
+export interface Outcome {
+  readonly payload: string;
+  readonly failed: boolean;
+  readonly requestId: string;
+}
+
+export type Log = (functionName: string, text: string) => void;
+
+/** Sent to the thread of a function. */
+export interface Invocation {
+  readonly requestId: string;
+  readonly event: string;
+  readonly deadline: number;
+}
+
+/** What the thread answers. */
+export interface Answer {
+  readonly requestId: string;
+  readonly payload: string;
+  readonly failed: boolean;
+}
+
+/** How a thread is started. */
+export interface Start {
+  readonly folder: string;
+  readonly handler: string;
+  readonly functionName: string;
+  readonly functionArn: string;
+  readonly memoryMegabytes: number;
+  readonly logGroup: string;
+  readonly statements: readonly Statement[];
+  /** `host:port` of what the role guards. */
+  readonly guarded: ReadonlySet<string>;
+}
+
+interface Pending {
+  readonly settle: (answer: Omit<Answer, 'requestId'>) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+interface Container {
+  readonly thread: Worker;
+  readonly pending: Map<string, Pending>;
+}
+
+/** A handler may answer no more than this. */
+const MAX_REPLY_BYTES = 6_291_556;
+
+/** One function of the template, run in a thread of its own that is started by its first invocation. */
+export class Lambda {
+  readonly name: string;
+  readonly arn: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly statements: readonly Statement[];
+  readonly timeoutSeconds: number;
+  #start: Start;
+  readonly #log: Log;
+  readonly #containers = new Set<Container>();
+  #current: Container | undefined;
+
+  constructor(
+    { arn, properties }: Deployed<FunctionProperties>,
+    options: { folder: string; statements: readonly Statement[]; runtime: Readonly<Record<string, string>>; log: Log },
+  ) {
+    const { FunctionName, Handler, MemorySize = 128, Timeout = 3, Environment, LoggingConfig } = properties;
+    const logGroup = LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`;
+    this.name = FunctionName;
+    this.arn = arn;
+    this.timeoutSeconds = Timeout;
+    this.statements = options.statements;
+    this.#log = options.log;
+    this.#start = {
+      folder: options.folder,
+      handler: Handler,
+      functionName: FunctionName,
+      functionArn: arn,
+      memoryMegabytes: MemorySize,
+      logGroup,
+      statements: options.statements,
+      guarded: hostsOf(options.runtime),
+    };
+    this.environment = {
+      AWS_REGION: REGION,
+      AWS_DEFAULT_REGION: REGION,
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_SESSION_TOKEN: 'local',
+      AWS_LAMBDA_FUNCTION_NAME: FunctionName,
+      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(MemorySize),
+      AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+      AWS_ACCOUNT_ID: ACCOUNT_ID,
+      _HANDLER: Handler,
+      LAMBDA_TASK_ROOT: options.folder,
+      TZ: ':UTC',
+      LANG: 'en_US.UTF-8',
+      ...options.runtime,
+      ...Environment?.Variables,
+    };
+  }
+
+  /** Runs the handler with the event, which is JSON. Never rejects: a handler that fails is an outcome. */
+  invoke(event: string, requestId: string = crypto.randomUUID()): Promise<Outcome> {
+    const container = this.#current ?? this.#startContainer();
+    this.#current = container;
+    const milliseconds = this.timeoutSeconds * 1000;
+    return new Promise((resolve) => {
+      const settle = ({ payload, failed }: Omit<Answer, 'requestId'>) => {
+        clearTimeout(timer);
+        container.pending.delete(requestId);
+        resolve({ ...(failed ? { payload, failed } : withinLimit(payload)), requestId });
+        this.#endIfRetired(container);
+      };
+      const timer = setTimeout(() => {
+        this.#retire(container);
+        settle(
+          failure(
+            'Sandbox.Timedout',
+            `RequestId: ${requestId} Error: Task timed out after ${milliseconds / 1000} seconds`,
+          ),
+        );
+      }, milliseconds);
+      container.pending.set(requestId, { settle, timer });
+      const invocation: Invocation = { requestId, event, deadline: Date.now() + milliseconds };
+      container.thread.postMessage(invocation);
+    });
+  }
+
+  /** Lets the next invocation start anew, with the bundle as it is then; those in flight end with the old one. */
+  reload(): void {
+    if (this.#current) this.#retire(this.#current);
+  }
+
+  /** Takes its bundle from another folder from now on. */
+  moveTo(folder: string): void {
+    this.#start = { ...this.#start, folder };
+    this.reload();
+  }
+
+  /** Ends its threads; what is in flight fails. */
+  async stop(): Promise<void> {
+    this.#current = undefined;
+    await Promise.all([...this.#containers].map(({ thread }) => thread.terminate()));
+  }
+
+  #startContainer(): Container {
+    const thread = new Worker(new URL('./lambdaThread.ts', import.meta.url), {
+      workerData: this.#start,
+      env: this.environment,
+      execArgv: ['--enable-source-maps'],
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: this.#start.memoryMegabytes },
+    });
+    const container: Container = { thread, pending: new Map() };
+    this.#containers.add(container);
+    thread.stdout.setEncoding('utf8').on('data', (text: string) => this.#log(this.name, text));
+    thread.stderr.setEncoding('utf8').on('data', (text: string) => this.#log(this.name, text));
+    thread.on('message', ({ requestId, ...answer }: Answer) => container.pending.get(requestId)?.settle(answer));
+    thread.on('error', (error: Error) => this.#crashed(container, error));
+    thread.on('exit', () => this.#crashed(container, new Error('Runtime exited without providing a reason')));
+    return container;
+  }
+
+  #crashed(container: Container, error: Error): void {
+    this.#containers.delete(container);
+    if (this.#current === container) this.#current = undefined;
+    for (const { settle } of container.pending.values()) settle(failure('Runtime.ExitError', error.message));
+  }
+
+  #retire(container: Container): void {
+    if (this.#current === container) this.#current = undefined;
+    this.#endIfRetired(container);
+  }
+
+  #endIfRetired(container: Container): void {
+    if (this.#current !== container && container.pending.size === 0) void container.thread.terminate();
+  }
+}
+
+function hostsOf(runtime: Readonly<Record<string, string>>): Set<string> {
+  const endpoints = Object.entries(runtime).filter(([name]) => name.startsWith('AWS_ENDPOINT_URL_'));
+  return new Set(endpoints.map(([, url]) => new URL(url).host));
+}
+
+function withinLimit(payload: string): { payload: string; failed: boolean } {
+  const bytes = Buffer.byteLength(payload);
+  if (bytes <= MAX_REPLY_BYTES) return { payload, failed: false };
+  return failure(
+    'Function.ResponseSizeTooLarge',
+    `Response payload size (${bytes} bytes) exceeded maximum allowed payload size (${MAX_REPLY_BYTES} bytes).`,
+  );
+}
+
+function failure(errorType: string, errorMessage: string): { payload: string; failed: true } {
+  return { payload: JSON.stringify({ errorType, errorMessage }), failed: true };
+}

@@ -1,0 +1,80 @@
+import type { Lambda } from '../functions/lambda.ts';
+import { allows, type Statement } from '../policy.ts';
+import type { Deployed } from '../template.ts';
+import { Refusal } from './gatewayResponses.ts';
+
+export interface AuthorizerProperties {
+  readonly Type: string;
+  readonly AuthorizerUri: string;
+  readonly AuthorizerResultTtlInSeconds?: number;
+  readonly IdentitySource?: string;
+  readonly IdentityValidationExpression?: string;
+}
+
+interface Policy {
+  readonly principalId: string;
+  readonly policyDocument: { readonly Statement: Statement | readonly Statement[] };
+  readonly context?: Readonly<Record<string, string | number | boolean>>;
+  readonly usageIdentifierKey?: string;
+}
+
+/** What is known of a caller who may go on. */
+export interface Authorized {
+  readonly context: Readonly<Record<string, string>>;
+  readonly usageIdentifierKey: string | undefined;
+}
+
+const DEFAULT_TTL_SECONDS = 300;
+
+/** A `TOKEN` authorizer: asks its function once per token and remembers what it said. */
+export class TokenAuthorizer {
+  readonly header: string;
+  readonly #lambda: Lambda;
+  readonly #ttlMilliseconds: number;
+  readonly #pattern: RegExp | undefined;
+  readonly #cache = new Map<string, { readonly policy: Policy; readonly until: number }>();
+
+  constructor({ properties, logicalId }: Deployed<AuthorizerProperties>, lambda: Lambda) {
+    const { Type, IdentitySource = '', AuthorizerResultTtlInSeconds = DEFAULT_TTL_SECONDS } = properties;
+    if (Type !== 'TOKEN') throw new Error(`${logicalId} is an authorizer of type ${Type}; the local AWS knows TOKEN`);
+    this.header = IdentitySource.replace('method.request.header.', '').toLowerCase();
+    this.#lambda = lambda;
+    this.#ttlMilliseconds = AuthorizerResultTtlInSeconds * 1000;
+    const { IdentityValidationExpression: pattern } = properties;
+    this.#pattern = pattern ? new RegExp(pattern) : undefined;
+  }
+
+  /** Throws the refusal of a caller who may not go on. */
+  async authorize(token: string | undefined, methodArn: string): Promise<Authorized> {
+    if (!token || this.#pattern?.test(token) === false) throw new Refusal('UNAUTHORIZED');
+    const policy = await this.#policyOf(token, methodArn);
+    const statements = [policy.policyDocument.Statement].flat() as Statement[];
+    if (!allows(statements, 'execute-api:Invoke', methodArn)) {
+      throw new Refusal('ACCESS_DENIED', 'User is not authorized to access this resource');
+    }
+    const context = { principalId: policy.principalId, ...policy.context };
+    return {
+      context: Object.fromEntries(Object.entries(context).map(([name, value]) => [name, String(value)])),
+      usageIdentifierKey: policy.usageIdentifierKey,
+    };
+  }
+
+  async #policyOf(token: string, methodArn: string): Promise<Policy> {
+    const cached = this.#cache.get(token);
+    if (cached && cached.until > Date.now()) return cached.policy;
+    this.#cache.delete(token);
+    const policy = await this.#ask(token, methodArn);
+    if (this.#ttlMilliseconds > 0) this.#cache.set(token, { policy, until: Date.now() + this.#ttlMilliseconds });
+    return policy;
+  }
+
+  async #ask(authorizationToken: string, methodArn: string): Promise<Policy> {
+    const { payload, failed } = await this.#lambda.invoke(
+      JSON.stringify({ type: 'TOKEN', methodArn, authorizationToken }),
+    );
+    const reply = JSON.parse(payload);
+    if (failed) throw new Refusal(reply.errorMessage === 'Unauthorized' ? 'UNAUTHORIZED' : 'AUTHORIZER_FAILURE');
+    if (!reply?.principalId || !reply.policyDocument?.Statement) throw new Refusal('AUTHORIZER_CONFIGURATION_ERROR');
+    return reply;
+  }
+}

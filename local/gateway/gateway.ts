@@ -1,0 +1,135 @@
+import type { IncomingMessage } from 'node:http';
+import type { Functions } from '../functions/functions.ts';
+import type { Lambda } from '../functions/lambda.ts';
+import { mayInvoke } from '../permissions.ts';
+import { ACCOUNT_ID, REGION } from '../physical.ts';
+import type { Template } from '../template.ts';
+import type { ApiKeys } from './apiKeys.ts';
+import { type Authorized, type AuthorizerProperties, TokenAuthorizer } from './authorizer.ts';
+import { GatewayResponses, Refusal } from './gatewayResponses.ts';
+import { type Reply, readReply } from './reply.ts';
+import { type GatewayRequest, proxyEvent, readBody, readRequest } from './request.ts';
+import { type Match, ofApi, RestApi } from './restApi.ts';
+import { type Throttle, UsagePlan, type UsagePlanProperties } from './usagePlan.ts';
+
+type Admitted = Authorized & { readonly apiKeyId?: string };
+
+/** A Lambda takes an event of 6 MB and no more. */
+const MAX_EVENT_BYTES = 6_291_456;
+
+/** The REST API of the template: every request on the way that it takes through API Gateway. */
+export class Gateway {
+  readonly #api: RestApi;
+  readonly #responses: GatewayResponses;
+  readonly #authorizers: ReadonlyMap<string, TokenAuthorizer>;
+  readonly #usagePlans: readonly UsagePlan[];
+  readonly #functions: Functions;
+  readonly #apiKeys: ApiKeys;
+  readonly #mayInvoke: (functionArn: string) => boolean;
+
+  constructor(template: Template, functions: Functions, apiKeys: ApiKeys, throttle?: Throttle) {
+    const [api, ...others] = template.all('AWS::ApiGateway::RestApi');
+    if (!api || others.length > 0) throw new Error('The local AWS serves templates with one REST API');
+    this.#api = new RestApi(template, api);
+    this.#responses = new GatewayResponses(template, this.#api.id);
+    this.#functions = functions;
+    this.#mayInvoke = (arn) => mayInvoke(template, 'apigateway.amazonaws.com', arn);
+    this.#apiKeys = apiKeys;
+    this.#usagePlans = template
+      .all<UsagePlanProperties>('AWS::ApiGateway::UsagePlan')
+      .map((plan) => new UsagePlan(plan, throttle));
+    this.#authorizers = new Map(
+      ofApi<AuthorizerProperties>(template, 'AWS::ApiGateway::Authorizer', this.#api.id).map((authorizer) => [
+        authorizer.ref,
+        new TokenAuthorizer(authorizer, functions.ofUri(authorizer.properties.AuthorizerUri)),
+      ]),
+    );
+  }
+
+  async handle(message: IncomingMessage): Promise<Reply> {
+    const request = readRequest(message);
+    try {
+      const body = await readBody(message);
+      return this.#withIds(await this.#serve(request, body), request);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const { statusCode, headers, body } = this.#responses.render(error, contextOf(request));
+      return this.#withIds({ statusCode, headers: Object.entries(headers), body: Buffer.from(body) }, request);
+    }
+  }
+
+  async #serve(request: GatewayRequest, body: Buffer): Promise<Reply> {
+    const match = this.#match(request);
+    const admitted = await this.#admit(match, request);
+    const event = proxyEvent(request, body, this.#api.binaryMediaTypes, { ...match, apiId: this.#api.id }, admitted);
+    if (event.length > MAX_EVENT_BYTES) throw new Refusal('REQUEST_TOO_LARGE');
+    const { payload, failed } = await this.#integration(match).invoke(event);
+    if (failed) throw new Refusal('DEFAULT_5XX');
+    return readReply(payload);
+  }
+
+  #match({ httpMethod, stage, path }: GatewayRequest): Match {
+    let match: Match | undefined;
+    try {
+      if (this.#api.stages.has(stage)) match = this.#api.match(httpMethod, path);
+    } catch (error) {
+      if (error instanceof URIError) throw new Refusal('BAD_REQUEST_PARAMETERS');
+      throw error;
+    }
+    if (!match) throw new Refusal('MISSING_AUTHENTICATION_TOKEN');
+    return match;
+  }
+
+  async #admit({ method: { properties } }: Match, request: GatewayRequest): Promise<Admitted | undefined> {
+    const authorizer = properties.AuthorizerId && this.#authorizers.get(properties.AuthorizerId);
+    if (properties.AuthorizationType === 'CUSTOM' && !authorizer) throw new Refusal('AUTHORIZER_CONFIGURATION_ERROR');
+    const authorized = authorizer
+      ? await authorizer.authorize(headerOf(request, authorizer.header), this.#methodArn(request))
+      : undefined;
+    if (!properties.ApiKeyRequired) return authorized;
+    const value = this.#api.isApiKeyFromAuthorizer ? authorized?.usageIdentifierKey : headerOf(request, 'x-api-key');
+    const apiKeyId = this.#meter(value, request.stage);
+    return authorized && { ...authorized, apiKeyId };
+  }
+
+  /** Counts the request in the usage plan that the key is in. */
+  #meter(value: string | undefined, stage: string): string {
+    const key = value === undefined ? undefined : this.#apiKeys.withValue(value);
+    const plan = this.#usagePlans.find(({ id }) => key?.usagePlanIds.includes(id));
+    if (!key?.enabled || !plan?.covers(this.#api.id, stage)) throw new Refusal('INVALID_API_KEY');
+    if (!plan.admit(key.id)) throw new Refusal('THROTTLED');
+    return key.id;
+  }
+
+  #integration({ method: { properties, logicalId } }: Match): Lambda {
+    const { Type, Uri = '' } = properties.Integration ?? {};
+    if (Type !== 'AWS_PROXY')
+      throw new Error(`${logicalId} has an integration of type ${Type}; the local AWS knows AWS_PROXY`);
+    const lambda = this.#functions.ofUri(Uri);
+    if (!this.#mayInvoke(lambda.arn)) throw new Refusal('DEFAULT_5XX');
+    return lambda;
+  }
+
+  #methodArn({ httpMethod, stage, path }: GatewayRequest): string {
+    return `arn:aws:execute-api:${REGION}:${ACCOUNT_ID}:${this.#api.id}/${stage}/${httpMethod}${path}`;
+  }
+
+  #withIds(reply: Reply, { requestId }: GatewayRequest): Reply {
+    return { ...reply, headers: [...reply.headers, ['x-amzn-RequestId', requestId]] };
+  }
+}
+
+function headerOf({ headers }: GatewayRequest, wanted: string): string | undefined {
+  return headers.findLast(([name]) => name.toLowerCase() === wanted)?.[1];
+}
+
+function contextOf({ requestId, stage, path, httpMethod, sourceIp }: GatewayRequest): Record<string, string> {
+  return {
+    requestId,
+    extendedRequestId: requestId,
+    stage,
+    path: `/${stage}${path}`,
+    httpMethod,
+    'identity.sourceIp': sourceIp,
+  };
+}

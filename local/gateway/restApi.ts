@@ -1,0 +1,112 @@
+import type { Deployed, Template } from '../template.ts';
+
+export interface MethodProperties {
+  readonly HttpMethod: string;
+  readonly ResourceId: string;
+  readonly RestApiId: string;
+  readonly ApiKeyRequired?: boolean;
+  readonly AuthorizationType?: string;
+  readonly AuthorizerId?: string;
+  readonly Integration?: { readonly Type?: string; readonly Uri?: string };
+}
+
+interface Node {
+  readonly resourceId: string;
+  readonly resourcePath: string;
+  readonly fixed: Map<string, Node>;
+  parameter?: { readonly name: string; readonly isGreedy: boolean; readonly node: Node };
+  readonly methods: Map<string, Deployed<MethodProperties>>;
+}
+
+/** Where a request goes. */
+export interface Match {
+  readonly method: Deployed<MethodProperties>;
+  readonly resourceId: string;
+  readonly resourcePath: string;
+  readonly parameters: Readonly<Record<string, string>> | null;
+}
+
+/** The resources of a REST API as the tree that requests are matched against. */
+export class RestApi {
+  readonly id: string;
+  readonly stages: ReadonlySet<string>;
+  readonly isApiKeyFromAuthorizer: boolean;
+  readonly binaryMediaTypes: readonly string[];
+  readonly #root: Node;
+
+  constructor(template: Template, { ref, properties, logicalId }: Deployed) {
+    this.id = ref;
+    this.isApiKeyFromAuthorizer = properties.ApiKeySourceType === 'AUTHORIZER';
+    this.binaryMediaTypes = (properties.BinaryMediaTypes as string[] | undefined) ?? [];
+    this.stages = new Set(
+      ofApi<{ StageName: string }>(template, 'AWS::ApiGateway::Stage', ref).map(({ ref: name }) => name),
+    );
+    this.#root = node(`${logicalId}-root`, '/');
+    const nodes = new Map([[this.#root.resourceId, this.#root]]);
+    addResources(nodes, ofApi<ResourceProperties>(template, 'AWS::ApiGateway::Resource', ref));
+    for (const method of ofApi<MethodProperties>(template, 'AWS::ApiGateway::Method', ref)) {
+      nodes.get(method.properties.ResourceId)?.methods.set(method.properties.HttpMethod, method);
+    }
+  }
+
+  /** Fixed parts win over parameters. Nothing where no method answers, as the gateway does not tell the two apart. */
+  match(httpMethod: string, path: string): Match | undefined {
+    let current = this.#root;
+    let parameters: Record<string, string> | undefined;
+    const parts = path.replace(/\/$/, '').split('/').slice(1);
+    for (const [index, part] of parts.entries()) {
+      const fixed = current.fixed.get(part);
+      const { parameter }: Node = current;
+      if (fixed) current = fixed;
+      else if (!parameter || part === '') return undefined;
+      else {
+        const taken = parameter.isGreedy ? parts.slice(index).join('/') : part;
+        parameters = { ...parameters, [parameter.name]: decodeURIComponent(taken) };
+        current = parameter.node;
+        if (parameter.isGreedy) break;
+      }
+    }
+    const method = current.methods.get(httpMethod) ?? current.methods.get('ANY');
+    return (
+      method && {
+        method,
+        resourceId: current.resourceId,
+        resourcePath: current.resourcePath,
+        parameters: parameters ?? null,
+      }
+    );
+  }
+}
+
+interface ResourceProperties {
+  readonly ParentId: string;
+  readonly PathPart: string;
+}
+
+/** The resources of a type that belong to an API. */
+export function ofApi<P>(template: Template, type: string, apiId: string): Deployed<P & { RestApiId: string }>[] {
+  return template.all<P & { RestApiId: string }>(type).filter(({ properties }) => properties.RestApiId === apiId);
+}
+
+function addResources(nodes: Map<string, Node>, resources: readonly Deployed<ResourceProperties>[]): void {
+  const later = resources.filter((resource) => {
+    const parent = nodes.get(resource.properties.ParentId);
+    if (parent) nodes.set(resource.ref, addChild(parent, resource));
+    return !parent;
+  });
+  if (later.length === resources.length && later.length > 0)
+    throw new Error('The template has resources without a parent');
+  if (later.length > 0) addResources(nodes, later);
+}
+
+function addChild(parent: Node, { ref, properties: { PathPart } }: Deployed<ResourceProperties>): Node {
+  const child = node(ref, `${parent.resourcePath.replace(/\/$/, '')}/${PathPart}`);
+  const [, parameter, greedy] = /^\{(\w+)(\+?)\}$/.exec(PathPart) ?? [];
+  if (parameter) parent.parameter = { name: parameter, isGreedy: greedy === '+', node: child };
+  else parent.fixed.set(PathPart, child);
+  return child;
+}
+
+function node(resourceId: string, resourcePath: string): Node {
+  return { resourceId, resourcePath, fixed: new Map(), methods: new Map() };
+}

@@ -1,0 +1,87 @@
+import { AwsError, awsJson } from './emulators/awsJson.ts';
+import type { Endpoints } from './physical.ts';
+import type { Deployed, Template } from './template.ts';
+
+interface TableProperties {
+  readonly TableName?: string;
+  readonly TimeToLiveSpecification?: object;
+  readonly [property: string]: unknown;
+}
+
+interface QueueProperties {
+  readonly QueueName?: string;
+  readonly VisibilityTimeout?: number;
+  readonly MessageRetentionPeriod?: number;
+  readonly DelaySeconds?: number;
+  readonly RedrivePolicy?: { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number };
+}
+
+/** Creates the tables, queues and buckets of the template that are not there yet. */
+export async function provision(template: Template, endpoints: Endpoints): Promise<void> {
+  const queues = template.all<QueueProperties>('AWS::SQS::Queue');
+  const isSource = ({ properties }: Deployed<QueueProperties>) => properties.RedrivePolicy !== undefined;
+  await Promise.all([
+    ...template.all<TableProperties>('AWS::DynamoDB::Table').map((table) => createTable(table, endpoints)),
+    ...template.all('AWS::S3::Bucket').map(({ ref }) => createBucket(ref, endpoints)),
+    // A queue must find its dead letters.
+    Promise.all(queues.filter((queue) => !isSource(queue)).map((queue) => createQueue(queue, endpoints))).then(() =>
+      Promise.all(queues.filter(isSource).map((queue) => createQueue(queue, endpoints))),
+    ),
+  ]);
+}
+
+const CREATE_TABLE = [
+  'AttributeDefinitions',
+  'KeySchema',
+  'GlobalSecondaryIndexes',
+  'LocalSecondaryIndexes',
+  'BillingMode',
+  'ProvisionedThroughput',
+];
+
+async function createTable({ ref, properties }: Deployed<TableProperties>, { dynamodb }: Endpoints): Promise<void> {
+  const given = Object.fromEntries(CREATE_TABLE.map((name) => [name, properties[name]]).filter(([, value]) => value));
+  const stream = properties.StreamSpecification as object | undefined;
+  const StreamSpecification = stream && { StreamEnabled: true, ...stream };
+  const created = await unlessExists('ResourceInUseException', () =>
+    awsJson(dynamodb, 'DynamoDB_20120810.CreateTable', { TableName: ref, ...given, StreamSpecification }),
+  );
+  if (!created || !properties.TimeToLiveSpecification) return;
+  await awsJson(dynamodb, 'DynamoDB_20120810.UpdateTimeToLive', {
+    TableName: ref,
+    TimeToLiveSpecification: properties.TimeToLiveSpecification,
+  });
+}
+
+async function createQueue({ ref, properties }: Deployed<QueueProperties>, { sqs }: Endpoints): Promise<void> {
+  const { VisibilityTimeout, MessageRetentionPeriod, DelaySeconds, RedrivePolicy } = properties;
+  const attributes = { VisibilityTimeout, MessageRetentionPeriod, DelaySeconds };
+  const Attributes: Record<string, string> = {
+    ...Object.fromEntries(
+      Object.entries(attributes)
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => [name, String(value)]),
+    ),
+    ...(RedrivePolicy && { RedrivePolicy: JSON.stringify(RedrivePolicy) }),
+  };
+  const QueueName = ref.split('/').at(-1);
+  const created = await unlessExists('QueueNameExists', () =>
+    awsJson(sqs, 'AmazonSQS.CreateQueue', { QueueName, Attributes }),
+  );
+  if (!created) await awsJson(sqs, 'AmazonSQS.SetQueueAttributes', { QueueUrl: ref, Attributes });
+}
+
+async function createBucket(bucket: string, { s3 }: Endpoints): Promise<void> {
+  const response = await fetch(`${s3}/${bucket}`, { method: 'PUT' });
+  if (!response.ok && response.status !== 409) throw new Error(`Bucket ${bucket}: ${await response.text()}`);
+}
+
+async function unlessExists(code: string, create: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await create();
+    return true;
+  } catch (error) {
+    if (error instanceof AwsError && error.code.includes(code)) return false;
+    throw error;
+  }
+}

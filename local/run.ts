@@ -1,0 +1,194 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Build, build } from './build/build.ts';
+import { ControlPlane } from './controlPlane.ts';
+import { writeAwsEnvironment } from './data/awsEnvironment.ts';
+import { lockFolder } from './data/lock.ts';
+import { startDynamodb } from './emulators/dynamodb.ts';
+import { startSqsAndS3 } from './emulators/sqsAndS3.ts';
+import { EventSources } from './events/eventSources.ts';
+import { Functions } from './functions/functions.ts';
+import type { Log } from './functions/lambda.ts';
+import { ApiKeys } from './gateway/apiKeys.ts';
+import { Gateway } from './gateway/gateway.ts';
+import type { Throttle } from './gateway/usagePlan.ts';
+import { type Endpoints, physicalNames, pseudoParameters } from './physical.ts';
+import { provision } from './provision.ts';
+import { listen } from './server.ts';
+import { Template } from './template.ts';
+
+export interface LocalOptions {
+  /** Of the gateway; `0` takes any that is free. */
+  readonly port?: number;
+  readonly host?: string;
+  /** Where data is kept; `:memory:` for nowhere. */
+  readonly dataDir?: string;
+  /** What to run; absent: what the CDK app synthesizes from the sources as they are. */
+  readonly build?: Build;
+  /** In place of the usage plan's, for what is not about the usage plan. */
+  readonly throttle?: Throttle;
+  /** Where functions reach each service, given where it is; for whatever is to stand in between. */
+  readonly between?: (endpoints: Endpoints) => Endpoints;
+  /** Hears what functions write. */
+  readonly log?: Log;
+  readonly progress?: (line: string) => void;
+}
+
+/** The service, running. */
+export interface Local {
+  /** Origin of the gateway. */
+  readonly origin: string;
+  /** Base URL of the API. */
+  readonly url: string;
+  readonly endpoints: Endpoints;
+  readonly functions: Functions;
+  /** The variables that a function has, such as those of `invoices-create`. */
+  environmentOf(functionName: string): Readonly<Record<string, string>>;
+  /** Answers what the handler of the function does. */
+  invoke<T>(functionName: string, event: unknown): Promise<T>;
+  stop(): Promise<void>;
+}
+
+export const STACK_NAME = 'CleverInvo';
+
+/** Starts the embedded AWS. Throws an `Unstartable` that says why, with nothing left running. */
+export async function startLocal(options: LocalOptions = {}): Promise<Local> {
+  const teardown = new Teardown();
+  try {
+    return await start(options, teardown);
+  } catch (error) {
+    await teardown.run();
+    throw error;
+  }
+}
+
+/** What was started, ended in reverse. */
+class Teardown {
+  readonly #steps: (() => unknown)[] = [];
+
+  add(step: () => unknown): void {
+    this.#steps.push(step);
+  }
+
+  async run(): Promise<void> {
+    for (const step of this.#steps.splice(0).reverse()) await step();
+  }
+}
+
+async function start(options: LocalOptions, teardown: Teardown): Promise<Local> {
+  const {
+    port = 0,
+    host = '127.0.0.1',
+    dataDir = ':memory:',
+    log = () => {},
+    between = (own: Endpoints) => own,
+    throttle,
+  } = options;
+  const folder = openFolder(dataDir, teardown);
+
+  // The port is taken at once, as to be told that it is taken need not wait for a build; it answers once all is up.
+  let gateway: Gateway | undefined;
+  const served = await listen({ port, host }, async (message) => {
+    if (!gateway) return { statusCode: 503, body: '{"message":"Starting"}' };
+    return message.url === '/health' ? HEALTHY : gateway.handle(message);
+  });
+  teardown.add(served.stop);
+
+  const emulators = startEmulators(folder, teardown);
+  const [built, { dynamodb, sqsAndS3 }] = await allOrFirstFailure([
+    options.build ?? build(options.progress),
+    emulators,
+  ]);
+  let controlPlane: ControlPlane | undefined;
+  const control = await listen({ port: 0, host: '127.0.0.1' }, async (message) => {
+    return controlPlane?.handle(message) ?? { statusCode: 503 };
+  });
+  teardown.add(control.stop);
+  const controlUrl = `http://127.0.0.1:${control.port}`;
+  const endpoints = { dynamodb, sqs: sqsAndS3, s3: sqsAndS3, lambda: controlUrl, apiGateway: controlUrl };
+
+  const template = readTemplate(built, endpoints);
+  await provision(template, endpoints);
+  if (folder) writeAwsEnvironment(folder, endpointVariables(endpoints));
+  const runtime = endpointVariables(between(endpoints));
+  const functions = new Functions(template, { templateFolder: dirname(built.template), runtime, log });
+  teardown.add(() => functions.stop());
+  const apiKeys = new ApiKeys(folder);
+  const usagePlanIds = template.all('AWS::ApiGateway::UsagePlan').map(({ ref }) => ref);
+  controlPlane = new ControlPlane(functions, apiKeys, new Set(usagePlanIds));
+  const eventSources = new EventSources(template, functions, endpoints);
+  teardown.add(() => eventSources.stop());
+  // Requests in flight need all that is stopped after this.
+  teardown.add(served.stop);
+  gateway = new Gateway(template, functions, apiKeys, throttle);
+
+  const origin = originOf(host, served.port);
+  const named = (name: string) => functions.ofUri(`${STACK_NAME}-${name}`);
+  return {
+    origin,
+    url: origin + new URL(template.output('BaseUrl') ?? origin).pathname.replace(/\/$/, ''),
+    endpoints,
+    functions,
+    environmentOf: (name) => named(name).environment,
+    async invoke<T>(name: string, event: unknown) {
+      const { payload, failed } = await named(name).invoke(JSON.stringify(event));
+      if (failed) throw new Error(`${name}: ${payload}`);
+      return JSON.parse(payload) as T;
+    },
+    stop: () => teardown.run(),
+  };
+}
+
+/** An address that stands for all of the machine's is none to ask; this machine is. */
+function originOf(host: string, port: number): string {
+  const isEveryAddress = host === '0.0.0.0' || host === '::';
+  const name = isEveryAddress ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+const HEALTHY = { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: '{"status":"ok"}' };
+
+function openFolder(dataDir: string, teardown: Teardown): string | undefined {
+  if (dataDir === ':memory:') return undefined;
+  mkdirSync(dataDir, { recursive: true });
+  teardown.add(lockFolder(dataDir));
+  return dataDir;
+}
+
+async function startEmulators(folder: string | undefined, teardown: Teardown) {
+  const [dynamodb, sqsAndS3] = await allOrFirstFailure([
+    startDynamodb(folder).then((emulator) => {
+      teardown.add(emulator.stop);
+      return emulator;
+    }),
+    startSqsAndS3(folder).then((emulator) => {
+      teardown.add(emulator.stop);
+      return emulator;
+    }),
+  ]);
+  return { dynamodb: dynamodb.url, sqsAndS3: sqsAndS3.url };
+}
+
+/** Waits for all even when one fails, so that what the others start is known to the teardown. */
+async function allOrFirstFailure<T extends readonly unknown[]>(
+  promises: T,
+): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(promises);
+  return (await Promise.all(promises)) as { [K in keyof T]: Awaited<T[K]> };
+}
+
+function readTemplate({ template }: Build, endpoints: Endpoints): Template {
+  const document = JSON.parse(readFileSync(template, 'utf8'));
+  return new Template(document, pseudoParameters(STACK_NAME), physicalNames(STACK_NAME, endpoints));
+}
+
+/** Where the SDK of a function finds each service. */
+export function endpointVariables({ dynamodb, sqs, s3, lambda, apiGateway }: Endpoints): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
+    AWS_ENDPOINT_URL_SQS: sqs,
+    AWS_ENDPOINT_URL_S3: s3,
+    AWS_ENDPOINT_URL_LAMBDA: lambda,
+    AWS_ENDPOINT_URL_API_GATEWAY: apiGateway,
+  };
+}

@@ -1,0 +1,54 @@
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { checkKey, demoAccount } from './demo.ts';
+import type { Log } from './functions/lambda.ts';
+import { startLocal } from './run.ts';
+import { Unstartable } from './unstartable.ts';
+import { watchFunctions } from './watch.ts';
+import { welcome } from './welcome.ts';
+
+const { PORT = '3000', HOST = '127.0.0.1', DATA_DIR = '.data', CLEVERINVO_API_KEY } = process.env;
+const isWatching = process.argv.includes('--watch');
+const dataDir = DATA_DIR === ':memory:' ? DATA_DIR : resolve(DATA_DIR);
+
+try {
+  await run();
+} catch (error) {
+  console.error(error instanceof Unstartable ? error.message : error);
+  process.exit(1);
+}
+
+async function run(): Promise<void> {
+  const port = Number(PORT);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Unstartable(`PORT=${PORT} is not a port number.`);
+  checkKey(CLEVERINVO_API_KEY);
+  console.log('Starting CleverInvo …');
+  const local = await startLocal({ port, host: HOST, dataDir, log: functionLog(), progress: console.log });
+  const stops = [local.stop];
+  stopOnSignals(stops);
+  const demo = await demoAccount(local, dataDir, CLEVERINVO_API_KEY);
+  if (isWatching) stops.unshift(await watchFunctions(local.functions));
+  console.log(welcome(local.url, demo, isWatching));
+}
+
+/** Functions write to a file beside the data; while developing, to the console. */
+function functionLog(): Log {
+  if (isWatching) return (name, text) => process.stderr.write(`[${name}] ${text}`);
+  if (dataDir === ':memory:') return () => {};
+  mkdirSync(dataDir, { recursive: true });
+  const file = createWriteStream(join(dataDir, 'functions.log'), { flags: 'a' });
+  return (name, text) => file.write(`[${name}] ${text}`);
+}
+
+function stopOnSignals(stops: (() => Promise<void>)[]): void {
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, async () => {
+      if (isStopping) process.exit(1);
+      isStopping = true;
+      console.log('\nStopping: what is in flight is finished first …');
+      for (const stop of stops) await stop();
+      process.exit(0);
+    });
+  }
+}

@@ -1,0 +1,168 @@
+/** A CloudFormation template, as far as this reads it. */
+export interface TemplateDocument {
+  readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Conditions?: Readonly<Record<string, unknown>>;
+  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
+}
+
+interface Resource {
+  readonly Type: string;
+  readonly Properties?: Readonly<Record<string, unknown>>;
+  readonly Metadata?: Readonly<Record<string, unknown>>;
+}
+
+/** What `Ref` and `Fn::GetAtt` of a resource give. */
+export interface Physical {
+  readonly ref: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** A resource with every intrinsic function resolved. */
+export interface Deployed<P = Record<string, unknown>> {
+  readonly logicalId: string;
+  readonly properties: P;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly ref: string;
+  readonly arn: string;
+}
+
+/** Reads a template with the values that its resources have here. */
+export class Template {
+  readonly #document: TemplateDocument;
+  readonly #physical: (logicalId: string, type: string, properties: Readonly<Record<string, unknown>>) => Physical;
+  readonly #pseudo: Readonly<Record<string, string>>;
+  readonly #resolved = new Map<string, readonly Deployed[]>();
+
+  constructor(
+    document: TemplateDocument,
+    pseudo: Readonly<Record<string, string>>,
+    physical: (logicalId: string, type: string, properties: Readonly<Record<string, unknown>>) => Physical,
+  ) {
+    this.#document = document;
+    this.#pseudo = pseudo;
+    this.#physical = physical;
+  }
+
+  /** All resources of a type. The caller says what properties that type has. */
+  all<P = Record<string, unknown>>(type: string): readonly Deployed<P>[] {
+    const resolved = this.#resolved.get(type) ?? this.#allOf(type);
+    this.#resolved.set(type, resolved);
+    return resolved as readonly Deployed<P>[];
+  }
+
+  #allOf(type: string): Deployed[] {
+    return Object.entries(this.#document.Resources)
+      .filter(([, resource]) => resource.Type === type)
+      .map(([logicalId]) => this.#deployed(logicalId));
+  }
+
+  /** The value of an output. */
+  output(name: string): string | undefined {
+    const value = this.resolve(this.#document.Outputs?.[name]?.Value);
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  #deployed(logicalId: string): Deployed {
+    const { Properties = {}, Metadata = {} } = this.#resource(logicalId);
+    const { ref, attributes } = this.#physicalOf(logicalId);
+    return {
+      logicalId,
+      properties: this.resolve(Properties) as Record<string, unknown>,
+      metadata: Metadata,
+      ref,
+      arn: attributes.Arn ?? ref,
+    };
+  }
+
+  resolve(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.resolve(item)).filter((item) => item !== undefined);
+    if (typeof value !== 'object' || value === null) return value;
+    const [first, ...rest] = Object.entries(value);
+    if (first && rest.length === 0 && (first[0] === 'Ref' || first[0].startsWith('Fn::'))) return this.#call(...first);
+    return Object.fromEntries(
+      Object.entries(value)
+        .map(([key, item]) => [key, this.resolve(item)] as const)
+        .filter(([, item]) => item !== undefined),
+    );
+  }
+
+  #call(name: string, argument: unknown): unknown {
+    switch (name) {
+      case 'Ref':
+        return this.#ref(String(argument));
+      case 'Fn::GetAtt':
+        return this.#attribute(...(Array.isArray(argument) ? argument : String(argument).split('.')).map(String));
+      case 'Fn::Sub':
+        return this.#substitute(argument);
+      case 'Fn::Join': {
+        const [separator, items] = this.resolve(argument) as [string, string[]];
+        return items.join(separator);
+      }
+      case 'Fn::Select': {
+        const [index, items] = this.resolve(argument) as [number | string, unknown[]];
+        return items[Number(index)];
+      }
+      case 'Fn::Split': {
+        const [separator, text] = this.resolve(argument) as [string, string];
+        return text.split(separator);
+      }
+      case 'Fn::If': {
+        const [condition, yes, no] = argument as [string, unknown, unknown];
+        return this.resolve(this.#holds({ Condition: condition }) ? yes : no);
+      }
+      default:
+        throw new Error(`The template uses ${name}, which the local AWS does not know`);
+    }
+  }
+
+  #ref(name: string): string | undefined {
+    if (name === 'AWS::NoValue') return undefined;
+    return this.#pseudo[name] ?? this.#physicalOf(name).ref;
+  }
+
+  #attribute(logicalId = '', ...path: string[]): string {
+    const attribute = path.join('.');
+    const value = this.#physicalOf(logicalId).attributes[attribute];
+    if (value === undefined) throw new Error(`The local AWS does not know ${attribute} of ${logicalId}`);
+    return value;
+  }
+
+  #substitute(argument: unknown): string {
+    const [text, variables] = (Array.isArray(argument) ? argument : [argument, {}]) as [
+      string,
+      Record<string, unknown>,
+    ];
+    return text.replace(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
+      if (literal) return `\${${name}}`;
+      if (name in variables) return String(this.resolve(variables[name]));
+      return String(
+        name.includes('.') && !name.startsWith('AWS::') ? this.#attribute(...name.split('.')) : this.#ref(name),
+      );
+    });
+  }
+
+  #holds(condition: unknown): boolean {
+    const [[name, argument] = ['', undefined]] = Object.entries(condition as Record<string, unknown>);
+    if (name === 'Condition') return this.#holds(this.#document.Conditions?.[String(argument)]);
+    if (name === 'Fn::Equals') {
+      const [left, right] = this.resolve(argument) as [unknown, unknown];
+      return left === right;
+    }
+    const parts = argument as unknown[];
+    if (name === 'Fn::Not') return !this.#holds(parts[0]);
+    if (name === 'Fn::And') return parts.every((part) => this.#holds(part));
+    if (name === 'Fn::Or') return parts.some((part) => this.#holds(part));
+    throw new Error(`The template uses ${name}, which the local AWS does not know`);
+  }
+
+  #physicalOf(logicalId: string): Physical {
+    const { Type, Properties = {} } = this.#resource(logicalId);
+    return this.#physical(logicalId, Type, Properties);
+  }
+
+  #resource(logicalId: string): Resource {
+    const resource = this.#document.Resources[logicalId];
+    if (!resource) throw new Error(`The template has no resource ${logicalId}`);
+    return resource;
+  }
+}

@@ -1,0 +1,39 @@
+import {
+  AccountResource,
+  type Client,
+  ClientsResource,
+  InvoicesResource,
+  KeysResource,
+  PaymentsResource,
+} from './resources.ts';
+import { type CleverInvoOptions, type RequestOptions, transport } from './transport.ts';
+
+export { CleverInvoError, type ErrorCode, type ErrorDetail } from './error.ts';
+export type * from './resources.ts';
+export type { CleverInvoOptions, RequestOptions } from './transport.ts';
+
+class Clients extends ClientsResource {
+  /** The client with this e-mail address, in any case; `undefined` where there is none. */
+  async findByEmail(email: string, options: RequestOptions = {}): Promise<Client | undefined> {
+    const { data } = await this.list({ email, limit: 1 }, options);
+    return data[0];
+  }
+}
+
+/** The CleverInvo API: a property for each resource, a method for each route. */
+export class CleverInvo {
+  readonly clients: Clients;
+  readonly invoices: InvoicesResource;
+  readonly payments: PaymentsResource;
+  readonly account: AccountResource;
+  readonly keys: KeysResource;
+
+  constructor(options: CleverInvoOptions) {
+    const send = transport(options);
+    this.clients = new Clients(send);
+    this.invoices = new InvoicesResource(send);
+    this.payments = new PaymentsResource(send);
+    this.account = new AccountResource(send);
+    this.keys = new KeysResource(send);
+  }
+}

@@ -1,0 +1,813 @@
+// Made from the route table by `npm run sdk`; changes belong there.
+import { type RequestOptions, type Send, segment } from './transport.ts';
+
+/** Who sends the invoices. */
+export interface Account {
+  /** Identifier. */
+  id: string;
+  /** What the account is subscribed to. */
+  plan: 'FREE' | 'PRO' | 'BUSINESS';
+  /** The seller's name, as invoices have it. */
+  name: string;
+  /** Postal address, with line breaks. */
+  address?: string | undefined;
+  /** Tax identifier, printed as it is. */
+  taxId?: string | undefined;
+  /** E-mail address. */
+  email?: string | undefined;
+  /** Telephone number. */
+  phone?: string | undefined;
+  /** Address of the web site. */
+  web?: string | undefined;
+  bankDetails?: BankDetails | undefined;
+  /** The one colour of the documents. */
+  accentColor?: string | undefined;
+  /** BCP 47 language tag of the documents, where the client has none. */
+  locale: string;
+  /** IANA time zone in which days begin and end. */
+  timeZone: string;
+  /** Currency of invoices that name none. */
+  defaultCurrency: string;
+  /** Days from issue to due date. */
+  paymentTermsDays: number;
+  /** What invoice numbers start with; every prefix is a series of its own. */
+  numberPrefix: string;
+  /** Least number of digits. */
+  numberWidth: number;
+  /** Whether tax is rounded once per rate (EN 16931) or on every line. */
+  taxRounding: 'RATE' | 'LINE';
+  /** The stored logo: its format and the SHA-256 of its bytes. */
+  logo?:
+    | {
+        format: 'png' | 'jpeg';
+        sha256: string;
+      }
+    | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** What to change of the account; null takes an optional field away. */
+export interface AccountPatch {
+  /** The seller's name, as invoices have it. */
+  name?: string | undefined;
+  /** Postal address, with line breaks. */
+  address?: string | null | undefined;
+  /** Tax identifier, printed as it is. */
+  taxId?: string | null | undefined;
+  /** E-mail address. */
+  email?: string | null | undefined;
+  /** Telephone number. */
+  phone?: string | null | undefined;
+  /** Address of the web site. */
+  web?: string | null | undefined;
+  bankDetails?: BankDetails | null | undefined;
+  /** PNG, JPEG or SVG of up to 256 KB, as a base64 data URL; it is drawn anew. */
+  logo?: string | null | undefined;
+  /** The one colour of the documents. */
+  accentColor?: string | null | undefined;
+  /** BCP 47 language tag of the documents, where the client has none. */
+  locale?: string | undefined;
+  /** IANA time zone in which days begin and end. */
+  timeZone?: string | undefined;
+  /** Currency of invoices that name none. */
+  defaultCurrency?: string | undefined;
+  /** Days from issue to due date. */
+  paymentTermsDays?: number | undefined;
+  /** What invoice numbers start with; every prefix is a series of its own. */
+  numberPrefix?: string | undefined;
+  /** Least number of digits. */
+  numberWidth?: number | undefined;
+  /** Whether tax is rounded once per rate (EN 16931) or on every line. */
+  taxRounding?: 'RATE' | 'LINE' | undefined;
+}
+
+/** Where to pay to. */
+export interface BankDetails {
+  /** IBAN (ISO 13616), spaces allowed. */
+  iban: string;
+  /** BIC (ISO 9362). */
+  bic?: string | undefined;
+  /** Name of the bank. */
+  bankName?: string | undefined;
+}
+
+/** Somebody who is invoiced. */
+export interface Client {
+  /** Identifier. */
+  id: string;
+  /** Name of the person or company. */
+  name: string;
+  /** E-mail address. */
+  email: string;
+  /** Postal address, with line breaks. */
+  address?: string | undefined;
+  /** Tax identifier, printed as it is. */
+  taxId?: string | undefined;
+  /** Telephone number. */
+  phone?: string | undefined;
+  /** Whether the client is still served. Only a mark: it filters lists. */
+  isActive: boolean;
+  /** What the client pays every month. */
+  retainerAmount?: number | undefined;
+  /** ISO 4217 code of an active currency. */
+  retainerCurrency?: string | undefined;
+  /** BCP 47 language tag of the documents. */
+  locale?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
+  metadata?: Record<string, string> | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** A client to create. */
+export interface ClientInput {
+  /** Name of the person or company. */
+  name: string;
+  /** E-mail address. */
+  email: string;
+  /** Postal address, with line breaks. */
+  address?: string | undefined;
+  /** Tax identifier, printed as it is. */
+  taxId?: string | undefined;
+  /** Telephone number. */
+  phone?: string | undefined;
+  /** Whether the client is still served. Only a mark: it filters lists. */
+  isActive?: boolean | undefined;
+  /** What the client pays every month. */
+  retainerAmount?: number | undefined;
+  /** ISO 4217 code of an active currency. */
+  retainerCurrency?: string | undefined;
+  /** BCP 47 language tag of the documents. */
+  locale?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
+  metadata?: Record<string, string> | undefined;
+}
+
+/** One page, newest first. */
+export interface ClientList {
+  /** The records of this page. */
+  data: Client[];
+  pagination: Pagination;
+}
+
+/** What to change of a client; null takes an optional field away. */
+export interface ClientPatch {
+  /** Name of the person or company. */
+  name?: string | undefined;
+  /** E-mail address. */
+  email?: string | undefined;
+  /** Postal address, with line breaks. */
+  address?: string | null | undefined;
+  /** Tax identifier, printed as it is. */
+  taxId?: string | null | undefined;
+  /** Telephone number. */
+  phone?: string | null | undefined;
+  /** Whether the client is still served. Only a mark: it filters lists. */
+  isActive?: boolean | undefined;
+  /** What the client pays every month. */
+  retainerAmount?: number | null | undefined;
+  /** ISO 4217 code of an active currency. */
+  retainerCurrency?: string | null | undefined;
+  /** BCP 47 language tag of the documents. */
+  locale?: string | null | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
+  metadata?: Record<string, string> | null | undefined;
+}
+
+/** Why a request was not carried out. */
+export interface ErrorBody {
+  /** What went wrong. */
+  error: {
+    /** What went wrong, for programs. */
+    code:
+      | 'UNAUTHORIZED'
+      | 'FORBIDDEN'
+      | 'NOT_FOUND'
+      | 'CONFLICT'
+      | 'PRECONDITION_FAILED'
+      | 'PAYLOAD_TOO_LARGE'
+      | 'UNSUPPORTED_MEDIA_TYPE'
+      | 'VALIDATION_ERROR'
+      | 'RATE_LIMITED'
+      | 'INTERNAL_ERROR'
+      | 'SERVICE_UNAVAILABLE';
+    /** What went wrong, for people. Its wording may change. */
+    message: string;
+    /** Every field that is to blame; absent where none is. */
+    details?:
+      | Array<{
+          /** The field at fault. */
+          field: string;
+          /** What is wrong with it. */
+          message: string;
+        }>
+      | undefined;
+  };
+}
+
+/** An invoice. */
+export interface Invoice {
+  /** Identifier. */
+  id: string;
+  /** Number, without gaps in its series. */
+  invoiceNumber: string;
+  /** Who is invoiced. */
+  clientId: string;
+  /** ISO 4217 code of an active currency. */
+  currency: string;
+  /** Date, at midnight UTC. */
+  issueDate: string;
+  /** Date, at midnight UTC. */
+  dueDate: string;
+  /** What is invoiced. */
+  lineItems: LineItem[];
+  /** Discount in percent. Not together with `discountAmount`. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. */
+  discountAmount?: number | undefined;
+  /** Sum of the lines. */
+  subtotal: number;
+  /** Sum of all tax. */
+  taxTotal: number;
+  /** Sum of all discounts. */
+  discountTotal: number;
+  /** subtotal − discountTotal + taxTotal. */
+  total: number;
+  /** Sum of the payments. */
+  amountPaid: number;
+  /** total − amountPaid. */
+  amountDue: number;
+  /** Where the invoice stands. */
+  status: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
+  /** Tax by rate, lowest rate first. */
+  taxes: TaxSubtotal[];
+  /** Free text. */
+  notes?: string | undefined;
+  /** Terms of payment. */
+  terms?: string | undefined;
+  /** The document. Opens without a key; cannot be guessed. */
+  pdfUrl: string;
+  /** A page to show the receiver. Opens without a key; cannot be guessed. */
+  hostedUrl: string;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  sentAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  viewedAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  voidedAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** Invoices to create together: all of them or none. */
+export interface InvoiceBatch {
+  /** The invoices, in the order of their numbers. */
+  invoices: InvoiceInput[];
+}
+
+/** In the order given. */
+export interface InvoiceBatchResult {
+  /** The invoices that were created. */
+  data: Invoice[];
+}
+
+/** An invoice to create. */
+export interface InvoiceInput {
+  /** Whom to invoice. */
+  clientId: string;
+  /** ISO 4217 code of an active currency. */
+  currency?: string | undefined;
+  /** Absent: today in the account's time zone. */
+  issueDate?: string | undefined;
+  /** Absent: the account's payment terms after the issue date. */
+  dueDate?: string | undefined;
+  /** What is invoiced. */
+  lineItems: LineItemInput[];
+  /** Discount in percent. Not together with `discountAmount`. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. */
+  discountAmount?: number | undefined;
+  /** Free text. */
+  notes?: string | undefined;
+  /** Terms of payment. */
+  terms?: string | undefined;
+}
+
+/** One page, newest first. */
+export interface InvoiceList {
+  /** The records of this page. */
+  data: InvoiceSummary[];
+  pagination: Pagination;
+}
+
+/** What to change of a draft; null takes an optional field away. */
+export interface InvoicePatch {
+  /** Whom to invoice. */
+  clientId?: string | undefined;
+  /** ISO 4217 code of an active currency. */
+  currency?: string | undefined;
+  /** Date, `YYYY-MM-DD`. */
+  issueDate?: string | undefined;
+  /** Date, `YYYY-MM-DD`. */
+  dueDate?: string | undefined;
+  /** What is invoiced. */
+  lineItems?: LineItemInput[] | undefined;
+  /** Discount in percent. Not together with `discountAmount`. */
+  discountRate?: number | null | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. */
+  discountAmount?: number | null | undefined;
+  /** Free text. */
+  notes?: string | null | undefined;
+  /** Terms of payment. */
+  terms?: string | null | undefined;
+}
+
+/** An invoice as a list shows it: without its lines, notes and terms. */
+export interface InvoiceSummary {
+  /** Identifier. */
+  id: string;
+  /** Number, without gaps in its series. */
+  invoiceNumber: string;
+  /** Who is invoiced. */
+  clientId: string;
+  /** ISO 4217 code of an active currency. */
+  currency: string;
+  /** Date, at midnight UTC. */
+  issueDate: string;
+  /** Date, at midnight UTC. */
+  dueDate: string;
+  /** The client's name as the invoice has it. */
+  clientName: string;
+  /** Sum of the lines. */
+  subtotal: number;
+  /** Sum of all tax. */
+  taxTotal: number;
+  /** Sum of all discounts. */
+  discountTotal: number;
+  /** subtotal − discountTotal + taxTotal. */
+  total: number;
+  /** Sum of the payments. */
+  amountPaid: number;
+  /** total − amountPaid. */
+  amountDue: number;
+  /** Where the invoice stands. */
+  status: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
+  /** The document. Opens without a key; cannot be guessed. */
+  pdfUrl: string;
+  /** A page to show the receiver. Opens without a key; cannot be guessed. */
+  hostedUrl: string;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  sentAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  viewedAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  voidedAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** An API key, without its secret. */
+export interface Key {
+  /** Identifier. */
+  id: string;
+  /** What the key is for. */
+  name: string;
+  /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
+  scope: 'read' | 'write' | 'admin';
+  /** First characters of the key. */
+  hint: string;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  expiresAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  revokedAt?: string | undefined;
+  /** Day of the last use, UTC. */
+  lastUsedOn?: string | undefined;
+}
+
+/** An API key to make. */
+export interface KeyInput {
+  /** What the key is for. */
+  name: string;
+  /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
+  scope: 'read' | 'write' | 'admin';
+  /** Instant from which the key no longer works. Absent: it never ends. */
+  expiresAt?: string | undefined;
+}
+
+/** One page, newest first. */
+export interface KeyList {
+  /** The records of this page. */
+  data: Key[];
+  pagination: Pagination;
+}
+
+/** A line of an invoice. */
+export interface LineItem {
+  /** What was sold. */
+  description: string;
+  /** How many; negative takes back. */
+  quantity: number;
+  /** Net price of one, in the invoice's currency. */
+  unitPrice: number;
+  /** Tax in percent. Absent: not taxed. */
+  taxRate?: number | undefined;
+  /** Discount in percent. Not together with `discountAmount`. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. */
+  discountAmount?: number | undefined;
+  /** quantity × unitPrice, before discount and tax. */
+  amount: number;
+  /** The line's share of the tax of its rate. */
+  taxAmount?: number | undefined;
+}
+
+/** A line to invoice. */
+export interface LineItemInput {
+  /** What was sold. */
+  description: string;
+  /** How many; negative takes back. */
+  quantity: number;
+  /** Net price of one, in the invoice's currency. */
+  unitPrice: number;
+  /** Tax in percent. Absent: not taxed. */
+  taxRate?: number | undefined;
+  /** Discount in percent. Not together with `discountAmount`. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. */
+  discountAmount?: number | undefined;
+}
+
+/** An API key as it is shown once. */
+export interface NewKey {
+  /** Identifier. */
+  id: string;
+  /** What the key is for. */
+  name: string;
+  /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
+  scope: 'read' | 'write' | 'admin';
+  /** First characters of the key. */
+  hint: string;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  expiresAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  revokedAt?: string | undefined;
+  /** Day of the last use, UTC. */
+  lastUsedOn?: string | undefined;
+  /** The key itself. It is shown this once and kept nowhere. */
+  secret: string;
+}
+
+/** Where a page stands in its list. */
+export interface Pagination {
+  /** This page, from 1. */
+  page: number;
+  /** Records a page, at most. */
+  limit: number;
+  /** Records in the whole list. */
+  total: number;
+  /** Pages of the whole list. */
+  totalPages: number;
+  /** Whether records follow after this page. */
+  hasMore: boolean;
+  /** For `cursor`: continues after this page. */
+  nextCursor?: string | undefined;
+}
+
+/** Money that came in on an invoice. */
+export interface Payment {
+  /** Identifier. */
+  id: string;
+  /** The invoice that was paid. */
+  invoiceId: string;
+  /** Amount in the invoice's currency, exact. */
+  amount: number;
+  /** Date, at midnight UTC. */
+  date: string;
+  /** How it was paid. */
+  method?: string | undefined;
+  /** The payer's or the bank's reference. */
+  reference?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+}
+
+/** A payment to record. */
+export interface PaymentInput {
+  /** What was paid, in the invoice's currency; at most what is due. */
+  amount: number;
+  /** Day of the payment. Absent: today in the account's time zone. */
+  date?: string | undefined;
+  /** How it was paid. */
+  method?: string | undefined;
+  /** The payer's or the bank's reference. */
+  reference?: string | undefined;
+}
+
+/** One page, newest first. */
+export interface PaymentList {
+  /** The records of this page. */
+  data: Payment[];
+  pagination: Pagination;
+}
+
+/** A step in the life of an invoice. */
+export interface StatusChange {
+  /** The status to reach. */
+  status: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
+}
+
+/** The tax of all lines of one rate. */
+export interface TaxSubtotal {
+  /** The rate in percent. */
+  taxRate: number;
+  /** What is taxed at this rate, discounts taken off. */
+  taxableAmount: number;
+  /** The tax on it. */
+  taxAmount: number;
+}
+
+/** What `clients.list` can be asked for. */
+export interface ClientsListQuery {
+  /** Page, from 1. Not together with `cursor`. */
+  page?: number | undefined;
+  /** Records a page. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. */
+  cursor?: string | undefined;
+  /** Only active, or only inactive clients. */
+  isActive?: boolean | undefined;
+  /** Exact e-mail address, in any case. */
+  email?: string | undefined;
+  /** Part of the name or the e-mail address, in any case. */
+  q?: string | undefined;
+}
+
+export class ClientsResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Create a client. Only `name` and `email` are required. Several clients may share an e-mail address. */
+  async create(body: ClientInput, options: RequestOptions = {}): Promise<Client> {
+    return this.#send({ method: 'POST', path: '/clients', body }, options);
+  }
+
+  /** List clients. Newest first. Filters may be combined. `email` finds at once and costs what it finds; `isActive` and `q` look at every client of the account. */
+  async list(query: ClientsListQuery = {}, options: RequestOptions = {}): Promise<ClientList> {
+    return this.#send({ method: 'GET', path: '/clients', query }, options);
+  }
+
+  /** List clients: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<ClientsListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<ClientList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get a client. As it is on file now; invoices show it as it was when they were sent. */
+  async get(clientId: string, options: RequestOptions = {}): Promise<Client> {
+    return this.#send({ method: 'GET', path: `/clients/${segment(clientId)}` }, options);
+  }
+
+  /** Change a client. Changes only what it names. Invoices that were sent keep what they were sent with. */
+  async update(clientId: string, body: ClientPatch, options: RequestOptions = {}): Promise<Client> {
+    return this.#send({ method: 'PUT', path: `/clients/${segment(clientId)}`, body }, options);
+  }
+
+  /** Delete a client. The client disappears from reads and lists; its invoices stay as they are. */
+  async delete(clientId: string, options: RequestOptions = {}): Promise<void> {
+    return this.#send({ method: 'DELETE', path: `/clients/${segment(clientId)}` }, options);
+  }
+}
+
+/** What `invoices.list` can be asked for. */
+export interface InvoicesListQuery {
+  /** Page, from 1. Not together with `cursor`. */
+  page?: number | undefined;
+  /** Records a page. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. */
+  cursor?: string | undefined;
+  /** Only invoices of this status. */
+  status?: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID' | undefined;
+  /** Only invoices of this client. */
+  clientId?: string | undefined;
+  /** Issued on this day or later. */
+  issuedFrom?: string | undefined;
+  /** Issued on this day or earlier. */
+  issuedTo?: string | undefined;
+  /** Due on this day or later. */
+  dueFrom?: string | undefined;
+  /** Due on this day or earlier. */
+  dueTo?: string | undefined;
+  /** Only invoices in this currency. */
+  currency?: string | undefined;
+  /** Part of the number or the client's name, in any case. */
+  q?: string | undefined;
+  /** Order; a leading minus means latest first. */
+  sort?: '-createdAt' | 'createdAt' | '-issueDate' | 'issueDate' | '-dueDate' | 'dueDate' | undefined;
+}
+
+export class InvoicesResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Create an invoice. Takes the next number, computes every amount and has the PDF rendered. The invoice is a DRAFT, which can still be changed. */
+  async create(body: InvoiceInput, options: RequestOptions = {}): Promise<Invoice> {
+    return this.#send({ method: 'POST', path: '/invoices', body }, options);
+  }
+
+  /** List invoices. Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one. `currency` or `q` alone look at every invoice of the account. A range of dates alone sorts by that date, latest first. */
+  async list(query: InvoicesListQuery = {}, options: RequestOptions = {}): Promise<InvoiceList> {
+    return this.#send({ method: 'GET', path: '/invoices', query }, options);
+  }
+
+  /** List invoices: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<InvoicesListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<InvoiceList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get an invoice. With its lines, its taxes by rate, and what is still due. */
+  async get(invoiceId: string, options: RequestOptions = {}): Promise<Invoice> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}` }, options);
+  }
+
+  /** Download the PDF of an invoice. The document itself, at once: where it was not rendered yet, it is now. */
+  async pdf(invoiceId: string, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/pdf`, media: true }, options);
+  }
+
+  /** Change a draft. Changes only what it names and computes everything again. The number stays. */
+  async update(invoiceId: string, body: InvoicePatch, options: RequestOptions = {}): Promise<Invoice> {
+    return this.#send({ method: 'PUT', path: `/invoices/${segment(invoiceId)}`, body }, options);
+  }
+
+  /** Change the status of an invoice. DRAFT → SENT → VIEWED → PARTIALLY_PAID → PAID, OVERDUE once the due date has passed, or VOID. PAID records a payment of what is due. The status that it has is no change. */
+  async setStatus(invoiceId: string, body: StatusChange, options: RequestOptions = {}): Promise<Invoice> {
+    return this.#send({ method: 'PATCH', path: `/invoices/${segment(invoiceId)}`, body }, options);
+  }
+
+  /** Create invoices together. Up to 49 invoices with consecutive numbers: all of them or none. */
+  async batch(body: InvoiceBatch, options: RequestOptions = {}): Promise<InvoiceBatchResult> {
+    return this.#send({ method: 'POST', path: '/invoices/batch', body }, options);
+  }
+}
+
+/** What `payments.list` can be asked for. */
+export interface PaymentsListQuery {
+  /** Page, from 1. Not together with `cursor`. */
+  page?: number | undefined;
+  /** Records a page. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. */
+  cursor?: string | undefined;
+}
+
+export class PaymentsResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Record a payment. The invoice becomes PARTIALLY_PAID or PAID by it. */
+  async create(invoiceId: string, body: PaymentInput, options: RequestOptions = {}): Promise<Payment> {
+    return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/payments`, body }, options);
+  }
+
+  /** List the payments of an invoice. Newest first, those included that `PATCH {"status": "PAID"}` recorded. */
+  async list(invoiceId: string, query: PaymentsListQuery = {}, options: RequestOptions = {}): Promise<PaymentList> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/payments`, query }, options);
+  }
+
+  /** List the payments of an invoice: all of them, page by page as they are asked for. */
+  async *all(
+    invoiceId: string,
+    query: Omit<PaymentsListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<PaymentList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        invoiceId,
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Delete a payment. Takes the payment back; an invoice that was PAID is open again. */
+  async delete(invoiceId: string, paymentId: string, options: RequestOptions = {}): Promise<void> {
+    return this.#send(
+      { method: 'DELETE', path: `/invoices/${segment(invoiceId)}/payments/${segment(paymentId)}` },
+      options,
+    );
+  }
+}
+
+export class AccountResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Get the account. Who sends the invoices, and the settings that new invoices start from. */
+  async get(options: RequestOptions = {}): Promise<Account> {
+    return this.#send({ method: 'GET', path: '/account' }, options);
+  }
+
+  /** Change the account. Changes only what it names. Drafts follow; invoices that were sent keep what they were sent with. */
+  async update(body: AccountPatch, options: RequestOptions = {}): Promise<Account> {
+    return this.#send({ method: 'PUT', path: '/account', body }, options);
+  }
+}
+
+/** What `keys.list` can be asked for. */
+export interface KeysListQuery {
+  /** Page, from 1. Not together with `cursor`. */
+  page?: number | undefined;
+  /** Records a page. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. */
+  cursor?: string | undefined;
+}
+
+export class KeysResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Make an API key. The secret is in this reply and nowhere else. A key cannot be read again, only revoked. */
+  async create(body: KeyInput, options: RequestOptions = {}): Promise<NewKey> {
+    return this.#send({ method: 'POST', path: '/keys', body }, options);
+  }
+
+  /** List the API keys. Newest first, by their first characters, with the day of their last use. Revoked keys stay in the list. */
+  async list(query: KeysListQuery = {}, options: RequestOptions = {}): Promise<KeyList> {
+    return this.#send({ method: 'GET', path: '/keys', query }, options);
+  }
+
+  /** List the API keys: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<KeysListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<KeyList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Revoke an API key. The key stops to work within 60 seconds. The last admin key cannot be revoked. */
+  async revoke(keyId: string, options: RequestOptions = {}): Promise<void> {
+    return this.#send({ method: 'DELETE', path: `/keys/${segment(keyId)}` }, options);
+  }
+}

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** What each room may see of the project, itself included; anything else is a wrong direction. */
+const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
+  'lib/domain': ['lib/domain'],
+  'lib/contract': ['lib/contract', 'lib/domain'],
+  'lib/pdf': ['lib/pdf', 'lib/domain'],
+  'lib/hosted': ['lib/hosted', 'lib/pdf', 'lib/domain'],
+  'lib/aws': ['lib/aws', 'lib/contract', 'lib/domain'],
+  'lib/runtime': ['lib/runtime', 'lib/aws', 'lib/contract', 'lib/domain', 'lib/pdf'],
+  functions: [
+    'lib/runtime',
+    'lib/aws',
+    'lib/contract',
+    'lib/domain',
+    'lib/pdf',
+    'lib/hosted',
+    'functions/operator',
+    'openapi.json',
+  ],
+  cdk: ['cdk', 'lib/contract', 'lib/domain'],
+  local: ['local'],
+  sdk: ['sdk'],
+};
+
+const ROOT = join(import.meta.dirname, '..');
+const files = Object.keys(MAY_SEE).flatMap((room) => sourcesOf(room));
+
+function sourcesOf(room: string): string[] {
+  return readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(ts|mts|mjs|js)$/.test(file))
+    .map((file) => join(room, file));
+}
+
+/** Every module that a file names: `from '…'`, a bare `import '…'`, and a dynamic `import('…')`. */
+function importsOf(file: string): string[] {
+  const source = readFileSync(join(ROOT, file), 'utf8').replace(/^\s*(\/\/|\*|\/\*\*).*$/gm, '');
+  return [...source.matchAll(/(?:from\s+|import\s+|import\s*\(\s*|require\s*\(\s*)['"`]([^'"`]+)['"`]/g)].map(
+    (match) => match[1] ?? '',
+  );
+}
+
+const roomOf = (path: string) =>
+  Object.keys(MAY_SEE)
+    .toSorted((a, b) => b.length - a.length)
+    .find((room) => path.startsWith(`${room}/`));
+
+describe('the house', () => {
+  it.each(files)('%s looks in one direction only', (file) => {
+    const allowed = MAY_SEE[roomOf(file) ?? ''] ?? [];
+    const seen = importsOf(file)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => relative(ROOT, join(ROOT, dirname(file), name)));
+    const strange = seen.filter((path) => !allowed.some((room) => path === room || path.startsWith(`${room}/`)));
+    expect(strange).toEqual([]);
+  });
+
+  it('keeps the AWS SDK in lib/aws', () => {
+    const outside = files.filter((file) => !/^(lib\/aws|cdk|local)\//.test(file));
+    expect(outside.filter((file) => importsOf(file).some((name) => name.startsWith('@aws-sdk/')))).toEqual([]);
+  });
+
+  it('keeps the contract and the domain free of everything but zod and Node', () => {
+    const pure = files.filter((file) => /^lib\/(domain|contract)\//.test(file));
+    const packages = pure.flatMap(importsOf).filter((name) => !name.startsWith('.'));
+    expect([...new Set(packages)].filter((name) => name !== 'zod')).toEqual([]);
+  });
+
+  it('reads the environment in one place', () => {
+    const readers = files.filter(
+      (file) => /^(lib|functions)\//.test(file) && readFileSync(join(ROOT, file), 'utf8').includes('process.env'),
+    );
+    expect(readers).toEqual(['lib/aws/environment.ts']);
+  });
+
+  it('keeps endpoints short', () => {
+    const long = files.filter(
+      (file) => file.startsWith('functions/') && readFileSync(join(ROOT, file), 'utf8').split('\n').length > 45,
+    );
+    expect(long.filter((file) => !file.startsWith('functions/operator/'))).toEqual([]);
+  });
+});

@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { atOnce, type Caller, newCaller, numbersUpTo } from '../support/callers.ts';
+import { capacityExceeded, conflict, dropped, failing, failingAfterwards, late, throttled } from '../support/faults.ts';
+import { useFaultyStack } from '../support/faultyStack.ts';
+
+const CALLERS = 64;
+const INVOICES = 200;
+
+describe('200 invoices that 64 callers of one account create at once', () => {
+  const stack = useFaultyStack();
+  let caller: Caller;
+  beforeAll(async () => {
+    // What is under test is not the first request of the process.
+    await (await newCaller(stack)).create();
+  });
+
+  it('have the numbers 1 to 200, none missing and none twice', async () => {
+    caller = await newCaller(stack);
+    const answers = await atOnce(CALLERS, INVOICES, () => caller.create());
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(answers.map(({ body }) => body.invoiceNumber).toSorted()).toEqual(numbersUpTo(INVOICES));
+    expect(await caller.numbers()).toEqual(numbersUpTo(INVOICES));
+  });
+
+  it('are numbered without a gap while the database conflicts, throttles, fails and loses answers', async () => {
+    caller = await newCaller(stack);
+    breakEverything();
+    const answers = await atOnce(CALLERS, INVOICES, () => caller.create());
+    expect(stack.dynamodb.injected).toBeGreaterThan(INVOICES / 2);
+    stack.dynamodb.heal();
+
+    for (const { status, headers, body } of answers.filter((answer) => answer.status !== 201)) {
+      expect({ status, code: body.error.code }).toEqual({ status: 503, code: 'SERVICE_UNAVAILABLE' });
+      expect(headers.get('retry-after')).toBe('1');
+    }
+    const created = answers.filter(({ status }) => status === 201).map(({ body }) => body);
+    const listed = await caller.invoices();
+    expect(listed.map(({ invoiceNumber }) => invoiceNumber).toSorted()).toEqual(numbersUpTo(listed.length));
+    expect(new Set(created.map(({ id }) => id)).size).toBe(created.length);
+    const ids = new Set(listed.map(({ id }) => id));
+    expect(created.filter(({ id }) => !ids.has(id))).toEqual([]);
+  });
+
+  it('are exactly one for each caller that repeats its Idempotency-Key while the service is busy', async () => {
+    caller = await newCaller(stack);
+    breakEverything();
+    const answers = await atOnce(CALLERS, INVOICES, (index) => caller.createAtLast(`order-${index}`));
+    stack.dynamodb.heal();
+
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(answers.map(({ body }) => body.invoiceNumber).toSorted()).toEqual(numbersUpTo(INVOICES));
+    expect(await caller.numbers()).toEqual(numbersUpTo(INVOICES));
+  });
+
+  function breakEverything(): void {
+    for (const fault of [conflict, throttled, capacityExceeded, failing, failingAfterwards, dropped]) {
+      stack.dynamodb.inject('TransactWriteItems', fault, { share: 0.05 });
+    }
+    stack.dynamodb.inject('TransactWriteItems', late, { share: 0.01 });
+    for (const operation of ['BatchGetItem', 'PutItem', 'Query', 'DeleteItem']) {
+      for (const fault of [throttled, failing, dropped]) stack.dynamodb.inject(operation, fault, { share: 0.03 });
+    }
+    stack.sqs.inject('SendMessage', dropped, { share: 0.05 });
+  }
+});

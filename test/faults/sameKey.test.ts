@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { atOnce, newCaller } from '../support/callers.ts';
+import { dropped, throttled } from '../support/faults.ts';
+import { useFaultyStack } from '../support/faultyStack.ts';
+
+const CALLERS = 20;
+const stack = useFaultyStack();
+
+it('20 callers that send one Idempotency-Key at once get one invoice, or are told that it is under way', async () => {
+  const caller = await newCaller(stack);
+  const answers = await atOnce(CALLERS, CALLERS, () => caller.create('order-1'));
+
+  const created = answers.filter(({ status }) => status === 201);
+  expect(new Set(created.map(({ body }) => body.id)).size).toBe(1);
+  expect(created.filter(({ headers }) => headers.get('idempotent-replayed') === null)).toHaveLength(1);
+  for (const { status, body } of answers.filter((answer) => answer.status !== 201)) {
+    expect({ status, code: body.error.code }).toEqual({ status: 409, code: 'CONFLICT' });
+  }
+  expect(await caller.numbers()).toEqual(['INV-0001']);
+  expect(await caller.create('order-1')).toMatchObject({ status: 201, body: created[0]?.body });
+});
+
+it('a key that was taken hold of, though the answer to that got lost, is not in its own way', async () => {
+  const caller = await newCaller(stack);
+  stack.dynamodb.inject('PutItem', dropped, { times: 1 });
+  expect((await caller.create('order-1')).status).toBe(201);
+  expect(stack.dynamodb.injected).toBe(1);
+});
+
+it('an invoice that was committed, though the answer to that got lost, is the one that the caller gets', async () => {
+  const caller = await newCaller(stack);
+  stack.dynamodb.inject('TransactWriteItems', dropped, { times: 6 });
+  const created = await caller.create();
+  expect(created.status).toBe(201);
+  expect(await caller.invoices()).toMatchObject([{ id: created.body.id, invoiceNumber: 'INV-0001' }]);
+});
+
+it('a key is free again once the service was too busy to use it', async () => {
+  const caller = await newCaller(stack);
+  stack.dynamodb.inject('BatchGetItem', throttled);
+  expect((await caller.create('order-1')).status).toBe(503);
+  stack.dynamodb.heal();
+  expect((await caller.create('order-1')).status).toBe(201);
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { PROBLEMS } from '../../lib/contract/problems.ts';
+import type { Route } from '../../lib/contract/route.ts';
+import { routes } from '../../lib/contract/routes.ts';
+import { idOf, ofType, only, type Resource, resources } from './template.ts';
+
+const pathOf = (id: string): string => {
+  const resource = resources[id];
+  if (resource?.Type !== 'AWS::ApiGateway::Resource') return '';
+  return `${pathOf(idOf(resource.Properties.ParentId))}/${resource.Properties.PathPart}`;
+};
+
+const methods = new Map(
+  ofType('AWS::ApiGateway::Method').map(([, method]): [string, Resource] => [
+    `${method.Properties.HttpMethod} ${pathOf(idOf(method.Properties.ResourceId))}`,
+    method,
+  ]),
+);
+
+/** What the stage `docs` shows; it is no part of the API. */
+const DOCUMENTATION = ['GET /api', 'GET /api/{asset+}'];
+
+const table = Object.entries<Route>(routes);
+
+describe('the API', () => {
+  it('has the routes of the table and no other', () => {
+    const expected = [...table.map(([, { method, path }]) => `${method} /v1${path}`), ...DOCUMENTATION];
+    expect([...methods.keys()].sort()).toEqual(expected.sort());
+  });
+
+  it.each(table.filter(([, { scope }]) => scope !== 'public'))('%s takes nobody unknown', (_, { method, path }) => {
+    expect(methods.get(`${method} /v1${path}`)?.Properties).toMatchObject({
+      AuthorizationType: 'CUSTOM',
+      AuthorizerId: { Ref: expect.any(String) },
+      ApiKeyRequired: true,
+    });
+  });
+
+  it.each(table.filter(([, { scope }]) => scope === 'public'))('%s is open', (_, { method, path }) => {
+    const { Properties } = methods.get(`${method} /v1${path}`) ?? {};
+    expect(Properties.AuthorizationType).toBe('NONE');
+    expect(Properties.ApiKeyRequired ?? false).toBe(false);
+  });
+
+  it.each(table)('%s goes to its own function', (name, { method, path }) => {
+    const { Uri } = methods.get(`${method} /v1${path}`)?.Properties.Integration ?? {};
+    const [target] = ofType('AWS::Lambda::Function').filter(([id]) => JSON.stringify(Uri).includes(`"${id}"`));
+    expect(target?.[1].Properties.FunctionName).toBe(`CleverInvo-${name.replace('.', '-')}`);
+  });
+
+  it('takes its keys from the authorizer and gives bytes as bytes', () => {
+    expect(only('AWS::ApiGateway::RestApi').Properties).toMatchObject({
+      ApiKeySourceType: 'AUTHORIZER',
+      BinaryMediaTypes: ['*/*'],
+    });
+    const stages = ofType('AWS::ApiGateway::Stage').map(([, { Properties }]) => Properties);
+    expect(stages).toContainEqual(expect.objectContaining({ StageName: 'api', TracingEnabled: true }));
+  });
+
+  it('forgets a key within the minute that a revoked one may go on', () => {
+    const { AuthorizerResultTtlInSeconds, Type, IdentitySource } = only('AWS::ApiGateway::Authorizer').Properties;
+    expect(AuthorizerResultTtlInSeconds).toBeLessThanOrEqual(60);
+    expect([Type, IdentitySource]).toEqual(['TOKEN', 'method.request.header.Authorization']);
+  });
+
+  it('lets through 100 requests a minute', () => {
+    const { RateLimit, BurstLimit } = only('AWS::ApiGateway::UsagePlan').Properties.Throttle;
+    expect(RateLimit * 60).toBeCloseTo(100);
+    expect(BurstLimit).toBe(100);
+  });
+});
+
+describe('what the gateway itself answers', () => {
+  const responses = ofType('AWS::ApiGateway::GatewayResponse').map(([, { Properties }]) => Properties);
+  const named = responses.filter(({ ResponseType }) => !ResponseType.startsWith('DEFAULT_'));
+  const ofKind = (type: string) => responses.find(({ ResponseType }) => ResponseType === type);
+
+  it.each(named.map((response) => [response.ResponseType, response]))(
+    '%s is in the shape of every error',
+    (_, response) => {
+      const { error, ...rest } = JSON.parse(response.ResponseTemplates['application/json']);
+      expect(rest).toEqual({});
+      const problem = PROBLEMS[error.code as keyof typeof PROBLEMS];
+      expect(error).toEqual({ code: error.code, message: problem.message });
+      expect(response.StatusCode).toBe(String(problem.status));
+      expect(response.ResponseParameters['gatewayresponse.header.X-Request-Id']).toBe('context.requestId');
+      expect(response.ResponseParameters['gatewayresponse.header.Retry-After']).toBe(
+        problem.retryable ? "'1'" : undefined,
+      );
+    },
+  );
+
+  it.each([
+    ['UNAUTHORIZED', '401'],
+    ['ACCESS_DENIED', '403'],
+    ['INVALID_API_KEY', '403'],
+    ['MISSING_AUTHENTICATION_TOKEN', '404'],
+    ['REQUEST_TOO_LARGE', '413'],
+    ['UNSUPPORTED_MEDIA_TYPE', '415'],
+    ['THROTTLED', '429'],
+    ['QUOTA_EXCEEDED', '429'],
+    ['INTEGRATION_FAILURE', '500'],
+    ['INTEGRATION_TIMEOUT', '503'],
+  ])('%s is %s', (type, status) => {
+    expect(ofKind(type)?.StatusCode).toBe(status);
+  });
+
+  it('names the scheme where the key is missing', () => {
+    expect(ofKind('UNAUTHORIZED')?.ResponseParameters['gatewayresponse.header.WWW-Authenticate']).toBe("'Bearer'");
+  });
+
+  it('leaves the status of other kinds alone, and puts them in shape too', () => {
+    for (const type of ['DEFAULT_4XX', 'DEFAULT_5XX']) {
+      const { StatusCode, ResponseTemplates } = ofKind(type) ?? {};
+      expect(StatusCode).toBeUndefined();
+      const body = ResponseTemplates['application/json'].replace('$context.error.messageString', '"Something"');
+      expect(JSON.parse(body)).toEqual({ error: { code: expect.any(String), message: expect.any(String) } });
+    }
+  });
+});

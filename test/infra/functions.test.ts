@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { ENVIRONMENT, GRANTS, type Grant } from '../../lib/contract/environment.ts';
+import { jobs } from '../../lib/contract/jobs.ts';
+import { routes } from '../../lib/contract/routes.ts';
+import { workers } from '../../lib/contract/workers.ts';
+import { functionNamed, idOf, ofType, resources } from './template.ts';
+
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+}
+
+const everyFunction: [string, readonly Grant[]][] = [
+  ...Object.entries(routes).map(([name, { uses }]): [string, readonly Grant[]] => [name.replace('.', '-'), uses]),
+  ...Object.entries(jobs).map(([name, { uses }]): [string, readonly Grant[]] => [name, uses]),
+  ...Object.entries(workers).map(([name, { uses }]): [string, readonly Grant[]] => [name, uses]),
+];
+
+/** What each function may do beside what it `uses`: write its log and its traces, and take its messages. */
+const EVERYBODY = ['logs:CreateLogStream', 'logs:PutLogEvents', 'xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
+const TAKE_MESSAGES = [
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:ChangeMessageVisibility',
+  'sqs:GetQueueAttributes',
+];
+
+const statementsOf = (name: string): Statement[] => {
+  const role = resources[idOf(functionNamed(name).Properties.Role)];
+  return role?.Properties.Policies.flatMap(
+    (policy: { PolicyDocument: { Statement: Statement[] } }) => policy.PolicyDocument.Statement,
+  );
+};
+
+const actionsOf = (name: string) => [...new Set(statementsOf(name).flatMap(({ Action }) => Action))].sort();
+
+const granted = (uses: readonly Grant[]): string[] => [
+  ...uses.flatMap((grant) => GRANTS[grant].actions),
+  ...(uses.includes('documents:read') ? ['s3:ListBucket'] : []),
+];
+
+const isQueueJob = (name: string) => name in jobs && jobs[name as keyof typeof jobs].source === 'queue';
+
+describe.each(everyFunction)('%s', (name, uses) => {
+  it('may do what it uses and nothing else', () => {
+    const wanted = [...granted(uses), ...EVERYBODY, ...(isQueueJob(name) ? TAKE_MESSAGES : [])];
+    expect(actionsOf(name)).toEqual([...new Set(wanted)].sort());
+  });
+
+  it('may do so on named resources only', () => {
+    const open = statementsOf(name).filter(({ Resource }) => JSON.stringify(Resource).includes('"*"'));
+    expect(open.flatMap(({ Action }) => Action).filter((action) => !action.startsWith('xray:'))).toEqual([]);
+  });
+
+  it('is told the names of what it uses and nothing else', () => {
+    const variables = Object.keys(functionNamed(name).Properties.Environment?.Variables ?? {});
+    expect(variables.sort()).toEqual([...new Set(uses.map((grant) => ENVIRONMENT[GRANTS[grant].environment]))].sort());
+  });
+
+  it('runs on arm64 and Node 24, traced, with a log that is not kept for ever', () => {
+    const { Properties } = functionNamed(name);
+    expect(Properties).toMatchObject({
+      Architectures: ['arm64'],
+      Runtime: 'nodejs24.x',
+      TracingConfig: { Mode: 'Active' },
+    });
+    expect(resources[idOf(Properties.LoggingConfig.LogGroup)]?.Properties.RetentionInDays).toBe(30);
+  });
+});
+
+describe('the functions', () => {
+  it('are those of the tables', () => {
+    const names = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties.FunctionName);
+    expect(names.sort()).toEqual(everyFunction.map(([name]) => `CleverInvo-${name}`).sort());
+  });
+
+  it('have a role each', () => {
+    const roles = ofType('AWS::Lambda::Function').map(([, { Properties }]) => idOf(Properties.Role));
+    expect(new Set(roles).size).toBe(roles.length);
+  });
+
+  it('get permissions from their role alone, never from a policy beside it', () => {
+    expect(ofType('AWS::IAM::Policy')).toEqual([]);
+    expect(ofType('AWS::IAM::ManagedPolicy')).toEqual([]);
+  });
+
+  it('fit into a stack with room to spare', () => {
+    expect(Object.keys(resources).length).toBeLessThan(450);
+  });
+});

@@ -1,0 +1,150 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { CLIENT, eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+
+const stack = useStack();
+let account: TestAccount;
+beforeAll(async () => {
+  account = await stack.addAccount();
+});
+
+const call = (method: string, path: string, body?: unknown, key = account.key) =>
+  stack.call(method, path, { key, body });
+
+describe('the account', () => {
+  it('decides numbers, terms, currency and time zone of its invoices', async () => {
+    const clientId = (await call('POST', '/clients', CLIENT)).body.id;
+    const settings = {
+      numberPrefix: '2026/',
+      numberWidth: 3,
+      paymentTermsDays: 14,
+      defaultCurrency: 'JPY',
+      timeZone: 'Pacific/Kiritimati',
+    };
+    expect((await call('PUT', '/account', settings)).body).toMatchObject(settings);
+    const lines = { clientId, lineItems: [{ description: 'x', quantity: 1, unitPrice: 10.5 }] };
+    const invoice = (await call('POST', '/invoices', lines)).body;
+    expect(invoice).toMatchObject({ invoiceNumber: '2026/001', currency: 'JPY', total: 11 });
+    expect(Date.parse(invoice.dueDate) - Date.parse(invoice.issueDate)).toBe(14 * 86_400_000);
+    await call('PUT', '/account', { numberPrefix: 'B-' });
+    expect((await call('POST', '/invoices', lines)).body.invoiceNumber).toBe('B-001');
+    await call('PUT', '/account', { numberPrefix: '2026/' });
+    expect((await call('POST', '/invoices', lines)).body.invoiceNumber).toBe('2026/002');
+    expect((await call('GET', '/invoices')).body.pagination.total).toBe(3);
+    const pdf = await stack.call('GET', `/invoices/${invoice.id}/pdf`, { key: account.key });
+    expect(pdf.headers.get('content-disposition')).toBe('attachment; filename="2026_001.pdf"');
+  });
+
+  it('may have tax rounded on every line', async () => {
+    const own = await stack.addAccount();
+    const clientId = (await call('POST', '/clients', CLIENT, own.key)).body.id;
+    await call('PUT', '/account', { taxRounding: 'LINE' }, own.key);
+    const lineItems = Array.from({ length: 3 }, () => ({
+      description: 'x',
+      quantity: 1,
+      unitPrice: 0.33,
+      taxRate: 20,
+    }));
+    expect((await call('POST', '/invoices', invoiceFor(clientId, { lineItems }), own.key)).body.taxTotal).toBe(0.21);
+  });
+
+  it('has a logo that is drawn anew, and printed', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="teal"/></svg>';
+    const logo = (type: string, bytes: Buffer | string) =>
+      `data:image/${type};base64,${Buffer.from(bytes).toString('base64')}`;
+    const own = await stack.addAccount();
+    const put = async (value: string | null) => call('PUT', '/account', { logo: value }, own.key);
+    const { status, body } = await put(logo('svg+xml', svg));
+    expect(status).toBe(200);
+    expect(body.logo).toEqual({ format: 'png', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const clientId = (await call('POST', '/clients', CLIENT, own.key)).body.id;
+    const { id } = (await call('POST', '/invoices', invoiceFor(clientId), own.key)).body;
+    const withLogo = (await call('GET', `/invoices/${id}/pdf`, undefined, own.key)).body;
+    expect(withLogo.toString('latin1')).toContain('/Subtype /Image');
+    for (const bad of [
+      logo('png', 'no picture'),
+      logo('svg+xml', '<svg'),
+      'data:text/html;base64,AAAA',
+      logo('png', Buffer.alloc(300_000)),
+    ]) {
+      expect((await put(bad)).body.error.details[0].field).toBe('logo');
+    }
+    expect((await put(null)).body).not.toHaveProperty('logo');
+  });
+
+  it.each([
+    ['bankDetails.iban', { bankDetails: { iban: 'DE89370400440532013001' } }],
+    ['bankDetails.bic', { bankDetails: { iban: 'DE89370400440532013000', bic: 'X' } }],
+    ['timeZone', { timeZone: 'Mars/Olympus' }],
+    ['numberPrefix', { numberPrefix: '../' }],
+    ['accentColor', { accentColor: 'red' }],
+    ['plan', { plan: 'FREE' }],
+    ['name', { name: null }],
+  ])('refuses a wrong %s', async (field, body) => {
+    const answer = await call('PUT', '/account', body);
+    expect(answer.status).toBe(422);
+    expect(answer.body.error.details[0].field).toBe(field);
+  });
+});
+
+describe('API keys', () => {
+  it('are shown once, and do what their scope allows', async () => {
+    const made = await call('POST', '/keys', { name: 'Reports', scope: 'read' });
+    expect(made.status).toBe(201);
+    expect(made.body.secret).toMatch(/^ci_live_[0-9A-Za-z]{43}$/);
+    expect(made.body.secret.startsWith(made.body.hint)).toBe(true);
+    expect((await call('GET', '/clients', undefined, made.body.secret)).status).toBe(200);
+    expect(await call('POST', '/clients', CLIENT, made.body.secret)).toMatchObject({
+      status: 403,
+      body: { error: { code: 'FORBIDDEN' } },
+    });
+    expect((await call('GET', '/keys', undefined, made.body.secret)).status).toBe(403);
+    const listed = (await call('GET', '/keys')).body.data.find(({ id }: { id: string }) => id === made.body.id);
+    expect(listed).toMatchObject({ name: 'Reports', scope: 'read', hint: made.body.hint });
+    expect(listed).not.toHaveProperty('secret');
+    expect(listed).not.toHaveProperty('hash');
+  });
+
+  it('end when they are revoked, but not the last that could make another', async () => {
+    const spare = (await call('POST', '/keys', { name: 'Spare', scope: 'admin' })).body;
+    expect((await call('DELETE', `/keys/${spare.id}`)).status).toBe(204);
+    expect((await call('DELETE', `/keys/${spare.id}`)).status).toBe(204);
+    // Never used before it was revoked, so the gateway keeps no answer for it.
+    expect((await call('GET', '/clients', undefined, spare.secret)).status).toBe(401);
+    expect(await call('DELETE', `/keys/${account.keyId}`)).toMatchObject({ status: 409 });
+    expect((await call('DELETE', '/keys/key_none')).status).toBe(404);
+  });
+
+  it('end by themselves when their time has come', async () => {
+    const expiresAt = new Date(Date.now() + 1500).toISOString();
+    const { secret } = (await call('POST', '/keys', { name: 'Short', scope: 'read', expiresAt })).body;
+    await eventually(
+      async () => Date.now(),
+      (now) => now > Date.parse(expiresAt),
+    );
+    expect((await call('GET', '/clients', undefined, secret)).status).toBe(401);
+  });
+
+  it('are repeated by an Idempotency-Key, though the secret is kept nowhere', async () => {
+    const make = () =>
+      stack.call('POST', '/keys', {
+        key: account.key,
+        headers: { 'Idempotency-Key': 'k' },
+        body: { name: 'Once', scope: 'read' },
+      });
+    const first = await make();
+    const again = await make();
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+  });
+});
+
+describe('the plan', () => {
+  it.each(['FREE', 'PRO'] as const)('%s has no API', async (plan) => {
+    const { key } = await stack.addAccount(plan);
+    expect(await call('GET', '/clients', undefined, key)).toMatchObject({
+      status: 403,
+      body: { error: { code: 'FORBIDDEN', message: expect.any(String) } },
+    });
+  });
+});

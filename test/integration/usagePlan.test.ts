@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { useStack } from '../support/stack.ts';
+
+const stack = useStack({ throttled: true });
+
+describe('the usage plan', () => {
+  it('answers 429 with Retry-After beyond its burst, to this account only', async () => {
+    const [busy, quiet] = [await stack.addAccount(), await stack.addAccount()];
+    await stack.call('GET', '/clients', { key: busy.key });
+    const answers = await Promise.all(
+      Array.from({ length: 140 }, () => stack.call('GET', '/clients', { key: busy.key })),
+    );
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(99);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]?.body.error.code).toBe('RATE_LIMITED');
+    expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await stack.call('GET', '/clients', { key: quiet.key })).status).toBe(200);
+  });
+});

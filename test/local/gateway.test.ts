@@ -1,0 +1,200 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Local } from '../../local/run.ts';
+import { eventually, startTiny } from './tinyStack.ts';
+
+let local: Local;
+beforeAll(async () => {
+  local = await startTiny();
+});
+afterAll(() => local.stop());
+
+const get = (path: string, init?: RequestInit) => fetch(local.url + path, init);
+const eventOf = async (path: string, init?: RequestInit) =>
+  (await get(path, init)).json() as Promise<APIGatewayProxyEvent>;
+const locked = (token: string, method = 'GET') =>
+  get('/locked', { method, headers: { authorization: `Bearer ${token}` } });
+
+/** An API key in the usage plan, by its value. */
+async function enrolledKey(value: string): Promise<string> {
+  const post = async (path: string, body: object) =>
+    (await fetch(local.endpoints.apiGateway + path, { method: 'POST', body: JSON.stringify(body) })).json() as Promise<{
+      id: string;
+    }>;
+  const { id } = await post('/apikeys', { name: value, value, enabled: true });
+  await post('/usageplans/Plan/keys', { keyId: id, keyType: 'API_KEY' });
+  return value;
+}
+
+describe('a request', () => {
+  it('reaches the function as a proxy event', async () => {
+    const event = await eventOf('/items/a%20b?x=1&x=2&y=%C3%A9+z', { headers: { 'X-Thing': 'one' } });
+    expect(event).toMatchObject({
+      resource: '/items/{id}',
+      path: '/items/a%20b',
+      httpMethod: 'GET',
+      pathParameters: { id: 'a b' },
+      queryStringParameters: { x: '2', y: 'é z' },
+      multiValueQueryStringParameters: { x: ['1', '2'], y: ['é z'] },
+      body: null,
+      isBase64Encoded: false,
+      requestContext: {
+        stage: 'live',
+        path: '/live/items/a%20b',
+        resourcePath: '/items/{id}',
+        domainName: new URL(local.origin).host,
+        identity: { sourceIp: '127.0.0.1' },
+      },
+    });
+    expect(event.headers).toMatchObject({
+      'X-Thing': 'one',
+      'X-Forwarded-Proto': 'http',
+      Host: new URL(local.origin).host,
+    });
+  });
+
+  it('goes to the fixed path before the parameter', async () => {
+    expect(await eventOf('/items/latest')).toMatchObject({ resource: '/items/latest', pathParameters: null });
+  });
+
+  it('has its body in base64 for binary media types only', async () => {
+    const post = (type: string) =>
+      eventOf('/items', { method: 'POST', body: 'héllo', headers: { 'content-type': type } });
+    expect(await post('text/plain')).toMatchObject({ body: 'héllo', isBase64Encoded: false });
+    expect(await post('image/png')).toMatchObject({ body: btoa('hÃ©llo'), isBase64Encoded: true });
+  });
+
+  it.each([
+    ['GET', '/nowhere'],
+    ['GET', '/items/a/b'],
+    ['GET', '/'],
+    ['DELETE', '/items'],
+    ['OPTIONS', '/items'],
+  ])('%s %s is answered by the gateway, as there is no such method', async (method, path) => {
+    const response = await get(path, { method });
+    expect(response.status).toBe(404);
+    expect(await response.json()).toEqual({ code: 'NOWHERE', message: 'Missing Authentication Token' });
+    expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('of another stage is answered alike', async () => {
+    expect((await fetch(`${local.origin}/dead/items`)).status).toBe(404);
+  });
+
+  it('that is not percent-encoded well is refused', async () => {
+    expect((await get('/items/%zz')).status).toBe(400);
+    expect((await get('/items?a=%zz')).status).toBe(400);
+  });
+
+  it('of more than 10 MB is refused with the default of its class', async () => {
+    const response = await get('/items', { method: 'POST', body: 'x'.repeat(10 * 1024 * 1024 + 1) });
+    expect(response.status).toBe(413);
+    expect(await response.json()).toEqual({ code: 'YOURS', message: 'Request Too Long' });
+  });
+});
+
+describe('a reply', () => {
+  it('may be bytes', async () => {
+    const response = await get('/items?reply=binary');
+    expect(new Uint8Array(await response.arrayBuffer())).toEqual(new Uint8Array([0, 255, 128, 10]));
+  });
+
+  it('keeps repeated headers, but those that are the gateway’s are renamed', async () => {
+    const { status, headers } = await get('/items?reply=cookies');
+    expect(status).toBe(201);
+    expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    expect(headers.get('location')).toBe('/there');
+    expect(headers.get('www-authenticate')).toBeNull();
+    expect(headers.get('x-amzn-remapped-www-authenticate')).toBe('Basic');
+  });
+
+  it.each(['malformed', 'crash', 'exit'])('that is none (%s) is a 502 that tells nothing', async (reply) => {
+    const response = await get(`/items?reply=${reply}`);
+    expect(response.status).toBe(502);
+    expect(await response.json()).toEqual({ code: 'OURS', message: 'Internal server error' });
+  });
+
+  it.each(['hang', 'spin'])(
+    'that does not come (%s) ends at the timeout, and the next request is served',
+    async (reply) => {
+      expect((await get(`/items?reply=${reply}`)).status).toBe(502);
+      expect((await get('/items')).status).toBe(200);
+    },
+  );
+});
+
+describe('the environment of a function', () => {
+  it('is what the template and the runtime give it, and nothing of ours', async () => {
+    const environment = await eventOf('/items?reply=environment');
+    expect(environment).toMatchObject({
+      COLOUR: 'blue',
+      TABLE: 'CleverInvo-Table',
+      AWS_LAMBDA_FUNCTION_NAME: 'CleverInvo-echo',
+    });
+    expect(environment).not.toHaveProperty('PATH');
+    expect(environment).not.toHaveProperty('HOME');
+  });
+});
+
+describe('a locked route', () => {
+  it('takes no request without a token', async () => {
+    const response = await get('/locked');
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer');
+  });
+
+  it.each([
+    ['unknown', 401],
+    ['deny', 403],
+    ['broken', 500],
+    ['nonsense', 500],
+  ])('answers %s with %i', async (token, status) => {
+    expect((await locked(token, 'PUT')).status).toBe(status);
+  });
+
+  it('hears from the authorizer who calls', async () => {
+    const event = (await (await locked('who', 'PUT')).json()) as APIGatewayProxyEvent;
+    expect(event.requestContext.authorizer).toMatchObject({
+      principalId: 'somebody',
+      asked: expect.stringMatching(/^\d+$/),
+    });
+  });
+
+  it('asks the authorizer once per token until its answer is too old', async () => {
+    const asked = async () =>
+      ((await (await locked('cached', 'PUT')).json()) as APIGatewayProxyEvent).requestContext.authorizer?.asked;
+    const first = await asked();
+    expect(await asked()).toBe(first);
+    await eventually(async () => (await asked()) !== first);
+  });
+
+  it('uses a kept policy for every method, as API Gateway does', async () => {
+    await enrolledKey('narrow-usage');
+    expect((await locked('narrow/narrow-usage', 'PUT')).status).toBe(200);
+    expect((await locked('narrow/narrow-usage', 'GET')).status).toBe(403);
+  });
+});
+
+describe('the usage plan', () => {
+  it('takes only keys that are in it', async () => {
+    expect((await locked('allow')).status).toBe(403);
+    expect((await locked('allow/never-made')).status).toBe(403);
+  });
+
+  it('lets a burst through, then asks to wait, and lets the next through later', async () => {
+    const key = await enrolledKey('burst');
+    const statuses = [];
+    for (let call = 0; call < 4; call++) statuses.push((await locked(`allow/${key}`)).status);
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    const refused = await locked(`allow/${key}`);
+    expect(refused.headers.get('retry-after')).toBe('7');
+    expect(await refused.json()).toEqual({ code: 'SLOWER', message: 'Too Many Requests' });
+    expect(await eventually(async () => (await locked(`allow/${key}`)).status === 200)).toBe(true);
+  });
+
+  it('counts each key alone', async () => {
+    const [one, other] = [await enrolledKey('one'), await enrolledKey('other')];
+    for (let call = 0; call < 3; call++) await locked(`allow/${one}`);
+    expect((await locked(`allow/${other}`)).status).toBe(200);
+  });
+});

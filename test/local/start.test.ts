@@ -1,0 +1,156 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startDynamodb } from '../../local/emulators/dynamodb.ts';
+import { eventually } from './tinyStack.ts';
+
+const root = join(import.meta.dirname, '../..');
+const running = new Set<Started>();
+afterEach(async () => {
+  for (const started of running) await started.kill('SIGKILL');
+  running.clear();
+});
+
+/** `npm start` in a process of its own. */
+class Started {
+  output = '';
+  readonly #child: ChildProcess;
+  readonly ended: Promise<number | null>;
+
+  constructor(dataDir: string, environment: Record<string, string> = {}) {
+    this.#child = spawn(process.execPath, ['local/start.ts'], {
+      cwd: root,
+      env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, ...environment },
+    });
+    for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.on('data', (text) => (this.output += text));
+    this.ended = once(this.#child, 'close').then(([code]) => code);
+    running.add(this);
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  async ready(): Promise<{ url: string; apiKey: string; clientId: string }> {
+    await eventually(() => this.output.includes('Ctrl-C') || this.#child.exitCode !== null);
+    const find = (pattern: RegExp) => pattern.exec(this.output)?.[1] ?? '';
+    return {
+      url: find(/Base URL\s+(\S+)/),
+      apiKey: find(/API key\s+(\S+)/),
+      clientId: find(/"clientId": "(\w+)"/),
+    };
+  }
+
+  async kill(signal: NodeJS.Signals): Promise<number | null> {
+    this.#child.kill(signal);
+    return this.ended;
+  }
+}
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'cleverinvo-data-'));
+
+/** Processes that work on the folder. */
+async function processesOn(folder: string): Promise<string[]> {
+  const list = spawn('ps', ['-eo', 'pid,args']);
+  let output = '';
+  list.stdout.on('data', (text) => (output += text));
+  await once(list, 'close');
+  return output.split('\n').filter((line) => line.includes(folder));
+}
+
+async function createInvoice({ url, apiKey, clientId }: { url: string; apiKey: string; clientId: string }) {
+  const response = await fetch(`${url}/invoices`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ clientId, currency: 'USD', lineItems: [{ description: 'A', quantity: 1, unitPrice: 10 }] }),
+  });
+  return {
+    status: response.status,
+    invoice: (await response.json()) as { id: string; invoiceNumber: string; pdfUrl: string },
+  };
+}
+
+describe('npm start', () => {
+  it('serves, stops on a signal and leaves nothing running', async () => {
+    const folder = newFolder();
+    const started = new Started(folder, { CLEVERINVO_API_KEY: 'a-key-of-my-own-choice' });
+    const ready = await started.ready();
+    expect(ready.apiKey).toBe('a-key-of-my-own-choice');
+    expect((await fetch(new URL('/health', ready.url))).status).toBe(200);
+    expect((await createInvoice(ready)).status).toBe(201);
+    expect(await started.kill('SIGTERM')).toBe(0);
+    expect(await processesOn(folder)).toEqual([]);
+  });
+
+  it('loses nothing to kill -9, and leaves nothing running', async () => {
+    const folder = newFolder();
+    const first = new Started(folder);
+    const before = await first.ready();
+    const { invoice } = await createInvoice(before);
+    await first.kill('SIGKILL');
+    await eventually(async () => (await processesOn(folder)).length === 0);
+
+    const after = await new Started(folder).ready();
+    expect(after).toMatchObject({ apiKey: before.apiKey, clientId: before.clientId });
+    const read = await fetch(`${after.url}/invoices/${invoice.id}`, {
+      headers: { authorization: `Bearer ${after.apiKey}` },
+    });
+    expect(await read.json()).toMatchObject({ invoiceNumber: invoice.invoiceNumber });
+    const next = await createInvoice(after);
+    expect(next.invoice.invoiceNumber).toBe('INV-0002');
+    const document = await fetch(next.invoice.pdfUrl);
+    expect(Buffer.from(await document.arrayBuffer()).toString('latin1')).toMatch(/^%PDF-/);
+  });
+
+  it('does not share its data folder', async () => {
+    const folder = newFolder();
+    await new Started(folder).ready();
+    const second = new Started(folder);
+    expect(await second.ended).toBe(1);
+    expect(second.output).toContain(`The data folder ${folder} is in use by another start`);
+    expect(second.output).not.toContain('    at ');
+  });
+
+  it('says that its port is taken', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    const started = new Started(':memory:', { PORT: String(port) });
+    expect(await started.ended).toBe(1);
+    expect(started.output).toContain(`Port ${port} is taken`);
+    expect(started.output).not.toContain('    at ');
+    server.close();
+  });
+
+  it.each([
+    [{ PORT: 'high' }, 'PORT=high is not a port number.'],
+    [{ HOST: '203.0.113.1' }, 'HOST=203.0.113.1 is not an address of this machine.'],
+    [{ CLEVERINVO_API_KEY: 'short' }, 'CLEVERINVO_API_KEY must have'],
+  ])('explains what it cannot start with: %j', async (environment, sentence) => {
+    const started = new Started(':memory:', environment);
+    expect(await started.ended).toBe(1);
+    expect(started.output).toContain(sentence);
+    expect(started.output).not.toContain('    at ');
+  });
+
+  it('says which emulator is missing on this platform', async () => {
+    const { arch } = process;
+    Object.defineProperty(process, 'arch', { value: 'riscv64' });
+    await expect(startDynamodb(undefined)).rejects.toThrow(
+      /The database emulator @dynoxide\/linux-riscv64 is not installed/,
+    );
+    Object.defineProperty(process, 'arch', { value: arch });
+  });
+
+  it('keeps its data where it is told to', async () => {
+    const folder = newFolder();
+    const started = new Started(folder);
+    await started.ready();
+    expect(existsSync(join(folder, 'dynamodb.sqlite'))).toBe(true);
+    expect(readFileSync(join(folder, 'aws.env'), 'utf8')).toContain('AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:');
+  });
+});

@@ -1,0 +1,36 @@
+import { awsJson } from '../../local/emulators/awsJson.ts';
+import type { Local } from '../../local/run.ts';
+
+type Wiring = Pick<Local, 'endpoints' | 'environmentOf'>;
+
+/** The ids of an account's invoices whose document is in the bucket, seen without asking the API, which would render it. */
+export async function storedDocuments({ endpoints, environmentOf }: Wiring, accountId: string): Promise<Set<string>> {
+  const bucket = environmentOf('renderPdf').DOCUMENTS_BUCKET;
+  const stored = new Set<string>();
+  for (let after = ''; ; ) {
+    const query = new URLSearchParams({ 'list-type': '2', prefix: `${accountId}/inv_`, 'start-after': after });
+    const response = await fetch(`${endpoints.s3}/${bucket}?${query}`);
+    const keys = [...(await response.text()).matchAll(/<Key>([^<]+)<\/Key>/g)].map((match) => match[1] ?? '');
+    for (const key of keys) stored.add(key.split('/')[1] ?? '');
+    if (keys.length === 0) return stored;
+    after = keys.at(-1) ?? '';
+  }
+}
+
+/** How many documents, of any account, the outbox still says are to be rendered. */
+export async function pendingRenders({ endpoints, environmentOf }: Wiring): Promise<number> {
+  const { Count } = await awsJson<{ Count: number }>(endpoints.dynamodb, 'DynamoDB_20120810.Scan', {
+    TableName: environmentOf('renderPdf').TABLE_NAME,
+    IndexName: 'pending',
+    Select: 'COUNT',
+  });
+  return Count;
+}
+
+/** Has a failed message of the rendering queue come again after these seconds in place of the template's minutes. */
+export async function retryRenderingAfter(seconds: number, { endpoints, environmentOf }: Wiring): Promise<void> {
+  await awsJson(endpoints.sqs, 'AmazonSQS.SetQueueAttributes', {
+    QueueUrl: environmentOf('invoices-create').RENDER_PDF_QUEUE_URL,
+    Attributes: { VisibilityTimeout: String(seconds) },
+  });
+}

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Answer, CLIENT, invoiceFor, type Stack, type TestAccount } from './stack.ts';
+
+/** An account with a client, and what a program of that account does. */
+export interface Caller {
+  readonly account: TestAccount;
+  readonly clientId: string;
+  create(idempotencyKey?: string): Promise<Answer>;
+  /** Creates one invoice as the documentation advises: the same key again for as long as the service is busy. */
+  createAtLast(idempotencyKey: string): Promise<Answer>;
+  numbers(): Promise<string[]>;
+  invoices(): Promise<Listed[]>;
+  pdf(invoiceId: string): Promise<Answer>;
+}
+
+export interface Listed {
+  readonly id: string;
+  readonly invoiceNumber: string;
+}
+
+/** Most that a list gives at once. */
+const PAGE = 100;
+
+export async function newCaller({ call, addAccount }: Pick<Stack, 'call' | 'addAccount'>): Promise<Caller> {
+  const account = await addAccount();
+  const { key } = account;
+  const added = await call('POST', '/clients', { key, body: CLIENT });
+  if (added.status !== 201) throw new Error(`No client: ${JSON.stringify(added.body)}`);
+  return callerOf(call, account, added.body.id);
+}
+
+export function callerOf(call: Stack['call'], account: TestAccount, clientId: string): Caller {
+  const { key } = account;
+  const create = (idempotencyKey?: string) =>
+    call('POST', '/invoices', {
+      key,
+      body: invoiceFor(clientId),
+      headers: idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey },
+    });
+  const invoices = async () => {
+    const listed: Listed[] = [];
+    for (let page = 1; ; page++) {
+      const { status, body } = await call('GET', `/invoices?limit=${PAGE}&page=${page}&sort=createdAt`, { key });
+      if (status !== 200) throw new Error(`No list: ${JSON.stringify(body)}`);
+      listed.push(...body.data);
+      if (!body.pagination.hasMore) return listed;
+    }
+  };
+  return {
+    account,
+    clientId,
+    create,
+    async createAtLast(idempotencyKey) {
+      for (;;) {
+        const answer = await create(idempotencyKey);
+        if (answer.status !== 503 && answer.status !== 409) return answer;
+        await sleep(50 + Math.random() * 200);
+      }
+    },
+    invoices,
+    numbers: async () => (await invoices()).map(({ invoiceNumber }) => invoiceNumber).toSorted(),
+    pdf: (invoiceId) => call('GET', `/invoices/${invoiceId}/pdf`, { key }),
+  };
+}
+
+/** INV-0001 up to this many. */
+export function numbersUpTo(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `INV-${String(index + 1).padStart(4, '0')}`);
+}
+
+/** Does a number of pieces of work, so many at once. */
+export async function atOnce<T>(callers: number, count: number, work: (index: number) => Promise<T>): Promise<T[]> {
+  const results: T[] = [];
+  let next = 0;
+  const one = async () => {
+    for (let index = next++; index < count; index = next++) results[index] = await work(index);
+  };
+  await Promise.all(Array.from({ length: callers }, one));
+  return results;
+}

@@ -1,0 +1,50 @@
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { FaultyService } from './faultyService.ts';
+import { type Stack, useStack } from './stack.ts';
+
+/** A stack whose functions reach every service through something that can break it. */
+export interface FaultyStack extends Stack {
+  readonly dynamodb: FaultyService;
+  readonly sqs: FaultyService;
+  readonly s3: FaultyService;
+}
+
+export function useFaultyStack(): FaultyStack {
+  const services: FaultyService[] = [];
+  const service = (index: number) => {
+    const started = services[index];
+    if (!started) throw new Error('The stack has not started');
+    return started;
+  };
+  beforeAll(async () => {
+    for (const seed of [1, 2, 3]) services.push(await FaultyService.start(seed));
+  });
+  afterEach(() => {
+    for (const one of services) one.heal();
+  });
+  afterAll(() => Promise.all(services.map((one) => one.stop())));
+  const stack = useStack({
+    between: ({ dynamodb, sqs, s3, ...others }) => ({
+      ...others,
+      dynamodb: service(0).inFrontOf(dynamodb),
+      sqs: service(1).inFrontOf(sqs),
+      s3: service(2).inFrontOf(s3),
+    }),
+  });
+  return {
+    get local() {
+      return stack.local;
+    },
+    call: stack.call,
+    addAccount: stack.addAccount,
+    get dynamodb() {
+      return service(0);
+    },
+    get sqs() {
+      return service(1);
+    },
+    get s3() {
+      return service(2);
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { RouteName } from '../../lib/contract/routes.ts';
+import { CLIENT, invoiceFor, type Stack, type TestAccount } from './stack.ts';
+
+/** What every kind of resource is called by in one account, so that any route can be called. */
+export interface Belongings {
+  readonly account: TestAccount;
+  readonly clientId: string;
+  readonly invoiceId: string;
+  readonly paymentId: string;
+  readonly token: string;
+}
+
+/** An account that has one of everything: its invoice is sent and paid in part. */
+export async function furnish(stack: Stack): Promise<Belongings> {
+  const account = await stack.addAccount();
+  const call = async (method: string, path: string, body: unknown) =>
+    (await stack.call(method, path, { key: account.key, body })).body;
+  const clientId = (await call('POST', '/clients', CLIENT)).id;
+  const { id: invoiceId, hostedUrl } = await call('POST', '/invoices', invoiceFor(clientId));
+  await call('PATCH', `/invoices/${invoiceId}`, { status: 'SENT' });
+  const paymentId = (await call('POST', `/invoices/${invoiceId}/payments`, { amount: 1 })).id;
+  return { account, clientId, invoiceId, paymentId, token: hostedUrl.split('/').at(-1) };
+}
+
+/** The path of a route with the identifiers of somebody's belongings. */
+export function pathFor(name: RouteName, path: string, belongings: Belongings): string {
+  const id = name.startsWith('clients.')
+    ? belongings.clientId
+    : name.startsWith('keys.')
+      ? belongings.account.keyId
+      : belongings.invoiceId;
+  return path.replace('{id}', id).replace('{paymentId}', belongings.paymentId).replace('{token}', belongings.token);
+}
+
+/** A body that the route accepts, where it takes one. */
+export function bodyFor(name: RouteName, { clientId }: Belongings): Record<string, unknown> | undefined {
+  const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
+    'clients.create': CLIENT,
+    'clients.update': { phone: '+1-555-0200' },
+    'invoices.create': invoiceFor(clientId),
+    'invoices.update': { notes: 'Changed' },
+    'invoices.setStatus': { status: 'SENT' },
+    'invoices.batch': { invoices: [invoiceFor(clientId)] },
+    'payments.create': { amount: 1 },
+    'account.update': { phone: '+1-555-0200' },
+    'keys.create': { name: 'Another', scope: 'read' },
+  };
+  return bodies[name];
+}

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll } from 'vitest';
+import { type Local, type LocalOptions, startLocal } from '../../local/run.ts';
+
+/** What a caller got. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever it got
+  readonly body: any;
+}
+
+export interface Call {
+  readonly key?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON; a string is sent as it is. */
+  readonly body?: unknown;
+}
+
+export interface TestAccount {
+  readonly accountId: string;
+  readonly key: string;
+  readonly keyId: string;
+}
+
+/** The service, running for the tests of one file on emulators of its own. */
+export interface Stack {
+  readonly local: Local;
+  call(method: string, path: string, call?: Call): Promise<Answer>;
+  addAccount(plan?: 'FREE' | 'PRO' | 'BUSINESS'): Promise<TestAccount>;
+}
+
+/** As good as unlimited: for what is not about the usage plan. */
+const UNTHROTTLED = { RateLimit: 100_000, BurstLimit: 100_000 };
+
+export function useStack({
+  throttled = false,
+  between,
+}: { throttled?: boolean } & Pick<LocalOptions, 'between'> = {}): Stack {
+  let running: Local | undefined;
+  const local = () => {
+    if (!running) throw new Error('The stack has not started');
+    return running;
+  };
+  beforeAll(async () => {
+    running = await startLocal({ ...(throttled ? {} : { throttle: UNTHROTTLED }), ...(between ? { between } : {}) });
+  });
+  afterAll(() => running?.stop());
+  return {
+    get local() {
+      return local();
+    },
+    call: (method, path, call = {}) => send(local().url, method, path, call),
+    async addAccount(plan = 'BUSINESS') {
+      const event = { action: 'createAccount', name: 'Studio Norte', plan };
+      const added = await local().invoke<{ accountId: string; key: { id: string; secret: string } }>('operate', event);
+      return { accountId: added.accountId, key: added.key.secret, keyId: added.key.id };
+    },
+  };
+}
+
+async function send(baseUrl: string, method: string, path: string, { key, headers, body }: Call): Promise<Answer> {
+  const response = await fetch(path.startsWith('http') ? path : baseUrl + path, {
+    method,
+    headers: {
+      ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }),
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const isJson = response.headers.get('content-type')?.startsWith('application/json');
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const text = bytes.toString('utf8');
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson && text !== '' ? JSON.parse(text) : isJson ? undefined : bytes,
+  };
+}
+
+/** Asks again until the answer is as wanted; what never comes fails by the runner's own deadline. */
+export async function eventually<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (isWanted(answer)) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+export const CLIENT = { name: 'Acme Corporation', email: 'billing@acme.example' };
+
+/** An invoice request with what is given; without lines it has one of 100. */
+export function invoiceFor(clientId: string, fields: object = {}) {
+  return {
+    clientId,
+    currency: 'EUR',
+    issueDate: '2026-03-01',
+    dueDate: '2026-03-31',
+    lineItems: [{ description: 'Consulting', quantity: 1, unitPrice: 100 }],
+    ...fields,
+  };
+}

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  amountDue,
+  INVOICE_STATUSES,
+  type InvoiceStatus,
+  pay,
+  STEPS,
+  type Standing,
+  statusOf,
+  step,
+  takeBack,
+} from '../../lib/domain/lifecycle.ts';
+import { amountMinor } from '../../lib/domain/money.ts';
+import { Problem } from '../../lib/domain/problem.ts';
+
+const NOW = new Date('2026-05-01T12:00:00.000Z');
+const AT = NOW.toISOString();
+const LATE = { now: NOW, today: '2026-05-01' };
+
+type Dated = Standing & { dueDate: string };
+const fresh: Dated = { currency: 'EUR', total: 100, amountPaid: 0, paymentCount: 0, dueDate: '2026-03-31' };
+
+/** One invoice in every status, each late by a month. */
+const IN: Readonly<Record<InvoiceStatus, Dated>> = {
+  DRAFT: fresh,
+  SENT: { ...fresh, sentAt: AT },
+  VIEWED: { ...fresh, sentAt: AT, viewedAt: AT },
+  PARTIALLY_PAID: { ...fresh, sentAt: AT, amountPaid: 40, paymentCount: 1 },
+  PAID: { ...fresh, sentAt: AT, amountPaid: 100, paymentCount: 2 },
+  OVERDUE: { ...fresh, sentAt: AT, overdueAt: AT },
+  VOID: { ...fresh, voidedAt: AT },
+};
+
+const pairs = INVOICE_STATUSES.flatMap((from) => INVOICE_STATUSES.map((to) => [from, to] as const));
+
+/** The steps of the contract, written down a second time on purpose. PARTIALLY_PAID is reached by payments alone. */
+const LEGAL = new Set([
+  'DRAFT SENT',
+  'DRAFT VOID',
+  'SENT VIEWED',
+  'SENT PAID',
+  'SENT OVERDUE',
+  'SENT VOID',
+  'VIEWED PAID',
+  'VIEWED OVERDUE',
+  'VIEWED VOID',
+  'PARTIALLY_PAID PAID',
+  'PARTIALLY_PAID OVERDUE',
+  'OVERDUE PAID',
+  'OVERDUE VOID',
+]);
+
+describe('the life cycle', () => {
+  it.each(INVOICE_STATUSES)('knows an invoice that is %s', (status) => {
+    expect(statusOf(IN[status])).toBe(status);
+  });
+
+  it.each(pairs)('%s -> %s', (from, to) => {
+    const change = () => step(IN[from], to, LATE);
+    if (from === to) expect(change()).toEqual({ standing: IN[from] });
+    else if (LEGAL.has(`${from} ${to}`)) expect(statusOf(change().standing)).toBe(to);
+    else expect(change).toThrow(expect.objectContaining({ code: 'CONFLICT' }));
+  });
+
+  it('pays what is due when it is set to PAID', () => {
+    expect(step(IN.SENT, 'PAID', LATE).payment).toBe(100);
+    expect(step(IN.PARTIALLY_PAID, 'PAID', LATE).payment).toBe(60);
+    expect(step({ ...IN.SENT, total: 0 }, 'PAID', LATE).payment).toBe(0);
+  });
+
+  it('is late from the day after the due date, and only while something is owed', () => {
+    const onTheDay = { now: NOW, today: '2026-03-31' };
+    expect(() => step(IN.SENT, 'OVERDUE', onTheDay)).toThrow(expect.objectContaining({ code: 'CONFLICT' }));
+    expect(statusOf(step(IN.SENT, 'OVERDUE', { now: NOW, today: '2026-04-01' }).standing)).toBe('OVERDUE');
+    expect(() => step({ ...IN.SENT, total: 0 }, 'OVERDUE', LATE)).toThrow(Problem);
+  });
+
+  it('stays late when a part is paid', () => {
+    expect(statusOf(pay(IN.OVERDUE, 10))).toBe('OVERDUE');
+    expect(statusOf(pay(IN.OVERDUE, 100))).toBe('PAID');
+  });
+
+  it('cannot be voided once money came in', () => {
+    expect(() => step(pay(IN.OVERDUE, 10), 'VOID', LATE)).toThrow(expect.objectContaining({ code: 'CONFLICT' }));
+  });
+
+  it.each([
+    ['more than is due', 100.01],
+    ['nothing', 0],
+    ['less than nothing', -1],
+    ['half a cent', 0.005],
+  ])('takes no payment of %s', (_name, amount) => {
+    expect(() => pay(IN.SENT, amount)).toThrow(
+      expect.objectContaining({ code: 'VALIDATION_ERROR', details: [expect.objectContaining({ field: 'amount' })] }),
+    );
+  });
+
+  it.each(['DRAFT', 'PAID', 'VOID'] as const)('takes no payment while %s', (status) => {
+    expect(() => pay(IN[status], 1)).toThrow(expect.objectContaining({ code: 'CONFLICT' }));
+  });
+
+  it('always has amountPaid + amountDue = total, and a status that follows from ledger and dates', () => {
+    const action = fc.oneof(
+      fc.record({ kind: fc.constant('step' as const), target: fc.constantFrom(...INVOICE_STATUSES) }),
+      fc.record({ kind: fc.constant('pay' as const), cents: fc.integer({ min: 1, max: 6000 }) }),
+      fc.record({ kind: fc.constant('takeBack' as const), which: fc.nat() }),
+    );
+    fc.assert(
+      fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
+        let standing = fresh;
+        let ledger: number[] = [];
+        for (const act of actions) {
+          try {
+            if (act.kind === 'step') {
+              const result = step(standing, act.target, LATE);
+              standing = result.standing;
+              if (result.payment !== undefined) ledger = [...ledger, result.payment];
+            } else if (act.kind === 'pay') {
+              standing = pay(standing, act.cents / 100);
+              ledger = [...ledger, act.cents / 100];
+            } else if (ledger.length > 0) {
+              const index = act.which % ledger.length;
+              standing = takeBack(standing, ledger[index] ?? 0);
+              ledger = ledger.filter((_, i) => i !== index);
+            }
+          } catch (fault) {
+            if (!(fault instanceof Problem)) throw fault;
+          }
+          const paid = ledger.reduce((sum, amount) => sum + amountMinor(amount, 'EUR'), 0n);
+          expect(amountMinor(standing.amountPaid, 'EUR')).toBe(paid);
+          expect(amountMinor(standing.amountPaid, 'EUR') + amountMinor(amountDue(standing), 'EUR')).toBe(10_000n);
+          expect(statusOf(standing)).toBe(expectedStatus(standing, ledger));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('names only statuses that there are', () => {
+    expect(Object.keys(STEPS)).toEqual([...INVOICE_STATUSES]);
+  });
+});
+
+function expectedStatus({ voidedAt, sentAt, viewedAt, overdueAt }: Standing, ledger: readonly number[]): InvoiceStatus {
+  const paid = ledger.reduce((sum, amount) => sum + amountMinor(amount, 'EUR'), 0n);
+  if (voidedAt) return 'VOID';
+  if (!sentAt) return 'DRAFT';
+  if (paid === 10_000n) return 'PAID';
+  if (overdueAt) return 'OVERDUE';
+  if (paid > 0n) return 'PARTIALLY_PAID';
+  return viewedAt ? 'VIEWED' : 'SENT';
+}
