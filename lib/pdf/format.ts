@@ -47,7 +47,7 @@ export function formatPercent(rate: number, locale: Locale): string {
 
 export function formatDate(date: CalendarDate, locale: Locale): string {
   const [year = '', month = '', day = ''] = date.split('-');
-  const name = locale.months[Number(month) - 1] ?? month;
+  const name = locale.language.months[Number(month) - 1] ?? month;
   return fill(locale.notation.date, { year, month: name, day: String(Number(day)) });
 }
 

@@ -16,7 +16,7 @@ const CAP_HEIGHT = 0.727;
 export function drawHeading(draft: Draft): void {
   const { flow, setter, locale, invoice } = draft;
   const top = flow.y;
-  const title = setter.line(locale.labels.invoice, 'semibold');
+  const title = setter.line(locale.language.labels.invoice, 'semibold');
   const number = breakLine(setter, sanitiseLine(invoice.invoiceNumber), flow.width / 3 / SIZE.body);
   const identity = drawIdentity(draft, flow.width - Math.max(displayWidth(title), widest(number) * SIZE.body) - 24);
   const baseline = top + SIZE.display * CAP_HEIGHT;
@@ -46,7 +46,7 @@ function drawIdentity(draft: Draft, width: number): number {
     const scale = Math.min(LOGO_BOX.width / logo.width, LOGO_BOX.height / logo.height);
     const size = { width: logo.width * scale, height: logo.height * scale };
     const figure = flow.root.child('Figure', {
-      alternative: fill(locale.labels.logoOf, { name }),
+      alternative: fill(locale.language.labels.logoOf, { name }),
       box: [flow.left, flow.y, flow.left + size.width, flow.y + size.height],
     });
     flow.page.tagged(figure, () => flow.page.image('Logo', flow.left, flow.y, size.width, size.height));

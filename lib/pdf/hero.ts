@@ -10,7 +10,7 @@ const MARK = { height: 20, inset: 10, radius: 3, line: 1, spacing: 0.9 } as cons
 /** The line that says how much is due and when, with the mark of the status. */
 export function drawHero(draft: Draft): void {
   const { flow, setter, locale, invoice, accent } = draft;
-  const { labels } = locale;
+  const { labels } = locale.language;
   const mark = markOf(invoice);
   const settled = mark === 'PAID' || mark === 'VOID';
   const amount = setter.line(

@@ -75,7 +75,7 @@ function taxed(items: readonly LineItem[]): boolean {
 }
 
 function columnsOf({ setter, flow, invoice, locale }: Draft, values: readonly (readonly Typeset[])[]): Column[] {
-  const { labels } = locale;
+  const { labels } = locale.language;
   const names = [labels.quantity, labels.unitPrice, ...(taxed(invoice.lineItems) ? [labels.tax] : []), labels.amount];
   const columns: Column[] = [];
   let right = flow.right;
@@ -96,9 +96,9 @@ function describe(draft: Draft, item: LineItem, width: number): Row['description
   const details = breakLines(setter, more, width / SIZE.body).map((text) => ({ text, style: BODY_MUTED }));
   const discount =
     item.discountRate !== undefined
-      ? `${locale.labels.discount} ${formatPercent(item.discountRate, locale)}`
+      ? `${locale.language.labels.discount} ${formatPercent(item.discountRate, locale)}`
       : item.discountAmount !== undefined
-        ? `${locale.labels.discount} ${formatMoney(item.discountAmount, invoice.currency, locale)}`
+        ? `${locale.language.labels.discount} ${formatMoney(item.discountAmount, invoice.currency, locale)}`
         : undefined;
   const note = discount ? [{ text: setter.line(discount), style: BODY_MUTED }] : [];
   return [...lines, ...details, ...note];
@@ -117,7 +117,7 @@ function drawHeader(draft: Draft, columns: readonly Column[], row?: StructureEle
     if (row) page.tagged(row.child('TH', { headerOf: 'Column' }), draw);
     else page.artifact(draw);
   };
-  cell(setter.line(locale.labels.description), flow.left);
+  cell(setter.line(locale.language.labels.description), flow.left);
   for (const column of columns) cell(column.label, column.right - column.label.width * SIZE.small);
   flow.y += HEADER_HEIGHT;
   page.artifact(() => page.hairline(flow.left, flow.y, flow.width, INK));
@@ -158,11 +158,11 @@ function drawRow(
 /** Ends the table on this page and goes on with it on the next, carrying the subtotal over. */
 function turnPage(draft: Draft, columns: readonly Column[], carried: number, started: boolean): void {
   const { flow, locale } = draft;
-  if (started) drawCarry(draft, locale.labels.carriedOver, carried);
+  if (started) drawCarry(draft, locale.language.labels.carriedOver, carried);
   flow.breakPage();
   drawHeader(draft, columns);
   if (started) {
-    drawCarry(draft, locale.labels.broughtForward, carried);
+    drawCarry(draft, locale.language.labels.broughtForward, carried);
     flow.page.artifact(() => flow.page.hairline(flow.left, flow.y, flow.width));
   }
 }

@@ -1,5 +1,5 @@
 import type { Invoice } from '../domain/invoice.ts';
-import type { Labels, Language, Notation } from './language.ts';
+import type { Language, Notation } from './language.ts';
 import { ca } from './locales/ca.ts';
 import { de } from './locales/de.ts';
 import { en } from './locales/en.ts';
@@ -13,8 +13,8 @@ import { A4, LETTER, type Paper } from './theme.ts';
 export interface Locale {
   /** BCP 47 tag of the document's text. */
   readonly tag: string;
-  readonly labels: Labels;
-  readonly months: readonly string[];
+  /** With the labels of the region. */
+  readonly language: Language;
   readonly notation: Notation;
   /** ISO 3166-1 code: the client's, else the account's, else the language's likeliest. */
   readonly region: string | undefined;
@@ -38,8 +38,7 @@ export function localeOf(invoice: Invoice): Locale {
   const { labels, ...notation } = (region && language.regions[region]) || {};
   return {
     tag: spoken?.region ? `${language.code}-${spoken.region}` : language.code,
-    labels: { ...language.labels, ...labels },
-    months: language.months,
+    language: { ...language, labels: { ...language.labels, ...labels } },
     notation: { ...language.notation, ...notation },
     region,
     paper: region && LETTER_REGIONS.has(region) ? LETTER : A4,

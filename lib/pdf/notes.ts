@@ -12,7 +12,7 @@ const KEPT_LINES = 3;
 /** The free texts under the invoice: side by side where there are both. */
 export function drawNotes(draft: Draft): void {
   const { flow, invoice, locale } = draft;
-  const { labels } = locale;
+  const { labels } = locale.language;
   const texts = [
     { heading: labels.notes, lines: sanitiseLines(invoice.notes) },
     { heading: labels.terms, lines: sanitiseLines(invoice.terms) },

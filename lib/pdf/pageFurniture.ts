@@ -18,7 +18,7 @@ export function drawFurniture(draft: Draft): void {
 
 function drawRunningHead({ flow, setter, invoice, locale }: Draft, page: Content): void {
   const baseline = MARGIN + SIZE.body;
-  const { labels } = locale;
+  const { labels } = locale.language;
   const mark = markOf(invoice);
   const parts = [`${labels.invoice} ${sanitiseLine(invoice.invoiceNumber)}`, mark ? labels.marks[mark] : ''];
   const title = clipLine(setter, parts.filter(Boolean).join(' · '), (flow.width - 24) / 2 / SIZE.body);
@@ -29,7 +29,7 @@ function drawRunningHead({ flow, setter, invoice, locale }: Draft, page: Content
 }
 
 function drawFooter({ flow, setter, invoice, locale }: Draft, page: Content, index: number): void {
-  const { labels } = locale;
+  const { labels } = locale.language;
   const { seller } = invoice;
   const pages = setter.line(
     fill(labels.page, { page: String(index + 1), pages: String(flow.pages.length) }),

@@ -22,7 +22,7 @@ interface Party {
 /** Seller, client and the invoice's dates, side by side. */
 export function drawParties(draft: Draft): void {
   const { flow, invoice, locale } = draft;
-  const { labels } = locale;
+  const { labels } = locale.language;
   const width = (flow.width - 2 * GUTTER) / 3;
   drawColumns(flow, [
     { x: flow.left, lines: partyLines(draft, labels.from, invoice.seller, width) },
@@ -42,7 +42,7 @@ function partyLines(draft: Draft, label: string, party: Party, width: number): r
       leading: LEADING.body,
       element,
     }));
-  const taxId = party.taxId ? `${locale.labels.taxId} ${party.taxId}` : undefined;
+  const taxId = party.taxId ? `${locale.language.labels.taxId} ${party.taxId}` : undefined;
   const details = [taxId, party.email, party.phone, party.web].filter((detail) => detail !== undefined);
   return [
     ...set([label], LABEL),
@@ -53,7 +53,7 @@ function partyLines(draft: Draft, label: string, party: Party, width: number): r
 }
 
 function dateLines({ setter, locale, invoice, flow }: Draft): readonly ColumnLine[] {
-  const { labels } = locale;
+  const { labels } = locale.language;
   const entries = [
     [labels.issueDate, formatDate(invoice.issueDate, locale)],
     [labels.dueDate, formatDate(invoice.dueDate, locale)],

@@ -20,7 +20,7 @@ const QR_INK = [0, 0, 0] as const;
 /** How to pay by bank transfer, with a QR code for banking apps where the payment can be put into one. */
 export function drawPayment(draft: Draft): void {
   const { flow, setter, locale, invoice } = draft;
-  const { labels } = locale;
+  const { labels } = locale.language;
   const bank = invoice.seller.bankDetails;
   const mark = markOf(invoice);
   if (!bank || mark === 'PAID' || mark === 'VOID' || invoice.amountDue <= 0) return;

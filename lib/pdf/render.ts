@@ -26,7 +26,7 @@ export interface InvoiceDocument {
 /** The invoice as PDF/A-3b: the same bytes for the same document, on any machine and day. */
 export async function renderInvoice({ invoice, logo, attachment }: InvoiceDocument): Promise<Uint8Array> {
   const locale = localeOf(invoice);
-  const setter = await typesetter(JSON.stringify([invoice, locale.labels]));
+  const setter = await typesetter(JSON.stringify([invoice, locale.language.labels]));
   const flow = new Flow(locale.paper);
   const draft: Draft = {
     invoice,
@@ -51,7 +51,7 @@ export async function renderInvoice({ invoice, logo, attachment }: InvoiceDocume
     logo: draft.logo,
     attachment,
     metadata: {
-      title: `${locale.labels.invoice} ${sanitiseLine(invoice.invoiceNumber)} · ${seller}`,
+      title: `${locale.language.labels.invoice} ${sanitiseLine(invoice.invoiceNumber)} · ${seller}`,
       author: seller,
       language: locale.tag,
       date: invoice.updatedAt ?? invoice.createdAt,

@@ -61,7 +61,7 @@ function neededWidth({ setter, locale, invoice }: Draft, lines: readonly TotalLi
 }
 
 function totalLines({ invoice, locale }: Draft): readonly TotalLine[] {
-  const { labels } = locale;
+  const { labels } = locale.language;
   const money = (amount: number) => formatMoney(amount, invoice.currency, locale);
   const plain = (label: string, amount: number): TotalLine => ({
     label,

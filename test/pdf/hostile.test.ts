@@ -77,7 +77,7 @@ describe('amounts', () => {
     });
     const pdf = await renderInvoice({ invoice });
     expect((await textOf(pdf)).filter((text) => text === '€9,999,999,999,999.99').length).toBeGreaterThanOrEqual(4);
-    const [page] = await rasterise(pdf);
+    const page = (await rasterise(pdf)).get(1);
     const margin = page
       ? Array.from({ length: page.height }, (_, y) => page.pixels[(y * page.width + page.width - 20) * 4])
       : [];

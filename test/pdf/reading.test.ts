@@ -116,7 +116,7 @@ describe('the QR code', () => {
 });
 
 async function decodeQr(pdf: Uint8Array): Promise<string | undefined> {
-  const [page] = await rasterise(pdf, 3);
+  const page = (await rasterise(pdf, 3)).get(1);
   if (!page) return undefined;
   const code = jsQR(new Uint8ClampedArray(page.pixels), page.width, page.height);
   return code ? new TextDecoder().decode(Uint8Array.from(code.binaryData)) : undefined;
