@@ -42,10 +42,16 @@ export class DocumentFont {
     this.#used = true;
     if (piece.placed) return this.#showPlaced(piece.placed, size);
     let codes = '';
+    let kerned = false;
     for (let index = 0; index < piece.glyphs.length; index++) {
       codes += this.#code(piece.glyphs[index] ?? 0, piece.texts[index] ?? '');
+      const kern = piece.kerns?.[index];
+      if (kern) {
+        codes += `>${round((-kern * 1000) / this.typeface.unitsPerEm)}<`;
+        kerned = true;
+      }
     }
-    return `<${codes}> Tj`;
+    return kerned ? `[<${codes}>] TJ` : `<${codes}> Tj`;
   }
 
   /** Each glyph moved to its place by the adjustments of `TJ` and the rise of `Ts`. */
