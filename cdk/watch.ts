@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { context } from 'esbuild';
 import { bundleOptions, FONTS } from './bundle.ts';
 import { entries } from './entries.ts';
+import { buildSite } from './site/build.ts';
 import { slimSdk } from './slimSdk.ts';
 
 /**
@@ -42,6 +43,7 @@ const watching = await context({
   ],
 });
 cpSync(FONTS, join(outdir, 'shared/fonts'), { recursive: true });
+await buildSite(join(outdir, 'docs/site'));
 await rebuild();
 for (const folder of ['functions', 'lib']) watch(folder, { recursive: true }, () => rebuildSoon());
 process.stdin.resume().on('end', () => process.exit(0));

@@ -8,7 +8,7 @@ const ui = SwaggerUIBundle({
   deepLinking: true,
   docExpansion: 'list',
   defaultModelRendering: 'example',
-  defaultModelExpandDepth: 3,
+  defaultModelExpandDepth: 8,
   defaultModelsExpandDepth: 0,
   displayRequestDuration: true,
   requestSnippetsEnabled: false,

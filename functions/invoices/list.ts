@@ -1,12 +1,13 @@
-import { countFiltered, isUnfiltered, listFiltered, listRange, placeOf } from '../../lib/aws/invoiceList.ts';
+import { countFiltered, isPlaceIn, isUnfiltered, listFiltered, listRange, placeOf } from '../../lib/aws/invoiceList.ts';
 import { getCounter } from '../../lib/aws/invoices.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
-import { page, readCursor } from '../../lib/runtime/paging.ts';
+import { page, readCursor, strangeCursor } from '../../lib/runtime/paging.ts';
 
 export const handler = endpoint('invoices.list', async ({ caller: { accountId }, query, baseUrl }) => {
   const { page: number, limit, cursor, ...filter } = query;
   const after = cursor === undefined ? undefined : readCursor(cursor);
+  if (after !== undefined && !isPlaceIn(accountId, filter, after)) throw strangeCursor();
   const skip = after === undefined ? (number - 1) * limit : 0;
   const wanted = { after, skip, limit: limit + 1 };
   const [total, heads] = isUnfiltered(filter)

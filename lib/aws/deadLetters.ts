@@ -60,6 +60,7 @@ async function receiveAll(): Promise<Message[]> {
   return messages;
 }
 
+/** A second, not none: the emulator that keeps its queues on disk refuses none. */
 async function putBack({ ReceiptHandle }: Message): Promise<void> {
-  await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl(), ReceiptHandle, VisibilityTimeout: 0 }));
+  await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl(), ReceiptHandle, VisibilityTimeout: 1 }));
 }

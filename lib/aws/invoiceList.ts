@@ -102,6 +102,12 @@ export function placeOf(accountId: string, filter: InvoiceFilter, head: InvoiceH
   return String((head as unknown as Item)[name]);
 }
 
+/** Whether a cursor stands somewhere in the filter's order: one of another order would start anywhere. */
+export function isPlaceIn(accountId: string, filter: InvoiceFilter, place: string): boolean {
+  const [name] = plan(accountId, filter).order;
+  return (name === 'sk' ? /^\d{12}$/ : /^\d{4}-\d{2}-\d{2}#\d{12}$/).test(place);
+}
+
 type Query = Omit<QueryCommandInput, 'TableName'>;
 
 function query({ index, partition, order, descending, rest }: Plan, after?: string): Query {

@@ -98,6 +98,7 @@ export const accountRoutes = {
     method: 'GET',
     path: '/account',
     summary: 'Get the account',
+    description: 'Who sends the invoices, and the settings that new invoices start from.',
     scope: 'read',
     reply: Account,
     status: 200,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { INVOICE_STATUSES } from '../domain/invoice.ts';
 import { SORTS } from '../domain/invoiceFilter.ts';
+import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
 import { amount, currency, dateInput, dateOutput, exactNumber, instant, percent, text } from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import type { Route } from './route.ts';
@@ -72,7 +72,13 @@ export type InvoicePatch = z.infer<typeof InvoicePatch>;
 export const MAX_BATCH = 49;
 
 const InvoiceBatch = z
-  .strictObject({ invoices: z.array(InvoiceInput).min(1).max(MAX_BATCH) })
+  .strictObject({
+    invoices: z
+      .array(InvoiceInput)
+      .min(1)
+      .max(MAX_BATCH)
+      .meta({ description: 'The invoices, in the order of their numbers.' }),
+  })
   .meta({ id: 'InvoiceBatch', description: 'Invoices to create together: all of them or none.' });
 
 const StatusChange = z
@@ -88,14 +94,18 @@ export const LineItem = z
   .meta({ id: 'LineItem', description: 'A line of an invoice.' });
 
 const TaxSubtotal = z
-  .object({ taxRate: z.number(), taxableAmount: amount, taxAmount: amount })
+  .object({
+    taxRate: z.number().meta({ description: 'The rate in percent.', example: 20 }),
+    taxableAmount: amount.meta({ description: 'What is taxed at this rate, discounts taken off.' }),
+    taxAmount: amount.meta({ description: 'The tax on it.' }),
+  })
   .meta({ id: 'TaxSubtotal', description: 'The tax of all lines of one rate.' });
 
 /** What a list shows of an invoice, which is also what its full form starts with. */
 const summary = {
   id: z.string().meta({ description: 'Identifier.', example: 'inv_xyz789ghi012' }),
   invoiceNumber: z.string().meta({ description: 'Number, without gaps in its series.', example: 'INV-0001' }),
-  clientId: z.string().meta({ example: 'cli_abc123def456' }),
+  clientId: z.string().meta({ description: 'Who is invoiced.', example: 'cli_abc123def456' }),
   currency,
   issueDate: dateOutput,
   dueDate: dateOutput,
@@ -124,12 +134,12 @@ const links = {
 export const Invoice = z
   .object({
     ...summary,
-    lineItems: z.array(LineItem),
+    lineItems: z.array(LineItem).meta({ description: 'What is invoiced.' }),
     ...discount,
     ...amounts,
     taxes: z.array(TaxSubtotal).meta({ description: 'Tax by rate, lowest rate first.' }),
-    notes: z.string().optional(),
-    terms: z.string().optional(),
+    notes: z.string().optional().meta({ description: 'Free text.', example: 'Thank you for your business.' }),
+    terms: z.string().optional().meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
     ...links,
   })
   .meta({ id: 'Invoice', description: 'An invoice.' });
@@ -171,6 +181,8 @@ export const invoiceRoutes = {
     method: 'POST',
     path: '/invoices',
     summary: 'Create an invoice',
+    description:
+      'Takes the next number, computes every amount and has the PDF rendered. The invoice is a DRAFT, which can still be changed.',
     scope: 'write',
     body: InvoiceInput,
     reply: Invoice,
@@ -193,6 +205,7 @@ export const invoiceRoutes = {
     method: 'GET',
     path: '/invoices/{id}',
     summary: 'Get an invoice',
+    description: 'With its lines, its taxes by rate, and what is still due.',
     scope: 'read',
     reply: Invoice,
     status: 200,
@@ -202,6 +215,7 @@ export const invoiceRoutes = {
     method: 'GET',
     path: '/invoices/{id}/pdf',
     summary: 'Download the PDF of an invoice',
+    description: 'The document itself, at once: where it was not rendered yet, it is now.',
     scope: 'read',
     media: 'application/pdf',
     status: 200,
@@ -237,7 +251,9 @@ export const invoiceRoutes = {
     description: `Up to ${MAX_BATCH} invoices with consecutive numbers: all of them or none.`,
     scope: 'write',
     body: InvoiceBatch,
-    reply: z.object({ data: z.array(Invoice) }).meta({ id: 'InvoiceBatchResult', description: 'In the order given.' }),
+    reply: z
+      .object({ data: z.array(Invoice).meta({ description: 'The invoices that were created.' }) })
+      .meta({ id: 'InvoiceBatchResult', description: 'In the order given.' }),
     status: 201,
     uses: ['table:read', 'table:write', 'renderPdf:send'],
   },
@@ -245,6 +261,7 @@ export const invoiceRoutes = {
     method: 'GET',
     path: '/documents/{token}',
     summary: 'Open the PDF of an invoice without a key',
+    description: 'Where `pdfUrl` leads. Whoever has the link sees this document and nothing else.',
     scope: 'public',
     media: 'application/pdf',
     status: 200,

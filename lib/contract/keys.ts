@@ -44,6 +44,7 @@ export const keyRoutes = {
     method: 'POST',
     path: '/keys',
     summary: 'Make an API key',
+    description: 'The secret is in this reply and nowhere else. A key cannot be read again, only revoked.',
     scope: 'admin',
     body: KeyInput,
     reply: NewKey,
@@ -54,6 +55,8 @@ export const keyRoutes = {
     method: 'GET',
     path: '/keys',
     summary: 'List the API keys',
+    description:
+      'Newest first, by their first characters, with the day of their last use. Revoked keys stay in the list.',
     scope: 'admin',
     query: z.strictObject({ ...paging }),
     reply: listOf(Key, 'KeyList'),

@@ -35,14 +35,16 @@ export const paging = {
 
 export const pagination = z
   .object({
-    page: z.int(),
-    limit: z.int(),
-    total: z.int(),
-    totalPages: z.int(),
-    hasMore: z.boolean(),
-    nextCursor: z.string().optional(),
+    page: z.int().meta({ description: 'This page, from 1.', example: 1 }),
+    limit: z.int().meta({ description: 'Records a page, at most.', example: 20 }),
+    total: z.int().meta({ description: 'Records in the whole list.', example: 42 }),
+    totalPages: z.int().meta({ description: 'Pages of the whole list.', example: 3 }),
+    hasMore: z.boolean().meta({ description: 'Whether records follow after this page.' }),
+    nextCursor: z.string().optional().meta({ description: 'For `cursor`: continues after this page.' }),
   })
   .meta({ id: 'Pagination', description: 'Where a page stands in its list.' });
 
 export const listOf = (item: z.ZodType, id: string) =>
-  z.object({ data: z.array(item), pagination }).meta({ id, description: 'One page, newest first.' });
+  z
+    .object({ data: z.array(item).meta({ description: 'The records of this page.' }), pagination })
+    .meta({ id, description: 'One page, newest first.' });

@@ -46,6 +46,7 @@ export const paymentRoutes = {
     method: 'GET',
     path: '/invoices/{id}/payments',
     summary: 'List the payments of an invoice',
+    description: 'Newest first, those included that `PATCH {"status": "PAID"}` recorded.',
     scope: 'read',
     query: z.strictObject({ ...paging }),
     reply: listOf(Payment, 'PaymentList'),

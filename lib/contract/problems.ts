@@ -64,7 +64,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   },
   SERVICE_UNAVAILABLE: {
     status: 503,
-    meaning: 'A dependency is overloaded; nothing was changed.',
+    meaning: 'A dependency is overloaded. With an Idempotency-Key it is safe to try again.',
     message: 'The service is busy, please try again shortly',
     retryable: true,
   },

@@ -1,5 +1,5 @@
 import type { InvoicingTerms } from './draft.ts';
-import type { BankDetails, LogoReference } from './invoice.ts';
+import type { SellerSnapshot } from './invoice.ts';
 import { DEFAULT_NUMBER_FORMAT } from './numbering.ts';
 import type { TaxRounding } from './totals.ts';
 
@@ -8,20 +8,9 @@ export const PLANS = ['FREE', 'PRO', 'BUSINESS'] as const;
 export type Plan = (typeof PLANS)[number];
 
 /** Somebody who sends invoices: what the documents say of them, and how they number, date and round. */
-export interface Account {
+export interface Account extends SellerSnapshot {
   readonly id: string;
   readonly plan: Plan;
-  readonly name: string;
-  readonly address?: string | undefined;
-  readonly taxId?: string | undefined;
-  readonly email?: string | undefined;
-  readonly phone?: string | undefined;
-  readonly web?: string | undefined;
-  readonly bankDetails?: BankDetails | undefined;
-  readonly logo?: LogoReference | undefined;
-  readonly accentColor?: string | undefined;
-  readonly locale: string;
-  readonly timeZone: string;
   readonly defaultCurrency: string;
   readonly paymentTermsDays: number;
   readonly numberPrefix: string;

@@ -1,9 +1,5 @@
 import type { CalendarDate } from './dates.ts';
-import type { Standing } from './lifecycle.ts';
-
-/** Where an invoice stands; `lifecycle.ts` holds the legal steps between them. */
-export const INVOICE_STATUSES = ['DRAFT', 'SENT', 'VIEWED', 'PARTIALLY_PAID', 'PAID', 'OVERDUE', 'VOID'] as const;
-export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
+import type { InvoiceStatus, Standing } from './lifecycle.ts';
 
 /** A line as the caller gives it (EN 16931 BG-25). Rates are percent; `discountAmount` is in the invoice's currency. */
 export interface LineItemInput {

@@ -1,5 +1,5 @@
 import type { CalendarDate } from './dates.ts';
-import type { InvoiceStatus } from './invoice.ts';
+import type { InvoiceStatus } from './lifecycle.ts';
 
 /** By what invoices can be ordered; a leading minus means latest first. */
 export const SORTS = ['-createdAt', 'createdAt', '-issueDate', 'issueDate', '-dueDate', 'dueDate'] as const;

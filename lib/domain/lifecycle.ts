@@ -1,7 +1,10 @@
 import type { CalendarDate } from './dates.ts';
-import type { InvoiceStatus } from './invoice.ts';
 import { amountMinor, toAmount } from './money.ts';
 import { invalid, Problem } from './problem.ts';
+
+/** Where an invoice stands. */
+export const INVOICE_STATUSES = ['DRAFT', 'SENT', 'VIEWED', 'PARTIALLY_PAID', 'PAID', 'OVERDUE', 'VOID'] as const;
+export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
 
 /**
  * What an invoice's status follows from: what happened to it, and its ledger. Instants are ISO 8601 UTC; amounts are in

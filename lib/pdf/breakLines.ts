@@ -8,14 +8,25 @@ const NOT_FIRST =
   /^[\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1a\uff1b\u300d\u300f\u3011\u3009\u300b\u3015\uff09\u30fc\u3005\u309d\u309e\u30fb\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u308e\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee]/;
 const NOT_LAST = /[\u300c\u300e\u3010\u3008\u300a\u3014\uff08]$/;
 
+/** Lines are never narrower than this many ems, so that every text comes to an end. */
+const MIN_WIDTH = 3;
+
 /** Breaks a line of text between words, or inside a word that is wider than `width` (in ems) by itself. */
 export function breakLine(setter: Typesetter, text: string, width: number, weight: Weight = 'regular'): Typeset[] {
   const whole = setter.line(text, weight);
   if (whole.width <= width) return [whole];
   const direction = setter.direction(text);
-  return fill(setter, text, width, weight, direction).map((line) =>
+  return fill(setter, text, Math.max(width, MIN_WIDTH), weight, direction).map((line) =>
     setter.line(line, weight, 'proportional', direction),
   );
+}
+
+/** The text in one line, cut with an ellipsis where it is longer. */
+export function clipLine(setter: Typesetter, text: string, width: number): Typeset {
+  const whole = setter.line(text);
+  if (whole.width <= width) return whole;
+  const [first = ''] = fill(setter, text, Math.max(width - 1, MIN_WIDTH), 'regular', setter.direction(text));
+  return setter.line(`${first}…`, 'regular', 'proportional', setter.direction(text));
 }
 
 /** Breaks every line of a text; an empty line stays one. */

@@ -1,9 +1,17 @@
 import type { Bidi } from 'bidi-js';
-import { BEYOND_SIMPLE, CLUSTER, facesFor, RIGHT_TO_LEFT } from './scripts.ts';
+import { CLUSTER, facesFor, PLAIN, RIGHT_TO_LEFT } from './scripts.ts';
 import { type Shape, shaper } from './shaper.ts';
 import type { Typeface } from './typeface.ts';
 import { type ScriptFace, typeface } from './typefaces.ts';
-import type { Direction, DocumentFonts, Face, Piece, Typeset, Weight } from './typeset.ts';
+import {
+  type Direction,
+  type DocumentFonts,
+  type Face,
+  type Piece,
+  simpleGlyph,
+  type Typeset,
+  type Weight,
+} from './typeset.ts';
 
 /** Shown for a character that no face has. */
 const REPLACEMENT = '\u25a1';
@@ -27,8 +35,10 @@ export async function complexSetter(
   textFaces: Readonly<Record<Weight, Face>>,
   fonts: DocumentFonts,
 ): Promise<ComplexSetter | undefined> {
-  if (!BEYOND_SIMPLE.test(texts)) return undefined;
-  const [shape, faces, bidi] = await Promise.all([shaper(), loadFaces(texts), loadBidi(texts)]);
+  if (PLAIN.test(texts)) return undefined;
+  const beyond = [...new Set(texts)].filter((character) => simpleGlyph(textFaces.regular, character) === 0);
+  if (beyond.length === 0) return undefined;
+  const [shape, faces, bidi] = await Promise.all([shaper(), loadFaces(beyond), loadBidi(texts)]);
   return {
     direction: (text) => (bidi && startsRightToLeft(bidi, text) ? 'rtl' : 'ltr'),
     line: (text, weight, direction) => {
@@ -41,8 +51,8 @@ export async function complexSetter(
   };
 }
 
-async function loadFaces(texts: string): Promise<ReadonlyMap<ScriptFace, Typeface>> {
-  const names = new Set([...new Set(texts)].flatMap((character) => facesFor(character.codePointAt(0) ?? 0)));
+async function loadFaces(characters: readonly string[]): Promise<ReadonlyMap<ScriptFace, Typeface>> {
+  const names = new Set(characters.flatMap((character) => facesFor(character.codePointAt(0) ?? 0)));
   const faces = await Promise.all([...names].map(async (name) => [name, await typeface(name)] as const));
   return new Map(faces);
 }

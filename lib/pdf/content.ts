@@ -18,6 +18,7 @@ export class Content {
   readonly index: number;
   readonly #operators: string[] = [];
   readonly #marked: StructureElement[] = [];
+  #stream: string | undefined;
   #fill = '';
   #font = '';
 
@@ -31,8 +32,10 @@ export class Content {
     return this.#marked;
   }
 
+  /** The page's operators; drawn on no more after it was asked for. */
   get stream(): string {
-    return this.#operators.join('\n');
+    this.#stream ??= this.#operators.join('\n');
+    return this.#stream;
   }
 
   /** Marks what `draw` draws as content of the element. */

@@ -8,7 +8,7 @@ export class DocumentFont {
   readonly typeface: Typeface;
   /** Glyphs by their number in the document; 0 is the typeface's own `.notdef`, which is never shown. */
   readonly glyphs: number[] = [0];
-  /** What each glyph says, for copying and searching. */
+  /** What each glyph says, for copying and searching; empty for the later glyphs of a cluster. */
   readonly texts: string[] = [''];
   readonly #codes = new Map<number, string>();
 
@@ -59,7 +59,10 @@ export class DocumentFont {
 
   #code(glyph: number, text: string): string {
     const known = this.#codes.get(glyph);
-    if (known) return known;
+    if (known) {
+      if (text !== '' && this.texts[Number.parseInt(known, 16)] === '') this.texts[Number.parseInt(known, 16)] = text;
+      return known;
+    }
     const code = this.glyphs.length.toString(16).padStart(4, '0');
     this.#codes.set(glyph, code);
     this.glyphs.push(glyph);

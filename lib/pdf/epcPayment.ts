@@ -5,29 +5,37 @@ import { sanitiseLine } from './sanitise.ts';
 
 /** The largest amount of a SEPA credit transfer. */
 const LARGEST = 999_999_999.99;
+/** What the largest code that the standard allows, version 13 with correction M, holds. */
+const MAX_BYTES = 331;
+const IBAN = /^[A-Z]{2}\d{2}[A-Z\d]{11,30}$/;
+const BIC = /^[A-Z\d]{8}(?:[A-Z\d]{3})?$/;
 
 /**
  * What the QR code of a SEPA credit transfer holds (European Payments Council, EPC069-12 version 3.1), or undefined
- * where one can't be made: another currency, no IBAN, nothing or too much due.
+ * where one can't be made: another currency, no IBAN, nothing or too much due, names too long.
  */
 export function epcPayment(invoice: Invoice): string | undefined {
   const { bankDetails, name } = invoice.seller;
   if (!bankDetails || invoice.currency !== 'EUR') return undefined;
   if (invoice.amountDue <= 0 || invoice.amountDue > LARGEST) return undefined;
+  const iban = compact(bankDetails.iban);
+  const bic = compact(bankDetails.bic ?? '');
+  if (!IBAN.test(iban)) return undefined;
   const lines = [
     'BCD',
     '002',
     '1',
     'SCT',
-    compact(bankDetails.bic ?? ''),
+    BIC.test(bic) ? bic : '',
     clip(sanitiseLine(name), 70),
-    compact(bankDetails.iban),
+    iban,
     `EUR${plainAmount(invoice.amountDue)}`,
     '',
     '',
     clip(sanitiseLine(invoice.invoiceNumber), 140),
   ];
-  return lines.join('\n');
+  const payment = lines.join('\n');
+  return Buffer.byteLength(payment) > MAX_BYTES ? undefined : payment;
 }
 
 function plainAmount(amount: number): string {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
-import { PDFContext, type PDFDict, PDFHexString, PDFName, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
+import type { PDFDict, PDFRef } from 'pdf-lib';
 import type { DocumentFont } from './documentFont.ts';
 import type { Flow } from './flow.ts';
 import { embedFont } from './fontObjects.ts';
 import type { LogoImage } from './logoImage.ts';
 import { type Metadata, xmpPacket } from './metadata.ts';
+import { PDFContext, PDFHexString, PDFName, PDFRawStream, PDFString } from './objectModel.ts';
 import { srgbProfile } from './outputIntent.ts';
+import { pack } from './pack.ts';
 import { save } from './save.ts';
 import { embedStructure } from './structureObjects.ts';
 
@@ -27,7 +28,7 @@ export interface FileParts {
   readonly attachment: Attachment | undefined;
 }
 
-const profile = deflateSync(srgbProfile());
+const profile = pack(srgbProfile());
 
 /** Writes a PDF/A-3b and PDF/UA-1 file. */
 export function writeFile({ flow, fonts, logo, metadata, attachment }: FileParts): Uint8Array {
@@ -81,7 +82,7 @@ export function writeFile({ flow, fonts, logo, metadata, attachment }: FileParts
 }
 
 function stream(context: PDFContext, data: Uint8Array): PDFRef {
-  return context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }) as PDFDict, deflateSync(data)));
+  return context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }) as PDFDict, pack(data)));
 }
 
 function embedLogo(context: PDFContext, logo: LogoImage): PDFRef {
@@ -110,7 +111,7 @@ function attach(context: PDFContext, catalog: PDFDict, attachment: Attachment, d
         Params: { ModDate: PDFString.of(pdfDate(date)), Size: bytes.length },
         Filter: 'FlateDecode',
       }) as PDFDict,
-      deflateSync(bytes),
+      pack(bytes),
     ),
   );
   const specification = context.register(

@@ -3,7 +3,7 @@ import { StructureElement } from './structure.ts';
 import { MARGIN, type Paper } from './theme.ts';
 
 /** Kept free under the text of every page, for the footer. */
-const FOOTER_HEIGHT = 34;
+const FOOTER_HEIGHT = 30;
 /** Taken by the running head from the second page on. */
 const RUNNING_HEAD_HEIGHT = 30;
 

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
-import { type PDFContext, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
+import type { PDFContext, PDFRef } from 'pdf-lib';
 import type { DocumentFont } from './documentFont.ts';
+import { PDFRawStream, PDFString } from './objectModel.ts';
+import { pack } from './pack.ts';
 import { subset } from './subset.ts';
 
 const SYMBOLIC = 4;
 /** `ToUnicode` blocks hold up to 100 entries (Adobe Technical Note 5014). */
 const MAPPINGS_PER_BLOCK = 100;
+/** What a glyph says that belongs to the one before it: PDF/UA-1, 7.21.7 wants a meaning for each. */
+const NOTHING = '\u200b';
 
 /** Puts the glyphs that a document showed in a font into the file. */
 export function embedFont(context: PDFContext, font: DocumentFont): PDFRef {
@@ -26,7 +29,7 @@ export function embedFont(context: PDFContext, font: DocumentFont): PDFRef {
       CapHeight: scale(typeface.capHeight),
       StemV: 80,
       FontFile2: context.register(
-        PDFRawStream.of(context.obj({ Filter: 'FlateDecode', Length1: program.length }), deflateSync(program)),
+        PDFRawStream.of(context.obj({ Filter: 'FlateDecode', Length1: program.length }), pack(program)),
       ),
     }),
   );
@@ -42,7 +45,7 @@ export function embedFont(context: PDFContext, font: DocumentFont): PDFRef {
       W: [0, glyphs.map((glyph) => scale(typeface.advance(glyph)))],
     }),
   );
-  const toUnicode = deflateSync(Buffer.from(unicodeMap(texts), 'latin1'));
+  const toUnicode = pack(unicodeMap(texts));
   return context.register(
     context.obj({
       Type: 'Font',
@@ -64,8 +67,8 @@ function subsetTag(program: Uint8Array): string {
 function unicodeMap(texts: readonly string[]): string {
   const mappings = texts
     .map((text, code) => ({ text, code }))
-    .filter(({ text, code }) => code > 0 && text !== '')
-    .map(({ text, code }) => `<${code.toString(16).padStart(4, '0')}> <${utf16(text)}>`);
+    .filter(({ code }) => code > 0)
+    .map(({ text, code }) => `<${code.toString(16).padStart(4, '0')}> <${utf16(text || NOTHING)}>`);
   const blocks: string[] = [];
   for (let start = 0; start < mappings.length; start += MAPPINGS_PER_BLOCK) {
     const block = mappings.slice(start, start + MAPPINGS_PER_BLOCK);

@@ -4,6 +4,7 @@ import { BODY, type Draft } from './draft.ts';
 import { fill } from './format.ts';
 import { sanitiseLine } from './sanitise.ts';
 import { DISPLAY_SPACING, INK, LEADING, SIZE } from './theme.ts';
+import type { Typeset } from './typeset.ts';
 
 const LOGO_BOX = { width: 180, height: 44 } as const;
 const NUMBER_DROP = 17;
@@ -16,8 +17,8 @@ export function drawHeading(draft: Draft): void {
   const { flow, setter, locale, invoice } = draft;
   const top = flow.y;
   const title = setter.line(locale.language.labels.invoice, 'semibold');
-  const number = setter.line(sanitiseLine(invoice.invoiceNumber));
-  const identity = drawIdentity(draft, flow.width - displayWidth(title) - 24);
+  const number = breakLine(setter, sanitiseLine(invoice.invoiceNumber), flow.width / 3 / SIZE.body);
+  const identity = drawIdentity(draft, flow.width - Math.max(displayWidth(title), widest(number) * SIZE.body) - 24);
   const baseline = top + SIZE.display * CAP_HEIGHT;
   flow.page.tagged(flow.root.child('H1'), () => {
     flow.page.text(title, flow.right - displayWidth(title), baseline, {
@@ -25,9 +26,16 @@ export function drawHeading(draft: Draft): void {
       colour: INK,
       spacing: DISPLAY_SPACING,
     });
-    flow.page.text(number, flow.right - number.width * SIZE.body, baseline + NUMBER_DROP, BODY);
+    number.forEach((line, index) => {
+      const y = baseline + NUMBER_DROP + index * LEADING.body;
+      flow.page.text(line, flow.right - line.width * SIZE.body, y, BODY);
+    });
   });
-  flow.y = Math.max(identity, baseline + NUMBER_DROP) + SPACE_BELOW;
+  flow.y = Math.max(identity, baseline + NUMBER_DROP + (number.length - 1) * LEADING.body) + SPACE_BELOW;
+}
+
+function widest(lines: readonly Typeset[]): number {
+  return Math.max(...lines.map((line) => line.width));
 }
 
 /** Returns where the identity ends. */

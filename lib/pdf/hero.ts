@@ -16,7 +16,6 @@ export function drawHero(draft: Draft): void {
   const amount = setter.line(
     formatMoney(settled ? invoice.total : invoice.amountDue, invoice.currency, locale),
     'semibold',
-    'tabular',
   );
   const note = {
     PAID: labels.paidInFull,

@@ -45,10 +45,17 @@ export function drawLineTable(draft: Draft, closing: number): void {
     const reserve = last ? closing : CARRY_HEIGHT;
     const height = rowHeight(row);
     const tall = height + CARRY_HEIGHT > flow.pageHeight - HEADER_HEIGHT - CARRY_HEIGHT;
-    const turn = () => turnPage(draft, columns, toAmount(carried, invoice.currency), index > 0);
-    if (!flow.fits(height + reserve) && !tall) turn();
-    drawRow(draft, columns, row, body.child('TR'), tall ? turn : undefined);
-    carried += amountMinor(item.amount, invoice.currency);
+    const amount = amountMinor(item.amount, invoice.currency);
+    const turn = (sum: bigint) => turnPage(draft, columns, toAmount(sum, invoice.currency), sum !== 0n || index > 0);
+    if (!flow.fits(height + reserve) && !tall) turn(carried);
+    drawRow(
+      draft,
+      columns,
+      row,
+      body.child('TR'),
+      tall ? (begun) => turn(begun ? carried + amount : carried) : undefined,
+    );
+    carried += amount;
   });
   flow.y += SPACE_BELOW;
 }
@@ -122,7 +129,7 @@ function drawRow(
   columns: readonly Column[],
   row: Row,
   element: StructureElement,
-  turn: (() => void) | undefined,
+  turn: ((begun: boolean) => void) | undefined,
 ): void {
   const { flow } = draft;
   const description = element.child('TD');
@@ -130,7 +137,7 @@ function drawRow(
   flow.y += ROW_PADDING;
   row.description.forEach((line, index) => {
     if (turn && !flow.fits(LEADING.body + ROW_PADDING + CARRY_HEIGHT)) {
-      turn();
+      turn(index > 0);
       flow.y += ROW_PADDING;
     }
     const { page } = flow;

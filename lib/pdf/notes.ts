@@ -1,33 +1,46 @@
 import { breakLines } from './breakLines.ts';
+import { type ColumnLine, drawColumns } from './columns.ts';
 import { BODY, BODY_MUTED, type Draft } from './draft.ts';
 import { sanitiseLines } from './sanitise.ts';
 import { LEADING, SIZE } from './theme.ts';
 
-/** Lines that a heading is never parted from. */
-const KEPT_LINES = 2;
+const GUTTER = 24;
+const SPACE_ABOVE = 10;
+/** A heading is never parted from its first lines. */
+const KEPT_LINES = 3;
 
-/** The free texts under the invoice. */
+/** The free texts under the invoice: side by side where there are both. */
 export function drawNotes(draft: Draft): void {
-  const { labels } = draft.locale.language;
-  drawText(draft, labels.notes, draft.invoice.notes);
-  drawText(draft, labels.terms, draft.invoice.terms);
+  const { flow, invoice, locale } = draft;
+  const { labels } = locale.language;
+  const texts = [
+    { heading: labels.notes, lines: sanitiseLines(invoice.notes) },
+    { heading: labels.terms, lines: sanitiseLines(invoice.terms) },
+  ].filter(({ lines }) => lines.length > 0);
+  if (texts.length === 0) return;
+  const width = (flow.width - GUTTER * (texts.length - 1)) / texts.length;
+  const columns = texts.map(({ heading, lines }, index) => ({
+    x: flow.left + index * (width + GUTTER),
+    lines: columnLines(draft, heading, lines, width),
+  }));
+  const kept = Math.min(KEPT_LINES, Math.max(...columns.map(({ lines }) => lines.length)));
+  flow.keepTogether(SPACE_ABOVE + kept * LEADING.body);
+  flow.y += SPACE_ABOVE;
+  drawColumns(flow, columns);
 }
 
-function drawText(draft: Draft, heading: string, text: string | undefined): void {
+function columnLines(draft: Draft, heading: string, lines: readonly string[], width: number): readonly ColumnLine[] {
   const { flow, setter } = draft;
-  const lines = breakLines(setter, sanitiseLines(text), flow.width / SIZE.body);
-  if (lines.length === 0) return;
-  flow.keepTogether(LEADING.body * (1 + Math.min(lines.length, KEPT_LINES)) + 14);
-  flow.y += 10;
   const section = flow.root.child('Sect');
-  flow.page.tagged(section.child('H2'), () =>
-    flow.page.text(setter.line(heading, 'semibold'), flow.left, flow.y + SIZE.body, BODY),
-  );
-  flow.y += LEADING.body + 2;
-  const paragraph = section.child('P');
-  for (const line of lines) {
-    flow.keepLine(LEADING.body);
-    flow.page.tagged(paragraph, () => flow.page.text(line, flow.left, flow.y + SIZE.body, BODY_MUTED));
-    flow.y += LEADING.body;
-  }
+  const title = { style: BODY, leading: LEADING.body, element: section.child('H2') };
+  const element = section.child('P');
+  return [
+    { ...title, text: setter.line(heading, 'semibold') },
+    ...breakLines(setter, lines, width / SIZE.body).map((text) => ({
+      text,
+      style: BODY_MUTED,
+      leading: LEADING.body,
+      element,
+    })),
+  ];
 }

@@ -1,4 +1,4 @@
-import { breakLine } from './breakLines.ts';
+import { breakLine, clipLine } from './breakLines.ts';
 import type { Content } from './content.ts';
 import { BODY_MUTED, type Draft, LABEL } from './draft.ts';
 import { fill } from './format.ts';
@@ -21,10 +21,10 @@ function drawRunningHead({ flow, setter, invoice, locale }: Draft, page: Content
   const { labels } = locale.language;
   const mark = markOf(invoice);
   const parts = [`${labels.invoice} ${sanitiseLine(invoice.invoiceNumber)}`, mark ? labels.marks[mark] : ''];
-  const title = setter.line(parts.filter(Boolean).join(' · '));
+  const title = clipLine(setter, parts.filter(Boolean).join(' · '), (flow.width - 24) / 2 / SIZE.body);
   const width = flow.width - title.width * SIZE.body - 24;
-  const [name] = breakLine(setter, sanitiseLine(invoice.seller.name), width / SIZE.body);
-  if (name) page.text(name, flow.left, baseline, BODY_MUTED);
+  const name = clipLine(setter, sanitiseLine(invoice.seller.name), width / SIZE.body);
+  page.text(name, flow.left, baseline, BODY_MUTED);
   page.text(title, flow.right - title.width * SIZE.body, baseline, BODY_MUTED);
 }
 
@@ -36,8 +36,6 @@ function drawFooter({ flow, setter, invoice, locale }: Draft, page: Content, ind
     'regular',
     'tabular',
   );
-  const top = flow.paper.height - MARGIN - LEADING.small * FOOTER_LINES;
-  page.hairline(flow.left, top - 8, flow.width);
   const legal = [
     sanitiseLine(seller.name),
     sanitiseLines(seller.address).filter(Boolean).join(', '),
@@ -45,10 +43,11 @@ function drawFooter({ flow, setter, invoice, locale }: Draft, page: Content, ind
   ];
   const text = legal.filter(Boolean).join(' · ');
   const width = flow.width - pages.width * SIZE.small - 24;
-  breakLine(setter, text, width / SIZE.small)
-    .slice(0, FOOTER_LINES)
-    .forEach((line, row) => {
-      page.text(line, flow.left, top + SIZE.small + row * LEADING.small, LABEL);
-    });
+  const lines = breakLine(setter, text, width / SIZE.small).slice(0, FOOTER_LINES);
+  const top = flow.paper.height - MARGIN - LEADING.small * lines.length;
+  page.hairline(flow.left, top - 8, flow.width);
+  lines.forEach((line, row) => {
+    page.text(line, flow.left, top + SIZE.small + row * LEADING.small, LABEL);
+  });
   page.text(pages, flow.right - pages.width * SIZE.small, top + SIZE.small, LABEL);
 }

@@ -1,24 +1,14 @@
 import { breakLines } from './breakLines.ts';
+import { type ColumnLine, drawColumns } from './columns.ts';
 import type { TextStyle } from './content.ts';
 import { BODY, BODY_MUTED, type Draft, LABEL } from './draft.ts';
 import { formatDate } from './format.ts';
 import { sanitiseLine, sanitiseLines } from './sanitise.ts';
-import { LEADING, SIZE } from './theme.ts';
-import type { Typeset, Weight } from './typeset.ts';
+import { LEADING } from './theme.ts';
+import type { Weight } from './typeset.ts';
 
 const GUTTER = 24;
 const SPACE_BELOW = 12;
-
-interface Line {
-  readonly text: Typeset;
-  readonly style: TextStyle;
-  readonly leading: number;
-}
-
-interface Column {
-  readonly x: number;
-  readonly lines: readonly Line[];
-}
 
 interface Party {
   readonly name: string;
@@ -29,63 +19,50 @@ interface Party {
   readonly web?: string | undefined;
 }
 
-/** Seller, client and the invoice's own data, side by side. */
+/** Seller, client and the invoice's dates, side by side. */
 export function drawParties(draft: Draft): void {
   const { flow, invoice, locale } = draft;
   const { labels } = locale.language;
   const width = (flow.width - 2 * GUTTER) / 3;
-  const columns: Column[] = [
+  drawColumns(flow, [
     { x: flow.left, lines: partyLines(draft, labels.from, invoice.seller, width) },
     { x: flow.left + width + GUTTER, lines: partyLines(draft, labels.billTo, invoice.client, width) },
-    { x: flow.left + 2 * (width + GUTTER), lines: metaLines(draft, width) },
-  ];
-  drawColumns(draft, columns);
+    { x: flow.left + 2 * (width + GUTTER), lines: dateLines(draft) },
+  ]);
+  flow.y += SPACE_BELOW;
 }
 
-function partyLines(draft: Draft, label: string, party: Party, width: number): readonly Line[] {
-  const { setter, locale } = draft;
-  const set = (lines: readonly string[], style: TextStyle, weight: Weight, leading: number): Line[] =>
-    breakLines(setter, lines, width / style.size, weight).map((text) => ({ text, style, leading }));
+function partyLines(draft: Draft, label: string, party: Party, width: number): readonly ColumnLine[] {
+  const { setter, locale, flow } = draft;
+  const element = flow.root.child('P');
+  const set = (lines: readonly string[], style: TextStyle, weight: Weight = 'regular'): ColumnLine[] =>
+    breakLines(setter, lines, width / style.size, weight).map((text) => ({
+      text,
+      style,
+      leading: LEADING.body,
+      element,
+    }));
   const taxId = party.taxId ? `${locale.language.labels.taxId} ${party.taxId}` : undefined;
   const details = [taxId, party.email, party.phone, party.web].filter((detail) => detail !== undefined);
   return [
-    ...set([label], LABEL, 'regular', LEADING.body + 1),
-    ...set([sanitiseLine(party.name)], BODY, 'semibold', LEADING.body),
-    ...set(sanitiseLines(party.address), BODY, 'regular', LEADING.body),
-    ...set(details.map(sanitiseLine).filter(Boolean), BODY_MUTED, 'regular', LEADING.body),
+    ...set([label], LABEL),
+    ...set([sanitiseLine(party.name)], BODY, 'semibold'),
+    ...set(sanitiseLines(party.address), BODY),
+    ...set(details.map(sanitiseLine).filter(Boolean), BODY_MUTED),
   ];
 }
 
-function metaLines(draft: Draft, width: number): readonly Line[] {
-  const { setter, locale, invoice } = draft;
+function dateLines({ setter, locale, invoice, flow }: Draft): readonly ColumnLine[] {
   const { labels } = locale.language;
   const entries = [
     [labels.issueDate, formatDate(invoice.issueDate, locale)],
     [labels.dueDate, formatDate(invoice.dueDate, locale)],
   ] as const;
-  return entries.flatMap(([label, value]) => [
-    { text: setter.line(label), style: LABEL, leading: LEADING.body + 1 },
-    ...breakLines(setter, [value], width / SIZE.body).map((text) => ({ text, style: BODY, leading: LEADING.body + 6 })),
-  ]);
-}
-
-/** Columns that begin on one line; one that is longer than the page goes on at the top of the next. */
-function drawColumns({ flow }: Draft, columns: readonly Column[]): void {
-  const start = { page: flow.pages.length - 1, y: flow.y };
-  const ends = columns.map((column) => {
+  return entries.flatMap(([label, value]) => {
     const element = flow.root.child('P');
-    let { page, y } = start;
-    for (const line of column.lines) {
-      if (y + line.leading > flow.bottom) {
-        page++;
-        y = flow.nextTop;
-      }
-      const content = flow.pageAt(page);
-      content.tagged(element, () => content.text(line.text, column.x, y + SIZE.body, line.style));
-      y += line.leading;
-    }
-    return { page, y };
+    return [
+      { text: setter.line(label), style: LABEL, leading: LEADING.body, element },
+      { text: setter.line(value), style: BODY, leading: LEADING.body + 8, element },
+    ];
   });
-  const last = Math.max(...ends.map((end) => end.page));
-  flow.y = Math.max(...ends.filter((end) => end.page === last).map((end) => end.y)) + SPACE_BELOW;
 }

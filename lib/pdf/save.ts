@@ -1,15 +1,6 @@
-import { deflateSync } from 'node:zlib';
-import {
-  type PDFContext,
-  type PDFDict,
-  PDFHeader,
-  PDFName,
-  type PDFObject,
-  PDFRawStream,
-  PDFRef,
-  PDFStream,
-  PDFTrailer,
-} from 'pdf-lib';
+import type { PDFContext, PDFDict, PDFObject } from 'pdf-lib';
+import { PDFHeader, PDFName, PDFRawStream, PDFRef, PDFStream, PDFTrailer } from './objectModel.ts';
+import { pack } from './pack.ts';
 
 const OBJECTS_PER_STREAM = 200;
 const OFFSET_BYTES = 4;
@@ -77,7 +68,7 @@ function packObjects(context: PDFContext, objects: readonly [PDFRef, PDFObject][
     offset += body.length + 1;
   }
   const head = `${index.join(' ')}\n`;
-  const data = deflateSync(Buffer.from(`${head}${bodies.join('\n')}\n`, 'latin1'));
+  const data = pack(`${head}${bodies.join('\n')}\n`);
   return PDFRawStream.of(
     context.obj({ Type: 'ObjStm', N: objects.length, First: head.length, Filter: 'FlateDecode' }),
     data,
@@ -103,7 +94,7 @@ function crossReferences(context: PDFContext, entries: readonly (Entry | undefin
   for (const [name, value] of Object.entries({ Root, Info, ID })) {
     if (value) (dict as PDFDict).set(PDFName.of(name), value);
   }
-  return PDFRawStream.of(dict as PDFDict, deflateSync(data));
+  return PDFRawStream.of(dict as PDFDict, pack(data));
 }
 
 function bytesOf(object: {

@@ -26,8 +26,8 @@ export function facesFor(codePoint: number): readonly ScriptFace[] {
   return range[2] === 'NotoSansJP-Regular' ? ['NotoSansJP-Regular', 'NotoSansSC-Regular'] : [range[2]];
 }
 
-/** Whether a text may hold more than what the text faces set one glyph for one character. */
-export const BEYOND_SIMPLE = /[\u0590-\u1dff\u2300-\u24ff\u2600-\uffff]|[\u200c-\u200d]|[\ud800-\udfff]|\p{M}/u;
+/** Printable ASCII and Latin-1, which every text face has: the quick answer for most texts. */
+export const PLAIN = /^[\x20-\x7e\xa0-\xac\xae-\xff\n]*$/;
 
 export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 

@@ -1,5 +1,6 @@
-import { type PDFContext, PDFHexString, PDFObject, type PDFRef } from 'pdf-lib';
+import type { PDFContext, PDFRef } from 'pdf-lib';
 import type { Content } from './content.ts';
+import { PDFHexString, PDFObject } from './objectModel.ts';
 import { StructureElement } from './structure.ts';
 
 /** A PDF object that is written as it is. */

@@ -1,7 +1,7 @@
 import type { TextStyle } from './content.ts';
 import { BODY, BODY_MUTED, type Draft } from './draft.ts';
 import { fill, formatMoney, formatPercent } from './format.ts';
-import { INK, LEADING } from './theme.ts';
+import { INK, LEADING, SIZE } from './theme.ts';
 import type { Weight } from './typeset.ts';
 
 interface TotalLine {
@@ -15,6 +15,7 @@ interface TotalLine {
 const LINE_HEIGHT = LEADING.body + 5;
 const SPACE_ABOVE = 6;
 const WIDTH_SHARE = 0.5;
+const COLUMN_GAP = 18;
 
 export function totalsHeight(draft: Draft): number {
   return SPACE_ABOVE + totalLines(draft).length * LINE_HEIGHT + 12;
@@ -26,7 +27,7 @@ export function drawTotals(draft: Draft): void {
   const lines = totalLines(draft);
   flow.keepTogether(totalsHeight(draft));
   flow.y += SPACE_ABOVE;
-  const left = flow.right - flow.width * WIDTH_SHARE;
+  const left = Math.min(flow.right - flow.width * WIDTH_SHARE, flow.right - neededWidth(draft, lines));
   const table = flow.root.child('Table');
   for (const line of lines) {
     flow.keepLine(LINE_HEIGHT);
@@ -47,6 +48,16 @@ export function drawTotals(draft: Draft): void {
     flow.y += LINE_HEIGHT;
   }
   flow.y += 12;
+}
+
+/** Wide enough for the longest label beside the widest amount. */
+function neededWidth({ setter, locale, invoice }: Draft, lines: readonly TotalLine[]): number {
+  const widest = (widths: readonly number[]) => Math.max(...widths) * SIZE.body;
+  const labels = widest(lines.map(({ label, weight }) => setter.line(label, weight).width));
+  const amounts = lines.map(({ amount, weight }) =>
+    setter.line(formatMoney(amount, invoice.currency, locale), weight, 'tabular'),
+  );
+  return labels + COLUMN_GAP + widest(amounts.map(({ width }) => width));
 }
 
 function totalLines({ invoice, locale }: Draft): readonly TotalLine[] {

@@ -1,4 +1,4 @@
-import { invalid } from '../domain/problem.ts';
+import { invalid, type Problem } from '../domain/problem.ts';
 
 /** A page of up to `limit` of the items given; one more than that tells that the list goes on. */
 export function page<T>(
@@ -29,7 +29,11 @@ export function writeCursor(position: string): string {
 export function readCursor(cursor: string): string {
   const position = Buffer.from(cursor, 'base64url').toString('utf8');
   if (!/^[\w#:.-]{1,512}$/.test(position) || writeCursor(position) !== cursor) {
-    throw invalid('cursor', 'Must be the nextCursor of an earlier page');
+    throw strangeCursor();
   }
   return position;
+}
+
+export function strangeCursor(): Problem {
+  return invalid('cursor', 'Must be the nextCursor of an earlier page of the same list');
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Unstartable } from '../unstartable.ts';
 import { hashSources } from './sources.ts';
@@ -34,7 +34,7 @@ async function make(folder: string, progress: (line: string) => void): Promise<v
     progress('Synthesizing the CloudFormation template …');
     await run(['cdk/app.ts'], {
       CDK_OUTDIR: join(aside, 'cdk'),
-      CDK_CONTEXT_JSON: synthesisContext(join(aside, 'functions')),
+      CDK_CONTEXT_JSON: await synthesisContext(join(aside, 'functions')),
     });
     // The synthesis has taken its own copy.
     await rm(join(aside, 'functions'), { recursive: true });
@@ -47,13 +47,10 @@ async function make(folder: string, progress: (line: string) => void): Promise<v
   await forgetOldBuilds();
 }
 
-/** Leaves the bundles where they are and says in the template where that is. */
-function synthesisContext(bundles: string): string {
-  return JSON.stringify({
-    bundles,
-    checks: 'off',
-    'aws:cdk:enable-asset-metadata': true,
-  });
+/** What `cdk synth` would take from `cdk.json`, and that the bundles are there and checks were made before. */
+async function synthesisContext(bundles: string): Promise<string> {
+  const { context } = JSON.parse(await readFile(join(root, 'cdk.json'), 'utf8'));
+  return JSON.stringify({ ...context, bundles, checks: 'off', 'aws:cdk:enable-asset-metadata': true });
 }
 
 async function run(command: string[], environment: Record<string, string> = {}): Promise<void> {

@@ -53,12 +53,20 @@ export interface Account {
 export interface AccountPatch {
   /** The seller's name, as invoices have it. */
   name?: string | undefined;
+  /** Postal address, with line breaks. */
   address?: string | null | undefined;
+  /** Tax identifier, printed as it is. */
   taxId?: string | null | undefined;
+  /** E-mail address. */
   email?: string | null | undefined;
+  /** Telephone number. */
   phone?: string | null | undefined;
+  /** Address of the web site. */
   web?: string | null | undefined;
   bankDetails?: BankDetails | null | undefined;
+  /** PNG, JPEG or SVG of up to 256 KB, as a base64 data URL; it is drawn anew. */
+  logo?: string | null | undefined;
+  /** The one colour of the documents. */
   accentColor?: string | null | undefined;
   /** BCP 47 language tag of the documents, where the client has none. */
   locale?: string | undefined;
@@ -142,6 +150,7 @@ export interface ClientInput {
 
 /** One page, newest first. */
 export interface ClientList {
+  /** The records of this page. */
   data: Client[];
   pagination: Pagination;
 }
@@ -152,19 +161,27 @@ export interface ClientPatch {
   name?: string | undefined;
   /** E-mail address. */
   email?: string | undefined;
+  /** Postal address, with line breaks. */
   address?: string | null | undefined;
+  /** Tax identifier, printed as it is. */
   taxId?: string | null | undefined;
+  /** Telephone number. */
   phone?: string | null | undefined;
   /** Whether the client is still served. Only a mark: it filters lists. */
   isActive?: boolean | undefined;
+  /** What the client pays every month. */
   retainerAmount?: number | null | undefined;
+  /** ISO 4217 code of an active currency. */
   retainerCurrency?: string | null | undefined;
+  /** BCP 47 language tag of the documents. */
   locale?: string | null | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
   metadata?: Record<string, string> | null | undefined;
 }
 
 /** Why a request was not carried out. */
 export interface ErrorBody {
+  /** What went wrong. */
   error: {
     /** What went wrong, for programs. */
     code:
@@ -199,6 +216,7 @@ export interface Invoice {
   id: string;
   /** Number, without gaps in its series. */
   invoiceNumber: string;
+  /** Who is invoiced. */
   clientId: string;
   /** ISO 4217 code of an active currency. */
   currency: string;
@@ -206,6 +224,7 @@ export interface Invoice {
   issueDate: string;
   /** Date, at midnight UTC. */
   dueDate: string;
+  /** What is invoiced. */
   lineItems: LineItem[];
   /** Discount in percent. Not together with `discountAmount`. */
   discountRate?: number | undefined;
@@ -227,7 +246,9 @@ export interface Invoice {
   status: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
   /** Tax by rate, lowest rate first. */
   taxes: TaxSubtotal[];
+  /** Free text. */
   notes?: string | undefined;
+  /** Terms of payment. */
   terms?: string | undefined;
   /** The document. Opens without a key; cannot be guessed. */
   pdfUrl: string;
@@ -247,11 +268,13 @@ export interface Invoice {
 
 /** Invoices to create together: all of them or none. */
 export interface InvoiceBatch {
+  /** The invoices, in the order of their numbers. */
   invoices: InvoiceInput[];
 }
 
 /** In the order given. */
 export interface InvoiceBatchResult {
+  /** The invoices that were created. */
   data: Invoice[];
 }
 
@@ -279,6 +302,7 @@ export interface InvoiceInput {
 
 /** One page, newest first. */
 export interface InvoiceList {
+  /** The records of this page. */
   data: InvoiceSummary[];
   pagination: Pagination;
 }
@@ -295,9 +319,13 @@ export interface InvoicePatch {
   dueDate?: string | undefined;
   /** What is invoiced. */
   lineItems?: LineItemInput[] | undefined;
+  /** Discount in percent. Not together with `discountAmount`. */
   discountRate?: number | null | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. */
   discountAmount?: number | null | undefined;
+  /** Free text. */
   notes?: string | null | undefined;
+  /** Terms of payment. */
   terms?: string | null | undefined;
 }
 
@@ -307,6 +335,7 @@ export interface InvoiceSummary {
   id: string;
   /** Number, without gaps in its series. */
   invoiceNumber: string;
+  /** Who is invoiced. */
   clientId: string;
   /** ISO 4217 code of an active currency. */
   currency: string;
@@ -378,6 +407,7 @@ export interface KeyInput {
 
 /** One page, newest first. */
 export interface KeyList {
+  /** The records of this page. */
   data: Key[];
   pagination: Pagination;
 }
@@ -442,11 +472,17 @@ export interface NewKey {
 
 /** Where a page stands in its list. */
 export interface Pagination {
+  /** This page, from 1. */
   page: number;
+  /** Records a page, at most. */
   limit: number;
+  /** Records in the whole list. */
   total: number;
+  /** Pages of the whole list. */
   totalPages: number;
+  /** Whether records follow after this page. */
   hasMore: boolean;
+  /** For `cursor`: continues after this page. */
   nextCursor?: string | undefined;
 }
 
@@ -482,6 +518,7 @@ export interface PaymentInput {
 
 /** One page, newest first. */
 export interface PaymentList {
+  /** The records of this page. */
   data: Payment[];
   pagination: Pagination;
 }
@@ -494,10 +531,11 @@ export interface StatusChange {
 
 /** The tax of all lines of one rate. */
 export interface TaxSubtotal {
+  /** The rate in percent. */
   taxRate: number;
-  /** Amount in the invoice's currency, exact. */
+  /** What is taxed at this rate, discounts taken off. */
   taxableAmount: number;
-  /** Amount in the invoice's currency, exact. */
+  /** The tax on it. */
   taxAmount: number;
 }
 
@@ -524,7 +562,7 @@ export class ClientsResource {
     this.#send = send;
   }
 
-  /** Create a client. */
+  /** Create a client. Only `name` and `email` are required. Several clients may share an e-mail address. */
   async create(body: ClientInput, options: RequestOptions = {}): Promise<Client> {
     return this.#send({ method: 'POST', path: '/clients', body }, options);
   }
@@ -550,7 +588,7 @@ export class ClientsResource {
     } while (cursor !== undefined);
   }
 
-  /** Get a client. */
+  /** Get a client. As it is on file now; invoices show it as it was when they were sent. */
   async get(clientId: string, options: RequestOptions = {}): Promise<Client> {
     return this.#send({ method: 'GET', path: `/clients/${segment(clientId)}` }, options);
   }
@@ -601,7 +639,7 @@ export class InvoicesResource {
     this.#send = send;
   }
 
-  /** Create an invoice. */
+  /** Create an invoice. Takes the next number, computes every amount and has the PDF rendered. The invoice is a DRAFT, which can still be changed. */
   async create(body: InvoiceInput, options: RequestOptions = {}): Promise<Invoice> {
     return this.#send({ method: 'POST', path: '/invoices', body }, options);
   }
@@ -627,12 +665,12 @@ export class InvoicesResource {
     } while (cursor !== undefined);
   }
 
-  /** Get an invoice. */
+  /** Get an invoice. With its lines, its taxes by rate, and what is still due. */
   async get(invoiceId: string, options: RequestOptions = {}): Promise<Invoice> {
     return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}` }, options);
   }
 
-  /** Download the PDF of an invoice. */
+  /** Download the PDF of an invoice. The document itself, at once: where it was not rendered yet, it is now. */
   async pdf(invoiceId: string, options: RequestOptions = {}): Promise<Uint8Array> {
     return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/pdf`, media: true }, options);
   }
@@ -675,7 +713,7 @@ export class PaymentsResource {
     return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/payments`, body }, options);
   }
 
-  /** List the payments of an invoice. */
+  /** List the payments of an invoice. Newest first, those included that `PATCH {"status": "PAID"}` recorded. */
   async list(invoiceId: string, query: PaymentsListQuery = {}, options: RequestOptions = {}): Promise<PaymentList> {
     return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/payments`, query }, options);
   }
@@ -714,7 +752,7 @@ export class AccountResource {
     this.#send = send;
   }
 
-  /** Get the account. */
+  /** Get the account. Who sends the invoices, and the settings that new invoices start from. */
   async get(options: RequestOptions = {}): Promise<Account> {
     return this.#send({ method: 'GET', path: '/account' }, options);
   }
@@ -742,12 +780,12 @@ export class KeysResource {
     this.#send = send;
   }
 
-  /** Make an API key. */
+  /** Make an API key. The secret is in this reply and nowhere else. A key cannot be read again, only revoked. */
   async create(body: KeyInput, options: RequestOptions = {}): Promise<NewKey> {
     return this.#send({ method: 'POST', path: '/keys', body }, options);
   }
 
-  /** List the API keys. */
+  /** List the API keys. Newest first, by their first characters, with the day of their last use. Revoked keys stay in the list. */
   async list(query: KeysListQuery = {}, options: RequestOptions = {}): Promise<KeyList> {
     return this.#send({ method: 'GET', path: '/keys', query }, options);
   }

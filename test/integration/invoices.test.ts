@@ -314,6 +314,12 @@ describe('a list of invoices', () => {
     }
   });
 
+  it('takes no cursor of another order', async () => {
+    const { body } = await stack.call('GET', '/invoices?limit=1&sort=dueDate', { key: other.key });
+    const elsewhere = await stack.call('GET', `/invoices?cursor=${body.pagination.nextCursor}`, { key: other.key });
+    expect(elsewhere.body.error.details[0].field).toBe('cursor');
+  });
+
   it('filters and sorts', async () => {
     expect(
       await eventually(

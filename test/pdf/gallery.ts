@@ -1,5 +1,5 @@
 import { encode } from 'fast-png';
-import type { InvoiceStatus } from '../../lib/domain/invoice.ts';
+import type { InvoiceStatus } from '../../lib/domain/lifecycle.ts';
 import type { InvoiceDocument } from '../../lib/pdf/render.ts';
 import { manyLines, sample } from './samples.ts';
 

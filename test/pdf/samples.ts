@@ -1,4 +1,5 @@
-import type { Invoice, InvoiceStatus, LineItem, LineItemInput, TaxSubtotal } from '../../lib/domain/invoice.ts';
+import type { Invoice, LineItem, LineItemInput, TaxSubtotal } from '../../lib/domain/invoice.ts';
+import type { InvoiceStatus } from '../../lib/domain/lifecycle.ts';
 import { amountMinor, toAmount } from '../../lib/domain/money.ts';
 
 type Changes = Partial<Omit<Invoice, 'lineItems' | 'client' | 'seller'>> & {

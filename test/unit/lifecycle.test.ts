@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { INVOICE_STATUSES, type InvoiceStatus } from '../../lib/domain/invoice.ts';
-import { amountDue, pay, STEPS, type Standing, statusOf, step, takeBack } from '../../lib/domain/lifecycle.ts';
+import {
+  amountDue,
+  INVOICE_STATUSES,
+  type InvoiceStatus,
+  pay,
+  STEPS,
+  type Standing,
+  statusOf,
+  step,
+  takeBack,
+} from '../../lib/domain/lifecycle.ts';
 import { amountMinor } from '../../lib/domain/money.ts';
 import { Problem } from '../../lib/domain/problem.ts';
 

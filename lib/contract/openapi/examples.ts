@@ -116,7 +116,8 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'invoices.setStatus': { request: { status: 'SENT' }, reply: { ...storedInvoice, status: 'SENT' } },
   'invoices.batch': {
-    request: { invoices: [invoice, { clientId: invoice.clientId, currency: 'USD', lineItems: [lineItems[0]] }] },
+    request: { invoices: [invoice] },
+    reply: { data: [storedInvoice] },
   },
   'payments.create': { request: payment, reply: storedPayment },
   'payments.list': { reply: { data: [storedPayment], pagination } },

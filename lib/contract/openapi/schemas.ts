@@ -53,7 +53,16 @@ function toJson(schema: z.ZodType, io: Direction): JsonSchema {
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => tidy(jsonSchema as Record<string, unknown>, isStrict(zodSchema)),
   });
-  return JSON.parse(JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/')) as JsonSchema;
+  const text = JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/');
+  return JSON.parse(text, (_key, value) => nullable(value)) as JsonSchema;
+}
+
+/** `anyOf` of a plain type and `null` as one schema that says so by its type, and keeps its description in sight. */
+function nullable(value: unknown): unknown {
+  const { anyOf, ...rest } = (value ?? {}) as { anyOf?: readonly JsonSchema[] };
+  const [schema, nothing, ...more] = anyOf ?? [];
+  const isPlain = typeof schema?.type === 'string' && nothing?.type === 'null' && more.length === 0;
+  return isPlain ? { ...schema, ...rest, type: [schema.type, 'null'] } : value;
 }
 
 /** Whether an object refuses what it does not name. */

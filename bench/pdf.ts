@@ -1,0 +1,160 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import type { Invoice } from '../lib/domain/invoice.ts';
+import { renderInvoice } from '../lib/pdf/render.ts';
+import { manyLines, sample } from '../test/pdf/samples.ts';
+import type { Rival } from './rivals/rival.ts';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const BUNDLE = new URL('../.cache/bench-pdf/', import.meta.url);
+const SIZES = [3, 40, 1000] as const;
+/** The first round warms up and is not counted. */
+const ROUNDS = 5;
+const ROUND_MILLISECONDS = 600;
+const COLD_RUNS = 7;
+
+/** Prints how fast, large and hungry the renderer is beside three libraries, all measured in this run. */
+export async function benchPdf(): Promise<void> {
+  const libraries: Readonly<Record<string, Rival>> = {
+    ours: (invoice) => renderInvoice({ invoice }),
+    ...(await loadRivals()),
+  };
+  const invoices = SIZES.map((lines) => (lines === 3 ? sample() : sample({ lineItems: manyLines(lines) })));
+  console.log('\nPDF: milliseconds of one warm document (median; least), and its size');
+  const results = new Map(Object.keys(libraries).map((name) => [name, [] as Measured[]]));
+  for (const invoice of invoices) {
+    for (const [name, measured] of await measureInTurn(libraries, invoice)) results.get(name)?.push(measured);
+  }
+  for (const [name, measured] of results) {
+    console.log(`  ${name.padEnd(10)}${measured.map((one, index) => cell(SIZES[index] ?? 0, one)).join('')}`);
+  }
+  const medians = new Map([...results].map(([name, measured]) => [name, measured.map((one) => one.median)]));
+  printFactors(medians);
+  await printBundle();
+}
+
+interface Measured {
+  readonly median: number;
+  readonly least: number;
+  readonly bytes: number;
+}
+
+async function loadRivals(): Promise<Readonly<Record<string, Rival>>> {
+  if (!existsSync(`${HERE}node_modules/pdfkit`)) {
+    console.log('Installing what the benchmark compares with …');
+    execFileSync('npm', ['ci', '--silent', '--prefix', HERE], { stdio: 'inherit' });
+  }
+  const [{ pdfkit }, { pdfmake }, { reactPdf }] = await Promise.all([
+    import('./rivals/pdfkit.ts'),
+    import('./rivals/pdfmake.ts'),
+    import('./rivals/reactPdf.ts'),
+  ]);
+  return { pdfkit, pdfmake, 'react-pdf': reactPdf };
+}
+
+/** Each library a while, and all over again: what else the machine does meets all of them alike. */
+async function measureInTurn(
+  libraries: Readonly<Record<string, Rival>>,
+  invoice: Invoice,
+): Promise<ReadonlyMap<string, Measured>> {
+  const times = new Map(Object.keys(libraries).map((name) => [name, [] as number[]]));
+  const bytes = new Map<string, number>();
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [name, render] of Object.entries(libraries)) {
+      const began = performance.now();
+      do {
+        const start = performance.now();
+        bytes.set(name, (await render(invoice)).length);
+        if (round > 0) times.get(name)?.push(performance.now() - start);
+      } while (performance.now() - began < ROUND_MILLISECONDS);
+    }
+  }
+  return new Map([...times].map(([name, all]) => [name, summary(all, bytes.get(name) ?? 0)]));
+}
+
+function summary(times: readonly number[], bytes: number): Measured {
+  const sorted = [...times].sort((a, b) => a - b);
+  return { median: sorted[sorted.length >> 1] ?? Number.NaN, least: sorted[0] ?? Number.NaN, bytes };
+}
+
+function cell(lines: number, { median, least, bytes }: Measured): string {
+  const size = `${(bytes / 1024).toFixed(0)} KB`;
+  return `${String(lines).padStart(8)} lines ${median.toFixed(1).padStart(7)} (${least.toFixed(1)}) ${size.padEnd(7)}`;
+}
+
+function printFactors(medians: ReadonlyMap<string, readonly number[]>): void {
+  const [ours = [], ...rivals] = [...medians.values()];
+  const factors = SIZES.map((lines, index) => {
+    const fastest = Math.min(...rivals.map((times) => times[index] ?? Number.POSITIVE_INFINITY));
+    return `${lines} lines ${(fastest / (ours[index] ?? 1)).toFixed(1)}x`;
+  });
+  console.log(`  faster than the fastest of the three: ${factors.join(', ')}`);
+}
+
+/** What the worker ships, and what a fresh process makes of it. */
+async function printBundle(): Promise<void> {
+  rmSync(BUNDLE, { recursive: true, force: true });
+  mkdirSync(BUNDLE, { recursive: true });
+  await build({
+    entryPoints: [fileURLToPath(new URL('../lib/pdf/render.ts', import.meta.url))],
+    outfile: fileURLToPath(new URL('index.mjs', BUNDLE)),
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    logLevel: 'error',
+  });
+  cpSync(new URL('../lib/pdf/fonts/', import.meta.url), new URL('fonts/', BUNDLE), { recursive: true });
+  for (const lines of [3, 1000]) {
+    const invoice = lines === 3 ? sample() : sample({ lineItems: manyLines(lines) });
+    writeFileSync(new URL(`${lines}.json`, BUNDLE), JSON.stringify(invoice));
+  }
+  writeFileSync(
+    new URL('cold.mjs', BUNDLE),
+    `import { readFileSync } from 'node:fs';
+     const invoice = JSON.parse(readFileSync(new URL(process.argv[2] + '.json', import.meta.url)));
+     const start = performance.now();
+     const { renderInvoice } = await import('./index.mjs');
+     await renderInvoice({ invoice });
+     const end = performance.now();
+     console.log(JSON.stringify({ load: end - start, process: end, peak: process.resourceUsage().maxRSS / 1024 }));`,
+  );
+  const cold = Array.from({ length: COLD_RUNS }, () => coldRun(3)).sort((a, b) => a.load - b.load)[COLD_RUNS >> 1];
+  const large = coldRun(1000);
+  console.log('PDF: a fresh process with the built bundle');
+  console.log(`  first document ${cold?.load.toFixed(0)} ms (${cold?.process.toFixed(0)} ms since the process began)`);
+  console.log(`  peak memory ${cold?.peak.toFixed(0)} MB for 3 lines, ${large.peak.toFixed(0)} MB for 1,000`);
+  console.log('PDF: what is shipped (packed as a deployment packs it)');
+  const fonts = new URL('fonts/', BUNDLE);
+  const files = [
+    new URL('index.mjs', BUNDLE),
+    ...readdirSync(fonts)
+      .sort()
+      .map((file) => new URL(file, fonts)),
+  ];
+  const sizes = files.map((file) => ({ name: fileURLToPath(file).replace(/^.*\//, ''), ...sizeOf(file) }));
+  for (const { name, plain, packed } of sizes) if (!name.endsWith('.txt')) printSize(name, plain, packed);
+  const sum = (key: 'plain' | 'packed') => sizes.reduce((total, size) => total + size[key], 0);
+  printSize('together', sum('plain'), sum('packed'));
+}
+
+function coldRun(lines: number): { readonly load: number; readonly process: number; readonly peak: number } {
+  const script = fileURLToPath(new URL('cold.mjs', BUNDLE));
+  return JSON.parse(execFileSync(process.execPath, [script, String(lines)], { encoding: 'utf8' }));
+}
+
+function sizeOf(file: URL): { readonly plain: number; readonly packed: number } {
+  return { plain: statSync(file).size, packed: gzipSync(readFileSync(file)).length };
+}
+
+function printSize(name: string, plain: number, packed: number): void {
+  const kilobytes = (bytes: number) => `${Math.ceil(bytes / 1024)} KB`;
+  console.log(`  ${name.padEnd(32)} ${kilobytes(plain).padStart(8)} ${kilobytes(packed).padStart(8)}`);
+}
+
+if (import.meta.main) await benchPdf();
