@@ -122,7 +122,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   teardown.add(served.stop);
   gateway = new Gateway(template, functions, apiKeys, throttle);
 
-  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${served.port}`;
+  const origin = originOf(host, served.port);
   const named = (name: string) => functions.ofUri(`${STACK_NAME}-${name}`);
   return {
     origin,
@@ -137,6 +137,13 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     },
     stop: () => teardown.run(),
   };
+}
+
+/** An address that stands for all of the machine's is none to ask; this machine is. */
+function originOf(host: string, port: number): string {
+  const isEveryAddress = host === '0.0.0.0' || host === '::';
+  const name = isEveryAddress ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
 }
 
 const HEALTHY = { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: '{"status":"ok"}' };

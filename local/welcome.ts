@@ -7,6 +7,7 @@ CleverInvo is ready.
 
   Base URL   ${url}
   API key    ${apiKey}
+  Reference  ${new URL('/docs/api', url)}
 ${isWatching ? '\n  Watching: a function is reloaded when its source changes.\n' : ''}
 Create a client:
 
@@ -31,11 +32,15 @@ const CLIENT = {
 
 const INVOICE = {
   currency: 'USD',
+  issueDate: '2026-03-01',
+  dueDate: '2026-03-31',
   lineItems: [
-    { description: 'Website redesign - Phase 1', quantity: 1, unitPrice: 5000, taxRate: 20 },
-    { description: 'SEO audit', quantity: 1, unitPrice: 1500, taxRate: 20 },
+    { description: 'Website redesign - Phase 1', quantity: 1, unitPrice: 5000 },
+    { description: 'Frontend development', quantity: 40, unitPrice: 150 },
+    { description: 'Content migration', quantity: 8, unitPrice: 100 },
   ],
   notes: 'Thank you for your business.',
+  terms: 'Payment due within 30 days. Late payments subject to 1.5% monthly interest.',
 };
 
 function curl(url: string, apiKey: string, path: string, body: object): string {

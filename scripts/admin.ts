@@ -13,7 +13,7 @@ const USAGE = `Usage: npm run admin -- <command> [--option value …]
   resendDeadLetters
 
 It invokes the function CleverInvo-operate (another stack: --stack <name>) with the AWS credentials, Region and
-endpoints of the environment. For the local stack: AWS_ENDPOINT_URL_LAMBDA as npm start prints it.`;
+endpoints of the environment. For the local stack: set -a; . .data/aws.env; set +a`;
 
 const OPTIONS = ['name', 'plan', 'key', 'accountId', 'scope', 'expiresAt', 'keyId', 'stack'] as const;
 
@@ -42,11 +42,7 @@ function describe({ message, details = [] }: Refusal): string {
 }
 
 async function invoke(FunctionName: string, event: object): Promise<Record<string, unknown>> {
-  const local = process.env.AWS_ENDPOINT_URL_LAMBDA?.startsWith('http://127.0.0.1');
-  const lambda = new LambdaClient(
-    // The local stack takes any credentials and has one Region.
-    local ? { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } : {},
-  );
+  const lambda = new LambdaClient();
   const { Payload, FunctionError } = await lambda.send(
     new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }),
   );

@@ -9,8 +9,6 @@ import { rasterise } from '../test/pdf/rasterise.ts';
 const TARGET = new URL('../gallery/', import.meta.url);
 /** Twice the size of a screen's 72 pixels to the inch. */
 const SCALE = 2;
-/** Of a long document only the first and last pages are worth a picture. */
-const PICTURED_PAGES = 3;
 
 const wanted = process.argv[2] ?? '';
 await rm(TARGET, { recursive: true, force: true });
@@ -20,12 +18,9 @@ for (const [name, document] of Object.entries(gallery())) {
   const pdf = await renderInvoice(document);
   await writeFile(new URL(`${name}.pdf`, TARGET), pdf);
   const pages = await rasterise(pdf, SCALE);
-  for (const [index, { width, height, pixels }] of pages.entries()) {
-    if (index >= PICTURED_PAGES - 1 && index < pages.length - 1) continue;
-    await writeFile(
-      new URL(`${name}-${index + 1}.png`, TARGET),
-      encode({ width, height, channels: 4, depth: 8, data: pixels }),
-    );
+  for (const [number, { width, height, pixels }] of pages) {
+    const picture = encode({ width, height, channels: 4, depth: 8, data: pixels });
+    await writeFile(new URL(`${name}-${number}.png`, TARGET), picture);
   }
-  console.log(`${name.padEnd(24)} ${pages.length} pages, ${Math.ceil(pdf.length / 1024)} KB`);
+  console.log(`${name.padEnd(24)} ${Math.max(...pages.keys())} pages, ${Math.ceil(pdf.length / 1024)} KB`);
 }

@@ -20,6 +20,7 @@ export async function buildSite(folder: string): Promise<void> {
     writeCompressed(folder, hashed, content);
     return `${BASE}/${hashed}`;
   };
+  writeCompressed(folder, 'licences.txt', licences());
   const document = readFileSync(join(ROOT, 'openapi.json'), 'utf8');
   const font = asset(
     'inter.woff2',
@@ -64,6 +65,15 @@ export async function buildSite(folder: string): Promise<void> {
       main: REFERENCE_MAIN,
     }),
   );
+}
+
+/** The licences of what the pages are made with, which have to go where it goes. */
+function licences(): string {
+  const swagger = ['LICENSE', 'NOTICE', 'swagger-ui-bundle.js.LICENSE.txt'].map((file) => `swagger-ui-dist/${file}`);
+  const texts = [...swagger, '@fontsource-variable/inter/LICENSE'].map(
+    (file) => `${file}\n\n${readFileSync(resolve(file), 'utf8').trim()}\n`,
+  );
+  return texts.join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 const DESCRIPTIONS = {

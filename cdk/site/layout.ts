@@ -20,6 +20,7 @@ const WORDS = {
     guide: 'Guide',
     skip: 'Skip to content',
     contents: 'Contents',
+    licences: 'Licences',
     guideUrl: `${BASE}/guide`,
   },
   es: {
@@ -27,6 +28,7 @@ const WORDS = {
     guide: 'Guía',
     skip: 'Ir al contenido',
     contents: 'Contenido',
+    licences: 'Licencias',
     guideUrl: `${BASE}/guide/es`,
   },
 } as const;
@@ -65,14 +67,22 @@ ${languages(page)}
 ${page.sidebar}
 </nav>
 </details>
-<main id="content" tabindex="-1">
-${page.main}
-</main>
+${content(page)}
 </div>
+<footer class="foot">
+<a href="/api/v1/openapi.json">OpenAPI 3.1</a>
+<a href="${BASE}/licences.txt">${words.licences}</a>
+</footer>
 ${page.scripts.map((url) => `<script src="${url}" defer></script>`).join('\n')}
 </body>
 </html>
 `;
+}
+
+/** The renderer of the reference brings a `main` of its own. */
+function content({ current, main }: Page): string {
+  const element = current === 'reference' ? 'div' : 'main';
+  return `<${element} id="content" tabindex="-1">\n${main}\n</${element}>`;
 }
 
 function languages({ language, translations }: Page): string {

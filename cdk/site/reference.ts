@@ -22,18 +22,12 @@ export function routeList(document: Document): string {
           ([method, { operationId, summary }]) =>
             `<li><a href="#/${name}/${operationId}" data-tag="${name}" data-operation="${operationId}"><span class="method ${method}">${LABELS[method] ?? method.toUpperCase()}</span>${escapeHtml(summary)}</a></li>`,
         );
-      return `<h2>${escapeHtml(title(name))}</h2>\n<ul>${links.join('\n')}</ul>`;
+      return `<h2>${escapeHtml(name)}</h2>\n<ul>${links.join('\n')}</ul>`;
     })
     .join('\n');
 }
 
 const LABELS: Readonly<Record<string, string>> = { delete: 'DEL' };
-
-/** `apiKeys` -> `Api keys`. */
-function title(name: string): string {
-  const words = name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 export const REFERENCE_MAIN = `<div id="reference"></div>
 <noscript><p class="notice">The reference needs JavaScript. The <a href="/docs/api/guide">guide</a> and the

@@ -23,8 +23,13 @@ sidebar.addEventListener('click', ({ target }) => {
 const links = new Map([...sidebar.querySelectorAll('a')].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
 const headings = [...links.keys()].map((id) => document.getElementById(id));
 const follow = () => {
-  const current = headings.findLast((heading) => heading.getBoundingClientRect().top < 120) ?? headings[0];
-  for (const [id, link] of links) link.toggleAttribute('aria-current', id === current.id);
+  const isAtEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
+  const passed = headings.findLast((heading) => heading.getBoundingClientRect().top < 120) ?? headings[0];
+  const current = isAtEnd ? headings.at(-1) : passed;
+  for (const [id, link] of links) {
+    if (id === current.id) link.setAttribute('aria-current', 'location');
+    else link.removeAttribute('aria-current');
+  }
 };
 addEventListener('scroll', follow, { passive: true });
 follow();

@@ -18,7 +18,10 @@ const ui = SwaggerUIBundle({
 });
 
 const mark = () => {
-  for (const link of sidebar.querySelectorAll('a')) link.toggleAttribute('aria-current', link.hash === location.hash);
+  for (const link of sidebar.querySelectorAll('a')) {
+    if (link.hash === location.hash) link.setAttribute('aria-current', 'location');
+    else link.removeAttribute('aria-current');
+  }
 };
 
 sidebar.addEventListener('click', (event) => {

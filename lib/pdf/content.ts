@@ -10,7 +10,7 @@ export interface TextStyle {
 }
 
 /** Width in ems of the stroke that makes a regular glyph semibold. */
-const STROKE = 0.03;
+const STROKE = 0.022;
 
 /** The content stream of one page. `y` grows downwards from the page's upper edge; text stands on its baseline. */
 export class Content {
@@ -118,12 +118,10 @@ export class Content {
 
   /** Draws unit squares at whole coordinates, scaled to `module` points; rows run downwards from `y`. */
   modules(rows: readonly (readonly boolean[])[], x: number, y: number, module: number, colour: Colour): void {
-    const squares = rows.flatMap((row, index) =>
-      runs(row).map(([start, length]) => `${start} ${-index - 1} ${length} 1 re`),
-    );
+    const squares = rows.map((row, index) => rowSource(row, -index - 1));
     this.#operators.push(
       `q ${colour.map(number).join(' ')} rg ${fine(module)} 0 0 ${fine(module)} ${number(x)} ${this.#y(y)} cm`,
-      squares.join(' '),
+      squares.join(''),
       'f Q',
     );
   }
@@ -151,15 +149,17 @@ export function displayWidth(text: Typeset): number {
   return text.width * SIZE.display + (letters - 1) * DISPLAY_SPACING;
 }
 
-function runs(row: readonly boolean[]): readonly (readonly [number, number])[] {
-  const found: [number, number][] = [];
-  row.forEach((dark, index) => {
-    if (!dark) return;
-    const last = found.at(-1);
-    if (last && last[0] + last[1] === index) last[1]++;
-    else found.push([index, 1]);
-  });
-  return found;
+/** A rectangle for each unbroken run of dark modules. */
+function rowSource(row: readonly boolean[], y: number): string {
+  let source = '';
+  for (let start = 0; start < row.length; start++) {
+    if (!row[start]) continue;
+    let end = start + 1;
+    while (row[end]) end++;
+    source += `${start} ${y} ${end - start} 1 re\n`;
+    start = end;
+  }
+  return source;
 }
 
 function number(value: number): string {

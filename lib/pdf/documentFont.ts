@@ -1,34 +1,57 @@
+import { type CommonGlyphs, glyphCode } from './commonGlyphs.ts';
+import { type FontProgram, fontProgram } from './fontProgram.ts';
 import type { ShapedGlyph } from './shaper.ts';
 import type { Typeface } from './typeface.ts';
 import type { Piece } from './typeset.ts';
 
-/** A typeface as one document uses it: its glyphs get numbers in the order in which the document first shows them. */
+const NO_GLYPHS = { glyphs: [0], texts: [''] } as const;
+
+/**
+ * A typeface as one document uses it: the common glyphs of a text face, then others in the order in which the document
+ * first shows them.
+ */
 export class DocumentFont {
   readonly resource: string;
   readonly typeface: Typeface;
-  /** Glyphs by their number in the document; 0 is the typeface's own `.notdef`, which is never shown. */
-  readonly glyphs: number[] = [0];
+  readonly #common: CommonGlyphs | undefined;
+  readonly #glyphs: number[] = [];
   /** What each glyph says, for copying and searching; empty for the later glyphs of a cluster. */
-  readonly texts: string[] = [''];
+  readonly #texts: string[] = [];
   readonly #codes = new Map<number, string>();
+  #used = false;
 
-  constructor(resource: string, typeface: Typeface) {
+  constructor(resource: string, typeface: Typeface, common?: CommonGlyphs) {
     this.resource = resource;
     this.typeface = typeface;
+    this.#common = common;
   }
 
   get used(): boolean {
-    return this.glyphs.length > 1;
+    return this.#used;
+  }
+
+  /** All that the document showed; glyph 0 is the typeface's own `.notdef`, which is never shown. */
+  get program(): FontProgram {
+    if (this.#common && this.#glyphs.length === 0) return this.#common.program;
+    const { glyphs, texts } = this.#common ?? NO_GLYPHS;
+    return fontProgram(this.typeface, [...glyphs, ...this.#glyphs], [...texts, ...this.#texts]);
   }
 
   /** The operators that show a piece set in this font at a size. */
   show(piece: Piece, size: number): string {
+    this.#used = true;
     if (piece.placed) return this.#showPlaced(piece.placed, size);
     let codes = '';
+    let kerned = false;
     for (let index = 0; index < piece.glyphs.length; index++) {
       codes += this.#code(piece.glyphs[index] ?? 0, piece.texts[index] ?? '');
+      const kern = piece.kerns?.[index];
+      if (kern) {
+        codes += `>${round((-kern * 1000) / this.typeface.unitsPerEm)}<`;
+        kerned = true;
+      }
     }
-    return `<${codes}> Tj`;
+    return kerned ? `[<${codes}>] TJ` : `<${codes}> Tj`;
   }
 
   /** Each glyph moved to its place by the adjustments of `TJ` and the rise of `Ts`. */
@@ -58,15 +81,12 @@ export class DocumentFont {
   }
 
   #code(glyph: number, text: string): string {
-    const known = this.#codes.get(glyph);
-    if (known) {
-      if (text !== '' && this.texts[Number.parseInt(known, 16)] === '') this.texts[Number.parseInt(known, 16)] = text;
-      return known;
-    }
-    const code = this.glyphs.length.toString(16).padStart(4, '0');
+    const known = this.#common?.codes.get(glyph) ?? this.#codes.get(glyph);
+    if (known) return known;
+    const code = glyphCode((this.#common ?? NO_GLYPHS).glyphs.length + this.#glyphs.length);
     this.#codes.set(glyph, code);
-    this.glyphs.push(glyph);
-    this.texts.push(text);
+    this.#glyphs.push(glyph);
+    this.#texts.push(text);
     return code;
   }
 }

@@ -36,7 +36,7 @@ export function writeFile({ flow, fonts, logo, metadata, attachment }: FileParts
   const tree = context.nextRef();
   const resources = context.register(
     context.obj({
-      Font: Object.fromEntries(fonts.map((font) => [font.resource, embedFont(context, font)])),
+      Font: Object.fromEntries(fonts.map((font) => [font.resource, embedFont(context, font.program)])),
       ...(logo ? { XObject: { Logo: embedLogo(context, logo) } } : {}),
     }),
   );

@@ -52,6 +52,11 @@ export interface Notation {
   readonly date: string;
 }
 
+/** What a region writes differently, and what it calls differently. */
+export interface Region extends Partial<Notation> {
+  readonly labels?: Partial<Labels>;
+}
+
 export interface Language {
   /** ISO 639-1. */
   readonly code: string;
@@ -59,5 +64,5 @@ export interface Language {
   readonly labels: Labels;
   readonly notation: Notation;
   /** What differs in a region, by ISO 3166-1 code. */
-  readonly regions: Readonly<Record<string, Partial<Notation>>>;
+  readonly regions: Readonly<Record<string, Region>>;
 }

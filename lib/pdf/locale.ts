@@ -13,6 +13,7 @@ import { A4, LETTER, type Paper } from './theme.ts';
 export interface Locale {
   /** BCP 47 tag of the document's text. */
   readonly tag: string;
+  /** With the labels of the region. */
   readonly language: Language;
   readonly notation: Notation;
   /** ISO 3166-1 code: the client's, else the account's, else the language's likeliest. */
@@ -34,10 +35,11 @@ export function localeOf(invoice: Invoice): Locale {
   const spoken = tags.find((tag) => languageOf(tag.code));
   const language = languageOf(spoken?.code) ?? en;
   const region = spoken?.region ?? tags.find((tag) => tag.region)?.region ?? LIKELY_REGIONS[language.code];
+  const { labels, ...notation } = (region && language.regions[region]) || {};
   return {
     tag: spoken?.region ? `${language.code}-${spoken.region}` : language.code,
-    language,
-    notation: { ...language.notation, ...(region ? language.regions[region] : {}) },
+    language: { ...language, labels: { ...language.labels, ...labels } },
+    notation: { ...language.notation, ...notation },
     region,
     paper: region && LETTER_REGIONS.has(region) ? LETTER : A4,
   };

@@ -10,20 +10,25 @@ import streamModule from 'pdf-lib/cjs/core/objects/PDFStream.js';
 import stringModule from 'pdf-lib/cjs/core/objects/PDFString.js';
 import contextModule from 'pdf-lib/cjs/core/PDFContext.js';
 
+/** Node gives a CommonJS module's exports whole as the default import, other loaders its `default` only. */
+function classOf<Class>(module: { readonly default: Class }): Class {
+  return module.default ?? (module as unknown as Class);
+}
+
 /**
  * The object model of pdf-lib without its page, form, font and parser classes, which would quadruple the bundle: its
  * own entry point can't be shaken.
  */
-export const PDFContext = contextModule.default;
-export const PDFHeader = headerModule.default;
-export const PDFTrailer = trailerModule.default;
-export const PDFHexString = hexStringModule.default;
-export const PDFName = nameModule.default;
-export const PDFObject = objectModule.default;
-export const PDFRawStream = rawStreamModule.default;
-export const PDFRef = refModule.default;
-export const PDFStream = streamModule.default;
-export const PDFString = stringModule.default;
+export const PDFContext = classOf(contextModule);
+export const PDFHeader = classOf(headerModule);
+export const PDFTrailer = classOf(trailerModule);
+export const PDFHexString = classOf(hexStringModule);
+export const PDFName = classOf(nameModule);
+export const PDFObject = classOf(objectModule);
+export const PDFRawStream = classOf(rawStreamModule);
+export const PDFRef = classOf(refModule);
+export const PDFStream = classOf(streamModule);
+export const PDFString = classOf(stringModule);
 
 export type PDFContext = PdfLib.PDFContext;
 export type PDFDict = PdfLib.PDFDict;

@@ -1,21 +1,8 @@
 import type { PDFContext, PDFRef } from 'pdf-lib';
 import type { Content } from './content.ts';
-import { PDFHexString, PDFObject } from './objectModel.ts';
+import { PDFHexString } from './objectModel.ts';
 import { StructureElement } from './structure.ts';
-
-/** A PDF object that is written as it is. */
-class Verbatim extends PDFObject {
-  readonly #source: string;
-
-  constructor(source: string) {
-    super();
-    this.#source = source;
-  }
-
-  override toString(): string {
-    return this.#source;
-  }
-}
+import { Verbatim } from './verbatim.ts';
 
 /** Writes the tree of tags and the map from each page's marked content back to it. Returns the tree's root. */
 export function embedStructure(

@@ -1,5 +1,7 @@
+import { type CommonGlyphs, commonGlyphs } from './commonGlyphs.ts';
 import { type ComplexSetter, complexSetter } from './complexText.ts';
 import { DocumentFont } from './documentFont.ts';
+import { type Kerning, kerning } from './kerning.ts';
 import type { ShapedGlyph } from './shaper.ts';
 import { singleSubstitutions } from './substitution.ts';
 import type { Typeface } from './typeface.ts';
@@ -16,6 +18,8 @@ export interface Piece {
   /** The characters each glyph stands for. */
   readonly texts: readonly string[];
   readonly width: number;
+  /** What is added to the advance of each glyph but the last, in font units; empty where nothing is. */
+  readonly kerns?: readonly number[];
   /** Where glyphs do not simply follow each other. */
   readonly placed?: readonly ShapedGlyph[];
   /** Drawn with a stroke, as its typeface has no semibold. */
@@ -34,6 +38,9 @@ export interface Typeset {
 export interface Face {
   readonly typeface: Typeface;
   readonly tabular: ReadonlyMap<number, number>;
+  readonly common: CommonGlyphs;
+  /** Seen in headings and amounts; the small texts of the other weight are set without. */
+  readonly kerning: Kerning | undefined;
   /** Glyphs of the characters that are set one by one, 0 for all others. */
   readonly glyphs: Map<string, number>;
 }
@@ -49,29 +56,39 @@ export async function typesetter(texts: string): Promise<Typesetter> {
     faces = undefined;
     throw error;
   });
-  const fonts = new DocumentFonts();
+  const fonts = new DocumentFonts(Object.values(loaded));
   return new Typesetter(loaded, fonts, await complexSetter(texts, loaded, fonts));
 }
 
 async function loadFaces(): Promise<Readonly<Record<Weight, Face>>> {
   const [regular, semibold] = await Promise.all([typeface('Inter-Regular'), typeface('Inter-SemiBold')]);
-  return { regular: face(regular), semibold: face(semibold) };
+  return { regular: face(regular, undefined), semibold: face(semibold, kerning(semibold)) };
 }
 
-function face(typeface: Typeface): Face {
-  return { typeface, tabular: singleSubstitutions(typeface, 'tnum'), glyphs: new Map() };
+function face(typeface: Typeface, kerning: Kerning | undefined): Face {
+  const tabular = singleSubstitutions(typeface, 'tnum');
+  return { typeface, tabular, common: commonGlyphs(typeface, tabular), kerning, glyphs: new Map() };
 }
 
 /** The fonts of one document, numbered in the order of their first use. */
 export class DocumentFonts {
   readonly #fonts = new Map<Typeface, DocumentFont>();
+  readonly #faces: readonly Face[];
+
+  constructor(faces: readonly Face[]) {
+    this.#faces = faces;
+  }
 
   of(typeface: Typeface): DocumentFont {
     const known = this.#fonts.get(typeface);
     if (known) return known;
-    const font = new DocumentFont(`F${this.#fonts.size + 1}`, typeface);
+    const font = new DocumentFont(`F${this.#fonts.size + 1}`, typeface, this.#common(typeface));
     this.#fonts.set(typeface, font);
     return font;
+  }
+
+  #common(typeface: Typeface): CommonGlyphs | undefined {
+    return this.#faces.find((face) => face.typeface === typeface)?.common;
   }
 
   get used(): readonly DocumentFont[] {
@@ -106,15 +123,20 @@ export class Typesetter {
     const texts = Array.from(text);
     const glyphs: number[] = [];
     let advance = 0;
+    const kern = weight === 'semibold' && figures === 'proportional' ? face.kerning : undefined;
+    const kerns: number[] = [];
     for (const character of texts) {
       const plain = simpleGlyph(face, character);
       if (plain === 0) return this.#complexLine(text, weight, direction);
       const glyph = figures === 'tabular' ? (tabular.get(plain) ?? plain) : plain;
+      const last = glyphs.at(-1);
+      const kerned = kern && last !== undefined ? kern(last, glyph) : 0;
+      if (kern && last !== undefined) kerns.push(kerned);
       glyphs.push(glyph);
-      advance += typeface.advance(glyph);
+      advance += kerned + typeface.advance(glyph);
     }
     const width = advance / typeface.unitsPerEm;
-    return { width, pieces: [{ font: this.#fonts.of(typeface), glyphs, texts, width }] };
+    return { width, pieces: [{ font: this.#fonts.of(typeface), glyphs, texts, width, kerns }] };
   }
 
   #complexLine(text: string, weight: Weight, direction: Direction | undefined): Typeset {

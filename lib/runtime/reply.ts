@@ -14,7 +14,7 @@ export interface Media {
  * A result as the caller gets it. The reply schema lets out what it names and nothing else; a result that does not fit
  * is our own fault, never the caller's.
  */
-export function jsonReply(route: Route, result: unknown, { baseUrl }: Pick<Input<Route>, 'baseUrl'>): Reply {
+export function jsonReply(route: Route, result: unknown, { baseUrl, params }: Input<Route>): Reply {
   if (!route.reply) return { status: route.status, headers: {}, body: '' };
   const parsed = route.reply.safeParse(result);
   if (!parsed.success) throw new Error(`The reply does not fit its schema: ${parsed.error.message}`);
@@ -26,10 +26,14 @@ export function jsonReply(route: Route, result: unknown, { baseUrl }: Pick<Input
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'private, no-cache',
       ...(revision === undefined ? {} : { ETag: etagOf(revision) }),
-      ...(route.status === 201 && id !== undefined ? { Location: `${baseUrl}${route.path}/${id}` } : {}),
+      ...(route.status === 201 && id !== undefined ? { Location: `${baseUrl}${pathOf(route, params)}/${id}` } : {}),
     },
     body: JSON.stringify(parsed.data),
   };
+}
+
+function pathOf({ path }: Route, params: Input<Route>['params']): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
 }
 
 export function mediaReply(route: Route, { bytes, headers }: Media): APIGatewayProxyResult {

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import * as z from 'zod';
 import { optionalEnvironment } from '../aws/environment.ts';
 import { MAX_BODY_BYTES, PROBLEMS } from '../contract/problems.ts';
 import { type Route, SCOPES, type Scope } from '../contract/route.ts';
@@ -8,6 +9,9 @@ import { requireMatch } from './entityTag.ts';
 import { parseJson } from './json.ts';
 import type { Middleware } from './middleware.ts';
 import { type Caller, header } from './request.ts';
+
+/** A route without query parameters takes none. */
+const NO_QUERY = z.strictObject({});
 
 /** Turns the gateway's event into what the endpoint is given, or throws the problem with it. */
 export function validation(route: Route): Middleware {
@@ -20,7 +24,7 @@ export function validation(route: Route): Middleware {
         params: Object.fromEntries(
           Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decode(value)]),
         ),
-        query: (route.query ? parse(route.query, queryOf(event)) : requireNoQuery(event)) as never,
+        query: parse(route.query ?? NO_QUERY, queryOf(event)) as never,
         body: (route.body ? parse(route.body, parseJson(rawBody)) : undefined) as never,
         rawBody,
         now: new Date(),
@@ -63,16 +67,6 @@ function queryOf(event: APIGatewayProxyEvent): Record<string, unknown> {
       values.length > 1 ? values : values[0],
     ]),
   );
-}
-
-function requireNoQuery(event: APIGatewayProxyEvent): Record<string, never> {
-  const [name] = Object.keys(queryOf(event));
-  if (name !== undefined) {
-    throw new Problem('VALIDATION_ERROR', `${name} is not a known field`, [
-      { field: name, message: 'This field is not known' },
-    ]);
-  }
-  return {};
 }
 
 /** API Gateway hands path parameters over as they stand in the URL. */

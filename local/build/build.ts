@@ -29,9 +29,7 @@ async function make(folder: string, progress: (line: string) => void): Promise<v
   const aside = `${folder}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   await mkdir(aside, { recursive: true });
   try {
-    progress('Bundling the functions …');
-    await run(['cdk/bundle.ts', join(aside, 'functions')]);
-    progress('Synthesizing the CloudFormation template …');
+    progress('Bundling the functions and synthesizing the CloudFormation template …');
     await run(['cdk/app.ts'], {
       CDK_OUTDIR: join(aside, 'cdk'),
       CDK_CONTEXT_JSON: await synthesisContext(join(aside, 'functions')),
@@ -47,7 +45,7 @@ async function make(folder: string, progress: (line: string) => void): Promise<v
   await forgetOldBuilds();
 }
 
-/** What `cdk synth` would take from `cdk.json`, and that the bundles are there and checks were made before. */
+/** What `cdk synth` would take from `cdk.json`, where the bundles go, and that nothing need be checked. */
 async function synthesisContext(bundles: string): Promise<string> {
   const { context } = JSON.parse(await readFile(join(root, 'cdk.json'), 'utf8'));
   return JSON.stringify({ ...context, bundles, checks: 'off', 'aws:cdk:enable-asset-metadata': true });

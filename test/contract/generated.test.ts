@@ -124,8 +124,10 @@ describe('generated requests', () => {
       fc.constantFrom('1', '20', 'true', 'SENT', '2026-03-01', 'EUR', mine.clientId, '-dueDate'),
     );
     const queries = fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), values, { maxKeys: 3 });
+    // A dot or two are taken out of a URL before it is sent, which makes another path of it.
+    const identifiers = fc.string({ minLength: 1 }).filter((id) => id !== '.' && id !== '..');
     await fc.assert(
-      fc.asyncProperty(queries, fc.option(fc.string({ minLength: 1 })), async (query, id) => {
+      fc.asyncProperty(queries, fc.option(identifiers), async (query, id) => {
         const path =
           id === null ? pathFor(name, route.path, mine) : route.path.replaceAll(/\{\w+\}/g, encodeURIComponent(id));
         // Nothing may be deleted or revoked on which the next call stands.

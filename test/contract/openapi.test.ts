@@ -6,7 +6,7 @@ import { LIMITS } from '../../lib/contract/limits.ts';
 import { examples } from '../../lib/contract/openapi/examples.ts';
 import { PROBLEMS } from '../../lib/contract/problems.ts';
 import type { Route } from '../../lib/contract/route.ts';
-import { routes } from '../../lib/contract/routes.ts';
+import { type RouteName, routes } from '../../lib/contract/routes.ts';
 import { currentDocument } from '../../scripts/openapi.ts';
 import { useStack } from '../support/stack.ts';
 
@@ -123,6 +123,27 @@ describe('GET /openapi.json', () => {
   it('is the committed document, for everybody', async () => {
     const { status, body } = await stack.call('GET', '/openapi.json');
     expect([status, body]).toEqual([200, document]);
+  });
+
+  it('has the examples that come', async () => {
+    const { key } = await stack.addAccount();
+    const send = async (name: RouteName, ids: { client?: string; invoice?: string } = {}) => {
+      const { method, path } = routes[name];
+      const request = JSON.stringify(examples[name]?.request).replaceAll('cli_abc123def456', ids.client ?? '');
+      const answer = await stack.call(method, path.replace('{id}', ids.invoice ?? ''), { key, body: request });
+      const reply = examples[name]?.reply as Record<string, unknown>;
+      const volatile = Object.keys(reply).filter((field) => /^id$|Id$|At$|Url$|^secret$|^hint$/.test(field));
+      for (const field of volatile) expect([field, typeof answer.body[field]]).toEqual([field, 'string']);
+      const fixed = (body: Record<string, unknown>) =>
+        Object.fromEntries(Object.entries(body).filter(([field]) => !volatile.includes(field)));
+      expect([name, fixed(answer.body)]).toEqual([name, fixed(reply)]);
+      return answer.body.id;
+    };
+    const client = await send('clients.create');
+    const invoice = await send('invoices.create', { client });
+    await stack.call('PATCH', `/invoices/${invoice}`, { key, body: { status: 'SENT' } });
+    await send('payments.create', { invoice });
+    await send('keys.create');
   });
 
   it('tells of the headers that come', async () => {

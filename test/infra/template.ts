@@ -5,6 +5,7 @@ export interface Resource {
   readonly Type: string;
   // biome-ignore lint/suspicious/noExplicitAny: a template may hold anything, and a test reads one path of it
   readonly Properties: any;
+  readonly Metadata?: Readonly<Record<string, string>>;
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
 }

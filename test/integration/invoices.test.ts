@@ -193,6 +193,7 @@ describe('payments', () => {
     await setStatus(id, 'SENT');
     const first = await call('POST', `/invoices/${id}/payments`, { amount: 33.33, method: 'Card', date: '2026-03-05' });
     expect(first.status).toBe(201);
+    expect(first.headers.get('location')).toBe(`${stack.local.url}/invoices/${id}/payments/${first.body.id}`);
     expect(first.body).toMatchObject({ amount: 33.33, method: 'Card', date: '2026-03-05T00:00:00.000Z' });
     expect((await call('GET', `/invoices/${id}`)).body).toMatchObject({ status: 'PARTIALLY_PAID', amountDue: 66.67 });
     const over = await call('POST', `/invoices/${id}/payments`, { amount: 66.68 });

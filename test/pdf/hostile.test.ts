@@ -2,7 +2,10 @@ import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { PDFDocument, PDFRawStream } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
+import { CURRENCIES } from '../../lib/domain/money.ts';
 import { renderInvoice } from '../../lib/pdf/render.ts';
+import { parseTypeface } from '../../lib/pdf/typeface.ts';
+import { type ScriptFace, typeface } from '../../lib/pdf/typefaces.ts';
 import { rasterise } from './rasterise.ts';
 import { textOf } from './readPdf.ts';
 import { sample } from './samples.ts';
@@ -74,11 +77,33 @@ describe('amounts', () => {
     });
     const pdf = await renderInvoice({ invoice });
     expect((await textOf(pdf)).filter((text) => text === '€9,999,999,999,999.99').length).toBeGreaterThanOrEqual(4);
-    const [page] = await rasterise(pdf);
+    const page = (await rasterise(pdf)).get(1);
     const margin = page
       ? Array.from({ length: page.height }, (_, y) => page.pixels[(y * page.width + page.width - 20) * 4])
       : [];
     expect(margin.every((red) => red === 255)).toBe(true);
+  });
+});
+
+describe('every currency in every language', () => {
+  const locales = ['en-US', 'es-MX', 'fr-CA', 'de-CH', 'it-IT', 'pt-BR', 'ca-ES'];
+  test.each(locales)('%s makes a document', async (locale) => {
+    for (const currency of CURRENCIES) {
+      const invoice = sample({ currency, client: { locale }, lineItems: line('Work') });
+      expect((await renderInvoice({ invoice })).length).toBeGreaterThan(10_000);
+    }
+  });
+});
+
+describe('a font that is missing', () => {
+  test('is an error that names it, and is looked for again', async () => {
+    const missing = 'NotoSansAtlantean-Regular' as ScriptFace;
+    await expect(typeface(missing)).rejects.toThrow(/NotoSansAtlantean-Regular/);
+    await expect(typeface(missing)).rejects.toThrow(/NotoSansAtlantean-Regular/);
+  });
+
+  test('and one that is spoilt is an error that names it', () => {
+    expect(() => parseTypeface('Spoilt', new Uint8Array(200))).toThrow(/Spoilt/);
   });
 });
 

@@ -12,19 +12,17 @@ for (const [name, document] of Object.entries(gallery())) {
   test(`every character of ${name} left ink`, async () => {
     const pdf = await renderInvoice(document);
     const pages = await rasterise(pdf, SCALE);
-    const numbers = [...new Set([1, Math.min(2, pages.length), pages.length])];
-    for (const number of numbers) {
-      const page = pages[number - 1];
+    for (const [number, page] of pages) {
       const characters = (await charactersOf(pdf, number)).filter(({ text, width }) => /\S/.test(text) && width > 0.5);
       expect(characters.length).toBeGreaterThan(20);
-      expect(characters.filter((character) => !page || !leftInk(page, character)).map(({ text }) => text)).toEqual([]);
+      expect(characters.filter((character) => !leftInk(page, character)).map(({ text }) => text)).toEqual([]);
     }
   });
 }
 
 test('the check sees a character that was not drawn', async () => {
   const pdf = await renderInvoice({ invoice: gallery()['three-lines']?.invoice ?? expect.fail() });
-  const [page] = await rasterise(pdf, SCALE);
+  const page = (await rasterise(pdf, SCALE)).get(1);
   const [first] = await charactersOf(pdf, 1);
   expect(page && first && leftInk(page, first)).toBe(true);
   expect(page && first && leftInk({ ...page, pixels: page.pixels.map(() => 255) }, first)).toBe(false);

@@ -9,15 +9,15 @@ export interface Picture {
 
 let library: Promise<PDFiumLibrary> | undefined;
 
-/** The pages of a PDF as PDFium draws them, `scale` pixels to the point. */
-export async function rasterise(pdf: Uint8Array, scale = 1): Promise<readonly Picture[]> {
+/** The pages of a PDF as PDFium draws them, `scale` pixels to the point; of a long one those that differ in kind. */
+export async function rasterise(pdf: Uint8Array, scale = 1): Promise<ReadonlyMap<number, Picture>> {
   library ??= PDFiumLibrary.init();
   const document = await (await library).loadDocument(pdf);
   try {
-    const pictures: Picture[] = [];
-    for (const page of document.pages()) {
-      const { width, height, data } = await page.render({ scale, render: 'bitmap' });
-      pictures.push({ width, height, pixels: data });
+    const pictures = new Map<number, Picture>();
+    for (const number of new Set([1, Math.min(2, document.getPageCount()), document.getPageCount()])) {
+      const { width, height, data } = await document.getPage(number - 1).render({ scale, render: 'bitmap' });
+      pictures.set(number, { width, height, pixels: data });
     }
     return pictures;
   } finally {

@@ -78,7 +78,7 @@ describe('text taken out of a document', () => {
 
   test.each([
     ['es-ES', '5570,40 €', /a pagar hasta el 5 de diciembre de 2026/],
-    ['fr-FR', '5 570,40 €', /à régler avant le 5 décembre 2026/],
+    ['fr-FR', '5 570,40 €', /à régler au plus tard le 5 décembre 2026/],
     ['de-DE', '5.570,40 €', /fällig am 5\. Dezember 2026/],
     ['it-IT', '5.570,40 €', /da pagare entro il 5 dicembre 2026/],
     ['pt-PT', '5570,40 €', /a pagar até 5 de dezembro de 2026/],
@@ -116,7 +116,7 @@ describe('the QR code', () => {
 });
 
 async function decodeQr(pdf: Uint8Array): Promise<string | undefined> {
-  const [page] = await rasterise(pdf, 3);
+  const page = (await rasterise(pdf, 3)).get(1);
   if (!page) return undefined;
   const code = jsQR(new Uint8ClampedArray(page.pixels), page.width, page.height);
   return code ? new TextDecoder().decode(Uint8Array.from(code.binaryData)) : undefined;

@@ -60,7 +60,7 @@ const storedInvoice = {
   ...head,
   lineItems: lineItems.map((line) => ({ ...line, amount: line.quantity * line.unitPrice })),
   ...amounts,
-  taxes: [{ taxRate: 0, taxableAmount: 11800, taxAmount: 0 }],
+  taxes: [],
   notes: invoice.notes,
   terms: invoice.terms,
 };

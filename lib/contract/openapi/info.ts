@@ -1,5 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import type { RouteName } from '../routes.ts';
+import { tagOf } from './operation.ts';
 
 type TagName = RouteName extends infer Name ? (Name extends `${infer First}.${string}` ? First : never) : never;
 
@@ -21,7 +22,7 @@ const TAG_DESCRIPTIONS: Readonly<Record<TagName, string>> = {
 
 /** Every group of routes, in the order of the reference. A group without a sentence does not compile. */
 export const tags: readonly Tag[] = Object.entries(TAG_DESCRIPTIONS).map(([name, description]) => ({
-  name,
+  name: tagOf(name),
   description,
 }));
 

@@ -22,9 +22,10 @@ export function operation(name: string, route: Route, routes: Routes, components
   };
 }
 
-/** `invoices.create` belongs to `invoices`. */
+/** `invoices.create` belongs to `Invoices`. */
 export function tagOf(name: string): string {
-  return name.split('.')[0] ?? name;
+  const [group = name] = name.split('.');
+  return group === 'openapi' ? 'OpenAPI' : group.charAt(0).toUpperCase() + group.slice(1);
 }
 
 function description({ summary, description, scope }: Route): string {
@@ -110,7 +111,7 @@ function success(name: string, route: Route, components: Components) {
   const made = route.status === 201 && route.reply instanceof z.ZodObject && 'id' in route.reply.shape;
   const content = successContent(name, route, components);
   return {
-    description: SUCCESS[route.status],
+    description: route.media ? 'The document itself.' : SUCCESS[route.status],
     headers: headers(
       'X-Request-Id',
       hasVersion(route) && 'ETag',

@@ -60,7 +60,13 @@ export const de: Language = {
     date: '{day}. {month} {year}',
   },
   regions: {
-    AT: { group: '\u00a0', money: '{symbol}\u00a0{amount}' },
-    CH: { decimal: '.', group: '’', money: '{symbol}\u00a0{amount}', percent: '{number}%' },
+    AT: { group: '\u00a0', money: '{symbol}\u00a0{amount}', labels: { taxId: 'UID-Nr.' } },
+    CH: {
+      decimal: '.',
+      group: '’',
+      money: '{symbol}\u00a0{amount}',
+      percent: '{number}%',
+      labels: { tax: 'MWST', taxOn: 'MWST {rate} auf {base}', taxId: 'UID' },
+    },
   },
 };

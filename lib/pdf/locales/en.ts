@@ -2,6 +2,9 @@ import type { Language } from '../language.ts';
 
 const MONTH_FIRST = { date: '{month} {day}, {year}' };
 
+const VAT = { labels: { tax: 'VAT', taxOn: 'VAT {rate} on {base}', taxId: 'VAT no.' } };
+const GST = { tax: 'GST', taxOn: 'GST {rate} on {base}' };
+
 export const en: Language = {
   code: 'en',
   months: [
@@ -61,5 +64,15 @@ export const en: Language = {
     percent: '{number}%',
     date: '{day} {month} {year}',
   },
-  regions: { US: MONTH_FIRST, CA: MONTH_FIRST, PH: MONTH_FIRST },
+  regions: {
+    US: MONTH_FIRST,
+    CA: MONTH_FIRST,
+    PH: MONTH_FIRST,
+    GB: VAT,
+    IE: VAT,
+    AU: { labels: { ...GST, taxId: 'ABN' } },
+    NZ: { labels: GST },
+    SG: { labels: GST },
+    IN: { labels: { ...GST, taxId: 'GSTIN' } },
+  },
 };

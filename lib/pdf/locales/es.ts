@@ -62,11 +62,19 @@ export const es: Language = {
     date: '{day} de {month} de {year}',
   },
   regions: {
-    MX: { ...POINT_DECIMAL, money: '{symbol}{amount}' },
-    US: { ...POINT_DECIMAL, money: '{symbol}{amount}' },
-    AR: { groupFrom: 4, money: '{symbol}\u00a0{amount}' },
-    CL: { groupFrom: 4, money: '{symbol}{amount}' },
-    CO: { groupFrom: 4, money: '{symbol}\u00a0{amount}' },
-    PE: { ...POINT_DECIMAL, money: '{symbol}\u00a0{amount}' },
+    MX: { ...POINT_DECIMAL, money: '{symbol}{amount}', labels: { taxId: 'RFC' } },
+    US: {
+      ...POINT_DECIMAL,
+      money: '{symbol}{amount}',
+      labels: { tax: 'Impuesto', taxOn: 'Impuesto {rate} sobre {base}', taxId: 'ID fiscal' },
+    },
+    AR: { groupFrom: 4, money: '{symbol}\u00a0{amount}', labels: { taxId: 'CUIT' } },
+    CL: { groupFrom: 4, money: '{symbol}{amount}', labels: { taxId: 'RUT' } },
+    CO: { groupFrom: 4, money: '{symbol}\u00a0{amount}', labels: { taxId: 'NIT' } },
+    PE: {
+      ...POINT_DECIMAL,
+      money: '{symbol}\u00a0{amount}',
+      labels: { taxId: 'RUC', tax: 'IGV', taxOn: 'IGV {rate} sobre {base}' },
+    },
   },
 };

@@ -24,7 +24,7 @@ export const fr: Language = {
     from: 'De',
     billTo: 'Facturé à',
     taxId: 'N° TVA',
-    due: 'à régler avant le {date}',
+    due: 'à régler au plus tard le {date}',
     paidInFull: 'entièrement réglé',
     description: 'Description',
     quantity: 'Qté',
@@ -59,5 +59,12 @@ export const fr: Language = {
     percent: '{number}\u202f%',
     date: '{day} {month} {year}',
   },
-  regions: { CA: { group: '\u00a0', percent: '{number}\u00a0%' }, CH: { money: '{amount}\u00a0{symbol}' } },
+  regions: {
+    CA: {
+      group: '\u00a0',
+      percent: '{number}\u00a0%',
+      labels: { tax: 'Taxes', taxOn: 'Taxes {rate} sur {base}', taxId: 'N° de taxe' },
+    },
+    CH: { labels: { taxId: 'N° IDE' } },
+  },
 };

@@ -59,5 +59,7 @@ export const it: Language = {
     percent: '{number}%',
     date: '{day} {month} {year}',
   },
-  regions: { CH: { decimal: '.', group: '’', money: '{symbol}\u00a0{amount}' } },
+  regions: {
+    CH: { decimal: '.', group: '’', money: '{symbol}\u00a0{amount}', labels: { taxId: 'IDI' } },
+  },
 };

@@ -59,5 +59,20 @@ export const pt: Language = {
     percent: '{number}%',
     date: '{day} de {month} de {year}',
   },
-  regions: { BR: { group: '.', groupFrom: 4, money: '{symbol}\u00a0{amount}' } },
+  regions: {
+    BR: {
+      group: '.',
+      groupFrom: 4,
+      money: '{symbol}\u00a0{amount}',
+      labels: {
+        taxId: 'CNPJ/CPF',
+        tax: 'Imposto',
+        taxOn: 'Imposto {rate} sobre {base}',
+        amountDue: 'Valor a pagar',
+        scanToPay: 'Escaneie para pagar',
+        scanToPayAlternative: 'Código QR com os dados deste pagamento para um aplicativo de banco',
+        logoOf: 'Logotipo de {name}',
+      },
+    },
+  },
 };

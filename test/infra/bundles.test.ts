@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { build } from '../../local/build/build.ts';
+import { ofType } from './template.ts';
+
+const cloudAssembly = dirname((await build()).template);
+
+const bundles = ofType('AWS::Lambda::Function').map(([, { Properties, Metadata }]): [string, string] => [
+  Properties.FunctionName.replace('CleverInvo-', ''),
+  join(cloudAssembly, Metadata?.['aws:asset:path'] ?? ''),
+]);
+
+const modulesOf = (folder: string) => readdirSync(folder).filter((file) => file.endsWith('.mjs'));
+
+/** What a minified module imports, statically or lazily. */
+const importsOf = (source: string) =>
+  [...source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g)].map(([, name = '']) => name);
+
+describe.each(bundles)('the bundle of %s', (_, folder) => {
+  it('starts in one file and is no larger than a cold start allows', () => {
+    expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(450_000);
+  });
+
+  it('holds every file that it imports', () => {
+    const files = modulesOf(folder);
+    const relative = files.flatMap((file) =>
+      importsOf(readFileSync(join(folder, file), 'utf8')).filter((name) => name.startsWith('./')),
+    );
+    expect(relative.filter((name) => !existsSync(join(folder, name)))).toEqual([]);
+    // Nothing that no file of it asks for.
+    const asked = new Set(['index.mjs', ...relative.map((name) => name.slice(2))]);
+    expect(files.filter((file) => !asked.has(file))).toEqual([]);
+  });
+
+  it('needs no package beside it', () => {
+    const [first = ''] = readFileSync(join(folder, 'index.mjs'), 'utf8').split('\n', 1);
+    const names = importsOf(first).filter((name) => !name.startsWith('./'));
+    expect(names.filter((name) => !isBuiltin(name))).toEqual([]);
+  });
+
+  it('has the fonts exactly where something reads them', () => {
+    const readers = modulesOf(folder).filter((file) => ['render.mjs', 'logo.mjs'].includes(file));
+    expect(existsSync(join(folder, 'fonts'))).toBe(readers.length > 0);
+  });
+});
