@@ -1,49 +1,68 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { StoredInvoice } from '../lib/aws/invoices.ts';
-import { awsJson } from '../local/emulators/awsJson.ts';
+import { TABLE } from '../lib/contract/environment.ts';
 import type { Account, Service } from './service.ts';
 
-const BATCH = 25;
-const WRITERS = 4;
 const STATUSES = ['DRAFT', 'SENT', 'VIEWED', 'PAID', 'OVERDUE'] as const;
 const CURRENCIES = ['EUR', 'EUR', 'EUR', 'USD'] as const;
 const FIRST_DAY = Date.UTC(2023, 0, 1);
 const DAYS = 1000;
 
+interface Row {
+  readonly item_json: string;
+  readonly item_size: number;
+  readonly hash_prefix: string;
+}
+
 /**
  * Gives the account this many invoices at once, as `lib/aws` writes the heads of invoices: of 100 clients, with dates
- * over 1000 days, evenly mixed. Their contents, which no list reads, are left out.
+ * over 1000 days, evenly mixed. Their contents, which no list reads, are left out. They are written into the file of the
+ * emulator, which takes longer for each item the more a partition holds.
  */
-export async function seed({ local }: Service, account: Account, count: number): Promise<void> {
+export async function seed({ local, folder }: Service, account: Account, count: number): Promise<void> {
   const { additions, getInvoice } = await import('../lib/aws/invoices.ts');
   const { marshall } = await import('@aws-sdk/util-dynamodb');
   const { body: first } = await account.create();
   const model = await getInvoice(account.accountId, first.id);
   if (!model) throw new Error('The first invoice is not there');
-  const TableName = local.environmentOf('invoices-create').TABLE_NAME ?? '';
-  const call = (operation: string, input: object) =>
-    awsJson(local.endpoints.dynamodb, `DynamoDB_20120810.${operation}`, input);
-  let next = model.sequence + 1;
-  const write = async () => {
-    while (next <= count) {
-      const start = next;
-      next += BATCH;
-      const places = Array.from({ length: Math.min(BATCH, count - start + 1) }, (_, index) => start + index);
-      const heads = places.map((place) => additions(account.accountId, variant(model, place))[0]?.Put?.Item ?? {});
-      const puts = heads.map((head) => ({
-        PutRequest: { Item: marshall(settled(head), { removeUndefinedValues: true }) },
-      }));
-      await call('BatchWriteItem', { RequestItems: { [TableName]: puts } });
+  const table = local.environmentOf('invoices-create').TABLE_NAME ?? '';
+  const database = new DatabaseSync(join(folder, 'dynamodb.sqlite'), { timeout: 10_000 });
+  const like = database
+    .prepare(`SELECT item_json, item_size, hash_prefix FROM "${table}" WHERE pk = ? LIMIT 1`)
+    .get(key(`${account.accountId}#invoices`)) as unknown as Row;
+  const add = database.prepare(
+    `INSERT INTO "${table}" (pk, sk, item_json, item_size, hash_prefix) VALUES (?, ?, ?, ?, ?)`,
+  );
+  const indexes = Object.entries(TABLE.indexes)
+    .filter(([, { keysOnly }]) => !keysOnly)
+    .map(([name, { partitionKey, sortKey }]) => ({
+      partitionKey,
+      sortKey,
+      add: database.prepare(
+        `INSERT INTO "${table}::gsi::${name}" (gsi_pk, gsi_sk, table_pk, table_sk, item_json) VALUES (?, ?, ?, ?, ?)`,
+      ),
+    }));
+  database.exec('BEGIN IMMEDIATE');
+  for (let place = model.sequence + 1; place <= count; place++) {
+    const head = settled(additions(account.accountId, variant(model, place))[0]?.Put?.Item ?? {});
+    const json = JSON.stringify(marshall(head, { removeUndefinedValues: true }));
+    const text = (name: string) => key(head[name]);
+    add.run(text('pk'), text('sk'), json, like.item_size + json.length - like.item_json.length, like.hash_prefix);
+    for (const index of indexes) {
+      index.add.run(text(index.partitionKey), text(index.sortKey), text('pk'), text('sk'), json);
     }
-  };
-  await Promise.all(Array.from({ length: WRITERS }, write));
-  await call('UpdateItem', {
-    TableName,
-    Key: marshall({ pk: `${account.accountId}#counter`, sk: 'COUNTER' }),
-    UpdateExpression: 'SET #sequence = :count, series.#prefix = :count',
-    ExpressionAttributeNames: { '#sequence': 'sequence', '#prefix': 'INV-' },
-    ExpressionAttributeValues: marshall({ ':count': count }),
-  });
+  }
+  const counter = { pk: `${account.accountId}#counter`, sk: 'COUNTER', sequence: count, series: { 'INV-': count } };
+  database
+    .prepare(`UPDATE "${table}" SET item_json = ? WHERE pk = ? AND sk = ?`)
+    .run(JSON.stringify(marshall(counter)), key(counter.pk), key(counter.sk));
+  database.exec('COMMIT');
+  database.close();
 }
+
+/** As the emulator writes a text that is a key. */
+const key = (text: unknown) => `S:${text}`;
 
 function variant(model: StoredInvoice, place: number): StoredInvoice {
   const issued = FIRST_DAY + (place % DAYS) * 86_400_000;

@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Local, type LocalOptions, startLocal } from '../local/run.ts';
 
 /** A running service, one account of it with one client, and what a program of that account sends. */
 export interface Service {
   readonly local: Local;
+  /** Where its emulators keep their data. */
+  readonly folder: string;
   readonly account: Account;
   addAccount(): Promise<Account>;
 }
@@ -21,19 +26,21 @@ export interface Sent {
   readonly body: any;
 }
 
-/** Runs the work against a service on emulators of its own, in memory and without the usage plan's limit. */
+/** Runs the work against a service on emulators of its own, in a folder of its own and without the usage plan's limit. */
 export async function withService(
   options: Pick<LocalOptions, 'between'>,
   work: (service: Service) => Promise<void>,
 ): Promise<void> {
-  const local = await startLocal({ ...options, throttle: { RateLimit: 1e9, BurstLimit: 1e9 } });
+  const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-bench-'));
+  const local = await startLocal({ ...options, dataDir: folder, throttle: { RateLimit: 1e9, BurstLimit: 1e9 } });
   try {
     // The service's own modules, which seed and compare here, read the environment that a function has.
     Object.assign(process.env, local.environmentOf('invoices-create'));
     const account = await addAccount(local);
-    await work({ local, account, addAccount: () => addAccount(local) });
+    await work({ local, folder, account, addAccount: () => addAccount(local) });
   } finally {
     await local.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
