@@ -30,11 +30,14 @@ export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems'
 /** Most actions that one transaction may have. */
 export const MAX_TRANSACTION_ACTIONS = 100;
 
+/** How long a read that is answered in part goes on asking for the rest. */
+const REST_MILLISECONDS = 5_000;
+
 /** Items by key, consistently, in no particular order; those that do not exist are left out. At most 100 keys. */
 export async function batchGet(Keys: readonly Record<string, string>[]): Promise<Item[]> {
   const items: Item[] = [];
   let missing: Record<string, unknown>[] = [...Keys];
-  const deadline = Date.now() + DEADLINE_MILLISECONDS;
+  const deadline = Date.now() + REST_MILLISECONDS;
   for (let attempt = 0; missing.length > 0; attempt++) {
     if (Date.now() > deadline) throw busy();
     if (attempt > 0) await backOff(attempt);

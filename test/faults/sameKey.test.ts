@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { atOnce, newCaller } from '../support/callers.ts';
-import { dropped, throttled } from '../support/faults.ts';
+import { conflict, dropped, throttled } from '../support/faults.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
 
 const CALLERS = 20;
@@ -22,9 +22,9 @@ it('20 callers that send one Idempotency-Key at once get one invoice, or are tol
 
 it('a key that was taken hold of, though the answer to that got lost, is not in its own way', async () => {
   const caller = await newCaller(stack);
-  stack.dynamodb.inject('PutItem', dropped, { times: 1 });
+  const lost = stack.dynamodb.inject('PutItem', dropped, { times: 1 });
   expect((await caller.create('order-1')).status).toBe(201);
-  expect(stack.dynamodb.injected).toBe(1);
+  expect(lost.count).toBe(1);
 });
 
 it('an invoice that was committed, though the answer to that got lost, is the one that the caller gets', async () => {
@@ -35,10 +35,19 @@ it('an invoice that was committed, though the answer to that got lost, is the on
   expect(await caller.invoices()).toMatchObject([{ id: created.body.id, invoiceNumber: 'INV-0001' }]);
 });
 
+it('an invoice that was committed, though its answer got lost and then others were in the way, is the only one', async () => {
+  const caller = await newCaller(stack);
+  const lost = stack.dynamodb.inject('TransactWriteItems', dropped, { times: 1 });
+  const inTheWay = stack.dynamodb.inject('TransactWriteItems', conflict, { times: 1 });
+  const created = await caller.create('order-1');
+  expect({ status: created.status, faults: lost.count + inTheWay.count }).toEqual({ status: 201, faults: 2 });
+  expect(await caller.invoices()).toMatchObject([{ id: created.body.id, invoiceNumber: 'INV-0001' }]);
+});
+
 it('a key is free again once the service was too busy to use it', async () => {
   const caller = await newCaller(stack);
-  stack.dynamodb.inject('BatchGetItem', throttled);
+  const busy = stack.dynamodb.inject('BatchGetItem', throttled);
   expect((await caller.create('order-1')).status).toBe(503);
-  stack.dynamodb.heal();
+  busy.heal();
   expect((await caller.create('order-1')).status).toBe(201);
 });

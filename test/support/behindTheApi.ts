@@ -17,14 +17,27 @@ export async function storedDocuments({ endpoints, environmentOf }: Wiring, acco
   }
 }
 
-/** How many documents, of any account, the outbox still says are to be rendered. */
-export async function pendingRenders({ endpoints, environmentOf }: Wiring): Promise<number> {
-  const { Count } = await awsJson<{ Count: number }>(endpoints.dynamodb, 'DynamoDB_20120810.Scan', {
-    TableName: environmentOf('renderPdf').TABLE_NAME,
-    IndexName: 'pending',
-    Select: 'COUNT',
-  });
-  return Count;
+/** The ids of an account's invoices of which the outbox says that their document is still to be rendered. */
+export async function pendingRenders({ endpoints, environmentOf }: Wiring, accountId: string): Promise<string[]> {
+  const pending: string[] = [];
+  let ExclusiveStartKey: object | undefined;
+  do {
+    const { Items, LastEvaluatedKey } = await awsJson<Scanned>(endpoints.dynamodb, 'DynamoDB_20120810.Scan', {
+      TableName: environmentOf('renderPdf').TABLE_NAME,
+      IndexName: 'pending',
+      ExclusiveStartKey,
+    });
+    pending.push(...Items.map(({ pendingSk: { S } }) => S));
+    ExclusiveStartKey = LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+  return pending
+    .map((place) => place.split('#'))
+    .flatMap(([, account, invoice = '']) => (account === accountId ? [invoice] : []));
+}
+
+interface Scanned {
+  readonly Items: readonly { readonly pendingSk: { readonly S: string } }[];
+  readonly LastEvaluatedKey?: object;
 }
 
 /** Has a failed message of the rendering queue come again after these seconds in place of the template's minutes. */

@@ -21,11 +21,26 @@ export interface Reply {
 /** What happens to a request in place of its being forwarded and answered. */
 export type Fault = (exchange: Exchange) => Promise<void> | void;
 
-interface Injection {
+/** Which calls of an operation a fault befalls. */
+export interface Choice {
+  /** Of all calls; absent: every one. */
+  readonly share?: number;
+  readonly times?: number;
+  /** Only calls that name this in their path or body, such as the id of one test's account. */
+  readonly about?: string;
+}
+
+/** A fault that goes on until it is healed. */
+export interface Injected {
+  /** How many calls it befell. */
+  readonly count: number;
+  heal(): void;
+}
+
+interface Injection extends Required<Choice> {
   readonly operation: string;
   readonly fault: Fault;
-  readonly share: number;
-  left: number;
+  count: number;
 }
 
 /** Stands in front of an emulator of AWS on the wire, and breaks what it is told to. */
@@ -33,8 +48,7 @@ export class FaultyService {
   readonly url: string;
   /** How often each operation was asked for. */
   readonly asked = new Map<string, number>();
-  #injections: Injection[] = [];
-  #injected = 0;
+  readonly #injections = new Set<Injection>();
   #target = '';
   readonly #agent = new Agent({ keepAlive: true });
   readonly #server;
@@ -58,19 +72,24 @@ export class FaultyService {
     return this.url;
   }
 
-  /** Has the fault befall a share of the calls of an operation (`*` for any), at most `times` of them, until `heal`. */
-  inject(operation: string, fault: Fault, { share = 1, times = Number.POSITIVE_INFINITY } = {}): void {
-    this.#injected = this.#injections.length === 0 ? 0 : this.#injected;
-    this.#injections.push({ operation, fault, share, left: times });
-  }
-
-  heal(): void {
-    this.#injections = [];
-  }
-
-  /** How many calls met a fault since the first one of these was injected. */
-  get injected(): number {
-    return this.#injected;
+  /** Has the fault befall calls of an operation, `*` for any. */
+  inject(operation: string, fault: Fault, choice: Choice = {}): Injected {
+    const injection: Injection = {
+      share: 1,
+      times: Number.POSITIVE_INFINITY,
+      about: '',
+      ...choice,
+      operation,
+      fault,
+      count: 0,
+    };
+    this.#injections.add(injection);
+    return {
+      get count() {
+        return injection.count;
+      },
+      heal: () => this.#injections.delete(injection),
+    };
   }
 
   async stop(): Promise<void> {
@@ -88,7 +107,7 @@ export class FaultyService {
     this.asked.set(operation, (this.asked.get(operation) ?? 0) + 1);
     const forward = () => this.#forward(message, body);
     try {
-      const fault = this.#faultFor(operation);
+      const fault = this.#faultFor(operation, `${message.url} ${body}`);
       if (fault) await fault({ operation, body, message, response, forward });
       else answer(response, await forward());
     } catch {
@@ -96,14 +115,14 @@ export class FaultyService {
     }
   }
 
-  #faultFor(operation: string): Fault | undefined {
-    const injection = this.#injections.find(
-      (one) => [operation, '*'].includes(one.operation) && one.left > 0 && this.#random() < one.share,
-    );
-    if (!injection) return undefined;
-    injection.left -= 1;
-    this.#injected += 1;
-    return injection.fault;
+  #faultFor(operation: string, text: string): Fault | undefined {
+    for (const injection of this.#injections) {
+      const isMeant = [operation, '*'].includes(injection.operation) && text.includes(injection.about);
+      if (!isMeant || injection.count >= injection.times || this.#random() >= injection.share) continue;
+      injection.count += 1;
+      return injection.fault;
+    }
+    return undefined;
   }
 
   #forward({ method, url, headers }: IncomingMessage, body: Buffer): Promise<Reply> {

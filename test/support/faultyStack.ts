@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { FaultyService } from './faultyService.ts';
 import { type Stack, useStack } from './stack.ts';
 
@@ -18,9 +18,6 @@ export function useFaultyStack(): FaultyStack {
   };
   beforeAll(async () => {
     for (const seed of [1, 2, 3]) services.push(await FaultyService.start(seed));
-  });
-  afterEach(() => {
-    for (const one of services) one.heal();
   });
   afterAll(() => Promise.all(services.map((one) => one.stop())));
   const stack = useStack({

@@ -58,7 +58,12 @@ export function useStack({
   };
 }
 
-async function send(baseUrl: string, method: string, path: string, { key, headers, body }: Call): Promise<Answer> {
+export async function send(
+  baseUrl: string,
+  method: string,
+  path: string,
+  { key, headers, body }: Call,
+): Promise<Answer> {
   const response = await fetch(path.startsWith('http') ? path : baseUrl + path, {
     method,
     headers: {

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { BatchGetCommand, GetCommand, type NativeAttributeValue, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { Service } from './service.ts';
+
+type Item = Record<string, NativeAttributeValue>;
+
+/**
+ * What creating an invoice cannot do without, as bare calls of the SDK with the same clients and the same payloads: read
+ * account, client and counter, commit counter and invoice, send the message. Contention is met as the service meets it.
+ */
+export async function bareCalls({ addAccount }: Service): Promise<() => Promise<void>> {
+  const { isContended, reasonsOf, table, tableName } = await import('../lib/aws/table.ts');
+  const { additions, getInvoice } = await import('../lib/aws/invoices.ts');
+  const { backOff } = await import('../lib/aws/faults.ts');
+  const { sqs } = await import('../lib/aws/queues.ts');
+  const { inTurn } = await import('../lib/aws/turns.ts');
+  const { keys } = await import('../lib/aws/keys.ts');
+
+  const { accountId, clientId, create } = await addAccount();
+  const model = await getInvoice(accountId, (await create()).body.id);
+  if (!model) throw new Error('The first invoice is not there');
+  // Made once: what is measured is the calls, not what makes their payloads.
+  const [head = {}, content = {}] = additions(accountId, model).map(({ Put }) => Put?.Item ?? {});
+  const TableName = tableName();
+  const Keys = [keys.account(accountId), keys.counter(accountId), keys.client(accountId, clientId)];
+
+  const read = async (): Promise<number> => {
+    const { Responses } = await table.send(
+      new BatchGetCommand({ RequestItems: { [TableName]: { Keys, ConsistentRead: true } } }),
+    );
+    return sequenceOf(Responses?.[TableName]?.find(({ sk }) => sk === 'COUNTER'));
+  };
+  const readCounter = async (): Promise<number> => {
+    const { Item } = await table.send(
+      new GetCommand({ TableName, Key: keys.counter(accountId), ConsistentRead: true }),
+    );
+    return sequenceOf(Item);
+  };
+  const commit = async (sequence: number, id: string): Promise<void> => {
+    const place = { ...keys.invoiceHead(accountId, sequence + 1), id, sequence: sequence + 1 };
+    const pending = { pendingSk: String(head.pendingSk).replace(model.id, id) };
+    await table.send(
+      new TransactWriteCommand({
+        ClientRequestToken: randomUUID(),
+        TransactItems: [
+          {
+            Update: {
+              TableName,
+              Key: keys.counter(accountId),
+              UpdateExpression: 'SET #sequence = :next, series.#prefix = :next',
+              ConditionExpression: '#sequence = :sequence',
+              ExpressionAttributeNames: { '#sequence': 'sequence', '#prefix': 'INV-' },
+              ExpressionAttributeValues: { ':sequence': sequence, ':next': sequence + 1 },
+            },
+          },
+          add(TableName, { ...head, ...place, ...pending }),
+          add(TableName, { ...content, ...keys.invoiceContent(accountId, id), sequence: sequence + 1 }),
+        ],
+      }),
+    );
+  };
+  const commitWithRetries = async (first: number, id: string): Promise<void> => {
+    let sequence = first;
+    for (let tries = 0; ; tries++) {
+      try {
+        return await commit(sequence, id);
+      } catch (fault) {
+        const isBeaten = reasonsOf(fault)[0]?.Code === 'ConditionalCheckFailed';
+        if (!isBeaten && !isContended(fault)) throw fault;
+        await backOff(tries);
+        sequence = await readCounter();
+      }
+    }
+  };
+
+  return async () => {
+    const id = `inv_${randomUUID().replaceAll('-', '').slice(0, 24)}`;
+    const sequence = await read();
+    await inTurn(`bare ${accountId}`, async (hasWaited) =>
+      commitWithRetries(hasWaited ? await readCounter() : sequence, id),
+    );
+    const message = { accountId, invoiceId: id };
+    await sqs.send(
+      new SendMessageCommand({ QueueUrl: process.env.RENDER_PDF_QUEUE_URL, MessageBody: JSON.stringify(message) }),
+    );
+  };
+}
+
+function add(TableName: string, Item: Item) {
+  return { Put: { TableName, Item, ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+function sequenceOf(counter: Item | undefined): number {
+  return Number(counter?.sequence);
+}

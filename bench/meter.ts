@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { Agent, createServer, type IncomingMessage, request } from 'node:http';
+
+interface Consumed {
+  readonly CapacityUnits?: number;
+  readonly ReadCapacityUnits?: number;
+  readonly WriteCapacityUnits?: number;
+}
+
+/** Read or write units by operation. */
+export type Units = ReadonlyMap<string, number>;
+
+/** Stands in front of DynamoDB and adds up what every call consumes, as DynamoDB itself tells it. */
+export class Meter {
+  readonly url: string;
+  #target = '';
+  #units = new Map<string, number>();
+  readonly #server;
+  readonly #agent = new Agent({ keepAlive: true });
+
+  private constructor(server: ReturnType<typeof createServer>) {
+    this.#server = server;
+    this.url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+    server.on('request', async (message: IncomingMessage, response) => {
+      const { status, headers, body } = await this.#measured(message);
+      response.writeHead(status, { 'content-type': headers['content-type'] ?? '', 'content-length': body.length });
+      response.end(body);
+    });
+  }
+
+  static async start(): Promise<Meter> {
+    const server = createServer({ keepAliveTimeout: 60_000 }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new Meter(server);
+  }
+
+  inFrontOf(target: string): string {
+    this.#target = target;
+    return this.url;
+  }
+
+  /** What was consumed since this was last asked. */
+  read(): Units {
+    const units = this.#units;
+    this.#units = new Map();
+    return units;
+  }
+
+  async stop(): Promise<void> {
+    this.#server.close();
+    this.#server.closeAllConnections();
+    this.#agent.destroy();
+  }
+
+  async #measured(message: IncomingMessage) {
+    const operation = String(message.headers['x-amz-target']).split('.').at(-1) ?? '';
+    const input = JSON.parse((await read(message)).toString('utf8'));
+    const reply = await this.#forward(message, JSON.stringify({ ...input, ReturnConsumedCapacity: 'TOTAL' }));
+    const { ConsumedCapacity } = JSON.parse(reply.body.toString('utf8')) as {
+      ConsumedCapacity?: Consumed | Consumed[];
+    };
+    const units = [ConsumedCapacity ?? []].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
+    this.#units.set(operation, (this.#units.get(operation) ?? 0) + units);
+    return reply;
+  }
+
+  #forward({ method, url, headers }: IncomingMessage, body: string) {
+    return new Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }>((resolve, reject) => {
+      const options = {
+        method,
+        agent: this.#agent,
+        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      };
+      const sent = request(this.#target + url, options, (received) =>
+        read(received).then(
+          (content) => resolve({ status: received.statusCode ?? 500, headers: received.headers, body: content }),
+          reject,
+        ),
+      );
+      sent.on('error', reject);
+      sent.end(body);
+    });
+  }
+}
+
+async function read(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

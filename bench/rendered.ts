@@ -1,0 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { awsJson } from '../local/emulators/awsJson.ts';
+import type { Local } from '../local/run.ts';
+
+/** Waits until every document is rendered, so that the next measurement begins at rest. */
+export async function rendered({ endpoints, environmentOf }: Local): Promise<void> {
+  const input = { TableName: environmentOf('renderPdf').TABLE_NAME, IndexName: 'pending', Select: 'COUNT' };
+  for (;;) {
+    const { Count } = await awsJson<{ Count: number }>(endpoints.dynamodb, 'DynamoDB_20120810.Scan', input);
+    if (Count === 0) return;
+    await sleep(50);
+  }
+}
