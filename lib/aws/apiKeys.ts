@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Scope } from '../contract/route.ts';
 import { Problem } from '../domain/problem.ts';
 import { newId, randomText } from './ids.ts';
 import { keys } from './keys.ts';
-import { conditionFailed, type Item, type TransactItem, table, tableName, transact } from './table.ts';
+import { conditionFailed, queryItems, type TransactItem, table, tableName, transact } from './table.ts';
 
 /** What a key looks like: recognisable to people and secret scanners, and 256 random bits. */
 const KEY_PREFIX = 'ci_live_';
@@ -68,22 +68,12 @@ export async function addApiKey(
 
 /** An account's keys, newest first; revoked ones stay listed. */
 export async function listApiKeys(accountId: string): Promise<readonly (ApiKey & { readonly hash: string })[]> {
-  const found: Item[] = [];
-  let start: Item | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': keys.accountKey(accountId, '').pk },
-        ScanIndexForward: false,
-        ConsistentRead: true,
-        ExclusiveStartKey: start,
-      }),
-    );
-    found.push(...Items);
-    start = LastEvaluatedKey;
-  } while (start);
+  const found = await queryItems({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.accountKey(accountId, '').pk },
+    ScanIndexForward: false,
+    ConsistentRead: true,
+  });
   return found as unknown as (ApiKey & { hash: string })[];
 }
 

@@ -1,9 +1,19 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Client, ClientInput } from '../contract/clients.ts';
 import { Problem } from '../domain/problem.ts';
 import { newId } from './ids.ts';
 import { keys } from './keys.ts';
-import { batchGet, conditionFailed, type Item, type TransactItem, table, tableName, transact } from './table.ts';
+import {
+  batchGet,
+  conditionFailed,
+  type Item,
+  queryItems,
+  queryPages,
+  type TransactItem,
+  table,
+  tableName,
+  transact,
+} from './table.ts';
 
 export interface StoredClient extends Client {
   /** Counts every change; the client's version, in its `ETag`. */
@@ -160,37 +170,26 @@ function lets({ isActive, email, q }: ClientFilter, client: StoredClient): boole
 
 /** Every live client, newest first, a page at a time. */
 async function* all(accountId: string, before: string | undefined): AsyncGenerator<StoredClient[]> {
-  let start: Item | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk AND sk < :before',
-        ExpressionAttributeValues: { ':pk': keys.client(accountId, '').pk, ':before': before ?? 'cli_~' },
-        ScanIndexForward: false,
-        ConsistentRead: true,
-        Limit: PAGE_SIZE,
-        ExclusiveStartKey: start,
-      }),
-    );
-    yield Items.filter(isLiveClient);
-    start = LastEvaluatedKey;
-  } while (start);
+  const pages = queryPages({
+    KeyConditionExpression: 'pk = :pk AND sk < :before',
+    ExpressionAttributeValues: { ':pk': keys.client(accountId, '').pk, ':before': before ?? 'cli_~' },
+    ScanIndexForward: false,
+    ConsistentRead: true,
+    Limit: PAGE_SIZE,
+  });
+  for await (const { Items = [] } of pages) yield Items.filter(isLiveClient);
 }
 
 /** The live clients with this address, newest first: a single look-up by the entries that every write keeps. */
 async function* byEmail(accountId: string, email: string): AsyncGenerator<StoredClient[]> {
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.clientEmail(accountId, email, '').pk },
-      ScanIndexForward: false,
-      ConsistentRead: true,
-    }),
-  );
-  for (let first = 0; first < Items.length; first += PAGE_SIZE) {
-    const some = Items.slice(first, first + PAGE_SIZE).map(({ sk }) => keys.client(accountId, sk as string));
+  const entries = await queryItems({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.clientEmail(accountId, email, '').pk },
+    ScanIndexForward: false,
+    ConsistentRead: true,
+  });
+  for (let first = 0; first < entries.length; first += PAGE_SIZE) {
+    const some = entries.slice(first, first + PAGE_SIZE).map(({ sk }) => keys.client(accountId, sk as string));
     const found = (await batchGet(some)).filter(isLiveClient);
     yield found.toSorted((a, b) => (a.id < b.id ? 1 : -1));
   }

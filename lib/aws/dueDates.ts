@@ -1,7 +1,6 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../contract/environment.ts';
 import type { CalendarDate } from '../domain/dates.ts';
-import { type Item, table, tableName } from './table.ts';
+import { type Item, queryPages } from './table.ts';
 
 /** Issued invoices on which something is owed show in a sparse index by due date, until they are paid, void or late. */
 const { partitionKey, sortKey } = TABLE.indexes.open;
@@ -22,23 +21,17 @@ export function openUntil(accountId: string, dueDate: CalendarDate, invoiceId: s
 /** Every open invoice that was due before this day, a page at a time. */
 export async function* dueBefore(day: CalendarDate): AsyncGenerator<OpenInvoice[]> {
   for (let shard = 0; shard < SHARDS; shard++) {
-    let start: Item | undefined;
-    do {
-      const { Items = [], LastEvaluatedKey } = await table.send(
-        new QueryCommand({
-          TableName: tableName(),
-          IndexName: 'open',
-          KeyConditionExpression: '#pk = :shard AND #sk < :day',
-          ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
-          ExpressionAttributeValues: { ':shard': `OPEN#${shard}`, ':day': day },
-          ExclusiveStartKey: start,
-        }),
-      );
+    const pages = queryPages({
+      IndexName: 'open',
+      KeyConditionExpression: '#pk = :shard AND #sk < :day',
+      ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
+      ExpressionAttributeValues: { ':shard': `OPEN#${shard}`, ':day': day },
+    });
+    for await (const { Items = [] } of pages) {
       yield Items.map((item) => {
         const [, accountId = '', invoiceId = ''] = String(item[sortKey]).split('#');
         return { accountId, invoiceId };
       });
-      start = LastEvaluatedKey;
-    } while (start);
+    }
   }
 }

@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Problem } from '../domain/problem.ts';
 import { randomText } from './ids.ts';
 import { keys } from './keys.ts';
 import { join, pack, split, unpack } from './parts.ts';
-import { type Item, type TransactItem, table, tableName } from './table.ts';
+import { queryItems, type TransactItem, table, tableName } from './table.ts';
 
 /** A key may be used again for something else after a day. */
 const KEPT_SECONDS = 24 * 3600;
@@ -112,20 +112,17 @@ export async function release({ accountId, hash, owner }: Claim): Promise<void> 
 }
 
 async function earlierReply(accountId: string, key: string, hash: string, fingerprint: string): Promise<Reply> {
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': keys.idempotency(accountId, hash).pk },
-      ConsistentRead: true,
-    }),
-  );
-  const [first] = Items as Item[];
+  const items = await queryItems({
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': keys.idempotency(accountId, hash).pk },
+    ConsistentRead: true,
+  });
+  const [first] = items;
   if (first && first.fingerprint !== fingerprint) {
     throw new Problem('VALIDATION_ERROR', 'This Idempotency-Key was used for a different request');
   }
   if (!first?.reply) throw new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
-  const parts = Items.filter((item) => item.owner === first.owner).map((item) => item.reply as Uint8Array);
+  const parts = items.filter((item) => item.owner === first.owner).map((item) => item.reply as Uint8Array);
   return unpack<Reply>(unseal(key, join(parts)));
 }
 

@@ -1,9 +1,9 @@
-import { QueryCommand, type QueryCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../contract/environment.ts';
 import type { InvoiceFilter } from '../domain/invoiceFilter.ts';
 import type { InvoiceHead } from './invoices.ts';
 import { keys, ordinal } from './keys.ts';
-import { type Item, table, tableName } from './table.ts';
+import { type Item, queryItems, queryPages } from './table.ts';
 
 /**
  * The index that answers a filter, the range of it that is read, and what of the filter is then left to be looked at
@@ -71,12 +71,13 @@ export function isUnfiltered({ sort, ...filter }: InvoiceFilter): boolean {
 export async function listRange(accountId: string, newest: number, oldest: number): Promise<InvoiceHead[]> {
   if (newest < oldest) return [];
   const { pk } = keys.invoiceHead(accountId, 0);
-  return collect({
+  const heads = await queryItems({
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :oldest AND :newest',
     ExpressionAttributeValues: { ':pk': pk, ':oldest': ordinal(oldest), ':newest': ordinal(newest) },
     ScanIndexForward: false,
     ConsistentRead: true,
   });
+  return heads as unknown as InvoiceHead[];
 }
 
 /** What a filter lets through in the order it asks for: `limit` of it after `skip`, beyond the place `after`. */
@@ -85,14 +86,14 @@ export async function listFiltered(
   filter: InvoiceFilter,
   { after, skip, limit }: { after?: string | undefined; skip: number; limit: number },
 ): Promise<InvoiceHead[]> {
-  const heads = await collect(query(plan(accountId, filter), after), skip + limit);
-  return heads.slice(skip);
+  const heads = await queryItems(query(plan(accountId, filter), after), skip + limit);
+  return heads.slice(skip) as unknown as InvoiceHead[];
 }
 
 /** How many invoices a filter lets through. */
 export async function countFiltered(accountId: string, filter: InvoiceFilter): Promise<number> {
   let total = 0;
-  for await (const { Count = 0 } of pages({ ...query(plan(accountId, filter)), Select: 'COUNT' })) total += Count;
+  for await (const { Count = 0 } of queryPages({ ...query(plan(accountId, filter)), Select: 'COUNT' })) total += Count;
   return total;
 }
 
@@ -153,26 +154,4 @@ function filterConditions({ status, clientId, issuedFrom, issuedTo, dueFrom, due
     names: Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
     values: Object.fromEntries(given.map(([, , value], i) => [`:f${i}`, value])),
   };
-}
-
-async function collect(input: Query, most = Number.POSITIVE_INFINITY): Promise<InvoiceHead[]> {
-  const heads: InvoiceHead[] = [];
-  for await (const { Items = [] } of pages(input, most)) {
-    heads.push(...(Items as unknown as InvoiceHead[]));
-    if (heads.length >= most) break;
-  }
-  return heads.slice(0, most);
-}
-
-/** The answers to a query until it is exhausted. Without a filter no more is read than is wanted. */
-async function* pages(input: Query, most = Number.POSITIVE_INFINITY) {
-  const Limit = input.FilterExpression || !Number.isFinite(most) ? undefined : most;
-  let start: Item | undefined;
-  do {
-    const answer = await table.send(
-      new QueryCommand({ TableName: tableName(), ...input, Limit, ExclusiveStartKey: start }),
-    );
-    yield answer;
-    start = answer.LastEvaluatedKey;
-  } while (start);
 }

@@ -1,4 +1,4 @@
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../contract/environment.ts';
 import { invoicingTerms } from '../domain/account.ts';
 import { refreshed } from '../domain/draft.ts';
@@ -12,7 +12,16 @@ import { keys, ordinal } from './keys.ts';
 import { renderDue } from './outbox.ts';
 import { join, pack, split, unpack } from './parts.ts';
 import { omit, pick } from './shape.ts';
-import { batchGet, conditionFailed, type Item, type TransactItem, table, tableName, transact } from './table.ts';
+import {
+  batchGet,
+  conditionFailed,
+  type Item,
+  queryItems,
+  type TransactItem,
+  table,
+  tableName,
+  transact,
+} from './table.ts';
 
 /** An invoice with its place among all invoices of its account, from 1 without gaps, and the secret of its links. */
 export interface StoredInvoice extends Invoice {
@@ -98,19 +107,16 @@ export function additions(accountId: string, invoice: StoredInvoice): TransactIt
 }
 
 export async function getInvoice(accountId: string, invoiceId: string): Promise<StoredInvoice | undefined> {
-  const { Items = [] } = await table.send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :content)',
-      ExpressionAttributeValues: { ':pk': keys.invoiceContent(accountId, invoiceId).pk, ':content': 'CONTENT#' },
-      ConsistentRead: true,
-    }),
-  );
-  const [first] = Items;
+  const items = await queryItems({
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :content)',
+    ExpressionAttributeValues: { ':pk': keys.invoiceContent(accountId, invoiceId).pk, ':content': 'CONTENT#' },
+    ConsistentRead: true,
+  });
+  const [first] = items;
   if (!first) return undefined;
   const head = await getHead(accountId, first.sequence as number);
   if (!head) throw new Error(`Invoice ${invoiceId} has content but no head`);
-  const parts = Items.slice(0, first.parts as number).map((item) => item.content as Uint8Array);
+  const parts = items.slice(0, first.parts as number).map((item) => item.content as Uint8Array);
   return { ...unpack<InvoiceContent>(join(parts)), ...pick(head, STATE) };
 }
 

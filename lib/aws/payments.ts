@@ -1,7 +1,7 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { CalendarDate } from '../domain/dates.ts';
 import { keys } from './keys.ts';
-import { type Item, type TransactItem, table, tableName } from './table.ts';
+import { queryItems, type TransactItem, table, tableName } from './table.ts';
 
 export interface Payment {
   readonly id: string;
@@ -57,27 +57,19 @@ export async function listPayments(
   { before, skip, limit }: { before?: string | undefined; skip: number; limit: number },
 ): Promise<Payment[]> {
   const { pk, sk: first } = keys.payment(accountId, invoiceId, '');
-  const payments: Item[] = [];
-  let start: Item | undefined;
-  do {
-    const { Items = [], LastEvaluatedKey } = await table.send(
-      new QueryCommand({
-        TableName: tableName(),
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-        ExpressionAttributeValues: {
-          ':pk': pk,
-          ':first': first,
-          ':last': `${first}${before ? predecessor(before) : '~'}`,
-        },
-        ScanIndexForward: false,
-        ConsistentRead: true,
-        Limit: skip + limit - payments.length,
-        ExclusiveStartKey: start,
-      }),
-    );
-    payments.push(...Items);
-    start = LastEvaluatedKey;
-  } while (start && payments.length < skip + limit);
+  const payments = await queryItems(
+    {
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+      ExpressionAttributeValues: {
+        ':pk': pk,
+        ':first': first,
+        ':last': `${first}${before ? predecessor(before) : '~'}`,
+      },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+    },
+    skip + limit,
+  );
   return payments.slice(skip) as unknown as Payment[];
 }
 

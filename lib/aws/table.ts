@@ -3,6 +3,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DynamoDBDocumentClient,
+  QueryCommand,
+  type QueryCommandInput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb';
@@ -48,6 +50,31 @@ export async function batchGet(Keys: readonly Record<string, string>[]): Promise
     missing = UnprocessedKeys?.[tableName()]?.Keys ?? [];
   }
   return items;
+}
+
+/** The answers to a query, one after the other, until it is exhausted: each holds 1 MB at most. */
+export async function* queryPages(input: Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>) {
+  let start: Item | undefined;
+  do {
+    const answer = await table.send(new QueryCommand({ TableName: tableName(), ...input, ExclusiveStartKey: start }));
+    yield answer;
+    start = answer.LastEvaluatedKey;
+  } while (start);
+}
+
+/** Everything that a query finds, or its first `most`. */
+export async function queryItems(
+  input: Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey' | 'Limit'>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<Item[]> {
+  // With a filter a limit would count what the filter leaves out.
+  const Limit = Number.isFinite(most) && !input.FilterExpression ? most : undefined;
+  const items: Item[] = [];
+  for await (const { Items = [] } of queryPages({ ...input, Limit })) {
+    items.push(...Items);
+    if (items.length >= most) break;
+  }
+  return items.slice(0, most);
 }
 
 /** How long contenders for one item go on trying; the gateway gives up after 29 seconds. */
