@@ -13,7 +13,6 @@ export async function watchFunctions(functions: Functions): Promise<() => Promis
   const bundles = mkdtempSync(join(tmpdir(), 'cleverinvo-bundles-'));
   // It ends when its input does, so also when this process is killed.
   const bundler = spawn(process.execPath, ['cdk/watch.ts', bundles], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
-  for (const lambda of functions.all()) lambda.moveTo(join(bundles, lambda.name.slice(STACK_NAME.length + 1)));
   const lines = createInterface({ input: bundler.stdout });
   lines.on('line', (line) => {
     const { changed, milliseconds } = JSON.parse(line) as { changed: string[]; milliseconds: number };
@@ -21,6 +20,7 @@ export async function watchFunctions(functions: Functions): Promise<() => Promis
     if (changed.length > 0) console.log(`Reloaded ${listed(changed)} in ${milliseconds} ms.`);
   });
   await once(lines, 'line');
+  for (const lambda of functions.all()) lambda.moveTo(join(bundles, lambda.name.slice(STACK_NAME.length + 1)));
   return async () => {
     const ended = once(bundler, 'exit');
     bundler.stdin.end();
