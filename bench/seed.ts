@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { StoredInvoice } from '../lib/aws/invoices.ts';
 import { TABLE } from '../lib/contract/environment.ts';
+import { rendered } from './rendered.ts';
 import type { Account, Service } from './service.ts';
 
 const STATUSES = ['DRAFT', 'SENT', 'VIEWED', 'PAID', 'OVERDUE'] as const;
@@ -24,6 +25,8 @@ export async function seed({ local, folder }: Service, account: Account, count: 
   const { additions, getInvoice } = await import('../lib/aws/invoices.ts');
   const { marshall } = await import('@aws-sdk/util-dynamodb');
   const { body: first } = await account.create();
+  // Nobody else writes meanwhile.
+  await rendered(local);
   const model = await getInvoice(account.accountId, first.id);
   if (!model) throw new Error('The first invoice is not there');
   const table = local.environmentOf('invoices-create').TABLE_NAME ?? '';
