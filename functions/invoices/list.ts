@@ -1,4 +1,4 @@
-import { countFiltered, isPlaceIn, isUnfiltered, listFiltered, listRange, placeOf } from '../../lib/aws/invoiceList.ts';
+import { findInvoices, isByPlace, isPlaceIn, listRange, placeOf } from '../../lib/aws/invoiceList.ts';
 import { getCounter } from '../../lib/aws/invoices.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
@@ -10,9 +10,9 @@ export const handler = endpoint('invoices.list', async ({ caller: { accountId },
   if (after !== undefined && !isPlaceIn(accountId, filter, after)) throw strangeCursor();
   const skip = after === undefined ? (number - 1) * limit : 0;
   const wanted = { after, skip, limit: limit + 1 };
-  const [total, heads] = isUnfiltered(filter)
+  const { total, heads } = isByPlace(filter)
     ? await pageByPlace(accountId, filter.sort === 'createdAt', wanted)
-    : await Promise.all([countFiltered(accountId, filter), listFiltered(accountId, filter, wanted)]);
+    : await findInvoices(accountId, filter, wanted);
   const position = (head: (typeof heads)[number]) => placeOf(accountId, filter, head);
   const { data, pagination } = page(heads, { page: number, limit, total, position });
   return { data: data.map((head) => withLinks(accountId, head, baseUrl)), pagination };
@@ -30,5 +30,5 @@ async function pageByPlace(
     ? [start, Math.min(total, start + limit - 1)]
     : [Math.max(1, start - limit + 1), start];
   const heads = await listRange(accountId, newest, oldest);
-  return [total, oldestFirst ? heads.toReversed() : heads] as const;
+  return { total, heads: oldestFirst ? heads.toReversed() : heads };
 }

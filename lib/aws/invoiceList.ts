@@ -1,7 +1,7 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../contract/environment.ts';
 import type { InvoiceFilter } from '../domain/invoiceFilter.ts';
-import type { InvoiceHead } from './invoices.ts';
+import { getCounter, type InvoiceHead } from './invoices.ts';
 import { keys, ordinal } from './keys.ts';
 import { type Item, queryItems, queryPages } from './table.ts';
 
@@ -61,10 +61,12 @@ function plan(accountId: string, filter: InvoiceFilter): Plan {
 }
 
 /** Whether the list is the whole of the account's invoices by their place, of which any page is a known range. */
-export function isUnfiltered({ sort, ...filter }: InvoiceFilter): boolean {
-  return (
-    (sort === undefined || sort.endsWith('createdAt')) && Object.values(filter).every((value) => value === undefined)
-  );
+export function isByPlace(filter: InvoiceFilter): boolean {
+  return isWhole(filter) && (filter.sort === undefined || filter.sort.endsWith('createdAt'));
+}
+
+function isWhole({ sort, ...filter }: InvoiceFilter): boolean {
+  return Object.values(filter).every((value) => value === undefined);
 }
 
 /** The heads of a range of places, both included, newest first: it costs the same wherever the range lies. */
@@ -80,20 +82,45 @@ export async function listRange(accountId: string, newest: number, oldest: numbe
   return heads as unknown as InvoiceHead[];
 }
 
-/** What a filter lets through in the order it asks for: `limit` of it after `skip`, beyond the place `after`. */
-export async function listFiltered(
-  accountId: string,
-  filter: InvoiceFilter,
-  { after, skip, limit }: { after?: string | undefined; skip: number; limit: number },
-): Promise<InvoiceHead[]> {
-  const heads = await queryItems(query(plan(accountId, filter), after), skip + limit);
-  return heads.slice(skip) as unknown as InvoiceHead[];
+/** A page of a list: `limit` heads after `skip`, beyond the place `after`. */
+interface Wanted {
+  readonly after?: string | undefined;
+  readonly skip: number;
+  readonly limit: number;
 }
 
-/** How many invoices a filter lets through. */
-export async function countFiltered(accountId: string, filter: InvoiceFilter): Promise<number> {
+/** What a filter lets through in the order it asks for, and how many that are in all. */
+export async function findInvoices(
+  accountId: string,
+  filter: InvoiceFilter,
+  wanted: Wanted,
+): Promise<{ total: number; heads: readonly InvoiceHead[] }> {
+  const found = plan(accountId, filter);
+  if (Object.values(found.rest).some((value) => value !== undefined)) return sift(found, wanted);
+  const [total, heads] = await Promise.all([
+    isWhole(filter) ? getCounter(accountId).then(({ sequence }) => sequence) : count(found),
+    queryItems(query(found, wanted.after), wanted.skip + wanted.limit),
+  ]);
+  return { total, heads: heads.slice(wanted.skip) as unknown as InvoiceHead[] };
+}
+
+/** Where every item has to be looked at, both the page and the number are found in one reading. */
+async function sift(found: Plan, { after, skip, limit }: Wanted): Promise<{ total: number; heads: InvoiceHead[] }> {
+  const [name] = found.order;
+  const isBeyond = (item: Item) =>
+    after === undefined || (found.descending ? String(item[name]) < after : String(item[name]) > after);
+  const heads: Item[] = [];
   let total = 0;
-  for await (const { Count = 0 } of queryPages({ ...query(plan(accountId, filter)), Select: 'COUNT' })) total += Count;
+  for await (const { Items = [] } of queryPages(query(found))) {
+    total += Items.length;
+    heads.push(...Items.filter(isBeyond).slice(0, skip + limit - heads.length));
+  }
+  return { total, heads: heads.slice(skip) as unknown as InvoiceHead[] };
+}
+
+async function count(found: Plan): Promise<number> {
+  let total = 0;
+  for await (const { Count = 0 } of queryPages({ ...query(found), Select: 'COUNT' })) total += Count;
   return total;
 }
 
