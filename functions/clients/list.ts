@@ -1,8 +1,9 @@
 import { countClients, listClients } from '../../lib/aws/clients.ts';
+import { clientRoutes } from '../../lib/contract/clients.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { page, readCursor } from '../../lib/runtime/paging.ts';
 
-export const handler = endpoint('clients.list', async ({ caller: { accountId }, query }) => {
+export const handler = endpoint(clientRoutes, 'clients.list', async ({ caller: { accountId }, query }) => {
   const { page: number, limit, cursor, ...filter } = query;
   const before = cursor === undefined ? undefined : readCursor(cursor);
   const skip = before === undefined ? (number - 1) * limit : 0;

@@ -1,9 +1,11 @@
 import { saveClient } from '../../lib/aws/clients.ts';
+import { clientRoutes } from '../../lib/contract/clients.ts';
 import { patched } from '../../lib/domain/patch.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findClient } from '../../lib/runtime/find.ts';
 
 export const handler = endpoint(
+  clientRoutes,
   'clients.update',
   async ({ caller: { accountId }, params, body, now, requireMatch }) => {
     const client = await findClient(accountId, params.id);

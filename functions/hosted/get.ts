@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { saveInvoice, withCurrentParties } from '../../lib/aws/invoices.ts';
+import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { view } from '../../lib/domain/lifecycle.ts';
 import { hostedPage } from '../../lib/hosted/page.ts';
 import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findLinked, withLinks } from '../../lib/runtime/links.ts';
 
-export const handler = endpoint('hosted.get', async ({ params, now, baseUrl }) => {
+export const handler = endpoint(invoiceRoutes, 'hosted.get', async ({ params, now, baseUrl }) => {
   const { accountId, invoice } = await findLinked(params.token);
   const seen = invoice.status === 'SENT' ? await saveInvoice(accountId, view(invoice, now), { now }) : invoice;
   if (seen !== invoice) await announce(accountId, [seen]);

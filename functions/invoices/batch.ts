@@ -1,17 +1,22 @@
 import type { StoredInvoice } from '../../lib/aws/invoices.ts';
 import { createInvoices } from '../../lib/aws/newInvoices.ts';
+import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
 
-export const handler = endpoint('invoices.batch', async ({ caller: { accountId }, body, now, baseUrl, remember }) => {
-  const result = (invoices: readonly StoredInvoice[]) => ({
-    data: invoices.map((invoice) => withLinks(accountId, invoice, baseUrl)),
-  });
-  const invoices = await createInvoices(accountId, body.invoices, {
-    now,
-    also: (created) => remember(result(created)),
-  });
-  await announce(accountId, invoices);
-  return result(invoices);
-});
+export const handler = endpoint(
+  invoiceRoutes,
+  'invoices.batch',
+  async ({ caller: { accountId }, body, now, baseUrl, remember }) => {
+    const result = (invoices: readonly StoredInvoice[]) => ({
+      data: invoices.map((invoice) => withLinks(accountId, invoice, baseUrl)),
+    });
+    const invoices = await createInvoices(accountId, body.invoices, {
+      now,
+      also: (created) => remember(result(created)),
+    });
+    await announce(accountId, invoices);
+    return result(invoices);
+  },
+);

@@ -1,12 +1,17 @@
 import { createInvoices } from '../../lib/aws/newInvoices.ts';
+import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
 
-export const handler = endpoint('invoices.create', async ({ caller: { accountId }, body, now, baseUrl, remember }) => {
-  const result = (invoices: Awaited<ReturnType<typeof createInvoices>>) =>
-    invoices.map((invoice) => withLinks(accountId, invoice, baseUrl))[0];
-  const invoices = await createInvoices(accountId, [body], { now, also: (created) => remember(result(created)) });
-  await announce(accountId, invoices);
-  return result(invoices);
-});
+export const handler = endpoint(
+  invoiceRoutes,
+  'invoices.create',
+  async ({ caller: { accountId }, body, now, baseUrl, remember }) => {
+    const result = (invoices: Awaited<ReturnType<typeof createInvoices>>) =>
+      invoices.map((invoice) => withLinks(accountId, invoice, baseUrl))[0];
+    const invoices = await createInvoices(accountId, [body], { now, also: (created) => remember(result(created)) });
+    await announce(accountId, invoices);
+    return result(invoices);
+  },
+);

@@ -1,10 +1,11 @@
 import { findInvoices, isByPlace, isPlaceIn, listRange, placeOf } from '../../lib/aws/invoiceList.ts';
 import { getCounter } from '../../lib/aws/invoices.ts';
+import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
 import { page, readCursor, strangeCursor } from '../../lib/runtime/paging.ts';
 
-export const handler = endpoint('invoices.list', async ({ caller: { accountId }, query, baseUrl }) => {
+export const handler = endpoint(invoiceRoutes, 'invoices.list', async ({ caller: { accountId }, query, baseUrl }) => {
   const { page: number, limit, cursor, ...filter } = query;
   const after = cursor === undefined ? undefined : readCursor(cursor);
   if (after !== undefined && !isPlaceIn(accountId, filter, after)) throw strangeCursor();

@@ -1,6 +1,7 @@
 import { newId } from '../../lib/aws/ids.ts';
 import { saveInvoice, withCurrentParties } from '../../lib/aws/invoices.ts';
 import { entry } from '../../lib/aws/payments.ts';
+import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { step } from '../../lib/domain/lifecycle.ts';
 import { announce } from '../../lib/runtime/announce.ts';
@@ -9,6 +10,7 @@ import { findInvoice } from '../../lib/runtime/find.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
 
 export const handler = endpoint(
+  invoiceRoutes,
   'invoices.setStatus',
   async ({ caller: { accountId }, params, body, now, baseUrl, requireMatch }) => {
     const invoice = await findInvoice(accountId, params.id);

@@ -1,4 +1,5 @@
 import { readOrigins, saveInvoice } from '../../lib/aws/invoices.ts';
+import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { invoicingTerms } from '../../lib/domain/account.ts';
 import { draft, requestOf } from '../../lib/domain/draft.ts';
 import { patched } from '../../lib/domain/patch.ts';
@@ -9,6 +10,7 @@ import { findInvoice } from '../../lib/runtime/find.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
 
 export const handler = endpoint(
+  invoiceRoutes,
   'invoices.update',
   async ({ caller: { accountId }, params, body, now, baseUrl, requireMatch }) => {
     const invoice = await findInvoice(accountId, params.id);

@@ -1,8 +1,9 @@
 import { listApiKeys } from '../../lib/aws/apiKeys.ts';
+import { keyRoutes } from '../../lib/contract/keys.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { page, readCursor } from '../../lib/runtime/paging.ts';
 
-export const handler = endpoint('keys.list', async ({ caller: { accountId }, query }) => {
+export const handler = endpoint(keyRoutes, 'keys.list', async ({ caller: { accountId }, query }) => {
   const { page: number, limit, cursor } = query;
   const keys = await listApiKeys(accountId);
   const before = cursor === undefined ? undefined : readCursor(cursor);

@@ -1,6 +1,7 @@
 import { revokeApiKey } from '../../lib/aws/apiKeys.ts';
+import { keyRoutes } from '../../lib/contract/keys.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 
-export const handler = endpoint('keys.revoke', ({ caller: { accountId }, params, now }) =>
+export const handler = endpoint(keyRoutes, 'keys.revoke', ({ caller: { accountId }, params, now }) =>
   revokeApiKey(accountId, params.id ?? '', now),
 );

@@ -1,4 +1,5 @@
+import { openapiRoutes } from '../../lib/contract/openapiRoute.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import document from '../../openapi.json' with { type: 'json' };
 
-export const handler = endpoint('openapi.get', async () => document);
+export const handler = endpoint(openapiRoutes, 'openapi.get', async () => document);

@@ -1,20 +1,25 @@
 import { newId } from '../../lib/aws/ids.ts';
 import { saveInvoice } from '../../lib/aws/invoices.ts';
 import { entry } from '../../lib/aws/payments.ts';
+import { paymentRoutes } from '../../lib/contract/payments.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { pay } from '../../lib/domain/lifecycle.ts';
 import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
 
-export const handler = endpoint('payments.create', async ({ caller: { accountId }, params, body, now, remember }) => {
-  const invoice = await findInvoice(accountId, params.id);
-  const date = body.date ?? today(now, invoice.seller.timeZone);
-  const payment = { ...body, id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
-  const saved = await saveInvoice(accountId, pay(invoice, body.amount), {
-    now,
-    also: () => [entry(accountId, payment), ...remember(payment)],
-  });
-  await announce(accountId, [saved]);
-  return payment;
-});
+export const handler = endpoint(
+  paymentRoutes,
+  'payments.create',
+  async ({ caller: { accountId }, params, body, now, remember }) => {
+    const invoice = await findInvoice(accountId, params.id);
+    const date = body.date ?? today(now, invoice.seller.timeZone);
+    const payment = { ...body, id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
+    const saved = await saveInvoice(accountId, pay(invoice, body.amount), {
+      now,
+      also: () => [entry(accountId, payment), ...remember(payment)],
+    });
+    await announce(accountId, [saved]);
+    return payment;
+  },
+);

@@ -1,13 +1,14 @@
 import { isId } from '../../lib/aws/ids.ts';
 import { saveInvoice } from '../../lib/aws/invoices.ts';
 import { getPayment, removal } from '../../lib/aws/payments.ts';
+import { paymentRoutes } from '../../lib/contract/payments.ts';
 import { takeBack } from '../../lib/domain/lifecycle.ts';
 import { Problem } from '../../lib/domain/problem.ts';
 import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
 
-export const handler = endpoint('payments.delete', async ({ caller: { accountId }, params, now }) => {
+export const handler = endpoint(paymentRoutes, 'payments.delete', async ({ caller: { accountId }, params, now }) => {
   const invoice = await findInvoice(accountId, params.id);
   const { paymentId = '' } = params;
   const payment = isId('pay', paymentId) ? await getPayment(accountId, invoice.id, paymentId) : undefined;

@@ -1,9 +1,10 @@
 import { listPayments } from '../../lib/aws/payments.ts';
+import { paymentRoutes } from '../../lib/contract/payments.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
 import { page, readCursor } from '../../lib/runtime/paging.ts';
 
-export const handler = endpoint('payments.list', async ({ caller: { accountId }, params, query }) => {
+export const handler = endpoint(paymentRoutes, 'payments.list', async ({ caller: { accountId }, params, query }) => {
   const { page: number, limit, cursor } = query;
   const invoice = await findInvoice(accountId, params.id);
   const before = cursor === undefined ? undefined : readCursor(cursor);

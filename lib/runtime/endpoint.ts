@@ -1,7 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Route } from '../contract/route.ts';
-import { type RouteName, routes } from '../contract/routes.ts';
 import { matches } from './entityTag.ts';
 import { idempotencyKey, once } from './idempotency.ts';
 import type { EndpointEvent } from './middleware.ts';
@@ -11,12 +10,16 @@ import { header, type Input } from './request.ts';
 import { requestLog } from './requestLog.ts';
 import { validation } from './validation.ts';
 
-/** The Lambda handler of a route: its use case, and around it what every route owes. */
-export function endpoint<Name extends RouteName>(
+/**
+ * The Lambda handler of a route: its use case, and around it what every route owes. It is given the routes of its own
+ * resource, since a cold start would have to build the schemas of all others too.
+ */
+export function endpoint<Routes extends Readonly<Record<string, Route>>, Name extends keyof Routes & string>(
+  routes: Routes,
   name: Name,
-  useCase: (input: Input<(typeof routes)[Name]>) => Promise<unknown>,
+  useCase: (input: Input<Routes[Name]>) => Promise<unknown>,
 ) {
-  const route: Route = routes[name];
+  const route: Route = routes[name] as Route;
   return middy<EndpointEvent, APIGatewayProxyResult, Error, Context, Record<string, unknown>>()
     .use(requestLog(name))
     .use(problems())

@@ -1,9 +1,8 @@
-import type { RouteName } from '../contract/routes.ts';
 import { log } from './log.ts';
 import type { Middleware } from './middleware.ts';
 
 /** Logs one line a request, and names the request in the reply. */
-export function requestLog(route: RouteName): Middleware {
+export function requestLog(route: string): Middleware {
   const finish: NonNullable<Middleware['after']> = ({ event, response, internal }) => {
     const { requestId, authorizer } = event.requestContext;
     if (response) response.headers = { ...response.headers, 'X-Request-Id': requestId };
