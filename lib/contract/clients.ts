@@ -70,7 +70,7 @@ export const clientRoutes = {
     path: '/clients',
     summary: 'List clients',
     description:
-      'Newest first. Filters may be combined. `email` finds at once and costs what it finds; `isActive` and `q` look at every client of the account.',
+      'Newest first. Filters may be combined. `email` finds at once and costs what it finds; `isActive` and `q` look at every client of the account. A later page reads the pages before it; a cursor does not.',
     scope: 'read',
     query: z.strictObject({
       ...paging,

@@ -567,7 +567,7 @@ export class ClientsResource {
     return this.#send({ method: 'POST', path: '/clients', body }, options);
   }
 
-  /** List clients. Newest first. Filters may be combined. `email` finds at once and costs what it finds; `isActive` and `q` look at every client of the account. */
+  /** List clients. Newest first. Filters may be combined. `email` finds at once and costs what it finds; `isActive` and `q` look at every client of the account. A later page reads the pages before it; a cursor does not. */
   async list(query: ClientsListQuery = {}, options: RequestOptions = {}): Promise<ClientList> {
     return this.#send({ method: 'GET', path: '/clients', query }, options);
   }
