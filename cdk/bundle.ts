@@ -44,15 +44,12 @@ export function bundleOptions(outdir: string): BuildOptions & { metafile: true }
   };
 }
 
-/** What reads files of the fonts' folder: the renderer its fonts, the decoder of logos its rasteriser. */
-const FONT_READERS = ['lib/pdf/render.ts', 'lib/pdf/logo.ts'];
-
 /** Puts beside a bundle what it reads there: fonts, and the pages of the documentation. */
 async function addAssets({ metafile }: BuildResult<{ metafile: true }>): Promise<void> {
   for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
     const folder = join(root, dirname(output));
     if ('functions/docs/serve.ts' in inputs) await buildSite(join(folder, 'site'));
-    if (FONT_READERS.some((reader) => reader in inputs)) await cp(FONTS, join(folder, 'fonts'), { recursive: true });
+    if ('lib/pdf/render.ts' in inputs) await cp(FONTS, join(folder, 'fonts'), { recursive: true });
   }
 }
 

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
 
 /** Makes `lib/pdf/fonts` from the packages named in `scripts/fonts/package.json`: `npm run fonts`. */
 
@@ -137,8 +136,6 @@ async function main(): Promise<void> {
     console.log(`${name.padEnd(28)} ${String(Math.ceil(subset.length / 1024)).padStart(5)} KB`);
   }
   copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'), new URL('harfbuzz.wasm', TARGET));
-  const rasteriser = readFileSync(fileURLToPath(import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm')));
-  writeFileSync(new URL('resvg.wasm.br', TARGET), brotliCompressSync(rasteriser));
   copyLicence('harfbuzzjs/LICENSE', 'harfbuzz-LICENSE.txt');
   copyLicence('@expo-google-fonts/inter/LICENSE_FONT', 'Inter-OFL.txt');
   copyLicence('@expo-google-fonts/noto-sans-jp/LICENSE_FONT', 'NotoSansCJK-OFL.txt');

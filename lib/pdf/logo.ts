@@ -21,7 +21,7 @@ export async function normaliseLogo(bytes: Uint8Array): Promise<Logo> {
   if (bytes.length > MAX_BYTES) throw invalid('logo', `must be no larger than ${MAX_BYTES / 1024} KB`);
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47])) return { format: 'png', bytes: encodePng(fit(decodePng(bytes))) };
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return { format: 'jpeg', bytes: encodeJpeg(fit(decodeJpeg(bytes))) };
-  if (looksLikeSvg(bytes)) return { format: 'png', bytes: encodePng(flatten(await rasteriseSvg(bytes, BOX))) };
+  if (looksLikeSvg(bytes)) return { format: 'png', bytes: encodePng(rasteriseSvg(bytes, BOX)) };
   throw invalid('logo', 'must be a PNG, JPEG or SVG picture');
 }
 
