@@ -42,5 +42,5 @@ function countScans(bytes: Uint8Array): number {
 }
 
 function unreadable() {
-  return invalid('logo', `is not a readable JPEG picture of up to ${MAX_MEGAPIXELS} million pixels`);
+  return invalid('logo', `Is not a readable JPEG picture of up to ${MAX_MEGAPIXELS} million pixels`);
 }

@@ -18,11 +18,11 @@ const BOX = { width: 1080, height: 264 } as const;
  * pixels, on white, is kept. Throws a `VALIDATION_ERROR` for the field `logo`.
  */
 export async function normaliseLogo(bytes: Uint8Array): Promise<Logo> {
-  if (bytes.length > MAX_BYTES) throw invalid('logo', `must be no larger than ${MAX_BYTES / 1024} KB`);
+  if (bytes.length > MAX_BYTES) throw invalid('logo', `Must be no larger than ${MAX_BYTES / 1024} KB`);
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47])) return { format: 'png', bytes: encodePng(fit(decodePng(bytes))) };
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return { format: 'jpeg', bytes: encodeJpeg(fit(decodeJpeg(bytes))) };
   if (looksLikeSvg(bytes)) return { format: 'png', bytes: encodePng(rasteriseSvg(bytes, BOX)) };
-  throw invalid('logo', 'must be a PNG, JPEG or SVG picture');
+  throw invalid('logo', 'Must be a PNG, JPEG or SVG picture');
 }
 
 function fit(raster: Parameters<typeof flatten>[0]) {

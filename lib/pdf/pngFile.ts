@@ -16,7 +16,7 @@ export function decodePng(bytes: Uint8Array): Raster {
   const header = chunks[0]?.type === 'IHDR' && chunks[0].data.length === 13 ? viewOf(chunks[0].data) : undefined;
   if (!header) throw unreadable();
   const [width, height] = [header.getUint32(0), header.getUint32(4)];
-  if (width * height > MAX_PIXELS) throw invalid('logo', `must have no more than ${MAX_PIXELS / 1e6} million pixels`);
+  if (width * height > MAX_PIXELS) throw invalid('logo', `Must have no more than ${MAX_PIXELS / 1e6} million pixels`);
   if (width === 0 || height === 0) throw unreadable();
   try {
     const packed = Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
@@ -122,7 +122,7 @@ function filterRows(samples: Uint8Array, rowBytes: number): Uint8Array {
 }
 
 function unreadable() {
-  return invalid('logo', 'is not a readable PNG picture');
+  return invalid('logo', 'Is not a readable PNG picture');
 }
 
 function viewOf(bytes: Uint8Array): DataView {

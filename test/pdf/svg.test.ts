@@ -203,7 +203,7 @@ describe('refused by name', () => {
     const source =
       '<!DOCTYPE svg [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg">&b;</svg>';
     expect(() => rasteriseSvg(new TextEncoder().encode(source), BOX)).toThrow(
-      expect.objectContaining({ details: [{ field: 'logo', message: 'must not declare entities' }] }),
+      expect.objectContaining({ details: [{ field: 'logo', message: 'Must not declare entities' }] }),
     );
   });
 });

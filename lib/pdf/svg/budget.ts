@@ -10,6 +10,6 @@ export class Budget {
 
   spend(units: number): void {
     this.#left -= units;
-    if (!(this.#left >= 0)) throw invalid('logo', 'is too complex');
+    if (!(this.#left >= 0)) throw invalid('logo', 'Is too complex');
   }
 }

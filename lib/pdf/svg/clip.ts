@@ -21,12 +21,12 @@ export function clipped(scene: Scene, properties: Properties, place: Place, draw
   const text = properties.get('clip-path')?.trim() ?? 'none';
   if (text === 'none') return place;
   const id = readReference(text)?.id;
-  if (id === undefined) throw invalid('logo', 'must be clipped with clipPath elements only');
+  if (id === undefined) throw invalid('logo', 'Must be clipped with clipPath elements only');
   const clip = scene.ids.get(id);
   if (clip?.name !== 'clipPath') return place;
   const own = scene.propertiesOf(clip);
   if ((own.get('clipPathUnits')?.trim() ?? 'userSpaceOnUse') !== 'userSpaceOnUse') {
-    throw invalid('logo', 'must not use clipPathUnits other than userSpaceOnUse');
+    throw invalid('logo', 'Must not use clipPathUnits other than userSpaceOnUse');
   }
   const inner = narrowed(place);
   const layer = new Layer(scene.size, scene.budget);
@@ -56,6 +56,6 @@ export function framed(scene: Scene, properties: Properties, { width, height }: 
 }
 
 function narrowed(place: Place): Place {
-  if (place.layers >= MAX_STENCILS) throw invalid('logo', 'is nested too deeply');
+  if (place.layers >= MAX_STENCILS) throw invalid('logo', 'Is nested too deeply');
   return { ...place, layers: place.layers + 1, depth: place.depth + 1 };
 }

@@ -21,7 +21,7 @@ export function readColour(text: string): Colour {
   const source = text.trim().toLowerCase();
   if (source === 'transparent') return TRANSPARENT;
   const colour = source.startsWith('#') ? readHex(source.slice(1)) : (readFunction(source) ?? readName(source));
-  if (!colour) throw invalid('logo', `has a colour that cannot be read: ${source.slice(0, 40)}`);
+  if (!colour) throw invalid('logo', `Has a colour that cannot be read: ${source.slice(0, 40)}`);
   return colour;
 }
 

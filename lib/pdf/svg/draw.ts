@@ -20,7 +20,7 @@ const ELEMENT_COST = 500;
 
 export function drawElement(scene: Scene, element: Element, outer: Place): void {
   scene.budget.spend(ELEMENT_COST);
-  if (outer.depth >= MAX_DEPTH) throw invalid('logo', 'is nested too deeply');
+  if (outer.depth >= MAX_DEPTH) throw invalid('logo', 'Is nested too deeply');
   const properties = scene.propertiesOf(element);
   if (properties.get('display')?.trim() === 'none') return;
   const matrix = compose(outer.matrix, readTransform(properties.get('transform') ?? ''));
@@ -70,7 +70,7 @@ function drawUse(scene: Scene, element: Element, outer: Place): void {
 }
 
 function drawSymbol(scene: Scene, symbol: Element, sized: Properties, outer: Place): void {
-  if (outer.depth >= MAX_DEPTH) throw invalid('logo', 'is nested too deeply');
+  if (outer.depth >= MAX_DEPTH) throw invalid('logo', 'Is nested too deeply');
   const properties = new Map([...scene.propertiesOf(symbol), ...sized]);
   const style = inherit(outer.style, properties);
   drawNested(scene, symbol, properties, { ...outer, style, depth: outer.depth + 1 });
@@ -79,7 +79,7 @@ function drawSymbol(scene: Scene, symbol: Element, sized: Properties, outer: Pla
 /** A picture within the picture, with coordinates of its own. */
 function drawNested(scene: Scene, element: Element, properties: Properties, outer: Place): void {
   scene.budget.spend(ELEMENT_COST);
-  if (outer.depth >= MAX_DEPTH) throw invalid('logo', 'is nested too deeply');
+  if (outer.depth >= MAX_DEPTH) throw invalid('logo', 'Is nested too deeply');
   const length = (name: string, direction: 'width' | 'height', initial: string) => {
     const value = properties.get(name)?.trim() ?? initial;
     return readLength(value === 'auto' ? initial : value, outer.extent, direction);
@@ -104,6 +104,6 @@ function own(properties: Properties, name: string): readonly (readonly [string, 
 }
 
 function checked(place: Place): Place {
-  if (place.layers > MAX_LAYERS) throw invalid('logo', 'is nested too deeply');
+  if (place.layers > MAX_LAYERS) throw invalid('logo', 'Is nested too deeply');
   return place;
 }

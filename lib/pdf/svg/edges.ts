@@ -20,7 +20,7 @@ export function addPolygon(edges: Edge[], points: readonly Point[], budget: Budg
   budget.spend(points.length * EDGE_COST);
   let from = points.at(-1);
   for (const to of points) {
-    if (!Number.isFinite(to.x) || !Number.isFinite(to.y)) throw invalid('logo', 'has a number that is too large');
+    if (!Number.isFinite(to.x) || !Number.isFinite(to.y)) throw invalid('logo', 'Has a number that is too large');
     if (from && from.y !== to.y) edges.push(from.y < to.y ? edge(from, to, 1) : edge(to, from, -1));
     from = to;
   }

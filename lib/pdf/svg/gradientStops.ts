@@ -13,7 +13,7 @@ const MAX_STOPS = 256;
 
 export function stopsOf(scene: Scene, gradient: Element): readonly Stop[] {
   const elements = gradient.children.filter(({ name }) => name === 'stop');
-  if (elements.length > MAX_STOPS) throw invalid('logo', 'has too many gradient stops');
+  if (elements.length > MAX_STOPS) throw invalid('logo', 'Has too many gradient stops');
   let offset = 0;
   return elements.map((element) => {
     const properties = scene.propertiesOf(element);

@@ -5,8 +5,8 @@ const LARGEST = 1e9;
 
 export function readNumber(text: string): number {
   const number = NUMBER.test(text.trim()) ? Number(text) : Number.NaN;
-  if (Number.isNaN(number)) throw invalid('logo', 'has a number that cannot be read');
-  if (Math.abs(number) > LARGEST) throw invalid('logo', 'has a number that is too large');
+  if (Number.isNaN(number)) throw invalid('logo', 'Has a number that cannot be read');
+  if (Math.abs(number) > LARGEST) throw invalid('logo', 'Has a number that is too large');
   return number;
 }
 
@@ -24,6 +24,6 @@ export function readShare(text: string): number {
 
 export function readKeyword<const Keyword extends string>(text: string, keywords: readonly Keyword[]): Keyword {
   const found = keywords.find((keyword) => keyword === text.trim());
-  if (found === undefined) throw invalid('logo', `has a value that is not drawn: ${text.trim().slice(0, 40)}`);
+  if (found === undefined) throw invalid('logo', `Has a value that is not drawn: ${text.trim().slice(0, 40)}`);
   return found;
 }

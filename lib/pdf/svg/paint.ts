@@ -18,7 +18,7 @@ export function readPaint(
   const reference = readReference(paint);
   if (!reference) return solid(readColour(isCurrent(paint) ? current : paint), opacity);
   const target = scene.ids.get(reference.id);
-  if (target && !isGradient(target)) throw invalid('logo', 'must be painted with colours and gradients only');
+  if (target && !isGradient(target)) throw invalid('logo', 'Must be painted with colours and gradients only');
   if (!target) return readPaint(scene, reference.fallback || 'none', current, opacity, surface);
   const shader = gradientShader(scene, target, surface);
   return shader && opacity < 1 ? (x, y) => faded(shader(x, y), opacity) : shader;

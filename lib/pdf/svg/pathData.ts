@@ -115,5 +115,5 @@ function following(command: string): string | undefined {
 }
 
 function unreadable() {
-  return invalid('logo', 'has a path that cannot be read');
+  return invalid('logo', 'Has a path that cannot be read');
 }

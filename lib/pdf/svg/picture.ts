@@ -48,14 +48,14 @@ function naturalSize(properties: Properties): Extent {
   const width = ownLength(properties.get('width'));
   const height = ownLength(properties.get('height'));
   if (!box && (width === undefined || height === undefined)) {
-    throw invalid('logo', 'must have a viewBox, or a width and a height');
+    throw invalid('logo', 'Must have a viewBox, or a width and a height');
   }
   const ratio = box ? box.width / box.height : 1;
   const size = {
     width: width ?? (height === undefined ? box?.width : height * ratio) ?? 0,
     height: height ?? (width === undefined ? box?.height : width / ratio) ?? 0,
   };
-  if (!(size.width > 0 && size.height > 0)) throw invalid('logo', 'must have a width and a height');
+  if (!(size.width > 0 && size.height > 0)) throw invalid('logo', 'Must have a width and a height');
   return size;
 }
 

@@ -20,6 +20,6 @@ function decoded(name: string): string {
   const codePoint = number ? Number.parseInt(number[1] ?? number[2] ?? '', number[1] ? 16 : 10) : undefined;
   const character =
     codePoint !== undefined && codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : KNOWN.get(name);
-  if (character === undefined) throw invalid('logo', 'must not use entities');
+  if (character === undefined) throw invalid('logo', 'Must not use entities');
   return character;
 }

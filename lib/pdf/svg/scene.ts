@@ -23,7 +23,7 @@ export function collectIds(root: Element, ids = new Map<string, Element>()): Rea
 export function linked(scene: Scene, element: Element): Element | undefined {
   const link = element.attributes.get('href')?.trim() ?? '';
   if (link === '') return undefined;
-  if (!link.startsWith('#')) throw invalid('logo', 'must not refer to other files');
+  if (!link.startsWith('#')) throw invalid('logo', 'Must not refer to other files');
   return scene.ids.get(link.slice(1));
 }
 
@@ -37,7 +37,7 @@ export interface Reference {
 export function readReference(text: string): Reference | undefined {
   if (!/^url\(/i.test(text)) return undefined;
   const [, , id, fallback = ''] = /^url\(\s*(["']?)#([^"')]+?)\1\s*\)\s*(.*)$/i.exec(text) ?? [];
-  if (id === undefined) throw invalid('logo', 'must not refer to other files');
+  if (id === undefined) throw invalid('logo', 'Must not refer to other files');
   return { id, fallback };
 }
 

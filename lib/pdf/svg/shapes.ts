@@ -93,6 +93,6 @@ function polyline(properties: Properties, budget: Budget): PathBuilder {
 }
 
 function positive(length = 0): number {
-  if (length < 0) throw invalid('logo', 'has a negative size');
+  if (length < 0) throw invalid('logo', 'Has a negative size');
   return length;
 }

@@ -48,7 +48,7 @@ const NOT_DRAWN: Readonly<Record<string, RegExp>> = {
 export function checkProperties(properties: Properties): void {
   for (const [name, harmless] of Object.entries(NOT_DRAWN)) {
     const value = properties.get(name);
-    if (value !== undefined && !harmless.test(value.trim())) throw invalid('logo', `must not use ${name}`);
+    if (value !== undefined && !harmless.test(value.trim())) throw invalid('logo', `Must not use ${name}`);
   }
 }
 

@@ -64,7 +64,7 @@ function readRules(text: string): readonly Rule[] {
     const declarations = readDeclarations(body);
     return selectors.split(',').map((selector) => ({ ...readSelector(selector.trim()), declarations }));
   });
-  if (rules.length > MAX_RULES) throw invalid('logo', 'has too many style rules');
+  if (rules.length > MAX_RULES) throw invalid('logo', 'Has too many style rules');
   return rules;
 }
 
@@ -92,5 +92,5 @@ function readDeclarations(body: string): Declaration[] {
 }
 
 function unreadable() {
-  return invalid('logo', 'must use style rules for single types, classes or ids only');
+  return invalid('logo', 'Must use style rules for single types, classes or ids only');
 }

@@ -45,7 +45,7 @@ export function readTransform(text: string): Matrix {
             .split(/\s*,\s*|\s+/)
             .map(readValue),
     );
-    if (!matrix || matrices.push(matrix) > MAX_FUNCTIONS) throw invalid('logo', 'has a transform that cannot be read');
+    if (!matrix || matrices.push(matrix) > MAX_FUNCTIONS) throw invalid('logo', 'Has a transform that cannot be read');
   }
   return compose(...matrices);
 }

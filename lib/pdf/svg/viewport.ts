@@ -17,9 +17,9 @@ export function readViewBox(properties: Properties): ViewBox | undefined {
   if (text === undefined) return undefined;
   const [x, y, width, height, ...rest] = readNumbers(text);
   if (x === undefined || y === undefined || width === undefined || height === undefined || rest.length > 0) {
-    throw invalid('logo', 'has a viewBox that cannot be read');
+    throw invalid('logo', 'Has a viewBox that cannot be read');
   }
-  if (width <= 0 || height <= 0) throw invalid('logo', 'has a viewBox without an area');
+  if (width <= 0 || height <= 0) throw invalid('logo', 'Has a viewBox without an area');
   return { x, y, width, height };
 }
 
@@ -30,7 +30,7 @@ export function viewMatrix(box: ViewBox, viewport: Extent, preserveAspectRatio =
   if (alignment === 'none') return compose(scaling(fill.x, fill.y), translation(-box.x, -box.y));
   const [, across = '', down = ''] = ALIGNMENT.exec(alignment) ?? [];
   const [x, y] = [SHARES[across], SHARES[down]];
-  if (x === undefined || y === undefined) throw invalid('logo', 'has a preserveAspectRatio that cannot be read');
+  if (x === undefined || y === undefined) throw invalid('logo', 'Has a preserveAspectRatio that cannot be read');
   const slice = readKeyword(fit, ['meet', 'slice']) === 'slice';
   const scale = slice ? Math.max(fill.x, fill.y) : Math.min(fill.x, fill.y);
   return compose(

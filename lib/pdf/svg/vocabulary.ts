@@ -9,11 +9,11 @@ const UNDERSTOOD = new Set(
 );
 
 const REFUSED: readonly (readonly [RegExp, string])[] = [
-  [/^(?:script|foreignObject|iframe|audio|video|canvas|switch)$/, 'must not hold scripts or pages'],
-  [/^(?:image|feImage)$/, 'must not hold bitmap pictures'],
-  [/^(?:filter|fe[A-Z]\w*|marker|mask|pattern)$/, 'must not use filters, markers, masks or patterns'],
-  [/^(?:text|tspan|tref|textPath|altGlyph|font|font-face|glyph)$/, 'must have its texts converted to outlines'],
-  [/^(?:animate\w*|set|mpath|discard)$/, 'must not be animated'],
+  [/^(?:script|foreignObject|iframe|audio|video|canvas|switch)$/, 'Must not hold scripts or pages'],
+  [/^(?:image|feImage)$/, 'Must not hold bitmap pictures'],
+  [/^(?:filter|fe[A-Z]\w*|marker|mask|pattern)$/, 'Must not use filters, markers, masks or patterns'],
+  [/^(?:text|tspan|tref|textPath|altGlyph|font|font-face|glyph)$/, 'Must have its texts converted to outlines'],
+  [/^(?:animate\w*|set|mpath|discard)$/, 'Must not be animated'],
 ];
 
 /** Refuses elements that would not be drawn, wherever they are. */

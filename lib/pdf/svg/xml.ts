@@ -43,7 +43,7 @@ export function readXml(source: string): Element {
 }
 
 export function unreadable() {
-  return invalid('logo', 'is not a readable SVG picture');
+  return invalid('logo', 'Is not a readable SVG picture');
 }
 
 class Reader {
@@ -82,7 +82,7 @@ class Reader {
       return true;
     }
     if (!this.#source.startsWith('<!', this.#position)) return false;
-    if (this.#root || !this.#take(DOCTYPE)) throw invalid('logo', 'must not declare entities');
+    if (this.#root || !this.#take(DOCTYPE)) throw invalid('logo', 'Must not declare entities');
     return true;
   }
 
@@ -99,7 +99,7 @@ class Reader {
     if (!opened) throw unreadable();
     const open = this.#start(tag, attributes);
     if (!opened[1]) this.#open.push(open);
-    if (this.#open.length > MAX_DEPTH) throw invalid('logo', 'is nested too deeply');
+    if (this.#open.length > MAX_DEPTH) throw invalid('logo', 'Is nested too deeply');
   }
 
   #readAttributes(): ReadonlyMap<string, string> {
@@ -113,7 +113,7 @@ class Reader {
   }
 
   #start(tag: string, attributes: ReadonlyMap<string, string>): Open {
-    if (++this.#elements > MAX_ELEMENTS) throw invalid('logo', 'has too many elements');
+    if (++this.#elements > MAX_ELEMENTS) throw invalid('logo', 'Has too many elements');
     const top = this.#open.at(-1);
     const namespaces = declared(top?.namespaces ?? new Map(), attributes);
     const [prefix, name] = tag.includes(':') ? (tag.split(':') as [string, string]) : ['', tag];
