@@ -183,7 +183,7 @@ function readTemplate({ template }: Build, endpoints: Endpoints): Template {
 }
 
 /** Where the SDK of a function finds each service. */
-export function endpointVariables({ dynamodb, sqs, s3, lambda, apiGateway }: Endpoints): Record<string, string> {
+function endpointVariables({ dynamodb, sqs, s3, lambda, apiGateway }: Endpoints): Record<string, string> {
   return {
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
     AWS_ENDPOINT_URL_SQS: sqs,

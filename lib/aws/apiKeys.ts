@@ -31,7 +31,7 @@ export function newSecret(): string {
 }
 
 /** Secrets have 256 random bits, so a plain hash cannot be reversed by guessing. */
-export function hashOf(secret: string): string {
+function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 

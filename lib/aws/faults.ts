@@ -24,7 +24,7 @@ interface AwsFault {
 }
 
 /** The dependency refused the call because of load: nothing was done. */
-export function isThrottled(fault: unknown): boolean {
+function isThrottled(fault: unknown): boolean {
   return THROTTLED.has((fault as AwsFault)?.name ?? '');
 }
 

@@ -19,7 +19,6 @@ export interface PendingRender {
   readonly accountId: string;
   readonly invoiceId: string;
   readonly key: { readonly pk: string; readonly sk: string };
-  readonly sweeps: number;
 }
 
 /** The attributes that note that the document of this invoice is to be rendered. */
@@ -49,7 +48,7 @@ export async function overdueRenders(now: Date, limit: number): Promise<PendingR
   return shards.flatMap(({ Items = [] }) =>
     Items.map((item) => {
       const [, accountId = '', invoiceId = ''] = String(item[sortKey]).split('#');
-      return { accountId, invoiceId, key: { pk: String(item.pk), sk: String(item.sk) }, sweeps: 0 };
+      return { accountId, invoiceId, key: { pk: String(item.pk), sk: String(item.sk) } };
     }),
   );
 }

@@ -69,7 +69,7 @@ export const InvoicePatch = z
 export type InvoicePatch = z.infer<typeof InvoicePatch>;
 
 /** As many as fit one DynamoDB transaction of 100 actions: two each, the counter and the idempotency record. */
-export const MAX_BATCH = 49;
+const MAX_BATCH = 49;
 
 const InvoiceBatch = z
   .strictObject({

@@ -10,7 +10,7 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
 }
 
 /** A `VALIDATION_ERROR` of these details, the first of which is its message. */
-export function violation(details: readonly ProblemDetail[]): Problem {
+function violation(details: readonly ProblemDetail[]): Problem {
   const [first] = details;
   if (!first) return new Problem('VALIDATION_ERROR', 'The request is invalid');
   if (first.field === '') return new Problem('VALIDATION_ERROR', first.message);
@@ -27,7 +27,7 @@ function summaryOf({ field, message }: ProblemDetail): string {
 }
 
 /** `['lineItems', 0, 'unitPrice']` is `lineItems[0].unitPrice`. */
-export function fieldPath(path: readonly PropertyKey[]): string {
+function fieldPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (field, step) =>
       typeof step === 'number' ? `${field}[${step}]` : field ? `${field}.${String(step)}` : String(step),

@@ -56,7 +56,7 @@ export function draft(
 }
 
 /** What an invoice keeps of its client; the rest of a client is nobody's business on a document. */
-export function snapshot({ name, email, address, taxId, phone, locale }: ClientSnapshot): ClientSnapshot {
+function snapshot({ name, email, address, taxId, phone, locale }: ClientSnapshot): ClientSnapshot {
   return { name, email, address, taxId, phone, locale };
 }
 

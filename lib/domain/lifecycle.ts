@@ -63,7 +63,7 @@ export function view<S extends Standing>(standing: S, now: Date): S {
 }
 
 /** Nothing may have been paid on it: money that came in needs an invoice to stand for. */
-export function voidInvoice<S extends Standing>(standing: S, now: Date): S {
+function voidInvoice<S extends Standing>(standing: S, now: Date): S {
   requireStep(standing, 'VOID');
   if (standing.paymentCount > 0) throw new Problem('CONFLICT', 'An invoice with payments cannot be voided');
   return { ...standing, voidedAt: now.toISOString() };

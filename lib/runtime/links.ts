@@ -18,11 +18,11 @@ export function withLinks<I extends StoredInvoice | InvoiceHead>(accountId: stri
   return { ...invoice, pdfUrl: `${baseUrl}/documents/${token}.pdf`, hostedUrl: `${baseUrl}/hosted/${token}` };
 }
 
-export function formatLink({ accountId, invoiceId, secret }: Link): string {
+function formatLink({ accountId, invoiceId, secret }: Link): string {
   return `${accountId.slice(4)}${invoiceId.slice(4)}${secret}`;
 }
 
-export function parseLink(token: string): Link | undefined {
+function parseLink(token: string): Link | undefined {
   if (!/^[0-9A-Za-z]+$/.test(token) || token.length !== 2 * ID_RANDOM_LENGTH + SECRET_LENGTH) return undefined;
   return {
     accountId: `acc_${token.slice(0, ID_RANDOM_LENGTH)}`,

@@ -22,7 +22,7 @@ export function page<T>(
 }
 
 /** A place in a list, as the caller carries it from page to page. */
-export function writeCursor(position: string): string {
+function writeCursor(position: string): string {
   return Buffer.from(position).toString('base64url');
 }
 

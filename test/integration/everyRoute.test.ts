@@ -122,6 +122,24 @@ describe('every route', () => {
     expectProblem(answer, 'VALIDATION_ERROR', ['taxrate']);
   });
 
+  it.each(all.filter(([, { query }]) => query))('%s refuses a page that is none', async (name, route) => {
+    for (const query of [
+      'page=0',
+      'page=-1',
+      'page=1.5',
+      'limit=0',
+      'limit=101',
+      'limit=many',
+      'page=1&page=2',
+      'cursor=%25',
+    ]) {
+      const answer = await stack.call(route.method, `${pathFor(name, route.path, mine)}?${query}`, {
+        key: mine.account.key,
+      });
+      expectProblem(answer, 'VALIDATION_ERROR', [query.split('=')[0] ?? '']);
+    }
+  });
+
   it.each(all)('%s names the request', async (name, route) => {
     const reply = await stack.call('GET', pathFor(name, route.path, mine), { key: mine.account.key });
     expect(reply.headers.get('x-request-id')).toBeTruthy();
