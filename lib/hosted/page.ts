@@ -24,7 +24,7 @@ export function hostedPage(invoice: Invoice, pdfUrl: string): string {
 <main>
 <header>
 <h1>${invoice.seller.name} · ${labels.invoice} ${invoice.invoiceNumber}</h1>
-<p class="due">${formatMoney(invoice.amountDue, invoice.currency, locale)}</p>
+<p class="due">${formatMoney(heroAmount(invoice), invoice.currency, locale)}</p>
 ${standing(invoice, locale)}
 <a class="button" href="${pdfUrl}">PDF ↓</a>
 </header>
@@ -37,6 +37,11 @@ ${texts(invoice, locale)}
 </html>
 `;
   return page.markup;
+}
+
+/** What is due, or of a settled invoice what was paid, as the document has it. */
+function heroAmount({ status, total, amountDue }: Invoice): number {
+  return status === 'PAID' ? total : amountDue;
 }
 
 function standing({ status, dueDate }: Invoice, locale: Locale): Html {

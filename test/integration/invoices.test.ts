@@ -140,6 +140,12 @@ describe('the life of an invoice', () => {
     });
   });
 
+  it('shows its receiver what was paid once nothing is due', async () => {
+    const { id, hostedUrl } = await create({ currency: 'USD' });
+    for (const status of ['SENT', 'PAID']) await setStatus(id, status);
+    expect((await stack.call('GET', hostedUrl)).body.toString()).toContain('<p class="due">$100.00</p>');
+  });
+
   it('becomes OVERDUE by the schedule, and stays so when a part is paid', async () => {
     const late = await create();
     const future = await create({ dueDate: '2999-01-01' });
