@@ -16,7 +16,7 @@ export const handler = endpoint(
     requireMatch(invoice);
     const date = body.date ?? today(now, invoice.seller.timeZone);
     const payment = { ...body, id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
-    const saved = await saveInvoice(accountId, pay(invoice, body.amount), {
+    const saved = await saveInvoice(accountId, pay(invoice, body.amount, { date, method: body.method }), {
       now,
       also: [entry(accountId, payment), ...(await remember(payment))],
     });

@@ -39,6 +39,7 @@ const PLACES = {
   amountPaid: 'head',
   amountDue: 'head',
   paymentCount: 'head',
+  lastPayment: 'head',
   revision: 'head',
   updatedAt: 'head',
   sentAt: 'head',
@@ -55,6 +56,7 @@ const PLACES = {
   discountAmount: 'content',
   notes: 'content',
   terms: 'content',
+  paymentUrl: 'content',
   client: 'content',
   seller: 'content',
 } as const satisfies Record<keyof StoredInvoice, 'head' | 'content'>;

@@ -1,27 +1,72 @@
 import * as z from 'zod';
 import { PLANS } from '../domain/account.ts';
-import { isBic, isIban } from '../domain/bankDetails.ts';
-import { currency, email, instant, locale, text } from './fields.ts';
+import { isBic, isIban, isRoutingNumber } from '../domain/bankDetails.ts';
+import type { BankDetails } from '../domain/invoice.ts';
+import { currency, email, instant, locale, paymentUrl, text } from './fields.ts';
 import type { Route } from './route.ts';
 
 /** A logo of 256 KB in base64, with the head of its data URL. */
 const MAX_LOGO_CHARACTERS = Math.ceil((256 * 1024 * 4) / 3) + 64;
 
+const digits = (value: string) => value.replace(/[\s-]/g, '');
+
 const bankDetails = z
   .strictObject({
+    accountHolder: text(140).optional().meta({ description: "Whose account it is. Absent: the account's `name`." }),
     iban: z
       .string()
       .overwrite((value) => value.replace(/\s/g, '').toUpperCase())
       .refine(isIban, 'Must be an IBAN with valid check digits')
+      .optional()
       .meta({ description: 'IBAN (ISO 13616), spaces allowed.', example: 'DE89370400440532013000' }),
     bic: z
       .string()
       .refine(isBic, 'Must be a BIC of 8 or 11 characters')
       .optional()
       .meta({ description: 'BIC (ISO 9362).', example: 'COBADEFFXXX' }),
+    accountNumber: z
+      .string()
+      .overwrite((value) => value.replace(/[\s-]/g, '').toUpperCase())
+      .regex(/^[A-Z0-9]{4,17}$/, 'Must be 4 to 17 letters and digits')
+      .optional()
+      .meta({ description: 'Account number, where there is no IBAN. Needs `routingNumber` or `sortCode`.' }),
+    routingNumber: z
+      .string()
+      .overwrite(digits)
+      .refine(isRoutingNumber, 'Must be an ABA routing number of 9 digits with a valid check digit')
+      .optional()
+      .meta({ description: 'ABA routing number of a bank in the United States.' }),
+    sortCode: z
+      .string()
+      .overwrite(digits)
+      .regex(/^\d{6}$/, 'Must be a sort code of 6 digits')
+      .optional()
+      .meta({ description: 'Sort code of a bank in the United Kingdom, hyphens allowed.' }),
     bankName: text(100).optional().meta({ description: 'Name of the bank.' }),
+    instructions: text(500).optional().meta({ description: 'How to pay, in words; line breaks are kept.' }),
   })
-  .meta({ id: 'BankDetails', description: 'Where to pay to.' });
+  .superRefine((details, { addIssue }) => {
+    const blame = (field: keyof BankDetails, message: string) => addIssue({ code: 'custom', path: [field], message });
+    const { iban, accountNumber, routingNumber, sortCode, instructions } = details;
+    if (routingNumber !== undefined && sortCode !== undefined) blame('sortCode', 'Must not stand beside routingNumber');
+    if (accountNumber === undefined && (routingNumber ?? sortCode) !== undefined) {
+      blame('accountNumber', 'Is required beside routingNumber or sortCode');
+    }
+    if (accountNumber !== undefined && routingNumber === undefined && sortCode === undefined) {
+      blame('routingNumber', 'Is required beside accountNumber, unless there is a sortCode');
+    }
+    if (sortCode !== undefined && accountNumber !== undefined && !/^\d{8}$/.test(accountNumber)) {
+      blame('accountNumber', 'Must be 8 digits beside a sortCode');
+    }
+    if ([iban, accountNumber, routingNumber, sortCode, instructions].every((way) => way === undefined)) {
+      blame('iban', 'Is required, unless there are accountNumber or instructions');
+    }
+  })
+  .meta({
+    id: 'BankDetails',
+    description:
+      'Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`.',
+  });
 
 const fields = {
   name: text(200).meta({ description: "The seller's name, as invoices have it.", example: 'Studio Norte SL' }),
@@ -31,6 +76,7 @@ const fields = {
   phone: text(40).optional().meta({ description: 'Telephone number.' }),
   web: text(200).optional().meta({ description: 'Address of the web site.' }),
   bankDetails: bankDetails.optional(),
+  paymentUrl: paymentUrl.optional(),
   accentColor: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'Must be a colour as #rrggbb')
@@ -62,6 +108,7 @@ export const AccountPatch = z
     phone: fields.phone.nullable(),
     web: fields.web.nullable(),
     bankDetails: fields.bankDetails.nullable(),
+    paymentUrl: fields.paymentUrl.nullable(),
     logo: z
       .string()
       .max(MAX_LOGO_CHARACTERS)

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { isCalendarDate, toInstant } from '../domain/dates.ts';
 import { decimalPlaces, MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
 import { isCurrency } from '../domain/money.ts';
+import { PAYMENT_URL_FIELDS, paymentUrlFault } from '../domain/paymentUrl.ts';
 
 /** Digits after the decimal point that a quantity, a price or a rate may have. */
 const MAX_DECIMALS = 12;
@@ -71,6 +72,16 @@ export const locale = z
   .max(35)
   .refine(isLanguageTag, 'Must be a BCP 47 language tag, such as en-US')
   .meta({ description: 'BCP 47 language tag of the documents.', example: 'en-US' });
+
+export const paymentUrl = text(1000)
+  .superRefine((template, { addIssue }) => {
+    const message = paymentUrlFault(template);
+    if (message) addIssue({ code: 'custom', message });
+  })
+  .meta({
+    description: `Where an invoice is paid online: an https address in which ${PAYMENT_URL_FIELDS.map((name) => `\`{${name}}\``).join(', ')} stand for the invoice's own. A button on the document and the hosted page leads there while something is due.`,
+    example: 'https://pay.example.com/{invoiceNumber}?amount={amountDue}',
+  });
 
 export const metadata = z
   .record(z.string().min(1).max(40), z.string().max(500))

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { ONE_DISCOUNT } from '../domain/draft.ts';
 import { SORTS } from '../domain/invoiceFilter.ts';
 import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
-import { amount, currency, dateInput, dateOutput, exactNumber, instant, percent, text } from './fields.ts';
+import { amount, currency, dateInput, dateOutput, exactNumber, instant, paymentUrl, percent, text } from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import type { Route } from './route.ts';
 
@@ -45,6 +45,7 @@ const request = {
   ...discount,
   notes: text(5000).optional().meta({ description: 'Free text.', example: 'Thank you for your business.' }),
   terms: text(5000).optional().meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
+  paymentUrl: paymentUrl.optional(),
 };
 
 export const InvoiceInput = z
@@ -65,6 +66,7 @@ export const InvoicePatch = z
     discountAmount: request.discountAmount.nullable(),
     notes: request.notes.nullable(),
     terms: request.terms.nullable(),
+    paymentUrl: request.paymentUrl.nullable(),
   })
   .meta({ id: 'InvoicePatch', description: 'What to change of a draft; null takes an optional field away.' });
 export type InvoicePatch = z.infer<typeof InvoicePatch>;
@@ -141,6 +143,7 @@ export const Invoice = z
     taxes: z.array(TaxSubtotal).meta({ description: 'Tax by rate, lowest rate first.' }),
     notes: z.string().optional().meta({ description: 'Free text.', example: 'Thank you for your business.' }),
     terms: z.string().optional().meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
+    paymentUrl: paymentUrl.optional(),
     ...links,
   })
   .meta({ id: 'Invoice', description: 'An invoice.' });
@@ -175,6 +178,11 @@ const InvoiceQuery = z.strictObject({
     .optional()
     .meta({ description: "Part of the number or the client's name, in any case." }),
   sort: z.enum(SORTS).optional().meta({ description: 'Order; a leading minus means latest first.' }),
+});
+
+/** Any text: a link that somebody has mistyped or added to still opens the page. */
+const HostedQuery = z.looseObject({
+  lang: z.unknown().meta({ description: 'Language of the page, such as `es`. Absent or not spoken: that of the invoice.' }),
 });
 
 export const invoiceRoutes = {
@@ -274,8 +282,9 @@ export const invoiceRoutes = {
     summary: 'Show an invoice to its receiver',
     description: 'A page that opens without a key. An invoice that is SENT becomes VIEWED by it.',
     scope: 'public',
+    query: HostedQuery,
     media: 'text/html; charset=utf-8',
     status: 200,
-    uses: ['table:read', 'table:write', 'renderPdf:send'],
+    uses: ['table:read', 'table:write', 'documents:read', 'renderPdf:send'],
   },
 } as const satisfies Record<string, Route>;

@@ -14,6 +14,7 @@ export interface InvoiceRequest {
   readonly discountAmount?: number | undefined;
   readonly notes?: string | undefined;
   readonly terms?: string | undefined;
+  readonly paymentUrl?: string | undefined;
 }
 
 /** What an account has decided for all of its invoices. */
@@ -67,9 +68,10 @@ function snapshot({ name, email, address, taxId, phone, locale }: ClientSnapshot
 
 /** What a draft was asked to be, so that a change can be applied to it and everything computed again. */
 export function requestOf(invoice: Invoice): InvoiceRequest {
-  const { clientId, currency, issueDate, dueDate, discountRate, discountAmount, notes, terms } = invoice;
+  const { clientId, currency, issueDate, dueDate, discountRate, discountAmount, notes, terms, paymentUrl } =
+    invoice;
   const lineItems = invoice.lineItems.map(({ amount, taxAmount, ...line }) => line);
-  return { clientId, currency, issueDate, dueDate, lineItems, discountRate, discountAmount, notes, terms };
+  return { clientId, currency, issueDate, dueDate, lineItems, discountRate, discountAmount, notes, terms, paymentUrl };
 }
 
 /** The draft with its client and seller as they are now. From `SENT` on an invoice keeps those it was sent with. */
