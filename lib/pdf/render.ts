@@ -1,20 +1,20 @@
 import type { Invoice } from '../domain/invoice.ts';
-import type { Draft } from './draft.ts';
-import { type Attachment, writeFile } from './file.ts';
-import { Flow } from './flow.ts';
-import { drawHeading } from './heading.ts';
-import { drawHero } from './hero.ts';
-import { drawLineTable } from './lineTable.ts';
-import { localeOf } from './locale.ts';
-import { readLogo } from './logoImage.ts';
-import { drawNotes } from './notes.ts';
-import { drawFurniture } from './pageFurniture.ts';
-import { drawParties } from './parties.ts';
-import { drawPayment } from './payment.ts';
-import { sanitiseLine } from './sanitise.ts';
-import { accent } from './theme.ts';
-import { drawTotals, totalsHeight } from './totals.ts';
-import { typesetter } from './typeset.ts';
+import { type Attachment, writeFile } from './file/writeFile.ts';
+import { drawAmountAndStatus } from './page/amountAndStatus.ts';
+import type { Draft } from './page/draft.ts';
+import { Flow } from './page/flow.ts';
+import { drawHeadersAndFooters } from './page/headerAndFooter.ts';
+import { drawHeading } from './page/heading.ts';
+import { drawLineTable } from './page/lineTable.ts';
+import { localeOf } from './page/locale.ts';
+import { drawNotes } from './page/notes.ts';
+import { drawParties } from './page/parties.ts';
+import { drawPayment } from './page/payment.ts';
+import { accent } from './page/theme.ts';
+import { drawTotals, totalsHeight } from './page/totals.ts';
+import { readLogo } from './pictures/logoImage.ts';
+import { sanitiseLine } from './text/sanitise.ts';
+import { typesetter } from './text/typesetter.ts';
 
 export interface InvoiceDocument {
   readonly invoice: Invoice;
@@ -38,16 +38,18 @@ export async function renderInvoice({ invoice, logo, attachment }: InvoiceDocume
   };
   drawHeading(draft);
   drawParties(draft);
-  drawHero(draft);
+  drawAmountAndStatus(draft);
   drawLineTable(draft, totalsHeight(draft));
   drawTotals(draft);
   drawPayment(draft);
   drawNotes(draft);
-  drawFurniture(draft);
+  drawHeadersAndFooters(draft);
   const seller = sanitiseLine(invoice.seller.name);
   return writeFile({
-    flow,
-    fonts: setter.fonts,
+    pages: flow.pages,
+    paper: flow.paper,
+    root: flow.root,
+    fonts: flow.fonts.all,
     logo: draft.logo,
     attachment,
     metadata: {
