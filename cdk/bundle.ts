@@ -9,7 +9,7 @@ import { slimSdk } from './slimSdk.ts';
 const root = join(import.meta.dirname, '..');
 
 /** The documents' fonts: the renderer looks for them beside itself. */
-export const FONTS = join(root, 'lib/pdf/fonts');
+export const FONTS = join(root, 'lib/pdf/text/fonts');
 
 /** Where the CDK app looks for the bundles. */
 export const BUNDLES = join(root, 'build/functions');

@@ -3,10 +3,10 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-/** Makes `lib/pdf/fonts` from the packages named in `scripts/fonts/package.json`: `npm run fonts`. */
+/** Makes `lib/pdf/text/fonts` from the packages named in `scripts/fonts/package.json`: `npm run fonts`. */
 
 const SOURCES = new URL('./fonts/', import.meta.url);
-const TARGET = new URL('../lib/pdf/fonts/', import.meta.url);
+const TARGET = new URL('../lib/pdf/text/fonts/', import.meta.url);
 
 interface Recipe {
   readonly name: string;

@@ -19,7 +19,7 @@ export const handler = endpoint(
 
 async function storeLogo(accountId: string, dataUrl: string) {
   // Image decoders are large and seldom needed.
-  const { normaliseLogo } = await import('../../lib/pdf/logo.ts');
+  const { normaliseLogo } = await import('../../lib/pdf/pictures/logo.ts');
   const bytes = Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
   return putLogo(accountId, await normaliseLogo(bytes));
 }

@@ -180,9 +180,13 @@ const InvoiceQuery = z.strictObject({
   sort: z.enum(SORTS).optional().meta({ description: 'Order; a leading minus means latest first.' }),
 });
 
-/** Any text: a link that somebody has mistyped or added to still opens the page. */
-const HostedQuery = z.looseObject({
-  lang: z.unknown().meta({ description: 'Language of the page, such as `es`. Absent or not spoken: that of the invoice.' }),
+/** A link that somebody has mistyped or added to still opens the page. */
+const HostedQuery = z.object({
+  lang: z
+    .string()
+    .optional()
+    .catch(undefined)
+    .meta({ description: 'Language of the page, such as `es`. Absent or not spoken: that of the invoice.' }),
 });
 
 export const invoiceRoutes = {

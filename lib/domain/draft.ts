@@ -68,8 +68,7 @@ function snapshot({ name, email, address, taxId, phone, locale }: ClientSnapshot
 
 /** What a draft was asked to be, so that a change can be applied to it and everything computed again. */
 export function requestOf(invoice: Invoice): InvoiceRequest {
-  const { clientId, currency, issueDate, dueDate, discountRate, discountAmount, notes, terms, paymentUrl } =
-    invoice;
+  const { clientId, currency, issueDate, dueDate, discountRate, discountAmount, notes, terms, paymentUrl } = invoice;
   const lineItems = invoice.lineItems.map(({ amount, taxAmount, ...line }) => line);
   return { clientId, currency, issueDate, dueDate, lineItems, discountRate, discountAmount, notes, terms, paymentUrl };
 }

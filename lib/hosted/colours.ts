@@ -1,5 +1,6 @@
-import { type Colour, contrast, parseColour, readableOn, textOn, toHex } from '../pdf/colour.ts';
-import type { Mark } from '../pdf/language.ts';
+import type { Colour } from '../pdf/file/content.ts';
+import { contrast, parseColour, readableOn, textOn, toHex } from '../pdf/page/colour.ts';
+import type { Mark } from '../pdf/page/language.ts';
 
 /** The page's own colours, in daylight and in the dark. */
 export interface Scheme {

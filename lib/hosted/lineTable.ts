@@ -1,8 +1,8 @@
 import type { Invoice, LineItem } from '../domain/invoice.ts';
-import { formatMoney, formatPercent, formatQuantity } from '../pdf/format.ts';
-import { discountNote } from '../pdf/lineDiscount.ts';
-import type { Locale } from '../pdf/locale.ts';
-import { type TotalRow, totalRows } from '../pdf/totalRows.ts';
+import { formatMoney, formatPercent, formatQuantity } from '../pdf/page/format.ts';
+import { discountNote } from '../pdf/page/lineDiscount.ts';
+import type { Locale } from '../pdf/page/locale.ts';
+import { type TotalRow, totalRows } from '../pdf/page/totalRows.ts';
 import { type Html, html } from './html.ts';
 
 /** What is invoiced, and what it comes to. A narrow screen shows quantity, price and tax under the description. */

@@ -1,7 +1,7 @@
 import type { Invoice } from '../domain/invoice.ts';
 import { isPayable, paymentUrlOf } from '../domain/paymentUrl.ts';
-import { headlineOf, markOf } from '../pdf/headline.ts';
-import { LANGUAGES, type Locale, localeOf } from '../pdf/locale.ts';
+import { headlineOf, markOf } from '../pdf/page/headline.ts';
+import { LANGUAGES, type Locale, localeOf } from '../pdf/page/locale.ts';
 import { COPY_SCRIPT } from './copyScript.ts';
 import { type Html, html } from './html.ts';
 import { lineTable } from './lineTable.ts';
@@ -77,7 +77,10 @@ function summary({ invoice, pdfUrl }: HostedPage, locale: Locale, title: string)
   const { labels } = locale.language;
   const mark = markOf(invoice);
   const { amount, note } = headlineOf(invoice, locale);
-  const notices: Readonly<Partial<Record<typeof mark, string>>> = { DRAFT: labels.draftNotice, VOID: labels.voidNotice };
+  const notices: Readonly<Partial<Record<typeof mark, string>>> = {
+    DRAFT: labels.draftNotice,
+    VOID: labels.voidNotice,
+  };
   const notice = notices[mark];
   const paymentUrl = paymentUrlOf(invoice);
   return html`<section>

@@ -1,7 +1,7 @@
 import type { Invoice } from '../domain/invoice.ts';
-import { emailLink, webLink } from '../pdf/addresses.ts';
-import { formatDate } from '../pdf/format.ts';
-import type { Locale } from '../pdf/locale.ts';
+import { emailLink, webLink } from '../pdf/page/addresses.ts';
+import { formatDate } from '../pdf/page/format.ts';
+import type { Locale } from '../pdf/page/locale.ts';
 import { type Html, html } from './html.ts';
 
 interface Party {
@@ -25,6 +25,8 @@ export function parties({ seller, client, issueDate, dueDate }: Invoice, locale:
 
 function party({ name, address, email, phone, web }: Party, taxId: string | undefined): Html {
   const line = (text: string | undefined, href?: string) =>
-    text === undefined ? undefined : html`<dd dir="auto">${href ? html`<a href="${href}" rel="noreferrer">${text}</a>` : text}</dd>`;
+    text === undefined
+      ? undefined
+      : html`<dd dir="auto">${href ? html`<a href="${href}" rel="noreferrer">${text}</a>` : text}</dd>`;
   return html`<dd class="name" dir="auto">${name}</dd>${line(address)}${line(taxId)}${line(email, emailLink(email))}${line(phone)}${line(web, webLink(web))}`;
 }

@@ -1,4 +1,4 @@
-import type { Mark } from '../pdf/language.ts';
+import type { Mark } from '../pdf/page/language.ts';
 import { accentIn, DARK, LIGHT, type Scheme } from './colours.ts';
 
 /** The page's only style. `accent` is the account's colour. */

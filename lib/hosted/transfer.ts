@@ -1,9 +1,9 @@
 import type { Invoice } from '../domain/invoice.ts';
 import { plainAmount } from '../domain/paymentUrl.ts';
-import { type TransferRow, transferRows } from '../pdf/bankTransfer.ts';
-import { formatMoney } from '../pdf/format.ts';
-import type { Locale } from '../pdf/locale.ts';
-import { paymentCode, QUIET_ZONE } from '../pdf/qrCode.ts';
+import { type TransferRow, transferRows } from '../pdf/page/bankTransfer.ts';
+import { formatMoney } from '../pdf/page/format.ts';
+import type { Locale } from '../pdf/page/locale.ts';
+import { paymentCode, QUIET_ZONE } from '../pdf/page/qrCode.ts';
 import { type Html, html } from './html.ts';
 
 /** How to pay by bank transfer: what to copy, and what to scan. */

@@ -1,54 +1,59 @@
 import type { Invoice } from '../domain/invoice.ts';
-import type { Draft } from './draft.ts';
-import { type Attachment, writeFile } from './file.ts';
-import { Flow } from './flow.ts';
-import { drawHeading } from './heading.ts';
-import { drawHero } from './hero.ts';
-import { drawLineTable } from './lineTable.ts';
-import { localeOf } from './locale.ts';
-import { readLogo } from './logoImage.ts';
-import { drawNotes } from './notes.ts';
-import { drawFurniture } from './pageFurniture.ts';
-import { drawParties } from './parties.ts';
-import { drawPayment } from './payment.ts';
-import { sanitiseLine } from './sanitise.ts';
-import { accent } from './theme.ts';
-import { drawTotals, totalsHeight } from './totals.ts';
-import { typesetter } from './typeset.ts';
+import { type Attachment, writeFile } from './file/writeFile.ts';
+import { drawAmountAndStatus } from './page/amountAndStatus.ts';
+import { COMPACT, type Density, ROOMY } from './page/density.ts';
+import type { Draft } from './page/draft.ts';
+import { Flow } from './page/flow.ts';
+import { drawHeadersAndFooters } from './page/headerAndFooter.ts';
+import { drawHeading } from './page/heading.ts';
+import { drawLineTable } from './page/lineTable.ts';
+import { localeOf } from './page/locale.ts';
+import { drawNotes } from './page/notes.ts';
+import { drawParties } from './page/parties.ts';
+import { drawPayment } from './page/payment.ts';
+import { accent } from './page/theme.ts';
+import { drawTotals, totalsHeight } from './page/totals.ts';
+import { drawVoidMark } from './page/voidMark.ts';
+import { readLogo } from './pictures/logoImage.ts';
+import { sanitiseLine } from './text/sanitise.ts';
+import { typesetter } from './text/typesetter.ts';
 
 export interface InvoiceDocument {
   readonly invoice: Invoice;
   /** The picture that `invoice.seller.logo` names, as `normaliseLogo` made it. */
   readonly logo?: Uint8Array;
   readonly attachment?: Attachment;
+  /** The page of the invoice, which the document then links to. */
+  readonly hostedUrl?: string | undefined;
 }
 
+/** A longer document is not made shorter by a few lines to the page. */
+const MOST_COMPACTED_PAGES = 4;
+
 /** The invoice as PDF/A-3b: the same bytes for the same document, on any machine and day. */
-export async function renderInvoice({ invoice, logo, attachment }: InvoiceDocument): Promise<Uint8Array> {
+export async function renderInvoice(document: InvoiceDocument): Promise<Uint8Array> {
+  const { invoice, attachment } = document;
   const locale = localeOf(invoice);
   const setter = await typesetter(JSON.stringify([invoice, locale.language.labels]));
-  const flow = new Flow(locale.paper);
-  const draft: Draft = {
-    invoice,
-    locale,
-    setter,
-    flow,
-    accent: accent(invoice.seller.accentColor),
-    logo: logo && readLogo(logo),
-  };
-  drawHeading(draft);
-  drawParties(draft);
-  drawHero(draft);
-  drawLineTable(draft, totalsHeight(draft));
-  drawTotals(draft);
-  drawPayment(draft);
-  drawNotes(draft);
-  drawFurniture(draft);
+  const logo = document.logo && readLogo(document.logo);
+  const composed = (density: Density) =>
+    compose({
+      invoice,
+      locale,
+      setter,
+      density,
+      accent: accent(invoice.seller.accentColor),
+      logo,
+      hostedUrl: document.hostedUrl,
+    });
+  const { pages, paper, root, fonts } = fewerPages(composed(ROOMY), () => composed(COMPACT));
   const seller = sanitiseLine(invoice.seller.name);
   return writeFile({
-    flow,
-    fonts: setter.fonts,
-    logo: draft.logo,
+    pages,
+    paper,
+    root,
+    fonts: fonts.all,
+    logo,
     attachment,
     metadata: {
       title: `${locale.language.labels.invoice} ${sanitiseLine(invoice.invoiceNumber)} · ${seller}`,
@@ -57,4 +62,28 @@ export async function renderInvoice({ invoice, logo, attachment }: InvoiceDocume
       date: invoice.updatedAt ?? invoice.createdAt,
     },
   });
+}
+
+/** The roomy document, unless less room saves a page. */
+function fewerPages(roomy: Flow, compact: () => Flow): Flow {
+  if (roomy.pages.length === 1 || roomy.pages.length > MOST_COMPACTED_PAGES) return roomy;
+  const other = compact();
+  return other.pages.length < roomy.pages.length ? other : roomy;
+}
+
+function compose(basis: Omit<Draft, 'flow'>): Flow {
+  const { invoice, locale, setter } = basis;
+  const flow = new Flow(locale.paper, (page) => {
+    if (invoice.status === 'VOID') drawVoidMark(page, setter, locale);
+  });
+  const draft: Draft = { ...basis, flow };
+  drawHeading(draft);
+  drawParties(draft);
+  drawAmountAndStatus(draft);
+  drawLineTable(draft, totalsHeight(draft));
+  drawTotals(draft);
+  drawPayment(draft);
+  drawNotes(draft);
+  drawHeadersAndFooters(draft);
+  return flow;
 }

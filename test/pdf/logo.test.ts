@@ -2,8 +2,8 @@ import { deflateSync } from 'node:zlib';
 import { decode, encode } from 'fast-png';
 import jpeg from 'jpeg-js';
 import { describe, expect, test } from 'vitest';
-import { normaliseLogo } from '../../lib/pdf/logo.ts';
-import { readLogo } from '../../lib/pdf/logoImage.ts';
+import { normaliseLogo } from '../../lib/pdf/pictures/logo.ts';
+import { readLogo } from '../../lib/pdf/pictures/logoImage.ts';
 
 const text = (source: string) => new TextEncoder().encode(source);
 const svg = (body: string) => text(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 50">${body}</svg>`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rasteriseSvg } from '../../lib/pdf/svgPicture.ts';
+import { rasteriseSvg } from '../../lib/pdf/pictures/svgPicture.ts';
 
 const BOX = { width: 100, height: 100 };
 

@@ -1,0 +1,29 @@
+import type { ShapedGlyph } from './shaper.ts';
+import type { Typeface } from './typeface.ts';
+
+export type Weight = 'regular' | 'semibold';
+export type Figures = 'proportional' | 'tabular';
+export type Direction = 'ltr' | 'rtl';
+
+/** Glyphs of one typeface in the order in which they stand on the page; `width` is in ems. */
+export interface Piece {
+  readonly typeface: Typeface;
+  readonly glyphs: readonly number[];
+  /** The characters each glyph stands for. */
+  readonly texts: readonly string[];
+  readonly width: number;
+  /** What is added to the advance of each glyph but the last, in font units; empty where nothing is. */
+  readonly kerns?: readonly number[];
+  /** Where glyphs do not simply follow each other. */
+  readonly placed?: readonly ShapedGlyph[];
+  /** Drawn with a stroke, as its typeface has no semibold. */
+  readonly emboldened?: boolean;
+}
+
+/** A text set in one line; `width` is in ems. */
+export interface Typeset {
+  readonly pieces: readonly Piece[];
+  readonly width: number;
+  /** What the line says in reading order, where its glyphs do not say it by themselves. */
+  readonly spoken?: string;
+}
