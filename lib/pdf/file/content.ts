@@ -155,11 +155,13 @@ export class Content {
     this.#forget();
   }
 
-  /** Text of a filling and an outline. */
+  /** Text with an outline around it. */
   outlined(text: Typeset, x: number, y: number, style: TextStyle, outline: Colour, lineWidth: number): void {
-    this.#operators.push(`2 Tr ${number(lineWidth)} w ${outline.map(number).join(' ')} RG`);
+    // The filling hides the inner half of the stroke, and where the strokes of one letter cross.
+    this.#operators.push(`1 Tr ${number(2 * lineWidth)} w ${outline.map(number).join(' ')} RG`);
     this.text(text, x, y, style);
     this.#operators.push('0 Tr');
+    this.text(text, x, y, style);
   }
 
   /** Draws unit squares at whole coordinates, scaled to `module` points; rows run downwards from `y`. */

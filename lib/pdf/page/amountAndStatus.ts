@@ -9,6 +9,8 @@ import { DISPLAY_SPACING, INK, LEADING, MARK_COLOURS, MUTED, PAPER_WHITE, SIZE }
 const MARK = { height: 20, inset: 10, radius: 3, line: 1, spacing: 0.9 } as const;
 const BUTTON = { height: 22, inset: 14, radius: 4 } as const;
 const GAP = 8;
+/** Between the amount and a note that has no room beside it. */
+const NOTE_DROP = 3;
 
 /** The line that says how much is due and when, with the mark of the status, and where to pay. */
 export function drawAmountAndStatus(draft: Draft): void {
@@ -35,8 +37,8 @@ export function drawAmountAndStatus(draft: Draft): void {
   } else {
     flow.page.tagged(paragraph, () => {
       drawAmount();
-      for (const line of breakLine(setter, note, flow.width / SIZE.heading)) {
-        baseline += LEADING.heading;
+      for (const [index, line] of breakLine(setter, note, flow.width / SIZE.heading).entries()) {
+        baseline += index === 0 ? LEADING.heading + NOTE_DROP : LEADING.heading;
         flow.page.text(line, flow.left, baseline, noteStyle);
       }
     });

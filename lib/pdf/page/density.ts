@@ -29,9 +29,9 @@ export const ROOMY: Density = {
 
 export const COMPACT: Density = {
   rowPadding: 3.25,
-  belowHeading: 16,
-  belowParties: 2,
-  belowHero: 16,
+  belowHeading: 18,
+  belowParties: 8,
+  belowHero: 18,
   totalHeight: LEADING.body + 1.5,
   aboveDue: 4,
   belowTotals: 6,
