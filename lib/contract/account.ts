@@ -8,7 +8,8 @@ import type { Route } from './route.ts';
 /** A logo of 256 KB in base64, with the head of its data URL. */
 const MAX_LOGO_CHARACTERS = Math.ceil((256 * 1024 * 4) / 3) + 64;
 
-const digits = (value: string) => value.replace(/[\s-]/g, '');
+/** Without the spaces and hyphens that people group digits by. */
+const plainDigits = (value: string) => value.replace(/[\s-]/g, '');
 
 const bankDetails = z
   .strictObject({
@@ -26,20 +27,20 @@ const bankDetails = z
       .meta({ description: 'BIC (ISO 9362).', example: 'COBADEFFXXX' }),
     accountNumber: z
       .string()
-      .overwrite((value) => value.replace(/[\s-]/g, '').toUpperCase())
-      .regex(/^[A-Z0-9]{4,17}$/, 'Must be 4 to 17 letters and digits')
+      .overwrite((value) => plainDigits(value).toUpperCase())
+      .refine((value) => /^[A-Z0-9]{4,17}$/.test(value), 'Must be 4 to 17 letters and digits')
       .optional()
       .meta({ description: 'Account number, where there is no IBAN. Needs `routingNumber` or `sortCode`.' }),
     routingNumber: z
       .string()
-      .overwrite(digits)
+      .overwrite(plainDigits)
       .refine(isRoutingNumber, 'Must be an ABA routing number of 9 digits with a valid check digit')
       .optional()
       .meta({ description: 'ABA routing number of a bank in the United States.' }),
     sortCode: z
       .string()
-      .overwrite(digits)
-      .regex(/^\d{6}$/, 'Must be a sort code of 6 digits')
+      .overwrite(plainDigits)
+      .refine((value) => /^\d{6}$/.test(value), 'Must be a sort code of 6 digits')
       .optional()
       .meta({ description: 'Sort code of a bank in the United Kingdom, hyphens allowed.' }),
     bankName: text(100).optional().meta({ description: 'Name of the bank.' }),

@@ -11,14 +11,14 @@ export function lineTable(invoice: Invoice, locale: Locale, title: string): Html
   const isTaxed = invoice.lineItems.some(({ taxRate }) => taxRate !== undefined);
   const heading = (label: string, name: string) => html`<th scope="col" class="number ${name}">${label}</th>`;
   const isDue = invoice.status !== 'VOID' && invoice.status !== 'DRAFT';
-  return html`<div><table>
+  return html`<div><table class="lines">
 <caption class="unseen">${title}</caption>
 <thead><tr><th scope="col">${labels.description}</th>${heading(labels.quantity, 'wide')}${heading(labels.unitPrice, 'wide')}${
     isTaxed ? heading(locale.taxName, 'wide') : undefined
   }${heading(labels.amount, '')}</tr></thead>
 <tbody>${invoice.lineItems.map((item) => lineRow(item, invoice, locale, isTaxed))}</tbody>
-<tfoot>${totalRows(invoice, locale, isDue).map((row) => totalRow(row, invoice, locale, isTaxed))}</tfoot>
-</table></div>`;
+</table>
+<div class="totals"><table><tbody>${totalRows(invoice, locale, isDue).map((row) => totalRow(row, invoice, locale))}</tbody></table></div></div>`;
 }
 
 function lineRow(item: LineItem, { currency }: Invoice, locale: Locale, isTaxed: boolean): Html {
@@ -36,10 +36,8 @@ function lineRow(item: LineItem, { currency }: Invoice, locale: Locale, isTaxed:
 `;
 }
 
-/** The label spans the columns that a screen of this width shows. */
-function totalRow({ weight, label, amount }: TotalRow, { currency }: Invoice, locale: Locale, isTaxed: boolean): Html {
+function totalRow({ weight, label, amount }: TotalRow, { currency }: Invoice, locale: Locale): Html {
   const name = { plain: '', total: 'total', due: 'strong' }[weight];
-  const money = formatMoney(amount, currency, locale);
-  return html`<tr class="${name}"><td class="wide"></td><th scope="row" colspan="${isTaxed ? 3 : 2}">${label}</th><td class="number">${money}</td></tr>
+  return html`<tr class="${name}"><th scope="row">${label}</th><td class="number">${formatMoney(amount, currency, locale)}</td></tr>
 `;
 }

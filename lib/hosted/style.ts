@@ -33,12 +33,14 @@ body { background: var(--ground); color: var(--ink); font: 15px/1.5 system-ui, -
 body > * { margin: 0 auto; max-width: 1080px; }
 a { color: var(--accent-text); }
 :focus-visible { border-radius: 6px; outline: 3px solid var(--ink); outline-offset: 2px; }
+[dir='auto'] { text-align: match-parent; }
 [hidden] { display: none !important; }
 .unseen { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px; }
 
 .bar { align-items: center; display: flex; gap: 16px; justify-content: space-between; min-height: 56px; padding-bottom: 20px; }
-.logo { background: #fff; border-radius: 8px; display: block; height: auto; max-height: 56px; max-width: min(200px, 50vw); object-fit: contain; }
-@media screen and (prefers-color-scheme: dark) { .logo { padding: 6px; } }
+.logo { display: block; height: auto; max-height: 56px; max-width: min(200px, 50vw); mix-blend-mode: multiply;
+  object-fit: contain; }
+@media screen and (prefers-color-scheme: dark) { .logo { background: #fff; border-radius: 8px; mix-blend-mode: normal; padding: 6px; } }
 .brand { font-size: 18px; font-weight: 650; overflow-wrap: anywhere; }
 .languages { flex: none; position: relative; }
 .languages summary { border: 1px solid var(--line); border-radius: 8px; cursor: pointer; min-height: 36px; padding: 6px 12px; }
@@ -71,30 +73,34 @@ ${MARKS.map((mark) => `.${markClass(mark)} { background: var(--${markClass(mark)
 dt, th, caption { color: var(--muted); font-size: 13px; font-weight: 500; }
 .transfer dt { grid-column: 1; }
 .transfer dd { font-variant-numeric: tabular-nums; grid-column: 1; overflow-wrap: anywhere; white-space: pre-line; }
+.transfer .copying { grid-column: 2; grid-row: 1 / span 2; }
 .copy { background: transparent; border: 1px solid var(--line); border-radius: 7px; color: var(--accent-text); cursor: pointer; font: inherit;
-  font-size: 13px; font-weight: 600; grid-column: 2; grid-row: 1 / span 2; min-height: 32px; min-width: 84px; padding: 4px 10px; }
+  font-size: 13px; font-weight: 600; min-height: 32px; min-width: 84px; padding: 4px 10px; }
 .copy:hover { border-color: currentColor; }
 .scan { align-items: center; display: flex; gap: 16px; margin-top: 20px; }
 .scan svg { background: #fff; border-radius: 10px; display: block; flex: none; height: 148px; width: 148px; }
 .scan figcaption { color: var(--muted); font-size: 13px; }
 
-.parties { display: grid; gap: 20px 28px; grid-template-columns: repeat(auto-fit, minmax(170px, 1fr)); }
+.parties { display: grid; font-size: 14px; gap: 20px; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); }
 .parties dd { overflow-wrap: anywhere; white-space: pre-line; }
 .parties .name { font-weight: 600; }
 .parties dd + dt { margin-top: 12px; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: start; }
 thead th { padding-bottom: 8px; text-align: start; vertical-align: bottom; }
-tbody td { border-top: 1px solid var(--line); overflow-wrap: anywhere; padding: 11px 0; vertical-align: top; }
+td { overflow-wrap: anywhere; padding: 11px 0; vertical-align: top; }
+.lines td { border-top: 1px solid var(--line); }
 .number { font-variant-numeric: tabular-nums; overflow-wrap: normal; padding-inline-start: 18px; text-align: end; white-space: nowrap; }
 .text { white-space: pre-line; }
 .detail, .folded { color: var(--muted); font-size: 13px; }
 .detail, .folded { display: block; }
 .folded { display: none; }
-tfoot th, tfoot td { color: var(--muted); font-size: inherit; font-weight: 400; padding-block: 4px; text-align: end; }
-tfoot tr:first-child > * { border-top: 1px solid var(--line); padding-top: 16px; }
-tfoot .total > * { color: var(--ink); font-weight: 500; }
-tfoot .strong > * { color: var(--ink); font-size: 18px; font-weight: 650; padding-top: 10px; }
+.totals { border-top: 1px solid var(--line); padding-top: 12px; }
+.totals table { margin-inline-start: auto; max-width: 400px; }
+.totals th { color: var(--muted); font-size: inherit; font-weight: 400; padding-block: 4px; text-align: start; }
+.totals td { color: var(--muted); padding-block: 4px; vertical-align: bottom; }
+.totals .total > * { color: var(--ink); font-weight: 500; }
+.totals .strong > * { color: var(--ink); font-size: 18px; font-weight: 650; padding-top: 10px; }
 .texts { display: grid; gap: 18px 28px; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); }
 .texts p { color: var(--muted); margin-top: 4px; overflow-wrap: anywhere; white-space: pre-line; }
 .legal { color: var(--muted); font-size: 13px; overflow-wrap: anywhere; padding: 20px 4px 0; }
@@ -102,13 +108,12 @@ tfoot .strong > * { color: var(--ink); font-size: 18px; font-weight: 650; paddin
 @media (min-width: 940px) {
   body { padding: 36px 32px 72px; }
   main { align-items: start; grid-template-columns: 360px minmax(0, 1fr); }
-  .due { font-size: 36px; }
+  .due { font-size: 34px; }
 }
 @media (max-width: 560px) {
   .card > * { padding: 22px 18px; }
   .wide { display: none; }
   .folded { display: block; }
-  tfoot .strong > * { font-size: 16px; }
 }
 @media print {
   @page { margin: 16mm; }
@@ -117,6 +122,8 @@ tfoot .strong > * { color: var(--ink); font-size: 18px; font-weight: 650; paddin
   main { display: block; }
   .card { border: 0; }
   .card > * { padding: 12pt 0; }
+  .transfer dl { grid-template-columns: repeat(3, 1fr); }
+  .scan svg { height: 96px; width: 96px; }
   .transfer, tr, .texts, .scan { break-inside: avoid; }
   .mark { border: 1px solid currentColor; }
   a { color: inherit; text-decoration: none; }

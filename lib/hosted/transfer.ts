@@ -27,7 +27,7 @@ function transferRow({ label, lines, copied }: TransferRow, { language: { labels
   const button =
     copied === undefined
       ? undefined
-      : html`<dd><button class="copy" type="button" data-copy="${copied}" data-copied="${labels.copied}" aria-label="${labels.copy}: ${label}" hidden>${labels.copy}</button></dd>`;
+      : html`<dd class="copying"><button class="copy" type="button" data-copy="${copied}" data-copied="${labels.copied}" aria-label="${labels.copy}: ${label}" hidden>${labels.copy}</button></dd>`;
   return html`<div><dt>${label}</dt><dd dir="auto">${lines.join('\n')}</dd>${button}</div>
 `;
 }

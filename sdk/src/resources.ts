@@ -20,6 +20,8 @@ export interface Account {
   /** Address of the web site. */
   web?: string | undefined;
   bankDetails?: BankDetails | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  paymentUrl?: string | undefined;
   /** The one colour of the documents. */
   accentColor?: string | undefined;
   /** BCP 47 language tag of the documents, where the client has none. */
@@ -64,6 +66,8 @@ export interface AccountPatch {
   /** Address of the web site. */
   web?: string | null | undefined;
   bankDetails?: BankDetails | null | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  paymentUrl?: string | null | undefined;
   /** PNG, JPEG or SVG of up to 256 KB, as a base64 data URL; it is drawn anew. */
   logo?: string | null | undefined;
   /** The one colour of the documents. */
@@ -84,14 +88,24 @@ export interface AccountPatch {
   taxRounding?: 'RATE' | 'LINE' | undefined;
 }
 
-/** Where to pay to. */
+/** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. */
 export interface BankDetails {
+  /** Whose account it is. Absent: the account's `name`. */
+  accountHolder?: string | undefined;
   /** IBAN (ISO 13616), spaces allowed. */
-  iban: string;
+  iban?: string | undefined;
   /** BIC (ISO 9362). */
   bic?: string | undefined;
+  /** Account number, where there is no IBAN. Needs `routingNumber` or `sortCode`. */
+  accountNumber?: string | undefined;
+  /** ABA routing number of a bank in the United States. */
+  routingNumber?: string | undefined;
+  /** Sort code of a bank in the United Kingdom, hyphens allowed. */
+  sortCode?: string | undefined;
   /** Name of the bank. */
   bankName?: string | undefined;
+  /** How to pay, in words; line breaks are kept. */
+  instructions?: string | undefined;
 }
 
 /** Somebody who is invoiced. */
@@ -250,6 +264,8 @@ export interface Invoice {
   notes?: string | undefined;
   /** Terms of payment. */
   terms?: string | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  paymentUrl?: string | undefined;
   /** The document. Opens without a key; cannot be guessed. */
   pdfUrl: string;
   /** A page to show the receiver. Opens without a key; cannot be guessed. */
@@ -298,6 +314,8 @@ export interface InvoiceInput {
   notes?: string | undefined;
   /** Terms of payment. */
   terms?: string | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  paymentUrl?: string | undefined;
 }
 
 /** One page, newest first. */
@@ -327,6 +345,8 @@ export interface InvoicePatch {
   notes?: string | null | undefined;
   /** Terms of payment. */
   terms?: string | null | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  paymentUrl?: string | null | undefined;
 }
 
 /** An invoice as a list shows it: without its lines, notes and terms. */
