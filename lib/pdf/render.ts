@@ -34,7 +34,10 @@ const MOST_COMPACTED_PAGES = 4;
 export async function renderInvoice(document: InvoiceDocument): Promise<Uint8Array> {
   const { invoice, attachment } = document;
   const locale = localeOf(invoice);
-  const setter = await typesetter(JSON.stringify([invoice, locale.language.labels]));
+  const setter = await typesetter(textsIn([invoice, locale.language]), [
+    invoice.client.locale ?? '',
+    invoice.seller.locale,
+  ]);
   const logo = document.logo && readLogo(document.logo);
   const composed = (density: Density) =>
     compose({
@@ -86,4 +89,10 @@ function compose(basis: Omit<Draft, 'flow'>): Flow {
   drawNotes(draft);
   drawHeadersAndFooters(draft);
   return flow;
+}
+
+/** Every text that a value holds, wherever in it. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
