@@ -8,6 +8,7 @@ import { lineTable } from './lineTable.ts';
 import { parties } from './parties.ts';
 import { markClass, styleOf } from './style.ts';
 import { transfer } from './transfer.ts';
+import { VIEW_SCRIPT } from './viewScript.ts';
 
 export interface HostedPage {
   readonly invoice: Invoice;
@@ -51,6 +52,7 @@ ${texts(invoice, locale)}
 <footer class="legal"><p>${[invoice.seller.name, locale.taxIds.seller].filter(Boolean).join(' · ')}</p></footer>
 <p class="unseen" id="announcer" role="status"></p>
 <script>${{ markup: COPY_SCRIPT }}</script>
+${invoice.status === 'SENT' ? html`<script>${{ markup: VIEW_SCRIPT }}</script>` : undefined}
 </body>
 </html>
 `;

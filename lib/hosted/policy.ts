@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
+import { COPY_SCRIPT } from './copyScript.ts';
+import { styleOf } from './style.ts';
+import { VIEW_SCRIPT } from './viewScript.ts';
 
-/** The Content-Security-Policy of a page that brings all it needs: its own style, scripts and pictures, nothing else. */
-export function contentSecurityPolicy(page: string): string {
+/**
+ * The Content-Security-Policy of the page: its own style, scripts and pictures, which may talk to this host only. All of
+ * them are known beforehand, so what a text might smuggle into the page is none of them.
+ */
+export function contentSecurityPolicy(accentColor: string | undefined): string {
   return [
     "default-src 'none'",
-    `style-src ${hashesOf(page, 'style')}`,
-    `script-src ${hashesOf(page, 'script')}`,
+    `style-src ${sourceHash(styleOf(accentColor))}`,
+    `script-src ${[VIEW_SCRIPT, COPY_SCRIPT].map(sourceHash).join(' ')}`,
+    "connect-src 'self'",
     'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
@@ -13,8 +20,6 @@ export function contentSecurityPolicy(page: string): string {
   ].join('; ');
 }
 
-/** The hashes of the page's elements of this name; escaped text can't make another one. */
-function hashesOf(page: string, element: 'style' | 'script'): string {
-  const contents = [...page.matchAll(new RegExp(`<${element}>([\\s\\S]*?)</${element}>`, 'g'))];
-  return contents.map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`).join(' ');
+function sourceHash(source: string): string {
+  return `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
 }

