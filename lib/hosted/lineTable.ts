@@ -1,4 +1,5 @@
 import type { Invoice, LineItem } from '../domain/invoice.ts';
+import { isPayable } from '../domain/paymentUrl.ts';
 import { formatMoney, formatPercent, formatQuantity } from '../pdf/page/format.ts';
 import { discountNote } from '../pdf/page/lineDiscount.ts';
 import type { Locale } from '../pdf/page/locale.ts';
@@ -10,7 +11,6 @@ export function lineTable(invoice: Invoice, locale: Locale, title: string): Html
   const { labels } = locale.language;
   const isTaxed = invoice.lineItems.some(({ taxRate }) => taxRate !== undefined);
   const heading = (label: string, name: string) => html`<th scope="col" class="number ${name}">${label}</th>`;
-  const isDue = invoice.status !== 'VOID' && invoice.status !== 'DRAFT';
   return html`<div><table class="lines">
 <caption class="unseen">${title}</caption>
 <thead><tr><th scope="col">${labels.description}</th>${heading(labels.quantity, 'wide')}${heading(labels.unitPrice, 'wide')}${
@@ -18,7 +18,7 @@ export function lineTable(invoice: Invoice, locale: Locale, title: string): Html
   }${heading(labels.amount, '')}</tr></thead>
 <tbody>${invoice.lineItems.map((item) => lineRow(item, invoice, locale, isTaxed))}</tbody>
 </table>
-<div class="totals"><table><tbody>${totalRows(invoice, locale, isDue).map((row) => totalRow(row, invoice, locale))}</tbody></table></div></div>`;
+<div class="totals"><table><tbody>${totalRows(invoice, locale, isPayable(invoice)).map((row) => totalRow(row, invoice, locale))}</tbody></table></div></div>`;
 }
 
 function lineRow(item: LineItem, { currency }: Invoice, locale: Locale, isTaxed: boolean): Html {
