@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, today } from './dates.ts';
+import { checkDocumentSize } from './documentSize.ts';
 import type { ClientSnapshot, Invoice, LineItemInput, SellerSnapshot } from './invoice.ts';
 import { invalid } from './problem.ts';
 import { calculate, type TaxRounding } from './totals.ts';
@@ -36,6 +37,7 @@ export function draft(
   const issueDate = request.issueDate ?? today(now, terms.seller.timeZone);
   const dueDate = request.dueDate ?? addDays(issueDate, terms.paymentTermsDays);
   if (dueDate < issueDate) throw invalid('dueDate', 'Must not be before issueDate', 'dueDate is before issueDate');
+  checkDocumentSize(request);
   const calculation = calculate({ ...request, currency }, terms.taxRounding);
   return {
     ...request,
