@@ -2,7 +2,7 @@ import type { LineItemInput } from './invoice.ts';
 import { invalid } from './problem.ts';
 
 /** What the lines of one invoice may say together: their document is drawn within seconds and fits one reply. */
-export const MAX_DESCRIPTION_CHARACTERS = 300_000;
+export const MAX_DESCRIPTION_CHARACTERS = 200_000;
 /** Counted as written, before long lines are broken; a line item has at least one. */
 export const MAX_DESCRIPTION_LINES = 5_000;
 /** More than any language needs: a document brings the shape of each character it shows. */

@@ -57,12 +57,14 @@ export class DocumentFont {
   #showPlaced(placed: readonly ShapedGlyph[], size: number): string {
     const { unitsPerEm } = this.typeface;
     const operators: string[] = [];
-    let array = '';
+    let codes = '';
+    let adjusted = false;
     let rise = 0;
     let shift = 0;
     const flush = () => {
-      if (array) operators.push(`[${array}] TJ`);
-      array = '';
+      if (codes) operators.push(adjusted ? `[<${codes}>] TJ` : `<${codes}> Tj`);
+      codes = '';
+      adjusted = false;
     };
     for (const { glyph, text, advance, dx, dy } of placed) {
       if (dy !== rise) {
@@ -70,8 +72,11 @@ export class DocumentFont {
         operators.push(`${round((dy * size) / unitsPerEm)} Ts`);
         rise = dy;
       }
-      if (shift + dx !== 0) array += round((-(shift + dx) * 1000) / unitsPerEm);
-      array += `<${this.#code(glyph, text)}>`;
+      if (shift + dx !== 0) {
+        codes += `>${round((-(shift + dx) * 1000) / unitsPerEm)}<`;
+        adjusted = true;
+      }
+      codes += this.#code(glyph, text);
       shift = advance - dx - this.typeface.advance(glyph);
     }
     flush();

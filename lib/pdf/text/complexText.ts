@@ -80,18 +80,17 @@ function chooseFace(scripts: ScriptFaces, cluster: string, face: Face, han: HanO
 
 function shapeRun(shape: Shape, text: string, { start, end, typeface, level, missing }: Run): readonly ShapedGlyph[] {
   const part = text.slice(start, end);
-  const glyphs = missing
-    ? replacements(typeface, part, level)
-    : shape(typeface, part, level % 2 === 1 ? 'rtl' : 'ltr').filter(({ glyph }) => glyph !== 0);
-  return glyphs.map((glyph) => ({ ...glyph, cluster: glyph.cluster + start }));
+  if (missing) return replacements(typeface, part, level, start);
+  const glyphs = shape(typeface, part, level % 2 === 1 ? 'rtl' : 'ltr', start);
+  return glyphs.some(({ glyph }) => glyph === 0) ? glyphs.filter(({ glyph }) => glyph !== 0) : glyphs;
 }
 
-function replacements(typeface: Typeface, text: string, level: number): readonly ShapedGlyph[] {
+function replacements(typeface: Typeface, text: string, level: number, start: number): readonly ShapedGlyph[] {
   const glyph = typeface.glyph(REPLACEMENT.codePointAt(0) ?? 0);
   if (glyph === 0) throw new Error('the text face has no replacement glyph');
   const advance = typeface.advance(glyph);
   const glyphs: ShapedGlyph[] = [];
-  let cluster = 0;
+  let cluster = start;
   for (const part of text.match(CLUSTER) ?? []) {
     glyphs.push({ glyph, text: REPLACEMENT, cluster, unsafeToBreak: false, advance, dx: 0, dy: 0 });
     cluster += part.length;
@@ -144,7 +143,20 @@ function setLine(parts: readonly ShapedRun[], spoken: string, face: Face): Types
   const pieces = order.map((index) => pieceOf(parts[index], face)).filter((piece) => piece !== undefined);
   const width = pieces.reduce((sum, piece) => sum + piece.width, 0);
   const reading = order.map((_, index) => index).sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0));
-  return { pieces, width, reading, spoken };
+  return saysItself(parts, spoken) ? { pieces, width } : { pieces, width, reading, spoken };
+}
+
+/** Whether the glyphs of a line, in the order in which they are shown, are what it says. */
+function saysItself(parts: readonly ShapedRun[], spoken: string): boolean {
+  let said = '';
+  for (const { glyphs, level, missing } of parts) {
+    if (level !== 0 || missing) return false;
+    for (const { text } of glyphs) {
+      if (text === '') return false;
+      said += text;
+    }
+  }
+  return said === spoken;
 }
 
 function pieceOf(run: ShapedRun | undefined, face: Face): Piece | undefined {
