@@ -23,7 +23,7 @@ export interface InvoiceDocument {
   readonly attachment?: Attachment;
 }
 
-/** The invoice as PDF/A-3b: the same bytes for the same document, on any machine and day. */
+/** The invoice as PDF/A-3a: the same bytes for the same document, on any machine and day. */
 export async function renderInvoice({ invoice, logo, attachment }: InvoiceDocument): Promise<Uint8Array> {
   const locale = localeOf(invoice);
   const setter = await typesetter(textsIn([invoice, locale.language]), [

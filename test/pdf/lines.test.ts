@@ -63,7 +63,13 @@ async function countingTypesetter(text: string) {
   return { counted, setter: new Typesetter(faces, scripts && { scripts, shape: counting, bidi }) };
 }
 
-const saidBy = (line: Typeset) => line.spoken ?? line.pieces.flatMap((piece) => piece.texts).join('');
+/** What a line says in reading order. */
+function saidBy({ pieces, reading }: Typeset): string {
+  const inOrder = reading ? reading.map((index) => pieces[index]) : pieces;
+  return inOrder
+    .map((piece) => piece?.spoken ?? (piece?.backwards ? piece.texts.toReversed() : piece?.texts)?.join('') ?? '')
+    .join('');
+}
 
 describe('a text of 2,000 characters is broken', () => {
   test.each(Object.entries(TEXTS))('into lines that fit and say all of it: %s', async (_name, raw) => {

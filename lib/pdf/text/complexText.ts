@@ -42,7 +42,7 @@ export function complexParagraph(tools: ComplexTools, text: string, face: Face, 
     text,
     width: runs.reduce((width, run) => width + widthOf(run), 0),
     advances: () => advancesOf(runs, text.length),
-    line: (start, end) => setLine(partsOf(runs, start, end, shape), text.slice(start, end), face),
+    line: (start, end) => setLine(partsOf(runs, start, end, shape), text, face),
   };
 }
 
@@ -138,35 +138,27 @@ function firstAt(runs: readonly Run[], offset: number): number {
   return low;
 }
 
-function setLine(parts: readonly ShapedRun[], spoken: string, face: Face): Typeset {
+function setLine(parts: readonly ShapedRun[], text: string, face: Face): Typeset {
   const order = visualOrder(parts);
-  const pieces = order.map((index) => pieceOf(parts[index], face)).filter((piece) => piece !== undefined);
+  const pieces = order.flatMap((index) => {
+    const part = parts[index];
+    return part ? [pieceOf(part, text, face)] : [];
+  });
   const width = pieces.reduce((sum, piece) => sum + piece.width, 0);
   const reading = order.map((_, index) => index).sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0));
-  return saysItself(parts, spoken) ? { pieces, width } : { pieces, width, reading, spoken };
+  return { pieces, width, reading };
 }
 
-/** Whether the glyphs of a line, in the order in which they are shown, are what it says. */
-function saysItself(parts: readonly ShapedRun[], spoken: string): boolean {
-  let said = '';
-  for (const { glyphs, level, missing } of parts) {
-    if (level !== 0 || missing) return false;
-    for (const { text } of glyphs) {
-      if (text === '') return false;
-      said += text;
-    }
-  }
-  return said === spoken;
-}
-
-function pieceOf(run: ShapedRun | undefined, face: Face): Piece | undefined {
-  if (!run) return undefined;
+function pieceOf(run: ShapedRun, text: string, face: Face): Piece {
+  const backwards = run.level % 2 === 1 && !run.missing;
   return {
     typeface: run.typeface,
     glyphs: run.glyphs.map(({ glyph }) => glyph),
     texts: run.glyphs.map(({ text }) => text),
     width: widthOf(run),
     placed: run.glyphs,
+    ...(run.missing ? { spoken: text.slice(run.start, run.end) } : {}),
+    ...(backwards ? { backwards } : {}),
     emboldened: run.typeface !== face.typeface && face.typeface.name === 'Inter-SemiBold',
   };
 }
