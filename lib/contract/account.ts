@@ -44,7 +44,7 @@ const bankDetails = z
       .optional()
       .meta({ description: 'Sort code of a bank in the United Kingdom, hyphens allowed.' }),
     bankName: text(100).optional().meta({ description: 'Name of the bank.' }),
-    instructions: text(500).optional().meta({ description: 'How to pay, in words; line breaks are kept.' }),
+    instructions: text(500, 10).optional().meta({ description: 'How to pay, in words, in up to 10 lines.' }),
   })
   .superRefine((details, { addIssue }) => {
     const blame = (field: keyof BankDetails, message: string) => addIssue({ code: 'custom', path: [field], message });

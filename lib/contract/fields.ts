@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isCalendarDate, toInstant } from '../domain/dates.ts';
 import { decimalPlaces, MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
+import { countLines } from '../domain/documentSize.ts';
 import { isCurrency } from '../domain/money.ts';
 import { PAYMENT_URL_FIELDS, paymentUrlFault } from '../domain/paymentUrl.ts';
 
@@ -10,11 +11,12 @@ const MAX_DECIMALS = 12;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are refused
 const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-/** Text of 1 to `max` characters that is not blank; line breaks are allowed. */
-export const text = (max: number) =>
+/** Text of 1 to `max` characters in at most `maxLines` lines that is not blank. */
+export const text = (max: number, maxLines = 20) =>
   z
     .string()
     .max(max)
+    .refine((value) => countLines(value) <= maxLines, `Must have at most ${maxLines} lines`)
     .refine((value) => value.trim() !== '', 'Must not be blank')
     .refine((value) => value.isWellFormed() && !CONTROL_CHARACTERS.test(value), 'Must not hold control characters');
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES, MAX_DIFFERENT_CHARACTERS } from '../domain/documentSize.ts';
 import { ONE_DISCOUNT } from '../domain/draft.ts';
 import { SORTS } from '../domain/invoiceFilter.ts';
 import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
@@ -7,6 +8,7 @@ import { listOf, paging } from './lists.ts';
 import type { Route } from './route.ts';
 
 export const MAX_LINE_ITEMS = 1000;
+const MAX_TEXT_LINES = 200;
 
 const discount = {
   discountRate: percent.optional().meta({ description: 'Discount in percent. Not together with `discountAmount`.' }),
@@ -16,7 +18,10 @@ const discount = {
 };
 
 const lineFields = {
-  description: text(2000).meta({ description: 'What was sold.', example: 'Website redesign - Phase 1' }),
+  description: text(2000, MAX_TEXT_LINES).meta({
+    description: 'What was sold, in up to 200 lines.',
+    example: 'Website redesign - Phase 1',
+  }),
   quantity: exactNumber.meta({ description: 'How many; negative takes back.', example: 1 }),
   unitPrice: exactNumber.meta({ description: "Net price of one, in the invoice's currency.", example: 5000 }),
   taxRate: percent.optional().meta({ description: 'Tax in percent. Absent: not taxed.', example: 20 }),
@@ -41,10 +46,20 @@ const request = {
   currency: currency.optional(),
   issueDate: dateInput.optional().meta({ description: "Absent: today in the account's time zone." }),
   dueDate: dateInput.optional().meta({ description: "Absent: the account's payment terms after the issue date." }),
-  lineItems: z.array(LineItemInput).min(1).max(MAX_LINE_ITEMS).meta({ description: 'What is invoiced.' }),
+  lineItems: z
+    .array(LineItemInput)
+    .min(1)
+    .max(MAX_LINE_ITEMS)
+    .meta({
+      description: `What is invoiced. Together, descriptions have at most ${MAX_DESCRIPTION_CHARACTERS} characters and ${MAX_DESCRIPTION_LINES} lines; with notes and terms, at most ${MAX_DIFFERENT_CHARACTERS} different characters.`,
+    }),
   ...discount,
-  notes: text(5000).optional().meta({ description: 'Free text.', example: 'Thank you for your business.' }),
-  terms: text(5000).optional().meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
+  notes: text(5000, MAX_TEXT_LINES)
+    .optional()
+    .meta({ description: 'Free text, in up to 200 lines.', example: 'Thank you for your business.' }),
+  terms: text(5000, MAX_TEXT_LINES)
+    .optional()
+    .meta({ description: 'Terms of payment, in up to 200 lines.', example: 'Payment due within 30 days.' }),
   paymentUrl: paymentUrl.optional(),
 };
 

@@ -1,4 +1,5 @@
 import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
+import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES } from '../domain/documentSize.ts';
 import { MAX_LINE_ITEMS } from './invoices.ts';
 import { MAX_LIMIT } from './lists.ts';
 import { MAX_BODY_BYTES } from './problems.ts';
@@ -9,6 +10,8 @@ export const LIMITS = {
   burstRequests: 100,
   requestBodyBytes: MAX_BODY_BYTES,
   lineItemsPerInvoice: MAX_LINE_ITEMS,
+  descriptionCharactersPerInvoice: MAX_DESCRIPTION_CHARACTERS,
+  descriptionLinesPerInvoice: MAX_DESCRIPTION_LINES,
   recordsPerPage: MAX_LIMIT,
   significantDigits: MAX_SIGNIFICANT_DIGITS,
   idempotencyHours: 24,

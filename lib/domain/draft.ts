@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, today } from './dates.ts';
+import { checkDocumentSize } from './documentSize.ts';
 import type { ClientSnapshot, Invoice, LineItemInput, SellerSnapshot } from './invoice.ts';
 import { invalid } from './problem.ts';
 import { calculate, type TaxRounding } from './totals.ts';
@@ -42,6 +43,7 @@ export function draft(
   if (request.discountRate !== undefined && request.discountAmount !== undefined) {
     throw invalid('discountAmount', ONE_DISCOUNT);
   }
+  checkDocumentSize(request);
   const calculation = calculate({ ...request, currency }, terms.taxRounding);
   return {
     ...request,

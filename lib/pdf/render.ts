@@ -30,7 +30,7 @@ export interface InvoiceDocument {
 /** A longer document is not made shorter by a few lines to the page. */
 const MOST_COMPACTED_PAGES = 4;
 
-/** The invoice as PDF/A-3b: the same bytes for the same document, on any machine and day. */
+/** The invoice as PDF/A-3a: the same bytes for the same document, on any machine and day. */
 export async function renderInvoice(document: InvoiceDocument): Promise<Uint8Array> {
   const { invoice, attachment } = document;
   const locale = localeOf(invoice);

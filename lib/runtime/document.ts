@@ -3,6 +3,7 @@ import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
 import type { StoredInvoice } from '../aws/invoiceItems.ts';
 import { settleRendered } from '../aws/invoices.ts';
 import { withCurrentParties } from '../aws/origins.ts';
+import { publicHostedUrl } from './links.ts';
 import { describeFault, log } from './log.ts';
 import type { Media } from './reply.ts';
 
@@ -32,7 +33,11 @@ async function look(accountId: string, invoice: StoredInvoice) {
   // The renderer and its fonts are loaded by those who render, not by everyone who hands a document out.
   const { renderInvoice } = await import('../pdf/render.ts');
   const { logo } = shown.seller;
-  const bytes = await renderInvoice({ invoice: shown, ...(logo ? { logo: await getLogo(accountId, logo) } : {}) });
+  const bytes = await renderInvoice({
+    invoice: shown,
+    hostedUrl: publicHostedUrl(accountId, shown),
+    ...(logo ? { logo: await getLogo(accountId, logo) } : {}),
+  });
   return { bytes, store: () => putDocument(name, bytes) };
 }
 

@@ -104,7 +104,7 @@ export interface BankDetails {
   sortCode?: string | undefined;
   /** Name of the bank. */
   bankName?: string | undefined;
-  /** How to pay, in words; line breaks are kept. */
+  /** How to pay, in words, in up to 10 lines. */
   instructions?: string | undefined;
 }
 
@@ -304,15 +304,15 @@ export interface InvoiceInput {
   issueDate?: string | undefined;
   /** Absent: the account's payment terms after the issue date. */
   dueDate?: string | undefined;
-  /** What is invoiced. */
+  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 5000 different characters. */
   lineItems: LineItemInput[];
   /** Discount in percent. Not together with `discountAmount`. */
   discountRate?: number | undefined;
   /** Discount as an amount, between 0 and what it is taken from. */
   discountAmount?: number | undefined;
-  /** Free text. */
+  /** Free text, in up to 200 lines. */
   notes?: string | undefined;
-  /** Terms of payment. */
+  /** Terms of payment, in up to 200 lines. */
   terms?: string | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
   paymentUrl?: string | undefined;
@@ -335,15 +335,15 @@ export interface InvoicePatch {
   issueDate?: string | undefined;
   /** Date, `YYYY-MM-DD`. */
   dueDate?: string | undefined;
-  /** What is invoiced. */
+  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 5000 different characters. */
   lineItems?: LineItemInput[] | undefined;
   /** Discount in percent. Not together with `discountAmount`. */
   discountRate?: number | null | undefined;
   /** Discount as an amount, between 0 and what it is taken from. */
   discountAmount?: number | null | undefined;
-  /** Free text. */
+  /** Free text, in up to 200 lines. */
   notes?: string | null | undefined;
-  /** Terms of payment. */
+  /** Terms of payment, in up to 200 lines. */
   terms?: string | null | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
   paymentUrl?: string | null | undefined;
@@ -434,7 +434,7 @@ export interface KeyList {
 
 /** A line of an invoice. */
 export interface LineItem {
-  /** What was sold. */
+  /** What was sold, in up to 200 lines. */
   description: string;
   /** How many; negative takes back. */
   quantity: number;
@@ -454,7 +454,7 @@ export interface LineItem {
 
 /** A line to invoice. */
 export interface LineItemInput {
-  /** What was sold. */
+  /** What was sold, in up to 200 lines. */
   description: string;
   /** How many; negative takes back. */
   quantity: number;

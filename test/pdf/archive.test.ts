@@ -57,12 +57,12 @@ describe('the same invoice', () => {
   });
 });
 
-describe('a document is PDF/A-3b', () => {
+describe('a document is PDF/A-3a', () => {
   test('names itself, its language and its conformance in XMP that agrees with its information', async () => {
     const { context, catalog } = await open(await renderInvoice({ invoice: sample() }));
     const metadata = streamOf(catalog, 'Metadata');
     const xmp = Buffer.from(metadata.contents).toString('utf8');
-    expect(xmp).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>');
+    expect(xmp).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>');
     expect(xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
     expect(xmp).toContain('<rdf:li xml:lang="x-default">Invoice INV-0042 · Estudio Marea SL</rdf:li>');
     const information = context.lookup(context.trailerInfo.Info, PDFDict);

@@ -88,10 +88,6 @@ export class Content {
 
   text(text: Typeset, x: number, y: number, style: TextStyle): void {
     this.#colour(style.colour);
-    if (text.spoken) {
-      const spoken = text.splitsWord ? text.spoken : `${text.spoken} `;
-      this.#operators.push(`/Span <</ActualText ${utf16(spoken)}>> BDC`);
-    }
     const lefts: number[] = [];
     let left = x;
     for (const piece of text.pieces) {
@@ -102,9 +98,15 @@ export class Content {
     for (const [position, index] of order.entries()) {
       const piece = text.pieces[index];
       const ends = position === order.length - 1 && !text.splitsWord;
-      if (piece) this.#operators.push(this.#piece(piece, lefts[index] ?? x, y, style, ends));
+      if (piece) this.#read(piece, ends, () => this.#piece(piece, lefts[index] ?? x, y, style, ends));
     }
-    if (text.spoken) this.#operators.push('EMC');
+  }
+
+  /** Marks how a piece is to be read where its glyphs do not say so (ISO 32000-1, 14.8.2.3.3 and 14.9.4). */
+  #read({ spoken, backwards }: Piece, endsWord: boolean, draw: () => string): void {
+    if (spoken !== undefined) this.#operators.push(actualText(endsWord ? `${spoken} ` : spoken), draw(), 'EMC');
+    else if (backwards) this.#operators.push('/ReversedChars BMC', draw(), 'EMC');
+    else this.#operators.push(draw());
   }
 
   #piece(piece: Piece, x: number, y: number, style: TextStyle, endsWord: boolean): string {
@@ -229,6 +231,7 @@ function fine(value: number): string {
   return value.toFixed(4);
 }
 
-function utf16(text: string): string {
-  return `<feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`;
+/** Begins what is read as the given text, whatever its glyphs are; `EMC` ends it. */
+function actualText(text: string): string {
+  return `/Span <</ActualText <feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>>> BDC`;
 }

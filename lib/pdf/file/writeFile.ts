@@ -35,7 +35,7 @@ export interface FileParts {
 
 const profile = pack(srgbProfile());
 
-/** Writes a PDF/A-3b and PDF/UA-1 file. */
+/** Writes a PDF/A-3a and PDF/UA-1 file. */
 export function writeFile({ pages, paper, root, fonts, logo, metadata, attachment }: FileParts): Uint8Array {
   const context = PDFContext.create();
   const tree = context.nextRef();

@@ -1,12 +1,14 @@
 import { paymentUrlOf } from '../../domain/paymentUrl.ts';
 import type { Colour } from '../file/content.ts';
 import { breakLine } from '../text/breakLines.ts';
+import type { Typeset } from '../text/typeset.ts';
 import { displayWidth } from './displayText.ts';
 import { BODY, type Draft } from './draft.ts';
 import { headlineOf, markOf } from './headline.ts';
 import { DISPLAY_SPACING, INK, LEADING, MARK_COLOURS, MUTED, PAPER_WHITE, SIZE } from './theme.ts';
 
-const MARK = { height: 20, inset: 10, radius: 3, line: 1, spacing: 0.9 } as const;
+/** Letters further apart than a fifteenth of an em are read as words of their own. */
+const MARK = { height: 20, inset: 10, radius: 3, line: 1, spacing: 0.6 } as const;
 const BUTTON = { height: 22, inset: 14, radius: 4 } as const;
 const GAP = 8;
 /** Between the amount and a note that has no room beside it. */
@@ -19,42 +21,43 @@ export function drawAmountAndStatus(draft: Draft): void {
   const isVoid = invoice.status === 'VOID';
   const amount = setter.line(headline.amount, 'semibold');
   const note = isVoid ? locale.language.labels.voidNotice : headline.note;
-  const colour: Colour = isVoid ? MUTED : draft.accent;
-  const top = flow.y;
-  let baseline = top + SIZE.display;
-  const markLeft = drawMark(draft, baseline);
+  const mark = placeMark(draft);
+  const top = flow.y + SIZE.display;
   const noteLeft = flow.left + displayWidth(amount) + GAP;
-  const noteWidth = setter.line(note).width * SIZE.heading;
-  const paragraph = flow.root.child('P');
-  const drawAmount = () =>
-    flow.page.text(amount, flow.left, baseline, { size: SIZE.display, colour, spacing: DISPLAY_SPACING });
-  const noteStyle = { size: SIZE.heading, colour: INK };
-  if (noteLeft + noteWidth + GAP <= markLeft) {
-    flow.page.tagged(paragraph, () => {
-      drawAmount();
-      flow.page.text(setter.line(note), noteLeft, baseline, noteStyle);
+  const fits = noteLeft + setter.line(note).width * SIZE.heading + GAP <= mark.left;
+  let baseline = top;
+  flow.page.tagged(flow.root.child('P'), () => {
+    const colour: Colour = isVoid ? MUTED : draft.accent;
+    flow.page.text(amount, flow.left, top, { size: SIZE.display, colour, spacing: DISPLAY_SPACING });
+    const lines = fits ? [setter.line(note)] : breakLine(setter, note, flow.width / SIZE.heading);
+    lines.forEach((line, index) => {
+      if (!fits) baseline += index === 0 ? LEADING.heading + NOTE_DROP : LEADING.heading;
+      flow.page.text(line, fits ? noteLeft : flow.left, baseline, { size: SIZE.heading, colour: INK });
     });
-  } else {
-    flow.page.tagged(paragraph, () => {
-      drawAmount();
-      for (const [index, line] of breakLine(setter, note, flow.width / SIZE.heading).entries()) {
-        baseline += index === 0 ? LEADING.heading + NOTE_DROP : LEADING.heading;
-        flow.page.text(line, flow.left, baseline, noteStyle);
-      }
-    });
-  }
+  });
+  drawMark(draft, mark, top);
   flow.y = drawLinks(draft, baseline) + density.belowHero;
 }
 
-/** The status at the right edge. Returns where it begins. */
-function drawMark({ flow, setter, invoice, locale }: Draft, baseline: number): number {
+interface PlacedMark {
+  readonly left: number;
+  readonly text?: Typeset;
+  readonly colour?: Colour | undefined;
+}
+
+/** The mark of the status ends at the right edge; most invoices have none. */
+function placeMark({ flow, setter, invoice, locale }: Draft): PlacedMark {
   const mark = markOf(invoice);
   const colour = MARK_COLOURS[mark];
-  if (!colour) return flow.right;
+  if (!colour) return { left: flow.right };
   const label = locale.language.labels.marks[mark];
   const text = setter.line(label.toUpperCase(), 'semibold');
   const width = text.width * SIZE.body + Array.from(label).length * MARK.spacing - MARK.spacing;
-  const left = flow.right - width - 2 * MARK.inset;
+  return { left: flow.right - width - 2 * MARK.inset, text, colour };
+}
+
+function drawMark({ flow }: Draft, { left, text, colour }: PlacedMark, baseline: number): void {
+  if (!text || !colour) return;
   const top = baseline - SIZE.display * 0.36 - MARK.height / 2;
   flow.page.artifact(() => flow.page.frame([left, top, flow.right, top + MARK.height], MARK.radius, colour, MARK.line));
   flow.page.tagged(flow.root.child('P'), () =>
@@ -64,7 +67,6 @@ function drawMark({ flow, setter, invoice, locale }: Draft, baseline: number): n
       spacing: MARK.spacing,
     }),
   );
-  return left;
 }
 
 /** A button where the invoice can be paid online, and a link to its page. Returns where they end. */

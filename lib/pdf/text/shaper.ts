@@ -16,8 +16,13 @@ export interface ShapedGlyph {
   readonly dy: number;
 }
 
-/** Picks, joins, reorders and places the glyphs of a run of one script and direction. */
-export type Shape = (typeface: Typeface, text: string, direction: 'ltr' | 'rtl') => readonly ShapedGlyph[];
+/** Picks, joins, reorders and places the glyphs of a run of one script and direction; clusters count from `offset`. */
+export type Shape = (
+  typeface: Typeface,
+  text: string,
+  direction: 'ltr' | 'rtl',
+  offset?: number,
+) => readonly ShapedGlyph[];
 
 interface Memory {
   readonly buffer: ArrayBuffer;
@@ -96,7 +101,7 @@ function shapeWith(harfbuzz: HarfBuzz): Shape {
     fonts.set(typeface, font);
     return font;
   };
-  return (typeface, text, direction) => {
+  return (typeface, text, direction, offset = 0) => {
     const font = fontOf(typeface);
     const characters = copyText(harfbuzz, text);
     harfbuzz.hb_buffer_clear_contents(buffer);
@@ -105,7 +110,7 @@ function shapeWith(harfbuzz: HarfBuzz): Shape {
     harfbuzz.hb_buffer_guess_segment_properties(buffer);
     harfbuzz.hb_buffer_set_direction(buffer, DIRECTION[direction]);
     harfbuzz.hb_shape(font, buffer, 0, 0);
-    return readGlyphs(harfbuzz, buffer, text);
+    return readGlyphs(harfbuzz, buffer, text, offset);
   };
 }
 
@@ -123,7 +128,7 @@ function copyText(harfbuzz: HarfBuzz, text: string): number {
   return pointer;
 }
 
-function readGlyphs(harfbuzz: HarfBuzz, buffer: number, text: string): readonly ShapedGlyph[] {
+function readGlyphs(harfbuzz: HarfBuzz, buffer: number, text: string, offset: number): readonly ShapedGlyph[] {
   const count = harfbuzz.hb_buffer_get_length(buffer);
   const words = count * RECORD_WORDS;
   const infos = new Uint32Array(harfbuzz.memory.buffer, harfbuzz.hb_buffer_get_glyph_infos(buffer, 0), words);
@@ -135,7 +140,7 @@ function readGlyphs(harfbuzz: HarfBuzz, buffer: number, text: string): readonly 
     return {
       glyph: infos[record] ?? 0,
       text: texts[index] ?? '',
-      cluster,
+      cluster: cluster + offset,
       unsafeToBreak: ((infos[record + 1] ?? 0) & UNSAFE_TO_BREAK) !== 0,
       advance: places[record] ?? 0,
       dx: places[record + 2] ?? 0,
