@@ -90,6 +90,7 @@ function withAmounts(line: PricedLine, tax: bigint | undefined, currency: string
 
 /** What a line's own discount takes off its amount, in minor units. */
 export function lineDiscountMinor(line: LineItem, currency: string): bigint {
+  if (line.discountRate === undefined && line.discountAmount === undefined) return 0n;
   return discountOf(amountMinor(line.amount, currency), line, currency, '');
 }
 

@@ -11,7 +11,7 @@ import { localeOf } from './page/locale.ts';
 import { drawNotes } from './page/notes.ts';
 import { drawParties } from './page/parties.ts';
 import { drawPayment } from './page/payment.ts';
-import { accent } from './page/theme.ts';
+import { accent, LEADING } from './page/theme.ts';
 import { drawTotals, totalsHeight } from './page/totals.ts';
 import { drawVoidMark } from './page/voidMark.ts';
 import { readLogo } from './pictures/logoImage.ts';
@@ -27,7 +27,10 @@ export interface InvoiceDocument {
   readonly hostedUrl?: string | undefined;
 }
 
+/** So many lines fit a roomy page with everything around them. */
+const LINES_OF_A_ROOMY_PAGE = 6;
 /** A longer document is not made shorter by a few lines to the page. */
+const MOST_COMPACTED_LINES = 100;
 const MOST_COMPACTED_PAGES = 4;
 
 /** The invoice as PDF/A-3a: the same bytes for the same document, on any machine and day. */
@@ -49,7 +52,7 @@ export async function renderInvoice(document: InvoiceDocument): Promise<Uint8Arr
       logo,
       hostedUrl: document.hostedUrl,
     });
-  const { pages, paper, root, fonts } = fewerPages(composed(ROOMY), () => composed(COMPACT));
+  const { pages, paper, root, fonts } = fewestPages(invoice.lineItems.length, composed);
   const seller = sanitiseLine(invoice.seller.name);
   return writeFile({
     pages,
@@ -67,11 +70,23 @@ export async function renderInvoice(document: InvoiceDocument): Promise<Uint8Arr
   });
 }
 
-/** The roomy document, unless less room saves a page. */
-function fewerPages(roomy: Flow, compact: () => Flow): Flow {
-  if (roomy.pages.length === 1 || roomy.pages.length > MOST_COMPACTED_PAGES) return roomy;
-  const other = compact();
-  return other.pages.length < roomy.pages.length ? other : roomy;
+/** The roomy document, unless less room saves a page. Mostly one look at the lines tells, and only one is drawn. */
+function fewestPages(lines: number, composed: (density: Density) => Flow): Flow {
+  if (lines <= LINES_OF_A_ROOMY_PAGE) {
+    const roomy = composed(ROOMY);
+    return roomy.pages.length === 1 || roomy.pages.length > MOST_COMPACTED_PAGES
+      ? roomy
+      : fewer(roomy, composed(COMPACT));
+  }
+  if (lines > MOST_COMPACTED_LINES) return composed(ROOMY);
+  const compact = composed(COMPACT);
+  const roomLeft = compact.bottom - compact.y + (compact.pages.length - 1) * LEADING.display;
+  const roomWanted = lines * 2 * (ROOMY.rowPadding - COMPACT.rowPadding);
+  return roomLeft < roomWanted ? compact : fewer(composed(ROOMY), compact);
+}
+
+function fewer(roomy: Flow, compact: Flow): Flow {
+  return compact.pages.length < roomy.pages.length ? compact : roomy;
 }
 
 function compose(basis: Omit<Draft, 'flow'>): Flow {
