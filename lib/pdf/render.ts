@@ -80,7 +80,8 @@ function fewestPages(lines: number, composed: (density: Density) => Flow): Flow 
   }
   if (lines > MOST_COMPACTED_LINES) return composed(ROOMY);
   const compact = composed(COMPACT);
-  const roomLeft = compact.bottom - compact.y + (compact.pages.length - 1) * LEADING.display;
+  const rowHeight = LEADING.body + 2 * COMPACT.rowPadding;
+  const roomLeft = compact.bottom - compact.y + (compact.pages.length - 1) * rowHeight;
   const roomWanted = lines * 2 * (ROOMY.rowPadding - COMPACT.rowPadding);
   return roomLeft < roomWanted ? compact : fewer(composed(ROOMY), compact);
 }

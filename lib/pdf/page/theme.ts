@@ -16,7 +16,7 @@ export const LETTER: Paper = { width: 612, height: 792 };
 export const SIZE = { display: 22, heading: 12, strong: 10.5, body: 9, small: 7.5 } as const;
 /** Letters of this size stand closer together, in points. */
 export const DISPLAY_SPACING = -0.4;
-export const LEADING = { display: 28, heading: 16, body: 13, small: 10.5 } as const;
+export const LEADING = { heading: 16, body: 13, small: 10.5 } as const;
 
 export const PAPER_WHITE: Colour = [1, 1, 1];
 export const INK: Colour = [0.067, 0.09, 0.153];
