@@ -30,7 +30,7 @@ export interface Account {
   defaultCurrency: string;
   /** Days from issue to due date. */
   paymentTermsDays: number;
-  /** What invoice numbers start with; every prefix is a series of its own. */
+  /** What invoice numbers start with; every prefix is a series of its own, that starts at 1. `{year}` in it is the year of the issue date, so that `INV-{year}-` starts again each year. It does not end in a digit, so that no two series print the same number. An account has at most 36 series in all, a year counting as one. */
   numberPrefix: string;
   /** Least number of digits. */
   numberWidth: number;
@@ -76,7 +76,7 @@ export interface AccountPatch {
   defaultCurrency?: string | undefined;
   /** Days from issue to due date. */
   paymentTermsDays?: number | undefined;
-  /** What invoice numbers start with; every prefix is a series of its own. */
+  /** What invoice numbers start with; every prefix is a series of its own, that starts at 1. `{year}` in it is the year of the issue date, so that `INV-{year}-` starts again each year. It does not end in a digit, so that no two series print the same number. An account has at most 36 series in all, a year counting as one. */
   numberPrefix?: string | undefined;
   /** Least number of digits. */
   numberWidth?: number | undefined;
