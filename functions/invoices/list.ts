@@ -7,7 +7,8 @@ import { page, readCursor, strangeCursor } from '../../lib/runtime/paging.ts';
 
 export const handler = endpoint(invoiceRoutes, 'invoices.list', async ({ caller: { accountId }, query, baseUrl }) => {
   const { page: number, limit, cursor, ...filter } = query;
-  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const list = ['invoices', accountId, filter];
+  const after = cursor === undefined ? undefined : readCursor(list, cursor);
   if (after !== undefined && !isPlaceIn(accountId, filter, after)) throw strangeCursor();
   const skip = after === undefined ? (number - 1) * limit : 0;
   const wanted = { after, skip, limit: limit + 1 };
@@ -15,7 +16,7 @@ export const handler = endpoint(invoiceRoutes, 'invoices.list', async ({ caller:
     ? await pageByPlace(accountId, filter.sort === 'createdAt', wanted)
     : await findInvoices(accountId, filter, wanted);
   const position = (head: (typeof heads)[number]) => placeOf(accountId, filter, head);
-  const { data, pagination } = page(heads, { page: number, limit, total, position });
+  const { data, pagination } = page(heads, { list, page: number, limit, total, position });
   return { data: data.map((head) => withLinks(accountId, head, baseUrl)), pagination };
 });
 

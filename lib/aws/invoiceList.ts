@@ -97,8 +97,11 @@ export async function findInvoices(
 ): Promise<{ total: number; heads: readonly InvoiceHead[] }> {
   const found = plan(accountId, filter);
   if (Object.values(found.rest).some((value) => value !== undefined)) return sift(found, wanted);
+  const counted = isWhole(filter) ? getCounter(accountId).then(({ sequence }) => sequence) : count(found);
+  // Past the end there is nothing to read, however far it is.
+  if (wanted.skip > 0 && wanted.skip >= (await counted)) return { total: await counted, heads: [] };
   const [total, heads] = await Promise.all([
-    isWhole(filter) ? getCounter(accountId).then(({ sequence }) => sequence) : count(found),
+    counted,
     queryItems(query(found, wanted.after), wanted.skip + wanted.limit),
   ]);
   return { total, heads: heads.slice(wanted.skip) as unknown as InvoiceHead[] };
@@ -153,14 +156,20 @@ function query({ index, partition, order, descending, rest }: Plan, after?: stri
   };
 }
 
-/** The range without what comes up to and with `after`. Places are plain ASCII, so the neighbours of a text are known. */
+/**
+ * The range without what comes up to and with `after`. Places are plain ASCII, so the neighbours of a text are known. Where
+ * nothing is left, it is a range of one text that is no place, since the database takes none that ends before it begins.
+ */
 function bounds([, from, to]: Plan['order'], descending: boolean, after: string | undefined): [string, string] {
   const lowest = from === '' ? '!' : from;
   if (after === undefined) return [lowest, to];
-  if (!descending) return [`${after}!`, to];
+  if (!descending) return [atMost(to, atLeast(lowest, `${after}!`)), to];
   const below = `${after.slice(0, -1)}${String.fromCharCode(after.charCodeAt(after.length - 1) - 1)}${LAST}`;
-  return [lowest, below < lowest ? lowest : below];
+  return [lowest, atLeast(lowest, atMost(to, below))];
 }
+
+const atLeast = (bound: string, text: string) => (text < bound ? bound : text);
+const atMost = (bound: string, text: string) => (text > bound ? bound : text);
 
 function filterConditions({ status, clientId, issuedFrom, issuedTo, dueFrom, dueTo, currency, q }: InvoiceFilter) {
   const tests: readonly (readonly [name: string, test: string, value: string | undefined])[] = [
