@@ -322,7 +322,7 @@ describe('null', () => {
         const refused = await send(name, route, { ...body, [field]: null });
         const absent = await send(name, route, { ...body, [field]: undefined });
         expect(refused.status).toBe(absent.status);
-      if (absent.status === 422) expect(refused.body).toEqual(absent.body);
+        if (absent.status === 422) expect(refused.body).toEqual(absent.body);
       }
     },
   );
