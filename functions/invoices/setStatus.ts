@@ -1,5 +1,6 @@
 import { newId } from '../../lib/aws/ids.ts';
-import { saveInvoice, withCurrentParties } from '../../lib/aws/invoices.ts';
+import { saveInvoice } from '../../lib/aws/invoices.ts';
+import { withCurrentParties } from '../../lib/aws/origins.ts';
 import { entry } from '../../lib/aws/payments.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { today } from '../../lib/domain/dates.ts';
@@ -24,7 +25,7 @@ export const handler = endpoint(
     const saved = await saveInvoice(accountId, next, {
       now,
       content: invoice.status === 'DRAFT',
-      also: () =>
+      also:
         payment === undefined
           ? []
           : [

@@ -1,8 +1,9 @@
+import { countAndRead } from '../../lib/aws/countAndRead.ts';
 import { listPayments } from '../../lib/aws/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
-import { page, pageAndTotal, readCursor } from '../../lib/runtime/paging.ts';
+import { page, readCursor } from '../../lib/runtime/paging.ts';
 
 export const handler = endpoint(paymentRoutes, 'payments.list', async ({ caller: { accountId }, params, query }) => {
   const { page: number, limit, cursor } = query;
@@ -11,6 +12,6 @@ export const handler = endpoint(paymentRoutes, 'payments.list', async ({ caller:
   const before = cursor === undefined ? undefined : readCursor(list, cursor);
   const skip = before === undefined ? (number - 1) * limit : 0;
   const read = () => listPayments(accountId, invoice.id, { before, skip, limit: limit + 1 });
-  const [total, payments] = await pageAndTotal(skip, async () => invoice.paymentCount, read);
+  const [total, payments] = await countAndRead(skip, async () => invoice.paymentCount, read);
   return page(payments, { list, page: number, limit, total, position: ({ id }) => id });
 });

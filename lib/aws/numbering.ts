@@ -3,21 +3,22 @@ import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/l
 import type { Draft } from '../domain/draft.ts';
 import { type NumberFormat, nextNumbers } from '../domain/numbering.ts';
 import { Problem } from '../domain/problem.ts';
-import { backOff, isInDoubt, isTransient, wasRetried } from './faults.ts';
-import { randomText } from './ids.ts';
-import { additions, type Counter, getCounter, getInvoice, type StoredInvoice } from './invoices.ts';
-import { keys } from './keys.ts';
+import { type Counter, getCounter } from './counter.ts';
 import {
+  backOff,
   busy,
-  conditionFailed,
   DEADLINE_MILLISECONDS,
-  isContended,
-  MAX_TRANSACTION_ACTIONS,
-  reasonsOf,
-  type TransactItem,
-  table,
-  tableName,
-} from './table.ts';
+  isConditionFailed,
+  isInDoubt,
+  isTransient,
+  wasRetried,
+} from './faults.ts';
+import { randomText } from './ids.ts';
+import type { StoredInvoice } from './invoiceItems.ts';
+import { additions, getInvoice } from './invoices.ts';
+import { keys } from './keys.ts';
+import { table, tableName } from './table.ts';
+import { isContended, MAX_TRANSACTION_ACTIONS, type TransactItem } from './transact.ts';
 import { inTurn } from './turns.ts';
 
 const LINK_SECRET_LENGTH = 22;
@@ -29,7 +30,7 @@ const MOST_WAIT = { maxMilliseconds: 2000 };
 export interface Allocation {
   readonly format: NumberFormat;
   readonly counter: Counter;
-  readonly also: (invoices: readonly StoredInvoice[]) => readonly TransactItem[];
+  readonly also: (invoices: readonly StoredInvoice[]) => Promise<readonly TransactItem[]>;
 }
 
 /**
@@ -60,7 +61,7 @@ async function take(
   const secrets = drafts.map(() => randomText(LINK_SECRET_LENGTH));
   let current = counter;
   for (let tries = 0; ; tries++) {
-    const attempt = attemptAt(accountId, drafts, { secrets, format, counter: current, also });
+    const attempt = await attemptAt(accountId, drafts, { secrets, format, counter: current, also });
     if (await isCommitted(attempt, deadline)) return attempt.invoices;
     await waitBefore(deadline, tries);
     // The counter is read after the wait, not before: others moved it meanwhile.
@@ -75,11 +76,11 @@ interface Attempt {
   readonly input: TransactWriteCommandInput;
 }
 
-function attemptAt(
+async function attemptAt(
   accountId: string,
   drafts: readonly Draft[],
   { secrets, format, counter, also }: Allocation & { readonly secrets: readonly string[] },
-): Attempt {
+): Promise<Attempt> {
   const { numbers, advanced } = nextNumbers(
     format,
     counter.series,
@@ -91,12 +92,13 @@ function attemptAt(
       invoiceNumber: numbers[index] ?? '',
       sequence: counter.sequence + index + 1,
       linkSecret: secrets[index] ?? '',
+      contentRevision: draft.revision,
     }),
   );
   const TransactItems: TransactItem[] = [
     moveCounter(accountId, counter, { by: drafts.length, series: [...advanced] }),
     ...invoices.flatMap((invoice) => additions(accountId, invoice)),
-    ...also(invoices),
+    ...(await also(invoices)),
   ];
   if (TransactItems.length > MAX_TRANSACTION_ACTIONS) {
     throw new Problem('VALIDATION_ERROR', 'The invoices are too large for one batch: send fewer at once');
@@ -142,7 +144,7 @@ async function isCommitted(attempt: Attempt, deadline: number): Promise<boolean>
     if (fault === undefined) return true;
     isUncertain ||= mayHaveCommitted(fault);
     if (isBeaten(fault)) return isUncertain && (await isStored(attempt));
-    if (conditionFailed(fault)) {
+    if (isConditionFailed(fault)) {
       throw new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
     }
     if (!isContended(fault) && !isTransient(fault)) throw fault;
@@ -168,7 +170,7 @@ function mayHaveCommitted(fault: unknown): boolean {
 
 /** The counter had moved. Its condition is that of the first write. */
 function isBeaten(fault: unknown): boolean {
-  return reasonsOf(fault)[0]?.Code === 'ConditionalCheckFailed';
+  return isConditionFailed(fault, 0);
 }
 
 /** Whether the invoices are there: their ids are this attempt's alone. */

@@ -129,7 +129,16 @@ describe('numbers', () => {
   it('leave the counter of an account small enough for one unit of writing', () => {
     const longest = Array.from({ length: MAX_SERIES }, (_, index) => `${'x'.repeat(13)}${index}--`);
     const bytes = longest.reduce((sum, text) => sum + text.length + 1 + 6, 0);
-    const rest = 'pk'.length + 36 + 'skCOUNTER'.length + 'sequence'.length + 8 + 'series'.length + 3;
+    const rest =
+      'pk'.length +
+      36 +
+      'skCOUNTER'.length +
+      'sequence'.length +
+      8 +
+      'series'.length +
+      3 +
+      'clientRenamedAt'.length +
+      24;
     expect(bytes + rest).toBeLessThan(1024);
   });
 });
