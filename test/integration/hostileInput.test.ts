@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
+import { leaveBehind } from '../support/behindTheApi.ts';
 import { type Belongings, bodyFor, furnish, pathFor } from '../support/samples.ts';
 import { type Answer, CLIENT, invoiceFor, useStack } from '../support/stack.ts';
 
@@ -48,6 +49,13 @@ describe('a name that every object of JavaScript has', () => {
     expect((await call('PUT', `/clients/${made.body.id}`, { metadata: {} })).body.metadata).toEqual({});
     const { body } = await call('PUT', `/clients/${made.body.id}`, { metadata: null });
     expect(Object.keys(body)).not.toContain('metadata');
+  });
+
+  it('is kept beside what was stored when metadata were objects', async () => {
+    const { id } = (await call('POST', '/clients', CLIENT)).body;
+    await leaveBehind(stack, `${mine.account.accountId}#clients`, id, 'metadata', { M: { crm: { S: '42' } } });
+    expect((await call('PUT', `/clients/${id}`, { phone: '1' })).body.metadata).toEqual({ crm: '42' });
+    expect((await call('GET', `/clients/${id}`)).body.metadata).toEqual({ crm: '42' });
   });
 
   it.each(withBody)('is an unknown field of the body of %s', async (name, route) => {

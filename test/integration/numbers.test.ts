@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { leaveBehind } from '../support/behindTheApi.ts';
 import { CLIENT, invoiceFor, useStack } from '../support/stack.ts';
 
 const stack = useStack();
@@ -21,17 +21,6 @@ async function newNumberer() {
 }
 
 const sameDay = (count: number) => Array.from({ length: count }, () => '2026-03-01');
-
-/** Writes an attribute as an earlier version of the service left it. */
-async function leaveBehind(pk: string, sk: string, attribute: string, value: object): Promise<void> {
-  await awsJson(stack.local.endpoints.dynamodb, 'DynamoDB_20120810.UpdateItem', {
-    TableName: stack.local.environmentOf('invoices-create').TABLE_NAME,
-    Key: { pk: { S: pk }, sk: { S: sk } },
-    UpdateExpression: 'SET #attribute = :value',
-    ExpressionAttributeNames: { '#attribute': attribute },
-    ExpressionAttributeValues: { ':value': value },
-  });
-}
 
 describe('invoice numbers', () => {
   it('are refused a prefix that would print one of another series again', async () => {
@@ -76,8 +65,8 @@ describe('invoice numbers', () => {
 
   it('of an account whose prefix has ended in a digit for long get a dash, and its settings can be read and changed', async () => {
     const own = await newNumberer();
-    await leaveBehind(own.accountId, 'ACCOUNT', 'numberPrefix', { S: 'INV-1' });
-    await leaveBehind(`${own.accountId}#counter`, 'COUNTER', 'series', { M: { 'INV-1': { N: '1' } } });
+    await leaveBehind(stack, own.accountId, 'ACCOUNT', 'numberPrefix', { S: 'INV-1' });
+    await leaveBehind(stack, `${own.accountId}#counter`, 'COUNTER', 'series', { M: { 'INV-1': { N: '1' } } });
     expect((await own.create()).body.invoiceNumber).toBe('INV-1-0001');
     expect((await own.call('GET', '/account')).body.numberPrefix).toBe('INV-1');
     expect((await own.call('PUT', '/account', { phone: '1' })).status).toBe(200);
