@@ -1,8 +1,7 @@
 import { countClients, listClients } from '../../lib/aws/clients.ts';
-import { countAndRead } from '../../lib/aws/countAndRead.ts';
 import { clientRoutes } from '../../lib/contract/clients.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { page, readCursor } from '../../lib/runtime/paging.ts';
+import { countAndRead, page, readCursor } from '../../lib/runtime/paging.ts';
 
 export const handler = endpoint(clientRoutes, 'clients.list', async ({ caller: { accountId }, query }) => {
   const { page: number, limit, cursor, ...filter } = query;

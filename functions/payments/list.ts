@@ -1,9 +1,8 @@
-import { countAndRead } from '../../lib/aws/countAndRead.ts';
 import { listPayments } from '../../lib/aws/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
-import { page, readCursor } from '../../lib/runtime/paging.ts';
+import { countAndRead, page, readCursor } from '../../lib/runtime/paging.ts';
 
 export const handler = endpoint(paymentRoutes, 'payments.list', async ({ caller: { accountId }, params, query }) => {
   const { page: number, limit, cursor } = query;

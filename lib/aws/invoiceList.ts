@@ -1,7 +1,6 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../contract/environment.ts';
 import type { InvoiceFilter } from '../domain/invoiceFilter.ts';
-import { countAndRead } from './countAndRead.ts';
 import { getCounter } from './counter.ts';
 import { DraftNames, withCurrentNames } from './draftNames.ts';
 import { type InvoiceHead, searchText } from './invoiceItems.ts';
@@ -70,6 +69,8 @@ interface Wanted {
   readonly limit: number;
 }
 
+type Query = Omit<QueryCommandInput, 'TableName'>;
+
 interface Found {
   /** How many invoices the filter finds in all. */
   readonly total: number;
@@ -111,7 +112,7 @@ async function listRange(
   oldestFirst: boolean,
   total: number,
   { after, skip, limit }: Wanted,
-): Promise<InvoiceHead[]> {
+): Promise<readonly InvoiceHead[]> {
   const start = after === undefined ? (oldestFirst ? 1 + skip : total - skip) : Number(after) + (oldestFirst ? 1 : -1);
   const [oldest, newest] = oldestFirst
     ? [start, Math.min(total, start + limit - 1)]
@@ -132,16 +133,30 @@ async function listRange(
 
 async function find(found: Plan, wanted: Wanted): Promise<Found> {
   if (Object.values(found.rest).some((value) => value !== undefined)) return sift(found, wanted);
-  const [total, heads] = await countAndRead(
-    wanted.skip,
-    () => count(found),
-    () => readPage(found, wanted),
-  );
+  if (wanted.after === undefined) return readFirst(found, wanted);
+  const [total, heads] = await Promise.all([count(query(found)), readPage(found, wanted)]);
   return { total, heads };
 }
 
-async function readPage(found: Plan, { after, skip, limit }: Wanted): Promise<InvoiceHead[]> {
-  return (await queryItems(query(found, after), skip + limit)).slice(skip) as unknown as InvoiceHead[];
+/** A page from the start of the list, and how many there are in all: what the page read is not read again to count it. */
+async function readFirst(found: Plan, { skip, limit }: Wanted): Promise<Found> {
+  const window = new Window(skip, limit);
+  for await (const { Items = [], LastEvaluatedKey } of queryPages({ ...query(found), Limit: skip + limit })) {
+    window.pass(Items as unknown as InvoiceHead[]);
+    if (!window.isFull || !LastEvaluatedKey) continue;
+    const rest = await count({ ...query(found), ExclusiveStartKey: LastEvaluatedKey });
+    return { total: window.passed + rest, heads: window.heads };
+  }
+  return { total: window.passed, heads: window.heads };
+}
+
+async function readPage(found: Plan, { after, skip, limit }: Wanted): Promise<readonly InvoiceHead[]> {
+  const window = new Window(skip, limit);
+  for await (const { Items = [] } of queryPages({ ...query(found, after), Limit: skip + limit })) {
+    window.pass(Items as unknown as InvoiceHead[]);
+    if (window.isFull) break;
+  }
+  return window.heads;
 }
 
 /** Where every item has to be looked at, both the page and the number are found in one reading. */
@@ -154,14 +169,40 @@ async function sift(
   const placeOf = (head: InvoiceHead) => String((head as unknown as Item)[name]);
   const isBeyond = (head: InvoiceHead) =>
     after === undefined || (found.descending ? placeOf(head) < after : placeOf(head) > after);
-  const heads: InvoiceHead[] = [];
+  const window = new Window(skip, limit);
   let total = 0;
   for await (const { Items = [] } of queryPages(query(found))) {
     const chosen = await choose(Items as unknown as InvoiceHead[]);
     total += chosen.length;
-    heads.push(...chosen.filter(isBeyond).slice(0, skip + limit - heads.length));
+    window.pass(chosen.filter(isBeyond));
   }
-  return { total, heads: heads.slice(skip) };
+  return { total, heads: window.heads };
+}
+
+/** Of the heads that pass by, `limit` after `skip`. Those that are skipped are not kept, however many they are. */
+class Window {
+  readonly heads: InvoiceHead[] = [];
+  readonly #skip: number;
+  readonly #end: number;
+  #passed = 0;
+
+  constructor(skip: number, limit: number) {
+    this.#skip = skip;
+    this.#end = skip + limit;
+  }
+
+  get passed(): number {
+    return this.#passed;
+  }
+
+  get isFull(): boolean {
+    return this.#passed >= this.#end;
+  }
+
+  pass(heads: readonly InvoiceHead[]): void {
+    this.heads.push(...heads.slice(Math.max(0, this.#skip - this.#passed), Math.max(0, this.#end - this.#passed)));
+    this.#passed += heads.length;
+  }
 }
 
 /** Of these heads those that are like `q`, by the names that clients have now. */
@@ -171,9 +212,9 @@ async function namedLike(q: string, heads: readonly InvoiceHead[], names: DraftN
   return named.filter(({ invoiceNumber, clientName }) => searchText(invoiceNumber, clientName).includes(text));
 }
 
-async function count(found: Plan): Promise<number> {
+async function count(input: Query): Promise<number> {
   let total = 0;
-  for await (const { Count = 0 } of queryPages({ ...query(found), Select: 'COUNT' })) total += Count;
+  for await (const { Count = 0 } of queryPages({ ...input, Select: 'COUNT' })) total += Count;
   return total;
 }
 
@@ -188,8 +229,6 @@ export function isPlaceIn(accountId: string, filter: InvoiceFilter, place: strin
   const [name] = plan(accountId, filter).order;
   return (name === 'sk' ? /^\d{12}$/ : /^\d{4}-\d{2}-\d{2}#\d{12}$/).test(place);
 }
-
-type Query = Omit<QueryCommandInput, 'TableName'>;
 
 function query({ index, partition, order, descending, rest }: Plan, after?: string): Query {
   const [from, to] = bounds(order, descending, after);

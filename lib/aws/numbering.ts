@@ -92,7 +92,6 @@ async function attemptAt(
       invoiceNumber: numbers[index] ?? '',
       sequence: counter.sequence + index + 1,
       linkSecret: secrets[index] ?? '',
-      contentRevision: draft.revision,
     }),
   );
   const TransactItems: TransactItem[] = [

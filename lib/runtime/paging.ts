@@ -4,6 +4,17 @@ import { invalid, type Problem } from '../domain/problem.ts';
 /** What makes a list the list that it is: its name, whose it is, and how it is filtered and ordered. */
 export type ListIdentity = readonly unknown[];
 
+/** How many records a list has, and those after `skip`. Past the end there is nothing to read, however far it is. */
+export async function countAndRead<T>(
+  skip: number,
+  count: () => Promise<number>,
+  read: () => Promise<readonly T[]>,
+): Promise<readonly [total: number, records: readonly T[]]> {
+  if (skip === 0) return Promise.all([count(), read()]);
+  const total = await count();
+  return [total, skip < total ? await read() : []];
+}
+
 /** A page of up to `limit` of the items given; one more than that tells that the list goes on. */
 export function page<T>(
   items: readonly T[],
