@@ -284,6 +284,15 @@ describe('dates', () => {
     expectRefusal(await call('POST', '/invoices', invoiceFor(mine.clientId, dates)), [field]);
   });
 
+  it('of a draft blame the one that was sent', async () => {
+    const { id } = (await call('POST', '/invoices', invoiceFor(mine.clientId))).body;
+    expectRefusal(await call('PUT', `/invoices/${id}`, { issueDate: '2026-04-01' }), ['issueDate']);
+    expectRefusal(await call('PUT', `/invoices/${id}`, { dueDate: '2026-02-01' }), ['dueDate']);
+    const both = { issueDate: '2027-01-02', dueDate: '2027-01-01' };
+    expectRefusal(await call('PUT', `/invoices/${id}`, both), ['dueDate']);
+    expect((await call('PUT', `/invoices/${id}`, { ...both, dueDate: '2027-01-02' })).status).toBe(200);
+  });
+
   it('may be the first and the last there are', async () => {
     const made = await call(
       'POST',
