@@ -2,6 +2,7 @@ import { saveAccount } from '../../lib/aws/accounts.ts';
 import { putLogo } from '../../lib/aws/documents.ts';
 import { accountRoutes } from '../../lib/contract/account.ts';
 import { patched } from '../../lib/domain/patch.ts';
+import { normaliseLogo } from '../../lib/pdf/pictures/logo.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
 
@@ -18,8 +19,6 @@ export const handler = endpoint(
 );
 
 async function storeLogo(accountId: string, dataUrl: string) {
-  // Image decoders are large and seldom needed.
-  const { normaliseLogo } = await import('../../lib/pdf/pictures/logo.ts');
   const bytes = Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
   return putLogo(accountId, await normaliseLogo(bytes));
 }
