@@ -10,8 +10,8 @@ const MAX_PIXELS = 4096 * 4096;
 /** CMYK is decoded in JavaScript, which takes far more memory and time a pixel. */
 const MAX_CMYK_PIXELS = 4_000_000;
 const MAX_CMYK_MEGABYTES = 192;
-/** 16 bits a channel, and what the rows need beside their pixels. */
-const MAX_PNG_BYTES_PER_PIXEL = 9;
+/** What a picture without a visible pixel may unpack to: it is decoded again, to tell it from one that is damaged. */
+const MAX_BLANK_BYTES = 8_000_000;
 
 /** The pixels of a PNG; of an animated one those of its first frame. */
 export function decodePng(bytes: Uint8Array): Raster {
@@ -20,8 +20,7 @@ export function decodePng(bytes: Uint8Array): Raster {
   checkSize(size, MAX_PIXELS);
   const raster = drawBitmap(bytes, 'image/png', size);
   // Either there is nothing to be seen in it, or it could not be decoded.
-  const maxBytes = size.width * size.height * MAX_PNG_BYTES_PER_PIXEL + size.height * 8;
-  if (isTransparent(raster) && !isReadable(bytes, maxBytes)) throw unreadable('PNG');
+  if (isTransparent(raster) && !isReadable(bytes, MAX_BLANK_BYTES)) throw unreadable('PNG');
   return raster;
 }
 

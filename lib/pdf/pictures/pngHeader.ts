@@ -15,12 +15,15 @@ export function readPngHeader(bytes: Uint8Array): Box | undefined {
   return { width: view.getUint32(0), height: view.getUint32(4) };
 }
 
-/** Whether a PNG can be decoded, and unpacks to no more than `maxBytes`. */
+/** Whether the pixels of a PNG can be decoded, and unpack to no more than `maxBytes`. */
 export function isReadable(bytes: Uint8Array, maxBytes: number): boolean {
   try {
-    const data = chunksOf(bytes).filter(({ type }) => type === 'IDAT');
-    inflateSync(Buffer.concat(data.map((chunk) => chunk.data)), { maxOutputLength: maxBytes });
-    return decode(bytes, { checkCrc: true }).data.length > 0;
+    // An upper-case letter begins what decoding needs; profiles and texts may unpack to anything.
+    const needed = chunksOf(bytes).filter(({ type }) => /^[A-Z]/.test(type));
+    const packed = needed.filter(({ type }) => type === 'IDAT').map(({ data }) => data);
+    inflateSync(Buffer.concat(packed), { maxOutputLength: maxBytes });
+    const file = Buffer.concat([bytes.subarray(0, SIGNATURE_BYTES), ...needed.map(({ whole }) => whole)]);
+    return decode(file, { checkCrc: true }).data.length > 0;
   } catch {
     return false;
   }
@@ -29,6 +32,8 @@ export function isReadable(bytes: Uint8Array, maxBytes: number): boolean {
 interface Chunk {
   readonly type: string;
   readonly data: Uint8Array;
+  /** With its length, type and checksum. */
+  readonly whole: Uint8Array;
 }
 
 function chunksOf(bytes: Uint8Array): Chunk[] {
@@ -37,7 +42,7 @@ function chunksOf(bytes: Uint8Array): Chunk[] {
   for (let offset = SIGNATURE_BYTES; offset + CHUNK_BYTES <= bytes.length; ) {
     const end = offset + 8 + view.getUint32(offset);
     const type = Buffer.from(bytes.subarray(offset + 4, offset + 8)).toString('latin1');
-    chunks.push({ type, data: bytes.subarray(offset + 8, end) });
+    chunks.push({ type, data: bytes.subarray(offset + 8, end), whole: bytes.subarray(offset, end + 4) });
     offset = end + 4;
   }
   return chunks;
