@@ -5,21 +5,20 @@ import { TOO_COMPLEX } from './unusable.ts';
 
 const MAX_BYTES = 256 * 1024;
 const DEADLINE_SECONDS = 8;
-const TOO_SLOW = `Takes longer than ${DEADLINE_SECONDS} seconds to draw: simplify the picture and upload it again`;
 
 /**
  * A picture that somebody uploaded as a logo, drawn anew: nothing of the file but its pixels, on white, is kept. It is
  * drawn in a thread of its own, which ends after the deadline, and whose memory has limits. Throws a
  * `VALIDATION_ERROR` for the field `logo`.
  */
-export async function normaliseLogo(bytes: Uint8Array): Promise<Logo> {
+export async function normaliseLogo(bytes: Uint8Array, deadlineSeconds = DEADLINE_SECONDS): Promise<Logo> {
   if (bytes.length > MAX_BYTES) throw invalid('logo', `Must be no larger than ${MAX_BYTES / 1024} KB`);
-  const drawn = await draw(bytes);
+  const drawn = await draw(bytes, deadlineSeconds);
   if ('unusable' in drawn) throw invalid('logo', drawn.unusable);
   return drawn.logo;
 }
 
-async function draw(bytes: Uint8Array): Promise<Drawn> {
+async function draw(bytes: Uint8Array, deadlineSeconds: number): Promise<Drawn> {
   const worker = new Worker(new URL('./logoWorker.ts', import.meta.url), {
     workerData: bytes,
     env: {},
@@ -27,7 +26,8 @@ async function draw(bytes: Uint8Array): Promise<Drawn> {
     resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
   });
   const deadline = Promise.withResolvers<Drawn>();
-  const timer = setTimeout(() => deadline.resolve({ unusable: TOO_SLOW }), DEADLINE_SECONDS * 1000);
+  const unusable = `Takes longer than ${deadlineSeconds} seconds to draw: simplify the picture and upload it again`;
+  const timer = setTimeout(() => deadline.resolve({ unusable }), deadlineSeconds * 1000);
   try {
     return await Promise.race([answerOf(worker), deadline.promise]);
   } finally {
