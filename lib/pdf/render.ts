@@ -26,7 +26,10 @@ export interface InvoiceDocument {
 /** The invoice as PDF/A-3b: the same bytes for the same document, on any machine and day. */
 export async function renderInvoice({ invoice, logo, attachment }: InvoiceDocument): Promise<Uint8Array> {
   const locale = localeOf(invoice);
-  const setter = await typesetter(JSON.stringify([invoice, locale.language.labels]));
+  const setter = await typesetter(textsIn([invoice, locale.language]), [
+    invoice.client.locale ?? '',
+    invoice.seller.locale,
+  ]);
   const flow = new Flow(locale.paper);
   const draft: Draft = {
     invoice,
@@ -59,4 +62,10 @@ export async function renderInvoice({ invoice, logo, attachment }: InvoiceDocume
       date: invoice.updatedAt ?? invoice.createdAt,
     },
   });
+}
+
+/** Every text that a value holds, wherever in it. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

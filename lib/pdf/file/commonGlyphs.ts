@@ -9,12 +9,17 @@ const CHARACTERS =
   " %&'()+,-./0123456789:@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz" +
   'ÁÉÍÓÚÑÇÀÈÄÖÜáéíóúñçàèìòùâêîôûäëïöüãõ·’…−º°€$\u202f';
 
+/** Looks like a space, and is searched for as one. */
+const NO_BREAK_SPACE = '\u00a0';
+
 /** The glyphs with which every document's font of a text face begins, embedded as they are where they suffice. */
 export interface CommonGlyphs {
   readonly glyphs: readonly number[];
   readonly texts: readonly string[];
   /** The number of each glyph in the font, in hexadecimal. */
   readonly codes: ReadonlyMap<number, string>;
+  /** Whether a glyph is among them and says these characters. */
+  says(glyph: number, text: string): boolean;
   readonly program: FontProgram;
 }
 
@@ -47,6 +52,7 @@ function pickCommonGlyphs(typeface: Typeface): CommonGlyphs {
     glyphs,
     texts: [...texts.values()],
     codes: new Map(glyphs.map((glyph, code) => [glyph, glyphCode(code)])),
+    says: (glyph, text) => texts.get(glyph) === (text === NO_BREAK_SPACE ? ' ' : text),
     program: fontProgram(typeface, glyphs, [...texts.values()], packTightly),
   };
 }

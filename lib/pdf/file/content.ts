@@ -62,16 +62,27 @@ export class Content {
 
   text(text: Typeset, x: number, y: number, style: TextStyle): void {
     this.#colour(style.colour);
-    if (text.spoken) this.#operators.push(`/Span <</ActualText ${utf16(text.spoken)}>> BDC`);
+    if (text.spoken) {
+      const spoken = text.splitsWord ? text.spoken : `${text.spoken} `;
+      this.#operators.push(`/Span <</ActualText ${utf16(spoken)}>> BDC`);
+    }
+    const lefts: number[] = [];
     let left = x;
     for (const piece of text.pieces) {
-      this.#operators.push(this.#piece(piece, left, y, style));
+      lefts.push(left);
       left += piece.width * style.size;
+    }
+    const order = text.reading ?? lefts.map((_, index) => index);
+    for (const [position, index] of order.entries()) {
+      const piece = text.pieces[index];
+      const ends = position === order.length - 1 && !text.splitsWord;
+      if (piece) this.#operators.push(this.#piece(piece, lefts[index] ?? x, y, style, ends));
     }
     if (text.spoken) this.#operators.push('EMC');
   }
 
-  #piece(piece: Piece, x: number, y: number, { size, colour, spacing = 0 }: TextStyle): string {
+  #piece(piece: Piece, x: number, y: number, style: TextStyle, endsWord: boolean): string {
+    const { size, colour, spacing = 0 } = style;
     const font = this.#fonts.of(piece.typeface);
     const select = `/${font.resource} ${number(size)} Tf `;
     const changed = select !== this.#font;
@@ -82,7 +93,7 @@ export class Content {
       piece.emboldened ? `2 Tr ${number(size * STROKE)} w ${colour.map(number).join(' ')} RG ` : '',
     ].join('');
     const after = `${piece.emboldened ? ' 0 Tr' : ''}${spacing ? ' 0 Tc' : ''}`;
-    return `BT ${before}${number(x)} ${this.#y(y)} Td ${font.show(piece, size)}${after} ET`;
+    return `BT ${before}${number(x)} ${this.#y(y)} Td ${font.show(piece, size, endsWord)}${after} ET`;
   }
 
   box(x: number, y: number, width: number, height: number, colour: Colour): void {

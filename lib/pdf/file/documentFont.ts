@@ -14,10 +14,13 @@ export class DocumentFont {
   readonly resource: string;
   readonly typeface: Typeface;
   readonly #common: CommonGlyphs | undefined;
+  /** What a glyph said when it was first shown. */
+  readonly #meanings = new Map<number, string>();
   readonly #glyphs: number[] = [];
   /** What each glyph says, for copying and searching; empty for the later glyphs of a cluster. */
   readonly #texts: string[] = [];
-  readonly #codes = new Map<number, string>();
+  /** By glyph, and by glyph and text where a glyph stands for several characters: Latin A and Greek Α look alike. */
+  readonly #codes = new Map<number | string, string>();
 
   constructor(resource: string, typeface: Typeface) {
     this.resource = resource;
@@ -32,9 +35,10 @@ export class DocumentFont {
     return fontProgram(this.typeface, [...glyphs, ...this.#glyphs], [...texts, ...this.#texts]);
   }
 
-  /** The operators that show a piece set in this font at a size. */
-  show(piece: Piece, size: number): string {
-    if (piece.placed) return this.#showPlaced(piece.placed, size);
+  /** The operators that show a piece set in this font at a size, and a space behind it where it ends a word. */
+  show(piece: Piece, size: number, space = false): string {
+    const behind = space ? this.#space() : '';
+    if (piece.placed) return `${this.#showPlaced(piece.placed, size)}${behind && ` <${behind}> Tj`}`;
     let codes = '';
     let kerned = false;
     for (let index = 0; index < piece.glyphs.length; index++) {
@@ -45,6 +49,7 @@ export class DocumentFont {
         kerned = true;
       }
     }
+    codes += behind;
     return kerned ? `[<${codes}>] TJ` : `<${codes}> Tj`;
   }
 
@@ -74,11 +79,21 @@ export class DocumentFont {
     return operators.join(' ');
   }
 
+  /** Empty where the typeface has none. */
+  #space(): string {
+    const glyph = this.typeface.glyph(0x20);
+    return glyph === 0 ? '' : this.#code(glyph, ' ');
+  }
+
   #code(glyph: number, text: string): string {
-    const known = this.#common?.codes.get(glyph) ?? this.#codes.get(glyph);
+    if (this.#common?.says(glyph, text)) return this.#common.codes.get(glyph) ?? '';
+    const key = text === this.#meanings.get(glyph) ? glyph : `${glyph} ${text}`;
+    const known = this.#codes.get(key);
     if (known) return known;
     const code = glyphCode((this.#common ?? NO_GLYPHS).glyphs.length + this.#glyphs.length);
-    this.#codes.set(glyph, code);
+    const first = !this.#meanings.has(glyph);
+    if (first) this.#meanings.set(glyph, text);
+    this.#codes.set(first ? glyph : key, code);
     this.#glyphs.push(glyph);
     this.#texts.push(text);
     return code;

@@ -2,6 +2,10 @@
 const INVISIBLE =
   /[\p{Cc}\p{Cs}\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e0fff}]/gu;
 
+/** Marks and joiners beyond what any script stacks: they would cover the lines above and below. */
+const MARKS_OF_ONE = /(\p{M}{6})\p{M}+/gu;
+const JOINERS = /([\u200c\u200d])[\u200c\u200d]+/g;
+
 /** A text in one line: what cannot be seen is gone, every kind of space is one space. */
 export function sanitiseLine(text: string): string {
   return sanitise(text).replace(/\s+/gu, ' ').trim();
@@ -19,5 +23,7 @@ function sanitise(text: string): string {
   return text
     .replace(/[\t\n\v\f\r\u0085]/gu, ' ')
     .replace(INVISIBLE, '')
-    .normalize('NFC');
+    .normalize('NFC')
+    .replace(MARKS_OF_ONE, '$1')
+    .replace(JOINERS, '$1');
 }

@@ -7,6 +7,10 @@ export interface ShapedGlyph {
   readonly glyph: number;
   /** The characters of its cluster; empty for all but the first glyph of a cluster. */
   readonly text: string;
+  /** Where its cluster begins in the text that was shaped. */
+  readonly cluster: number;
+  /** Whether a line may not begin or end here without shaping its part of the text again. */
+  readonly unsafeToBreak: boolean;
   readonly advance: number;
   readonly dx: number;
   readonly dy: number;
@@ -50,6 +54,8 @@ const DIRECTION = { ltr: 4, rtl: 5 } as const;
 const PAGE_BYTES = 65_536;
 /** Words of 32 bits in `hb_glyph_info_t` and in `hb_glyph_position_t`. */
 const RECORD_WORDS = 5;
+/** `HB_GLYPH_FLAG_UNSAFE_TO_BREAK`, in the second word of `hb_glyph_info_t`. */
+const UNSAFE_TO_BREAK = 1;
 
 const start = once(async (file: string): Promise<Shape> => {
   const bytes = await readFile(new URL(`./fonts/${file}`, import.meta.url));
@@ -122,15 +128,15 @@ function readGlyphs(harfbuzz: HarfBuzz, buffer: number, text: string): readonly 
   const words = count * RECORD_WORDS;
   const infos = new Uint32Array(harfbuzz.memory.buffer, harfbuzz.hb_buffer_get_glyph_infos(buffer, 0), words);
   const places = new Int32Array(harfbuzz.memory.buffer, harfbuzz.hb_buffer_get_glyph_positions(buffer, 0), words);
-  const texts = clusterTexts(
-    Array.from({ length: count }, (_, index) => infos[index * RECORD_WORDS + 2] ?? 0),
-    text,
-  );
-  return texts.map((text, index) => {
+  const clusters = Array.from({ length: count }, (_, index) => infos[index * RECORD_WORDS + 2] ?? 0);
+  const texts = clusterTexts(clusters, text);
+  return clusters.map((cluster, index) => {
     const record = index * RECORD_WORDS;
     return {
       glyph: infos[record] ?? 0,
-      text,
+      text: texts[index] ?? '',
+      cluster,
+      unsafeToBreak: ((infos[record + 1] ?? 0) & UNSAFE_TO_BREAK) !== 0,
       advance: places[record] ?? 0,
       dx: places[record + 2] ?? 0,
       dy: places[record + 3] ?? 0,
@@ -138,11 +144,16 @@ function readGlyphs(harfbuzz: HarfBuzz, buffer: number, text: string): readonly 
   });
 }
 
-/** What each glyph stands for, from the index at which each glyph's cluster starts. */
+/** What each glyph stands for, from the index at which each glyph's cluster starts: all of it stands at the first of its glyphs. */
 function clusterTexts(starts: readonly number[], text: string): readonly string[] {
-  const sorted = [...new Set(starts), text.length].sort((a, b) => a - b);
-  const ends = new Map(sorted.map((start, index) => [start, sorted[index + 1] ?? text.length]));
-  return starts.map((start, index) =>
-    index > 0 && starts[index - 1] === start ? '' : text.slice(start, ends.get(start)),
-  );
+  const backwards = (starts[0] ?? 0) > (starts.at(-1) ?? 0);
+  const texts = starts.map(() => '');
+  for (let first = 0; first < starts.length; ) {
+    let next = first + 1;
+    while (next < starts.length && starts[next] === starts[first]) next++;
+    const end = backwards ? (starts[first - 1] ?? text.length) : (starts[next] ?? text.length);
+    texts[first] = text.slice(starts[first], end);
+    first = next;
+  }
+  return texts;
 }

@@ -6,7 +6,7 @@ import { parseTypeface, type Typeface } from './typeface.ts';
 export type TextFace = 'Inter-Regular' | 'Inter-SemiBold';
 export const TEXT_FACES: ReadonlySet<string> = new Set<TextFace>(['Inter-Regular', 'Inter-SemiBold']);
 
-/** Read only when a text needs them, in the order in which a character is looked for. */
+/** Read only when a text needs them. */
 export const SCRIPT_FACES = [
   'NotoSansArabic-Regular',
   'NotoSansHebrew-Regular',
@@ -14,6 +14,7 @@ export const SCRIPT_FACES = [
   'NotoSansThai-Regular',
   'NotoSansJP-Regular',
   'NotoSansSC-Regular',
+  'NotoSansTC-Regular',
   'NotoSansKR-Regular',
   'NotoEmoji-Regular',
 ] as const;

@@ -22,8 +22,25 @@ export interface Piece {
 
 /** A text set in one line; `width` is in ems. */
 export interface Typeset {
+  /** From left to right. */
   readonly pieces: readonly Piece[];
   readonly width: number;
+  /** The indices of the pieces in reading order, where that is not from left to right. */
+  readonly reading?: readonly number[];
   /** What the line says in reading order, where its glyphs do not say it by themselves. */
   readonly spoken?: string;
+  /** The next line goes on in the same word. */
+  readonly splitsWord?: boolean;
+}
+
+/** A text that is shaped once and then taken apart into lines. Offsets count UTF-16 units. */
+export interface Paragraph {
+  /** As it is shown: a character that no face has may be replaced by others. */
+  readonly text: string;
+  /** In ems, set in one line. */
+  readonly width: number;
+  /** How far the text up to each offset advances, in ems; nothing new at offsets inside a cluster. */
+  advances(): Float64Array;
+  /** A part of the text in one line. */
+  line(start: number, end: number): Typeset;
 }
