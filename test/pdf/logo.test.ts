@@ -4,6 +4,7 @@ import jpeg from 'jpeg-js';
 import { describe, expect, test } from 'vitest';
 import { normaliseLogo } from '../../lib/pdf/pictures/logo.ts';
 import { readLogo } from '../../lib/pdf/pictures/logoImage.ts';
+import { randomFrom } from '../support/random.ts';
 import { pngOfRows } from './pngFile.ts';
 
 const text = (source: string) => new TextEncoder().encode(source);
@@ -73,12 +74,10 @@ describe('a logo that is a picture', () => {
   });
 
   test('a photograph is kept as JPEG, whatever it came as', async () => {
-    let state = 1;
+    const random = randomFrom(1);
+    const rowBytes = 1 + 280 * 3;
     // Each row begins with its filter type, 0.
-    const rows = Uint8Array.from({ length: 280 * (1 + 280 * 3) }, (_, index) => {
-      state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
-      return index % (1 + 280 * 3) === 0 ? 0 : state >> 16;
-    });
+    const rows = Uint8Array.from({ length: 280 * rowBytes }, (_, index) => (index % rowBytes ? random() * 256 : 0));
     const { format, bytes } = await normaliseLogo(pngOfRows({ width: 280, height: 280 }, rows));
     expect(format).toBe('jpeg');
     expect(readLogo(bytes)).toMatchObject({ filter: 'DCTDecode', width: 280, height: 280 });
