@@ -13,4 +13,12 @@ const isRefused = await normaliseLogo(file).then(
   },
 );
 const milliseconds = performance.now() - started;
-console.log(JSON.stringify({ milliseconds, megabytes: process.resourceUsage().maxRSS / 1024, isRefused }));
+const { user, system } = process.cpuUsage();
+console.log(
+  JSON.stringify({
+    milliseconds,
+    cpuMilliseconds: (user + system) / 1000,
+    megabytes: process.resourceUsage().maxRSS / 1024,
+    isRefused,
+  }),
+);

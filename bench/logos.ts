@@ -6,6 +6,8 @@ import { printTable } from './printTable.ts';
 
 interface Taken {
   readonly milliseconds: number;
+  /** Of the whole process, which other processes do not lengthen. */
+  readonly cpuMilliseconds: number;
   /** The most that the process had at any moment, Node itself included. */
   readonly megabytes: number;
   readonly isRefused: boolean;
@@ -33,9 +35,10 @@ function print(title: string, taken: readonly (Taken & { readonly name: string }
     taken
       .toSorted((left, right) => right[unit] - left[unit])
       .slice(0, SHOWN)
-      .map(({ name, milliseconds, megabytes, isRefused }) => ({
+      .map(({ name, milliseconds, cpuMilliseconds, megabytes, isRefused }) => ({
         logo: name,
         ms: Math.round(milliseconds),
+        'CPU ms': Math.round(cpuMilliseconds),
         MB: Math.round(megabytes),
         outcome: isRefused ? 'refused' : 'drawn',
       })),
