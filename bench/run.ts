@@ -3,6 +3,7 @@ import { benchBundles } from './bundles.ts';
 import { benchLatency } from './latency.ts';
 import { benchLists } from './lists.ts';
 import { benchLogos } from './logos.ts';
+import { benchMemory } from './memory.ts';
 import { benchPdf } from './pdf.ts';
 import { benchWrites } from './writes.ts';
 
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   latency: benchLatency,
   writes: benchWrites,
   lists: benchLists,
+  memory: benchMemory,
   pdf: benchPdf,
   logos: benchLogos,
 };
