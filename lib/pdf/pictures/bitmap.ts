@@ -1,6 +1,6 @@
 import jpeg from 'jpeg-js';
 import { type JpegHeader, readJpegHeader } from './jpegHeader.ts';
-import { isReadable, readPngHeader } from './pngHeader.ts';
+import { isReadable, readPngHeader } from './pngFile.ts';
 import { type Box, isTransparent, type Raster } from './raster.ts';
 import { drawBitmap } from './rasteriser.ts';
 import { Unusable } from './unusable.ts';

@@ -1,16 +1,16 @@
-/** Pixels in rows from the top: red, green, blue and alpha, the colours multiplied by alpha. */
-export interface Raster {
+export interface Box {
   readonly width: number;
   readonly height: number;
+}
+
+/** Pixels in rows from the top: red, green, blue and alpha, the colours multiplied by alpha. */
+export interface Raster extends Box {
   readonly pixels: Uint8Array;
 }
 
 /** Pixels in rows from the top: red, green and blue. */
-export interface OpaqueRaster extends Raster {}
-
-export interface Box {
-  readonly width: number;
-  readonly height: number;
+export interface OpaqueRaster extends Box {
+  readonly pixels: Uint8Array;
 }
 
 /** The picture on white paper. */

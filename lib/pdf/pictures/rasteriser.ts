@@ -5,7 +5,7 @@ import { type Box, isTransparent, type Raster } from './raster.ts';
 import { TOO_COMPLEX, Unusable } from './unusable.ts';
 import { limitMemory } from './wasmMemory.ts';
 
-/** Twice what the largest picture that is taken needs. */
+/** More than twice what the largest picture that is taken needs. */
 const MEMORY_MEGABYTES = 384;
 
 /** The bundler puts the file beside the bundle, and writes its place here. */
