@@ -117,7 +117,7 @@ export const accountRoutes = {
     reply: Account,
     status: 200,
     uses: ['table:read', 'table:write', 'documents:write'],
-    // A logo takes a whole processor, and up to 650 MB where it has 16 million pixels.
+    // A logo takes a whole processor, and up to 510 MB.
     memoryMegabytes: 1769,
   },
 } as const satisfies Record<string, Route>;
