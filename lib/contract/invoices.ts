@@ -266,16 +266,27 @@ export const invoiceRoutes = {
     scope: 'public',
     media: 'application/pdf',
     status: 200,
-    uses: ['table:read', 'table:write', 'documents:read', 'documents:write'],
+    uses: ['table:read', 'documents:read', 'documents:write'],
   },
   'hosted.get': {
     method: 'GET',
     path: '/hosted/{token}',
     summary: 'Show an invoice to its receiver',
-    description: 'A page that opens without a key. An invoice that is SENT becomes VIEWED by it.',
+    description:
+      'A page that opens without a key. Fetching it changes nothing, so that mail scanners and previews may.',
     scope: 'public',
     media: 'text/html; charset=utf-8',
     status: 200,
+    uses: ['table:read'],
+  },
+  'hosted.view': {
+    method: 'POST',
+    path: '/hosted/{token}/view',
+    summary: 'Tell that the receiver has the page on the screen',
+    description:
+      'Sent by the page itself once it is visible; it takes no body. An invoice that is SENT becomes VIEWED by it, any other stays as it is.',
+    scope: 'public',
+    status: 204,
     uses: ['table:read', 'table:write', 'renderPdf:send'],
   },
 } as const satisfies Record<string, Route>;

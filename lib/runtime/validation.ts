@@ -13,6 +13,11 @@ import { type Caller, header } from './request.ts';
 /** A route without query parameters takes none. */
 const NO_QUERY = z.strictObject({});
 
+/** To a link that people hand on, mail and advertising add parameters of their own. */
+function querySchema({ scope, query = NO_QUERY }: Route): z.ZodType {
+  return scope === 'public' ? query.strip() : query;
+}
+
 /** Turns the gateway's event into what the endpoint is given, or throws the problem with it. */
 export function validation(route: Route): Middleware {
   return {
@@ -24,7 +29,7 @@ export function validation(route: Route): Middleware {
         params: Object.fromEntries(
           Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decode(value)]),
         ),
-        query: parse(route.query ?? NO_QUERY, queryOf(event)) as never,
+        query: parse(querySchema(route), queryOf(event)) as never,
         body: (route.body ? parse(route.body, parseJson(rawBody)) : undefined) as never,
         rawBody,
         now: new Date(),
