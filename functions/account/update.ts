@@ -6,6 +6,7 @@ import type { Account } from '../../lib/domain/account.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { nextNumbers } from '../../lib/domain/numbering.ts';
 import { patched } from '../../lib/domain/patch.ts';
+import { normaliseLogo } from '../../lib/pdf/pictures/logo.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
 
@@ -30,8 +31,6 @@ async function requireSeries({ id, numberPrefix, numberWidth, timeZone }: Accoun
 }
 
 async function storeLogo(accountId: string, dataUrl: string) {
-  // Image decoders are large and seldom needed.
-  const { normaliseLogo } = await import('../../lib/pdf/logo.ts');
   const bytes = Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
   return putLogo(accountId, await normaliseLogo(bytes));
 }

@@ -79,7 +79,10 @@ export const AccountPatch = z
       .max(MAX_LOGO_CHARACTERS)
       .regex(/^data:image\/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]+=*$/, 'Must be a data URL of a PNG, JPEG or SVG')
       .nullish()
-      .meta({ description: 'PNG, JPEG or SVG of up to 256 KB, as a base64 data URL; it is drawn anew.' }),
+      .meta({
+        description:
+          'PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn anew on white, for print at 600 dots to the inch, and nothing but its pixels is kept. An SVG has its text as outlines and its pictures embedded. What is damaged, has more than 16 million pixels, or takes too long or too much memory to draw is refused.',
+      }),
     accentColor: fields.accentColor.nullable(),
     locale: fields.locale.optional(),
     timeZone: fields.timeZone.optional(),
@@ -126,6 +129,8 @@ export const accountRoutes = {
     reply: Account,
     status: 200,
     uses: ['table:read', 'table:write', 'documents:write'],
+    // A logo takes a whole processor, and up to 510 MB.
+    memoryMegabytes: 1769,
   },
 } as const satisfies Record<string, Route>;
 

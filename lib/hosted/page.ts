@@ -1,7 +1,7 @@
 import type { Invoice, TaxSubtotal } from '../domain/invoice.ts';
 import { isOpen } from '../domain/lifecycle.ts';
-import { fill, formatDate, formatMoney, formatPercent, formatQuantity } from '../pdf/format.ts';
-import { type Locale, localeOf } from '../pdf/locale.ts';
+import { fill, formatDate, formatMoney, formatPercent, formatQuantity } from '../pdf/page/format.ts';
+import { type Locale, localeOf } from '../pdf/page/locale.ts';
 import { type Html, html } from './html.ts';
 import { STYLE } from './style.ts';
 import { VIEW_SCRIPT } from './viewScript.ts';

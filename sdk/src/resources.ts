@@ -64,7 +64,7 @@ export interface AccountPatch {
   /** Address of the web site. */
   web?: string | null | undefined;
   bankDetails?: BankDetails | null | undefined;
-  /** PNG, JPEG or SVG of up to 256 KB, as a base64 data URL; it is drawn anew. */
+  /** PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn anew on white, for print at 600 dots to the inch, and nothing but its pixels is kept. An SVG has its text as outlines and its pictures embedded. What is damaged, has more than 16 million pixels, or takes too long or too much memory to draw is refused. */
   logo?: string | null | undefined;
   /** The one colour of the documents. */
   accentColor?: string | null | undefined;
