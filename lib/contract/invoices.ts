@@ -177,23 +177,31 @@ export const InvoiceList = listOf(InvoiceSummary, 'InvoiceList');
 
 const status = z.enum(INVOICE_STATUSES).optional();
 
-const InvoiceQuery = z.strictObject({
-  ...paging,
-  status: status.meta({ description: 'Only invoices of this status.' }),
-  clientId: z.string().min(1).max(64).optional().meta({ description: 'Only invoices of this client.' }),
-  issuedFrom: dateInput.optional().meta({ description: 'Issued on this day or later.' }),
-  issuedTo: dateInput.optional().meta({ description: 'Issued on this day or earlier.' }),
-  dueFrom: dateInput.optional().meta({ description: 'Due on this day or later.' }),
-  dueTo: dateInput.optional().meta({ description: 'Due on this day or earlier.' }),
-  currency: currency.optional().meta({ description: 'Only invoices in this currency.' }),
-  q: z
-    .string()
-    .min(1)
-    .max(100)
-    .optional()
-    .meta({ description: "Part of the number or the client's name, in any case." }),
-  sort: z.enum(SORTS).optional().meta({ description: 'Order; a leading minus means latest first.' }),
-});
+const notBefore =
+  (from: 'issuedFrom' | 'dueFrom', to: 'issuedTo' | 'dueTo') =>
+  (query: { readonly [Name in typeof from | typeof to]?: string | undefined }) =>
+    query[from] === undefined || query[to] === undefined || query[from] <= query[to];
+
+const InvoiceQuery = z
+  .strictObject({
+    ...paging,
+    status: status.meta({ description: 'Only invoices of this status.' }),
+    clientId: z.string().min(1).max(64).optional().meta({ description: 'Only invoices of this client.' }),
+    issuedFrom: dateInput.optional().meta({ description: 'Issued on this day or later.' }),
+    issuedTo: dateInput.optional().meta({ description: 'Issued on this day or earlier.' }),
+    dueFrom: dateInput.optional().meta({ description: 'Due on this day or later.' }),
+    dueTo: dateInput.optional().meta({ description: 'Due on this day or earlier.' }),
+    currency: currency.optional().meta({ description: 'Only invoices in this currency.' }),
+    q: z
+      .string()
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: "Part of the number or the client's name, in any case." }),
+    sort: z.enum(SORTS).optional().meta({ description: 'Order; a leading minus means latest first.' }),
+  })
+  .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
+  .refine(notBefore('dueFrom', 'dueTo'), { path: ['dueTo'], error: 'Must not be before dueFrom' });
 
 /** A link that somebody has mistyped or added to still opens the page. */
 const HostedQuery = z.object({

@@ -25,5 +25,7 @@ export interface Route {
   /** Media type of a reply that is not JSON. */
   readonly media?: string;
   readonly status: 200 | 201 | 204;
+  /** Of its function, where it needs more than others. */
+  readonly memoryMegabytes?: number;
   readonly uses: readonly Grant[];
 }
