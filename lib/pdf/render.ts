@@ -14,7 +14,7 @@ import { accent } from './page/theme.ts';
 import { drawTotals, totalsHeight } from './page/totals.ts';
 import { readLogo } from './pictures/logoImage.ts';
 import { sanitiseLine } from './text/sanitise.ts';
-import { typesetter } from './text/typesetter.ts';
+import { type Typesetter, typesetter } from './text/typesetter.ts';
 
 export interface InvoiceDocument {
   readonly invoice: Invoice;
@@ -23,13 +23,23 @@ export interface InvoiceDocument {
   readonly attachment?: Attachment;
 }
 
+/** How many characters of a party's name the document shows as `□`. */
+export interface MissingCharacters {
+  readonly field: 'seller.name' | 'client.name';
+  readonly count: number;
+}
+
 /** The invoice as PDF/A-3a: the same bytes for the same document, on any machine and day. */
-export async function renderInvoice({ invoice, logo, attachment }: InvoiceDocument): Promise<Uint8Array> {
+export async function renderInvoice(
+  { invoice, logo, attachment }: InvoiceDocument,
+  reportMissing: (missing: readonly MissingCharacters[]) => void = () => {},
+): Promise<Uint8Array> {
   const locale = localeOf(invoice);
   const setter = await typesetter(textsIn([invoice, locale.language]), [
     invoice.client.locale ?? '',
     invoice.seller.locale,
   ]);
+  reportMissing(missingIn(setter, invoice));
   const flow = new Flow(locale.paper);
   const draft: Draft = {
     invoice,
@@ -68,4 +78,14 @@ export async function renderInvoice({ invoice, logo, attachment }: InvoiceDocume
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function missingIn(setter: Typesetter, { seller, client }: Invoice): readonly MissingCharacters[] {
+  const names = [
+    { field: 'seller.name', name: seller.name },
+    { field: 'client.name', name: client.name },
+  ] as const;
+  return names
+    .map(({ field, name }) => ({ field, count: setter.countMissing(sanitiseLine(name)) }))
+    .filter(({ count }) => count > 0);
 }

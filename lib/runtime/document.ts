@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
 import { type StoredInvoice, settleRendered, withCurrentParties } from '../aws/invoices.ts';
+import { logMissingCharacters } from './missingCharacters.ts';
 import type { Media } from './reply.ts';
 
 /**
@@ -15,7 +16,10 @@ export async function documentOf(accountId: string, invoice: StoredInvoice): Pro
   // The renderer and its fonts are loaded by those who render, not by everyone who hands a document out.
   const { renderInvoice } = await import('../pdf/render.ts');
   const { logo } = shown.seller;
-  const bytes = await renderInvoice({ invoice: shown, ...(logo ? { logo: await getLogo(accountId, logo) } : {}) });
+  const bytes = await renderInvoice(
+    { invoice: shown, ...(logo ? { logo: await getLogo(accountId, logo) } : {}) },
+    (missing) => logMissingCharacters(shown.id, missing),
+  );
   await putDocument(name, bytes);
   return bytes;
 }
