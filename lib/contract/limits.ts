@@ -1,7 +1,8 @@
 import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
 import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES } from '../domain/documentSize.ts';
+import { MAX_SERIES } from '../domain/numbering.ts';
 import { MAX_LINE_ITEMS } from './invoices.ts';
-import { MAX_LIMIT } from './lists.ts';
+import { MAX_LIMIT, MAX_PAGE } from './lists.ts';
 import { MAX_BODY_BYTES } from './problems.ts';
 
 /** What one account may ask for, in numbers. */
@@ -13,6 +14,8 @@ export const LIMITS = {
   descriptionCharactersPerInvoice: MAX_DESCRIPTION_CHARACTERS,
   descriptionLinesPerInvoice: MAX_DESCRIPTION_LINES,
   recordsPerPage: MAX_LIMIT,
+  lastPage: MAX_PAGE,
+  numberSeries: MAX_SERIES,
   significantDigits: MAX_SIGNIFICANT_DIGITS,
   idempotencyHours: 24,
 } as const;

@@ -1,34 +1,47 @@
+import { Worker } from 'node:worker_threads';
 import { invalid } from '../../domain/problem.ts';
-import { decodeJpeg, encodeJpeg } from './jpegFile.ts';
-import { decodePng, encodePng } from './pngFile.ts';
-import { flatten, shrink } from './raster.ts';
-import { looksLikeSvg, rasteriseSvg } from './svgPicture.ts';
-
-export interface Logo {
-  readonly format: 'png' | 'jpeg';
-  readonly bytes: Uint8Array;
-}
+import type { Drawn, Logo } from './drawLogo.ts';
+import { TOO_COMPLEX } from './unusable.ts';
 
 const MAX_BYTES = 256 * 1024;
-/** Six times the points of the box that a document gives its logo: 432 pixels to the inch. */
-const BOX = { width: 1080, height: 264 } as const;
+const DEADLINE_SECONDS = 8;
 
 /**
- * A picture that somebody uploaded as a logo, decoded within limits and written anew: nothing of the file but its
- * pixels, on white, is kept. Throws a `VALIDATION_ERROR` for the field `logo`.
+ * A picture that somebody uploaded as a logo, drawn anew: nothing of the file but its pixels, on white, is kept. It is
+ * drawn in a thread of its own, which ends after the deadline, and whose memory has limits. Throws a
+ * `VALIDATION_ERROR` for the field `logo`.
  */
-export async function normaliseLogo(bytes: Uint8Array): Promise<Logo> {
+export async function normaliseLogo(bytes: Uint8Array, deadlineSeconds = DEADLINE_SECONDS): Promise<Logo> {
   if (bytes.length > MAX_BYTES) throw invalid('logo', `Must be no larger than ${MAX_BYTES / 1024} KB`);
-  if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47])) return { format: 'png', bytes: encodePng(fit(decodePng(bytes))) };
-  if (startsWith(bytes, [0xff, 0xd8, 0xff])) return { format: 'jpeg', bytes: encodeJpeg(fit(decodeJpeg(bytes))) };
-  if (looksLikeSvg(bytes)) return { format: 'png', bytes: encodePng(rasteriseSvg(bytes, BOX)) };
-  throw invalid('logo', 'Must be a PNG, JPEG or SVG picture');
+  const drawn = await draw(bytes, deadlineSeconds);
+  if ('unusable' in drawn) throw invalid('logo', drawn.unusable);
+  return drawn.logo;
 }
 
-function fit(raster: Parameters<typeof flatten>[0]) {
-  return shrink(flatten(raster), BOX);
+async function draw(bytes: Uint8Array, deadlineSeconds: number): Promise<Drawn> {
+  const worker = new Worker(new URL('./logoWorker.ts', import.meta.url), {
+    workerData: bytes,
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
+  });
+  const deadline = Promise.withResolvers<Drawn>();
+  const unusable = `Takes longer than ${deadlineSeconds} seconds to draw: simplify the picture and upload it again`;
+  const timer = setTimeout(() => deadline.resolve({ unusable }), deadlineSeconds * 1000);
+  try {
+    return await Promise.race([answerOf(worker), deadline.promise]);
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
 }
 
-function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
-  return signature.every((byte, index) => bytes[index] === byte);
+function answerOf(worker: Worker): Promise<Drawn> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', (fault: NodeJS.ErrnoException) =>
+      fault.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve({ unusable: TOO_COMPLEX }) : reject(fault),
+    );
+    worker.once('exit', () => reject(new Error('The thread that draws a logo ended without an answer')));
+  });
 }

@@ -1,0 +1,81 @@
+import { type CfnElement, Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import {
+  AttributeType,
+  BillingMode,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IConstruct } from 'constructs';
+import { TABLE } from '../lib/contract/environment.ts';
+import { queueJobs, SECURED } from './queues.ts';
+
+/**
+ * What must outlive every deployment: the one table, the bucket of rendered documents, and the messages that failed for
+ * good. Each has a logical id of its own that does not follow from where it stands in the code, since another id is
+ * another, empty resource to CloudFormation.
+ */
+export class State {
+  readonly table: Table;
+  readonly documents: Bucket;
+  readonly deadLetters: Readonly<Record<string, Queue>>;
+  readonly #stack: Stack;
+
+  constructor(stack: Stack) {
+    this.#stack = stack;
+    this.table = pinned(this.#addTable(), 'Table');
+    this.documents = pinned(this.#addDocuments(), 'Documents');
+    this.deadLetters = Object.fromEntries(queueJobs.map(([name]) => [name, this.#addDeadLetters(name)]));
+  }
+
+  #addTable(): Table {
+    const text = (name: string) => ({ name, type: AttributeType.STRING });
+    const table = new Table(this.#stack, 'Table', {
+      partitionKey: text(TABLE.partitionKey),
+      sortKey: text(TABLE.sortKey),
+      timeToLiveAttribute: TABLE.expiry,
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.DEFAULT,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      // Changing the view later means taking the stream away first, so it carries all that a reader may come to need.
+      stream: StreamViewType.NEW_AND_OLD_IMAGES,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    for (const [indexName, { partitionKey, sortKey, keysOnly }] of Object.entries(TABLE.indexes)) {
+      table.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: text(partitionKey),
+        sortKey: text(sortKey),
+        projectionType: keysOnly ? ProjectionType.KEYS_ONLY : ProjectionType.ALL,
+      });
+    }
+    return table;
+  }
+
+  /** Not versioned: every revision of a document has its own key, and the same bytes can be rendered again. */
+  #addDocuments(): Bucket {
+    return new Bucket(this.#stack, 'Documents', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  #addDeadLetters(job: string): Queue {
+    const id = `${job[0]?.toUpperCase()}${job.slice(1)}DeadLetters`;
+    return pinned(new Queue(this.#stack, id, { ...SECURED, retentionPeriod: Duration.days(14) }), id);
+  }
+}
+
+function pinned<C extends IConstruct>(construct: C, logicalId: string): C {
+  (construct.node.defaultChild as CfnElement).overrideLogicalId(logicalId);
+  return construct;
+}
