@@ -49,6 +49,15 @@ describe.each(bundles)('the bundle of %s', (name, folder) => {
     expect(existsSync(join(folder, 'fonts'))).toBe(readers.length > 0);
   });
 
+  it('has the text shaper and its licence among the fonts, and nothing of pdf-lib that nobody uses', () => {
+    if (!existsSync(join(folder, 'render.mjs'))) return;
+    for (const file of ['harfbuzz.wasm', 'harfbuzz-LICENSE.txt'])
+      expect(existsSync(join(folder, 'fonts', file))).toBe(true);
+    const source = readFileSync(join(folder, 'render.mjs'), 'utf8');
+    expect(source).not.toMatch(/Helvetica-BoldOblique|incorrect data check/);
+    expect(statSync(join(folder, 'render.mjs')).size).toBeLessThan(190_000);
+  });
+
   it('has the rasteriser of logos and its licence exactly where somebody uploads one', () => {
     const files = ['logoWorker.mjs', 'index_bg.wasm', 'resvg-licence.txt'];
     const isThere = name === 'account-update';

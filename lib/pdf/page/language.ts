@@ -1,7 +1,6 @@
 /** The fixed words of a document. `{…}` stand for values. */
 export interface Labels {
   readonly invoice: string;
-  readonly invoiceNumber: string;
   readonly issueDate: string;
   readonly dueDate: string;
   readonly from: string;

@@ -18,7 +18,6 @@ export const ca: Language = {
   ],
   labels: {
     invoice: 'Factura',
-    invoiceNumber: 'Número de factura',
     issueDate: 'Data d’emissió',
     dueDate: 'Venciment',
     from: 'De',

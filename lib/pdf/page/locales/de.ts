@@ -18,7 +18,6 @@ export const de: Language = {
   ],
   labels: {
     invoice: 'Rechnung',
-    invoiceNumber: 'Rechnungsnummer',
     issueDate: 'Rechnungsdatum',
     dueDate: 'Fällig am',
     from: 'Von',

@@ -23,7 +23,6 @@ export const en: Language = {
   ],
   labels: {
     invoice: 'Invoice',
-    invoiceNumber: 'Invoice number',
     issueDate: 'Issue date',
     dueDate: 'Due date',
     from: 'From',

@@ -20,7 +20,6 @@ export const es: Language = {
   ],
   labels: {
     invoice: 'Factura',
-    invoiceNumber: 'Número de factura',
     issueDate: 'Fecha de emisión',
     dueDate: 'Vencimiento',
     from: 'De',

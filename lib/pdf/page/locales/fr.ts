@@ -18,7 +18,6 @@ export const fr: Language = {
   ],
   labels: {
     invoice: 'Facture',
-    invoiceNumber: 'Numéro de facture',
     issueDate: 'Date d’émission',
     dueDate: 'Échéance',
     from: 'De',

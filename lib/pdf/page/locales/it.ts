@@ -18,7 +18,6 @@ export const it: Language = {
   ],
   labels: {
     invoice: 'Fattura',
-    invoiceNumber: 'Numero fattura',
     issueDate: 'Data di emissione',
     dueDate: 'Scadenza',
     from: 'Da',

@@ -18,7 +18,6 @@ export const pt: Language = {
   ],
   labels: {
     invoice: 'Fatura',
-    invoiceNumber: 'Número da fatura',
     issueDate: 'Data de emissão',
     dueDate: 'Vencimento',
     from: 'De',
