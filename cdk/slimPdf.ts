@@ -3,10 +3,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 
-/** What pdf-lib brings for pages, forms and parsing, of which the renderer uses nothing: it packs and sets fonts itself. */
-export const UNUSED = ['@pdf-lib/standard-fonts', 'pako'];
-
 const namespace = 'slim-pdf';
+/**
+ * What pdf-lib brings for pages, forms and parsing, of which the renderer uses nothing: it packs and sets fonts itself. The
+ * names of the standard fonts are listed when pdf-lib is loaded.
+ */
+const UNUSED: Readonly<Record<string, string>> = {
+  '@pdf-lib/standard-fonts': 'exports.FontNames = {};',
+  pako: '',
+};
 const SHAPER = 'harfbuzzjs/dist/harfbuzz.wasm';
 const RESOLVED = `import.meta.resolve('${SHAPER}')`;
 
@@ -17,7 +22,7 @@ export const slimPdf: Plugin = {
     build.onResolve({ filter: /^(@pdf-lib\/standard-fonts|pako)$/ }, ({ path, importer }) =>
       importer.includes('/pdf-lib/') ? { path, namespace } : undefined,
     );
-    build.onLoad({ filter: /.*/, namespace }, () => ({ contents: 'module.exports = {};' }));
+    build.onLoad({ filter: /.*/, namespace }, ({ path }) => ({ contents: UNUSED[path] ?? '' }));
     build.onLoad({ filter: /\/lib\/pdf\/text\/shaper\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
       if (!source.includes(RESOLVED)) throw new Error(`${path} no longer says ${RESOLVED}`);
