@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { FONTS } from '../cdk/bundle.ts';
+import { copyFonts, slimPdf } from '../cdk/slimPdf.ts';
 import type { Invoice } from '../lib/domain/invoice.ts';
 import { renderInvoice } from '../lib/pdf/render.ts';
 import { manyLines, sample } from '../test/pdf/samples.ts';
@@ -108,8 +110,9 @@ async function printBundle(): Promise<void> {
     target: 'node24',
     mainFields: ['module', 'main'],
     logLevel: 'error',
+    plugins: [slimPdf],
   });
-  cpSync(new URL('../lib/pdf/text/fonts/', import.meta.url), new URL('fonts/', BUNDLE), { recursive: true });
+  await copyFonts(FONTS, fileURLToPath(new URL('fonts/', BUNDLE)));
   for (const lines of [3, 1000]) {
     const invoice = lines === 3 ? sample() : sample({ lineItems: manyLines(lines) });
     writeFileSync(new URL(`${lines}.json`, BUNDLE), JSON.stringify(invoice));

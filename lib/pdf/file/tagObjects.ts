@@ -62,14 +62,13 @@ function elementSource(
     if ('link' in kid) return `<</Type/OBJR/Pg ${pageRefs[kid.page]}/Obj ${linkRefs[kid.page]?.[kid.link]}>>`;
     return kid.page === home ? String(kid.id) : `<</Type/MCR/Pg ${pageRefs[kid.page]}/MCID ${kid.id}>>`;
   });
-  const { alternative, headerOf, box, columns } = element.options;
+  const { alternative, headerOf, box } = element.options;
   return [
     `<</S/${element.type}/P ${parent}`,
     home === undefined ? '' : `/Pg ${pageRefs[home]}`,
     kids.length === 0 ? '' : kids.length === 1 ? `/K ${kids[0]}` : `/K[${kids.join(' ')}]`,
     alternative ? `/Alt ${PDFHexString.fromText(alternative)}` : '',
     headerOf ? `/A<</O/Table/Scope/${headerOf}>>` : '',
-    columns ? `/A<</O/Table/ColSpan ${columns}>>` : '',
     box ? `/A<</O/Layout/Placement/Block/BBox[${pageBox(box, pages[home ?? 0]?.height ?? 0)}]>>` : '',
     '>>',
   ].join('');

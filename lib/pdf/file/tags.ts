@@ -28,7 +28,6 @@ export interface StructureOptions {
   /** What a screen reader says instead of a picture. */
   readonly alternative?: string;
   readonly headerOf?: 'Column' | 'Row';
-  readonly columns?: number;
   /** Left, top, right, bottom in the page's own coordinates; a figure needs it. */
   readonly box?: readonly [number, number, number, number];
 }

@@ -140,24 +140,36 @@ function drawRow(
   const description = element.child('TD');
   const cells = columns.map((column, index) => ({ column, text: row.cells[index], element: element.child('TD') }));
   flow.y += density.rowPadding;
-  row.description.forEach((line, index) => {
+  for (let index = 0; index < row.description.length; ) {
     if (turn && !flow.fits(LEADING.body + density.rowPadding + carryHeight(draft))) {
       turn(index > 0);
       flow.y += density.rowPadding;
     }
     const { page } = flow;
-    const baseline = flow.y + SIZE.body + 0.5;
-    page.tagged(description, () => page.text(line.text, flow.left, baseline, line.style));
+    const first = flow.y + SIZE.body + 0.5;
+    const lines = turn ? linesThatFit(flow) : row.description.length;
+    const shown = row.description.slice(index, index + lines);
+    // All of a cell on a page before the next cell: what is read one after the other belongs together.
+    page.tagged(description, () => {
+      for (const [step, line] of shown.entries()) {
+        page.text(line.text, flow.left, first + step * LEADING.body, line.style);
+      }
+    });
     if (index === 0) {
       for (const { column, text, element } of cells) {
         if (!text || text.width === 0) continue;
-        page.tagged(element, () => page.text(text, column.right - text.width * SIZE.body, baseline, BODY));
+        page.tagged(element, () => page.text(text, column.right - text.width * SIZE.body, first, BODY));
       }
     }
-    flow.y += LEADING.body;
-  });
+    flow.y += shown.length * LEADING.body;
+    index += shown.length;
+  }
   flow.y += density.rowPadding;
   flow.page.artifact(() => hairline(flow.page, flow.left, flow.y, flow.width));
+}
+
+function linesThatFit(flow: Draft['flow']): number {
+  return Math.max(1, Math.floor((flow.bottom - flow.y - ROW_PADDING - CARRY_HEIGHT) / LEADING.body + 1e-9));
 }
 
 /** Ends the table on this page and goes on with it on the next, carrying the subtotal over. */

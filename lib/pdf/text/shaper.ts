@@ -62,8 +62,11 @@ const RECORD_WORDS = 5;
 /** `HB_GLYPH_FLAG_UNSAFE_TO_BREAK`, in the second word of `hb_glyph_info_t`. */
 const UNSAFE_TO_BREAK = 1;
 
+/** HarfBuzz as its package has it; a bundle has a copy among its fonts. */
+const MODULE = import.meta.resolve('harfbuzzjs/dist/harfbuzz.wasm');
+
 const start = once(async (file: string): Promise<Shape> => {
-  const bytes = await readFile(new URL(`./fonts/${file}`, import.meta.url));
+  const bytes = await readFile(new URL(file));
   let memory: Memory | undefined;
   const grow = (size: number) => {
     const missing = size - (memory?.buffer.byteLength ?? 0);
@@ -90,7 +93,7 @@ const start = once(async (file: string): Promise<Shape> => {
 
 /** HarfBuzz, started once per process. */
 export function shaper(): Promise<Shape> {
-  return start('harfbuzz.wasm');
+  return start(MODULE);
 }
 
 function shapeWith(harfbuzz: HarfBuzz): Shape {
