@@ -34,12 +34,11 @@ export async function renderInvoice(
   ]);
   reportMissing(missingIn(setter, invoice));
   const logo = bytes && readLogo(bytes);
-  const { accentColor } = invoice.seller;
   const { pages, paper, root, fonts } = compose({
     invoice,
     locale,
     setter,
-    accent: accent(accentColor),
+    accent: accent(invoice.seller.accentColor),
     logo,
     hostedUrl,
   });

@@ -147,7 +147,7 @@ function drawRow(
     }
     const { page } = flow;
     const first = flow.y + SIZE.body + 0.5;
-    const lines = turn ? linesThatFit(flow) : row.description.length;
+    const lines = turn ? linesThatFit(draft) : row.description.length;
     const shown = row.description.slice(index, index + lines);
     // All of a cell on a page before the next cell: what is read one after the other belongs together.
     page.tagged(description, () => {
@@ -168,8 +168,10 @@ function drawRow(
   flow.page.artifact(() => hairline(flow.page, flow.left, flow.y, flow.width));
 }
 
-function linesThatFit(flow: Draft['flow']): number {
-  return Math.max(1, Math.floor((flow.bottom - flow.y - ROW_PADDING - CARRY_HEIGHT) / LEADING.body + 1e-9));
+function linesThatFit(draft: Draft): number {
+  const { flow, density } = draft;
+  const room = flow.bottom - flow.y - density.rowPadding - carryHeight(draft);
+  return Math.max(1, Math.floor(room / LEADING.body + 1e-9));
 }
 
 /** Ends the table on this page and goes on with it on the next, carrying the subtotal over. */
