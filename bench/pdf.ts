@@ -35,7 +35,26 @@ export async function benchPdf(): Promise<void> {
   }
   const medians = new Map([...results].map(([name, measured]) => [name, measured.map((one) => one.median)]));
   printFactors(medians);
+  await printChinese(libraries.ours);
   await printBundle();
+}
+
+/** The same lines in Latin and in Chinese, as long in print. */
+async function printChinese(ours: Rival | undefined): Promise<void> {
+  if (!ours) return;
+  const chinese = manyLines(1000).map((line, index) => ({
+    ...line,
+    description: `技术咨询服务，第${index + 1}周的工作`,
+  }));
+  const invoices = [sample({ lineItems: manyLines(1000) }), sample({ lineItems: chinese })];
+  const medians: number[] = [];
+  for (const invoice of invoices) {
+    for (const [, { median }] of await measureInTurn({ ours }, invoice)) medians.push(median);
+  }
+  const [latin = Number.NaN, han = Number.NaN] = medians;
+  console.log(
+    `  1,000 lines in Latin ${latin.toFixed(1)}, in Chinese ${han.toFixed(1)}: ${(han / latin).toFixed(1)} times`,
+  );
 }
 
 interface Measured {

@@ -6,7 +6,7 @@ export const MAX_DESCRIPTION_CHARACTERS = 200_000;
 /** Counted as written, before long lines are broken; a line item has at least one. */
 export const MAX_DESCRIPTION_LINES = 5_000;
 /** More than any language needs: a document brings the shape of each character it shows. */
-export const MAX_DIFFERENT_CHARACTERS = 5_000;
+export const MAX_DIFFERENT_CHARACTERS = 3_000;
 
 const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 

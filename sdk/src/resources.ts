@@ -304,7 +304,7 @@ export interface InvoiceInput {
   issueDate?: string | undefined;
   /** Absent: the account's payment terms after the issue date. */
   dueDate?: string | undefined;
-  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 5000 different characters. */
+  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. */
   lineItems: LineItemInput[];
   /** Discount in percent. Not together with `discountAmount`. */
   discountRate?: number | undefined;
@@ -335,7 +335,7 @@ export interface InvoicePatch {
   issueDate?: string | undefined;
   /** Date, `YYYY-MM-DD`. */
   dueDate?: string | undefined;
-  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 5000 different characters. */
+  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. */
   lineItems?: LineItemInput[] | undefined;
   /** Discount in percent. Not together with `discountAmount`. */
   discountRate?: number | null | undefined;

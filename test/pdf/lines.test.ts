@@ -21,7 +21,7 @@ const WIDTH = 25;
 /** What a Lambda function may answer, as base64. */
 const REPLY_BYTES = (6 * 1024 * 1024 * 3) / 4;
 /** What a logo may add: its box full of pixels that don't compress. */
-const LOGO_BYTES = 1080 * 264 * 3;
+const LOGO_BYTES = 1500 * 367 * 3;
 
 const repeated = (text: string) => text.repeat(LENGTH).slice(0, LENGTH);
 const createBidi = bidiModule as unknown as () => Parameters<typeof bidiOf>[0];

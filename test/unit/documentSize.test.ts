@@ -56,7 +56,7 @@ describe('an invoice is refused whose document would be too large', () => {
     });
     expect(refusal(() => checkDocumentSize(of(MAX_DIFFERENT_CHARACTERS)))).toBeUndefined();
     expect(JSON.stringify(refusal(() => checkDocumentSize(of(MAX_DIFFERENT_CHARACTERS + 1))))).toContain(
-      'at most 5000 different characters',
+      'at most 3000 different characters',
     );
   });
 });

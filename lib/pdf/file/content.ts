@@ -37,8 +37,8 @@ export class Content {
   readonly #operators: string[] = [];
   readonly #marked: StructureElement[] = [];
   readonly #links: PlacedLink[] = [];
-  #stream: string | undefined;
-  #fill = '';
+  #stream: Uint8Array | undefined;
+  #fill: Colour | undefined;
   #font = '';
 
   constructor(height: number, index: number, fonts: DocumentFonts) {
@@ -57,8 +57,8 @@ export class Content {
   }
 
   /** The page's operators; drawn on no more after it was asked for. */
-  get stream(): string {
-    this.#stream ??= this.#operators.join('\n');
+  get stream(): Uint8Array {
+    this.#stream ??= Buffer.from(this.#operators.join('\n'), 'latin1');
     return this.#stream;
   }
 
@@ -88,25 +88,33 @@ export class Content {
 
   text(text: Typeset, x: number, y: number, style: TextStyle): void {
     this.#colour(style.colour);
+    const { pieces, reading, splitsWord = false } = text;
+    const [only] = pieces;
+    if (pieces.length === 1 && only) {
+      this.#read(only, x, y, style, !splitsWord);
+      return;
+    }
     const lefts: number[] = [];
     let left = x;
-    for (const piece of text.pieces) {
+    for (const piece of pieces) {
       lefts.push(left);
       left += piece.width * style.size;
     }
-    const order = text.reading ?? lefts.map((_, index) => index);
-    for (const [position, index] of order.entries()) {
-      const piece = text.pieces[index];
-      const ends = position === order.length - 1 && !text.splitsWord;
-      if (piece) this.#read(piece, ends, () => this.#piece(piece, lefts[index] ?? x, y, style, ends));
+    for (let position = 0; position < pieces.length; position++) {
+      const index = reading?.[position] ?? position;
+      const piece = pieces[index];
+      const ends = position === pieces.length - 1 && !splitsWord;
+      if (piece) this.#read(piece, lefts[index] ?? x, y, style, ends);
     }
   }
 
   /** Marks how a piece is to be read where its glyphs do not say so (ISO 32000-1, 14.8.2.3.3 and 14.9.4). */
-  #read({ spoken, backwards }: Piece, endsWord: boolean, draw: () => string): void {
-    if (spoken !== undefined) this.#operators.push(actualText(endsWord ? `${spoken} ` : spoken), draw(), 'EMC');
-    else if (backwards) this.#operators.push('/ReversedChars BMC', draw(), 'EMC');
-    else this.#operators.push(draw());
+  #read(piece: Piece, x: number, y: number, style: TextStyle, endsWord: boolean): void {
+    const { spoken, backwards } = piece;
+    if (spoken !== undefined) this.#operators.push(actualText(endsWord ? `${spoken} ` : spoken));
+    else if (backwards) this.#operators.push('/ReversedChars BMC');
+    this.#operators.push(this.#piece(piece, x, y, style, endsWord));
+    if (spoken !== undefined || backwards) this.#operators.push('EMC');
   }
 
   #piece(piece: Piece, x: number, y: number, style: TextStyle, endsWord: boolean): string {
@@ -194,14 +202,14 @@ export class Content {
   }
 
   #colour(colour: Colour): void {
-    const operator = `${colour.map(number).join(' ')} rg`;
-    if (operator !== this.#fill) this.#operators.push(operator);
-    this.#fill = operator;
+    if (colour === this.#fill) return;
+    this.#operators.push(`${colour.map(number).join(' ')} rg`);
+    this.#fill = colour;
   }
 
   /** After this the next text and shape say again how they are drawn. */
   #forget(): void {
-    this.#fill = '';
+    this.#fill = undefined;
     this.#font = '';
   }
 

@@ -42,19 +42,19 @@ export class DocumentFont {
   show(piece: Piece, size: number, space = false): string {
     const behind = space ? this.#space() : '';
     if (piece.placed && piece.backwards) return `${this.#spaceBefore(behind)}${this.#showPlaced(piece.placed, size)}`;
-    if (piece.placed) return `${this.#showPlaced(piece.placed, size)}${behind && ` <${behind}> Tj`}`;
+    if (piece.placed) return `${this.#showPlaced(piece.placed, size)}${behind && ` (${behind}) Tj`}`;
     let codes = '';
     let kerned = false;
     for (let index = 0; index < piece.glyphs.length; index++) {
       codes += this.#code(piece.glyphs[index] ?? 0, piece.texts[index] ?? '');
       const kern = piece.kerns?.[index];
       if (kern) {
-        codes += `>${round((-kern * 1000) / this.typeface.unitsPerEm)}<`;
+        codes += `)${round((-kern * 1000) / this.typeface.unitsPerEm)}(`;
         kerned = true;
       }
     }
     codes += behind;
-    return kerned ? `[<${codes}>] TJ` : `<${codes}> Tj`;
+    return kerned ? `[(${codes})] TJ` : `(${codes}) Tj`;
   }
 
   /** The glyphs with each cluster of several as one. */
@@ -80,7 +80,7 @@ export class DocumentFont {
   #spaceBefore(code: string): string {
     if (code === '') return '';
     const width = round((this.typeface.advance(this.typeface.glyph(0x20)) * 1000) / this.typeface.unitsPerEm);
-    return `[${width} <${code}>] TJ `;
+    return `[${width} (${code})] TJ `;
   }
 
   /** Each glyph moved to its place by the adjustments of `TJ` and the rise of `Ts`. */
@@ -92,7 +92,7 @@ export class DocumentFont {
     let rise = 0;
     let shift = 0;
     const flush = () => {
-      if (codes) operators.push(adjusted ? `[<${codes}>] TJ` : `<${codes}> Tj`);
+      if (codes) operators.push(adjusted ? `[(${codes})] TJ` : `(${codes}) Tj`);
       codes = '';
       adjusted = false;
     };
@@ -103,7 +103,7 @@ export class DocumentFont {
         rise = dy;
       }
       if (shift + dx !== 0) {
-        codes += `>${round((-(shift + dx) * 1000) / unitsPerEm)}<`;
+        codes += `)${round((-(shift + dx) * 1000) / unitsPerEm)}(`;
         adjusted = true;
       }
       codes += this.#code(glyph, text);

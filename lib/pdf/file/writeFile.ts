@@ -53,7 +53,7 @@ export function writeFile({ pages, paper, root, fonts, logo, metadata, attachmen
         Parent: tree,
         MediaBox: [0, 0, paper.width, paper.height],
         Resources: resources,
-        Contents: stream(context, Buffer.from(page.stream, 'latin1')),
+        Contents: stream(context, page.stream),
         StructParents: index,
         Tabs: 'S',
         ...(page.links.length > 0 ? { Annots: [...(linkRefs[index] ?? [])] } : {}),

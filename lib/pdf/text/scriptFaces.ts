@@ -13,7 +13,7 @@ import type { Typeface } from './typeface.ts';
 import { type ScriptFace, typeface } from './typefaces.ts';
 
 /** A document with more Han characters than this has all of them from the same faces, as each face adds their shapes again. */
-const MAX_MIXED_HAN = 2_000;
+const MAX_MIXED_HAN = 1_000;
 
 /** The faces beyond the text faces that the texts of one document need. */
 export class ScriptFaces {
