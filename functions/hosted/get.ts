@@ -1,6 +1,6 @@
-import { getLogo } from '../../lib/aws/documents.ts';
 import { withCurrentParties } from '../../lib/aws/origins.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
+import type { LogoReference } from '../../lib/domain/invoice.ts';
 import { hostedPage } from '../../lib/hosted/page.ts';
 import { contentSecurityPolicy } from '../../lib/hosted/policy.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
@@ -11,7 +11,13 @@ export const handler = endpoint(invoiceRoutes, 'hosted.get', async ({ params, qu
   const { pdfUrl } = withLinks(accountId, stored, baseUrl);
   const invoice = await withCurrentParties(accountId, stored);
   const { logo: reference, accentColor } = invoice.seller;
-  const logo = reference && { format: reference.format, bytes: await getLogo(accountId, reference) };
+  const logo = reference && (await readLogo(accountId, reference));
   const page = hostedPage({ invoice, pdfUrl, logo, language: query.lang });
   return { bytes: Buffer.from(page), headers: { 'Content-Security-Policy': contentSecurityPolicy(accentColor) } };
 });
+
+async function readLogo(accountId: string, reference: LogoReference) {
+  // The client of the bucket is large, and many accounts have no logo.
+  const { getLogo } = await import('../../lib/aws/documents.ts');
+  return { format: reference.format, bytes: await getLogo(accountId, reference) };
+}

@@ -29,8 +29,12 @@ function lineRow(item: LineItem, { currency }: Invoice, locale: Locale, isTaxed:
   const folded = [`${quantity} × ${price}`, tax && `${locale.taxName} ${tax}`].filter(Boolean).join(' · ');
   const cell = (text: string | undefined, name: string) => html`<td class="number ${name}">${text}</td>`;
   return html`<tr><td><span class="text" dir="auto">${item.description}</span>${
-    discount ? html`<span class="detail">${discount}</span>` : undefined
-  }<span class="folded">${folded}</span></td>${cell(quantity, 'wide')}${cell(price, 'wide')}${
+    discount
+      ? html`
+<span class="detail">${discount}</span>`
+      : undefined
+  }
+<span class="folded">${folded}</span></td>${cell(quantity, 'wide')}${cell(price, 'wide')}${
     isTaxed ? cell(tax, 'wide') : undefined
   }${cell(formatMoney(item.amount, currency, locale), '')}</tr>
 `;

@@ -88,10 +88,10 @@ function summary({ invoice, pdfUrl }: HostedPage, locale: Locale, title: string)
   return html`<section>
 <h1>${title}</h1>
 <p class="due">${amount}</p>
-<p class="when">${note && mark !== 'DRAFT' ? html`<span>${note}</span>` : undefined}<span class="mark ${markClass(mark)}">${labels.marks[mark]}</span></p>
+<p class="when">${note && mark !== 'DRAFT' ? html`<span>${note}</span> ` : undefined}<span class="mark ${markClass(mark)}">${labels.marks[mark]}</span></p>
 ${notice ? html`<p class="notice">${notice}</p>` : undefined}
 <p class="actions">${
-    paymentUrl ? html`<a class="button main" href="${paymentUrl}" rel="noreferrer">${labels.payOnline}</a>` : undefined
+    paymentUrl ? html`<a class="button main" href="${paymentUrl}" rel="noreferrer">${labels.payOnline}</a> ` : undefined
   }<a class="button" href="${pdfUrl}">${labels.downloadPdf}</a></p>
 </section>`;
 }

@@ -33,7 +33,7 @@ body { background: var(--ground); color: var(--ink); font: 15px/1.5 system-ui, -
 body > * { margin: 0 auto; max-width: 1080px; }
 a { color: var(--accent-text); }
 :focus-visible { border-radius: 6px; outline: 3px solid var(--ink); outline-offset: 2px; }
-[dir='auto'] { text-align: match-parent; }
+[dir='auto'] { text-align: left; }
 [hidden] { display: none !important; }
 .unseen { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px; }
 
@@ -121,8 +121,12 @@ td { overflow-wrap: anywhere; padding: 11px 0; vertical-align: top; }
   .languages, .actions, .copy { display: none !important; }
   main { display: block; }
   .card { border: 0; }
-  .card > * { padding: 12pt 0; }
-  .transfer dl { grid-template-columns: repeat(3, 1fr); }
+  .card > * { padding: 9pt 0; }
+  .transfer { display: grid; gap: 0 24pt; grid-template-columns: 1fr auto; }
+  .transfer h2 { grid-column: 1 / -1; }
+  .transfer dl { align-content: start; gap: 6pt 12pt; grid-template-columns: repeat(2, auto); }
+  .scan { margin: 0; }
+  tbody td, .totals th, .totals td { padding-block: 4pt; }
   .scan svg { height: 96px; width: 96px; }
   .transfer, tr, .texts, .scan { break-inside: avoid; }
   .mark { border: 1px solid currentColor; }
