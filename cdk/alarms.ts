@@ -5,14 +5,22 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { type Job, jobs } from '../lib/contract/jobs.ts';
 import type { Api } from './api.ts';
+
+/** A function whose failures call somebody; one that runs by the clock is watched over as many of its runs. */
+export interface Watched {
+  readonly worker: LambdaFunction;
+  readonly everyMinutes?: number;
+}
 
 interface AlarmsProps {
   readonly api: Api;
-  readonly queues: Readonly<Record<string, Queue>>;
-  readonly deadLetters: Readonly<Record<string, Queue>>;
+  /** By job. */
+  readonly queues: ReadonlyMap<string, Queue>;
+  readonly deadLetters: ReadonlyMap<string, Queue>;
   /** Those whose errors no caller of the API sees as a `5xx`. */
-  readonly functions: readonly LambdaFunction[];
+  readonly functions: readonly Watched[];
   readonly alarmTopicArn?: string | undefined;
 }
 
@@ -26,23 +34,23 @@ export class Alarms extends Construct {
     super(scope, id);
     this.#topic = alarmTopicArn ? Topic.fromTopicArn(this, 'Topic', alarmTopicArn) : undefined;
     this.#add('ServerErrors', api.rest.metricServerError({ ...PERIOD, statistic: 'Sum' }), 1, 'The API answered 5xx');
-    for (const [name, queue] of Object.entries(deadLetters)) {
+    for (const [name, queue] of deadLetters) {
       const waiting = queue.metricApproximateNumberOfMessagesVisible({ ...PERIOD, statistic: 'Maximum' });
       this.#add(`${name}DeadLetters`, waiting, 1, `Messages of ${name} failed for good`);
     }
-    for (const [name, queue] of Object.entries(queues)) {
+    for (const [name, job] of Object.entries<Job>(jobs)) {
+      const queue = queues.get(name);
+      if (job.source !== 'queue' || !queue) continue;
       const age = queue.metricApproximateAgeOfOldestMessage({ ...PERIOD, statistic: 'Maximum' });
-      this.#add(`${name}Age`, age, 900, `A message of ${name} has waited for 15 minutes`);
+      const minutes = job.alarmAfterMinutes;
+      this.#add(`${name}Age`, age, 60 * minutes, `A message of ${name} has waited for ${minutes} minutes`);
     }
-    for (const watched of functions) {
-      this.#add(`${watched.node.id}Errors`, watched.metricErrors(PERIOD), 1, `${watched.node.id} failed`, 3);
-      this.#add(
-        `${watched.node.id}Throttles`,
-        watched.metricThrottles(PERIOD),
-        1,
-        `${watched.node.id} was throttled`,
-        3,
-      );
+    for (const { worker, everyMinutes = 0 } of functions) {
+      const { id } = worker.node;
+      // A period without a run counts as one without a failure.
+      const period = { period: Duration.minutes(Math.max(everyMinutes, PERIOD.period.toMinutes())) };
+      this.#add(`${id}Errors`, worker.metricErrors(period), 1, `${id} failed`, 3);
+      this.#add(`${id}Throttles`, worker.metricThrottles(period), 1, `${id} was throttled`, 3);
     }
   }
 

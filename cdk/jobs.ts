@@ -6,6 +6,7 @@ import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type Job, jobs, type QueueJob, type ScheduleJob } from '../lib/contract/jobs.ts';
+import type { Watched } from './alarms.ts';
 import { addFunction } from './functions.ts';
 import type { Targets } from './grants.ts';
 
@@ -16,8 +17,8 @@ const table: readonly (readonly [string, Job])[] = Object.entries(jobs);
 
 /** A queue and its dead letters for each job that messages set off. */
 export class Queues extends Construct {
-  readonly queues: Record<string, Queue> = {};
-  readonly deadLetters: Record<string, Queue> = {};
+  readonly queues = new Map<string, Queue>();
+  readonly deadLetters = new Map<string, Queue>();
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -27,23 +28,26 @@ export class Queues extends Construct {
   #addQueue(name: string, job: QueueJob): void {
     const secured = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
     const deadLetters = new Queue(this, `${name}DeadLetters`, { ...secured, retentionPeriod: Duration.days(14) });
-    this.deadLetters[name] = deadLetters;
-    this.queues[name] = new Queue(this, name, {
+    this.deadLetters.set(name, deadLetters);
+    const queue = new Queue(this, name, {
       ...secured,
       visibilityTimeout: Duration.seconds(VISIBILITY_TIMEOUTS * job.timeoutSeconds),
       deadLetterQueue: { queue: deadLetters, maxReceiveCount: job.attempts },
     });
+    this.queues.set(name, queue);
   }
 }
 
 /** The workers of the job table and what sets each of them off. */
 export class Jobs extends Construct {
-  readonly functions: readonly LambdaFunction[];
+  readonly functions: readonly Watched[];
 
   constructor(scope: Construct, id: string, props: { bundles: string; targets: Targets }) {
     super(scope, id);
     this.functions = table.map(([name, job]) =>
-      job.source === 'queue' ? this.#addQueueJob(name, job, props) : this.#addScheduleJob(name, job, props),
+      job.source === 'queue'
+        ? { worker: this.#addQueueJob(name, job, props) }
+        : { worker: this.#addScheduleJob(name, job, props), everyMinutes: job.everyMinutes },
     );
   }
 
@@ -52,7 +56,7 @@ export class Jobs extends Construct {
     job: QueueJob,
     { bundles, targets }: { bundles: string; targets: Targets },
   ): LambdaFunction {
-    const queue = targets.queues[name] as Queue;
+    const queue = targets.queues.get(name) as Queue;
     const consume = [
       'sqs:ReceiveMessage',
       'sqs:DeleteMessage',

@@ -39,7 +39,7 @@ export class CleverInvoStack extends Stack {
       api,
       queues,
       deadLetters,
-      functions: [...jobs.functions, api.authorize, docs.serve, operate],
+      functions: [...jobs.functions, ...[api.authorize, docs.serve, operate].map((worker) => ({ worker }))],
       alarmTopicArn,
     });
     acknowledgeFindings(this, { table, documents });
