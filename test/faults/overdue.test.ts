@@ -64,8 +64,9 @@ describe('invoices that are late', () => {
     for (const content of contents) await deleteItem(stack.local, content);
     const ruined = await newDebtor(stack, 5);
     for (const id of ruined.invoiceIds) {
-      const [content] = await itemsUnder(stack.local, `${ruined.account.accountId}#${id}`);
-      await putItem(stack.local, { ...content, content: { B: Buffer.from('not what it was').toString('base64') } });
+      for (const content of await itemsUnder(stack.local, `${ruined.account.accountId}#${id}`)) {
+        await putItem(stack.local, { ...content, content: { B: Buffer.from('not what it was').toString('base64') } });
+      }
     }
 
     const worker = stack.local.functions.ofUri('CleverInvo-markInvoiceOverdue');

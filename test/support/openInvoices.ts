@@ -52,7 +52,7 @@ export async function newDebtor(stack: Stack, count: number): Promise<Debtor> {
   const { body } = await stack.call('POST', '/invoices', { key, body: invoiceFor(caller.clientId) });
   await stack.call('PATCH', `/invoices/${body.id}`, { key, body: { status: 'SENT' } });
   const [head] = await itemsUnder(stack.local, `${accountId}#invoices`);
-  const [content] = await itemsUnder(stack.local, `${accountId}#${body.id}`);
+  const content = (await itemsUnder(stack.local, `${accountId}#${body.id}`)).at(-1);
   const [counter] = (await itemsUnder(stack.local, `${accountId}#counter`)).filter(({ sk }) => sk?.S === 'COUNTER');
   if (!head || !content || !counter) throw new Error('The first invoice is not there');
   const copies = Array.from({ length: count - 1 }, (_, index) => copyOf(accountId, head, content, index + 2));
