@@ -5,8 +5,8 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type Job, jobs } from '../lib/contract/jobs.ts';
 import type { Api } from './api.ts';
+import { queueJobs } from './queues.ts';
 
 /** A function whose failures call somebody; one that runs by the clock is watched over as many of its runs. */
 export interface Watched {
@@ -15,10 +15,9 @@ export interface Watched {
 }
 
 interface AlarmsProps {
-  readonly api: Api;
-  /** By job. */
-  readonly queues: ReadonlyMap<string, Queue>;
-  readonly deadLetters: ReadonlyMap<string, Queue>;
+  readonly api?: Api;
+  readonly queues?: Readonly<Record<string, Queue>>;
+  readonly deadLetters?: Readonly<Record<string, Queue>>;
   /** Those whose errors no caller of the API sees as a `5xx`. */
   readonly functions: readonly Watched[];
   readonly alarmTopicArn?: string | undefined;
@@ -30,17 +29,22 @@ const PERIOD = { period: Duration.minutes(5) };
 export class Alarms extends Construct {
   readonly #topic: ITopic | undefined;
 
-  constructor(scope: Construct, id: string, { api, queues, deadLetters, functions, alarmTopicArn }: AlarmsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { api, queues = {}, deadLetters = {}, functions, alarmTopicArn }: AlarmsProps,
+  ) {
     super(scope, id);
     this.#topic = alarmTopicArn ? Topic.fromTopicArn(this, 'Topic', alarmTopicArn) : undefined;
-    this.#add('ServerErrors', api.rest.metricServerError({ ...PERIOD, statistic: 'Sum' }), 1, 'The API answered 5xx');
-    for (const [name, queue] of deadLetters) {
+    const serverErrors = api?.rest.metricServerError({ ...PERIOD, statistic: 'Sum' });
+    if (serverErrors) this.#add('ServerErrors', serverErrors, 1, 'The API answered 5xx');
+    for (const [name, queue] of Object.entries(deadLetters)) {
       const waiting = queue.metricApproximateNumberOfMessagesVisible({ ...PERIOD, statistic: 'Maximum' });
       this.#add(`${name}DeadLetters`, waiting, 1, `Messages of ${name} failed for good`);
     }
-    for (const [name, job] of Object.entries<Job>(jobs)) {
-      const queue = queues.get(name);
-      if (job.source !== 'queue' || !queue) continue;
+    for (const [name, queue] of Object.entries(queues)) {
+      const job = queueJobs.get(name);
+      if (!job) continue;
       const age = queue.metricApproximateAgeOfOldestMessage({ ...PERIOD, statistic: 'Maximum' });
       const minutes = job.alarmAfterMinutes;
       this.#add(`${name}Age`, age, 60 * minutes, `A message of ${name} has waited for ${minutes} minutes`);

@@ -8,11 +8,12 @@ import { type Granted, granted, type JobGrant } from '../lib/contract/grants.ts'
 
 /** What functions may be granted something on. */
 export interface Targets {
+  /** Name of the service, which the names of its functions start with. */
+  readonly service: string;
   readonly table: Table;
   readonly documents: Bucket;
-  /** By job. */
-  readonly queues: ReadonlyMap<string, Queue>;
-  readonly deadLetters: ReadonlyMap<string, Queue>;
+  readonly queues: Readonly<Record<string, Queue>>;
+  readonly deadLetters: Readonly<Record<string, Queue>>;
   readonly usagePlanId?: string;
   readonly publicUrl?: string | undefined;
 }
@@ -84,7 +85,7 @@ function valueNamed({ variable, queue }: Granted, targets: Targets): string {
 }
 
 function queueOf({ job, of }: NonNullable<Granted['queue']>, { queues, deadLetters }: Targets): Queue {
-  const queue = (of === 'queue' ? queues : deadLetters).get(job);
+  const queue = (of === 'queue' ? queues : deadLetters)[job];
   if (!queue) throw new Error(`The job table has no queue for ${job}`);
   return queue;
 }

@@ -12,15 +12,15 @@ export interface StoredInvoice extends Invoice {
   readonly sequence: number;
   /** The part of its links that nobody can guess. */
   readonly linkSecret: string;
-  /** The revision that its content was written with. */
-  readonly contentRevision: number;
+  /** The revision that its content was written with; absent: the first. */
+  readonly contentRevision?: number | undefined;
   /** How many items the content takes; absent: one. */
   readonly contentParts?: number | undefined;
 }
 
 /**
  * Where each field of an invoice is kept. The head is small, changes with every revision and holds what lists show. The
- * content may be large; it is never changed: a revision with another content has another item.
+ * content may be large; it is never changed: a revision with another content has another item. The place is the key.
  */
 const PLACES = {
   id: 'head',
@@ -44,7 +44,7 @@ const PLACES = {
   viewedAt: 'head',
   overdueAt: 'head',
   voidedAt: 'head',
-  sequence: 'head',
+  sequence: 'key',
   linkSecret: 'head',
   contentRevision: 'head',
   contentParts: 'head',
@@ -56,11 +56,13 @@ const PLACES = {
   terms: 'content',
   client: 'content',
   seller: 'content',
-} as const satisfies Record<keyof StoredInvoice, 'head' | 'content'>;
+} as const satisfies Record<keyof StoredInvoice, 'head' | 'content' | 'key'>;
 
 type FieldIn<Place> = {
   [Field in keyof StoredInvoice]-?: (typeof PLACES)[Field] extends Place ? Field : never;
 }[keyof StoredInvoice];
+
+export const FIRST_REVISION = 1;
 
 /** What a list shows of an invoice, and everything of it that moves. */
 export interface InvoiceHead extends Pick<StoredInvoice, FieldIn<'head'>> {
@@ -104,7 +106,7 @@ export function searchText(invoiceNumber: string, clientName: string): string {
 
 /** The content that this revision of the invoice is the first to have, in as many items as it needs. */
 export function contentItems(accountId: string, invoice: StoredInvoice): Item[] {
-  const { id, sequence, contentRevision } = invoice;
+  const { id, sequence, contentRevision = FIRST_REVISION } = invoice;
   return split(pack(pick(invoice, CONTENT_FIELDS))).map((content, part) => ({
     ...keys.invoiceContent(accountId, id, contentRevision, part),
     sequence,
@@ -116,6 +118,7 @@ export function contentItems(accountId: string, invoice: StoredInvoice): Item[] 
 export function invoiceOf(head: Item, content: readonly Item[]): StoredInvoice {
   return {
     ...(pick(head, HEAD_FIELDS) as unknown as Pick<StoredInvoice, FieldIn<'head'>>),
+    sequence: Number(head.sk),
     ...unpack<Content>(join(content.map((part) => part.content as Uint8Array))),
   };
 }

@@ -69,6 +69,8 @@ interface Wanted {
   readonly limit: number;
 }
 
+type Query = Omit<QueryCommandInput, 'TableName'>;
+
 interface Found {
   /** How many invoices the filter finds in all. */
   readonly total: number;
@@ -129,8 +131,21 @@ async function listRange(
 
 async function find(found: Plan, wanted: Wanted): Promise<Found> {
   if (Object.values(found.rest).some((value) => value !== undefined)) return sift(found, wanted);
-  const [total, heads] = await Promise.all([count(found), readPage(found, wanted)]);
+  if (wanted.after === undefined) return readFirst(found, wanted);
+  const [total, heads] = await Promise.all([count(query(found)), readPage(found, wanted)]);
   return { total, heads };
+}
+
+/** A page from the start of the list, and how many there are in all: what the page read is not read again to count it. */
+async function readFirst(found: Plan, { skip, limit }: Wanted): Promise<Found> {
+  const heads: Item[] = [];
+  for await (const { Items = [], LastEvaluatedKey } of queryPages({ ...query(found), Limit: skip + limit })) {
+    heads.push(...Items);
+    if (heads.length < skip + limit || !LastEvaluatedKey) continue;
+    const rest = await count({ ...query(found), ExclusiveStartKey: LastEvaluatedKey });
+    return { total: heads.length + rest, heads: heads.slice(skip, skip + limit) as unknown as InvoiceHead[] };
+  }
+  return { total: heads.length, heads: heads.slice(skip) as unknown as InvoiceHead[] };
 }
 
 async function readPage(found: Plan, { after, skip, limit }: Wanted): Promise<InvoiceHead[]> {
@@ -164,9 +179,9 @@ async function namedLike(q: string, heads: readonly InvoiceHead[], names: DraftN
   return named.filter(({ invoiceNumber, clientName }) => searchText(invoiceNumber, clientName).includes(text));
 }
 
-async function count(found: Plan): Promise<number> {
+async function count(input: Query): Promise<number> {
   let total = 0;
-  for await (const { Count = 0 } of queryPages({ ...query(found), Select: 'COUNT' })) total += Count;
+  for await (const { Count = 0 } of queryPages({ ...input, Select: 'COUNT' })) total += Count;
   return total;
 }
 
@@ -181,8 +196,6 @@ export function isPlaceIn(accountId: string, filter: InvoiceFilter, place: strin
   const [name] = plan(accountId, filter).order;
   return (name === 'sk' ? /^\d{12}$/ : /^\d{4}-\d{2}-\d{2}#\d{12}$/).test(place);
 }
-
-type Query = Omit<QueryCommandInput, 'TableName'>;
 
 function query({ index, partition, order, descending, rest }: Plan, after?: string): Query {
   const [from, to] = bounds(order, descending, after);

@@ -1,7 +1,14 @@
 import { TABLE } from '../contract/environment.ts';
 import { amountDue, statusOf } from '../domain/lifecycle.ts';
 import { isConditionFailed } from './faults.ts';
-import { contentItems, headItem, type InvoiceHead, invoiceOf, type StoredInvoice } from './invoiceItems.ts';
+import {
+  contentItems,
+  FIRST_REVISION,
+  headItem,
+  type InvoiceHead,
+  invoiceOf,
+  type StoredInvoice,
+} from './invoiceItems.ts';
 import { type Key, keys } from './keys.ts';
 import { batchGet, getItem, type Item, queryItems, tableName, updateItem } from './table.ts';
 import { add, replace, type TransactItem, transactOnRevision } from './transact.ts';
@@ -26,7 +33,7 @@ export async function getInvoice(accountId: string, invoiceId: string): Promise<
   if (!newest) return undefined;
   const head = await getItem(keys.invoiceHead(accountId, newest.sequence as number));
   if (!head) throw new Error(`Invoice ${invoiceId} has content but no head`);
-  const { contentRevision, contentParts = 1 } = head as unknown as InvoiceHead;
+  const { contentRevision = FIRST_REVISION, contentParts = 1 } = head as unknown as InvoiceHead;
   const contentKeys = Array.from({ length: contentParts }, (_, part) =>
     keys.invoiceContent(accountId, invoiceId, contentRevision, part),
   );
@@ -100,7 +107,7 @@ export async function saveInvoice(
 
 function expireContent(
   accountId: string,
-  { id, contentRevision, contentParts = 1 }: StoredInvoice,
+  { id, contentRevision = FIRST_REVISION, contentParts = 1 }: StoredInvoice,
   now: Date,
 ): TransactItem[] {
   return Array.from({ length: contentParts }, (_, part) => ({

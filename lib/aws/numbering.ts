@@ -97,7 +97,6 @@ async function transaction(
       invoiceNumber: formatNumber(format, last + index + 1),
       sequence: counter.sequence + index + 1,
       linkSecret: secrets[index] ?? '',
-      contentRevision: draft.revision,
     }),
   );
   const TransactItems: TransactItem[] = [

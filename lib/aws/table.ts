@@ -58,8 +58,8 @@ export async function batchGet(Keys: readonly Key[]): Promise<Item[]> {
 }
 
 /** The answers to a query, one after the other, until it is exhausted: each holds 1 MB at most. */
-export async function* queryPages(input: Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>) {
-  let start: Item | undefined;
+export async function* queryPages(input: Omit<QueryCommandInput, 'TableName'>) {
+  let start = input.ExclusiveStartKey;
   do {
     const answer = await table.send(new QueryCommand({ TableName: tableName(), ...input, ExclusiveStartKey: start }));
     yield answer;

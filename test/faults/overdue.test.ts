@@ -8,7 +8,7 @@ import { type Debtor, deleteItem, itemsUnder, newDebtor, openOf, putItem } from 
 import { eventually, invoiceFor } from '../support/stack.ts';
 
 const stack = useFaultyStack();
-beforeAll(() => retryMarkingAfter(1, stack.local));
+beforeAll(() => retryMarkingAfter(5, stack.local));
 
 /** In all; `OPEN_INVOICES=20000` looks at more. */
 const OPEN_INVOICES = Number(process.env.OPEN_INVOICES ?? 600);

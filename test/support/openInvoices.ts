@@ -73,7 +73,6 @@ function copyOf(accountId: string, head: Attributes, content: Attributes, sequen
     ...rendered,
     sk: { S: place },
     id: { S: id },
-    sequence: { N: String(sequence) },
     invoiceNumber: { S: `INV-${String(sequence).padStart(4, '0')}` },
     openPk: { S: `OPEN#${id.charCodeAt(id.length - 1) % SHARDS}` },
     openSk: { S: [lateFrom, accountId, id].join('#') },
