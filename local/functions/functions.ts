@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import type { Deployment } from '../deployment.ts';
 import type { Statement } from '../policy.ts';
 import { type FunctionProperties, Lambda, type Log } from './lambda.ts';
+import { WarmFunctions } from './warmFunctions.ts';
 
 interface RoleProperties {
   readonly Policies?: readonly { readonly PolicyDocument: { readonly Statement: readonly Statement[] } }[];
@@ -20,12 +21,13 @@ export class Functions {
     deployment: Deployment,
     options: { templateFolder: string; runtime: Readonly<Record<string, string>>; log: Log },
   ) {
+    const warm = new WarmFunctions();
     this.#byName = new Map(
       deployment.all<FunctionProperties>('AWS::Lambda::Function').map((deployed) => {
         const asset = String(deployed.metadata['aws:asset:path']);
         const folder = isAbsolute(asset) ? asset : join(options.templateFolder, asset);
         const statements = statementsOfRole(deployment, deployed.properties.Role);
-        return [deployed.properties.FunctionName, new Lambda(deployed, { ...options, folder, statements })];
+        return [deployed.properties.FunctionName, new Lambda(deployed, { ...options, folder, statements, warm })];
       }),
     );
   }
