@@ -36,7 +36,7 @@ describe('the end of a day', () => {
         expect(today(end, timeZone) > date).toBe(true);
         expect(today(new Date(end.getTime() - 1), timeZone) <= date).toBe(true);
       }),
-      { numRuns: 5000 },
+      { numRuns: 2000 },
     );
   });
 });
