@@ -70,7 +70,8 @@ export const jobs = {
     }),
     attempts: 5,
     batchSize: 10,
-    maxConcurrency: 20,
+    // Fifty invoices at once: those of one account are one partition of the table, which its own requests need too.
+    maxConcurrency: 5,
     // Those of a whole country come at one midnight: that takes its time.
     alarmAfterMinutes: 60,
     timeoutSeconds: 30,

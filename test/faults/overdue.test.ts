@@ -9,11 +9,11 @@ import { eventually, invoiceFor } from '../support/stack.ts';
 
 const stack = useFaultyStack();
 
-/** In all; `OPEN_INVOICES=20000` looks at more. */
+/** In all; `OPEN_INVOICES=5000` looks at more. */
 const OPEN_INVOICES = Number(process.env.OPEN_INVOICES ?? 400);
 
 // Longer than a batch takes here, or messages come again that are still being worked on.
-beforeAll(() => retryMarkingAfter(OPEN_INVOICES > 1000 ? 30 : 5, stack.local));
+beforeAll(() => retryMarkingAfter(OPEN_INVOICES > 1000 ? 15 : 5, stack.local));
 
 const find = () => stack.local.invoke<null>('findOverdue', {});
 const call = ({ account }: Caller, method: string, path: string, body?: unknown) =>
