@@ -1,6 +1,7 @@
 import { TABLE } from '../contract/environment.ts';
 import { lateFrom } from '../domain/lifecycle.ts';
-import { isConditionFailed } from './faults.ts';
+import { Problem } from '../domain/problem.ts';
+import { isConditionFailed, isTransient } from './faults.ts';
 import type { Key } from './keys.ts';
 import { type Item, queryPages, updateItem } from './table.ts';
 
@@ -13,8 +14,9 @@ const { partitionKey, sortKey } = TABLE.indexes.open;
 /** The index is spread, so that all accounts together are not one hot partition. */
 const SHARDS = 8;
 
-/** How long an invoice that could not be marked is left alone. Its message is tried again meanwhile. */
-const PUT_OFF_MILLISECONDS = 24 * 3_600_000;
+/** How long an invoice that could not be marked is left alone, in hours. Its message is tried again meanwhile. */
+const HOURS_AFTER_LOAD = 1;
+const HOURS_AFTER_FAULT = 24;
 
 /** Texts of instants sort by time up to this year. */
 const LAST_YEAR = 9999;
@@ -56,8 +58,15 @@ async function* lateInShard(shard: number, now: Date): AsyncGenerator<LateInvoic
   }
 }
 
-/** Has an invoice that could not be marked found again in a day; whoever saves it meanwhile has it found as usual. */
-export async function putOff({ accountId, invoiceId, head }: LateInvoice, now: Date): Promise<void> {
+/**
+ * Has an invoice that could not be marked found again in a day, or in an hour where it was for load; whoever saves it
+ * meanwhile has it found as usual.
+ */
+export async function putOff(
+  { accountId, invoiceId, head }: LateInvoice,
+  { now, fault }: { now: Date; fault: unknown },
+): Promise<void> {
+  const hours = isPassing(fault) ? HOURS_AFTER_LOAD : HOURS_AFTER_FAULT;
   try {
     await updateItem({
       Key: head,
@@ -66,12 +75,16 @@ export async function putOff({ accountId, invoiceId, head }: LateInvoice, now: D
       ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
       ExpressionAttributeValues: {
         ':next': after(now, 1),
-        ':later': [after(now, PUT_OFF_MILLISECONDS), accountId, invoiceId].join('#'),
+        ':later': [after(now, hours * 3_600_000), accountId, invoiceId].join('#'),
       },
     });
-  } catch (fault) {
-    if (!isConditionFailed(fault)) throw fault;
+  } catch (other) {
+    if (!isConditionFailed(other)) throw other;
   }
+}
+
+function isPassing(fault: unknown): boolean {
+  return isTransient(fault) || (fault instanceof Problem && fault.code === 'SERVICE_UNAVAILABLE');
 }
 
 function after(instant: Date, milliseconds: number): string {
