@@ -2,13 +2,14 @@ import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type JobName, jobs, type Payload, type QueueJobName } from '../contract/jobs.ts';
 import { describeFault, log } from './log.ts';
+import { TO_THE_END } from './toTheEnd.ts';
 
 /**
  * The Lambda handler of a queue's job. Messages of a batch succeed and fail each by itself: what failed comes again, and
  * after the job's `attempts` goes to the dead letters, as does what does not fit the job's payload.
  */
 export function worker<Name extends QueueJobName>(name: Name, work: (payload: Payload<Name>) => Promise<void>) {
-  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {
+  return middy<SQSEvent, SQSBatchResponse>(TO_THE_END).handler(async ({ Records }) => {
     const outcomes = await Promise.all(Records.map((record) => attempt(name, record, work)));
     return {
       batchItemFailures: outcomes.flatMap((failed) => (failed === undefined ? [] : [{ itemIdentifier: failed }])),
@@ -39,7 +40,7 @@ export function schedule(
   name: JobName,
   work: (now: Date, secondsLeft: () => number) => Promise<Record<string, unknown>>,
 ) {
-  return middy().handler(async (_event, context) => {
+  return middy(TO_THE_END).handler(async (_event, context) => {
     const result = await work(new Date(), () => context.getRemainingTimeInMillis() / 1000);
     log('info', 'job', { job: name, ...result });
   });

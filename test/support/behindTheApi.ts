@@ -56,3 +56,20 @@ async function retryAfter(seconds: number, variable: string, { endpoints, enviro
     Attributes: { VisibilityTimeout: String(seconds) },
   });
 }
+
+/** Sets an attribute of an item to what an earlier version of the service left there. */
+export async function leaveBehind(
+  { local: { endpoints, environmentOf } }: { readonly local: Wiring },
+  pk: string,
+  sk: string,
+  attribute: string,
+  value: object,
+): Promise<void> {
+  await awsJson(endpoints.dynamodb, 'DynamoDB_20120810.UpdateItem', {
+    TableName: environmentOf('invoices-create').TABLE_NAME,
+    Key: { pk: { S: pk }, sk: { S: sk } },
+    UpdateExpression: 'SET #attribute = :value',
+    ExpressionAttributeNames: { '#attribute': attribute },
+    ExpressionAttributeValues: { ':value': value },
+  });
+}
