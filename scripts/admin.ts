@@ -9,13 +9,13 @@ const USAGE = `Usage: npm run admin -- <command> [--option value …]
   createKey         --accountId acc_… --name "Cron job" --scope read|write|admin [--expiresAt 2027-01-01T00:00:00.000Z]
   listKeys          --accountId acc_…
   revokeKey         --accountId acc_… --keyId key_…
-  listDeadLetters
-  resendDeadLetters
+  listDeadLetters   [--job renderPdf|markInvoiceOverdue]
+  resendDeadLetters [--job renderPdf|markInvoiceOverdue]
 
 It invokes the function CleverInvo-operate (another stack: --stack <name>) with the AWS credentials, Region and
 endpoints of the environment. For the local stack: set -a; . .data/aws.env; set +a`;
 
-const OPTIONS = ['name', 'plan', 'key', 'accountId', 'scope', 'expiresAt', 'keyId', 'stack'] as const;
+const OPTIONS = ['name', 'plan', 'key', 'accountId', 'scope', 'expiresAt', 'keyId', 'job', 'stack'] as const;
 
 try {
   const { positionals, values } = parseArgs({

@@ -5,6 +5,7 @@ import { newId } from '../../lib/aws/ids.ts';
 import { untilCurrent } from '../../lib/aws/transact.ts';
 import { enrol } from '../../lib/aws/usagePlan.ts';
 import { Account } from '../../lib/contract/account.ts';
+import { queueJobNames } from '../../lib/contract/jobs.ts';
 import { Key } from '../../lib/contract/keys.ts';
 import type { OperatorAction, OperatorInput } from '../../lib/contract/operator.ts';
 import { newAccount } from '../../lib/domain/account.ts';
@@ -43,15 +44,15 @@ export const actions: Actions = {
   },
 
   async revokeKey({ accountId, keyId }) {
-    await revokeApiKey(accountId, keyId, new Date());
+    await untilCurrent(() => revokeApiKey(accountId, keyId, new Date()));
     return { keyId, revoked: true };
   },
 
-  async listDeadLetters() {
-    return { data: await listDeadLetters() };
+  async listDeadLetters({ job }) {
+    return { data: await listDeadLetters(job ? [job] : queueJobNames) };
   },
 
-  async resendDeadLetters() {
-    return { sent: await resendDeadLetters() };
+  async resendDeadLetters({ job }) {
+    return resendDeadLetters(job ? [job] : queueJobNames);
   },
 };

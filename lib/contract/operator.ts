@@ -1,12 +1,15 @@
 import * as z from 'zod';
 import { PLANS } from '../domain/account.ts';
 import { text } from './fields.ts';
+import { queueJobNames } from './jobs.ts';
 import { KeyInput } from './keys.ts';
 
 const accountId = z.string().regex(/^acc_\w+$/, 'Must be the id of an account');
 
 /** The secret of a key that is not made but given: recognisable names are for those who choose them. */
 const secret = z.string().regex(/^[\w-]{16,128}$/, 'Must be 16 to 128 letters, digits, - or _');
+
+const job = z.enum(queueJobNames).optional();
 
 /** What the operator function understands, by `action`; `npm run admin` offers each as a command of that name. */
 export const operatorCommands = {
@@ -16,8 +19,9 @@ export const operatorCommands = {
   createKey: z.strictObject({ accountId, ...KeyInput.shape }),
   listKeys: z.strictObject({ accountId }),
   revokeKey: z.strictObject({ accountId, keyId: z.string() }),
-  listDeadLetters: z.strictObject({}),
-  resendDeadLetters: z.strictObject({}),
+  /** Of one job, or of all. */
+  listDeadLetters: z.strictObject({ job }),
+  resendDeadLetters: z.strictObject({ job }),
 } as const;
 
 export type OperatorAction = keyof typeof operatorCommands;

@@ -61,10 +61,27 @@ describe('an operator', () => {
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
       useQueueUrlAsEndpoint: false,
     });
-    const QueueUrl = stack.local.environmentOf('operate').RENDER_PDF_DEAD_LETTERS_URL;
-    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: letter }));
-    const seen = () => admin('listDeadLetters').then(({ data }) => data);
-    expect(await seen()).toMatchObject([{ body: letter, attempts: 1 }]);
+    const { RENDER_PDF_DEAD_LETTERS_URL, MARK_INVOICE_OVERDUE_DEAD_LETTERS_URL } = stack.local.environmentOf('operate');
+    const late = JSON.stringify({
+      accountId: account.accountId,
+      invoiceId: invoice.id,
+      head: { pk: 'none', sk: 'none' },
+    });
+    await sqs.send(new SendMessageCommand({ QueueUrl: RENDER_PDF_DEAD_LETTERS_URL, MessageBody: letter }));
+    await sqs.send(new SendMessageCommand({ QueueUrl: MARK_INVOICE_OVERDUE_DEAD_LETTERS_URL, MessageBody: late }));
+    const seen = (...words: string[]) => admin('listDeadLetters', ...words).then(({ data }) => data);
+    expect(await seen()).toMatchObject([
+      { job: 'renderPdf', body: letter, attempts: 1 },
+      { job: 'markInvoiceOverdue', body: late, attempts: 1 },
+    ]);
+    await eventually(
+      () => seen('--job', 'markInvoiceOverdue'),
+      (letters) => letters.length === 1,
+    );
+    await eventually(
+      () => admin('resendDeadLetters', '--job', 'markInvoiceOverdue'),
+      ({ sent }) => sent === 1,
+    );
     await eventually(
       () => admin('resendDeadLetters'),
       ({ sent }) => sent === 1,
@@ -76,6 +93,7 @@ describe('an operator', () => {
     [['setPlan', '--accountId', 'x', '--plan', 'GOLD'], '--plan: Must be one of FREE, PRO, BUSINESS'],
     [['showAccount', '--accountId', 'acc_none'], 'There is no such account'],
     [['explode'], 'action is invalid'],
+    [['listDeadLetters', '--job', 'sweep'], '--job: Must be one of renderPdf, markInvoiceOverdue'],
     [['listKeys', '--colour', 'red'], '--colour'],
     [[], 'Usage:'],
   ])('is told what is wrong with %j', async (words, message) => {
