@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { type Build, build, readTemplates } from './build/build.ts';
 import { ControlPlane } from './controlPlane.ts';
 import { writeAwsEnvironment } from './data/awsEnvironment.ts';
+import { prepareFolder } from './data/folder.ts';
+import { checkLayout } from './data/layout.ts';
 import { lockFolder } from './data/lock.ts';
 import { Deployment } from './deployment.ts';
 import { startDynamodb } from './emulators/dynamodb.ts';
@@ -28,6 +29,8 @@ export interface LocalOptions {
   readonly throttle?: Throttle;
   /** Where functions reach each service, given where it is; for whatever is to stand in between. */
   readonly between?: (endpoints: Endpoints) => Endpoints;
+  /** Runs once the API answers and before `/health` says so. */
+  readonly prepare?: (local: Local) => Promise<void>;
   /** Hears what functions write. */
   readonly log?: Log;
   readonly progress?: (line: string) => void;
@@ -88,9 +91,12 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
 
   // The port is taken at once, as to be told that it is taken need not wait for a build; it answers once all is up.
   let gateway: Gateway | undefined;
+  let isReady = false;
   const served = await listen({ port, host }, async (message) => {
-    if (!gateway) return { statusCode: 503, body: '{"message":"Starting"}' };
-    return message.url === '/health' ? HEALTHY : gateway.handle(message);
+    const [path] = (message.url ?? '').split('?');
+    if (path === '/health') return isReady ? HEALTHY : STARTING;
+    if (!gateway) return STARTING;
+    return path === '/' ? TO_DOCUMENTATION : gateway.handle(message);
   });
   teardown.add(served.stop);
 
@@ -124,7 +130,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
 
   const origin = originOf(host, served.port);
   const named = (name: string) => functions.ofUri(`${SERVICE_NAME}-${name}`);
-  return {
+  const local: Local = {
     origin,
     url: origin + new URL(deployment.output('BaseUrl') ?? origin).pathname.replace(/\/$/, ''),
     endpoints,
@@ -137,6 +143,9 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     },
     stop: () => teardown.run(),
   };
+  await options.prepare?.(local);
+  isReady = true;
+  return local;
 }
 
 /** An address that stands for all of the machine's is none to ask; this machine is. */
@@ -146,12 +155,22 @@ function originOf(host: string, port: number): string {
   return `http://${name}:${port}`;
 }
 
-const HEALTHY = { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: '{"status":"ok"}' };
+const JSON_HEADERS = { 'Content-Type': 'application/json' };
+const HEALTHY = { statusCode: 200, headers: JSON_HEADERS, body: '{"status":"ok"}' };
+const STARTING = {
+  statusCode: 503,
+  headers: { ...JSON_HEADERS, 'Retry-After': '1' },
+  body: '{"error":{"code":"SERVICE_UNAVAILABLE","message":"The service is starting"}}',
+};
+
+/** For whoever opens the address that the start prints in a browser. */
+const TO_DOCUMENTATION = { statusCode: 302, headers: { Location: '/docs/api' } };
 
 function openFolder(dataDir: string, teardown: Teardown): string | undefined {
   if (dataDir === ':memory:') return undefined;
-  mkdirSync(dataDir, { recursive: true });
+  prepareFolder(dataDir);
   teardown.add(lockFolder(dataDir));
+  checkLayout(dataDir);
   return dataDir;
 }
 

@@ -1,15 +1,15 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { checkKey, demoAccount } from './demo.ts';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { prepareFolder } from './data/folder.ts';
+import { type Demo, demoAccount } from './demo.ts';
 import type { Log } from './functions/lambda.ts';
 import { startLocal } from './run.ts';
+import { readSettings } from './settings.ts';
 import { Unstartable } from './unstartable.ts';
 import { watchFunctions } from './watch.ts';
 import { welcome } from './welcome.ts';
 
-const { PORT = '3000', HOST = '127.0.0.1', DATA_DIR = '.data', CLEVERINVO_API_KEY } = process.env;
 const isWatching = process.argv.includes('--watch');
-const dataDir = DATA_DIR === ':memory:' ? DATA_DIR : resolve(DATA_DIR);
 
 try {
   await run();
@@ -19,24 +19,34 @@ try {
 }
 
 async function run(): Promise<void> {
-  const port = Number(PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Unstartable(`PORT=${PORT} is not a port number.`);
-  checkKey(CLEVERINVO_API_KEY);
+  const { port, host, dataDir, apiKey } = readSettings(process.env);
+  const isKept = dataDir !== ':memory:';
+  if (isKept) prepareFolder(dataDir);
   console.log('Starting CleverInvo …');
-  const local = await startLocal({ port, host: HOST, dataDir, log: functionLog(), progress: console.log });
+  let demo: Demo | undefined;
+  const local = await startLocal({
+    port,
+    host,
+    dataDir,
+    log: functionLog(isKept ? dataDir : undefined),
+    progress: console.log,
+    prepare: async (prepared) => {
+      demo = await demoAccount(prepared, dataDir, apiKey);
+    },
+  });
   const stops = [local.stop];
   stopOnSignals(stops);
-  const demo = await demoAccount(local, dataDir, CLEVERINVO_API_KEY);
   if (isWatching) stops.unshift(await watchFunctions(local.functions));
-  console.log(welcome(local.url, demo, isWatching));
+  if (demo) console.log(welcome(local.url, demo, { isWatching, isKept }));
 }
 
 /** Functions write to a file beside the data; while developing, to the console. */
-function functionLog(): Log {
+function functionLog(folder: string | undefined): Log {
   if (isWatching) return (name, text) => process.stderr.write(`[${name}] ${text}`);
-  if (dataDir === ':memory:') return () => {};
-  mkdirSync(dataDir, { recursive: true });
-  const file = createWriteStream(join(dataDir, 'functions.log'), { flags: 'a' });
+  if (folder === undefined) return () => {};
+  const file = createWriteStream(join(folder, 'functions.log'), { flags: 'a' });
+  // Without a log the service still works.
+  file.on('error', ({ message }) => console.error(`What functions write is not kept: ${message}`));
   return (name, text) => file.write(`[${name}] ${text}`);
 }
 

@@ -1,13 +1,19 @@
 import type { Demo } from './demo.ts';
 
 /** What somebody who has just started the service wants to know. */
-export function welcome(url: string, { apiKey, clientId }: Demo, isWatching: boolean): string {
+export function welcome(url: string, demo: Demo, { isWatching, isKept }: { isWatching: boolean; isKept: boolean }) {
+  const { apiKey, clientId, isAccepted } = demo;
   return `
 CleverInvo is ready.
 
   Base URL   ${url}
   API key    ${apiKey}
   Reference  ${new URL('/docs/api', url)}
+${isAccepted ? '' : '\n  This key is no longer accepted: it was revoked, or its account has lost its plan.\n'}
+For the commands of the README, and for the client library:
+
+export CLEVERINVO_API_KEY=${apiKey}
+export CLEVERINVO_BASE_URL=${url}
 ${isWatching ? '\n  Watching: a function is reloaded when its source changes.\n' : ''}
 Create a client:
 
@@ -20,7 +26,7 @@ ${curl(url, apiKey, '/invoices', { clientId, ...INVOICE })}
 Its \`pdfUrl\` opens in a browser; a worker renders it moments later. With the key it is also at
 ${url}/invoices/<id>/pdf
 
-Press Ctrl-C to stop. Data stays for the next start.
+Press Ctrl-C to stop. ${isKept ? 'Data stays for the next start.' : 'Data is kept in memory and is gone then.'}
 `;
 }
 

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Unstartable } from '../unstartable.ts';
+import { awsJson } from './awsJson.ts';
 import type { Emulator } from './emulator.ts';
 
 /**
@@ -15,10 +16,12 @@ const LEASH = `"$@" & child=$!
 exec 3<&-
 wait "$child"`;
 
+const LONGEST_SILENCE_MILLISECONDS = 10_000;
+
 /** DynamoDB, kept in one file of the folder or, without a folder, in memory. */
 export async function startDynamodb(folder: string | undefined): Promise<Emulator> {
   const external = process.env.AWS_ENDPOINT_URL_DYNAMODB;
-  if (external) return { url: external, stop: async () => {} };
+  if (external) return reach(external);
   const binary = findBinary();
   for (let attempt = 1; ; attempt++) {
     const child = launch(binary, await freePort(), folder);
@@ -29,13 +32,25 @@ export async function startDynamodb(folder: string | undefined): Promise<Emulato
   }
 }
 
+/** A DynamoDB that somebody else runs. */
+async function reach(url: string): Promise<Emulator> {
+  try {
+    await awsJson(url, 'DynamoDB_20120810.ListTables', {}, AbortSignal.timeout(LONGEST_SILENCE_MILLISECONDS));
+  } catch {
+    throw new Unstartable(
+      `No DynamoDB answers at AWS_ENDPOINT_URL_DYNAMODB=${url}: start it, or unset the variable to use the one that is brought along.`,
+    );
+  }
+  return { url, stop: async () => {} };
+}
+
 function findBinary(): string {
   const name = `@dynoxide/${process.platform}-${process.arch}`;
   try {
     return createRequire(import.meta.url).resolve(`${name}/dynoxide${process.platform === 'win32' ? '.exe' : ''}`);
   } catch {
     throw new Unstartable(
-      `The database emulator ${name} is not installed: run \`npm install --no-save ${name}\`, or set AWS_ENDPOINT_URL_DYNAMODB to a DynamoDB that runs already.`,
+      `There is no database emulator for this machine (${name} is not installed): run \`npm ci\` again, or set AWS_ENDPOINT_URL_DYNAMODB to a DynamoDB that runs already.`,
     );
   }
 }
@@ -43,6 +58,8 @@ function findBinary(): string {
 function launch(binary: string, port: number, folder: string | undefined): ChildProcess {
   const command = [binary, 'serve', '--port', String(port)];
   if (folder) command.push('--db-path', join(folder, 'dynamodb.sqlite'));
+  // Windows has no shell to hold the leash, so there the database outlives us when we are killed.
+  if (process.platform === 'win32') return spawn(binary, command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
   // A group of its own: Ctrl-C in the terminal is for us, and requests in flight still need the database.
   return spawn('/bin/sh', ['-c', LEASH, 'dynoxide', ...command], {
     detached: true,
@@ -69,7 +86,8 @@ async function listening(child: ChildProcess): Promise<string | undefined> {
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  child.stdio[3]?.destroy();
+  if (child.stdio[3]) child.stdio[3].destroy();
+  else child.kill();
   await ended;
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorBody } from './resources.ts';
+import { retryAfterSeconds } from './retryAfter.ts';
 
 export type ErrorCode = ErrorBody['error']['code'];
 export type ErrorDetail = NonNullable<ErrorBody['error']['details']>[number];
@@ -36,22 +37,49 @@ export class CleverInvoError extends Error {
 }
 
 /** The error that a response tells of; whatever stands between here and the API may not know its shape. */
-export function errorOf({ status, headers }: Response, body: string): CleverInvoError {
-  const retryAfter = Number(headers.get('retry-after') ?? Number.NaN);
+export function errorOf({ status, headers }: Response, body: string, host: string): CleverInvoError {
   const known = {
     status,
     requestId: headers.get('x-request-id') ?? undefined,
-    retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : undefined,
+    retryAfterSeconds: retryAfterSeconds(headers),
   };
   const error = parsed(body)?.error;
   if (error?.code) return new CleverInvoError({ ...known, ...error });
   const code = status === 429 ? 'RATE_LIMITED' : status >= 502 ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_ERROR';
-  return new CleverInvoError({ ...known, code, message: `The answer was HTTP ${status}` });
+  return new CleverInvoError({ ...known, code, message: `${host} answered HTTP ${status}, not as the API does` });
+}
+
+/** The error where no answer came. `fetch` keeps the reason in its causes, where nobody reads it. */
+export function connectionError(fault: unknown, host: string, timeout: number): CleverInvoError {
+  const isTimeout = (fault as { name?: unknown } | undefined)?.name === 'TimeoutError';
+  const message = isTimeout
+    ? `${host} did not answer within ${timeout} milliseconds`
+    : `No answer came from ${host}: ${reasonOf(fault)}`;
+  return new CleverInvoError({ code: 'CONNECTION_FAILED', message, status: 0, cause: fault });
+}
+
+interface Reason {
+  readonly message?: unknown;
+  readonly code?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: readonly unknown[];
+}
+
+/** The innermost cause that says something; of several addresses that were tried, the first. */
+function reasonOf(fault: unknown): string {
+  const causes: Reason[] = [];
+  for (let next = fault as Reason | undefined; next && typeof next === 'object' && !causes.includes(next); ) {
+    causes.push(next);
+    next = (next.cause ?? next.errors?.[0]) as Reason | undefined;
+  }
+  const said = causes.map(({ message, code }) => message || code).filter(Boolean);
+  return String(said.at(-1) ?? fault);
 }
 
 function parsed(body: string): Partial<ErrorBody> | undefined {
   try {
-    return JSON.parse(body);
+    const value = JSON.parse(body);
+    return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 // Made from the route table by `npm run sdk`; changes belong there.
-import { type RequestOptions, type Send, segment } from './transport.ts';
+import { type RequestOptions, type Send, segment } from './call.ts';
 
 /** Who sends the invoices. */
 export interface Account {

@@ -1,72 +1,110 @@
-import { CleverInvoError, errorOf } from './error.ts';
-import { delayMilliseconds, isWorthRetrying, sleep } from './retry.ts';
+import { type Call, queryString, type RequestOptions, type Send } from './call.ts';
+import { CleverInvoError, connectionError, errorOf } from './error.ts';
+import { RateGate } from './rateGate.ts';
+import { delayMilliseconds, isUncertain, isWorthRetrying, type Past, sleep } from './retry.ts';
+import { type CleverInvoOptions, checkedRetries, checkedTimeout, type Settings, settingsOf } from './settings.ts';
 
-export interface CleverInvoOptions {
-  /** Your API key. Keep it out of your source and out of pages that others open. */
-  readonly apiKey: string | undefined;
-  /** Where the API is, such as `http://127.0.0.1:3000/api/v1`. */
-  readonly baseUrl?: string | undefined;
-  /** In place of the global `fetch`. */
-  readonly fetch?: typeof fetch | undefined;
-  /** How often a request is repeated that was not carried out. */
-  readonly maxRetries?: number | undefined;
-}
-
-/** What may be said of one request. */
-export interface RequestOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** Of a `POST`; absent: one is made up, so that a repetition never does things twice. */
-  readonly idempotencyKey?: string | undefined;
-  /** The `ETag` that the resource must still have for the change to be made. */
-  readonly ifMatch?: string | undefined;
-  /** Is given the response as it came, for its headers. */
-  readonly onResponse?: ((response: Response) => void) | undefined;
-}
-
-/** A call of one route. */
-export interface Call {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly query?: object;
-  readonly body?: unknown;
-  /** Whether the reply is a file rather than JSON. */
-  readonly media?: boolean;
-}
-
-/** Carries a call out and answers what the API replied. */
-// biome-ignore lint/suspicious/noExplicitAny: every method names the type of what its route replies
-export type Send = (call: Call, options: RequestOptions) => Promise<any>;
-
-const BASE_URL = 'https://cleverinvo.com/api/v1';
-const MAX_RETRIES = 5;
-
-/** Longer than the API itself takes to give up. */
-const TIMEOUT_MILLISECONDS = 60_000;
+/** For an API that refuses without saying for how long. */
+const REFUSED_SECONDS = 1;
 
 /** Sends calls with a key, again where that is safe and may help. */
-export function transport({ apiKey, baseUrl = BASE_URL, maxRetries = MAX_RETRIES, ...rest }: CleverInvoOptions): Send {
-  if (!apiKey) throw new TypeError('CleverInvo needs an apiKey');
-  const request = rest.fetch ?? globalThis.fetch;
-  const origin = baseUrl.replace(/\/+$/, '');
+export function transport(options: CleverInvoOptions): Send {
+  const settings = settingsOf(options);
+  const gate = new RateGate();
+  return (call, options) => new Sending(settings, gate, call, options).run();
+}
 
-  return async (call, options) => {
-    const url = `${origin}${call.path}${queryString(call.query)}`;
-    const init = requestOf(call, apiKey, options);
-    let wasLost = false;
-    for (let attempt = 0; ; attempt += 1) {
-      const outcome = await attemptOnce(() => request(url, withTimeout(init, options.signal)), call);
+type Outcome = { readonly response: Response; readonly result: unknown } | CleverInvoError;
+
+/** One call, until it is carried out or given up. */
+class Sending {
+  readonly #settings: Settings;
+  readonly #gate: RateGate;
+  readonly #call: Call;
+  readonly #options: RequestOptions;
+  readonly #timeout: number;
+  readonly #maxRetries: number;
+  readonly #host: string;
+
+  constructor(settings: Settings, gate: RateGate, call: Call, options: RequestOptions) {
+    this.#settings = settings;
+    this.#gate = gate;
+    this.#call = call;
+    this.#options = options;
+    this.#timeout = checkedTimeout(options.timeout ?? settings.timeout);
+    this.#maxRetries = checkedRetries(options.maxRetries ?? settings.maxRetries);
+    this.#host = new URL(settings.baseUrl).host;
+  }
+
+  async run(): Promise<unknown> {
+    const { signal, onResponse } = this.#options;
+    const call = this.#call;
+    const init = requestOf(call, this.#settings.apiKey, this.#options);
+    const ticket = this.#gate.newTicket();
+    let past: Past = { attempts: 0, uncertainSince: undefined };
+    for (;;) {
+      const sentAt = performance.now();
+      const outcome = await this.#gate.pass(ticket, signal, async () => {
+        const result = await this.#attempt(init);
+        return { result, refusedForSeconds: refusedForSeconds(result) };
+      });
       if (!(outcome instanceof CleverInvoError)) {
-        options.onResponse?.(outcome.response);
+        onResponse?.(outcome.response);
         return outcome.result;
       }
-      options.signal?.throwIfAborted();
-      // The answer to the first try was lost, not the deletion.
-      if (wasLost && call.method === 'DELETE' && outcome.status === 404) return undefined;
-      if (attempt >= maxRetries || !isWorthRetrying(outcome, { call, options, wasLost })) throw outcome;
-      wasLost ||= outcome.code === 'CONNECTION_FAILED';
-      await sleep(delayMilliseconds(outcome, attempt), options.signal);
+      signal?.throwIfAborted();
+      // The answer to an earlier try was lost, not the deletion.
+      if (past.uncertainSince !== undefined && call.method === 'DELETE' && outcome.status === 404) return undefined;
+      if (!isWorthRetrying(outcome, { call, options: this.#options, past, maxRetries: this.#maxRetries }))
+        throw outcome;
+      past = { ...past, uncertainSince: past.uncertainSince ?? (isUncertain(outcome) ? sentAt : undefined) };
+      // The gate keeps whoever was refused for as long as the API asked for.
+      if (outcome.status !== 429) await sleep(delayMilliseconds(outcome, call, past), signal);
+      past = { ...past, attempts: past.attempts + 1 };
     }
-  };
+  }
+
+  async #attempt(init: RequestInit): Promise<Outcome> {
+    const { baseUrl, fetch } = this.#settings;
+    const url = `${baseUrl}${this.#call.path}${queryString(this.#call.query)}`;
+    const { signal } = this.#options;
+    const timeout = AbortSignal.timeout(this.#timeout);
+    try {
+      const response = await fetch(url, { ...init, signal: signal ? AbortSignal.any([signal, timeout]) : timeout });
+      if (!response.ok) return errorOf(response, this.#withoutKey(await response.text()), this.#host);
+      if (response.status === 204) return { response, result: undefined };
+      const result = this.#call.media ? new Uint8Array(await response.arrayBuffer()) : await response.json();
+      return { response, result };
+    } catch (fault) {
+      return this.#connectionError(fault);
+    }
+  }
+
+  /** Whatever failed may quote the request, and with it the key. */
+  #connectionError(fault: unknown): CleverInvoError {
+    const error = connectionError(fault, this.#host, this.#timeout);
+    const message = this.#withoutKey(error.message);
+    if (message === error.message && !quotes(fault, this.#settings.apiKey)) return error;
+    return new CleverInvoError({ code: error.code, message, status: error.status });
+  }
+
+  #withoutKey(text: string): string {
+    return text.replaceAll(this.#settings.apiKey, '<key>');
+  }
+}
+
+function quotes(fault: unknown, secret: string): boolean {
+  const seen = new Set<unknown>();
+  for (let next = fault; next instanceof Error && !seen.has(next); next = next.cause) {
+    seen.add(next);
+    if (`${next.message}\n${next.stack}`.includes(secret)) return true;
+  }
+  return false;
+}
+
+function refusedForSeconds(outcome: Outcome): number | undefined {
+  if (!(outcome instanceof CleverInvoError) || outcome.status !== 429) return undefined;
+  return outcome.retryAfterSeconds ?? REFUSED_SECONDS;
 }
 
 function requestOf({ method, body, media }: Call, apiKey: string, options: RequestOptions): RequestInit {
@@ -75,39 +113,17 @@ function requestOf({ method, body, media }: Call, apiKey: string, options: Reque
     Accept: media ? '*/*' : 'application/json',
   };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
-  if (method === 'POST') headers['Idempotency-Key'] = options.idempotencyKey ?? crypto.randomUUID();
-  if (options.ifMatch !== undefined) headers['If-Match'] = options.ifMatch;
+  if (method === 'POST') headers['Idempotency-Key'] = headerText('idempotencyKey', options.idempotencyKey ?? newKey());
+  if (options.ifMatch !== undefined) headers['If-Match'] = headerText('ifMatch', options.ifMatch);
   return { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
 }
 
-function withTimeout(init: RequestInit, signal: AbortSignal | undefined): RequestInit {
-  const timeout = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
-  return { ...init, signal: signal ? AbortSignal.any([signal, timeout]) : timeout };
+function newKey(): string {
+  return crypto.randomUUID();
 }
 
-async function attemptOnce(
-  request: () => Promise<Response>,
-  { media }: Call,
-): Promise<{ response: Response; result: unknown } | CleverInvoError> {
-  try {
-    const response = await request();
-    if (!response.ok) return errorOf(response, await response.text());
-    if (response.status === 204) return { response, result: undefined };
-    return { response, result: media ? new Uint8Array(await response.arrayBuffer()) : await response.json() };
-  } catch (cause) {
-    return new CleverInvoError({ code: 'CONNECTION_FAILED', message: 'No answer came from the API', status: 0, cause });
-  }
-}
-
-function queryString(query: object | undefined): string {
-  const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
-  return given.length === 0
-    ? ''
-    : `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
-}
-
-/** An id as a part of a path. Throws where it would make another path of it. */
-export function segment(id: string): string {
-  if (['', '.', '..'].includes(id)) throw new TypeError(`"${id}" is not an id`);
-  return encodeURIComponent(id);
+/** Refused here, as `fetch` would fail for it as if the API were not there. */
+function headerText(name: string, value: string): string {
+  if (!/^[\x20-\x7e]+$/.test(value)) throw new TypeError(`${name} may have the characters of ASCII only`);
+  return value;
 }

@@ -1,0 +1,11 @@
+/** Seconds from now that `Retry-After` asks for: it is a number of seconds, or the date until which to wait. */
+export function retryAfterSeconds(headers: Headers, now = Date.now()): number | undefined {
+  const value = headers.get('retry-after')?.trim();
+  if (!value) return undefined;
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
+  const until = Date.parse(value);
+  if (Number.isNaN(until)) return undefined;
+  // The clock of the API counts, as it is its date.
+  const sent = Date.parse(headers.get('date') ?? '');
+  return Math.max(0, (until - (Number.isNaN(sent) ? now : sent)) / 1000);
+}
