@@ -2,23 +2,28 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { readJson, writeJson } from './data/jsonFile.ts';
 import type { Local } from './run.ts';
+import { Unstartable } from './unstartable.ts';
 
 /** An account to try the API with. */
 export interface Demo {
   readonly apiKey: string;
   readonly clientId: string;
-  /** Whether the API takes the key: later on somebody may have revoked it. */
+  /** Whether the API still takes the key: later on it may have been revoked. */
   readonly isAccepted: boolean;
 }
+
+const KEY = /^[\w-]{16,128}$/;
 
 /** The demo account of the data folder, made at its first start; later starts find the same key. */
 export async function demoAccount(local: Local, dataDir: string, wantedKey: string | undefined): Promise<Demo> {
   const file = dataDir === ':memory:' ? undefined : join(dataDir, 'demo.json');
   const kept = file ? readJson<Partial<Demo>>(file) : undefined;
   if (kept?.apiKey && kept.clientId) {
-    const { status } = await call(local, kept.apiKey, 'GET', '/clients?limit=1');
-    if (status >= 500) throw new Error(`The API does not work: it answers ${status}`);
-    return { apiKey: kept.apiKey, clientId: kept.clientId, isAccepted: status !== 401 && status !== 403 };
+    const { apiKey, clientId } = kept;
+    const { status } = await call(local, apiKey, 'GET', '/account');
+    if (status >= 500)
+      throw new Unstartable(`The API does not work: it answers ${status}. See functions.log beside ${file}.`);
+    return { apiKey, clientId, isAccepted: status === 200 };
   }
   const apiKey = kept?.apiKey ?? keyOf(wantedKey);
   // Noted before the account is made: a start that is cut short goes on where it was.
@@ -26,6 +31,12 @@ export async function demoAccount(local: Local, dataDir: string, wantedKey: stri
   const clientId = await seed(local, apiKey);
   if (file) writeJson(file, { apiKey, clientId });
   return { apiKey, clientId, isAccepted: true };
+}
+
+/** Checked before anything starts. */
+export function checkKey(wantedKey: string | undefined): void {
+  if (wantedKey === undefined || KEY.test(wantedKey)) return;
+  throw new Unstartable('CLEVERINVO_API_KEY must have 16 to 128 letters, digits, hyphens or underscores.');
 }
 
 function keyOf(wantedKey: string | undefined): string {

@@ -1,9 +1,7 @@
 import { type Build, build, readTemplates } from './build/build.ts';
 import { ControlPlane } from './controlPlane.ts';
 import { writeAwsEnvironment } from './data/awsEnvironment.ts';
-import { prepareFolder } from './data/folder.ts';
-import { checkLayout } from './data/layout.ts';
-import { lockFolder } from './data/lock.ts';
+import { openFolder } from './data/folder.ts';
 import { Deployment } from './deployment.ts';
 import { startDynamodb } from './emulators/dynamodb.ts';
 import { startSqsAndS3 } from './emulators/sqsAndS3.ts';
@@ -29,8 +27,8 @@ export interface LocalOptions {
   readonly throttle?: Throttle;
   /** Where functions reach each service, given where it is; for whatever is to stand in between. */
   readonly between?: (endpoints: Endpoints) => Endpoints;
-  /** Runs once the API answers and before `/health` says so. */
-  readonly prepare?: (local: Local) => Promise<void>;
+  /** Whether `/health` may say so; absent: as soon as requests are served. */
+  readonly isReady?: () => boolean;
   /** Hears what functions write. */
   readonly log?: Log;
   readonly progress?: (line: string) => void;
@@ -85,18 +83,20 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     dataDir = ':memory:',
     log = () => {},
     between = (own: Endpoints) => own,
+    isReady = () => true,
     throttle,
   } = options;
-  const folder = openFolder(dataDir, teardown);
+  const folder = dataDir === ':memory:' ? undefined : dataDir;
+  if (folder) teardown.add(openFolder(folder));
 
   // The port is taken at once, as to be told that it is taken need not wait for a build; it answers once all is up.
   let gateway: Gateway | undefined;
-  let isReady = false;
   const served = await listen({ port, host }, async (message) => {
-    const [path] = (message.url ?? '').split('?');
-    if (path === '/health') return isReady ? HEALTHY : STARTING;
     if (!gateway) return STARTING;
-    return path === '/' ? TO_DOCUMENTATION : gateway.handle(message);
+    const [path] = (message.url ?? '').split('?');
+    if (path === '/health') return isReady() ? HEALTHY : STARTING;
+    // The stages have all paths but this one.
+    return path === '/' ? TO_THE_DOCUMENTATION : gateway.handle(message);
   });
   teardown.add(served.stop);
 
@@ -130,7 +130,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
 
   const origin = originOf(host, served.port);
   const named = (name: string) => functions.ofUri(`${SERVICE_NAME}-${name}`);
-  const local: Local = {
+  return {
     origin,
     url: origin + new URL(deployment.output('BaseUrl') ?? origin).pathname.replace(/\/$/, ''),
     endpoints,
@@ -143,9 +143,6 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     },
     stop: () => teardown.run(),
   };
-  await options.prepare?.(local);
-  isReady = true;
-  return local;
 }
 
 /** An address that stands for all of the machine's is none to ask; this machine is. */
@@ -155,24 +152,10 @@ function originOf(host: string, port: number): string {
   return `http://${name}:${port}`;
 }
 
-const JSON_HEADERS = { 'Content-Type': 'application/json' };
-const HEALTHY = { statusCode: 200, headers: JSON_HEADERS, body: '{"status":"ok"}' };
-const STARTING = {
-  statusCode: 503,
-  headers: { ...JSON_HEADERS, 'Retry-After': '1' },
-  body: '{"error":{"code":"SERVICE_UNAVAILABLE","message":"The service is starting"}}',
-};
-
-/** For whoever opens the address that the start prints in a browser. */
-const TO_DOCUMENTATION = { statusCode: 302, headers: { Location: '/docs/api' } };
-
-function openFolder(dataDir: string, teardown: Teardown): string | undefined {
-  if (dataDir === ':memory:') return undefined;
-  prepareFolder(dataDir);
-  teardown.add(lockFolder(dataDir));
-  checkLayout(dataDir);
-  return dataDir;
-}
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+const HEALTHY = { statusCode: 200, headers: JSON_TYPE, body: '{"status":"ok"}' };
+const STARTING = { statusCode: 503, headers: { ...JSON_TYPE, 'Retry-After': '1' }, body: '{"status":"starting"}' };
+const TO_THE_DOCUMENTATION = { statusCode: 302, headers: { Location: '/docs/api' } };
 
 async function startEmulators(folder: string | undefined, teardown: Teardown) {
   const [dynamodb, sqsAndS3] = await allOrFirstFailure([

@@ -1,15 +1,20 @@
-import { createWriteStream } from 'node:fs';
-import { join } from 'node:path';
-import { prepareFolder } from './data/folder.ts';
-import { type Demo, demoAccount } from './demo.ts';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { checkKey, demoAccount } from './demo.ts';
 import type { Log } from './functions/lambda.ts';
 import { startLocal } from './run.ts';
-import { readSettings } from './settings.ts';
 import { Unstartable } from './unstartable.ts';
 import { watchFunctions } from './watch.ts';
 import { welcome } from './welcome.ts';
 
+// What is set to nothing is not set.
+const setting = (name: string) => process.env[name]?.trim() || undefined;
+const PORT = setting('PORT') ?? '3000';
+const HOST = setting('HOST') ?? '127.0.0.1';
+const DATA_DIR = setting('DATA_DIR') ?? '.data';
+const CLEVERINVO_API_KEY = setting('CLEVERINVO_API_KEY');
 const isWatching = process.argv.includes('--watch');
+const dataDir = DATA_DIR === ':memory:' ? DATA_DIR : resolve(DATA_DIR);
 
 try {
   await run();
@@ -19,35 +24,37 @@ try {
 }
 
 async function run(): Promise<void> {
-  const { port, host, dataDir, apiKey } = readSettings(process.env);
-  const isKept = dataDir !== ':memory:';
-  if (isKept) prepareFolder(dataDir);
+  const port = Number(PORT);
+  if (!/^\d+$/.test(PORT) || port > 65_535) throw new Unstartable(`PORT=${PORT} is not a port number.`);
+  checkKey(CLEVERINVO_API_KEY);
   console.log('Starting CleverInvo …');
-  let demo: Demo | undefined;
+  let isReady = false;
   const local = await startLocal({
     port,
-    host,
+    host: HOST,
     dataDir,
-    log: functionLog(isKept ? dataDir : undefined),
+    log: functionLog(),
     progress: console.log,
-    prepare: async (prepared) => {
-      demo = await demoAccount(prepared, dataDir, apiKey);
-    },
+    isReady: () => isReady,
   });
   const stops = [local.stop];
   stopOnSignals(stops);
+  const demo = await demoAccount(local, dataDir, CLEVERINVO_API_KEY);
   if (isWatching) stops.unshift(await watchFunctions(local.functions));
-  if (demo) console.log(welcome(local.url, demo, { isWatching, isKept }));
+  isReady = true;
+  console.log(welcome(local.url, demo, { isWatching, isKept: dataDir !== ':memory:' }));
 }
 
 /** Functions write to a file beside the data; while developing, to the console. */
-function functionLog(folder: string | undefined): Log {
+function functionLog(): Log {
   if (isWatching) return (name, text) => process.stderr.write(`[${name}] ${text}`);
-  if (folder === undefined) return () => {};
-  const file = createWriteStream(join(folder, 'functions.log'), { flags: 'a' });
-  // Without a log the service still works.
-  file.on('error', ({ message }) => console.error(`What functions write is not kept: ${message}`));
-  return (name, text) => file.write(`[${name}] ${text}`);
+  if (dataDir === ':memory:') return () => {};
+  // Opened by the first line: until then the folder may not be there, or not be ours.
+  let file: WriteStream | undefined;
+  return (name, text) => {
+    file ??= createWriteStream(join(dataDir, 'functions.log'), { flags: 'a' });
+    file.write(`[${name}] ${text}`);
+  };
 }
 
 function stopOnSignals(stops: (() => Promise<void>)[]): void {

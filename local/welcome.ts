@@ -1,16 +1,19 @@
 import type { Demo } from './demo.ts';
 
 /** What somebody who has just started the service wants to know. */
-export function welcome(url: string, demo: Demo, { isWatching, isKept }: { isWatching: boolean; isKept: boolean }) {
-  const { apiKey, clientId, isAccepted } = demo;
+export function welcome(
+  url: string,
+  { apiKey, clientId, isAccepted }: Demo,
+  { isWatching, isKept }: { isWatching: boolean; isKept: boolean },
+): string {
   return `
 CleverInvo is ready.
 
   Base URL   ${url}
   API key    ${apiKey}
   Reference  ${new URL('/docs/api', url)}
-${isAccepted ? '' : '\n  This key is no longer accepted: it was revoked, or its account has lost its plan.\n'}
-For the commands of the README, and for the client library:
+${isAccepted ? '' : NOT_ACCEPTED}
+For the commands of the README and the guide:
 
 export CLEVERINVO_API_KEY=${apiKey}
 export CLEVERINVO_BASE_URL=${url}
@@ -26,9 +29,13 @@ ${curl(url, apiKey, '/invoices', { clientId, ...INVOICE })}
 Its \`pdfUrl\` opens in a browser; a worker renders it moments later. With the key it is also at
 ${url}/invoices/<id>/pdf
 
-Press Ctrl-C to stop. ${isKept ? 'Data stays for the next start.' : 'Data is kept in memory and is gone then.'}
+Press Ctrl-C to stop. ${isKept ? 'Data stays for the next start.' : 'Data is kept in memory only, and is gone then.'}
 `;
 }
+
+const NOT_ACCEPTED = `
+  The API no longer takes this key: it was revoked, or the plan of its account has no API. \`npm run admin\` makes another.
+`;
 
 const CLIENT = {
   name: 'Northwind Traders',

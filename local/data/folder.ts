@@ -1,29 +1,52 @@
-import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Unstartable } from '../unstartable.ts';
+import { readJson, writeJson } from './jsonFile.ts';
+import { lockFolder } from './lock.ts';
 
-/** Makes the data folder where there is none, and throws an `Unstartable` where it cannot be written to. */
-export function prepareFolder(folder: string): void {
+/** How the service lays its items out. A change that cannot read what an earlier one wrote counts it up. */
+const LAYOUT = 2;
+
+/** Takes a data folder for this process, made where it is not there yet. Answers what gives it back. */
+export function openFolder(folder: string): () => void {
+  makeWritable(folder);
+  const unlock = lockFolder(folder);
+  try {
+    requireLayout(folder);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+  return unlock;
+}
+
+function makeWritable(folder: string): void {
+  const probe = join(folder, `.writable-${process.pid}`);
   try {
     mkdirSync(folder, { recursive: true });
-    const probe = join(folder, `.writable.${process.pid}`);
     writeFileSync(probe, '');
     rmSync(probe);
   } catch (error) {
-    throw new Unstartable(reasonOf(error as NodeJS.ErrnoException, folder));
+    throw new Unstartable(`The data folder ${folder} ${reasonOf(error)}: choose another with DATA_DIR=<folder>.`);
   }
 }
 
-function reasonOf({ code, message }: NodeJS.ErrnoException, folder: string): string {
-  const instead = 'choose another folder with DATA_DIR=<folder>.';
-  if (isFile(folder)) return `DATA_DIR=${folder} is a file, not a folder: ${instead}`;
-  if (code === 'ENOTDIR') return `DATA_DIR=${folder} is inside of a file: ${instead}`;
-  if (['EACCES', 'EPERM', 'EROFS'].includes(code ?? '')) {
-    return `The data folder ${folder} may not be written to: change its permissions, or ${instead}`;
-  }
-  return `The data folder ${folder} cannot be used (${message}): ${instead}`;
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EEXIST' || code === 'ENOTDIR') return 'is a file, or is below one';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'may not be written to';
+  return `cannot be used (${message})`;
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === false;
+function requireLayout(folder: string): void {
+  const file = join(folder, 'layout.json');
+  const { layout } = readJson<{ layout: number }>(file) ?? {
+    layout: existsSync(join(folder, 'dynamodb.sqlite')) ? 1 : LAYOUT,
+  };
+  if (layout !== LAYOUT) {
+    throw new Unstartable(
+      `The data folder ${folder} was written by another version of CleverInvo, which lays data out differently: delete it, or choose another with DATA_DIR=<folder>.`,
+    );
+  }
+  writeJson(file, { layout });
 }

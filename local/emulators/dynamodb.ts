@@ -16,12 +16,10 @@ const LEASH = `"$@" & child=$!
 exec 3<&-
 wait "$child"`;
 
-const LONGEST_SILENCE_MILLISECONDS = 10_000;
-
 /** DynamoDB, kept in one file of the folder or, without a folder, in memory. */
 export async function startDynamodb(folder: string | undefined): Promise<Emulator> {
   const external = process.env.AWS_ENDPOINT_URL_DYNAMODB;
-  if (external) return reach(external);
+  if (external) return { url: await answering(external), stop: async () => {} };
   const binary = findBinary();
   for (let attempt = 1; ; attempt++) {
     const child = launch(binary, await freePort(), folder);
@@ -32,25 +30,25 @@ export async function startDynamodb(folder: string | undefined): Promise<Emulato
   }
 }
 
-/** A DynamoDB that somebody else runs. */
-async function reach(url: string): Promise<Emulator> {
+/** The URL of a DynamoDB that somebody else runs, once it was seen to answer. */
+async function answering(url: string): Promise<string> {
   try {
-    await awsJson(url, 'DynamoDB_20120810.ListTables', {}, AbortSignal.timeout(LONGEST_SILENCE_MILLISECONDS));
+    await awsJson(url, 'DynamoDB_20120810.ListTables', {});
+    return url;
   } catch {
-    throw new Unstartable(
-      `No DynamoDB answers at AWS_ENDPOINT_URL_DYNAMODB=${url}: start it, or unset the variable to use the one that is brought along.`,
-    );
+    throw new Unstartable(`No DynamoDB answers at AWS_ENDPOINT_URL_DYNAMODB=${url}: start it, or unset the variable.`);
   }
-  return { url, stop: async () => {} };
 }
 
 function findBinary(): string {
+  if (process.platform === 'win32')
+    throw new Unstartable('On Windows run this in WSL, the Windows Subsystem for Linux.');
   const name = `@dynoxide/${process.platform}-${process.arch}`;
   try {
-    return createRequire(import.meta.url).resolve(`${name}/dynoxide${process.platform === 'win32' ? '.exe' : ''}`);
+    return createRequire(import.meta.url).resolve(`${name}/dynoxide`);
   } catch {
     throw new Unstartable(
-      `There is no database emulator for this machine (${name} is not installed): run \`npm ci\` again, or set AWS_ENDPOINT_URL_DYNAMODB to a DynamoDB that runs already.`,
+      `The database emulator ${name} is not installed: run \`npm install --no-save ${name}\`, or set AWS_ENDPOINT_URL_DYNAMODB to a DynamoDB that runs already.`,
     );
   }
 }
@@ -58,8 +56,6 @@ function findBinary(): string {
 function launch(binary: string, port: number, folder: string | undefined): ChildProcess {
   const command = [binary, 'serve', '--port', String(port)];
   if (folder) command.push('--db-path', join(folder, 'dynamodb.sqlite'));
-  // Windows has no shell to hold the leash, so there the database outlives us when we are killed.
-  if (process.platform === 'win32') return spawn(binary, command.slice(1), { stdio: ['ignore', 'pipe', 'pipe'] });
   // A group of its own: Ctrl-C in the terminal is for us, and requests in flight still need the database.
   return spawn('/bin/sh', ['-c', LEASH, 'dynoxide', ...command], {
     detached: true,
@@ -86,8 +82,7 @@ async function listening(child: ChildProcess): Promise<string | undefined> {
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  if (child.stdio[3]) child.stdio[3].destroy();
-  else child.kill();
+  child.stdio[3]?.destroy();
   await ended;
 }
 

@@ -1,3 +1,34 @@
+export interface CleverInvoOptions {
+  /** Your API key; absent: `CLEVERINVO_API_KEY` of the environment. Keep it out of your source and out of web pages. */
+  readonly apiKey?: string | undefined;
+  /**
+   * Where the API is, such as `https://invoices.example.com/api/v1`; absent: `CLEVERINVO_BASE_URL` of the environment.
+   * There is no other default, so that a key is never sent to somebody else's host.
+   */
+  readonly baseUrl?: string | undefined;
+  /** In place of the global `fetch`. */
+  readonly fetch?: typeof fetch | undefined;
+  /** How often a request is repeated that was not carried out; absent: 5. */
+  readonly maxRetries?: number | undefined;
+  /** Milliseconds after which a try counts as lost; absent: 60,000. */
+  readonly timeout?: number | undefined;
+}
+
+/** What may be said of one request. */
+export interface RequestOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Of a `POST`; absent: one is made up, so that a repetition never does things twice. */
+  readonly idempotencyKey?: string | undefined;
+  /** The `ETag` that the resource must still have for the change to be made. */
+  readonly ifMatch?: string | undefined;
+  /** In place of the client's own. */
+  readonly maxRetries?: number | undefined;
+  /** In place of the client's own, in milliseconds. */
+  readonly timeout?: number | undefined;
+  /** Is given the response as it came, for its headers. */
+  readonly onResponse?: ((response: Response) => void) | undefined;
+}
+
 /** A call of one route. */
 export interface Call {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -8,22 +39,6 @@ export interface Call {
   readonly media?: boolean;
 }
 
-/** What may be said of one request. */
-export interface RequestOptions {
-  /** Ends the call, also while it waits to be tried again. */
-  readonly signal?: AbortSignal | undefined;
-  /** Milliseconds that each try may take, in place of the client's. */
-  readonly timeout?: number | undefined;
-  /** How often this request is repeated, in place of the client's. */
-  readonly maxRetries?: number | undefined;
-  /** Of a `POST`; absent: one is made up, so that a repetition never does things twice. */
-  readonly idempotencyKey?: string | undefined;
-  /** The `ETag` that the resource must still have for the change to be made. */
-  readonly ifMatch?: string | undefined;
-  /** Is given the response as it came, for its headers. */
-  readonly onResponse?: ((response: Response) => void) | undefined;
-}
-
 /** Carries a call out and answers what the API replied. */
 // biome-ignore lint/suspicious/noExplicitAny: every method names the type of what its route replies
 export type Send = (call: Call, options: RequestOptions) => Promise<any>;
@@ -32,11 +47,4 @@ export type Send = (call: Call, options: RequestOptions) => Promise<any>;
 export function segment(id: string): string {
   if (['', '.', '..'].includes(id)) throw new TypeError(`"${id}" is not an id`);
   return encodeURIComponent(id);
-}
-
-export function queryString(query: object | undefined): string {
-  const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
-  return given.length === 0
-    ? ''
-    : `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
 }

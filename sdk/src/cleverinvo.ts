@@ -1,4 +1,4 @@
-import type { RequestOptions } from './call.ts';
+import type { CleverInvoOptions, RequestOptions } from './call.ts';
 import {
   AccountResource,
   type Client,
@@ -7,13 +7,12 @@ import {
   KeysResource,
   PaymentsResource,
 } from './resources.ts';
-import type { CleverInvoOptions } from './settings.ts';
+import { settingsOf } from './settings.ts';
 import { transport } from './transport.ts';
 
-export type { RequestOptions } from './call.ts';
+export type { CleverInvoOptions, RequestOptions } from './call.ts';
 export { CleverInvoError, type ErrorCode, type ErrorDetail } from './error.ts';
 export type * from './resources.ts';
-export type { CleverInvoOptions } from './settings.ts';
 
 class Clients extends ClientsResource {
   /** The client with this e-mail address, in any case; `undefined` where there is none. */
@@ -32,7 +31,7 @@ export class CleverInvo {
   readonly keys: KeysResource;
 
   constructor(options: CleverInvoOptions = {}) {
-    const send = transport(options);
+    const send = transport(settingsOf(options));
     this.clients = new Clients(send);
     this.invoices = new InvoicesResource(send);
     this.payments = new PaymentsResource(send);

@@ -1,5 +1,4 @@
 import type { ErrorBody } from './resources.ts';
-import { retryAfterSeconds } from './retryAfter.ts';
 
 export type ErrorCode = ErrorBody['error']['code'];
 export type ErrorDetail = NonNullable<ErrorBody['error']['details']>[number];
@@ -41,45 +40,64 @@ export function errorOf({ status, headers }: Response, body: string, host: strin
   const known = {
     status,
     requestId: headers.get('x-request-id') ?? undefined,
-    retryAfterSeconds: retryAfterSeconds(headers),
+    retryAfterSeconds: retryAfterSeconds(headers.get('retry-after')),
   };
   const error = parsed(body)?.error;
   if (error?.code) return new CleverInvoError({ ...known, ...error });
   const code = status === 429 ? 'RATE_LIMITED' : status >= 502 ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_ERROR';
-  return new CleverInvoError({ ...known, code, message: `${host} answered HTTP ${status}, not as the API does` });
+  return new CleverInvoError({ ...known, code, message: `${host} answered HTTP ${status}, and not as the API does` });
 }
 
-/** The error where no answer came. `fetch` keeps the reason in its causes, where nobody reads it. */
-export function connectionError(fault: unknown, host: string, timeout: number): CleverInvoError {
-  const isTimeout = (fault as { name?: unknown } | undefined)?.name === 'TimeoutError';
-  const message = isTimeout
-    ? `${host} did not answer within ${timeout} milliseconds`
-    : `No answer came from ${host}: ${reasonOf(fault)}`;
-  return new CleverInvoError({ code: 'CONNECTION_FAILED', message, status: 0, cause: fault });
+/** The error of a try that got no answer. It names the host and what went wrong there, and never the key. */
+export function connectionError(host: string, cause: unknown, apiKey: string): CleverInvoError {
+  const reason = reasonOf(cause).replaceAll(apiKey, '<key>');
+  const failure = { code: 'CONNECTION_FAILED', message: `No answer came from ${host}: ${reason}`, status: 0 } as const;
+  // Whatever failed may quote the request, and the request has the key.
+  return new CleverInvoError(causesOf(cause).some(quotes(apiKey)) ? failure : { ...failure, cause });
 }
 
-interface Reason {
+interface Cause {
   readonly message?: unknown;
+  readonly stack?: unknown;
   readonly code?: unknown;
   readonly cause?: unknown;
   readonly errors?: readonly unknown[];
 }
 
-/** The innermost cause that says something; of several addresses that were tried, the first. */
-function reasonOf(fault: unknown): string {
-  const causes: Reason[] = [];
-  for (let next = fault as Reason | undefined; next && typeof next === 'object' && !causes.includes(next); ) {
+/** The fault and what it came from. Of several addresses that were tried, the first counts. */
+function causesOf(fault: unknown): readonly Cause[] {
+  const causes: Cause[] = [];
+  let next = fault;
+  while (typeof next === 'object' && next !== null && !causes.includes(next)) {
     causes.push(next);
-    next = (next.cause ?? next.errors?.[0]) as Reason | undefined;
+    const { cause, errors }: Cause = next;
+    next = cause ?? errors?.[0];
   }
-  const said = causes.map(({ message, code }) => message || code).filter(Boolean);
-  return String(said.at(-1) ?? fault);
+  return causes;
+}
+
+/** What the innermost cause says: `fetch` only says that it failed, and hides why. */
+function reasonOf(fault: unknown): string {
+  const said = causesOf(fault).map(({ message, code }) => message || code);
+  return String(said.findLast(Boolean) ?? fault);
+}
+
+function quotes(secret: string) {
+  return ({ message, stack }: Cause) => `${message}\n${stack}`.includes(secret);
+}
+
+/** A number of seconds or a date, as HTTP has it. */
+function retryAfterSeconds(value: string | null): number | undefined {
+  if (value === null || value.trim() === '') return undefined;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds);
+  const until = Date.parse(value);
+  return Number.isNaN(until) ? undefined : Math.max(0, (until - Date.now()) / 1000);
 }
 
 function parsed(body: string): Partial<ErrorBody> | undefined {
   try {
-    const value = JSON.parse(body);
-    return typeof value === 'object' && value !== null ? value : undefined;
+    return JSON.parse(body) ?? undefined;
   } catch {
     return undefined;
   }

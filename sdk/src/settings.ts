@@ -1,18 +1,4 @@
-export interface CleverInvoOptions {
-  /**
-   * Your API key; absent: the environment's `CLEVERINVO_API_KEY`. Keep it out of your source and out of pages that others
-   * open.
-   */
-  readonly apiKey?: string | undefined;
-  /** Where the API is, such as `http://127.0.0.1:3000/api/v1`; absent: the environment's `CLEVERINVO_BASE_URL`. */
-  readonly baseUrl?: string | undefined;
-  /** In place of the global `fetch`. */
-  readonly fetch?: typeof fetch | undefined;
-  /** Milliseconds that each try may take: 60,000. */
-  readonly timeout?: number | undefined;
-  /** How often a request is repeated that was not carried out: 5 times. */
-  readonly maxRetries?: number | undefined;
-}
+import type { CleverInvoOptions } from './call.ts';
 
 /** The options of a client, checked and complete. */
 export interface Settings {
@@ -33,7 +19,7 @@ const LONGEST_TIMEOUT_MILLISECONDS = 2 ** 31 - 1;
 /** Throws a `TypeError` that says what is missing or wrong, without the key. */
 export function settingsOf(options: CleverInvoOptions): Settings {
   const apiKey = (options.apiKey ?? fromEnvironment('CLEVERINVO_API_KEY'))?.trim();
-  if (!apiKey) throw new TypeError('CleverInvo needs an apiKey: pass one, or set CLEVERINVO_API_KEY');
+  if (!apiKey) throw new TypeError('CleverInvo needs an apiKey, or CLEVERINVO_API_KEY in the environment');
   if (!/^[\x21-\x7e]+$/.test(apiKey)) {
     throw new TypeError('The apiKey has characters that no key has, such as a space or a line break inside');
   }
@@ -59,7 +45,7 @@ export function checkedRetries(count: number): number {
 function baseUrlOf(given: string | undefined): string {
   if (!given?.trim()) {
     throw new TypeError(
-      'CleverInvo needs a baseUrl: pass one, such as http://127.0.0.1:3000/api/v1, or set CLEVERINVO_BASE_URL',
+      'CleverInvo needs a baseUrl, such as https://invoices.example.com/api/v1, or CLEVERINVO_BASE_URL in the environment',
     );
   }
   const url = URL.canParse(given) ? new URL(given) : undefined;
