@@ -11,10 +11,19 @@ const secret = z.string().regex(/^[\w-]{16,128}$/, 'Must be 16 to 128 letters, d
 
 const job = z.enum(queueJobNames).optional();
 
+/** Up to as many accounts as fit into one read; options of the command line come as text. */
+const paging = {
+  limit: z.coerce.number('Must be a number').int().min(1).max(100).default(20),
+  cursor: z.string().min(1).max(1000).optional(),
+};
+
 /** What the operator function understands, by `action`; `npm run admin` offers each as a command of that name. */
 export const operatorCommands = {
   createAccount: z.strictObject({ name: text(200), plan: z.enum(PLANS), key: secret.optional() }),
+  listAccounts: z.strictObject(paging),
+  findAccounts: z.strictObject({ text: text(200), ...paging }),
   showAccount: z.strictObject({ accountId }),
+  renameAccount: z.strictObject({ accountId, name: text(200) }),
   setPlan: z.strictObject({ accountId, plan: z.enum(PLANS) }),
   createKey: z.strictObject({ accountId, ...KeyInput.shape }),
   listKeys: z.strictObject({ accountId }),
