@@ -18,7 +18,7 @@ export const handler = endpoint(
     const payment = { ...body, id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
     // A payment is a part of its invoice and shares its version.
     const reply = { ...payment, revision: invoice.revision + 1 };
-    const saved = await saveInvoice(accountId, pay(invoice, body.amount), {
+    const saved = await saveInvoice(accountId, pay(invoice, body.amount, { date, method: body.method }), {
       now,
       also: [entry(accountId, payment), ...(await remember(reply))],
     });

@@ -38,6 +38,7 @@ const PLACES = {
   amountPaid: 'head',
   amountDue: 'head',
   paymentCount: 'head',
+  lastPayment: 'head',
   revision: 'head',
   updatedAt: 'head',
   sentAt: 'head',
@@ -54,6 +55,7 @@ const PLACES = {
   discountAmount: 'content',
   notes: 'content',
   terms: 'content',
+  paymentUrl: 'content',
   client: 'content',
   seller: 'content',
 } as const satisfies Record<keyof StoredInvoice, 'head' | 'content' | 'key'>;

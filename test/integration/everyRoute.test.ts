@@ -122,7 +122,7 @@ describe('every route', () => {
     expectProblem(answer, 'VALIDATION_ERROR', ['taxrate']);
   });
 
-  it.each(all.filter(([, { query }]) => query))('%s refuses a page that is none', async (name, route) => {
+  it.each(all.filter(([, { query }]) => query?.shape.page))('%s refuses a page that is none', async (name, route) => {
     for (const query of [
       'page=0',
       'page=-1',
