@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isCalendarDate, toInstant } from '../domain/dates.ts';
+import { isCalendarDate, parseInstant, toInstant } from '../domain/dates.ts';
 import { decimalPlaces, MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
 import { countLines } from '../domain/documentSize.ts';
 import { isCurrency } from '../domain/money.ts';
@@ -64,6 +64,15 @@ export const dateOutput = z
   .string()
   .overwrite(toInstant)
   .meta({ description: 'Date, at midnight UTC.', format: 'date-time', example: '2026-03-01T00:00:00.000Z' });
+
+/** An instant as it comes in; it goes out in UTC with milliseconds. */
+export const instantInput = z
+  .string()
+  .refine(
+    (value) => parseInstant(value) !== undefined,
+    'Must be an instant, as 2027-01-01T00:00:00Z, or a date, as 2027-01-01',
+  )
+  .overwrite((value) => parseInstant(value) ?? value);
 
 export const instant = z
   .string()

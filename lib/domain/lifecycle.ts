@@ -1,4 +1,4 @@
-import type { CalendarDate } from './dates.ts';
+import { type CalendarDate, endOfDay } from './dates.ts';
 import { amountMinor, toAmount } from './money.ts';
 import { invalid, Problem } from './problem.ts';
 
@@ -40,6 +40,17 @@ export function amountDue({ currency, total, amountPaid }: Standing): number {
 /** Issued, not void and not settled: whoever owes something here can be late with it. */
 export function isOpen(standing: Standing): boolean {
   return ['SENT', 'VIEWED', 'PARTIALLY_PAID', 'OVERDUE'].includes(statusOf(standing));
+}
+
+/**
+ * When the invoice is late if nothing more happens to it: as the day after its due date begins, in the time zone that its
+ * seller had when it was sent. Never where nothing is owed, or where it was found to be late before.
+ */
+export function lateFrom(
+  invoice: Standing & { readonly dueDate: CalendarDate; readonly seller: { readonly timeZone: string } },
+): Date | undefined {
+  if (!isOpen(invoice) || invoice.overdueAt !== undefined || amountDue(invoice) === 0) return undefined;
+  return endOfDay(invoice.dueDate, invoice.seller.timeZone);
 }
 
 /** The legal steps between two different statuses; every other is a `409`. */

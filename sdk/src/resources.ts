@@ -421,7 +421,7 @@ export interface KeyInput {
   name: string;
   /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
   scope: 'read' | 'write' | 'admin';
-  /** Instant from which the key no longer works. Absent: it never ends. */
+  /** Instant in the future from which the key no longer works, ISO 8601 with any offset; a date is its start in UTC. Absent: it never ends. */
   expiresAt?: string | undefined;
 }
 
@@ -756,6 +756,14 @@ export class PaymentsResource {
     } while (cursor !== undefined);
   }
 
+  /** Get a payment. A payment is a part of its invoice: its `ETag` is the one of the invoice. */
+  async get(invoiceId: string, paymentId: string, options: RequestOptions = {}): Promise<Payment> {
+    return this.#send(
+      { method: 'GET', path: `/invoices/${segment(invoiceId)}/payments/${segment(paymentId)}` },
+      options,
+    );
+  }
+
   /** Delete a payment. Takes the payment back; an invoice that was PAID is open again. */
   async delete(invoiceId: string, paymentId: string, options: RequestOptions = {}): Promise<void> {
     return this.#send(
@@ -800,7 +808,7 @@ export class KeysResource {
     this.#send = send;
   }
 
-  /** Make an API key. The secret is in this reply and nowhere else. A key cannot be read again, only revoked. */
+  /** Make an API key. The secret is in this reply and nowhere else: it cannot be read again. */
   async create(body: KeyInput, options: RequestOptions = {}): Promise<NewKey> {
     return this.#send({ method: 'POST', path: '/keys', body }, options);
   }
@@ -826,7 +834,12 @@ export class KeysResource {
     } while (cursor !== undefined);
   }
 
-  /** Revoke an API key. The key stops to work within 60 seconds. The last admin key cannot be revoked. */
+  /** Get an API key. Everything about it but its secret. */
+  async get(keyId: string, options: RequestOptions = {}): Promise<Key> {
+    return this.#send({ method: 'GET', path: `/keys/${segment(keyId)}` }, options);
+  }
+
+  /** Revoke an API key. The key stops to work within 60 seconds. An account always keeps an admin key that never ends: the last one cannot be revoked. */
   async revoke(keyId: string, options: RequestOptions = {}): Promise<void> {
     return this.#send({ method: 'DELETE', path: `/keys/${segment(keyId)}` }, options);
   }

@@ -236,8 +236,11 @@ describe('the life of an invoice', () => {
     const late = await create();
     const future = await create({ dueDate: '2999-01-01' });
     for (const { id } of [late, future]) await setStatus(id, 'SENT');
-    await stack.local.invoke('markOverdue', {});
-    expect((await call('GET', `/invoices/${late.id}`)).body.status).toBe('OVERDUE');
+    await stack.local.invoke('findOverdue', {});
+    await eventually(
+      async () => (await call('GET', `/invoices/${late.id}`)).body.status,
+      (status) => status === 'OVERDUE',
+    );
     expect((await call('GET', `/invoices/${future.id}`)).body.status).toBe('SENT');
     await call('POST', `/invoices/${late.id}/payments`, { amount: 40 });
     expect((await call('GET', `/invoices/${late.id}`)).body).toMatchObject({
