@@ -116,19 +116,19 @@ td { overflow-wrap: anywhere; padding: 11px 0; vertical-align: top; }
   .folded { display: block; }
 }
 @media print {
-  @page { margin: 16mm; }
-  body { background: #fff; font-size: 10pt; padding: 0; }
+  @page { margin: 12mm; }
+  body { background: #fff; font-size: 9pt; padding: 0; }
   .languages, .actions, .copy { display: none !important; }
   main { display: block; }
   .card { border: 0; }
-  .card > * { padding: 9pt 0; }
+  .card > * { padding: 7pt 0; }
   .transfer { display: grid; gap: 0 24pt; grid-template-columns: 1fr auto; }
   .transfer h2 { grid-column: 1 / -1; }
   .transfer dl { align-content: start; gap: 6pt 12pt; grid-template-columns: repeat(2, auto); }
   .scan { margin: 0; }
   tbody td, .totals th, .totals td { padding-block: 4pt; }
   .scan svg { height: 96px; width: 96px; }
-  .transfer, tr, .texts, .scan { break-inside: avoid; }
+  .transfer, .totals, tr, .texts, .scan { break-inside: avoid; }
   .mark { border: 1px solid currentColor; }
   a { color: inherit; text-decoration: none; }
 }
