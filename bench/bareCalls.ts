@@ -10,9 +10,10 @@ type Item = Record<string, NativeAttributeValue>;
  * account, client and counter, commit counter and invoice, send the message. Contention is met as the service meets it.
  */
 export async function bareCalls({ addAccount }: Service): Promise<() => Promise<void>> {
-  const { isContended, reasonsOf, table, tableName } = await import('../lib/aws/table.ts');
+  const { table, tableName } = await import('../lib/aws/table.ts');
+  const { isContended } = await import('../lib/aws/transact.ts');
   const { additions, getInvoice } = await import('../lib/aws/invoices.ts');
-  const { backOff } = await import('../lib/aws/faults.ts');
+  const { backOff, isConditionFailed } = await import('../lib/aws/faults.ts');
   const { sqs } = await import('../lib/aws/queues.ts');
   const { inTurn } = await import('../lib/aws/turns.ts');
   const { keys } = await import('../lib/aws/keys.ts');
@@ -55,7 +56,7 @@ export async function bareCalls({ addAccount }: Service): Promise<() => Promise<
             },
           },
           add(TableName, { ...head, ...place, ...pending }),
-          add(TableName, { ...content, ...keys.invoiceContent(accountId, id), sequence: sequence + 1 }),
+          add(TableName, { ...content, ...keys.invoiceContent(accountId, id, 1), sequence: sequence + 1 }),
         ],
       }),
     );
@@ -66,8 +67,7 @@ export async function bareCalls({ addAccount }: Service): Promise<() => Promise<
       try {
         return await commit(sequence, id);
       } catch (fault) {
-        const isBeaten = reasonsOf(fault)[0]?.Code === 'ConditionalCheckFailed';
-        if (!isBeaten && !isContended(fault)) throw fault;
+        if (!isConditionFailed(fault, 0) && !isContended(fault)) throw fault;
         await backOff(tries);
         sequence = await readCounter();
       }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { benchBundles } from './bundles.ts';
 import { benchLatency } from './latency.ts';
 import { benchLists } from './lists.ts';
+import { benchMemory } from './memory.ts';
 import { benchPdf } from './pdf.ts';
 import { benchWrites } from './writes.ts';
 
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   latency: benchLatency,
   writes: benchWrites,
   lists: benchLists,
+  memory: benchMemory,
   pdf: benchPdf,
 };
 

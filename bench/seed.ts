@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { StoredInvoice } from '../lib/aws/invoices.ts';
+import type { StoredInvoice } from '../lib/aws/invoiceItems.ts';
 import { TABLE } from '../lib/contract/environment.ts';
 import { rendered } from './rendered.ts';
 import type { Account, Service } from './service.ts';

@@ -1,11 +1,9 @@
-import { type CfnElement, type Stack, Validations } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Stack, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { State } from './state.ts';
 
 /** Findings of cdk-nag that are meant to be so, each with its reason. Everything else fails the synthesis. */
-export function acknowledgeFindings(stack: Stack, { table, documents }: { table: Table; documents: Bucket }): void {
-  const idOf = (construct: IConstruct) => stack.getLogicalId(construct.node.defaultChild as CfnElement);
+export function acknowledgeFindings(stack: Stack, { table, documents, deadLetters }: State): void {
   acknowledge(stack, {
     'AwsSolutions-APIG2': 'Functions validate requests: only there can an error name every field that is to blame.',
     'AwsSolutions-APIG3': 'Keys and the usage plan guard the API; a web ACL is for the account that deploys it to add.',
@@ -15,11 +13,23 @@ export function acknowledgeFindings(stack: Stack, { table, documents }: { table:
     'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]':
       'The policy that API Gateway asks for to write logs.',
     'AwsSolutions-IAM5[Resource::*]': 'X-Ray has no resources to name.',
-    [`AwsSolutions-IAM5[Resource::<${idOf(table)}.Arn>/index/*]`]: 'The indexes of the one table that is granted.',
-    [`AwsSolutions-IAM5[Resource::<${idOf(documents)}.Arn>/*]`]: 'The objects of the one bucket that is granted.',
+    [`AwsSolutions-IAM5[Resource::${shown(stack, table, table.tableArn)}/index/*]`]:
+      'The indexes of the one table that is granted.',
+    [`AwsSolutions-IAM5[Resource::${shown(stack, documents, documents.bucketArn)}/*]`]:
+      'The objects of the one bucket that is granted.',
     'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:apigateway:<AWS::Region>::/apikeys/*]':
       'Gateway keys are made at run time, one an account.',
   });
+  for (const queue of Object.values(deadLetters)) {
+    acknowledge(queue, { 'AwsSolutions-SQS3': 'Holds the dead letters of a queue of another stack.' });
+  }
+}
+
+/** How a finding names the ARN of a resource where a role of this stack allows something on it. */
+function shown(stack: Stack, construct: IConstruct, arn: string): string {
+  const owner = Stack.of(construct);
+  if (owner === stack) return `<${owner.resolve(arn)['Fn::GetAtt'].join('.')}>`;
+  return owner.resolve(owner.exportValue(arn))['Fn::ImportValue'];
 }
 
 /** A route that is meant for everybody. Said of each such method, so that another without authorization still fails. */

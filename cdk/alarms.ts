@@ -8,9 +8,9 @@ import { Construct } from 'constructs';
 import type { Api } from './api.ts';
 
 interface AlarmsProps {
-  readonly api: Api;
-  readonly queues: Readonly<Record<string, Queue>>;
-  readonly deadLetters: Readonly<Record<string, Queue>>;
+  readonly api?: Api;
+  readonly queues?: Readonly<Record<string, Queue>>;
+  readonly deadLetters?: Readonly<Record<string, Queue>>;
   /** Those whose errors no caller of the API sees as a `5xx`. */
   readonly functions: readonly LambdaFunction[];
   readonly alarmTopicArn?: string | undefined;
@@ -22,10 +22,15 @@ const PERIOD = { period: Duration.minutes(5) };
 export class Alarms extends Construct {
   readonly #topic: ITopic | undefined;
 
-  constructor(scope: Construct, id: string, { api, queues, deadLetters, functions, alarmTopicArn }: AlarmsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { api, queues = {}, deadLetters = {}, functions, alarmTopicArn }: AlarmsProps,
+  ) {
     super(scope, id);
     this.#topic = alarmTopicArn ? Topic.fromTopicArn(this, 'Topic', alarmTopicArn) : undefined;
-    this.#add('ServerErrors', api.rest.metricServerError({ ...PERIOD, statistic: 'Sum' }), 1, 'The API answered 5xx');
+    const serverErrors = api?.rest.metricServerError({ ...PERIOD, statistic: 'Sum' });
+    if (serverErrors) this.#add('ServerErrors', serverErrors, 1, 'The API answered 5xx');
     for (const [name, queue] of Object.entries(deadLetters)) {
       const waiting = queue.metricApproximateNumberOfMessagesVisible({ ...PERIOD, statistic: 'Maximum' });
       this.#add(`${name}DeadLetters`, waiting, 1, `Messages of ${name} failed for good`);

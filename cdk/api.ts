@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   ApiKeySourceType,
   AuthorizationType,
@@ -14,10 +14,10 @@ import { routes } from '../lib/contract/routes.ts';
 import { workers } from '../lib/contract/workers.ts';
 import { observed } from './accessLog.ts';
 import { acknowledgePublic } from './acknowledgements.ts';
-import { routeFunction } from './entries.ts';
 import { addFunction } from './functions.ts';
 import { gatewayResponses } from './gatewayResponses.ts';
 import type { Targets } from './grants.ts';
+import type { RouteFunctions } from './routeFunctions.ts';
 
 /** 100 requests a minute, which may come all at once. */
 const RATE = { rateLimit: 100 / 60, burstLimit: 100 };
@@ -25,16 +25,10 @@ const RATE = { rateLimit: 100 / 60, burstLimit: 100 };
 /** Also the longest that a revoked key still works. */
 const AUTHORIZER_CACHE_SECONDS = 30;
 
-/** The gateway itself gives up after 29 seconds. */
-const ROUTE_TIMEOUT_SECONDS = 28;
-
-/** Lambda gives processor time by memory: one whole core at 1,769 MB, which rendering is worth. */
-const ROUTE_MEMORY_MEGABYTES = 1024;
-const DOCUMENT_MEMORY_MEGABYTES = 1769;
-
 interface ApiProps {
   readonly bundles: string;
   readonly targets: Targets;
+  readonly routes: RouteFunctions;
 }
 
 /** The routes of the route table behind the authorizer and the usage plan. */
@@ -47,14 +41,14 @@ export class Api extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    this.rest = this.#addRest();
+    this.rest = this.#addRest(props.targets.service);
     this.url = this.rest.url;
     this.authorize = this.#addAuthorize(props);
     this.#authorizer = new TokenAuthorizer(this, 'Authorizer', {
       handler: this.authorize,
       resultsCacheTtl: Duration.seconds(AUTHORIZER_CACHE_SECONDS),
     });
-    for (const [name, route] of Object.entries<Route>(routes)) this.#addRoute(name, route, props);
+    for (const [name, route] of Object.entries<Route>(routes)) this.#addRoute(name, route, props.routes);
     for (const [responseId, options] of Object.entries(gatewayResponses())) {
       this.rest.addGatewayResponse(responseId, options);
     }
@@ -64,9 +58,9 @@ export class Api extends Construct {
     }).usagePlanId;
   }
 
-  #addRest(): RestApi {
+  #addRest(service: string): RestApi {
     return new RestApi(this, 'Rest', {
-      restApiName: Stack.of(this).stackName,
+      restApiName: service,
       description: 'CleverInvo API',
       endpointTypes: [EndpointType.REGIONAL],
       apiKeySourceType: ApiKeySourceType.AUTHORIZER,
@@ -83,22 +77,14 @@ export class Api extends Construct {
       bundles,
       targets: { ...targets, publicUrl: undefined },
       uses: workers.authorize.uses,
-      memoryMegabytes: ROUTE_MEMORY_MEGABYTES,
+      memoryMegabytes: 1024,
       timeoutSeconds: 10,
       description: 'Tells whose API key this is',
     });
   }
 
-  #addRoute(name: string, route: Route, { bundles, targets }: ApiProps): void {
-    const handler = addFunction(this, routeFunction(name), {
-      bundles,
-      targets,
-      uses: route.uses,
-      memoryMegabytes: route.media ? DOCUMENT_MEMORY_MEGABYTES : ROUTE_MEMORY_MEGABYTES,
-      timeoutSeconds: ROUTE_TIMEOUT_SECONDS,
-      description: route.summary,
-    });
-    const integration = new LambdaIntegration(handler, { allowTestInvoke: false });
+  #addRoute(name: string, route: Route, functions: RouteFunctions): void {
+    const integration = new LambdaIntegration(functions.calledFrom(this, name), { allowTestInvoke: false });
     const access =
       route.scope === 'public'
         ? { authorizationType: AuthorizationType.NONE }

@@ -7,15 +7,16 @@ const bundles = context('bundles') ?? BUNDLES;
 
 // esbuild works in a process of its own while this one loads the constructs. It has said by itself what is wrong.
 const bundling = bundle(bundles).catch(() => process.exit(1));
-const { CleverInvoStack } = await import('./stack.ts');
+const { addService } = await import('./service.ts');
 await bundling;
 
-new CleverInvoStack(app, context('stackName') ?? 'CleverInvo', {
+addService(app, context('stackName') ?? 'CleverInvo', {
   bundles,
+  isOneStack: context('oneStack') === 'true',
   publicUrl: context('publicUrl'),
   alarmTopicArn: context('alarmTopicArn'),
 });
-// What only runs the template locally need not wait for what is checked before it is deployed.
+// What only runs the templates locally need not wait for what is checked before they are deployed.
 if (context('checks') !== 'off') {
   const { AwsSolutionsChecks } = await import('cdk-nag');
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

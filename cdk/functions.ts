@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -37,7 +37,7 @@ export function addFunction(scope: Construct, name: string, props: FunctionProps
     inlinePolicies: { allowed: new PolicyDocument({ statements: allowed(props, logGroup) }) },
   });
   return new LambdaFunction(scope, id, {
-    functionName: `${Stack.of(scope).stackName}-${name}`,
+    functionName: functionName(props.targets.service, name),
     description: props.description ?? name,
     code: Code.fromAsset(join(props.bundles, name)),
     handler: 'index.handler',
@@ -52,6 +52,11 @@ export function addFunction(scope: Construct, name: string, props: FunctionProps
     // The table alone says what a function may do: no construct adds to it.
     role: role.withoutPolicyUpdates(),
   });
+}
+
+/** Functions have names of their own, so that another stack can name them. */
+export function functionName(service: string, name: string): string {
+  return `${service}-${name}`;
 }
 
 function allowed({ uses, targets, statements = [] }: FunctionProps, logGroup: LogGroup): PolicyStatement[] {

@@ -7,6 +7,8 @@ import { ENVIRONMENT, type EnvironmentKey, GRANTS, type Grant } from '../lib/con
 
 /** What functions may be granted something on. */
 export interface Targets {
+  /** Name of the service, which the names of its functions start with. */
+  readonly service: string;
   readonly table: Table;
   readonly documents: Bucket;
   readonly queues: Readonly<Record<string, Queue>>;

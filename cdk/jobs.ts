@@ -3,38 +3,11 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type Job, jobs, type QueueJob, type ScheduleJob } from '../lib/contract/jobs.ts';
 import { addFunction } from './functions.ts';
 import type { Targets } from './grants.ts';
-
-/** A message stays hidden for this many timeouts of its worker, as AWS advises: batching and retries take time too. */
-const VISIBILITY_TIMEOUTS = 6;
-
-const table: readonly (readonly [string, Job])[] = Object.entries(jobs);
-
-/** A queue and its dead letters for each job that messages set off. */
-export class Queues extends Construct {
-  readonly queues: Record<string, Queue> = {};
-  readonly deadLetters: Record<string, Queue> = {};
-
-  constructor(scope: Construct, id: string) {
-    super(scope, id);
-    for (const [name, job] of table) if (job.source === 'queue') this.#addQueue(name, job);
-  }
-
-  #addQueue(name: string, job: QueueJob): void {
-    const secured = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
-    const deadLetters = new Queue(this, `${name}DeadLetters`, { ...secured, retentionPeriod: Duration.days(14) });
-    this.deadLetters[name] = deadLetters;
-    this.queues[name] = new Queue(this, name, {
-      ...secured,
-      visibilityTimeout: Duration.seconds(VISIBILITY_TIMEOUTS * job.timeoutSeconds),
-      deadLetterQueue: { queue: deadLetters, maxReceiveCount: job.attempts },
-    });
-  }
-}
 
 /** The workers of the job table and what sets each of them off. */
 export class Jobs extends Construct {
@@ -42,7 +15,7 @@ export class Jobs extends Construct {
 
   constructor(scope: Construct, id: string, props: { bundles: string; targets: Targets }) {
     super(scope, id);
-    this.functions = table.map(([name, job]) =>
+    this.functions = Object.entries<Job>(jobs).map(([name, job]) =>
       job.source === 'queue' ? this.#addQueueJob(name, job, props) : this.#addScheduleJob(name, job, props),
     );
   }

@@ -33,7 +33,7 @@ export const slimSdk: Plugin = {
  * Writes `{ [_name]: … }` as `{ "name": … }`. A computed key might have an effect, for all that esbuild knows, so it
  * would keep the schema of every operation of the service.
  */
-function withPlainKeys(source: string): string {
+export function withPlainKeys(source: string): string {
   const constants = new Map([...source.matchAll(/^const (\w+) = ("[^"]*");$/gm)].map(([, name, text]) => [name, text]));
   return source.replace(/\[(_\w+)\]:/g, (computed, name: string) =>
     constants.has(name) ? `${constants.get(name)}:` : computed,

@@ -1,4 +1,4 @@
-import type { Template } from './template.ts';
+import type { Deployment } from './deployment.ts';
 
 interface PermissionProperties {
   readonly FunctionName: string;
@@ -6,8 +6,8 @@ interface PermissionProperties {
 }
 
 /** Whether the template lets a service invoke a function. */
-export function mayInvoke(template: Template, principal: string, functionArn: string): boolean {
-  return template
+export function mayInvoke(deployment: Deployment, principal: string, functionArn: string): boolean {
+  return deployment
     .all<PermissionProperties>('AWS::Lambda::Permission')
     .some(({ properties }) => properties.Principal === principal && properties.FunctionName === functionArn);
 }

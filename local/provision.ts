@@ -1,6 +1,7 @@
+import type { Deployment } from './deployment.ts';
 import { AwsError, awsJson } from './emulators/awsJson.ts';
 import type { Endpoints } from './physical.ts';
-import type { Deployed, Template } from './template.ts';
+import type { Deployed } from './template.ts';
 
 interface TableProperties {
   readonly TableName?: string;
@@ -17,12 +18,12 @@ interface QueueProperties {
 }
 
 /** Creates the tables, queues and buckets of the template that are not there yet. */
-export async function provision(template: Template, endpoints: Endpoints): Promise<void> {
-  const queues = template.all<QueueProperties>('AWS::SQS::Queue');
+export async function provision(deployment: Deployment, endpoints: Endpoints): Promise<void> {
+  const queues = deployment.all<QueueProperties>('AWS::SQS::Queue');
   const isSource = ({ properties }: Deployed<QueueProperties>) => properties.RedrivePolicy !== undefined;
   await Promise.all([
-    ...template.all<TableProperties>('AWS::DynamoDB::Table').map((table) => createTable(table, endpoints)),
-    ...template.all('AWS::S3::Bucket').map(({ ref }) => createBucket(ref, endpoints)),
+    ...deployment.all<TableProperties>('AWS::DynamoDB::Table').map((table) => createTable(table, endpoints)),
+    ...deployment.all('AWS::S3::Bucket').map(({ ref }) => createBucket(ref, endpoints)),
     // A queue must find its dead letters.
     Promise.all(queues.filter((queue) => !isSource(queue)).map((queue) => createQueue(queue, endpoints))).then(() =>
       Promise.all(queues.filter(isSource).map((queue) => createQueue(queue, endpoints))),

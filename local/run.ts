@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { type Build, build } from './build/build.ts';
+import { mkdirSync } from 'node:fs';
+import { type Build, build, readTemplates } from './build/build.ts';
 import { ControlPlane } from './controlPlane.ts';
 import { writeAwsEnvironment } from './data/awsEnvironment.ts';
 import { lockFolder } from './data/lock.ts';
+import { Deployment } from './deployment.ts';
 import { startDynamodb } from './emulators/dynamodb.ts';
 import { startSqsAndS3 } from './emulators/sqsAndS3.ts';
 import { EventSources } from './events/eventSources.ts';
@@ -12,10 +12,9 @@ import type { Log } from './functions/lambda.ts';
 import { ApiKeys } from './gateway/apiKeys.ts';
 import { Gateway } from './gateway/gateway.ts';
 import type { Throttle } from './gateway/usagePlan.ts';
-import { type Endpoints, physicalNames, pseudoParameters } from './physical.ts';
+import type { Endpoints } from './physical.ts';
 import { provision } from './provision.ts';
 import { listen } from './server.ts';
-import { Template } from './template.ts';
 
 export interface LocalOptions {
   /** Of the gateway; `0` takes any that is free. */
@@ -49,7 +48,8 @@ export interface Local {
   stop(): Promise<void>;
 }
 
-export const STACK_NAME = 'CleverInvo';
+/** What the names of the service's functions start with. */
+export const SERVICE_NAME = 'CleverInvo';
 
 /** Starts the embedded AWS. Throws an `Unstartable` that says why, with nothing left running. */
 export async function startLocal(options: LocalOptions = {}): Promise<Local> {
@@ -107,26 +107,26 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   const controlUrl = `http://127.0.0.1:${control.port}`;
   const endpoints = { dynamodb, sqs: sqsAndS3, s3: sqsAndS3, lambda: controlUrl, apiGateway: controlUrl };
 
-  const template = readTemplate(built, endpoints);
-  await provision(template, endpoints);
+  const deployment = new Deployment(readTemplates(built), endpoints);
+  await provision(deployment, endpoints);
   if (folder) writeAwsEnvironment(folder, endpointVariables(endpoints));
   const runtime = endpointVariables(between(endpoints));
-  const functions = new Functions(template, { templateFolder: dirname(built.template), runtime, log });
+  const functions = new Functions(deployment, { templateFolder: built.folder, runtime, log });
   teardown.add(() => functions.stop());
   const apiKeys = new ApiKeys(folder);
-  const usagePlanIds = template.all('AWS::ApiGateway::UsagePlan').map(({ ref }) => ref);
+  const usagePlanIds = deployment.all('AWS::ApiGateway::UsagePlan').map(({ ref }) => ref);
   controlPlane = new ControlPlane(functions, apiKeys, new Set(usagePlanIds));
-  const eventSources = new EventSources(template, functions, endpoints);
+  const eventSources = new EventSources(deployment, functions, endpoints);
   teardown.add(() => eventSources.stop());
   // Requests in flight need all that is stopped after this.
   teardown.add(served.stop);
-  gateway = new Gateway(template, functions, apiKeys, throttle);
+  gateway = new Gateway(deployment, functions, apiKeys, throttle);
 
   const origin = originOf(host, served.port);
-  const named = (name: string) => functions.ofUri(`${STACK_NAME}-${name}`);
+  const named = (name: string) => functions.ofUri(`${SERVICE_NAME}-${name}`);
   return {
     origin,
-    url: origin + new URL(template.output('BaseUrl') ?? origin).pathname.replace(/\/$/, ''),
+    url: origin + new URL(deployment.output('BaseUrl') ?? origin).pathname.replace(/\/$/, ''),
     endpoints,
     functions,
     environmentOf: (name) => named(name).environment,
@@ -175,11 +175,6 @@ async function allOrFirstFailure<T extends readonly unknown[]>(
 ): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(promises);
   return (await Promise.all(promises)) as { [K in keyof T]: Awaited<T[K]> };
-}
-
-function readTemplate({ template }: Build, endpoints: Endpoints): Template {
-  const document = JSON.parse(readFileSync(template, 'utf8'));
-  return new Template(document, pseudoParameters(STACK_NAME), physicalNames(STACK_NAME, endpoints));
 }
 
 /** Where the SDK of a function finds each service. */

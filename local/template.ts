@@ -1,8 +1,9 @@
 /** A CloudFormation template, as far as this reads it. */
 export interface TemplateDocument {
   readonly Resources: Readonly<Record<string, Resource>>;
-  readonly Conditions?: Readonly<Record<string, unknown>>;
-  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
+  readonly Outputs?: Readonly<
+    Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: unknown } }>
+  >;
 }
 
 interface Resource {
@@ -26,21 +27,24 @@ export interface Deployed<P = Record<string, unknown>> {
   readonly arn: string;
 }
 
-/** Reads a template with the values that its resources have here. */
+/** Reads the template of a stack with the values that its resources have here. */
 export class Template {
   readonly #document: TemplateDocument;
   readonly #physical: (logicalId: string, type: string, properties: Readonly<Record<string, unknown>>) => Physical;
   readonly #pseudo: Readonly<Record<string, string>>;
+  readonly #imported: (name: string) => unknown;
   readonly #resolved = new Map<string, readonly Deployed[]>();
 
   constructor(
     document: TemplateDocument,
     pseudo: Readonly<Record<string, string>>,
     physical: (logicalId: string, type: string, properties: Readonly<Record<string, unknown>>) => Physical,
+    imported: (name: string) => unknown,
   ) {
     this.#document = document;
     this.#pseudo = pseudo;
     this.#physical = physical;
+    this.#imported = imported;
   }
 
   /** All resources of a type. The caller says what properties that type has. */
@@ -60,6 +64,14 @@ export class Template {
   output(name: string): string | undefined {
     const value = this.resolve(this.#document.Outputs?.[name]?.Value);
     return typeof value === 'string' ? value : undefined;
+  }
+
+  /** The value that this stack exports under a name. */
+  exported(name: string): unknown {
+    const output = Object.values(this.#document.Outputs ?? {}).find(
+      ({ Export }) => this.resolve(Export?.Name) === name,
+    );
+    return output && this.resolve(output.Value);
   }
 
   #deployed(logicalId: string): Deployed {
@@ -106,10 +118,8 @@ export class Template {
         const [separator, text] = this.resolve(argument) as [string, string];
         return text.split(separator);
       }
-      case 'Fn::If': {
-        const [condition, yes, no] = argument as [string, unknown, unknown];
-        return this.resolve(this.#holds({ Condition: condition }) ? yes : no);
-      }
+      case 'Fn::ImportValue':
+        return this.#imported(String(this.resolve(argument)));
       default:
         throw new Error(`The template uses ${name}, which the local AWS does not know`);
     }
@@ -139,20 +149,6 @@ export class Template {
         name.includes('.') && !name.startsWith('AWS::') ? this.#attribute(...name.split('.')) : this.#ref(name),
       );
     });
-  }
-
-  #holds(condition: unknown): boolean {
-    const [[name, argument] = ['', undefined]] = Object.entries(condition as Record<string, unknown>);
-    if (name === 'Condition') return this.#holds(this.#document.Conditions?.[String(argument)]);
-    if (name === 'Fn::Equals') {
-      const [left, right] = this.resolve(argument) as [unknown, unknown];
-      return left === right;
-    }
-    const parts = argument as unknown[];
-    if (name === 'Fn::Not') return !this.#holds(parts[0]);
-    if (name === 'Fn::And') return parts.every((part) => this.#holds(part));
-    if (name === 'Fn::Or') return parts.some((part) => this.#holds(part));
-    throw new Error(`The template uses ${name}, which the local AWS does not know`);
   }
 
   #physicalOf(logicalId: string): Physical {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Functions } from './functions/functions.ts';
-import { STACK_NAME } from './run.ts';
+import { SERVICE_NAME } from './run.ts';
 
 /** Bundles again when a source changes and has the functions that it changed start anew. */
 export async function watchFunctions(functions: Functions): Promise<() => Promise<void>> {
@@ -16,11 +16,11 @@ export async function watchFunctions(functions: Functions): Promise<() => Promis
   const lines = createInterface({ input: bundler.stdout });
   lines.on('line', (line) => {
     const { changed, milliseconds } = JSON.parse(line) as { changed: string[]; milliseconds: number };
-    for (const name of changed) functions.get(`${STACK_NAME}-${name}`)?.reload();
+    for (const name of changed) functions.get(`${SERVICE_NAME}-${name}`)?.reload();
     if (changed.length > 0) console.log(`Reloaded ${listed(changed)} in ${milliseconds} ms.`);
   });
   await once(lines, 'line');
-  for (const lambda of functions.all()) lambda.moveTo(join(bundles, lambda.name.slice(STACK_NAME.length + 1)));
+  for (const lambda of functions.all()) lambda.moveTo(join(bundles, lambda.name.slice(SERVICE_NAME.length + 1)));
   return async () => {
     const ended = once(bundler, 'exit');
     bundler.stdin.end();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { saveInvoice, withCurrentParties } from '../../lib/aws/invoices.ts';
+import { saveInvoice } from '../../lib/aws/invoices.ts';
+import { withCurrentParties } from '../../lib/aws/origins.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { view } from '../../lib/domain/lifecycle.ts';
 import { hostedPage } from '../../lib/hosted/page.ts';

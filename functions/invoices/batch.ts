@@ -1,4 +1,4 @@
-import type { StoredInvoice } from '../../lib/aws/invoices.ts';
+import type { StoredInvoice } from '../../lib/aws/invoiceItems.ts';
 import { createInvoices } from '../../lib/aws/newInvoices.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { announce } from '../../lib/runtime/announce.ts';

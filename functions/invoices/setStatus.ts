@@ -1,5 +1,7 @@
 import { newId } from '../../lib/aws/ids.ts';
-import { saveInvoice, withCurrentParties } from '../../lib/aws/invoices.ts';
+import type { StoredInvoice } from '../../lib/aws/invoiceItems.ts';
+import { saveInvoice } from '../../lib/aws/invoices.ts';
+import { withCurrentParties } from '../../lib/aws/origins.ts';
 import { entry } from '../../lib/aws/payments.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { today } from '../../lib/domain/dates.ts';
@@ -21,23 +23,15 @@ export const handler = endpoint(
     // What leaves DRAFT is from now on what it was sent as.
     const current = await withCurrentParties(accountId, invoice);
     const next = { ...standing, client: current.client, seller: current.seller };
+    const record = { id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
     const saved = await saveInvoice(accountId, next, {
       now,
-      content: invoice.status === 'DRAFT',
-      also: () =>
-        payment === undefined
-          ? []
-          : [
-              entry(accountId, {
-                id: newId('pay', now),
-                invoiceId: invoice.id,
-                amount: payment,
-                date,
-                createdAt: now.toISOString(),
-              }),
-            ],
+      content: parties(next) !== parties(invoice),
+      also: payment === undefined ? [] : [entry(accountId, { ...record, amount: payment })],
     });
     await announce(accountId, [saved]);
     return withLinks(accountId, saved, baseUrl);
   },
 );
+
+const parties = ({ client, seller }: StoredInvoice) => JSON.stringify([client, seller]);

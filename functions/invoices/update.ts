@@ -1,4 +1,5 @@
-import { readOrigins, saveInvoice } from '../../lib/aws/invoices.ts';
+import { saveInvoice } from '../../lib/aws/invoices.ts';
+import { readOrigins } from '../../lib/aws/origins.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { invoicingTerms } from '../../lib/domain/account.ts';
 import { draft, requestOf } from '../../lib/domain/draft.ts';
@@ -18,11 +19,13 @@ export const handler = endpoint(
     if (invoice.status !== 'DRAFT') throw new Problem('CONFLICT', 'Only a draft can be changed');
     const request = patched(requestOf(invoice), body);
     const { account, clients } = await readOrigins(accountId, [request.clientId]);
-    const client = clients.get(request.clientId);
+    // A draft whose client was deleted keeps what it was made with.
+    const client =
+      clients.get(request.clientId) ?? (request.clientId === invoice.clientId ? invoice.client : undefined);
     if (!client) throw invalid('clientId', 'There is no such client', 'clientId names no client');
     const changed = draft(request, { id: invoice.id, client, terms: invoicingTerms(account), now });
-    const { revision, createdAt, invoiceNumber, sequence, linkSecret } = invoice;
-    const next = { ...changed, revision, createdAt, invoiceNumber, sequence, linkSecret };
+    const { revision, contentRevision, createdAt, invoiceNumber, sequence, linkSecret } = invoice;
+    const next = { ...changed, revision, contentRevision, createdAt, invoiceNumber, sequence, linkSecret };
     const saved = await saveInvoice(accountId, next, { now, content: true });
     await announce(accountId, [saved]);
     return withLinks(accountId, saved, baseUrl);

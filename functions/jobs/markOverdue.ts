@@ -1,5 +1,6 @@
 import { dueBefore } from '../../lib/aws/dueDates.ts';
 import { getInvoice, saveInvoice } from '../../lib/aws/invoices.ts';
+import { Stale } from '../../lib/aws/transact.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { markOverdue } from '../../lib/domain/lifecycle.ts';
 import { Problem } from '../../lib/domain/problem.ts';
@@ -26,7 +27,7 @@ async function mark(accountId: string, invoiceId: string, now: Date): Promise<bo
     return true;
   } catch (fault) {
     // Not late where it is, or changed meanwhile: the next hour sees.
-    if (fault instanceof Problem) return false;
+    if (fault instanceof Problem || fault instanceof Stale) return false;
     throw fault;
   }
 }

@@ -2,6 +2,7 @@ import { addAccount, saveAccount } from '../../lib/aws/accounts.ts';
 import { addApiKey, listApiKeys, newSecret, revokeApiKey } from '../../lib/aws/apiKeys.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/deadLetters.ts';
 import { newId } from '../../lib/aws/ids.ts';
+import { untilCurrent } from '../../lib/aws/transact.ts';
 import { enrol } from '../../lib/aws/usagePlan.ts';
 import { Account } from '../../lib/contract/account.ts';
 import { Key } from '../../lib/contract/keys.ts';
@@ -25,10 +26,11 @@ export const actions: Actions = {
     return Account.parse(await findAccount(accountId));
   },
 
-  async setPlan({ accountId, plan }) {
-    const account = await findAccount(accountId);
-    return Account.parse(await saveAccount(account, { ...account, plan }, new Date()));
-  },
+  setPlan: ({ accountId, plan }) =>
+    untilCurrent(async () => {
+      const account = await findAccount(accountId);
+      return Account.parse(await saveAccount(account, { ...account, plan }, new Date()));
+    }),
 
   async createKey({ accountId, ...key }) {
     await findAccount(accountId);

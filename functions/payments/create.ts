@@ -11,13 +11,14 @@ import { findInvoice } from '../../lib/runtime/find.ts';
 export const handler = endpoint(
   paymentRoutes,
   'payments.create',
-  async ({ caller: { accountId }, params, body, now, remember }) => {
+  async ({ caller: { accountId }, params, body, now, requireMatch, remember }) => {
     const invoice = await findInvoice(accountId, params.id);
+    requireMatch(invoice);
     const date = body.date ?? today(now, invoice.seller.timeZone);
     const payment = { ...body, id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
     const saved = await saveInvoice(accountId, pay(invoice, body.amount), {
       now,
-      also: () => [entry(accountId, payment), ...remember(payment)],
+      also: [entry(accountId, payment), ...(await remember(payment))],
     });
     await announce(accountId, [saved]);
     return payment;

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Scope } from '../contract/route.ts';
 import { Problem } from '../domain/problem.ts';
+import { isConditionFailed } from './faults.ts';
 import { newId, randomText } from './ids.ts';
-import { keys } from './keys.ts';
-import { conditionFailed, queryItems, type TransactItem, table, tableName, transact } from './table.ts';
+import { type Key, keys } from './keys.ts';
+import { getItem, queryItems, tableName, updateItem } from './table.ts';
+import { type TransactItem, transact } from './transact.ts';
 
 /** What a key looks like: recognisable to people and secret scanners, and 256 random bits. */
 const KEY_PREFIX = 'ci_live_';
@@ -40,7 +41,7 @@ export async function addApiKey(
   { accountId, name, scope, expiresAt }: Pick<ApiKey, 'accountId' | 'name' | 'scope' | 'expiresAt'>,
   secret: string,
   now: Date,
-  also: (apiKey: ApiKey) => readonly TransactItem[] = () => [],
+  also: (apiKey: ApiKey) => Promise<readonly TransactItem[]> = async () => [],
 ): Promise<ApiKey> {
   const apiKey: ApiKey = {
     id: newId('key', now),
@@ -61,7 +62,7 @@ export async function addApiKey(
       },
     },
     { Put: { TableName: tableName(), Item: { ...apiKey, ...keys.accountKey(accountId, apiKey.id), hash } } },
-    ...also(apiKey),
+    ...(await also(apiKey)),
   ]);
   return apiKey;
 }
@@ -107,17 +108,14 @@ export async function revokeApiKey(accountId: string, keyId: string, now: Date):
       ...(apiKey.scope === 'admin' && spare ? [hold(keys.apiKey(spare.hash))] : []),
     ]);
   } catch (fault) {
-    if (conditionFailed(fault)) throw new Problem('CONFLICT', 'The keys were changed by another request meanwhile');
+    if (isConditionFailed(fault)) throw new Problem('CONFLICT', 'The keys were changed by another request meanwhile');
     throw fault;
   }
 }
 
 /** The key of this secret, unless there is none, it was revoked or has expired. */
 export async function findApiKey(secret: string, now: Date): Promise<ApiKey | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.apiKey(hashOf(secret)), ConsistentRead: true }),
-  );
-  const apiKey = Item as ApiKey | undefined;
+  const apiKey = (await getItem(keys.apiKey(hashOf(secret)))) as ApiKey | undefined;
   return apiKey && works(apiKey, now) ? apiKey : undefined;
 }
 
@@ -129,15 +127,12 @@ function works({ revokedAt, expiresAt }: ApiKey, now: Date): boolean {
 export async function noteUse(apiKey: ApiKey, secret: string, now: Date): Promise<void> {
   const day = now.toISOString().slice(0, 10);
   if (apiKey.lastUsedOn === day) return;
-  const note = (Key: Record<string, string>) =>
-    table.send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key,
-        UpdateExpression: 'SET lastUsedOn = :day',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':day': day },
-      }),
-    );
+  const note = (Key: Key) =>
+    updateItem({
+      Key,
+      UpdateExpression: 'SET lastUsedOn = :day',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':day': day },
+    });
   await Promise.all([note(keys.apiKey(hashOf(secret))), note(keys.accountKey(apiKey.accountId, apiKey.id))]);
 }

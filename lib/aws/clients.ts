@@ -1,19 +1,9 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Client, ClientInput } from '../contract/clients.ts';
-import { Problem } from '../domain/problem.ts';
+import { noteRename } from './counter.ts';
 import { newId } from './ids.ts';
 import { keys } from './keys.ts';
-import {
-  batchGet,
-  conditionFailed,
-  type Item,
-  queryItems,
-  queryPages,
-  type TransactItem,
-  table,
-  tableName,
-  transact,
-} from './table.ts';
+import { batchGet, getItem, type Item, queryItems, queryPages, tableName } from './table.ts';
+import { add, replace, type TransactItem, transact, transactOnRevision } from './transact.ts';
 
 export interface StoredClient extends Client {
   /** Counts every change; the client's version, in its `ETag`. */
@@ -33,30 +23,21 @@ export async function addClient(
   accountId: string,
   input: ClientInput,
   now: Date,
-  also: (client: StoredClient) => readonly TransactItem[],
+  also: (client: StoredClient) => Promise<readonly TransactItem[]>,
 ): Promise<StoredClient> {
   const client: StoredClient = { id: newId('cli', now), ...input, createdAt: now.toISOString(), revision: 1 };
-  const TableName = tableName();
-  await commit([
-    {
-      Put: {
-        TableName,
-        Item: { ...client, ...keys.client(accountId, client.id) },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      },
-    },
-    { Put: { TableName, Item: keys.clientEmail(accountId, client.email, client.id) } },
+  await transact([
+    add({ ...client, ...keys.client(accountId, client.id) }),
+    addEmail(accountId, client),
     countUp(accountId, 1),
-    ...also(client),
+    ...(await also(client)),
   ]);
   return client;
 }
 
 export async function getClient(accountId: string, clientId: string): Promise<StoredClient | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.client(accountId, clientId), ConsistentRead: true }),
-  );
-  return isLiveClient(Item) ? Item : undefined;
+  const item = await getItem(keys.client(accountId, clientId));
+  return isLiveClient(item) ? item : undefined;
 }
 
 export interface ClientFilter {
@@ -86,7 +67,7 @@ export async function countClients(accountId: string, filter: ClientFilter): Pro
 }
 
 /**
- * Saves a client as the successor of the revision that it was read at, and moves its entry by e-mail. Throws `CONFLICT`
+ * Saves a client as the successor of the revision that it was read at, and moves its entry by e-mail. Throws `Stale`
  * where another change came first.
  */
 export async function saveClient(
@@ -97,47 +78,33 @@ export async function saveClient(
 ): Promise<StoredClient> {
   const saved: StoredClient = { ...next, revision: current.revision + 1, updatedAt: now.toISOString() };
   const moved = next.email.toLowerCase() !== current.email.toLowerCase();
-  const TableName = tableName();
-  await commit([
-    successor(accountId, current, saved),
-    ...(moved
-      ? [
-          { Delete: { TableName, Key: keys.clientEmail(accountId, current.email, current.id) } },
-          { Put: { TableName, Item: keys.clientEmail(accountId, next.email, current.id) } },
-        ]
-      : []),
+  await transactOnRevision([
+    replace({ ...saved, ...keys.client(accountId, current.id) }, current.revision),
+    ...(moved ? [removeEmail(accountId, current), addEmail(accountId, saved)] : []),
+    ...(next.name === current.name ? [] : [noteRename(accountId, now)]),
   ]);
   return saved;
 }
 
-/** The client disappears from reads, lists and the count; what is kept of it says that there was one. */
+/**
+ * The client disappears from reads, lists and the count; what is kept of it says that there was one. Throws `Stale` where
+ * another change came first.
+ */
 export async function deleteClient(accountId: string, current: StoredClient, now: Date): Promise<void> {
-  const TableName = tableName();
-  await commit([
-    successor(accountId, current, { ...current, revision: current.revision + 1, deletedAt: now.toISOString() }),
-    { Delete: { TableName, Key: keys.clientEmail(accountId, current.email, current.id) } },
+  const deleted: StoredClient = { ...current, revision: current.revision + 1, deletedAt: now.toISOString() };
+  await transactOnRevision([
+    replace({ ...deleted, ...keys.client(accountId, current.id) }, current.revision),
+    removeEmail(accountId, current),
     countUp(accountId, -1),
   ]);
 }
 
-function successor(accountId: string, current: StoredClient, next: StoredClient): TransactItem {
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: { ...next, ...keys.client(accountId, current.id) },
-      ConditionExpression: 'revision = :revision AND attribute_not_exists(deletedAt)',
-      ExpressionAttributeValues: { ':revision': current.revision },
-    },
-  };
+function addEmail(accountId: string, { email, id }: StoredClient): TransactItem {
+  return { Put: { TableName: tableName(), Item: keys.clientEmail(accountId, email, id) } };
 }
 
-async function commit(TransactItems: TransactItem[]): Promise<void> {
-  try {
-    await transact(TransactItems);
-  } catch (fault) {
-    if (conditionFailed(fault)) throw new Problem('CONFLICT', 'The client was changed by another request meanwhile');
-    throw fault;
-  }
+function removeEmail(accountId: string, { email, id }: StoredClient): TransactItem {
+  return { Delete: { TableName: tableName(), Key: keys.clientEmail(accountId, email, id) } };
 }
 
 function countUp(accountId: string, by: number): TransactItem {
@@ -153,10 +120,8 @@ function countUp(accountId: string, by: number): TransactItem {
 }
 
 async function countAll(accountId: string): Promise<number> {
-  const { Item } = await table.send(
-    new GetCommand({ TableName: tableName(), Key: keys.clientCount(accountId), ConsistentRead: true }),
-  );
-  return (Item?.count as number | undefined) ?? 0;
+  const item = await getItem(keys.clientCount(accountId));
+  return (item?.count as number | undefined) ?? 0;
 }
 
 function lets({ isActive, email, q }: ClientFilter, client: StoredClient): boolean {

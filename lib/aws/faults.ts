@@ -1,4 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Problem } from '../domain/problem.ts';
+
+/** How long contenders for one item go on trying; the gateway gives up after 29 seconds. */
+export const DEADLINE_MILLISECONDS = 15_000;
+
+/** What contenders are told who tried for too long. */
+export const busy = () => new Problem('SERVICE_UNAVAILABLE', 'The account is busy, please try again shortly');
 
 const THROTTLED = new Set([
   'ThrottlingException',
@@ -43,9 +50,31 @@ export function wasRetried(fault: unknown): boolean {
   return ((fault as AwsFault)?.$metadata?.attempts ?? 1) > 1;
 }
 
+/** A transaction was about to write the same item: nothing was done. */
+export function isConflict(fault: unknown): boolean {
+  return (fault as AwsFault)?.name === 'TransactionConflictException';
+}
+
 /** A fault that trying again later may cure; it becomes a `503`. */
 export function isTransient(fault: unknown): boolean {
-  return isThrottled(fault) || isInDoubt(fault);
+  return isThrottled(fault) || isInDoubt(fault) || isConflict(fault);
+}
+
+/** Why one write of a transaction was refused. */
+export interface Reason {
+  readonly Code?: string;
+}
+
+/** Why each write of a transaction was refused, in their order; none where it was something else that failed. */
+export function reasonsOf(fault: unknown): readonly Reason[] {
+  return (fault as { CancellationReasons?: Reason[] })?.CancellationReasons ?? [];
+}
+
+/** Whether a write was refused because its condition did not hold: alone, in a transaction, or at one place in it. */
+export function isConditionFailed(fault: unknown, place?: number): boolean {
+  const codes = reasonsOf(fault).map((reason) => reason.Code);
+  if (place !== undefined) return codes[place] === 'ConditionalCheckFailed';
+  return (fault as AwsFault)?.name === 'ConditionalCheckFailedException' || codes.includes('ConditionalCheckFailed');
 }
 
 /** Full jitter: any delay up to a bound that doubles with each attempt, so that contenders spread out. */

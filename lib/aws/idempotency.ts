@@ -1,10 +1,11 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Problem } from '../domain/problem.ts';
+import { isConditionFailed } from './faults.ts';
 import { randomText } from './ids.ts';
 import { keys } from './keys.ts';
-import { join, pack, split, unpack } from './parts.ts';
-import { queryItems, type TransactItem, table, tableName } from './table.ts';
+import { join, pack, split, unpack } from './pack.ts';
+import { batchGet, deleteItem, getItem, type Item, putItem, tableName } from './table.ts';
+import type { TransactItem } from './transact.ts';
 
 /** A key may be used again for something else after a day. */
 const KEPT_SECONDS = 24 * 3600;
@@ -33,6 +34,9 @@ export function fingerprintOf(route: string, body: string): string {
   return createHash('sha256').update(`${route}\n${body}`).digest('hex');
 }
 
+/** How often a key that is let go of just then is asked for again. */
+const MOST_TRIES = 5;
+
 /**
  * Takes hold of the key, or answers what was replied to it before. Throws `VALIDATION_ERROR` where the key was used for
  * something else and `CONFLICT` while the first request is still under way.
@@ -44,86 +48,100 @@ export async function claim(
   now: Date,
 ): Promise<{ claim: Claim } | { reply: Reply }> {
   const hash = createHash('sha256').update(key).digest('hex');
-  const owner = randomText(22);
+  const mine: Claim = { accountId, key, hash, fingerprint, owner: randomText(22) };
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    if (await hold(mine, now)) return { claim: mine };
+    const record = await getItem(keys.idempotency(accountId, hash));
+    // Without a record the first request failed just now and let go of the key.
+    if (record) return { reply: await replyOf(record, mine) };
+  }
+  throw inFlight();
+}
+
+/** Whether the key is ours: nobody had it, or whoever had it is long gone. */
+async function hold({ accountId, hash, fingerprint, owner }: Claim, now: Date): Promise<boolean> {
   const nowSeconds = Math.floor(now.getTime() / 1000);
   try {
-    await table.send(
-      new PutCommand({
-        TableName: tableName(),
-        Item: {
-          ...keys.idempotency(accountId, hash),
-          fingerprint,
-          owner,
-          heldUntil: nowSeconds + IN_FLIGHT_SECONDS,
-          deleteAfter: nowSeconds + KEPT_SECONDS,
-        },
-        // Items past their time are deleted within days, not at once, so the time is looked at here.
-        // The SDK asks again when the answer gets lost, so the hold that is there may be our own.
-        ConditionExpression:
-          'attribute_not_exists(pk) OR deleteAfter <= :now OR (attribute_not_exists(reply) AND (heldUntil <= :now OR #owner = :owner))',
-        ExpressionAttributeNames: { '#owner': 'owner' },
-        ExpressionAttributeValues: { ':now': nowSeconds, ':owner': owner },
-      }),
-    );
-    return { claim: { accountId, key, hash, fingerprint, owner } };
+    await putItem({
+      Item: {
+        ...keys.idempotency(accountId, hash),
+        fingerprint,
+        owner,
+        heldUntil: nowSeconds + IN_FLIGHT_SECONDS,
+        deleteAfter: nowSeconds + KEPT_SECONDS,
+      },
+      // Items past their time are deleted within days, not at once, so the time is looked at here.
+      // The SDK asks again when the answer gets lost, so the hold that is there may be our own.
+      ConditionExpression:
+        'attribute_not_exists(pk) OR deleteAfter <= :now OR (attribute_not_exists(reply) AND (heldUntil <= :now OR #owner = :owner))',
+      ExpressionAttributeNames: { '#owner': 'owner' },
+      ExpressionAttributeValues: { ':now': nowSeconds, ':owner': owner },
+    });
+    return true;
   } catch (fault) {
-    if ((fault as Error).name !== 'ConditionalCheckFailedException') throw fault;
-    return { reply: await earlierReply(accountId, key, hash, fingerprint) };
+    if (isConditionFailed(fault)) return false;
+    throw fault;
   }
 }
 
-/** The writes that record the reply in the transaction that it tells of, on the condition that the hold is still ours. */
-export function completion(
+/**
+ * The write that records the reply in the transaction that it tells of, on the condition that the hold is still ours.
+ * What the record has no room for is written before, so that a reply of any size takes one write of the transaction.
+ */
+export async function completion(
   { accountId, key, hash, fingerprint, owner }: Claim,
   reply: Reply,
   now: Date,
-): TransactItem[] {
+): Promise<TransactItem> {
   const deleteAfter = Math.floor(now.getTime() / 1000) + KEPT_SECONDS;
-  return split(seal(key, pack(reply))).map((part, index) => ({
+  const [first, ...further] = split(seal(key, pack(reply)));
+  const parts = await Promise.all(
+    further.map(async (part) => {
+      const name = randomText(22);
+      await putItem({ Item: { ...keys.idempotencyPart(accountId, hash, name), part, deleteAfter } });
+      return name;
+    }),
+  );
+  return {
     Put: {
       TableName: tableName(),
-      Item: { ...keys.idempotency(accountId, hash, index), fingerprint, owner, reply: part, deleteAfter },
-      ...(index === 0
-        ? {
-            ConditionExpression: '#owner = :owner',
-            ExpressionAttributeNames: { '#owner': 'owner' },
-            ExpressionAttributeValues: { ':owner': owner },
-          }
-        : {}),
+      Item: { ...keys.idempotency(accountId, hash), fingerprint, owner, reply: first, parts, deleteAfter },
+      ConditionExpression: '#owner = :owner',
+      ExpressionAttributeNames: { '#owner': 'owner' },
+      ExpressionAttributeValues: { ':owner': owner },
     },
-  }));
+  };
 }
 
 /** Lets go of the key after a failure, so that the caller may mend the request and try again. */
 export async function release({ accountId, hash, owner }: Claim): Promise<void> {
   try {
-    await table.send(
-      new DeleteCommand({
-        TableName: tableName(),
-        Key: keys.idempotency(accountId, hash),
-        ConditionExpression: '#owner = :owner AND attribute_not_exists(reply)',
-        ExpressionAttributeNames: { '#owner': 'owner' },
-        ExpressionAttributeValues: { ':owner': owner },
-      }),
-    );
+    await deleteItem({
+      Key: keys.idempotency(accountId, hash),
+      ConditionExpression: '#owner = :owner AND attribute_not_exists(reply)',
+      ExpressionAttributeNames: { '#owner': 'owner' },
+      ExpressionAttributeValues: { ':owner': owner },
+    });
   } catch (fault) {
-    if ((fault as Error).name !== 'ConditionalCheckFailedException') throw fault;
+    if (!isConditionFailed(fault)) throw fault;
   }
 }
 
-async function earlierReply(accountId: string, key: string, hash: string, fingerprint: string): Promise<Reply> {
-  const items = await queryItems({
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': keys.idempotency(accountId, hash).pk },
-    ConsistentRead: true,
-  });
-  const [first] = items;
-  if (first && first.fingerprint !== fingerprint) {
+/** What a request is told whose key another one holds. */
+export const inFlight = () => new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
+
+async function replyOf(record: Item, { accountId, key, hash, fingerprint }: Claim): Promise<Reply> {
+  if (record.fingerprint !== fingerprint) {
     throw new Problem('VALIDATION_ERROR', 'This Idempotency-Key was used for a different request');
   }
-  if (!first?.reply) throw new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
-  const parts = items.filter((item) => item.owner === first.owner).map((item) => item.reply as Uint8Array);
-  return unpack<Reply>(unseal(key, join(parts)));
+  if (!record.reply) throw inFlight();
+  const names = record.parts as readonly string[];
+  const items = await batchGet(names.map((name) => keys.idempotencyPart(accountId, hash, name)));
+  const further = names.map((name) => {
+    const { sk } = keys.idempotencyPart(accountId, hash, name);
+    return items.find((item) => item.sk === sk)?.part as Uint8Array;
+  });
+  return unpack<Reply>(unseal(key, join([record.reply as Uint8Array, ...further])));
 }
 
 const NONCE_BYTES = 12;

@@ -1,7 +1,9 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../contract/environment.ts';
 import type { InvoiceFilter } from '../domain/invoiceFilter.ts';
-import { getCounter, type InvoiceHead } from './invoices.ts';
+import { getCounter } from './counter.ts';
+import { DraftNames, withCurrentNames } from './draftNames.ts';
+import { type InvoiceHead, searchText } from './invoiceItems.ts';
 import { keys, ordinal } from './keys.ts';
 import { type Item, queryItems, queryPages } from './table.ts';
 
@@ -60,28 +62,6 @@ function plan(accountId: string, filter: InvoiceFilter): Plan {
   return { partition: own, order, descending, rest };
 }
 
-/** Whether the list is the whole of the account's invoices by their place, of which any page is a known range. */
-export function isByPlace(filter: InvoiceFilter): boolean {
-  return isWhole(filter) && (filter.sort === undefined || filter.sort.endsWith('createdAt'));
-}
-
-function isWhole({ sort, ...filter }: InvoiceFilter): boolean {
-  return Object.values(filter).every((value) => value === undefined);
-}
-
-/** The heads of a range of places, both included, newest first: it costs the same wherever the range lies. */
-export async function listRange(accountId: string, newest: number, oldest: number): Promise<InvoiceHead[]> {
-  if (newest < oldest) return [];
-  const { pk } = keys.invoiceHead(accountId, 0);
-  const heads = await queryItems({
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :oldest AND :newest',
-    ExpressionAttributeValues: { ':pk': pk, ':oldest': ordinal(oldest), ':newest': ordinal(newest) },
-    ScanIndexForward: false,
-    ConsistentRead: true,
-  });
-  return heads as unknown as InvoiceHead[];
-}
-
 /** A page of a list: `limit` heads after `skip`, beyond the place `after`. */
 interface Wanted {
   readonly after?: string | undefined;
@@ -89,38 +69,119 @@ interface Wanted {
   readonly limit: number;
 }
 
-/** What a filter lets through in the order it asks for, and how many that are in all. */
-export async function findInvoices(
+type Query = Omit<QueryCommandInput, 'TableName'>;
+
+interface Found {
+  /** How many invoices the filter finds in all. */
+  readonly total: number;
+  readonly heads: readonly InvoiceHead[];
+}
+
+/** A page of the invoices that a filter finds, in the order that it asks for. Drafts have their clients' present names. */
+export async function listInvoices(accountId: string, filter: InvoiceFilter, wanted: Wanted): Promise<Found> {
+  const { q } = filter;
+  if (q !== undefined) {
+    const names = new DraftNames(accountId, await getCounter(accountId));
+    return sift(plan(accountId, filter), wanted, (heads) => namedLike(q, heads, names));
+  }
+  if (isWhole(filter)) {
+    const counter = await getCounter(accountId);
+    const heads = isByPlace(filter)
+      ? await listRange(accountId, filter.sort === 'createdAt', counter.sequence, wanted)
+      : await readPage(plan(accountId, filter), wanted);
+    return { total: counter.sequence, heads: await withCurrentNames(accountId, heads, counter) };
+  }
+  const { total, heads } = await find(plan(accountId, filter), wanted);
+  return { total, heads: await withCurrentNames(accountId, heads) };
+}
+
+/** Whether nothing is left out. */
+function isWhole({ sort, ...filter }: InvoiceFilter): boolean {
+  return Object.values(filter).every((value) => value === undefined);
+}
+
+function isByPlace({ sort }: InvoiceFilter): boolean {
+  return sort === undefined || sort.endsWith('createdAt');
+}
+
+/** Places have no gaps, so any page of all invoices is a range of them, and costs the same wherever it lies. */
+async function listRange(
   accountId: string,
-  filter: InvoiceFilter,
-  wanted: Wanted,
-): Promise<{ total: number; heads: readonly InvoiceHead[] }> {
-  const found = plan(accountId, filter);
+  oldestFirst: boolean,
+  total: number,
+  { after, skip, limit }: Wanted,
+): Promise<InvoiceHead[]> {
+  const start = after === undefined ? (oldestFirst ? 1 + skip : total - skip) : Number(after) + (oldestFirst ? 1 : -1);
+  const [oldest, newest] = oldestFirst
+    ? [start, Math.min(total, start + limit - 1)]
+    : [Math.max(1, start - limit + 1), start];
+  if (newest < oldest) return [];
+  const heads = await queryItems({
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :oldest AND :newest',
+    ExpressionAttributeValues: {
+      ':pk': keys.invoiceHead(accountId, 0).pk,
+      ':oldest': ordinal(oldest),
+      ':newest': ordinal(newest),
+    },
+    ScanIndexForward: oldestFirst,
+    ConsistentRead: true,
+  });
+  return heads as unknown as InvoiceHead[];
+}
+
+async function find(found: Plan, wanted: Wanted): Promise<Found> {
   if (Object.values(found.rest).some((value) => value !== undefined)) return sift(found, wanted);
-  const [total, heads] = await Promise.all([
-    isWhole(filter) ? getCounter(accountId).then(({ sequence }) => sequence) : count(found),
-    queryItems(query(found, wanted.after), wanted.skip + wanted.limit),
-  ]);
-  return { total, heads: heads.slice(wanted.skip) as unknown as InvoiceHead[] };
+  if (wanted.after === undefined) return readFirst(found, wanted);
+  const [total, heads] = await Promise.all([count(query(found)), readPage(found, wanted)]);
+  return { total, heads };
+}
+
+/** A page from the start of the list, and how many there are in all: what the page read is not read again to count it. */
+async function readFirst(found: Plan, { skip, limit }: Wanted): Promise<Found> {
+  const heads: Item[] = [];
+  for await (const { Items = [], LastEvaluatedKey } of queryPages({ ...query(found), Limit: skip + limit })) {
+    heads.push(...Items);
+    if (heads.length < skip + limit || !LastEvaluatedKey) continue;
+    const rest = await count({ ...query(found), ExclusiveStartKey: LastEvaluatedKey });
+    return { total: heads.length + rest, heads: heads.slice(skip, skip + limit) as unknown as InvoiceHead[] };
+  }
+  return { total: heads.length, heads: heads.slice(skip) as unknown as InvoiceHead[] };
+}
+
+async function readPage(found: Plan, { after, skip, limit }: Wanted): Promise<InvoiceHead[]> {
+  return (await queryItems(query(found, after), skip + limit)).slice(skip) as unknown as InvoiceHead[];
 }
 
 /** Where every item has to be looked at, both the page and the number are found in one reading. */
-async function sift(found: Plan, { after, skip, limit }: Wanted): Promise<{ total: number; heads: InvoiceHead[] }> {
+async function sift(
+  found: Plan,
+  { after, skip, limit }: Wanted,
+  choose: (heads: InvoiceHead[]) => Promise<InvoiceHead[]> = async (heads) => heads,
+): Promise<{ total: number; heads: InvoiceHead[] }> {
   const [name] = found.order;
-  const isBeyond = (item: Item) =>
-    after === undefined || (found.descending ? String(item[name]) < after : String(item[name]) > after);
-  const heads: Item[] = [];
+  const placeOf = (head: InvoiceHead) => String((head as unknown as Item)[name]);
+  const isBeyond = (head: InvoiceHead) =>
+    after === undefined || (found.descending ? placeOf(head) < after : placeOf(head) > after);
+  const heads: InvoiceHead[] = [];
   let total = 0;
   for await (const { Items = [] } of queryPages(query(found))) {
-    total += Items.length;
-    heads.push(...Items.filter(isBeyond).slice(0, skip + limit - heads.length));
+    const chosen = await choose(Items as unknown as InvoiceHead[]);
+    total += chosen.length;
+    heads.push(...chosen.filter(isBeyond).slice(0, skip + limit - heads.length));
   }
-  return { total, heads: heads.slice(skip) as unknown as InvoiceHead[] };
+  return { total, heads: heads.slice(skip) };
 }
 
-async function count(found: Plan): Promise<number> {
+/** Of these heads those that are like `q`, by the names that clients have now. */
+async function namedLike(q: string, heads: readonly InvoiceHead[], names: DraftNames): Promise<InvoiceHead[]> {
+  const text = q.toLowerCase();
+  const named = await names.refresh(heads);
+  return named.filter(({ invoiceNumber, clientName }) => searchText(invoiceNumber, clientName).includes(text));
+}
+
+async function count(input: Query): Promise<number> {
   let total = 0;
-  for await (const { Count = 0 } of queryPages({ ...query(found), Select: 'COUNT' })) total += Count;
+  for await (const { Count = 0 } of queryPages({ ...input, Select: 'COUNT' })) total += Count;
   return total;
 }
 
@@ -135,8 +196,6 @@ export function isPlaceIn(accountId: string, filter: InvoiceFilter, place: strin
   const [name] = plan(accountId, filter).order;
   return (name === 'sk' ? /^\d{12}$/ : /^\d{4}-\d{2}-\d{2}#\d{12}$/).test(place);
 }
-
-type Query = Omit<QueryCommandInput, 'TableName'>;
 
 function query({ index, partition, order, descending, rest }: Plan, after?: string): Query {
   const [from, to] = bounds(order, descending, after);
@@ -171,14 +230,21 @@ function filterConditions({ status, clientId, issuedFrom, issuedTo, dueFrom, due
     ['dueDate', '>=', dueFrom],
     ['dueDate', '<=', dueTo],
     ['currency', '=', currency],
-    ['searchText', 'contains', q?.toLowerCase()],
   ];
   const given = tests.filter(([, , value]) => value !== undefined);
+  // A draft is found by its client's present name, which its head may not have: it is looked at once it is read.
+  const text = '(contains(#searchText, :q) OR #status = :draft)';
   return {
-    expression: given
-      .map(([name, test], i) => (test === 'contains' ? `contains(#${name}, :f${i})` : `#${name} ${test} :f${i}`))
-      .join(' AND '),
-    names: Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
-    values: Object.fromEntries(given.map(([, , value], i) => [`:f${i}`, value])),
+    expression: [...given.map(([name, test], i) => `#${name} ${test} :f${i}`), ...(q === undefined ? [] : [text])].join(
+      ' AND ',
+    ),
+    names: {
+      ...Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
+      ...(q === undefined ? {} : { '#searchText': 'searchText', '#status': 'status' }),
+    },
+    values: {
+      ...Object.fromEntries(given.map(([, , value], i) => [`:f${i}`, value])),
+      ...(q === undefined ? {} : { ':q': q.toLowerCase(), ':draft': 'DRAFT' }),
+    },
   };
 }

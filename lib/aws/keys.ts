@@ -1,3 +1,6 @@
+/** The key of an item. */
+export type Key = { readonly pk: string; readonly sk: string };
+
 /**
  * The keys of every item. All but an API key's start with the account, so that no read can reach another tenant's
  * items; what grows with an account is keyed by its own id, so that no partition is hot.
@@ -13,10 +16,10 @@ export const keys = {
   }),
   /** Small and changing: what a list shows. Its sort key is the invoice's place among all of the account's. */
   invoiceHead: (accountId: string, sequence: number) => ({ pk: `${accountId}#invoices`, sk: ordinal(sequence) }),
-  /** Large and still: lines, notes, snapshots, in as many parts as they need. */
-  invoiceContent: (accountId: string, invoiceId: string, part = 0) => ({
+  /** Large and never changed: lines, notes, copies of client and seller, as a revision of the invoice has them. */
+  invoiceContent: (accountId: string, invoiceId: string, revision: number, part = 0) => ({
     pk: `${accountId}#${invoiceId}`,
-    sk: `CONTENT#${part}`,
+    sk: `CONTENT#${ordinal(revision)}#${part}`,
   }),
   payment: (accountId: string, invoiceId: string, paymentId: string) => ({
     pk: `${accountId}#${invoiceId}`,
@@ -24,9 +27,11 @@ export const keys = {
   }),
   apiKey: (hash: string) => ({ pk: `key#${hash}`, sk: 'KEY' }),
   accountKey: (accountId: string, keyId: string) => ({ pk: `${accountId}#keys`, sk: keyId }),
-  idempotency: (accountId: string, hash: string, part = 0) => ({
+  idempotency: (accountId: string, hash: string) => ({ pk: `${accountId}#idempotency#${hash}`, sk: 'REPLY' }),
+  /** What of a large reply its record has no room for. */
+  idempotencyPart: (accountId: string, hash: string, name: string) => ({
     pk: `${accountId}#idempotency#${hash}`,
-    sk: `REPLY#${part}`,
+    sk: `PART#${name}`,
   }),
 };
 

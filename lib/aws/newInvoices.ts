@@ -2,9 +2,10 @@ import { invoicingTerms } from '../domain/account.ts';
 import { draft, type InvoiceRequest } from '../domain/draft.ts';
 import { invalid, within } from '../domain/problem.ts';
 import { newId } from './ids.ts';
-import { readOrigins, type StoredInvoice } from './invoices.ts';
+import type { StoredInvoice } from './invoiceItems.ts';
 import { allocate } from './numbering.ts';
-import type { TransactItem } from './table.ts';
+import { readOrigins } from './origins.ts';
+import type { TransactItem } from './transact.ts';
 
 /**
  * Makes invoices of what is asked for and commits them together, numbered in that order. A problem of one of several
@@ -13,7 +14,7 @@ import type { TransactItem } from './table.ts';
 export async function createInvoices(
   accountId: string,
   requests: readonly InvoiceRequest[],
-  { now, also }: { now: Date; also: (invoices: readonly StoredInvoice[]) => readonly TransactItem[] },
+  { now, also }: { now: Date; also: (invoices: readonly StoredInvoice[]) => Promise<readonly TransactItem[]> },
 ): Promise<readonly StoredInvoice[]> {
   const { account, counter, clients } = await readOrigins(
     accountId,

@@ -3,21 +3,22 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Draft } from '../domain/draft.ts';
 import { formatNumber, type NumberFormat } from '../domain/numbering.ts';
 import { Problem } from '../domain/problem.ts';
-import { backOff, isInDoubt, isTransient, wasRetried } from './faults.ts';
-import { randomText } from './ids.ts';
-import { additions, type Counter, getCounter, getInvoice, type StoredInvoice } from './invoices.ts';
-import { keys } from './keys.ts';
+import { type Counter, getCounter } from './counter.ts';
 import {
+  backOff,
   busy,
-  conditionFailed,
   DEADLINE_MILLISECONDS,
-  isContended,
-  MAX_TRANSACTION_ACTIONS,
-  reasonsOf,
-  type TransactItem,
-  table,
-  tableName,
-} from './table.ts';
+  isConditionFailed,
+  isInDoubt,
+  isTransient,
+  wasRetried,
+} from './faults.ts';
+import { randomText } from './ids.ts';
+import type { StoredInvoice } from './invoiceItems.ts';
+import { additions, getInvoice } from './invoices.ts';
+import { keys } from './keys.ts';
+import { table, tableName } from './table.ts';
+import { isContended, MAX_TRANSACTION_ACTIONS, type TransactItem } from './transact.ts';
 import { inTurn } from './turns.ts';
 
 const LINK_SECRET_LENGTH = 22;
@@ -29,7 +30,7 @@ const MOST_WAIT = { maxMilliseconds: 2000 };
 export interface Allocation {
   readonly format: NumberFormat;
   readonly counter: Counter;
-  readonly also: (invoices: readonly StoredInvoice[]) => readonly TransactItem[];
+  readonly also: (invoices: readonly StoredInvoice[]) => Promise<readonly TransactItem[]>;
 }
 
 /**
@@ -58,18 +59,18 @@ async function take(
 ): Promise<readonly StoredInvoice[]> {
   const secrets = drafts.map(() => randomText(LINK_SECRET_LENGTH));
   const after = (current: Counter) => transaction(accountId, drafts, { secrets, format, counter: current, also });
-  let attempt = after(counter);
+  let attempt = await after(counter);
   let inDoubt = false;
   for (let tries = 0; ; tries++) {
     try {
       await table.send(new TransactWriteCommand(attempt.input));
       return attempt.invoices;
     } catch (fault) {
-      const isBeaten = reasonsOf(fault)[0]?.Code === 'ConditionalCheckFailed';
+      const isBeaten = isConditionFailed(fault, 0);
       inDoubt ||= isInDoubt(fault) || wasRetried(fault);
       // Another creator was first, unless an attempt that seemed to fail was in fact carried out.
       if (isBeaten && inDoubt && (await isCommitted(accountId, attempt.invoices))) return attempt.invoices;
-      if (!isBeaten && conditionFailed(fault)) {
+      if (!isBeaten && isConditionFailed(fault)) {
         throw new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
       }
       if (!isBeaten && !isContended(fault) && !isTransient(fault)) throw fault;
@@ -78,13 +79,13 @@ async function take(
       // What may have been carried out is asked for again as it was: under its token DynamoDB does it at most once.
       if (inDoubt && !isBeaten) continue;
       // The counter is read after the wait, not before: others moved it meanwhile.
-      attempt = after(await getCounter(accountId));
+      attempt = await after(await getCounter(accountId));
       inDoubt = false;
     }
   }
 }
 
-function transaction(
+async function transaction(
   accountId: string,
   drafts: readonly Draft[],
   { secrets, format, counter, also }: Allocation & { readonly secrets: readonly string[] },
@@ -114,7 +115,7 @@ function transaction(
       },
     },
     ...invoices.flatMap((invoice) => additions(accountId, invoice)),
-    ...also(invoices),
+    ...(await also(invoices)),
   ];
   if (TransactItems.length > MAX_TRANSACTION_ACTIONS) {
     throw new Problem('VALIDATION_ERROR', 'The invoices are too large for one batch: send fewer at once');

@@ -1,6 +1,8 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../contract/environment.ts';
-import { conditionFailed, type Item, table, tableName } from './table.ts';
+import { isConditionFailed } from './faults.ts';
+import type { Key } from './keys.ts';
+import { type Item, table, tableName, updateItem } from './table.ts';
 
 /**
  * What was committed and is still to be carried out is noted in the invoice's head itself, by the same write as the
@@ -18,7 +20,7 @@ const LONGEST_WAIT_SECONDS = 6 * 3600;
 export interface PendingRender {
   readonly accountId: string;
   readonly invoiceId: string;
-  readonly key: { readonly pk: string; readonly sk: string };
+  readonly key: Key;
 }
 
 /** The attributes that note that the document of this invoice is to be rendered. */
@@ -61,33 +63,27 @@ export async function postpone({ accountId, invoiceId, key }: PendingRender, now
   try {
     const sweeps = await countSweep(key);
     const waitSeconds = Math.min(LONGEST_WAIT_SECONDS, GRACE_SECONDS * 2 ** sweeps);
-    await table.send(
-      new UpdateCommand({
-        TableName: tableName(),
-        Key: key,
-        UpdateExpression: 'SET #sk = :next',
-        ConditionExpression: 'attribute_exists(#pk)',
-        ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
-        ExpressionAttributeValues: { ':next': [after(now, waitSeconds), accountId, invoiceId].join('#') },
-      }),
-    );
+    await updateItem({
+      Key: key,
+      UpdateExpression: 'SET #sk = :next',
+      ConditionExpression: 'attribute_exists(#pk)',
+      ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
+      ExpressionAttributeValues: { ':next': [after(now, waitSeconds), accountId, invoiceId].join('#') },
+    });
   } catch (fault) {
-    if (!conditionFailed(fault)) throw fault;
+    if (!isConditionFailed(fault)) throw fault;
   }
 }
 
-async function countSweep(key: PendingRender['key']): Promise<number> {
-  const { Attributes } = await table.send(
-    new UpdateCommand({
-      TableName: tableName(),
-      Key: key,
-      UpdateExpression: 'ADD sweeps :one',
-      ConditionExpression: 'attribute_exists(#pk)',
-      ExpressionAttributeNames: { '#pk': partitionKey },
-      ExpressionAttributeValues: { ':one': 1 },
-      ReturnValues: 'UPDATED_NEW',
-    }),
-  );
+async function countSweep(key: Key): Promise<number> {
+  const { Attributes } = await updateItem({
+    Key: key,
+    UpdateExpression: 'ADD sweeps :one',
+    ConditionExpression: 'attribute_exists(#pk)',
+    ExpressionAttributeNames: { '#pk': partitionKey },
+    ExpressionAttributeValues: { ':one': 1 },
+    ReturnValues: 'UPDATED_NEW',
+  });
   return Number(Attributes?.sweeps ?? 1);
 }
 

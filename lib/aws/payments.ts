@@ -1,7 +1,7 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { CalendarDate } from '../domain/dates.ts';
 import { keys } from './keys.ts';
-import { queryItems, type TransactItem, table, tableName } from './table.ts';
+import { getItem, queryItems } from './table.ts';
+import { add, remove, type TransactItem } from './transact.ts';
 
 export interface Payment {
   readonly id: string;
@@ -15,24 +15,12 @@ export interface Payment {
 
 /** The write that enters a payment; it belongs into the transaction that changes the invoice. */
 export function entry(accountId: string, payment: Payment): TransactItem {
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: { ...payment, ...keys.payment(accountId, payment.invoiceId, payment.id) },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    },
-  };
+  return add({ ...payment, ...keys.payment(accountId, payment.invoiceId, payment.id) });
 }
 
 /** The write that takes a payment out; it belongs into the transaction that changes the invoice. */
 export function removal(accountId: string, { invoiceId, id }: Payment): TransactItem {
-  return {
-    Delete: {
-      TableName: tableName(),
-      Key: keys.payment(accountId, invoiceId, id),
-      ConditionExpression: 'attribute_exists(pk)',
-    },
-  };
+  return remove(keys.payment(accountId, invoiceId, id));
 }
 
 export async function getPayment(
@@ -40,14 +28,7 @@ export async function getPayment(
   invoiceId: string,
   paymentId: string,
 ): Promise<Payment | undefined> {
-  const { Item } = await table.send(
-    new GetCommand({
-      TableName: tableName(),
-      Key: keys.payment(accountId, invoiceId, paymentId),
-      ConsistentRead: true,
-    }),
-  );
-  return Item as Payment | undefined;
+  return (await getItem(keys.payment(accountId, invoiceId, paymentId))) as Payment | undefined;
 }
 
 /** Payments newest first: `limit` of them after `skip`, made before the payment `before`. */

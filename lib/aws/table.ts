@@ -1,16 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  DeleteCommand,
+  type DeleteCommandInput,
   DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  type PutCommandInput,
   QueryCommand,
   type QueryCommandInput,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { Problem } from '../domain/problem.ts';
 import { environment } from './environment.ts';
-import { backOff, isTransient } from './faults.ts';
+import { backOff, busy, DEADLINE_MILLISECONDS, isConflict } from './faults.ts';
+import type { Key } from './keys.ts';
 import { withTimeout } from './timeouts.ts';
 
 /**
@@ -27,16 +31,17 @@ export const tableName = () => environment('tableName');
 /** An item as the table has it. */
 export type Item = Record<string, unknown>;
 
-export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-
-/** Most actions that one transaction may have. */
-export const MAX_TRANSACTION_ACTIONS = 100;
-
 /** How long a read that is answered in part goes on asking for the rest. */
 const REST_MILLISECONDS = 5_000;
 
+/** The item of this key, consistently. */
+export async function getItem(key: Key): Promise<Item | undefined> {
+  const { Item } = await table.send(new GetCommand({ TableName: tableName(), Key: key, ConsistentRead: true }));
+  return Item;
+}
+
 /** Items by key, consistently, in no particular order; those that do not exist are left out. At most 100 keys. */
-export async function batchGet(Keys: readonly Record<string, string>[]): Promise<Item[]> {
+export async function batchGet(Keys: readonly Key[]): Promise<Item[]> {
   const items: Item[] = [];
   let missing: Record<string, unknown>[] = [...Keys];
   const deadline = Date.now() + REST_MILLISECONDS;
@@ -53,8 +58,8 @@ export async function batchGet(Keys: readonly Record<string, string>[]): Promise
 }
 
 /** The answers to a query, one after the other, until it is exhausted: each holds 1 MB at most. */
-export async function* queryPages(input: Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey'>) {
-  let start: Item | undefined;
+export async function* queryPages(input: Omit<QueryCommandInput, 'TableName'>) {
+  let start = input.ExclusiveStartKey;
   do {
     const answer = await table.send(new QueryCommand({ TableName: tableName(), ...input, ExclusiveStartKey: start }));
     yield answer;
@@ -77,53 +82,31 @@ export async function queryItems(
   return items.slice(0, most);
 }
 
-/** How long contenders for one item go on trying; the gateway gives up after 29 seconds. */
-export const DEADLINE_MILLISECONDS = 15_000;
-
-/** Why DynamoDB cancels a transaction that may succeed later. */
-const PASSING = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
-
-/** Whether a transaction was cancelled by nothing but load: others touched the same items, or there was no capacity. */
-export function isContended(fault: unknown): boolean {
-  const reasons = reasonsOf(fault).filter((reason) => reason.Code !== 'None');
-  return reasons.length > 0 && reasons.every((reason) => PASSING.has(reason.Code ?? ''));
+export function putItem(input: Omit<PutCommandInput, 'TableName'>) {
+  const command = new PutCommand({ TableName: tableName(), ...input });
+  return untilFree(() => table.send(command));
 }
 
-/**
- * All of these writes or none. Contention, throttling and failing answers are tried again with the same token, under
- * which DynamoDB carries a transaction out at most once. Throws `SERVICE_UNAVAILABLE` where the deadline passes.
- */
-export async function transact(TransactItems: TransactItem[]): Promise<void> {
-  const command = new TransactWriteCommand({ TransactItems, ClientRequestToken: randomUUID() });
+export function updateItem(input: Omit<UpdateCommandInput, 'TableName'>) {
+  const command = new UpdateCommand({ TableName: tableName(), ...input });
+  return untilFree(() => table.send(command));
+}
+
+export function deleteItem(input: Omit<DeleteCommandInput, 'TableName'>) {
+  const command = new DeleteCommand({ TableName: tableName(), ...input });
+  return untilFree(() => table.send(command));
+}
+
+/** DynamoDB refuses the write of an item that a transaction is about to write. Nothing was done, so it is tried again. */
+async function untilFree<T>(write: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + DEADLINE_MILLISECONDS;
   for (let tries = 0; ; tries++) {
     try {
-      await table.send(command);
-      return;
+      return await write();
     } catch (fault) {
-      if (!isContended(fault) && !isTransient(fault)) throw fault;
+      if (!isConflict(fault)) throw fault;
       if (Date.now() > deadline) throw busy();
       await backOff(tries);
     }
   }
-}
-
-/** What contenders are told who tried for too long. */
-export const busy = () => new Problem('SERVICE_UNAVAILABLE', 'The account is busy, please try again shortly');
-
-interface CancellationReason {
-  readonly Code?: string;
-}
-
-/** Why each write of a transaction was refused, in their order; none where it was something else that failed. */
-export function reasonsOf(fault: unknown): readonly CancellationReason[] {
-  return (fault as { CancellationReasons?: CancellationReason[] }).CancellationReasons ?? [];
-}
-
-/** Whether a write was refused because its condition did not hold, alone or in a transaction. */
-export function conditionFailed(fault: unknown): boolean {
-  return (
-    (fault as Error).name === 'ConditionalCheckFailedException' ||
-    reasonsOf(fault).some((reason) => reason.Code === 'ConditionalCheckFailed')
-  );
 }

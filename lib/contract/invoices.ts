@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ONE_DISCOUNT } from '../domain/draft.ts';
 import { SORTS } from '../domain/invoiceFilter.ts';
 import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
 import { amount, currency, dateInput, dateOutput, exactNumber, instant, percent, text } from './fields.ts';
@@ -27,7 +28,7 @@ const notBothDiscounts = (value: { discountRate?: number | undefined; discountAm
 
 const oneDiscount = {
   path: ['discountAmount'],
-  error: 'Give either discountRate or discountAmount, not both',
+  error: ONE_DISCOUNT,
 };
 
 export const LineItemInput = z

@@ -24,6 +24,8 @@ export interface InvoicingTerms {
   readonly seller: SellerSnapshot;
 }
 
+export const ONE_DISCOUNT = 'Give either discountRate or discountAmount, not both; null takes one away';
+
 /** An invoice that has no number yet. */
 export type Draft = Omit<Invoice, 'invoiceNumber'>;
 
@@ -36,6 +38,9 @@ export function draft(
   const issueDate = request.issueDate ?? today(now, terms.seller.timeZone);
   const dueDate = request.dueDate ?? addDays(issueDate, terms.paymentTermsDays);
   if (dueDate < issueDate) throw invalid('dueDate', 'Must not be before issueDate', 'dueDate is before issueDate');
+  if (request.discountRate !== undefined && request.discountAmount !== undefined) {
+    throw invalid('discountAmount', ONE_DISCOUNT);
+  }
   const calculation = calculate({ ...request, currency }, terms.taxRounding);
   return {
     ...request,

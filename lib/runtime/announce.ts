@@ -1,4 +1,4 @@
-import type { StoredInvoice } from '../aws/invoices.ts';
+import type { StoredInvoice } from '../aws/invoiceItems.ts';
 import { sendRenderPdf } from '../aws/queues.ts';
 import { describeFault, log } from './log.ts';
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
-import { type StoredInvoice, settleRendered, withCurrentParties } from '../aws/invoices.ts';
+import type { StoredInvoice } from '../aws/invoiceItems.ts';
+import { settleRendered } from '../aws/invoices.ts';
+import { withCurrentParties } from '../aws/origins.ts';
 import type { Media } from './reply.ts';
 
 /**

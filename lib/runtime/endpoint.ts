@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
+import { untilCurrent } from '../aws/transact.ts';
 import type { Route } from '../contract/route.ts';
 import { matches } from './entityTag.ts';
 import { idempotencyKey, once } from './idempotency.ts';
@@ -24,7 +25,7 @@ export function endpoint<Routes extends Readonly<Record<string, Route>>, Name ex
     .use(requestLog(name))
     .use(problems())
     .use(validation(route))
-    .handler((event) => answer(route, event, useCase as (input: Input<Route>) => Promise<unknown>));
+    .handler((event) => answer(route, event, (input) => untilCurrent(() => useCase(input as Input<Routes[Name]>))));
 }
 
 async function answer(

@@ -1,7 +1,8 @@
 import { getAccount, type StoredAccount } from '../aws/accounts.ts';
 import { getClient, type StoredClient } from '../aws/clients.ts';
 import { isId } from '../aws/ids.ts';
-import { getInvoice, type StoredInvoice } from '../aws/invoices.ts';
+import type { StoredInvoice } from '../aws/invoiceItems.ts';
+import { getInvoice } from '../aws/invoices.ts';
 import { Problem } from '../domain/problem.ts';
 
 /** The caller's own client of this id. Throws `NOT_FOUND`, which tells nothing of other accounts. */

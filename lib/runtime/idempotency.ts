@@ -1,4 +1,5 @@
-import { claim, completion, fingerprintOf, type Reply, release } from '../aws/idempotency.ts';
+import { isConditionFailed } from '../aws/faults.ts';
+import { claim, completion, fingerprintOf, inFlight, type Reply, release } from '../aws/idempotency.ts';
 import type { Route } from '../contract/route.ts';
 import { Problem } from '../domain/problem.ts';
 import { describeFault, log } from './log.ts';
@@ -30,11 +31,12 @@ export async function once(
   const held = await claim(accountId, key, fingerprintOf(target, input.rawBody), input.now);
   if ('reply' in held) return { ...held.reply, headers: { ...held.reply.headers, 'Idempotent-Replayed': 'true' } };
   try {
-    const remember = (result: unknown) => completion(held.claim, reply(result), input.now);
+    const remember = async (result: unknown) => [await completion(held.claim, reply(result), input.now)];
     return reply(await useCase({ ...input, remember }));
   } catch (fault) {
     // The first fault is what the caller has to learn of; a hold that stays lapses by itself.
     await release(held.claim).catch((second) => log('warn', 'idempotency key not released', describeFault(second)));
-    throw fault;
+    // Of all that a use case leaves unexplained only the hold can be lost: it lapsed, and another request has it.
+    throw isConditionFailed(fault) ? inFlight() : fault;
   }
 }

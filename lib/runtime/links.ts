@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
-import { getInvoice, type InvoiceHead, type StoredInvoice } from '../aws/invoices.ts';
+import type { InvoiceHead, StoredInvoice } from '../aws/invoiceItems.ts';
+import { getInvoice } from '../aws/invoices.ts';
 import { Problem } from '../domain/problem.ts';
 
 const ID_RANDOM_LENGTH = 24;

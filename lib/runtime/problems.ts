@@ -1,4 +1,4 @@
-import { isTransient } from '../aws/faults.ts';
+import { isConditionFailed, isTransient } from '../aws/faults.ts';
 import { PROBLEMS, RETRY_AFTER_SECONDS } from '../contract/problems.ts';
 import { Problem } from '../domain/problem.ts';
 import { describeFault, log } from './log.ts';
@@ -30,6 +30,7 @@ export function problemBody({ code, message, details }: Problem) {
 
 function toProblem(fault: unknown, requestId: string): Problem {
   if (fault instanceof Problem) return fault;
+  if (isConditionFailed(fault)) return new Problem('CONFLICT', PROBLEMS.CONFLICT.message);
   if (isTransient(fault)) {
     log('warn', 'a dependency is unavailable', { requestId, ...describeFault(fault) });
     return new Problem('SERVICE_UNAVAILABLE', PROBLEMS.SERVICE_UNAVAILABLE.message);

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
-import type { TransactItem } from '../aws/table.ts';
+import type { TransactItem } from '../aws/transact.ts';
 import type { Route, Scope } from '../contract/route.ts';
 
 /** Who calls, as the authorizer found out. */
@@ -26,7 +26,7 @@ export interface Input<R extends Route> {
    * The writes that keep this result for the caller's `Idempotency-Key`; they belong into the transaction that it tells
    * of. None where the caller sent no key.
    */
-  readonly remember: (result: unknown) => readonly TransactItem[];
+  readonly remember: (result: unknown) => Promise<readonly TransactItem[]>;
 }
 
 /** A header's value; names are matched without case, as HTTP has it. */

@@ -30,7 +30,7 @@ export function validation(route: Route): Middleware {
         now: new Date(),
         baseUrl: baseUrlOf(event),
         requireMatch: ({ revision }) => requireMatch(header(event, 'if-match'), revision),
-        remember: () => [],
+        remember: async () => [],
       };
     },
   };

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { TemplateDocument } from '../template.ts';
 import { Unstartable } from '../unstartable.ts';
 import { hashSources } from './sources.ts';
 
@@ -10,9 +11,19 @@ const root = join(import.meta.dirname, '../..');
 const CACHE = join(root, '.cache/local');
 const KEPT_BUILDS = 4;
 
-/** The file of a synthesized template; the bundles that it refers to are beside it. */
+/** The folder of the synthesized templates; the bundles that they refer to are beside them. */
 export interface Build {
-  readonly template: string;
+  readonly folder: string;
+}
+
+const TEMPLATE = '.template.json';
+
+/** The templates of a build by the names of their stacks. */
+export function readTemplates({ folder }: Build): ReadonlyMap<string, TemplateDocument> {
+  const files = readdirSync(folder).filter((file) => file.endsWith(TEMPLATE));
+  return new Map(
+    files.map((file) => [file.slice(0, -TEMPLATE.length), JSON.parse(readFileSync(join(folder, file), 'utf8'))]),
+  );
 }
 
 /** Bundles and synthesizes, unless this was done before for the same sources. */
@@ -20,8 +31,7 @@ export async function build(progress: (line: string) => void = () => {}): Promis
   const folder = join(CACHE, await hashSources(root));
   if (existsSync(folder)) await utimes(folder, new Date(), new Date());
   else await make(folder, progress);
-  const template = (await readdir(join(folder, 'cdk'))).find((file) => file.endsWith('.template.json')) ?? '';
-  return { template: join(folder, 'cdk', template) };
+  return { folder: join(folder, 'cdk') };
 }
 
 /** Made aside and then renamed, so that a build is there as a whole or not at all, whoever builds at the same time. */
@@ -29,7 +39,7 @@ async function make(folder: string, progress: (line: string) => void): Promise<v
   const aside = `${folder}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   await mkdir(aside, { recursive: true });
   try {
-    progress('Bundling the functions and synthesizing the CloudFormation template …');
+    progress('Bundling the functions and synthesizing the CloudFormation templates …');
     await run(['cdk/app.ts'], {
       CDK_OUTDIR: join(aside, 'cdk'),
       CDK_CONTEXT_JSON: await synthesisContext(join(aside, 'functions')),

@@ -1,25 +1,26 @@
+import type { Deployment } from '../deployment.ts';
 import type { Functions } from '../functions/functions.ts';
 import { mayInvoke } from '../permissions.ts';
 import type { Endpoints } from '../physical.ts';
 import { allows } from '../policy.ts';
-import type { Deployed, Template } from '../template.ts';
+import type { Deployed } from '../template.ts';
 import { type EventSourceProperties, QueueSource } from './queueSource.ts';
 import { type RuleProperties, ScheduleSource } from './schedule.ts';
 
-/** What calls functions beside the gateway: the queues and the clock of the template. */
+/** What calls functions beside the gateway: the queues and the clock of the deployment. */
 export class EventSources {
   readonly #sources: readonly (QueueSource | ScheduleSource)[];
 
-  constructor(template: Template, functions: Functions, endpoints: Endpoints) {
-    const mappings = template.all<EventSourceProperties>('AWS::Lambda::EventSourceMapping');
-    const rules = template.all<RuleProperties>('AWS::Events::Rule');
+  constructor(deployment: Deployment, functions: Functions, endpoints: Endpoints) {
+    const mappings = deployment.all<EventSourceProperties>('AWS::Lambda::EventSourceMapping');
+    const rules = deployment.all<RuleProperties>('AWS::Events::Rule');
     this.#sources = [
       ...mappings
         .filter(({ properties }) => properties.Enabled !== false)
-        .map((mapping) => queueSource(mapping, template, functions, endpoints)),
+        .map((mapping) => queueSource(mapping, deployment, functions, endpoints)),
       ...rules
         .filter(({ properties }) => properties.State !== 'DISABLED' && properties.ScheduleExpression)
-        .map((rule) => scheduleSource(rule, template, functions)),
+        .map((rule) => scheduleSource(rule, deployment, functions)),
     ];
   }
 
@@ -30,12 +31,12 @@ export class EventSources {
 
 function queueSource(
   { logicalId, properties }: Deployed<EventSourceProperties>,
-  template: Template,
+  deployment: Deployment,
   functions: Functions,
   { sqs }: Endpoints,
 ): QueueSource {
   const { EventSourceArn, FunctionName } = properties;
-  const queue = template.all('AWS::SQS::Queue').find(({ arn }) => arn === EventSourceArn);
+  const queue = deployment.all('AWS::SQS::Queue').find(({ arn }) => arn === EventSourceArn);
   if (!queue) throw new Error(`${logicalId} reads ${EventSourceArn}; the local AWS reads the queues of the template`);
   const lambda = functions.ofUri(FunctionName);
   if (!allows(lambda.statements, 'sqs:ReceiveMessage', EventSourceArn)) {
@@ -46,11 +47,11 @@ function queueSource(
 
 function scheduleSource(
   { arn, properties }: Deployed<RuleProperties>,
-  template: Template,
+  deployment: Deployment,
   functions: Functions,
 ): ScheduleSource {
   const targets = (properties.Targets ?? []).map(({ Arn, Input }) => {
-    if (!mayInvoke(template, 'events.amazonaws.com', Arn))
+    if (!mayInvoke(deployment, 'events.amazonaws.com', Arn))
       throw new Error(`No permission lets a schedule invoke ${Arn}`);
     return { lambda: functions.ofUri(Arn), ...(Input && { input: Input }) };
   });

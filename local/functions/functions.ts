@@ -1,7 +1,8 @@
 import { isAbsolute, join } from 'node:path';
+import type { Deployment } from '../deployment.ts';
 import type { Statement } from '../policy.ts';
-import type { Template } from '../template.ts';
 import { type FunctionProperties, Lambda, type Log } from './lambda.ts';
+import { WarmFunctions } from './warmFunctions.ts';
 
 interface RoleProperties {
   readonly Policies?: readonly { readonly PolicyDocument: { readonly Statement: readonly Statement[] } }[];
@@ -12,20 +13,21 @@ interface PolicyProperties {
   readonly PolicyDocument: { readonly Statement: readonly Statement[] };
 }
 
-/** The Lambda functions of a template. */
+/** The Lambda functions of a deployment. */
 export class Functions {
   readonly #byName: ReadonlyMap<string, Lambda>;
 
   constructor(
-    template: Template,
+    deployment: Deployment,
     options: { templateFolder: string; runtime: Readonly<Record<string, string>>; log: Log },
   ) {
+    const warm = new WarmFunctions();
     this.#byName = new Map(
-      template.all<FunctionProperties>('AWS::Lambda::Function').map((deployed) => {
+      deployment.all<FunctionProperties>('AWS::Lambda::Function').map((deployed) => {
         const asset = String(deployed.metadata['aws:asset:path']);
         const folder = isAbsolute(asset) ? asset : join(options.templateFolder, asset);
-        const statements = statementsOfRole(template, deployed.properties.Role);
-        return [deployed.properties.FunctionName, new Lambda(deployed, { ...options, folder, statements })];
+        const statements = statementsOfRole(deployment, deployed.properties.Role);
+        return [deployed.properties.FunctionName, new Lambda(deployed, { ...options, folder, statements, warm })];
       }),
     );
   }
@@ -51,9 +53,9 @@ export class Functions {
   }
 }
 
-function statementsOfRole(template: Template, roleArn: string): Statement[] {
-  const role = template.all<RoleProperties>('AWS::IAM::Role').find(({ arn }) => arn === roleArn);
-  const attached = template
+function statementsOfRole(deployment: Deployment, roleArn: string): Statement[] {
+  const role = deployment.all<RoleProperties>('AWS::IAM::Role').find(({ arn }) => arn === roleArn);
+  const attached = deployment
     .all<PolicyProperties>('AWS::IAM::Policy')
     .filter(({ properties }) => role && properties.Roles?.includes(role.ref));
   return [

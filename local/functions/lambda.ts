@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { ACCOUNT_ID, REGION } from '../physical.ts';
 import type { Statement } from '../policy.ts';
 import type { Deployed } from '../template.ts';
+import type { WarmFunctions } from './warmFunctions.ts';
 
 export interface FunctionProperties {
   readonly FunctionName: string;
@@ -71,12 +72,19 @@ export class Lambda {
   readonly timeoutSeconds: number;
   #start: Start;
   readonly #log: Log;
+  readonly #warm: WarmFunctions;
   readonly #containers = new Set<Container>();
   #current: Container | undefined;
 
   constructor(
     { arn, properties }: Deployed<FunctionProperties>,
-    options: { folder: string; statements: readonly Statement[]; runtime: Readonly<Record<string, string>>; log: Log },
+    options: {
+      folder: string;
+      statements: readonly Statement[];
+      runtime: Readonly<Record<string, string>>;
+      warm: WarmFunctions;
+      log: Log;
+    },
   ) {
     const { FunctionName, Handler, MemorySize = 128, Timeout = 3, Environment, LoggingConfig } = properties;
     const logGroup = LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`;
@@ -85,6 +93,7 @@ export class Lambda {
     this.timeoutSeconds = Timeout;
     this.statements = options.statements;
     this.#log = options.log;
+    this.#warm = options.warm;
     this.#start = {
       folder: options.folder,
       handler: Handler,
@@ -120,6 +129,7 @@ export class Lambda {
   invoke(event: string, requestId: string = crypto.randomUUID()): Promise<Outcome> {
     const container = this.#current ?? this.#startContainer();
     this.#current = container;
+    this.#warm.use(this);
     const milliseconds = this.timeoutSeconds * 1000;
     return new Promise((resolve) => {
       const settle = ({ payload, failed }: Omit<Answer, 'requestId'>) => {
@@ -127,6 +137,7 @@ export class Lambda {
         container.pending.delete(requestId);
         resolve({ ...(failed ? { payload, failed } : withinLimit(payload)), requestId });
         this.#endIfRetired(container);
+        if (this.#current === container && container.pending.size === 0) this.#warm.rest(this);
       };
       const timer = setTimeout(() => {
         this.#retire(container);
@@ -146,6 +157,11 @@ export class Lambda {
   /** Lets the next invocation start anew, with the bundle as it is then; those in flight end with the old one. */
   reload(): void {
     if (this.#current) this.#retire(this.#current);
+  }
+
+  /** Ends its thread; the next invocation starts another. */
+  letGo(): void {
+    this.reload();
   }
 
   /** Takes its bundle from another folder from now on. */

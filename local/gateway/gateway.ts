@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import type { Deployment } from '../deployment.ts';
 import type { Functions } from '../functions/functions.ts';
 import type { Lambda } from '../functions/lambda.ts';
 import { mayInvoke } from '../permissions.ts';
 import { ACCOUNT_ID, REGION } from '../physical.ts';
-import type { Template } from '../template.ts';
 import type { ApiKeys } from './apiKeys.ts';
 import { type Authorized, type AuthorizerProperties, TokenAuthorizer } from './authorizer.ts';
 import { GatewayResponses, Refusal } from './gatewayResponses.ts';
@@ -27,19 +27,19 @@ export class Gateway {
   readonly #apiKeys: ApiKeys;
   readonly #mayInvoke: (functionArn: string) => boolean;
 
-  constructor(template: Template, functions: Functions, apiKeys: ApiKeys, throttle?: Throttle) {
-    const [api, ...others] = template.all('AWS::ApiGateway::RestApi');
+  constructor(deployment: Deployment, functions: Functions, apiKeys: ApiKeys, throttle?: Throttle) {
+    const [api, ...others] = deployment.all('AWS::ApiGateway::RestApi');
     if (!api || others.length > 0) throw new Error('The local AWS serves templates with one REST API');
-    this.#api = new RestApi(template, api);
-    this.#responses = new GatewayResponses(template, this.#api.id);
+    this.#api = new RestApi(deployment, api);
+    this.#responses = new GatewayResponses(deployment, this.#api.id);
     this.#functions = functions;
-    this.#mayInvoke = (arn) => mayInvoke(template, 'apigateway.amazonaws.com', arn);
+    this.#mayInvoke = (arn) => mayInvoke(deployment, 'apigateway.amazonaws.com', arn);
     this.#apiKeys = apiKeys;
-    this.#usagePlans = template
+    this.#usagePlans = deployment
       .all<UsagePlanProperties>('AWS::ApiGateway::UsagePlan')
       .map((plan) => new UsagePlan(plan, throttle));
     this.#authorizers = new Map(
-      ofApi<AuthorizerProperties>(template, 'AWS::ApiGateway::Authorizer', this.#api.id).map((authorizer) => [
+      ofApi<AuthorizerProperties>(deployment, 'AWS::ApiGateway::Authorizer', this.#api.id).map((authorizer) => [
         authorizer.ref,
         new TokenAuthorizer(authorizer, functions.ofUri(authorizer.properties.AuthorizerUri)),
       ]),

@@ -1,4 +1,4 @@
-import type { Template } from '../template.ts';
+import type { Deployment } from '../deployment.ts';
 import { ofApi } from './restApi.ts';
 
 /** What the gateway answers on its own. */
@@ -57,8 +57,8 @@ export class Refusal extends Error {
 export class GatewayResponses {
   readonly #byType: ReadonlyMap<string, Properties>;
 
-  constructor(template: Template, apiId: string) {
-    const responses = ofApi<Properties>(template, 'AWS::ApiGateway::GatewayResponse', apiId);
+  constructor(deployment: Deployment, apiId: string) {
+    const responses = ofApi<Properties>(deployment, 'AWS::ApiGateway::GatewayResponse', apiId);
     this.#byType = new Map(responses.map(({ properties }) => [properties.ResponseType, properties]));
   }
 

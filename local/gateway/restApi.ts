@@ -1,4 +1,5 @@
-import type { Deployed, Template } from '../template.ts';
+import type { Deployment } from '../deployment.ts';
+import type { Deployed } from '../template.ts';
 
 export interface MethodProperties {
   readonly HttpMethod: string;
@@ -34,17 +35,17 @@ export class RestApi {
   readonly binaryMediaTypes: readonly string[];
   readonly #root: Node;
 
-  constructor(template: Template, { ref, properties, logicalId }: Deployed) {
+  constructor(deployment: Deployment, { ref, properties, logicalId }: Deployed) {
     this.id = ref;
     this.isApiKeyFromAuthorizer = properties.ApiKeySourceType === 'AUTHORIZER';
     this.binaryMediaTypes = (properties.BinaryMediaTypes as string[] | undefined) ?? [];
     this.stages = new Set(
-      ofApi<{ StageName: string }>(template, 'AWS::ApiGateway::Stage', ref).map(({ ref: name }) => name),
+      ofApi<{ StageName: string }>(deployment, 'AWS::ApiGateway::Stage', ref).map(({ ref: name }) => name),
     );
     this.#root = node(`${logicalId}-root`, '/');
     const nodes = new Map([[this.#root.resourceId, this.#root]]);
-    addResources(nodes, ofApi<ResourceProperties>(template, 'AWS::ApiGateway::Resource', ref));
-    for (const method of ofApi<MethodProperties>(template, 'AWS::ApiGateway::Method', ref)) {
+    addResources(nodes, ofApi<ResourceProperties>(deployment, 'AWS::ApiGateway::Resource', ref));
+    for (const method of ofApi<MethodProperties>(deployment, 'AWS::ApiGateway::Method', ref)) {
       nodes.get(method.properties.ResourceId)?.methods.set(method.properties.HttpMethod, method);
     }
   }
@@ -84,8 +85,8 @@ interface ResourceProperties {
 }
 
 /** The resources of a type that belong to an API. */
-export function ofApi<P>(template: Template, type: string, apiId: string): Deployed<P & { RestApiId: string }>[] {
-  return template.all<P & { RestApiId: string }>(type).filter(({ properties }) => properties.RestApiId === apiId);
+export function ofApi<P>(deployment: Deployment, type: string, apiId: string): Deployed<P & { RestApiId: string }>[] {
+  return deployment.all<P & { RestApiId: string }>(type).filter(({ properties }) => properties.RestApiId === apiId);
 }
 
 function addResources(nodes: Map<string, Node>, resources: readonly Deployed<ResourceProperties>[]): void {

@@ -44,8 +44,7 @@ describe('the API', () => {
 
   it.each(table)('%s goes to its own function', (name, { method, path }) => {
     const { Uri } = methods.get(`${method} /v1${path}`)?.Properties.Integration ?? {};
-    const [target] = ofType('AWS::Lambda::Function').filter(([id]) => JSON.stringify(Uri).includes(`"${id}"`));
-    expect(target?.[1].Properties.FunctionName).toBe(`CleverInvo-${name.replace('.', '-')}`);
+    expect(JSON.stringify(Uri)).toContain(`:function:CleverInvo-${name.replace('.', '-')}/invocations`);
   });
 
   it('takes its keys from the authorizer and gives bytes as bytes', () => {

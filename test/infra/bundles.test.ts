@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../local/build/build.ts';
 import { ofType } from './template.ts';
 
-const cloudAssembly = dirname((await build()).template);
+const { folder: cloudAssembly } = await build();
 
 const bundles = ofType('AWS::Lambda::Function').map(([, { Properties, Metadata }]): [string, string] => [
   Properties.FunctionName.replace('CleverInvo-', ''),

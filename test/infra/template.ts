@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { build } from '../../local/build/build.ts';
+import { build, readTemplates } from '../../local/build/build.ts';
 
 export interface Resource {
   readonly Type: string;
@@ -10,10 +9,31 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
-const { template } = await build();
+/** What names another resource in a template. */
+interface Reference {
+  readonly Ref?: string;
+  readonly 'Fn::GetAtt'?: [string, string];
+  readonly 'Fn::ImportValue'?: string;
+}
 
-/** The template that is synthesized from the sources as they are. */
-export const resources: Readonly<Record<string, Resource>> = JSON.parse(readFileSync(template, 'utf8')).Resources;
+interface Template {
+  readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Outputs?: Readonly<Record<string, { Value: Reference; Export?: { Name: string } }>>;
+}
+
+/** The templates that are synthesized from the sources as they are, by stack. */
+export const templates = (await readTemplates(await build())) as unknown as ReadonlyMap<string, Template>;
+
+/** The resources of all stacks. */
+export const resources: Readonly<Record<string, Resource>> = Object.fromEntries(
+  [...templates.values()].flatMap(({ Resources }) => Object.entries(Resources)),
+);
+
+const exported: ReadonlyMap<string, Reference> = new Map(
+  [...templates.values()]
+    .flatMap(({ Outputs = {} }) => Object.values(Outputs))
+    .flatMap(({ Value, Export }) => (Export ? [[Export.Name, Value] as const] : [])),
+);
 
 export function ofType(type: string): [string, Resource][] {
   return Object.entries(resources).filter(([, resource]) => resource.Type === type);
@@ -34,7 +54,9 @@ export function functionNamed(name: string): Resource {
   return found[1];
 }
 
-/** The logical id that `Ref` or `Fn::GetAtt` names. */
-export function idOf(reference: { Ref?: string; 'Fn::GetAtt'?: [string, string] }): string {
+/** The logical id of the resource that a reference leads to, in whichever stack that is. */
+export function idOf(reference: Reference): string {
+  const imported = reference['Fn::ImportValue'];
+  if (imported) return idOf(exported.get(imported) ?? {});
   return reference.Ref ?? reference['Fn::GetAtt']?.[0] ?? '';
 }

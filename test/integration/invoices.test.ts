@@ -107,12 +107,50 @@ describe('an invoice', () => {
     expect(page).not.toContain('Too late');
   });
 
-  it('survives its client', async () => {
+  it('is listed and found by the name that its client has now, while it is a draft', async () => {
+    const own = (await call('POST', '/clients', { ...CLIENT, name: 'Old Ltd' })).body.id;
+    const { id } = await create({ clientId: own });
+    const sent = await create({ clientId: own });
+    await setStatus(sent.id, 'SENT');
+    await call('PUT', `/clients/${own}`, { name: 'New Ltd' });
+    const listed = async (query: string) =>
+      (await call('GET', `/invoices?limit=100&${query}`)).body.data
+        .filter((invoice: { clientId: string }) => invoice.clientId === own)
+        .map((invoice: { id: string; clientName: string }) => [invoice.id, invoice.clientName]);
+    const [draft, issued] = [
+      [id, 'New Ltd'],
+      [sent.id, 'Old Ltd'],
+    ];
+    expect(await listed('')).toEqual([issued, draft]);
+    expect(await listed('sort=createdAt')).toEqual([draft, issued]);
+    expect(await listed(`clientId=${own}`)).toEqual([issued, draft]);
+    expect(await listed('status=DRAFT')).toEqual([draft]);
+    expect(await listed('q=new+ltd')).toEqual([draft]);
+    expect(await listed('q=old+ltd')).toEqual([issued]);
+  });
+
+  it('survives its client, and can still be changed', async () => {
     const own = (await call('POST', '/clients', { ...CLIENT, name: 'Short-lived' })).body.id;
     const { id } = await create({ clientId: own });
     await call('DELETE', `/clients/${own}`);
     expect((await call('GET', `/invoices/${id}`)).status).toBe(200);
     expect((await call('GET', `/invoices/${id}/pdf`)).status).toBe(200);
+    const changed = await call('PUT', `/invoices/${id}`, { notes: 'Thank you' });
+    expect([changed.status, changed.body.notes]).toEqual([200, 'Thank you']);
+    const other = await create();
+    expect((await call('PUT', `/invoices/${other.id}`, { clientId: own })).body.error.details).toEqual([
+      { field: 'clientId', message: 'There is no such client' },
+    ]);
+  });
+
+  it('has one discount, also when a change brings another kind', async () => {
+    const { id } = await create({ discountRate: 10 });
+    const both = await call('PUT', `/invoices/${id}`, { discountAmount: 5 });
+    expect([both.status, both.body.error.details[0].field]).toEqual([422, 'discountAmount']);
+    const given = await call('PUT', `/invoices/${id}`, { discountRate: 20, discountAmount: 5 });
+    expect([given.status, given.body.error.details[0].field]).toEqual([422, 'discountAmount']);
+    const other = await call('PUT', `/invoices/${id}`, { discountRate: null, discountAmount: 5 });
+    expect([other.status, other.body.discountTotal, other.body.discountRate]).toEqual([200, 5, undefined]);
   });
 });
 
@@ -179,16 +217,48 @@ describe('the life of an invoice', () => {
     expect(answer.status).toBe(412);
   });
 
-  it('lets one of many changes at once through, and refuses or repeats the others', async () => {
+  it('takes all of many payments at once as far as something is due', async () => {
     const { id } = await create();
     await setStatus(id, 'SENT');
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => call('POST', `/invoices/${id}/payments`, { amount: 60 })),
+      Array.from({ length: 24 }, () => call('POST', `/invoices/${id}/payments`, { amount: 5 })),
     );
-    const statuses = answers.map(({ status }) => status).sort();
-    expect(statuses.filter((status) => status === 201)).toHaveLength(1);
-    expect(statuses.filter((status) => ![201, 409, 422].includes(status))).toEqual([]);
-    expect((await call('GET', `/invoices/${id}`)).body).toMatchObject({ amountPaid: 60, amountDue: 40 });
+    // The 20 that fit are recorded, whoever met whom; the others come to an invoice that is paid.
+    const statuses = answers.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(20);
+    expect(statuses.filter((status) => status === 409)).toHaveLength(4);
+    expect((await call('GET', `/invoices/${id}`)).body).toMatchObject({
+      amountPaid: 100,
+      amountDue: 0,
+      status: 'PAID',
+    });
+    expect((await call('GET', `/invoices/${id}/payments`)).body.pagination.total).toBe(20);
+  });
+
+  it('takes a payment, and takes it back, only at the version that If-Match names', async () => {
+    const { id } = await create();
+    const { etag } = Object.fromEntries((await setStatus(id, 'SENT')).headers);
+    const stale = await call('POST', `/invoices/${id}/payments`, { amount: 5 }, { 'If-Match': '"1"' });
+    expect(stale.status).toBe(412);
+    const paid = await call('POST', `/invoices/${id}/payments`, { amount: 5 }, { 'If-Match': String(etag) });
+    expect(paid.status).toBe(201);
+    const path = `/invoices/${id}/payments/${paid.body.id}`;
+    expect((await call('DELETE', path, undefined, { 'If-Match': String(etag) })).status).toBe(412);
+    expect((await call('DELETE', path, undefined, { 'If-Match': '"3"' })).status).toBe(204);
+  });
+
+  it('keeps an edit of a draft that was acknowledged, whoever sends the draft at that moment', async () => {
+    for (let round = 0; round < 20; round++) {
+      const { id } = await create();
+      const [edited, sent] = await Promise.all([
+        call('PUT', `/invoices/${id}`, { notes: 'Edited' }),
+        setStatus(id, 'SENT'),
+      ]);
+      expect(sent.status).toBe(200);
+      expect([200, 409]).toContain(edited.status);
+      const { body } = await call('GET', `/invoices/${id}`);
+      expect([body.status, body.notes]).toEqual(['SENT', edited.status === 200 ? 'Edited' : undefined]);
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CLIENT, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
 
@@ -68,6 +69,25 @@ describe('an Idempotency-Key', () => {
 
   it.each(['', 'x'.repeat(256)])('has 1 to 255 characters', async (key) => {
     expect((await post('/clients', CLIENT, `"${key}"`)).status).toBe(422);
+  });
+
+  it('replays the reply to 49 invoices at once, however large it is', async () => {
+    const random = () => randomBytes(2_000).toString('base64');
+    const invoices = Array.from({ length: 49 }, () =>
+      invoiceFor(clientId, {
+        notes: random(),
+        terms: random(),
+        lineItems: Array.from({ length: 6 }, () => ({
+          description: random().slice(0, 2000),
+          quantity: 1,
+          unitPrice: 1,
+        })),
+      }),
+    );
+    const first = await post('/invoices/batch', { invoices }, 'large');
+    const second = await post('/invoices/batch', { invoices }, 'large');
+    expect([first.status, second.status, second.headers.get('idempotent-replayed')]).toEqual([201, 201, 'true']);
+    expect(second.body).toEqual(first.body);
   });
 
   it('lets twenty at once make one invoice', async () => {

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { Template } from '../../local/template.ts';
+import { Deployment } from '../../local/deployment.ts';
+import { Template, type TemplateDocument } from '../../local/template.ts';
 
 const document = {
-  Conditions: { Yes: { 'Fn::Equals': ['a', 'a'] }, No: { 'Fn::Not': [{ Condition: 'Yes' }] } },
   Resources: {
     Thing: { Type: 'Some::Thing', Properties: { Name: { 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }]] } } },
   },
   Outputs: { Url: { Value: { 'Fn::GetAtt': ['Thing', 'Arn'] } } },
 };
-const template = new Template(document, { 'AWS::Region': 'here' }, (id) => ({
-  ref: id.toLowerCase(),
-  attributes: { Arn: `arn:${id}` },
-}));
+const template = new Template(
+  document,
+  { 'AWS::Region': 'here' },
+  (id) => ({ ref: id.toLowerCase(), attributes: { Arn: `arn:${id}` } }),
+  (name) => `${name} of another stack`,
+);
 
 describe('a template', () => {
   it.each([
@@ -21,8 +23,7 @@ describe('a template', () => {
     [{ 'Fn::Sub': '${Thing}/${Thing.Arn}/${AWS::Region}/${!Thing}' }, 'thing/arn:Thing/here/${Thing}'],
     [{ 'Fn::Sub': ['${X}', { X: { Ref: 'Thing' } }] }, 'thing'],
     [{ 'Fn::Select': [1, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Thing', 'Arn'] }] }] }, 'Thing'],
-    [{ 'Fn::If': ['Yes', 1, 2] }, 1],
-    [{ 'Fn::If': ['No', 1, 2] }, 2],
+    [{ 'Fn::ImportValue': { 'Fn::Join': [':', ['State', 'Arn']] } }, 'State:Arn of another stack'],
     [[{ Ref: 'AWS::NoValue' }, 'kept'], ['kept']],
     [{ a: { Ref: 'AWS::NoValue' }, b: { c: { Ref: 'Thing' } } }, { b: { c: 'thing' } }],
   ])('resolves %j', (value, resolved) => {
@@ -37,8 +38,38 @@ describe('a template', () => {
   });
 
   it('says what it does not know', () => {
-    expect(() => template.resolve({ 'Fn::ImportValue': 'x' })).toThrow('Fn::ImportValue');
+    expect(() => template.resolve({ 'Fn::If': ['Yes', 1, 2] })).toThrow('Fn::If');
     expect(() => template.resolve({ Ref: 'Nothing' })).toThrow('no resource Nothing');
     expect(() => template.resolve({ 'Fn::GetAtt': ['Thing', 'Colour'] })).toThrow('Colour of Thing');
+  });
+});
+
+describe('stacks that are deployed together', () => {
+  const endpoints = { dynamodb: '', sqs: '', s3: '', lambda: '', apiGateway: '' };
+  const state = {
+    Resources: { Table: { Type: 'AWS::DynamoDB::Table' } },
+    Outputs: { Name: { Value: { Ref: 'Table' }, Export: { Name: 'State:Name' } } },
+  };
+  const user = (name: string) => ({
+    Resources: { Table: { Type: 'Some::User', Properties: { Table: { 'Fn::ImportValue': name } } } },
+  });
+  const deploy = (name: string) =>
+    new Deployment(
+      new Map<string, TemplateDocument>([
+        ['User', user(name)],
+        ['State', state],
+      ]),
+      endpoints,
+    );
+
+  it('import what another exports, and may have resources of one name', () => {
+    const deployment = deploy('State:Name');
+    expect(deployment.all('Some::User')).toMatchObject([{ properties: { Table: 'State-Table' } }]);
+    expect(deployment.all('AWS::DynamoDB::Table')).toHaveLength(1);
+    expect(deployment.output('Name')).toBe('State-Table');
+  });
+
+  it('say what nobody exports', () => {
+    expect(() => deploy('Nothing').all('Some::User')).toThrow('No stack exports Nothing');
   });
 });

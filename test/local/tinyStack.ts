@@ -185,9 +185,9 @@ export const tinyTemplate = {
 export type TinyTemplate = { Resources: Record<string, object>; Outputs: Record<string, { Value: unknown }> };
 
 export function startTiny(options: LocalOptions = {}, template: TinyTemplate = tinyTemplate): Promise<Local> {
-  const file = join(mkdtempSync(join(tmpdir(), 'tiny-stack-')), 'tiny.template.json');
-  writeFileSync(file, JSON.stringify(template));
-  return startLocal({ build: { template: file }, ...options });
+  const folder = mkdtempSync(join(tmpdir(), 'tiny-stack-'));
+  writeFileSync(join(folder, 'CleverInvo.template.json'), JSON.stringify(template));
+  return startLocal({ build: { folder }, ...options });
 }
 
 /** Asks until the answer is there. */

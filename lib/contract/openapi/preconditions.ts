@@ -8,10 +8,14 @@ export function hasVersion({ reply }: Route): boolean {
   return reply instanceof z.ZodObject && 'updatedAt' in reply.shape;
 }
 
-/** Whether the route changes or deletes a resource that has a version, which the caller may have read before. */
+/**
+ * Whether the route changes a resource that has a version, which the caller may have read before. What is below a
+ * resource, such as the payments of an invoice, changes that one.
+ */
 export function takesIfMatch({ method, path }: Route, routes: Routes): boolean {
-  const writes = method === 'PUT' || method === 'PATCH' || method === 'DELETE';
-  return writes && Object.values(routes).some((other) => other.path === path && takesIfNoneMatch(other));
+  if (method === 'GET') return false;
+  const isChanged = ({ path: resource }: Route) => path === resource || path.startsWith(`${resource}/`);
+  return Object.values(routes).some((other) => takesIfNoneMatch(other) && isChanged(other));
 }
 
 export function takesIfNoneMatch(route: Route): boolean {

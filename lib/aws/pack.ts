@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** An item may have 400 KB; this leaves room for its other attributes. */
-const PART_BYTES = 380_000;
+/** What of an item packed bytes may take: an item has 400 KB at most, and other attributes. */
+export const MAX_PACKED_BYTES = 380_000;
 
 /** JSON as compressed bytes: a typical invoice takes under 1 KB, the unit that writes are counted in. */
 export function pack(value: unknown): Uint8Array {
@@ -14,8 +14,8 @@ export function unpack<T>(bytes: Uint8Array): T {
 
 /** The bytes in as many parts as items need. */
 export function split(bytes: Uint8Array): Uint8Array[] {
-  const count = Math.max(1, Math.ceil(bytes.length / PART_BYTES));
-  return Array.from({ length: count }, (_, i) => bytes.subarray(i * PART_BYTES, (i + 1) * PART_BYTES));
+  const count = Math.max(1, Math.ceil(bytes.length / MAX_PACKED_BYTES));
+  return Array.from({ length: count }, (_, i) => bytes.subarray(i * MAX_PACKED_BYTES, (i + 1) * MAX_PACKED_BYTES));
 }
 
 export function join(parts: readonly Uint8Array[]): Uint8Array {

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type CfnElement, Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
@@ -8,17 +8,32 @@ import {
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IConstruct } from 'constructs';
 import { TABLE } from '../lib/contract/environment.ts';
+import { queueJobs, SECURED } from './queues.ts';
 
-/** What must outlive every deployment: the one table and the bucket of rendered documents. */
-export class Storage extends Construct {
-  readonly table = this.#addTable();
-  readonly documents = this.#addDocuments();
+/**
+ * What must outlive every deployment: the one table, the bucket of rendered documents, and the messages that failed for
+ * good. Each has a logical id of its own that does not follow from where it stands in the code, since another id is
+ * another, empty resource to CloudFormation.
+ */
+export class State {
+  readonly table: Table;
+  readonly documents: Bucket;
+  readonly deadLetters: Readonly<Record<string, Queue>>;
+  readonly #stack: Stack;
+
+  constructor(stack: Stack) {
+    this.#stack = stack;
+    this.table = pinned(this.#addTable(), 'Table');
+    this.documents = pinned(this.#addDocuments(), 'Documents');
+    this.deadLetters = Object.fromEntries(queueJobs.map(([name]) => [name, this.#addDeadLetters(name)]));
+  }
 
   #addTable(): Table {
     const text = (name: string) => ({ name, type: AttributeType.STRING });
-    const table = new Table(this, 'Table', {
+    const table = new Table(this.#stack, 'Table', {
       partitionKey: text(TABLE.partitionKey),
       sortKey: text(TABLE.sortKey),
       timeToLiveAttribute: TABLE.expiry,
@@ -43,7 +58,7 @@ export class Storage extends Construct {
 
   /** Not versioned: every revision of a document has its own key, and the same bytes can be rendered again. */
   #addDocuments(): Bucket {
-    return new Bucket(this, 'Documents', {
+    return new Bucket(this.#stack, 'Documents', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       encryption: BucketEncryption.S3_MANAGED,
@@ -53,4 +68,14 @@ export class Storage extends Construct {
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }
+
+  #addDeadLetters(job: string): Queue {
+    const id = `${job[0]?.toUpperCase()}${job.slice(1)}DeadLetters`;
+    return pinned(new Queue(this.#stack, id, { ...SECURED, retentionPeriod: Duration.days(14) }), id);
+  }
+}
+
+function pinned<C extends IConstruct>(construct: C, logicalId: string): C {
+  (construct.node.defaultChild as CfnElement).overrideLogicalId(logicalId);
+  return construct;
 }

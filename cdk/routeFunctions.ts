@@ -1,0 +1,62 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import { type IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import type { Route } from '../lib/contract/route.ts';
+import { routes } from '../lib/contract/routes.ts';
+import { routeFunction } from './entries.ts';
+import { addFunction, functionName } from './functions.ts';
+import type { Targets } from './grants.ts';
+
+/** The gateway itself gives up after 29 seconds. */
+const TIMEOUT_SECONDS = 28;
+
+/** Lambda gives processor time by memory: one whole core at 1,769 MB, which rendering is worth. */
+const MEMORY_MEGABYTES = 1024;
+const DOCUMENT_MEMORY_MEGABYTES = 1769;
+
+interface RouteFunctionsProps {
+  readonly bundles: string;
+  readonly targets: Targets;
+}
+
+/** A function for each route of the route table. */
+export class RouteFunctions extends Construct {
+  readonly #service: string;
+  readonly #functions: ReadonlyMap<string, LambdaFunction>;
+
+  constructor(scope: Construct, id: string, props: RouteFunctionsProps) {
+    super(scope, id);
+    this.#service = props.targets.service;
+    this.#functions = new Map(
+      Object.entries<Route>(routes).map(([name, route]) => [name, this.#addFunction(name, route, props)]),
+    );
+  }
+
+  #addFunction(name: string, route: Route, { bundles, targets }: RouteFunctionsProps): LambdaFunction {
+    return addFunction(this, routeFunction(name), {
+      bundles,
+      targets,
+      uses: route.uses,
+      memoryMegabytes: route.media ? DOCUMENT_MEMORY_MEGABYTES : MEMORY_MEGABYTES,
+      timeoutSeconds: TIMEOUT_SECONDS,
+      description: route.summary,
+    });
+  }
+
+  /**
+   * The function of a route, for whoever calls it. Another stack knows it by its name: an export of this one could not be
+   * taken away while the other imports it, and no endpoint could ever be deleted in one deployment.
+   */
+  calledFrom(scope: Construct, route: string): IFunction {
+    const handler = this.#functions.get(route);
+    if (!handler) throw new Error(`No function answers ${route}`);
+    if (Stack.of(handler) === Stack.of(scope)) return handler;
+    const functionArn = Stack.of(scope).formatArn({
+      service: 'lambda',
+      resource: 'function',
+      resourceName: functionName(this.#service, routeFunction(route)),
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    return LambdaFunction.fromFunctionAttributes(scope, routeFunction(route), { functionArn, sameEnvironment: true });
+  }
+}

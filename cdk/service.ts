@@ -1,0 +1,75 @@
+import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { workers } from '../lib/contract/workers.ts';
+import { acknowledgeFindings } from './acknowledgements.ts';
+import { Alarms } from './alarms.ts';
+import { Api } from './api.ts';
+import { Docs } from './docs.ts';
+import { addFunction } from './functions.ts';
+import { Jobs } from './jobs.ts';
+import { Queues } from './queues.ts';
+import { RouteFunctions } from './routeFunctions.ts';
+import { State } from './state.ts';
+
+export interface ServiceProps {
+  /** The folder that holds a folder for each function. */
+  readonly bundles: string;
+  /** Puts everything into one stack, for tools that read a single template. */
+  readonly isOneStack: boolean;
+  /** Origin and prefix under which callers reach the API, where that is not the gateway's own. */
+  readonly publicUrl?: string | undefined;
+  /** The SNS topic that hears of alarms; without one they show in the console only. */
+  readonly alarmTopicArn?: string | undefined;
+}
+
+/**
+ * All of the service, in stacks that are deployed together: what is kept and must never be replaced, what runs, and how
+ * it is reached. Each has room for three times the endpoints of today.
+ */
+export function addService(app: App, service: string, props: ServiceProps): void {
+  const [stateStack, functionStack, apiStack] = addStacks(app, service, props.isOneStack);
+  const { bundles, publicUrl, alarmTopicArn } = props;
+
+  const state = new State(stateStack);
+  const { table, documents, deadLetters } = state;
+  const { queues } = new Queues(functionStack, 'Queues', deadLetters);
+  const targets = { service, table, documents, queues, deadLetters, publicUrl };
+  const jobs = new Jobs(functionStack, 'Jobs', { bundles, targets });
+  const routes = new RouteFunctions(functionStack, 'Routes', { bundles, targets });
+  new Alarms(functionStack, 'JobAlarms', { queues, deadLetters, functions: jobs.functions, alarmTopicArn });
+
+  const api = new Api(apiStack, 'Api', { bundles, targets, routes });
+  const docs = new Docs(apiStack, 'Docs', { api, bundles, targets });
+  const operate = addFunction(apiStack, 'operate', {
+    bundles,
+    uses: workers.operate.uses,
+    targets: { ...targets, usagePlanId: api.usagePlanId },
+    memoryMegabytes: 512,
+    timeoutSeconds: 60,
+  });
+  new Alarms(apiStack, 'Alarms', { api, functions: [api.authorize, docs.serve, operate], alarmTopicArn });
+
+  for (const stack of new Set([stateStack, functionStack, apiStack])) acknowledgeFindings(stack, state);
+  new CfnOutput(apiStack, 'BaseUrl', { value: `${api.url}v1`, description: 'Where the API is reached' });
+  new CfnOutput(apiStack, 'Documentation', { value: docs.url, description: 'The reference and the guides' });
+  new CfnOutput(apiStack, 'OperatorFunction', {
+    value: operate.functionName,
+    description: 'Invoke it to add accounts and keys',
+  });
+}
+
+function addStacks(app: App, service: string, isOneStack: boolean): readonly [Stack, Stack, Stack] {
+  const add = (id: string, props: StackProps) => new Stack(app, id, { analyticsReporting: false, ...props });
+  if (isOneStack) {
+    const all = add(service, { description: 'CleverInvo: an invoicing API' });
+    return [all, all, all];
+  }
+  const state = add(`${service}-State`, {
+    description: 'CleverInvo: what is kept',
+    // What is deleted here is gone: invoices, documents, and messages that failed.
+    terminationProtection: true,
+  });
+  const functions = add(`${service}-Functions`, { description: 'CleverInvo: what runs' });
+  const api = add(service, { description: 'CleverInvo: an invoicing API' });
+  api.addStackDependency(functions, 'It names the functions that it calls.');
+  return [state, functions, api];
+}

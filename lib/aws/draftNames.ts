@@ -1,0 +1,59 @@
+import { isLiveClient } from './clients.ts';
+import { type Counter, getCounter } from './counter.ts';
+import type { InvoiceHead } from './invoiceItems.ts';
+import { keys } from './keys.ts';
+import { batchGet } from './table.ts';
+
+/** Longer than a request takes to save what it began with, and than clocks differ. */
+const MARGIN_MILLISECONDS = 60_000;
+
+/** How many items one call reads. */
+const BATCH_SIZE = 100;
+
+/**
+ * The names of their clients in heads. A draft follows its client, so its name is read anew where the draft may be older
+ * than the last change of a client's name; where no name was changed since, nothing is read.
+ */
+export class DraftNames {
+  readonly #accountId: string;
+  readonly #renamedAt: string | undefined;
+  /** Current names by client; none where the client was deleted. */
+  readonly #names = new Map<string, string | undefined>();
+
+  constructor(accountId: string, { clientRenamedAt }: Pick<Counter, 'clientRenamedAt'>) {
+    this.#accountId = accountId;
+    this.#renamedAt = clientRenamedAt;
+  }
+
+  /** Whether the head's own name may not be its client's any more. */
+  isUncertain({ status, createdAt, updatedAt = createdAt }: InvoiceHead): boolean {
+    if (status !== 'DRAFT' || this.#renamedAt === undefined) return false;
+    return Date.parse(updatedAt) <= Date.parse(this.#renamedAt) + MARGIN_MILLISECONDS;
+  }
+
+  async refresh(heads: readonly InvoiceHead[]): Promise<InvoiceHead[]> {
+    await this.#read(heads.filter((head) => this.isUncertain(head)).map(({ clientId }) => clientId));
+    return heads.map((head) =>
+      this.isUncertain(head) ? { ...head, clientName: this.#names.get(head.clientId) ?? head.clientName } : head,
+    );
+  }
+
+  async #read(clientIds: readonly string[]): Promise<void> {
+    const unknown = [...new Set(clientIds)].filter((id) => !this.#names.has(id));
+    for (let start = 0; start < unknown.length; start += BATCH_SIZE) {
+      const some = unknown.slice(start, start + BATCH_SIZE);
+      const clients = (await batchGet(some.map((id) => keys.client(this.#accountId, id)))).filter(isLiveClient);
+      for (const id of some) this.#names.set(id, clients.find((client) => client.id === id)?.name);
+    }
+  }
+}
+
+/** The heads of one page with their clients' current names. */
+export async function withCurrentNames(
+  accountId: string,
+  heads: readonly InvoiceHead[],
+  counter?: Counter,
+): Promise<readonly InvoiceHead[]> {
+  if (!heads.some(({ status }) => status === 'DRAFT')) return heads;
+  return new DraftNames(accountId, counter ?? (await getCounter(accountId))).refresh(heads);
+}

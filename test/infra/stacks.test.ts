@@ -1,0 +1,69 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { routes } from '../../lib/contract/routes.ts';
+import { build } from '../../local/build/build.ts';
+import { synthesize } from './synthesize.ts';
+import { ofType, templates } from './template.ts';
+
+/**
+ * Another logical id is another, empty resource to CloudFormation. These may never change: a table of that other id would
+ * be an empty one.
+ */
+const PINNED = {
+  Table: 'AWS::DynamoDB::Table',
+  Documents: 'AWS::S3::Bucket',
+  RenderPdfDeadLetters: 'AWS::SQS::Queue',
+};
+
+const KEPT = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket'];
+
+describe('the stacks', () => {
+  it('keep what must not be lost apart from what runs', () => {
+    expect([...templates.keys()].sort()).toEqual(['CleverInvo', 'CleverInvo-Functions', 'CleverInvo-State']);
+    for (const [stack, { Resources }] of templates) {
+      const kept = Object.values(Resources).filter(({ Type }) => KEPT.includes(Type));
+      expect(kept).toHaveLength(stack === 'CleverInvo-State' ? KEPT.length : 0);
+    }
+  });
+
+  it('have state that no refactoring can replace', () => {
+    const state = templates.get('CleverInvo-State')?.Resources ?? {};
+    const kept = Object.entries(state).filter(([, { Type }]) => !/Policy$/.test(Type));
+    expect(Object.fromEntries(kept.map(([id, { Type }]) => [id, Type]))).toEqual(PINNED);
+    for (const type of KEPT) {
+      for (const [, resource] of ofType(type)) {
+        expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+      }
+    }
+  });
+
+  it('have room for three times the endpoints of today', () => {
+    for (const [stack, { Resources }] of templates) {
+      const count = Object.keys(Resources).length;
+      console.log(`${stack} has ${count} resources, for ${Object.keys(routes).length} endpoints in all`);
+      expect(3 * count).toBeLessThan(450);
+    }
+  });
+
+  it('export nothing of an endpoint, so that one can be deleted in a single deployment', () => {
+    const exported = Object.keys(templates.get('CleverInvo-Functions')?.Outputs ?? {});
+    expect(exported.filter((name) => !name.includes('Queues'))).toEqual([]);
+  });
+
+  it('protect the one that holds state from being deleted', async () => {
+    const { folder } = await build();
+    const { artifacts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+    expect(artifacts['CleverInvo-State'].properties.terminationProtection).toBe(true);
+  });
+
+  it('are one for a tool that reads a single template', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-one-'));
+    expect(await synthesize(folder, '-c', 'oneStack=true')).toMatchObject({ code: 0, output: '' });
+    const { Resources } = JSON.parse(readFileSync(join(folder, 'CleverInvo.template.json'), 'utf8'));
+    const all = [...templates.values()].flatMap((template) => Object.values(template.Resources));
+    expect(Object.keys(Resources)).toHaveLength(all.length);
+    expect(Object.keys(Resources)).toEqual(expect.arrayContaining(Object.keys(PINNED)));
+  });
+});
