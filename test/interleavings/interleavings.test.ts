@@ -2,24 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jobs } from '../../lib/contract/jobs.ts';
 import type { Route } from '../../lib/contract/route.ts';
 import { routes } from '../../lib/contract/routes.ts';
-import { awsJson } from '../../local/emulators/awsJson.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
 import { type Actor, actors } from './actors.ts';
-import { nameCallers } from './pause.ts';
+import { ALL_WARM, makeReady } from './pause.ts';
 import { actorOf, meet, pairsOf } from './trial.ts';
 import { meetings } from './worlds.ts';
 
-const stack = useFaultyStack();
+const stack = useFaultyStack(ALL_WARM);
 const counts = new Map<string, number>();
 
-beforeAll(async () => {
-  nameCallers(stack);
-  // Jobs run where a trial runs them, and not whenever their message arrives.
-  await awsJson(stack.local.endpoints.sqs, 'AmazonSQS.SetQueueAttributes', {
-    QueueUrl: stack.local.environmentOf('invoices-create').RENDER_PDF_QUEUE_URL,
-    Attributes: { DelaySeconds: '900' },
-  });
-});
+beforeAll(() => makeReady(stack));
 
 afterAll(() => {
   const rows = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => `${count} of ${name}`);

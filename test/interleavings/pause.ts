@@ -1,3 +1,4 @@
+import { awsJson } from '../../local/emulators/awsJson.ts';
 import { answer, type Exchange, type Fault, type FaultyService } from '../support/faultyService.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
 
@@ -10,10 +11,19 @@ export interface Watch {
   readonly decide: (operation: string) => Promise<Fault | undefined> | Fault | undefined;
 }
 
-/** Has every function say its name in its calls, so that whoever stands between can tell them apart. */
-export function nameCallers({ local }: FaultyStack): void {
+/** Trials call every function again and again. */
+export const ALL_WARM = { mostWarm: 100 };
+
+/** Makes a stack ready for trials, in which every call has a known caller and jobs run only where a trial runs them. */
+export async function makeReady({ local }: FaultyStack): Promise<void> {
   for (const { name, environment } of local.functions.all()) Object.assign(environment, { AWS_SDK_UA_APP_ID: name });
+  await awsJson(local.endpoints.sqs, 'AmazonSQS.SetQueueAttributes', {
+    QueueUrl: local.environmentOf('invoices-create').RENDER_PDF_QUEUE_URL,
+    Attributes: { DelaySeconds: LONGEST_DELAY_SECONDS },
+  });
 }
+
+const LONGEST_DELAY_SECONDS = '900';
 
 /** Runs the work while each call that the watch is about waits for its decision. */
 export async function watched<T>(
@@ -53,13 +63,17 @@ export async function heldBefore<T>(
 ): Promise<{ result: T; heldAt?: string }> {
   let calls = 0;
   let heldAt: string | undefined;
+  let other: Promise<void> | undefined;
   const decide = async (operation: string) => {
     // Of the same function there may be another request now: its calls are not counted, and pass.
     if (heldAt !== undefined || calls++ !== before) return undefined;
     heldAt = operation;
-    await meanwhile();
+    other = meanwhile();
+    await other;
     return undefined;
   };
   const result = await watched(stack, { ...caller, decide }, work);
+  // On a busy machine whoever was held may have lost patience, asked again and come to its end first.
+  await other;
   return { result, ...(heldAt === undefined ? {} : { heldAt }) };
 }

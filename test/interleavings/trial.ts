@@ -1,9 +1,8 @@
-import { STACK_NAME } from '../../local/run.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
 import { type Actor, type ActorName, actors, type Reply } from './actors.ts';
 import { broken } from './invariants.ts';
 import { difference, lookAround, normalised, type Outcome } from './outcome.ts';
-import { heldBefore } from './pause.ts';
+import { heldBefore, type Watch, watched } from './pause.ts';
 import type { Meeting, World } from './worlds.ts';
 
 /** What came of letting two of a meeting meet in every way. */
@@ -26,15 +25,13 @@ export function pairsOf({ of }: Meeting): (readonly [ActorName, ActorName])[] {
 
 export const actorOf = (name: ActorName): Actor => actors[name];
 
-/** The name of an actor's Lambda function. */
-export function functionOf({ does }: Actor): string {
-  return `${STACK_NAME}-${does.replace('.', '-')}`;
+/** Whose calls are an actor's, and what they name. */
+export function callerOf({ does, about }: Actor, world: World): Omit<Watch, 'decide'> {
+  return {
+    functionName: world.stack.local.environmentOf(does.replace('.', '-')).AWS_LAMBDA_FUNCTION_NAME ?? '',
+    about: [world.account.accountId, ...(about ? [about(world)] : [])],
+  };
 }
-
-export const textsOf = ({ about }: Actor, world: World): string[] => [
-  world.account.accountId,
-  ...(about ? [about(world)] : []),
-];
 
 /**
  * Runs the two one after the other in both orders, and then each of them inside the other at every place: between any
@@ -42,23 +39,22 @@ export const textsOf = ({ about }: Actor, world: World): string[] => [
  */
 export async function meet(stack: FaultyStack, meeting: Meeting, pair: readonly [ActorName, ActorName]): Promise<Met> {
   const [one, other] = pair.map(actorOf) as [Actor, Actor];
+  const sides = pair[0] === pair[1] ? [0] : [0, 1];
+  const orders: { readonly outcome: Outcome; readonly calls: number }[] = [];
+  for (const first of sides) orders.push(await oneAfterTheOther(stack, meeting, [one, other], first));
   const legal = [
-    await inTurn(stack, meeting, [one, other], false),
-    await inTurn(stack, meeting, [one, other], true),
+    ...orders.map(({ outcome }) => outcome),
     ...(one.sameKey && other.sameKey ? await refused(stack, meeting, [one, other]) : []),
   ];
   const failures = legal.flatMap((outcome) => broken(outcome).map((fault) => `one after the other: ${fault}`));
   const texts = legal.map(normalised);
   const held = new Map<ActorName, number>();
-  const sides = pair[0] === pair[1] ? [0] : [0, 1];
   for (const side of sides) {
     const [name, meanwhile] = [pair[side], pair[1 - side]] as [ActorName, ActorName];
     if (actorOf(name).several) continue;
-    for (let call = 0; ; call++) {
-      const trial = await interleaved(stack, meeting, [one, other], side, call);
-      if (!trial) break;
-      const { outcome, heldAt } = trial;
-      held.set(name, (held.get(name) ?? 0) + 1);
+    const calls = orders[side]?.calls ?? 0;
+    for (let call = 0; call < calls; call++) {
+      const { outcome, heldAt } = await interleaved(stack, meeting, [one, other], side, call);
       const text = normalised(outcome);
       const faults = [
         ...broken(outcome),
@@ -68,17 +64,26 @@ export async function meet(stack: FaultyStack, meeting: Meeting, pair: readonly 
         ...faults.map((fault) => `"${name}" before its call ${call}, ${heldAt}; meanwhile "${meanwhile}": ${fault}`),
       );
     }
+    held.set(name, calls);
   }
   return { held, failures };
 }
 
 type Pair = readonly [Actor, Actor];
 
-async function inTurn(stack: FaultyStack, meeting: Meeting, pair: Pair, reversed: boolean): Promise<Outcome> {
+/** What comes of it, and how many calls to stores the first of them makes. */
+async function oneAfterTheOther(stack: FaultyStack, meeting: Meeting, pair: Pair, first: number) {
   const world = await meeting.prepare(stack);
+  const [former, latter] = [pair[first], pair[1 - first]] as [Actor, Actor];
+  let calls = 0;
+  const decide = () => {
+    calls += 1;
+    return undefined;
+  };
   const replies: Reply[] = [];
-  for (const side of reversed ? [1, 0] : [0, 1]) replies[side] = await (pair[side] as Actor).act(world);
-  return outcomeOf(world, meeting, replies);
+  replies[first] = await watched(stack, { ...callerOf(former, world), decide }, () => former.act(world));
+  replies[1 - first] = await latter.act(world);
+  return { outcome: await outcomeOf(world, meeting, replies), calls };
 }
 
 /** Two that hold the same idempotency key: the first does its work, and the other is told to come again. */
@@ -104,19 +109,17 @@ async function interleaved(
   pair: Pair,
   side: number,
   call: number,
-): Promise<{ outcome: Outcome; heldAt: string } | undefined> {
+): Promise<{ outcome: Outcome; heldAt: string | undefined }> {
   const world = await meeting.prepare(stack);
   const [held, free] = [pair[side], pair[1 - side]] as [Actor, Actor];
   const replies: Reply[] = [];
   const meanwhile = async () => {
     // Two requests of one function in one process wait for each other's turn; deployed, they may be in two.
-    if (held.does === free.does) stack.local.functions.get(functionOf(free))?.reload();
+    if (held.does === free.does) stack.local.functions.get(callerOf(free, world).functionName)?.reload();
     replies[1 - side] = await free.act(world);
   };
-  const watch = { functionName: functionOf(held), about: textsOf(held, world) };
-  const { result, heldAt } = await heldBefore(call, stack, watch, () => held.act(world), meanwhile);
+  const { result, heldAt } = await heldBefore(call, stack, callerOf(held, world), () => held.act(world), meanwhile);
   replies[side] = result;
-  if (heldAt === undefined) return undefined;
   return { outcome: await outcomeOf(world, meeting, replies), heldAt };
 }
 
