@@ -27,7 +27,7 @@ export const actions: Actions = {
   },
 
   setPlan: ({ accountId, plan }) =>
-    untilCurrent(async () => {
+    untilCurrent(accountId, async () => {
       const account = await findAccount(accountId);
       return Account.parse(await saveAccount(account, { ...account, plan }, new Date()));
     }),
@@ -43,7 +43,7 @@ export const actions: Actions = {
   },
 
   async revokeKey({ accountId, keyId }) {
-    await revokeApiKey(accountId, keyId, new Date());
+    await untilCurrent(accountId, () => revokeApiKey(accountId, keyId, new Date()));
     return { keyId, revoked: true };
   },
 

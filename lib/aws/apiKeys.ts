@@ -5,7 +5,7 @@ import { isConditionFailed } from './faults.ts';
 import { newId, randomText } from './ids.ts';
 import { type Key, keys } from './keys.ts';
 import { getItem, queryItems, tableName, updateItem } from './table.ts';
-import { type TransactItem, transact } from './transact.ts';
+import { Stale, type TransactItem, transact } from './transact.ts';
 
 /** What a key looks like: recognisable to people and secret scanners, and 256 random bits. */
 const KEY_PREFIX = 'ci_live_';
@@ -80,7 +80,8 @@ export async function listApiKeys(accountId: string): Promise<readonly (ApiKey &
 
 /**
  * Revokes a key; a revoked one stays so. Throws `NOT_FOUND`, and `CONFLICT` for the last admin key that works: without
- * one nobody could make another. The other admin key that this relies on is held to by the same transaction.
+ * one nobody could make another. The other admin key that this relies on is held to by the same transaction; throws
+ * `Stale` where that or the key itself was changed meanwhile.
  */
 export async function revokeApiKey(accountId: string, keyId: string, now: Date): Promise<void> {
   const all = await listApiKeys(accountId);
@@ -108,7 +109,7 @@ export async function revokeApiKey(accountId: string, keyId: string, now: Date):
       ...(apiKey.scope === 'admin' && spare ? [hold(keys.apiKey(spare.hash))] : []),
     ]);
   } catch (fault) {
-    if (isConditionFailed(fault)) throw new Problem('CONFLICT', 'The keys were changed by another request meanwhile');
+    if (isConditionFailed(fault)) throw new Stale('The keys were changed by another request');
     throw fault;
   }
 }
