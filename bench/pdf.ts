@@ -109,7 +109,7 @@ async function printBundle(): Promise<void> {
     mainFields: ['module', 'main'],
     logLevel: 'error',
   });
-  cpSync(new URL('../lib/pdf/fonts/', import.meta.url), new URL('fonts/', BUNDLE), { recursive: true });
+  cpSync(new URL('../lib/pdf/text/fonts/', import.meta.url), new URL('fonts/', BUNDLE), { recursive: true });
   for (const lines of [3, 1000]) {
     const invoice = lines === 3 ? sample() : sample({ lineItems: manyLines(lines) });
     writeFileSync(new URL(`${lines}.json`, BUNDLE), JSON.stringify(invoice));

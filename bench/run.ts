@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { benchBundles } from './bundles.ts';
 import { benchLatency } from './latency.ts';
 import { benchLists } from './lists.ts';
+import { benchLogos } from './logos.ts';
 import { benchMemory } from './memory.ts';
 import { benchPdf } from './pdf.ts';
 import { benchWrites } from './writes.ts';
@@ -14,10 +15,11 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   lists: benchLists,
   memory: benchMemory,
   pdf: benchPdf,
+  logos: benchLogos,
 };
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in benches));
+const unknown = asked.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   console.error(`There is no benchmark ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`);
   process.exit(1);

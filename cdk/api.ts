@@ -89,9 +89,11 @@ export class Api extends Construct {
       route.scope === 'public'
         ? { authorizationType: AuthorizationType.NONE }
         : { authorizationType: AuthorizationType.CUSTOM, authorizer: this.#authorizer, apiKeyRequired: true };
-    const method = this.rest.root
-      .resourceForPath(`v1${route.path}`)
-      .addMethod(route.method, integration, { ...access, operationName: name });
-    if (route.scope === 'public') acknowledgePublic(method);
+    const resource = this.rest.root.resourceForPath(`v1${route.path}`);
+    const method = resource.addMethod(route.method, integration, { ...access, operationName: name });
+    if (route.scope !== 'public') return;
+    acknowledgePublic(method);
+    // Browsers, mail scanners and monitors ask with HEAD whether a link works. The gateway leaves the body out.
+    if (route.method === 'GET') acknowledgePublic(resource.addMethod('HEAD', integration, access));
   }
 }

@@ -1,15 +1,19 @@
-import { cp, mkdir, rm } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { copyFile, cp, mkdir, rm } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { entries } from './entries.ts';
 import { LAZY_FOLDER, lazyModules } from './lazyModules.ts';
 import { buildSite } from './site/build.ts';
 import { slimSdk } from './slimSdk.ts';
+import { THREADS_FOLDER, threads } from './threads.ts';
 
 const root = join(import.meta.dirname, '..');
 
 /** The documents' fonts: the renderer looks for them beside itself. */
-export const FONTS = join(root, 'lib/pdf/fonts');
+export const FONTS = join(root, 'lib/pdf/text/fonts');
+
+/** Of the rasteriser of logos. */
+const LICENCE = join(root, 'lib/pdf/pictures/resvg-licence.txt');
 
 /** Where the CDK app looks for the bundles. */
 export const BUNDLES = join(root, 'build/functions');
@@ -17,39 +21,42 @@ export const BUNDLES = join(root, 'build/functions');
 /** A CommonJS dependency may still call `require` for what Node has built in. */
 const REQUIRE = "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);";
 
+/** What holds for every bundle, be it of a function or of what it loads later. */
+export const SHARED: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  conditions: ['module'],
+  minify: true,
+  keepNames: false,
+  charset: 'utf8',
+  legalComments: 'none',
+  banner: { js: REQUIRE },
+  logLevel: 'warning',
+  outExtension: { '.js': '.mjs' },
+};
+
 /** One esbuild call over all functions, each into a folder of its own that holds all that it needs. */
 export function bundleOptions(outdir: string): BuildOptions & { metafile: true } {
-  const shared: BuildOptions = {
-    absWorkingDir: root,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    conditions: ['module'],
-    minify: true,
-    keepNames: false,
-    charset: 'utf8',
-    legalComments: 'none',
-    banner: { js: REQUIRE },
-    logLevel: 'warning',
-    outExtension: { '.js': '.mjs' },
-  };
   return {
-    ...shared,
+    ...SHARED,
     entryPoints: Object.entries(entries).map(([name, source]) => ({ in: source, out: `${name}/index` })),
     outdir,
     metafile: true,
-    plugins: [slimSdk, lazyModules({ ...shared, plugins: [slimSdk] }, outdir)],
+    plugins: [slimSdk, lazyModules({ ...SHARED, plugins: [slimSdk] }, outdir), threads(SHARED, outdir)],
   };
 }
 
-/** Puts beside a bundle what it reads there: fonts, and the pages of the documentation. */
+/** Puts beside a bundle what it reads there: fonts, the pages of the documentation, and the licence of what it ships. */
 async function addAssets({ metafile }: BuildResult<{ metafile: true }>): Promise<void> {
   for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
     const folder = join(root, dirname(output));
     if ('functions/docs/serve.ts' in inputs) await buildSite(join(folder, 'site'));
     if ('lib/pdf/render.ts' in inputs) await cp(FONTS, join(folder, 'fonts'), { recursive: true });
+    if ('lib/pdf/pictures/logo.ts' in inputs) await copyFile(LICENCE, join(folder, basename(LICENCE)));
   }
 }
 
@@ -57,7 +64,7 @@ export async function bundle(outdir = BUNDLES): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
   await mkdir(outdir, { recursive: true });
   await addAssets(await build(bundleOptions(outdir)));
-  await rm(join(outdir, LAZY_FOLDER), { recursive: true, force: true });
+  for (const name of [LAZY_FOLDER, THREADS_FOLDER]) await rm(join(outdir, name), { recursive: true, force: true });
 }
 
 if (import.meta.main) {

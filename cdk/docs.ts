@@ -36,7 +36,9 @@ export class Docs extends Construct {
     const integration = new LambdaIntegration(this.serve, { scopePermissionToMethod: false });
     const pages = rest.root.addResource('api');
     for (const resource of [pages, pages.addResource('{asset+}')]) {
-      acknowledgePublic(resource.addMethod('GET', integration, { authorizationType: AuthorizationType.NONE }));
+      for (const method of ['GET', 'HEAD']) {
+        acknowledgePublic(resource.addMethod(method, integration, { authorizationType: AuthorizationType.NONE }));
+      }
     }
     const stage = new Stage(this, 'Stage', {
       deployment: rest.latestDeployment as NonNullable<typeof rest.latestDeployment>,

@@ -39,7 +39,7 @@ function responseOf(type: string, code: ProblemCode): GatewayResponseOptions {
     type: ResponseType.of(type),
     statusCode: String(status),
     responseHeaders: {
-      ...REQUEST_ID,
+      ...HEADERS,
       ...(status === 401 && { 'WWW-Authenticate': "'Bearer'" }),
       ...(retryable && { 'Retry-After': `'${RETRY_AFTER_SECONDS}'` }),
     },
@@ -54,9 +54,16 @@ function defaultOf(type: 'DEFAULT_4XX' | 'DEFAULT_5XX'): GatewayResponseOptions 
   const message = type === 'DEFAULT_4XX' ? '$context.error.messageString' : JSON.stringify(PROBLEMS[code].message);
   return {
     type: ResponseType.of(type),
-    responseHeaders: REQUEST_ID,
+    responseHeaders: HEADERS,
     templates: { 'application/json': `{"error":{"code":"${code}","message":${message}}}` },
   };
 }
 
-const REQUEST_ID = { 'X-Request-Id': 'context.requestId' };
+/** The gateway does not know whether the path holds a secret, as those of links do. */
+const HEADERS = {
+  'X-Request-Id': 'context.requestId',
+  'Cache-Control': "'no-store'",
+  'Referrer-Policy': "'no-referrer'",
+  'X-Content-Type-Options': "'nosniff'",
+  'X-Robots-Tag': "'noindex'",
+};

@@ -37,7 +37,7 @@ export class RouteFunctions extends Construct {
       bundles,
       targets,
       uses: route.uses,
-      memoryMegabytes: route.media ? DOCUMENT_MEMORY_MEGABYTES : MEMORY_MEGABYTES,
+      memoryMegabytes: route.memoryMegabytes ?? (route.media ? DOCUMENT_MEMORY_MEGABYTES : MEMORY_MEGABYTES),
       timeoutSeconds: TIMEOUT_SECONDS,
       description: route.summary,
     });

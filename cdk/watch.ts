@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { context } from 'esbuild';
-import { bundleOptions, FONTS } from './bundle.ts';
+import { bundleOptions, FONTS, SHARED } from './bundle.ts';
 import { entries } from './entries.ts';
 import { buildSite } from './site/build.ts';
 import { slimSdk } from './slimSdk.ts';
+import { threads } from './threads.ts';
 
 /**
  * `node cdk/watch.ts <folder>`: bundles into the folder at every change of a source until standard input ends. A line
@@ -27,6 +28,7 @@ const watching = await context({
   chunkNames: 'shared/[name]-[hash]',
   plugins: [
     slimSdk,
+    threads({ ...SHARED, minify: false }, outdir),
     {
       name: 'report',
       setup(build) {

@@ -16,7 +16,12 @@ const KEY = /^[\w-]{16,128}$/;
 export async function demoAccount(local: Local, dataDir: string, wantedKey: string | undefined): Promise<Demo> {
   const file = dataDir === ':memory:' ? undefined : join(dataDir, 'demo.json');
   const kept = file ? readJson<Partial<Demo>>(file) : undefined;
-  if (kept?.apiKey && kept.clientId) return { apiKey: kept.apiKey, clientId: kept.clientId };
+  if (kept?.apiKey && kept.clientId) {
+    const { apiKey, clientId } = kept;
+    const { status } = await call(local, apiKey, 'GET', '/account');
+    if (status !== 200) throw new Unstartable(`The key of ${file} is not accepted any more: delete the data folder.`);
+    return { apiKey, clientId };
+  }
   const apiKey = kept?.apiKey ?? keyOf(wantedKey);
   // Noted before the account is made: a start that is cut short goes on where it was.
   if (file) writeJson(file, { apiKey });

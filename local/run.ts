@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { type Build, build, readTemplates } from './build/build.ts';
 import { ControlPlane } from './controlPlane.ts';
 import { writeAwsEnvironment } from './data/awsEnvironment.ts';
-import { lockFolder } from './data/lock.ts';
+import { openFolder } from './data/folder.ts';
 import { Deployment } from './deployment.ts';
 import { startDynamodb } from './emulators/dynamodb.ts';
 import { startSqsAndS3 } from './emulators/sqsAndS3.ts';
@@ -30,6 +29,8 @@ export interface LocalOptions {
   readonly mostWarm?: number;
   /** Where functions reach each service, given where it is; for whatever is to stand in between. */
   readonly between?: (endpoints: Endpoints) => Endpoints;
+  /** Whether `/health` may say so; absent: as soon as requests are served. */
+  readonly isReady?: () => boolean;
   /** Hears what functions write. */
   readonly log?: Log;
   readonly progress?: (line: string) => void;
@@ -84,15 +85,19 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     dataDir = ':memory:',
     log = () => {},
     between = (own: Endpoints) => own,
+    isReady = () => true,
     throttle,
   } = options;
-  const folder = openFolder(dataDir, teardown);
+  const folder = dataDir === ':memory:' ? undefined : dataDir;
+  if (folder) teardown.add(openFolder(folder));
 
   // The port is taken at once, as to be told that it is taken need not wait for a build; it answers once all is up.
   let gateway: Gateway | undefined;
   const served = await listen({ port, host }, async (message) => {
-    if (!gateway) return { statusCode: 503, body: '{"message":"Starting"}' };
-    return message.url === '/health' ? HEALTHY : gateway.handle(message);
+    if (!gateway) return STARTING;
+    if (message.url === '/health') return isReady() ? HEALTHY : STARTING;
+    // The stages have all paths but this one.
+    return message.url === '/' ? TO_THE_DOCUMENTATION : gateway.handle(message);
   });
   teardown.add(served.stop);
 
@@ -153,14 +158,10 @@ function originOf(host: string, port: number): string {
   return `http://${name}:${port}`;
 }
 
-const HEALTHY = { statusCode: 200, headers: { 'Content-Type': 'application/json' }, body: '{"status":"ok"}' };
-
-function openFolder(dataDir: string, teardown: Teardown): string | undefined {
-  if (dataDir === ':memory:') return undefined;
-  mkdirSync(dataDir, { recursive: true });
-  teardown.add(lockFolder(dataDir));
-  return dataDir;
-}
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+const HEALTHY = { statusCode: 200, headers: JSON_TYPE, body: '{"status":"ok"}' };
+const STARTING = { statusCode: 503, headers: { ...JSON_TYPE, 'Retry-After': '1' }, body: '{"status":"starting"}' };
+const TO_THE_DOCUMENTATION = { statusCode: 302, headers: { Location: '/docs/api' } };
 
 async function startEmulators(folder: string | undefined, teardown: Teardown) {
   const [dynamodb, sqsAndS3] = await allOrFirstFailure([

@@ -24,6 +24,8 @@ export async function listen(
     for (const [name, value] of Array.isArray(headers) ? headers : Object.entries(headers))
       response.appendHeader(name, value);
     response.statusCode = statusCode;
+    // Node would leave the length out together with the body.
+    if (message.method === 'HEAD' && body.length > 0) response.setHeader('Content-Length', Buffer.byteLength(body));
     response.end(body);
   });
   await bind(server, port, host);

@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { checkKey, demoAccount } from './demo.ts';
 import type { Log } from './functions/lambda.ts';
@@ -7,7 +7,12 @@ import { Unstartable } from './unstartable.ts';
 import { watchFunctions } from './watch.ts';
 import { welcome } from './welcome.ts';
 
-const { PORT = '3000', HOST = '127.0.0.1', DATA_DIR = '.data', CLEVERINVO_API_KEY } = process.env;
+// What is set to nothing is not set.
+const setting = (name: string) => process.env[name] || undefined;
+const PORT = setting('PORT') ?? '3000';
+const HOST = setting('HOST') ?? '127.0.0.1';
+const DATA_DIR = setting('DATA_DIR') ?? '.data';
+const CLEVERINVO_API_KEY = setting('CLEVERINVO_API_KEY');
 const isWatching = process.argv.includes('--watch');
 const dataDir = DATA_DIR === ':memory:' ? DATA_DIR : resolve(DATA_DIR);
 
@@ -23,21 +28,33 @@ async function run(): Promise<void> {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Unstartable(`PORT=${PORT} is not a port number.`);
   checkKey(CLEVERINVO_API_KEY);
   console.log('Starting CleverInvo …');
-  const local = await startLocal({ port, host: HOST, dataDir, log: functionLog(), progress: console.log });
+  let isReady = false;
+  const local = await startLocal({
+    port,
+    host: HOST,
+    dataDir,
+    log: functionLog(),
+    progress: console.log,
+    isReady: () => isReady,
+  });
   const stops = [local.stop];
   stopOnSignals(stops);
   const demo = await demoAccount(local, dataDir, CLEVERINVO_API_KEY);
   if (isWatching) stops.unshift(await watchFunctions(local.functions));
-  console.log(welcome(local.url, demo, isWatching));
+  isReady = true;
+  console.log(welcome(local.url, demo, { isWatching, isKept: dataDir !== ':memory:' }));
 }
 
 /** Functions write to a file beside the data; while developing, to the console. */
 function functionLog(): Log {
   if (isWatching) return (name, text) => process.stderr.write(`[${name}] ${text}`);
   if (dataDir === ':memory:') return () => {};
-  mkdirSync(dataDir, { recursive: true });
-  const file = createWriteStream(join(dataDir, 'functions.log'), { flags: 'a' });
-  return (name, text) => file.write(`[${name}] ${text}`);
+  // Opened by the first line: until then the folder may not be there, or not be ours.
+  let file: WriteStream | undefined;
+  return (name, text) => {
+    file ??= createWriteStream(join(dataDir, 'functions.log'), { flags: 'a' });
+    file.write(`[${name}] ${text}`);
+  };
 }
 
 function stopOnSignals(stops: (() => Promise<void>)[]): void {

@@ -1,13 +1,21 @@
 import type { Demo } from './demo.ts';
 
 /** What somebody who has just started the service wants to know. */
-export function welcome(url: string, { apiKey, clientId }: Demo, isWatching: boolean): string {
+export function welcome(
+  url: string,
+  { apiKey, clientId }: Demo,
+  { isWatching, isKept }: { isWatching: boolean; isKept: boolean },
+): string {
   return `
 CleverInvo is ready.
 
   Base URL   ${url}
   API key    ${apiKey}
   Reference  ${new URL('/docs/api', url)}
+
+For the commands of the README and the guide:
+
+export CLEVERINVO_API_KEY=${apiKey}
 ${isWatching ? '\n  Watching: a function is reloaded when its source changes.\n' : ''}
 Create a client:
 
@@ -20,7 +28,7 @@ ${curl(url, apiKey, '/invoices', { clientId, ...INVOICE })}
 Its \`pdfUrl\` opens in a browser; a worker renders it moments later. With the key it is also at
 ${url}/invoices/<id>/pdf
 
-Press Ctrl-C to stop. Data stays for the next start.
+Press Ctrl-C to stop. ${isKept ? 'Data stays for the next start.' : 'Data is kept in memory only, and is gone then.'}
 `;
 }
 

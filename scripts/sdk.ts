@@ -25,7 +25,7 @@ export function currentResources(): string {
     return [name, route, operation] as const;
   });
   return formatted(`// Made from the route table by \`npm run sdk\`; changes belong there.
-import { type RequestOptions, type Send, segment } from './transport.ts';
+import { type RequestOptions, type Send, segment } from './call.ts';
 
 ${declarations(document.components.schemas)}
 ${resources(operations)}`);

@@ -7,6 +7,10 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   'lib/domain': ['lib/domain'],
   'lib/contract': ['lib/contract', 'lib/domain'],
   'lib/pdf': ['lib/pdf', 'lib/domain'],
+  'lib/pdf/page': ['lib/pdf/page', 'lib/pdf/file', 'lib/pdf/text', 'lib/pdf/pictures', 'lib/domain'],
+  'lib/pdf/file': ['lib/pdf/file', 'lib/pdf/text', 'lib/pdf/pictures'],
+  'lib/pdf/text': ['lib/pdf/text', 'lib/domain'],
+  'lib/pdf/pictures': ['lib/pdf/pictures', 'lib/domain'],
   'lib/hosted': ['lib/hosted', 'lib/pdf', 'lib/domain'],
   'lib/aws': ['lib/aws', 'lib/contract', 'lib/domain'],
   'lib/runtime': ['lib/runtime', 'lib/aws', 'lib/contract', 'lib/domain', 'lib/pdf'],
@@ -26,7 +30,7 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
 };
 
 const ROOT = join(import.meta.dirname, '..');
-const files = Object.keys(MAY_SEE).flatMap((room) => sourcesOf(room));
+const files = [...new Set(Object.keys(MAY_SEE).flatMap((room) => sourcesOf(room)))];
 
 function sourcesOf(room: string): string[] {
   return readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
@@ -42,6 +46,27 @@ function importsOf(file: string): string[] {
   );
 }
 
+/** The files of the project that a file names. */
+function seenBy(file: string): string[] {
+  return importsOf(file)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => relative(ROOT, join(ROOT, dirname(file), name)));
+}
+
+/** The files through which a file sees itself again, empty where there is no way back. */
+function circleOf(file: string): readonly string[] {
+  const ways = seenBy(file).map((next) => [next]);
+  const visited = new Set<string>();
+  for (const way of ways) {
+    const last = way.at(-1) ?? '';
+    if (last === file) return way;
+    if (visited.has(last) || !files.includes(last)) continue;
+    visited.add(last);
+    ways.push(...seenBy(last).map((next) => [...way, next]));
+  }
+  return [];
+}
+
 const roomOf = (path: string) =>
   Object.keys(MAY_SEE)
     .toSorted((a, b) => b.length - a.length)
@@ -50,11 +75,14 @@ const roomOf = (path: string) =>
 describe('the house', () => {
   it.each(files)('%s looks in one direction only', (file) => {
     const allowed = MAY_SEE[roomOf(file) ?? ''] ?? [];
-    const seen = importsOf(file)
-      .filter((name) => name.startsWith('.'))
-      .map((name) => relative(ROOT, join(ROOT, dirname(file), name)));
-    const strange = seen.filter((path) => !allowed.some((room) => path === room || path.startsWith(`${room}/`)));
+    const strange = seenBy(file).filter(
+      (path) => !allowed.some((room) => path === room || path.startsWith(`${room}/`)),
+    );
     expect(strange).toEqual([]);
+  });
+
+  it.each(files.filter((file) => file.startsWith('lib/pdf/')))('%s stands in no circle', (file) => {
+    expect(circleOf(file)).toEqual([]);
   });
 
   it('keeps the AWS SDK in lib/aws', () => {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { encode } from 'uqr';
 import type { Invoice } from '../../lib/domain/invoice.ts';
-import { epcPayment } from '../../lib/pdf/epcPayment.ts';
+import { epcPayment } from '../../lib/pdf/page/epcPayment.ts';
 
 /** Renders the same words, numbers and QR code as ours, without tags and archive metadata. */
 export type Rival = (invoice: Invoice) => Promise<Uint8Array>;
@@ -11,8 +11,8 @@ export type Rival = (invoice: Invoice) => Promise<Uint8Array>;
 // biome-ignore lint/suspicious/noExplicitAny: three libraries, each with an interface of its own
 export const load: (name: string) => any = createRequire(new URL('../package.json', import.meta.url));
 
-export const REGULAR = fileURLToPath(new URL('../../lib/pdf/fonts/Inter-Regular.ttf', import.meta.url));
-export const SEMIBOLD = fileURLToPath(new URL('../../lib/pdf/fonts/Inter-SemiBold.ttf', import.meta.url));
+export const REGULAR = fileURLToPath(new URL('../../lib/pdf/text/fonts/Inter-Regular.ttf', import.meta.url));
+export const SEMIBOLD = fileURLToPath(new URL('../../lib/pdf/text/fonts/Inter-SemiBold.ttf', import.meta.url));
 
 export function money(amount: number): string {
   return `€${amount.toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ',')}`;

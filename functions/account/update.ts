@@ -1,7 +1,12 @@
 import { saveAccount } from '../../lib/aws/accounts.ts';
+import { getCounter } from '../../lib/aws/counter.ts';
 import { putLogo } from '../../lib/aws/documents.ts';
 import { accountRoutes } from '../../lib/contract/account.ts';
+import type { Account } from '../../lib/domain/account.ts';
+import { today } from '../../lib/domain/dates.ts';
+import { nextNumbers } from '../../lib/domain/numbering.ts';
 import { patched } from '../../lib/domain/patch.ts';
+import { normaliseLogo } from '../../lib/pdf/pictures/logo.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
 
@@ -12,14 +17,20 @@ export const handler = endpoint(
     const account = await findAccount(accountId);
     requireMatch(account);
     const { logo: dataUrl, ...changes } = body;
+    const settings = patched(account, changes);
+    if (changes.numberPrefix !== undefined) await requireSeries(settings, now);
     const logo = typeof dataUrl === 'string' ? await storeLogo(accountId, dataUrl) : dataUrl;
-    return saveAccount(account, patched(account, { ...changes, logo }), now);
+    return saveAccount(account, patched(settings, { logo }), now);
   },
 );
 
+/** Whoever has no room for another series learns of it here, and not with the next invoice. */
+async function requireSeries({ id, numberPrefix, numberWidth, timeZone }: Account, now: Date): Promise<void> {
+  const { series } = await getCounter(id);
+  nextNumbers({ prefix: numberPrefix, width: numberWidth }, series, [today(now, timeZone)]);
+}
+
 async function storeLogo(accountId: string, dataUrl: string) {
-  // Image decoders are large and seldom needed.
-  const { normaliseLogo } = await import('../../lib/pdf/logo.ts');
   const bytes = Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
   return putLogo(accountId, await normaliseLogo(bytes));
 }

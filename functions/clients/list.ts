@@ -1,15 +1,14 @@
 import { countClients, listClients } from '../../lib/aws/clients.ts';
 import { clientRoutes } from '../../lib/contract/clients.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { page, readCursor } from '../../lib/runtime/paging.ts';
+import { countAndRead, page, readCursor } from '../../lib/runtime/paging.ts';
 
 export const handler = endpoint(clientRoutes, 'clients.list', async ({ caller: { accountId }, query }) => {
   const { page: number, limit, cursor, ...filter } = query;
-  const before = cursor === undefined ? undefined : readCursor(cursor);
+  const list = ['clients', accountId, filter];
+  const before = cursor === undefined ? undefined : readCursor(list, cursor);
   const skip = before === undefined ? (number - 1) * limit : 0;
-  const [total, clients] = await Promise.all([
-    countClients(accountId, filter),
-    listClients(accountId, filter, { before, skip, limit: limit + 1 }),
-  ]);
-  return page(clients, { page: number, limit, total, position: ({ id }) => id });
+  const read = () => listClients(accountId, filter, { before, skip, limit: limit + 1 });
+  const [total, clients] = await countAndRead(skip, () => countClients(accountId, filter), read);
+  return page(clients, { list, page: number, limit, total, position: ({ id }) => id });
 });

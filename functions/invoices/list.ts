@@ -6,11 +6,13 @@ import { page, readCursor, strangeCursor } from '../../lib/runtime/paging.ts';
 
 export const handler = endpoint(invoiceRoutes, 'invoices.list', async ({ caller: { accountId }, query, baseUrl }) => {
   const { page: number, limit, cursor, ...filter } = query;
-  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const list = ['invoices', accountId, filter];
+  const after = cursor === undefined ? undefined : readCursor(list, cursor);
   if (after !== undefined && !isPlaceIn(accountId, filter, after)) throw strangeCursor();
   const skip = after === undefined ? (number - 1) * limit : 0;
   const { total, heads } = await listInvoices(accountId, filter, { after, skip, limit: limit + 1 });
   const { data, pagination } = page(heads, {
+    list,
     page: number,
     limit,
     total,

@@ -17,6 +17,10 @@ export const handler = endpoint(
     const invoice = await findInvoice(accountId, params.id);
     requireMatch(invoice);
     if (invoice.status !== 'DRAFT') throw new Problem('CONFLICT', 'Only a draft can be changed');
+    // Only a date that was sent is to blame.
+    if (body.dueDate === undefined && (body.issueDate ?? '') > invoice.dueDate) {
+      throw invalid('issueDate', `Must not be after dueDate, ${invoice.dueDate}`, 'issueDate is after dueDate');
+    }
     const request = patched(requestOf(invoice), body);
     const { account, clients } = await readOrigins(accountId, [request.clientId]);
     // A draft whose client was deleted keeps what it was made with.

@@ -6,7 +6,8 @@ import { page, readCursor } from '../../lib/runtime/paging.ts';
 export const handler = endpoint(keyRoutes, 'keys.list', async ({ caller: { accountId }, query }) => {
   const { page: number, limit, cursor } = query;
   const keys = await listApiKeys(accountId);
-  const before = cursor === undefined ? undefined : readCursor(cursor);
+  const list = ['keys', accountId];
+  const before = cursor === undefined ? undefined : readCursor(list, cursor);
   const rest = before === undefined ? keys.slice((number - 1) * limit) : keys.filter(({ id }) => id < before);
-  return page(rest, { page: number, limit, total: keys.length, position: ({ id }) => id });
+  return page(rest, { list, page: number, limit, total: keys.length, position: ({ id }) => id });
 });

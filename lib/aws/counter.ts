@@ -1,3 +1,4 @@
+import type { Series } from '../domain/numbering.ts';
 import { keys } from './keys.ts';
 import { getItem, type Item, tableName } from './table.ts';
 import type { TransactItem } from './transact.ts';
@@ -6,8 +7,7 @@ import type { TransactItem } from './transact.ts';
 export interface Counter {
   /** Place of the last invoice among all, which is how many there are. */
   readonly sequence: number;
-  /** Last ordinal by number prefix. */
-  readonly series: Readonly<Record<string, number>>;
+  readonly series: Series;
   /** Instant of the last request that gave a client another name. */
   readonly clientRenamedAt?: string | undefined;
 }

@@ -88,7 +88,9 @@ export async function listInvoices(accountId: string, filter: InvoiceFilter, wan
     const counter = await getCounter(accountId);
     const heads = isByPlace(filter)
       ? await listRange(accountId, filter.sort === 'createdAt', counter.sequence, wanted)
-      : await readPage(plan(accountId, filter), wanted);
+      : wanted.skip < counter.sequence
+        ? await readPage(plan(accountId, filter), wanted)
+        : [];
     return { total: counter.sequence, heads: await withCurrentNames(accountId, heads, counter) };
   }
   const { total, heads } = await find(plan(accountId, filter), wanted);
@@ -110,7 +112,7 @@ async function listRange(
   oldestFirst: boolean,
   total: number,
   { after, skip, limit }: Wanted,
-): Promise<InvoiceHead[]> {
+): Promise<readonly InvoiceHead[]> {
   const start = after === undefined ? (oldestFirst ? 1 + skip : total - skip) : Number(after) + (oldestFirst ? 1 : -1);
   const [oldest, newest] = oldestFirst
     ? [start, Math.min(total, start + limit - 1)]
@@ -138,18 +140,23 @@ async function find(found: Plan, wanted: Wanted): Promise<Found> {
 
 /** A page from the start of the list, and how many there are in all: what the page read is not read again to count it. */
 async function readFirst(found: Plan, { skip, limit }: Wanted): Promise<Found> {
-  const heads: Item[] = [];
+  const window = new Window(skip, limit);
   for await (const { Items = [], LastEvaluatedKey } of queryPages({ ...query(found), Limit: skip + limit })) {
-    heads.push(...Items);
-    if (heads.length < skip + limit || !LastEvaluatedKey) continue;
+    window.pass(Items as unknown as InvoiceHead[]);
+    if (!window.isFull || !LastEvaluatedKey) continue;
     const rest = await count({ ...query(found), ExclusiveStartKey: LastEvaluatedKey });
-    return { total: heads.length + rest, heads: heads.slice(skip, skip + limit) as unknown as InvoiceHead[] };
+    return { total: window.passed + rest, heads: window.heads };
   }
-  return { total: heads.length, heads: heads.slice(skip) as unknown as InvoiceHead[] };
+  return { total: window.passed, heads: window.heads };
 }
 
-async function readPage(found: Plan, { after, skip, limit }: Wanted): Promise<InvoiceHead[]> {
-  return (await queryItems(query(found, after), skip + limit)).slice(skip) as unknown as InvoiceHead[];
+async function readPage(found: Plan, { after, skip, limit }: Wanted): Promise<readonly InvoiceHead[]> {
+  const window = new Window(skip, limit);
+  for await (const { Items = [] } of queryPages({ ...query(found, after), Limit: skip + limit })) {
+    window.pass(Items as unknown as InvoiceHead[]);
+    if (window.isFull) break;
+  }
+  return window.heads;
 }
 
 /** Where every item has to be looked at, both the page and the number are found in one reading. */
@@ -162,14 +169,40 @@ async function sift(
   const placeOf = (head: InvoiceHead) => String((head as unknown as Item)[name]);
   const isBeyond = (head: InvoiceHead) =>
     after === undefined || (found.descending ? placeOf(head) < after : placeOf(head) > after);
-  const heads: InvoiceHead[] = [];
+  const window = new Window(skip, limit);
   let total = 0;
   for await (const { Items = [] } of queryPages(query(found))) {
     const chosen = await choose(Items as unknown as InvoiceHead[]);
     total += chosen.length;
-    heads.push(...chosen.filter(isBeyond).slice(0, skip + limit - heads.length));
+    window.pass(chosen.filter(isBeyond));
   }
-  return { total, heads: heads.slice(skip) };
+  return { total, heads: window.heads };
+}
+
+/** Of the heads that pass by, `limit` after `skip`. Those that are skipped are not kept, however many they are. */
+class Window {
+  readonly heads: InvoiceHead[] = [];
+  readonly #skip: number;
+  readonly #end: number;
+  #passed = 0;
+
+  constructor(skip: number, limit: number) {
+    this.#skip = skip;
+    this.#end = skip + limit;
+  }
+
+  get passed(): number {
+    return this.#passed;
+  }
+
+  get isFull(): boolean {
+    return this.#passed >= this.#end;
+  }
+
+  pass(heads: readonly InvoiceHead[]): void {
+    this.heads.push(...heads.slice(Math.max(0, this.#skip - this.#passed), Math.max(0, this.#end - this.#passed)));
+    this.#passed += heads.length;
+  }
 }
 
 /** Of these heads those that are like `q`, by the names that clients have now. */
@@ -212,14 +245,20 @@ function query({ index, partition, order, descending, rest }: Plan, after?: stri
   };
 }
 
-/** The range without what comes up to and with `after`. Places are plain ASCII, so the neighbours of a text are known. */
+/**
+ * The range without what comes up to and with `after`. Places are plain ASCII, so the neighbours of a text are known. Where
+ * nothing is left, it is a range of one text that is no place, since the database takes none that ends before it begins.
+ */
 function bounds([, from, to]: Plan['order'], descending: boolean, after: string | undefined): [string, string] {
   const lowest = from === '' ? '!' : from;
   if (after === undefined) return [lowest, to];
-  if (!descending) return [`${after}!`, to];
+  if (!descending) return [atMost(to, atLeast(lowest, `${after}!`)), to];
   const below = `${after.slice(0, -1)}${String.fromCharCode(after.charCodeAt(after.length - 1) - 1)}${LAST}`;
-  return [lowest, below < lowest ? lowest : below];
+  return [lowest, atLeast(lowest, atMost(to, below))];
 }
+
+const atLeast = (bound: string, text: string) => (text < bound ? bound : text);
+const atMost = (bound: string, text: string) => (text > bound ? bound : text);
 
 function filterConditions({ status, clientId, issuedFrom, issuedTo, dueFrom, dueTo, currency, q }: InvoiceFilter) {
   const tests: readonly (readonly [name: string, test: string, value: string | undefined])[] = [

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Draft } from '../domain/draft.ts';
-import { formatNumber, type NumberFormat } from '../domain/numbering.ts';
+import { type NumberFormat, nextNumbers } from '../domain/numbering.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Counter, getCounter } from './counter.ts';
 import {
@@ -51,6 +51,7 @@ export function allocate(
   });
 }
 
+/** Numbers the drafts and tries to commit them, again and again from where the counter then stands. */
 async function take(
   accountId: string,
   drafts: readonly Draft[],
@@ -58,72 +59,125 @@ async function take(
   deadline: number,
 ): Promise<readonly StoredInvoice[]> {
   const secrets = drafts.map(() => randomText(LINK_SECRET_LENGTH));
-  const after = (current: Counter) => transaction(accountId, drafts, { secrets, format, counter: current, also });
-  let attempt = await after(counter);
-  let inDoubt = false;
+  let current = counter;
   for (let tries = 0; ; tries++) {
-    try {
-      await table.send(new TransactWriteCommand(attempt.input));
-      return attempt.invoices;
-    } catch (fault) {
-      const isBeaten = isConditionFailed(fault, 0);
-      inDoubt ||= isInDoubt(fault) || wasRetried(fault);
-      // Another creator was first, unless an attempt that seemed to fail was in fact carried out.
-      if (isBeaten && inDoubt && (await isCommitted(accountId, attempt.invoices))) return attempt.invoices;
-      if (!isBeaten && isConditionFailed(fault)) {
-        throw new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
-      }
-      if (!isBeaten && !isContended(fault) && !isTransient(fault)) throw fault;
-      if (Date.now() > deadline) throw busy();
-      await backOff(tries, MOST_WAIT);
-      // What may have been carried out is asked for again as it was: under its token DynamoDB does it at most once.
-      if (inDoubt && !isBeaten) continue;
-      // The counter is read after the wait, not before: others moved it meanwhile.
-      attempt = await after(await getCounter(accountId));
-      inDoubt = false;
-    }
+    const attempt = await attemptAt(accountId, drafts, { secrets, format, counter: current, also });
+    if (await isCommitted(attempt, deadline)) return attempt.invoices;
+    await waitBefore(deadline, tries);
+    // The counter is read after the wait, not before: others moved it meanwhile.
+    current = await getCounter(accountId);
   }
 }
 
-async function transaction(
+/** One transaction that may be sent more than once: under its token DynamoDB carries it out at most once. */
+interface Attempt {
+  readonly accountId: string;
+  readonly invoices: readonly StoredInvoice[];
+  readonly input: TransactWriteCommandInput;
+}
+
+async function attemptAt(
   accountId: string,
   drafts: readonly Draft[],
   { secrets, format, counter, also }: Allocation & { readonly secrets: readonly string[] },
-) {
-  const last = counter.series[format.prefix] ?? 0;
+): Promise<Attempt> {
+  const { numbers, advanced } = nextNumbers(
+    format,
+    counter.series,
+    drafts.map(({ issueDate }) => issueDate),
+  );
   const invoices = drafts.map(
     (draft, index): StoredInvoice => ({
       ...draft,
-      invoiceNumber: formatNumber(format, last + index + 1),
+      invoiceNumber: numbers[index] ?? '',
       sequence: counter.sequence + index + 1,
       linkSecret: secrets[index] ?? '',
     }),
   );
   const TransactItems: TransactItem[] = [
-    {
-      Update: {
-        TableName: tableName(),
-        Key: keys.counter(accountId),
-        UpdateExpression: 'SET #sequence = :nextSequence, series.#prefix = :nextOrdinal',
-        ConditionExpression: '#sequence = :sequence',
-        ExpressionAttributeNames: { '#sequence': 'sequence', '#prefix': format.prefix },
-        ExpressionAttributeValues: {
-          ':sequence': counter.sequence,
-          ':nextSequence': counter.sequence + drafts.length,
-          ':nextOrdinal': last + drafts.length,
-        },
-      },
-    },
+    moveCounter(accountId, counter, { by: drafts.length, series: [...advanced] }),
     ...invoices.flatMap((invoice) => additions(accountId, invoice)),
     ...(await also(invoices)),
   ];
   if (TransactItems.length > MAX_TRANSACTION_ACTIONS) {
     throw new Problem('VALIDATION_ERROR', 'The invoices are too large for one batch: send fewer at once');
   }
-  return { invoices, input: { TransactItems, ClientRequestToken: randomUUID() } };
+  return { accountId, invoices, input: { TransactItems, ClientRequestToken: randomUUID() } };
 }
 
-/** Whether the invoices were committed: their ids are ours alone. */
-async function isCommitted(accountId: string, [first]: readonly StoredInvoice[]): Promise<boolean> {
+/** The place of the last invoice moves with every number that is given out, so it alone tells whether another came first. */
+function moveCounter(
+  accountId: string,
+  { sequence }: Counter,
+  { by, series }: { by: number; series: readonly (readonly [prefix: string, ordinal: number])[] },
+): TransactItem {
+  return {
+    Update: {
+      TableName: tableName(),
+      Key: keys.counter(accountId),
+      UpdateExpression: ['SET #sequence = :next', ...series.map((_, i) => `series.#prefix${i} = :ordinal${i}`)].join(
+        ', ',
+      ),
+      ConditionExpression: '#sequence = :sequence',
+      ExpressionAttributeNames: {
+        '#sequence': 'sequence',
+        ...Object.fromEntries(series.map(([prefix], i) => [`#prefix${i}`, prefix])),
+      },
+      ExpressionAttributeValues: {
+        ':sequence': sequence,
+        ':next': sequence + by,
+        ...Object.fromEntries(series.map(([, ordinal], i) => [`:ordinal${i}`, ordinal])),
+      },
+    },
+  };
+}
+
+/**
+ * Sends the attempt until it is certain what came of it: `true` where it was carried out; `false` where it was not, since
+ * another creator was first or there was no capacity, so that another attempt is needed.
+ */
+async function isCommitted(attempt: Attempt, deadline: number): Promise<boolean> {
+  let isUncertain = false;
+  for (let tries = 0; ; tries++) {
+    const fault = await send(attempt);
+    if (fault === undefined) return true;
+    isUncertain ||= mayHaveCommitted(fault);
+    if (isBeaten(fault)) return isUncertain && (await isStored(attempt));
+    if (isConditionFailed(fault)) {
+      throw new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
+    }
+    if (!isContended(fault) && !isTransient(fault)) throw fault;
+    if (!isUncertain) return false;
+    await waitBefore(deadline, tries);
+  }
+}
+
+/** The fault with which sending ended, if it did. */
+async function send({ input }: Attempt): Promise<unknown> {
+  try {
+    await table.send(new TransactWriteCommand(input));
+    return undefined;
+  } catch (fault) {
+    return fault;
+  }
+}
+
+/** No answer tells that the transaction was not carried out, by this call or one that the SDK made before it. */
+function mayHaveCommitted(fault: unknown): boolean {
+  return isInDoubt(fault) || wasRetried(fault);
+}
+
+/** The counter had moved. Its condition is that of the first write. */
+function isBeaten(fault: unknown): boolean {
+  return isConditionFailed(fault, 0);
+}
+
+/** Whether the invoices are there: their ids are this attempt's alone. */
+async function isStored({ accountId, invoices: [first] }: Attempt): Promise<boolean> {
   return first !== undefined && (await getInvoice(accountId, first.id)) !== undefined;
+}
+
+async function waitBefore(deadline: number, tries: number): Promise<void> {
+  if (Date.now() > deadline) throw busy();
+  await backOff(tries, MOST_WAIT);
 }

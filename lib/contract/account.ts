@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PLANS } from '../domain/account.ts';
 import { isBic, isIban } from '../domain/bankDetails.ts';
+import { faultOfPrefix, MAX_SERIES, YEAR } from '../domain/numbering.ts';
 import { currency, email, instant, locale, text } from './fields.ts';
 import type { Route } from './route.ts';
 
@@ -23,6 +24,20 @@ const bankDetails = z
   })
   .meta({ id: 'BankDetails', description: 'Where to pay to.' });
 
+const NUMBER_PREFIX = `What invoice numbers start with; every prefix is a series of its own, that starts at 1. \`${YEAR}\` in it is the year of the issue date, so that \`INV-${YEAR}-\` starts again each year. It does not end in a digit, so that no two series print the same number. An account has at most ${MAX_SERIES} series in all, a year counting as one.`;
+
+const numberPrefix = z
+  .string()
+  .check(({ value, issues }) => {
+    const message = faultOfPrefix(value);
+    if (message !== undefined) issues.push({ code: 'custom', input: value, message });
+  })
+  .meta({
+    description: NUMBER_PREFIX,
+    example: 'INV-',
+    pattern: String.raw`^([A-Za-z0-9/_.-]|\{year\})*[A-Za-z/_.-]$`,
+  });
+
 const fields = {
   name: text(200).meta({ description: "The seller's name, as invoices have it.", example: 'Studio Norte SL' }),
   address: text(1000).optional().meta({ description: 'Postal address, with line breaks.' }),
@@ -43,10 +58,7 @@ const fields = {
     .meta({ description: 'IANA time zone in which days begin and end.', example: 'Europe/Madrid' }),
   defaultCurrency: currency.meta({ description: 'Currency of invoices that name none.' }),
   paymentTermsDays: z.int().min(0).max(365).meta({ description: 'Days from issue to due date.', example: 30 }),
-  numberPrefix: z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9/_.-]{0,15}$/, 'Must be 1 to 16 letters, digits or / _ . -')
-    .meta({ description: 'What invoice numbers start with; every prefix is a series of its own.', example: 'INV-' }),
+  numberPrefix: z.string().meta({ description: NUMBER_PREFIX, example: 'INV-' }),
   numberWidth: z.int().min(1).max(10).meta({ description: 'Least number of digits.', example: 4 }),
   taxRounding: z
     .enum(['RATE', 'LINE'])
@@ -67,13 +79,16 @@ export const AccountPatch = z
       .max(MAX_LOGO_CHARACTERS)
       .regex(/^data:image\/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]+=*$/, 'Must be a data URL of a PNG, JPEG or SVG')
       .nullish()
-      .meta({ description: 'PNG, JPEG or SVG of up to 256 KB, as a base64 data URL; it is drawn anew.' }),
+      .meta({
+        description:
+          'PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn anew on white, for print at 600 dots to the inch, and nothing but its pixels is kept. An SVG has its text as outlines and its pictures embedded. What is damaged, has more than 16 million pixels, or takes too long or too much memory to draw is refused.',
+      }),
     accentColor: fields.accentColor.nullable(),
     locale: fields.locale.optional(),
     timeZone: fields.timeZone.optional(),
     defaultCurrency: fields.defaultCurrency.optional(),
     paymentTermsDays: fields.paymentTermsDays.optional(),
-    numberPrefix: fields.numberPrefix.optional(),
+    numberPrefix: numberPrefix.optional(),
     numberWidth: fields.numberWidth.optional(),
     taxRounding: fields.taxRounding.optional(),
   })
@@ -114,6 +129,8 @@ export const accountRoutes = {
     reply: Account,
     status: 200,
     uses: ['table:read', 'table:write', 'documents:write'],
+    // A logo takes a whole processor, and up to 510 MB.
+    memoryMegabytes: 1769,
   },
 } as const satisfies Record<string, Route>;
 

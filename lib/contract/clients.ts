@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { currency, email, exactNumber, instant, locale, metadata, text } from './fields.ts';
+import { currency, email, exactNumber, instant, locale, text } from './fields.ts';
 import { listOf, paging } from './lists.ts';
+import { type Metadata, metadataInput, metadataOutput } from './metadata.ts';
 import type { Route } from './route.ts';
 
 const fields = {
@@ -16,11 +17,10 @@ const fields = {
   retainerAmount: exactNumber.min(0).optional().meta({ description: 'What the client pays every month.' }),
   retainerCurrency: currency.optional(),
   locale: locale.optional(),
-  metadata: metadata.optional(),
 };
 
 export const ClientInput = z
-  .strictObject({ ...fields, isActive: fields.isActive.default(true) })
+  .strictObject({ ...fields, isActive: fields.isActive.default(true), metadata: metadataInput.optional() })
   .meta({ id: 'ClientInput', description: 'A client to create.' });
 export type ClientInput = z.infer<typeof ClientInput>;
 
@@ -36,7 +36,7 @@ export const ClientPatch = z
     retainerAmount: fields.retainerAmount.nullable(),
     retainerCurrency: fields.retainerCurrency.nullable(),
     locale: fields.locale.nullable(),
-    metadata: fields.metadata.nullable(),
+    metadata: metadataInput.nullish(),
   })
   .meta({ id: 'ClientPatch', description: 'What to change of a client; null takes an optional field away.' });
 export type ClientPatch = z.infer<typeof ClientPatch>;
@@ -45,11 +45,13 @@ export const Client = z
   .object({
     id: z.string().meta({ description: 'Identifier.', example: 'cli_abc123def456' }),
     ...fields,
+    metadata: metadataOutput.optional(),
     createdAt: instant,
     updatedAt: instant.optional(),
   })
   .meta({ id: 'Client', description: 'Somebody who is invoiced.' });
-export type Client = z.infer<typeof Client>;
+/** As it is stored, before it goes out. */
+export type Client = Omit<z.infer<typeof Client>, 'metadata'> & { readonly metadata?: Metadata | undefined };
 
 export const ClientList = listOf(Client, 'ClientList');
 
@@ -79,7 +81,7 @@ export const clientRoutes = {
         .transform((value) => value === 'true')
         .optional()
         .meta({ description: 'Only active, or only inactive clients.', schema: { type: 'boolean' } }),
-      email: z.string().max(254).optional().meta({ description: 'Exact e-mail address, in any case.' }),
+      email: z.string().min(1).max(254).optional().meta({ description: 'Exact e-mail address, in any case.' }),
       q: z
         .string()
         .min(1)

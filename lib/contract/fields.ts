@@ -15,7 +15,7 @@ export const text = (max: number) =>
     .string()
     .max(max)
     .refine((value) => value.trim() !== '', 'Must not be blank')
-    .refine((value) => value.isWellFormed() && !CONTROL_CHARACTERS.test(value), 'Must not hold control characters');
+    .refine((value) => !CONTROL_CHARACTERS.test(value), 'Must not hold control characters');
 
 /**
  * The developer guide's examples were published with this text in place of an address, and a pasted example has to
@@ -71,11 +71,6 @@ export const locale = z
   .max(35)
   .refine(isLanguageTag, 'Must be a BCP 47 language tag, such as en-US')
   .meta({ description: 'BCP 47 language tag of the documents.', example: 'en-US' });
-
-export const metadata = z
-  .record(z.string().min(1).max(40), z.string().max(500))
-  .refine((value) => Object.keys(value).length <= 50, 'Must have at most 50 keys')
-  .meta({ description: 'Up to 50 texts of your own, by key. Never printed.' });
 
 export const amount = z.number().meta({ description: "Amount in the invoice's currency, exact." });
 

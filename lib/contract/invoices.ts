@@ -159,23 +159,31 @@ export const InvoiceList = listOf(InvoiceSummary, 'InvoiceList');
 
 const status = z.enum(INVOICE_STATUSES).optional();
 
-const InvoiceQuery = z.strictObject({
-  ...paging,
-  status: status.meta({ description: 'Only invoices of this status.' }),
-  clientId: z.string().min(1).max(64).optional().meta({ description: 'Only invoices of this client.' }),
-  issuedFrom: dateInput.optional().meta({ description: 'Issued on this day or later.' }),
-  issuedTo: dateInput.optional().meta({ description: 'Issued on this day or earlier.' }),
-  dueFrom: dateInput.optional().meta({ description: 'Due on this day or later.' }),
-  dueTo: dateInput.optional().meta({ description: 'Due on this day or earlier.' }),
-  currency: currency.optional().meta({ description: 'Only invoices in this currency.' }),
-  q: z
-    .string()
-    .min(1)
-    .max(100)
-    .optional()
-    .meta({ description: "Part of the number or the client's name, in any case." }),
-  sort: z.enum(SORTS).optional().meta({ description: 'Order; a leading minus means latest first.' }),
-});
+const notBefore =
+  (from: 'issuedFrom' | 'dueFrom', to: 'issuedTo' | 'dueTo') =>
+  (query: { readonly [Name in typeof from | typeof to]?: string | undefined }) =>
+    query[from] === undefined || query[to] === undefined || query[from] <= query[to];
+
+const InvoiceQuery = z
+  .strictObject({
+    ...paging,
+    status: status.meta({ description: 'Only invoices of this status.' }),
+    clientId: z.string().min(1).max(64).optional().meta({ description: 'Only invoices of this client.' }),
+    issuedFrom: dateInput.optional().meta({ description: 'Issued on this day or later.' }),
+    issuedTo: dateInput.optional().meta({ description: 'Issued on this day or earlier.' }),
+    dueFrom: dateInput.optional().meta({ description: 'Due on this day or later.' }),
+    dueTo: dateInput.optional().meta({ description: 'Due on this day or earlier.' }),
+    currency: currency.optional().meta({ description: 'Only invoices in this currency.' }),
+    q: z
+      .string()
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: "Part of the number or the client's name, in any case." }),
+    sort: z.enum(SORTS).optional().meta({ description: 'Order; a leading minus means latest first.' }),
+  })
+  .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
+  .refine(notBefore('dueFrom', 'dueTo'), { path: ['dueTo'], error: 'Must not be before dueFrom' });
 
 export const invoiceRoutes = {
   'invoices.create': {
@@ -266,16 +274,27 @@ export const invoiceRoutes = {
     scope: 'public',
     media: 'application/pdf',
     status: 200,
-    uses: ['table:read', 'table:write', 'documents:read', 'documents:write'],
+    uses: ['table:read', 'documents:read', 'documents:write'],
   },
   'hosted.get': {
     method: 'GET',
     path: '/hosted/{token}',
     summary: 'Show an invoice to its receiver',
-    description: 'A page that opens without a key. An invoice that is SENT becomes VIEWED by it.',
+    description:
+      'A page that opens without a key. Fetching it changes nothing, so that mail scanners and previews may.',
     scope: 'public',
     media: 'text/html; charset=utf-8',
     status: 200,
+    uses: ['table:read'],
+  },
+  'hosted.view': {
+    method: 'POST',
+    path: '/hosted/{token}/view',
+    summary: 'Tell that the receiver has the page on the screen',
+    description:
+      'Sent by the page itself once it is visible; it takes no body. An invoice that is SENT becomes VIEWED by it, any other stays as it is.',
+    scope: 'public',
+    status: 204,
     uses: ['table:read', 'table:write', 'renderPdf:send'],
   },
 } as const satisfies Record<string, Route>;

@@ -1,6 +1,7 @@
 import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
+import { MAX_SERIES } from '../domain/numbering.ts';
 import { MAX_LINE_ITEMS } from './invoices.ts';
-import { MAX_LIMIT } from './lists.ts';
+import { MAX_LIMIT, MAX_PAGE } from './lists.ts';
 import { MAX_BODY_BYTES } from './problems.ts';
 
 /** What one account may ask for, in numbers. */
@@ -10,6 +11,8 @@ export const LIMITS = {
   requestBodyBytes: MAX_BODY_BYTES,
   lineItemsPerInvoice: MAX_LINE_ITEMS,
   recordsPerPage: MAX_LIMIT,
+  lastPage: MAX_PAGE,
+  numberSeries: MAX_SERIES,
   significantDigits: MAX_SIGNIFICANT_DIGITS,
   idempotencyHours: 24,
 } as const;

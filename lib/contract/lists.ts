@@ -2,6 +2,9 @@ import * as z from 'zod';
 
 export const MAX_LIMIT = 100;
 
+/** The last page that can be asked for by its number: beyond it `cursor` goes on. */
+export const MAX_PAGE = 1_000_000;
+
 /** A whole number in a query string. */
 const wholeNumber = (max: number) =>
   z
@@ -12,12 +15,12 @@ const wholeNumber = (max: number) =>
 
 /** The query parameters of every list. */
 export const paging = {
-  page: wholeNumber(999_999_999)
+  page: wholeNumber(MAX_PAGE)
     .default(1)
     .meta({
-      description: 'Page, from 1. Not together with `cursor`.',
+      description: 'Page, from 1. Past the end it is empty. Not together with `cursor`.',
       example: 1,
-      schema: { type: 'integer', minimum: 1 },
+      schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE },
     }),
   limit: wholeNumber(MAX_LIMIT)
     .default(20)
@@ -26,11 +29,10 @@ export const paging = {
       example: 20,
       schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT },
     }),
-  cursor: z
-    .string()
-    .max(1024)
-    .optional()
-    .meta({ description: '`nextCursor` of the page before: continues there, whatever was added since.' }),
+  cursor: z.string().max(1024).optional().meta({
+    description:
+      '`nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before.',
+  }),
 };
 
 export const pagination = z

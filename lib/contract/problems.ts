@@ -43,7 +43,7 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
-    meaning: 'The request body is not JSON by its Content-Type.',
+    meaning: 'The request body is not JSON by its Content-Type, or in another charset than UTF-8.',
     message: 'The request body must be sent with Content-Type: application/json',
   },
   VALIDATION_ERROR: {

@@ -5,6 +5,11 @@ import type { Grant } from './environment.ts';
 export const SCOPES = ['read', 'write', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** Whether a repetition of the request can be told from another: for callers who are known. */
+export function takesIdempotencyKey({ method, scope }: Route): boolean {
+  return method === 'POST' && scope !== 'public';
+}
+
 /** Everything that is said about one endpoint; validation, OpenAPI, CDK, SDK and tests read it from here. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -20,5 +25,7 @@ export interface Route {
   /** Media type of a reply that is not JSON. */
   readonly media?: string;
   readonly status: 200 | 201 | 204;
+  /** Of its function, where it needs more than others. */
+  readonly memoryMegabytes?: number;
   readonly uses: readonly Grant[];
 }

@@ -1,9 +1,12 @@
 import type * as z from 'zod';
 import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
 import { Problem, type ProblemDetail } from '../domain/problem.ts';
+import { illFormedTexts } from './illFormed.ts';
 
 /** The value as the schema has it, or a `VALIDATION_ERROR` that names every field at fault. */
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const illFormed = illFormedTexts(value);
+  if (illFormed.length > 0) throw violation(illFormed.map((path) => ({ field: fieldPath(path), message: ILL_FORMED })));
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   throw violation(result.error.issues.flatMap(detailsOf));
@@ -14,11 +17,19 @@ function violation(details: readonly ProblemDetail[]): Problem {
   const [first] = details;
   if (!first) return new Problem('VALIDATION_ERROR', 'The request is invalid');
   if (first.field === '') return new Problem('VALIDATION_ERROR', first.message);
-  return new Problem('VALIDATION_ERROR', summaryOf(first), details);
+  const more = details.length - MAX_DETAILS;
+  const message =
+    more > 0 ? `${summaryOf(first)} (${more} more problems are left out of the details)` : summaryOf(first);
+  return new Problem('VALIDATION_ERROR', message, details.slice(0, MAX_DETAILS));
 }
+
+/** An answer has an end, however much is wrong with a request. */
+const MAX_DETAILS = 100;
+const MAX_FIELD_LENGTH = 200;
 
 const REQUIRED = 'This field is required';
 const UNKNOWN = 'This field is not known';
+const ILL_FORMED = 'Must be valid Unicode, without half a surrogate pair';
 
 function summaryOf({ field, message }: ProblemDetail): string {
   if (message === REQUIRED) return `${field} is required`;
@@ -26,13 +37,15 @@ function summaryOf({ field, message }: ProblemDetail): string {
   return `${field} is invalid: ${message}`;
 }
 
-/** `['lineItems', 0, 'unitPrice']` is `lineItems[0].unitPrice`. */
+/** `['lineItems', 0, 'unitPrice']` is `lineItems[0].unitPrice`. What a caller named is cut where it is too long to repeat. */
 function fieldPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
+  const field = path.reduce<string>(
     (field, step) =>
       typeof step === 'number' ? `${field}[${step}]` : field ? `${field}.${String(step)}` : String(step),
     '',
   );
+  const shown = field.length > MAX_FIELD_LENGTH ? `${field.slice(0, MAX_FIELD_LENGTH)}…` : field;
+  return shown.toWellFormed();
 }
 
 function detailsOf(issue: z.core.$ZodIssue): ProblemDetail[] {

@@ -3,15 +3,20 @@ export type CalendarDate = string;
 
 const DAY_MILLISECONDS = 86_400_000;
 
-/** Whether the text is a day that exists: `2026-02-30` and `2026-2-3` are not. */
+export const FIRST_DATE: CalendarDate = '0001-01-01';
+export const LAST_DATE: CalendarDate = '9999-12-31';
+
+/** Whether the text is a day that exists, of the years 0001 to 9999: `2026-02-30` and `2026-2-3` are not. */
 export function isCalendarDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < FIRST_DATE) return false;
   const time = Date.parse(`${text}T00:00:00.000Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return new Date(Date.parse(`${date}T00:00:00.000Z`) + days * DAY_MILLISECONDS).toISOString().slice(0, 10);
+/** The day so many days later, unless that is past the last date there is. */
+export function addDays(date: CalendarDate, days: number): CalendarDate | undefined {
+  const time = Date.parse(`${date}T00:00:00.000Z`) + days * DAY_MILLISECONDS;
+  return time > Date.parse(LAST_DATE) ? undefined : new Date(time).toISOString().slice(0, 10);
 }
 
 /** The day that it is at `instant` in an IANA time zone. */

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, today } from './dates.ts';
+import { addDays, type CalendarDate, LAST_DATE, today } from './dates.ts';
 import type { ClientSnapshot, Invoice, LineItemInput, SellerSnapshot } from './invoice.ts';
 import { invalid } from './problem.ts';
 import { calculate, type TaxRounding } from './totals.ts';
@@ -36,7 +36,7 @@ export function draft(
 ): Draft {
   const currency = request.currency ?? terms.defaultCurrency;
   const issueDate = request.issueDate ?? today(now, terms.seller.timeZone);
-  const dueDate = request.dueDate ?? addDays(issueDate, terms.paymentTermsDays);
+  const dueDate = request.dueDate ?? dueAfter(issueDate, terms.paymentTermsDays);
   if (dueDate < issueDate) throw invalid('dueDate', 'Must not be before issueDate', 'dueDate is before issueDate');
   if (request.discountRate !== undefined && request.discountAmount !== undefined) {
     throw invalid('discountAmount', ONE_DISCOUNT);
@@ -58,6 +58,13 @@ export function draft(
     amountDue: calculation.total,
     revision: 1,
   };
+}
+
+function dueAfter(issueDate: CalendarDate, paymentTermsDays: number): CalendarDate {
+  const dueDate = addDays(issueDate, paymentTermsDays);
+  if (dueDate !== undefined) return dueDate;
+  const message = `Must be so early that ${paymentTermsDays} days later, when the invoice is due, is not past ${LAST_DATE}`;
+  throw invalid('issueDate', message, 'issueDate is too late for the payment terms');
 }
 
 /** What an invoice keeps of its client; the rest of a client is nobody's business on a document. */

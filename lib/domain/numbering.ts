@@ -1,5 +1,9 @@
-/** How an account numbers its invoices. Every prefix is a series of its own that starts at 1. */
+import type { CalendarDate } from './dates.ts';
+import { Problem } from './problem.ts';
+
+/** How an account numbers its invoices. */
 export interface NumberFormat {
+  /** What stands before the digits. `{year}` in it is the year of the issue date. */
   readonly prefix: string;
   /** Least number of digits; longer numbers grow beyond it: `INV-9999`, `INV-10000`. */
   readonly width: number;
@@ -7,7 +11,91 @@ export interface NumberFormat {
 
 export const DEFAULT_NUMBER_FORMAT: NumberFormat = { prefix: 'INV-', width: 4 };
 
+/** What stands for the year of the issue date in a prefix. */
+export const YEAR = '{year}';
+
+/** Most characters of a prefix, as it is printed. */
+export const MAX_PREFIX_LENGTH = 16;
+
+/** With as many series an account's counter still fits into 1 KB, the unit that writes are counted in. */
+export const MAX_SERIES = 36;
+
+/** The last ordinal that was given out, by the prefix of the series. */
+export type Series = Readonly<Record<string, number>>;
+
+/** Numbers for invoices of these issue dates, in this order, and where the series that they belong to then stand. */
+export interface Numbering {
+  readonly numbers: readonly string[];
+  readonly advanced: ReadonlyMap<string, number>;
+}
+
+/**
+ * Gives each invoice the next number of its series. The printed number is unique: what stands before its last digits is
+ * the prefix of its series, as no such prefix ends in a digit. Throws a `VALIDATION_ERROR` where the account has no room
+ * for another series.
+ */
+export function nextNumbers(format: NumberFormat, series: Series, issueDates: readonly CalendarDate[]): Numbering {
+  const advanced = new Map<string, number>();
+  const numbers = issueDates.map((issueDate) => {
+    const prefix = avoidOldSeries(printedPrefix(format.prefix, issueDate), series);
+    const ordinal = (advanced.get(prefix) ?? lastOrdinal(series, prefix)) + 1;
+    advanced.set(prefix, ordinal);
+    return formatNumber({ prefix, width: format.width }, ordinal);
+  });
+  requireRoom(series, [...advanced.keys()]);
+  return { numbers, advanced };
+}
+
 /** `formatNumber({ prefix: 'INV-', width: 4 }, 7)` is `INV-0007`. */
 export function formatNumber(format: NumberFormat, ordinal: number): string {
   return `${format.prefix}${String(ordinal).padStart(format.width, '0')}`;
+}
+
+/** The prefix with its year filled in. One that ends in a digit, which only an account of old has, gets a `-`. */
+function printedPrefix(prefix: string, issueDate: CalendarDate): string {
+  const printed = fillYear(prefix, issueDate);
+  return endsInDigit(printed) ? `${printed}-` : printed;
+}
+
+function fillYear(prefix: string, issueDate: CalendarDate): string {
+  return prefix.replaceAll(YEAR, issueDate.slice(0, 4));
+}
+
+function endsInDigit(prefix: string): boolean {
+  return /\d$/.test(prefix);
+}
+
+/**
+ * A series of old whose prefix ended in a digit, `INV-1`, may have printed what the series `INV-` would come to. That one
+ * goes on as `INV--`.
+ */
+function avoidOldSeries(prefix: string, series: Series): string {
+  const isTaken = Object.keys(series).some((old) => old.startsWith(prefix) && /^\d+$/.test(old.slice(prefix.length)));
+  return isTaken ? avoidOldSeries(`${prefix}-`, series) : prefix;
+}
+
+/** An account names its own prefixes, and `constructor` is one. */
+function lastOrdinal(series: Series, prefix: string): number {
+  return Object.hasOwn(series, prefix) ? (series[prefix] ?? 0) : 0;
+}
+
+/** Throws where these series would be more than an account may have together with those that it has. */
+function requireRoom(series: Series, prefixes: readonly string[]): void {
+  const known = Object.keys(series);
+  const added = prefixes.filter((prefix) => !Object.hasOwn(series, prefix));
+  if (added.length === 0 || known.length + added.length <= MAX_SERIES) return;
+  throw new Problem(
+    'VALIDATION_ERROR',
+    `${added[0]} would begin a new series of numbers, and an account has at most ${MAX_SERIES} of them, a year of ${YEAR} counting as one: use a numberPrefix or a year that has one`,
+  );
+}
+
+/** What is wrong with a prefix that an account asks for; nothing where it is fine. */
+export function faultOfPrefix(prefix: string): string | undefined {
+  const printed = fillYear(prefix, '2026-01-01');
+  if (!/^[A-Za-z0-9][A-Za-z0-9/_.-]*$/.test(printed) || printed.length > MAX_PREFIX_LENGTH) {
+    return `Must be 1 to ${MAX_PREFIX_LENGTH} letters, digits or / _ . -, and may hold ${YEAR}`;
+  }
+  if (!endsInDigit(printed)) return undefined;
+  return `Must not end in a digit${prefix.endsWith(YEAR) ? ` or ${YEAR}` : ''}, as the number itself follows: write ${prefix}-`;
 }

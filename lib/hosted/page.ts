@@ -1,8 +1,10 @@
 import type { Invoice, TaxSubtotal } from '../domain/invoice.ts';
-import { fill, formatDate, formatMoney, formatPercent, formatQuantity } from '../pdf/format.ts';
-import { type Locale, localeOf } from '../pdf/locale.ts';
+import { isOpen } from '../domain/lifecycle.ts';
+import { fill, formatDate, formatMoney, formatPercent, formatQuantity } from '../pdf/page/format.ts';
+import { type Locale, localeOf } from '../pdf/page/locale.ts';
 import { type Html, html } from './html.ts';
 import { STYLE } from './style.ts';
+import { VIEW_SCRIPT } from './viewScript.ts';
 
 const DEFAULT_ACCENT = '#0f766e';
 
@@ -33,21 +35,24 @@ ${standing(invoice, locale)}
 ${payment(invoice, locale)}
 ${texts(invoice, locale)}
 </main>
+${invoice.status === 'SENT' ? html`<script>${{ markup: VIEW_SCRIPT }}</script>` : undefined}
 </body>
 </html>
 `;
   return page.markup;
 }
 
-/** What is due, or of a settled invoice what was paid, as the document has it. */
-function heroAmount({ status, total, amountDue }: Invoice): number {
-  return status === 'PAID' ? total : amountDue;
+/** What is due where somebody is asked to pay it, otherwise what the invoice is about. */
+function heroAmount(invoice: Invoice): number {
+  return isOpen(invoice) ? invoice.amountDue : invoice.total;
 }
 
-function standing({ status, dueDate }: Invoice, locale: Locale): Html {
+function standing(invoice: Invoice, locale: Locale): Html {
+  const { status, dueDate } = invoice;
   const { labels } = locale.language;
   const mark = labels.marks[status as keyof typeof labels.marks];
-  const when = status === 'PAID' ? labels.paidInFull : fill(labels.due, { date: formatDate(dueDate, locale) });
+  const due = isOpen(invoice) ? fill(labels.due, { date: formatDate(dueDate, locale) }) : undefined;
+  const when = status === 'PAID' ? labels.paidInFull : due;
   return html`<p class="when">${when}${mark ? html`<span class="mark">${mark}</span>` : undefined}</p>`;
 }
 
@@ -81,14 +86,15 @@ ${invoice.discountTotal === 0 ? undefined : sum(labels.discount, -invoice.discou
 ${invoice.taxes.map((tax) => sum(taxLabel(tax), tax.taxAmount))}
 ${sum(labels.total, invoice.total, 'sum')}
 ${invoice.amountPaid === 0 ? undefined : sum(labels.amountPaid, -invoice.amountPaid)}
-${sum(labels.amountDue, invoice.amountDue, 'sum')}
+${isOpen(invoice) ? sum(labels.amountDue, invoice.amountDue, 'sum') : undefined}
 </tfoot>
 </table>`;
 }
 
-function payment({ seller, invoiceNumber, amountDue }: Invoice, locale: Locale): Html | undefined {
+function payment(invoice: Invoice, locale: Locale): Html | undefined {
+  const { seller, invoiceNumber, amountDue } = invoice;
   const { labels } = locale.language;
-  if (!seller.bankDetails || amountDue === 0) return undefined;
+  if (!seller.bankDetails || amountDue === 0 || !isOpen(invoice)) return undefined;
   const { iban, bic, bankName } = seller.bankDetails;
   return html`<section><dl>
 <div><dt>${labels.payment}</dt><dd>${[iban.replace(/(.{4})(?=.)/g, '$1 '), bic, bankName].filter(Boolean).join('\n')}</dd></div>

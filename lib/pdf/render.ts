@@ -1,20 +1,20 @@
 import type { Invoice } from '../domain/invoice.ts';
-import type { Draft } from './draft.ts';
-import { type Attachment, writeFile } from './file.ts';
-import { Flow } from './flow.ts';
-import { drawHeading } from './heading.ts';
-import { drawHero } from './hero.ts';
-import { drawLineTable } from './lineTable.ts';
-import { localeOf } from './locale.ts';
-import { readLogo } from './logoImage.ts';
-import { drawNotes } from './notes.ts';
-import { drawFurniture } from './pageFurniture.ts';
-import { drawParties } from './parties.ts';
-import { drawPayment } from './payment.ts';
-import { sanitiseLine } from './sanitise.ts';
-import { accent } from './theme.ts';
-import { drawTotals, totalsHeight } from './totals.ts';
-import { typesetter } from './typeset.ts';
+import { type Attachment, writeFile } from './file/writeFile.ts';
+import { drawAmountAndStatus } from './page/amountAndStatus.ts';
+import type { Draft } from './page/draft.ts';
+import { Flow } from './page/flow.ts';
+import { drawHeadersAndFooters } from './page/headerAndFooter.ts';
+import { drawHeading } from './page/heading.ts';
+import { drawLineTable } from './page/lineTable.ts';
+import { localeOf } from './page/locale.ts';
+import { drawNotes } from './page/notes.ts';
+import { drawParties } from './page/parties.ts';
+import { drawPayment } from './page/payment.ts';
+import { accent } from './page/theme.ts';
+import { drawTotals, totalsHeight } from './page/totals.ts';
+import { readLogo } from './pictures/logoImage.ts';
+import { sanitiseLine } from './text/sanitise.ts';
+import { typesetter } from './text/typesetter.ts';
 
 export interface InvoiceDocument {
   readonly invoice: Invoice;
@@ -26,7 +26,10 @@ export interface InvoiceDocument {
 /** The invoice as PDF/A-3b: the same bytes for the same document, on any machine and day. */
 export async function renderInvoice({ invoice, logo, attachment }: InvoiceDocument): Promise<Uint8Array> {
   const locale = localeOf(invoice);
-  const setter = await typesetter(JSON.stringify([invoice, locale.language.labels]));
+  const setter = await typesetter(textsIn([invoice, locale.language]), [
+    invoice.client.locale ?? '',
+    invoice.seller.locale,
+  ]);
   const flow = new Flow(locale.paper);
   const draft: Draft = {
     invoice,
@@ -38,16 +41,18 @@ export async function renderInvoice({ invoice, logo, attachment }: InvoiceDocume
   };
   drawHeading(draft);
   drawParties(draft);
-  drawHero(draft);
+  drawAmountAndStatus(draft);
   drawLineTable(draft, totalsHeight(draft));
   drawTotals(draft);
   drawPayment(draft);
   drawNotes(draft);
-  drawFurniture(draft);
+  drawHeadersAndFooters(draft);
   const seller = sanitiseLine(invoice.seller.name);
   return writeFile({
-    flow,
-    fonts: setter.fonts,
+    pages: flow.pages,
+    paper: flow.paper,
+    root: flow.root,
+    fonts: flow.fonts.all,
     logo: draft.logo,
     attachment,
     metadata: {
@@ -57,4 +62,10 @@ export async function renderInvoice({ invoice, logo, attachment }: InvoiceDocume
       date: invoice.updatedAt ?? invoice.createdAt,
     },
   });
+}
+
+/** Every text that a value holds, wherever in it. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -3,29 +3,37 @@ import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
 import type { StoredInvoice } from '../aws/invoiceItems.ts';
 import { settleRendered } from '../aws/invoices.ts';
 import { withCurrentParties } from '../aws/origins.ts';
+import { describeFault, log } from './log.ts';
 import type { Media } from './reply.ts';
 
 /**
- * The invoice's document: as it is stored, or rendered then and there, stored and taken off the outbox. Done twice it
- * writes the same bytes again.
+ * The invoice's document: as it is stored, or rendered then and there and stored for the next reader. Done twice it
+ * writes the same bytes again. A reader is handed it also where it could not be stored.
  */
 export async function documentOf(accountId: string, invoice: StoredInvoice): Promise<Uint8Array> {
+  const { bytes, store } = await look(accountId, invoice);
+  await store().catch((fault) => log('warn', 'a document was not stored', describeFault(fault)));
+  return bytes;
+}
+
+/** Has the document rendered and stored, and takes it off the outbox. */
+export async function ensureDocument(accountId: string, invoice: StoredInvoice): Promise<void> {
+  const { store } = await look(accountId, invoice);
+  await store();
+  await settleRendered(accountId, invoice);
+}
+
+/** The document's bytes, and what is left to do so that they are stored. */
+async function look(accountId: string, invoice: StoredInvoice) {
   const shown = await withCurrentParties(accountId, invoice);
   const name = { accountId, invoiceId: shown.id, version: versionOf(shown) };
   const stored = await getDocument(name);
-  if (stored) return stored;
+  if (stored) return { bytes: stored, store: async () => {} };
   // The renderer and its fonts are loaded by those who render, not by everyone who hands a document out.
   const { renderInvoice } = await import('../pdf/render.ts');
   const { logo } = shown.seller;
   const bytes = await renderInvoice({ invoice: shown, ...(logo ? { logo: await getLogo(accountId, logo) } : {}) });
-  await putDocument(name, bytes);
-  return bytes;
-}
-
-/** Has the document rendered, and takes it off the outbox. */
-export async function ensureDocument(accountId: string, invoice: StoredInvoice): Promise<void> {
-  await documentOf(accountId, invoice);
-  await settleRendered(accountId, invoice);
+  return { bytes, store: () => putDocument(name, bytes) };
 }
 
 /** A draft's parties may change without its revision, so what they are is part of the version. */

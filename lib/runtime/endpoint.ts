@@ -1,14 +1,16 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { untilCurrent } from '../aws/transact.ts';
-import type { Route } from '../contract/route.ts';
+import { type Route, takesIdempotencyKey } from '../contract/route.ts';
 import { matches } from './entityTag.ts';
 import { idempotencyKey, once } from './idempotency.ts';
+import { keyless } from './keyless.ts';
 import type { EndpointEvent } from './middleware.ts';
 import { problems } from './problems.ts';
 import { jsonReply, type Media, mediaReply } from './reply.ts';
 import { header, type Input } from './request.ts';
 import { requestLog } from './requestLog.ts';
+import { TO_THE_END } from './toTheEnd.ts';
 import { validation } from './validation.ts';
 
 /**
@@ -21,8 +23,9 @@ export function endpoint<Routes extends Readonly<Record<string, Route>>, Name ex
   useCase: (input: Input<Routes[Name]>) => Promise<unknown>,
 ) {
   const route: Route = routes[name] as Route;
-  return middy<EndpointEvent, APIGatewayProxyResult, Error, Context, Record<string, unknown>>()
+  return middy<EndpointEvent, APIGatewayProxyResult, Error, Context, Record<string, unknown>>(TO_THE_END)
     .use(requestLog(name))
+    .use(keyless(route))
     .use(problems())
     .use(validation(route))
     .handler((event) =>
@@ -43,7 +46,7 @@ async function answer(
   const input = event.input as Input<Route>;
   if (route.media) return mediaReply(route, (await useCase(input)) as Media);
   const reply = (result: unknown) => jsonReply(route, result, input);
-  const key = route.method === 'POST' ? idempotencyKey(header(event, 'idempotency-key')) : undefined;
+  const key = takesIdempotencyKey(route) ? idempotencyKey(header(event, 'idempotency-key')) : undefined;
   const { status, headers, body } = key
     ? await once(key, { route, input, reply }, useCase)
     : reply(await useCase(input));

@@ -14,6 +14,8 @@ export function idempotencyKey(value: string | undefined): string | undefined {
   if (key.length === 0 || key.length > MAX_KEY_LENGTH) {
     throw new Problem('VALIDATION_ERROR', `Idempotency-Key must have 1 to ${MAX_KEY_LENGTH} characters`);
   }
+  // Different halves of surrogate pairs would be the same bytes, and so the same key.
+  if (!key.isWellFormed()) throw new Problem('VALIDATION_ERROR', 'Idempotency-Key must be valid Unicode');
   return key;
 }
 

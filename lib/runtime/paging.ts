@@ -1,9 +1,30 @@
+import { createHash } from 'node:crypto';
 import { invalid, type Problem } from '../domain/problem.ts';
+
+/** What makes a list the list that it is: its name, whose it is, and how it is filtered and ordered. */
+export type ListIdentity = readonly unknown[];
+
+/** How many records a list has, and those after `skip`. Past the end there is nothing to read, however far it is. */
+export async function countAndRead<T>(
+  skip: number,
+  count: () => Promise<number>,
+  read: () => Promise<readonly T[]>,
+): Promise<readonly [total: number, records: readonly T[]]> {
+  if (skip === 0) return Promise.all([count(), read()]);
+  const total = await count();
+  return [total, skip < total ? await read() : []];
+}
 
 /** A page of up to `limit` of the items given; one more than that tells that the list goes on. */
 export function page<T>(
   items: readonly T[],
-  { page, limit, total, position }: { page: number; limit: number; total: number; position: (item: T) => string },
+  {
+    list,
+    page,
+    limit,
+    total,
+    position,
+  }: { list: ListIdentity; page: number; limit: number; total: number; position: (item: T) => string },
 ) {
   const data = items.slice(0, limit);
   const hasMore = items.length > limit;
@@ -16,24 +37,31 @@ export function page<T>(
       total,
       totalPages: Math.ceil(total / limit),
       hasMore,
-      ...(hasMore && last ? { nextCursor: writeCursor(position(last)) } : {}),
+      ...(hasMore && last ? { nextCursor: writeCursor(list, position(last)) } : {}),
     },
   };
 }
 
-/** A place in a list, as the caller carries it from page to page. */
-function writeCursor(position: string): string {
-  return Buffer.from(position).toString('base64url');
+/** A place in a list, as the caller carries it from page to page. In another list it would be any place. */
+function writeCursor(list: ListIdentity, position: string): string {
+  return Buffer.from(`${markOf(list)}.${position}`).toString('base64url');
 }
 
-export function readCursor(cursor: string): string {
-  const position = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^[\w#:.-]{1,512}$/.test(position) || writeCursor(position) !== cursor) {
-    throw strangeCursor();
-  }
+/** The place where a cursor of this list stands. Throws a `VALIDATION_ERROR` for one of any other list. */
+export function readCursor(list: ListIdentity, cursor: string): string {
+  const [mark, position = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('.');
+  const isOurs = mark === markOf(list) && /^[\w#:-]{1,512}$/.test(position) && writeCursor(list, position) === cursor;
+  if (!isOurs) throw strangeCursor();
   return position;
 }
 
+function markOf(list: ListIdentity): string {
+  return createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 11);
+}
+
 export function strangeCursor(): Problem {
-  return invalid('cursor', 'Must be the nextCursor of an earlier page of the same list');
+  return invalid(
+    'cursor',
+    'Must be the nextCursor of an earlier page of the same list, with the same filters and order',
+  );
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { optionalEnvironment } from '../aws/environment.ts';
 import { PROBLEMS } from '../contract/problems.ts';
 import { matches } from './entityTag.ts';
 import { header } from './request.ts';
@@ -36,7 +38,7 @@ export function site(folder: string) {
     const name = fileName(event.pathParameters?.asset);
     if (!files.has(name) || !(extname(name) in MEDIA_TYPES)) return notFound(common);
     const coding = codingOf(name, header(event, 'accept-encoding') ?? '', files);
-    const bytes = readFileSync(join(folder, coding ? name + CODINGS[coding] : name));
+    const bytes = extname(name) === '.html' ? pageOf(folder, name, coding, event) : stored(folder, name, coding);
     const headers = {
       ...common,
       'Content-Type': MEDIA_TYPES[extname(name)] ?? '',
@@ -49,10 +51,56 @@ export function site(folder: string) {
     return {
       statusCode: 200,
       headers: { ...headers, ...(coding ? { 'Content-Encoding': coding } : {}) },
-      body: bytes.toString('base64'),
+      body: Buffer.from(bytes).toString('base64'),
       isBase64Encoded: true,
     };
   };
+}
+
+/** The base URL that the guide's calls are written with. */
+const WRITTEN_BASE_URL = 'https://cleverinvo.com/api/v1';
+
+/** More than there are pages, codings and hosts of one deployment. */
+const MOST_PAGES = 64;
+
+const pages = new Map<string, Uint8Array>();
+
+/** A page whose calls name this deployment: what is pasted must never send a key to somebody else's. */
+function pageOf(
+  folder: string,
+  name: string,
+  coding: keyof typeof CODINGS | undefined,
+  event: APIGatewayProxyEvent,
+): Uint8Array {
+  const baseUrl = baseUrlOf(event);
+  const key = `${name} ${coding} ${baseUrl}`;
+  const known = pages.get(key);
+  if (known) return known;
+  const written = readFileSync(join(folder, name), 'utf8');
+  const page = Buffer.from(written.replaceAll(WRITTEN_BASE_URL, escapeHtml(baseUrl)));
+  const bytes = written.includes(WRITTEN_BASE_URL) ? compressed(page, coding) : stored(folder, name, coding);
+  if (pages.size >= MOST_PAGES) pages.clear();
+  pages.set(key, bytes);
+  return bytes;
+}
+
+/** The API is on the host of its documentation, at the stage `api`. */
+function baseUrlOf(event: APIGatewayProxyEvent): string {
+  const origin = `${header(event, 'x-forwarded-proto') ?? 'https'}://${event.requestContext.domainName}/api`;
+  return `${optionalEnvironment('publicUrl') ?? origin}/v1`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function compressed(bytes: Uint8Array, coding: keyof typeof CODINGS | undefined): Uint8Array {
+  if (coding === 'br') return brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
+  return coding === 'gzip' ? gzipSync(bytes) : bytes;
+}
+
+function stored(folder: string, name: string, coding: keyof typeof CODINGS | undefined): Uint8Array {
+  return readFileSync(join(folder, coding ? name + CODINGS[coding] : name));
 }
 
 /** `guide` -> `guide.html`; what has an extension is a file as it is. */

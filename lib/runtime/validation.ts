@@ -6,12 +6,17 @@ import { type Route, SCOPES, type Scope } from '../contract/route.ts';
 import { parse } from '../contract/violations.ts';
 import { Problem } from '../domain/problem.ts';
 import { requireMatch } from './entityTag.ts';
-import { parseJson } from './json.ts';
+import { parseJson, withoutNulls } from './json.ts';
 import type { Middleware } from './middleware.ts';
 import { type Caller, header } from './request.ts';
 
 /** A route without query parameters takes none. */
 const NO_QUERY = z.strictObject({});
+
+/** To a link that people hand on, mail and advertising add parameters of their own. */
+function querySchema({ scope, query = NO_QUERY }: Route): z.ZodType {
+  return scope === 'public' ? query.strip() : query;
+}
 
 /** Turns the gateway's event into what the endpoint is given, or throws the problem with it. */
 export function validation(route: Route): Middleware {
@@ -24,8 +29,8 @@ export function validation(route: Route): Middleware {
         params: Object.fromEntries(
           Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decode(value)]),
         ),
-        query: parse(route.query ?? NO_QUERY, queryOf(event)) as never,
-        body: (route.body ? parse(route.body, parseJson(rawBody)) : undefined) as never,
+        query: parse(querySchema(route), queryOf(event)) as never,
+        body: (route.body ? parse(route.body, fieldsOf(route, parseJson(rawBody))) : undefined) as never,
         rawBody,
         now: new Date(),
         baseUrl: baseUrlOf(event),
@@ -47,16 +52,35 @@ function callerOf(event: APIGatewayProxyEvent, route: Route): Caller {
 }
 
 function bodyText(event: APIGatewayProxyEvent): string {
-  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '');
-  if (Buffer.byteLength(text) > MAX_BODY_BYTES) {
-    throw new Problem('PAYLOAD_TOO_LARGE', PROBLEMS.PAYLOAD_TOO_LARGE.message);
-  }
-  if (text === '') throw new Problem('VALIDATION_ERROR', 'A JSON body is required');
-  const mediaType = header(event, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (!/^application\/(json|[\w.-]+\+json)$/.test(mediaType)) {
+  const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.length > MAX_BODY_BYTES) throw new Problem('PAYLOAD_TOO_LARGE', PROBLEMS.PAYLOAD_TOO_LARGE.message);
+  if (bytes.length === 0) throw new Problem('VALIDATION_ERROR', 'A JSON body is required');
+  const [mediaType = '', ...parameters] = (header(event, 'content-type') ?? '').toLowerCase().split(';');
+  if (!/^application\/(json|[\w.-]+\+json)$/.test(mediaType.trim())) {
     throw new Problem('UNSUPPORTED_MEDIA_TYPE', PROBLEMS.UNSUPPORTED_MEDIA_TYPE.message);
   }
-  return text;
+  const charsets = parameters.flatMap((parameter) => /^\s*charset\s*=\s*(.*?)\s*$/.exec(parameter)?.[1] ?? []);
+  if (charsets.some((charset) => !/^("?)utf-?8\1$/.test(charset))) {
+    throw new Problem('UNSUPPORTED_MEDIA_TYPE', 'The request body must be in UTF-8: no other charset is taken');
+  }
+  return utf8(bytes);
+}
+
+function utf8(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem('VALIDATION_ERROR', 'The request body is not valid UTF-8');
+  }
+}
+
+/**
+ * The fields of a body. In a `POST` a field that is `null` is absent; in other bodies it takes the field away, but within
+ * one that is given as a whole, such as a line, there is nothing to take away from.
+ */
+function fieldsOf({ method }: Route, body: unknown): unknown {
+  if (method === 'POST' || typeof body !== 'object' || body === null || Array.isArray(body)) return withoutNulls(body);
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, withoutNulls(value)]));
 }
 
 /** Query parameters by name; a repeated one becomes a list, which no schema of a single value accepts. */

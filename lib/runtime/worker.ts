@@ -3,6 +3,7 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import { type JobName, jobs } from '../contract/jobs.ts';
 import { describeFault, log } from './log.ts';
+import { TO_THE_END } from './toTheEnd.ts';
 
 type QueueJobName = { [Name in JobName]: (typeof jobs)[Name]['source'] extends 'queue' ? Name : never }[JobName];
 type Payload<Name extends QueueJobName> = z.output<(typeof jobs)[Name]['payload']>;
@@ -12,7 +13,7 @@ type Payload<Name extends QueueJobName> = z.output<(typeof jobs)[Name]['payload'
  * after the job's `attempts` goes to the dead letters, as does what does not fit the job's payload.
  */
 export function worker<Name extends QueueJobName>(name: Name, work: (payload: Payload<Name>) => Promise<void>) {
-  return middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {
+  return middy<SQSEvent, SQSBatchResponse>(TO_THE_END).handler(async ({ Records }) => {
     const outcomes = await Promise.all(Records.map((record) => attempt(name, record, work)));
     return {
       batchItemFailures: outcomes.flatMap((failed) => (failed === undefined ? [] : [{ itemIdentifier: failed }])),
@@ -40,7 +41,7 @@ async function attempt<Name extends QueueJobName>(
 
 /** The Lambda handler of a schedule's job; a failure is left to Lambda, which counts it and tries again. */
 export function schedule(name: JobName, work: (now: Date) => Promise<Record<string, unknown>>) {
-  return middy().handler(async () => {
+  return middy(TO_THE_END).handler(async () => {
     const result = await work(new Date());
     log('info', 'job', { job: name, ...result });
   });

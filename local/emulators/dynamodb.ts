@@ -18,7 +18,7 @@ wait "$child"`;
 /** DynamoDB, kept in one file of the folder or, without a folder, in memory. */
 export async function startDynamodb(folder: string | undefined): Promise<Emulator> {
   const external = process.env.AWS_ENDPOINT_URL_DYNAMODB;
-  if (external) return { url: external, stop: async () => {} };
+  if (external) return { url: await answering(external), stop: async () => {} };
   const binary = findBinary();
   for (let attempt = 1; ; attempt++) {
     const child = launch(binary, await freePort(), folder);
@@ -29,10 +29,22 @@ export async function startDynamodb(folder: string | undefined): Promise<Emulato
   }
 }
 
+/** The URL of a DynamoDB that somebody else runs, once it was seen to answer. */
+async function answering(url: string): Promise<string> {
+  try {
+    await fetch(url);
+    return url;
+  } catch {
+    throw new Unstartable(`No DynamoDB answers at AWS_ENDPOINT_URL_DYNAMODB=${url}: start it, or unset the variable.`);
+  }
+}
+
 function findBinary(): string {
+  if (process.platform === 'win32')
+    throw new Unstartable('On Windows run this in WSL, the Windows Subsystem for Linux.');
   const name = `@dynoxide/${process.platform}-${process.arch}`;
   try {
-    return createRequire(import.meta.url).resolve(`${name}/dynoxide${process.platform === 'win32' ? '.exe' : ''}`);
+    return createRequire(import.meta.url).resolve(`${name}/dynoxide`);
   } catch {
     throw new Unstartable(
       `The database emulator ${name} is not installed: run \`npm install --no-save ${name}\`, or set AWS_ENDPOINT_URL_DYNAMODB to a DynamoDB that runs already.`,

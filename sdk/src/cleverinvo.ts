@@ -1,3 +1,4 @@
+import type { CleverInvoOptions, RequestOptions } from './call.ts';
 import {
   AccountResource,
   type Client,
@@ -6,11 +7,11 @@ import {
   KeysResource,
   PaymentsResource,
 } from './resources.ts';
-import { type CleverInvoOptions, type RequestOptions, transport } from './transport.ts';
+import { transport } from './transport.ts';
 
+export type { CleverInvoOptions, RequestOptions } from './call.ts';
 export { CleverInvoError, type ErrorCode, type ErrorDetail } from './error.ts';
 export type * from './resources.ts';
-export type { CleverInvoOptions, RequestOptions } from './transport.ts';
 
 class Clients extends ClientsResource {
   /** The client with this e-mail address, in any case; `undefined` where there is none. */
@@ -28,7 +29,7 @@ export class CleverInvo {
   readonly account: AccountResource;
   readonly keys: KeysResource;
 
-  constructor(options: CleverInvoOptions) {
+  constructor(options: CleverInvoOptions = {}) {
     const send = transport(options);
     this.clients = new Clients(send);
     this.invoices = new InvoicesResource(send);

@@ -37,16 +37,37 @@ export class CleverInvoError extends Error {
 
 /** The error that a response tells of; whatever stands between here and the API may not know its shape. */
 export function errorOf({ status, headers }: Response, body: string): CleverInvoError {
-  const retryAfter = Number(headers.get('retry-after') ?? Number.NaN);
   const known = {
     status,
     requestId: headers.get('x-request-id') ?? undefined,
-    retryAfterSeconds: Number.isFinite(retryAfter) ? retryAfter : undefined,
+    retryAfterSeconds: retryAfterSeconds(headers.get('retry-after')),
   };
   const error = parsed(body)?.error;
   if (error?.code) return new CleverInvoError({ ...known, ...error });
   const code = status === 429 ? 'RATE_LIMITED' : status >= 502 ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_ERROR';
   return new CleverInvoError({ ...known, code, message: `The answer was HTTP ${status}` });
+}
+
+/** The error of a try that got no answer. It names the host and what went wrong there, and never the key. */
+export function connectionError(host: string, cause: unknown): CleverInvoError {
+  const message = `No answer came from ${host}: ${reasonOf(cause)}`;
+  return new CleverInvoError({ code: 'CONNECTION_FAILED', message, status: 0, cause });
+}
+
+/** The innermost cause: `fetch` only says that it failed, and hides why. */
+function reasonOf(fault: unknown): string {
+  const { cause, message, code } = fault as { cause?: unknown; message?: string; code?: string };
+  if (cause !== undefined && cause !== null) return reasonOf(cause);
+  return message || code || String(fault);
+}
+
+/** A number of seconds or a date, as HTTP has it. */
+function retryAfterSeconds(value: string | null): number | undefined {
+  if (value === null || value.trim() === '') return undefined;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds);
+  const until = Date.parse(value);
+  return Number.isNaN(until) ? undefined : Math.max(0, (until - Date.now()) / 1000);
 }
 
 function parsed(body: string): Partial<ErrorBody> | undefined {

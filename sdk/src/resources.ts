@@ -1,5 +1,5 @@
 // Made from the route table by `npm run sdk`; changes belong there.
-import { type RequestOptions, type Send, segment } from './transport.ts';
+import { type RequestOptions, type Send, segment } from './call.ts';
 
 /** Who sends the invoices. */
 export interface Account {
@@ -30,7 +30,7 @@ export interface Account {
   defaultCurrency: string;
   /** Days from issue to due date. */
   paymentTermsDays: number;
-  /** What invoice numbers start with; every prefix is a series of its own. */
+  /** What invoice numbers start with; every prefix is a series of its own, that starts at 1. `{year}` in it is the year of the issue date, so that `INV-{year}-` starts again each year. It does not end in a digit, so that no two series print the same number. An account has at most 36 series in all, a year counting as one. */
   numberPrefix: string;
   /** Least number of digits. */
   numberWidth: number;
@@ -64,7 +64,7 @@ export interface AccountPatch {
   /** Address of the web site. */
   web?: string | null | undefined;
   bankDetails?: BankDetails | null | undefined;
-  /** PNG, JPEG or SVG of up to 256 KB, as a base64 data URL; it is drawn anew. */
+  /** PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn anew on white, for print at 600 dots to the inch, and nothing but its pixels is kept. An SVG has its text as outlines and its pictures embedded. What is damaged, has more than 16 million pixels, or takes too long or too much memory to draw is refused. */
   logo?: string | null | undefined;
   /** The one colour of the documents. */
   accentColor?: string | null | undefined;
@@ -76,7 +76,7 @@ export interface AccountPatch {
   defaultCurrency?: string | undefined;
   /** Days from issue to due date. */
   paymentTermsDays?: number | undefined;
-  /** What invoice numbers start with; every prefix is a series of its own. */
+  /** What invoice numbers start with; every prefix is a series of its own, that starts at 1. `{year}` in it is the year of the issue date, so that `INV-{year}-` starts again each year. It does not end in a digit, so that no two series print the same number. An account has at most 36 series in all, a year counting as one. */
   numberPrefix?: string | undefined;
   /** Least number of digits. */
   numberWidth?: number | undefined;
@@ -116,7 +116,7 @@ export interface Client {
   retainerCurrency?: string | undefined;
   /** BCP 47 language tag of the documents. */
   locale?: string | undefined;
-  /** Up to 50 texts of your own, by key. Never printed. */
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB in all. */
   metadata?: Record<string, string> | undefined;
   /** Instant, ISO 8601 UTC. */
   createdAt: string;
@@ -144,7 +144,7 @@ export interface ClientInput {
   retainerCurrency?: string | undefined;
   /** BCP 47 language tag of the documents. */
   locale?: string | undefined;
-  /** Up to 50 texts of your own, by key. Never printed. */
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB in all. */
   metadata?: Record<string, string> | undefined;
 }
 
@@ -175,7 +175,7 @@ export interface ClientPatch {
   retainerCurrency?: string | null | undefined;
   /** BCP 47 language tag of the documents. */
   locale?: string | null | undefined;
-  /** Up to 50 texts of your own, by key. Never printed. */
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB in all. */
   metadata?: Record<string, string> | null | undefined;
 }
 
@@ -541,11 +541,11 @@ export interface TaxSubtotal {
 
 /** What `clients.list` can be asked for. */
 export interface ClientsListQuery {
-  /** Page, from 1. Not together with `cursor`. */
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. */
   page?: number | undefined;
   /** Records a page. */
   limit?: number | undefined;
-  /** `nextCursor` of the page before: continues there, whatever was added since. */
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
   cursor?: string | undefined;
   /** Only active, or only inactive clients. */
   isActive?: boolean | undefined;
@@ -606,11 +606,11 @@ export class ClientsResource {
 
 /** What `invoices.list` can be asked for. */
 export interface InvoicesListQuery {
-  /** Page, from 1. Not together with `cursor`. */
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. */
   page?: number | undefined;
   /** Records a page. */
   limit?: number | undefined;
-  /** `nextCursor` of the page before: continues there, whatever was added since. */
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
   cursor?: string | undefined;
   /** Only invoices of this status. */
   status?: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID' | undefined;
@@ -693,11 +693,11 @@ export class InvoicesResource {
 
 /** What `payments.list` can be asked for. */
 export interface PaymentsListQuery {
-  /** Page, from 1. Not together with `cursor`. */
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. */
   page?: number | undefined;
   /** Records a page. */
   limit?: number | undefined;
-  /** `nextCursor` of the page before: continues there, whatever was added since. */
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
   cursor?: string | undefined;
 }
 
@@ -765,11 +765,11 @@ export class AccountResource {
 
 /** What `keys.list` can be asked for. */
 export interface KeysListQuery {
-  /** Page, from 1. Not together with `cursor`. */
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. */
   page?: number | undefined;
   /** Records a page. */
   limit?: number | undefined;
-  /** `nextCursor` of the page before: continues there, whatever was added since. */
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
   cursor?: string | undefined;
 }
 

@@ -1,38 +1,37 @@
+import type { Call, RequestOptions } from './call.ts';
 import type { CleverInvoError } from './error.ts';
-import type { Call, RequestOptions } from './transport.ts';
 
-const OVERLOADED = [429, 502, 503, 504];
+const OVERLOADED = [502, 503, 504];
 const FIRST_DELAY_MILLISECONDS = 250;
 const LONGEST_DELAY_MILLISECONDS = 16_000;
 
+/** What was found out about earlier tries of the same call. */
+export interface Tries {
+  readonly call: Call;
+  readonly options: RequestOptions;
+  /** Whether one of them may have been carried out, or still is. */
+  readonly isInDoubt: boolean;
+}
+
+/** Whether it is unknown if the try was carried out. */
+export function leavesDoubt({ code, status }: CleverInvoError): boolean {
+  return code === 'CONNECTION_FAILED' || OVERLOADED.includes(status);
+}
+
 /** Whether the same request may be sent again without doing anything twice, and may then succeed. */
-export function isWorthRetrying(
-  { status, code }: CleverInvoError,
-  { call, options, wasLost }: { call: Call; options: RequestOptions; wasLost: boolean },
-): boolean {
+export function isWorthRetrying({ status, code }: CleverInvoError, { options }: Tries): boolean {
   // Sent again after it was carried out, it would no longer match, and that would look like somebody else's change.
   if (code === 'CONNECTION_FAILED') return options.ifMatch === undefined;
-  // The first try is still being worked on, under the same idempotency key.
-  if (status === 409) return wasLost && call.method === 'POST';
-  return OVERLOADED.includes(status);
+  return status === 429 || OVERLOADED.includes(status);
+}
+
+/** Whether an earlier try of this very call still holds its idempotency key: its reply will be there soon. */
+export function isOwnTryInFlight({ status, code }: CleverInvoError, { call, isInDoubt }: Tries): boolean {
+  return status === 409 && code === 'CONFLICT' && call.method === 'POST' && isInDoubt;
 }
 
 /** Grows with every attempt, never less than the API asked for, and differs between callers that failed together. */
 export function delayMilliseconds({ retryAfterSeconds = 0 }: CleverInvoError, attempt: number): number {
   const longest = Math.min(LONGEST_DELAY_MILLISECONDS, FIRST_DELAY_MILLISECONDS * 2 ** attempt);
   return retryAfterSeconds * 1000 + longest * Math.random();
-}
-
-export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener('abort', stop, { once: true });
-  });
 }

@@ -1,72 +1,73 @@
-import { CleverInvoError, errorOf } from './error.ts';
-import { delayMilliseconds, isWorthRetrying, sleep } from './retry.ts';
+import type { Call, CleverInvoOptions, RequestOptions, Send } from './call.ts';
+import { CleverInvoError, connectionError, errorOf } from './error.ts';
+import { RateLimit } from './rateLimit.ts';
+import { delayMilliseconds, isOwnTryInFlight, isWorthRetrying, leavesDoubt } from './retry.ts';
+import { sleep } from './sleep.ts';
 
-export interface CleverInvoOptions {
-  /** Your API key. Keep it out of your source and out of pages that others open. */
-  readonly apiKey: string | undefined;
-  /** Where the API is, such as `http://127.0.0.1:3000/api/v1`. */
-  readonly baseUrl?: string | undefined;
-  /** In place of the global `fetch`. */
-  readonly fetch?: typeof fetch | undefined;
-  /** How often a request is repeated that was not carried out. */
-  readonly maxRetries?: number | undefined;
-}
-
-/** What may be said of one request. */
-export interface RequestOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** Of a `POST`; absent: one is made up, so that a repetition never does things twice. */
-  readonly idempotencyKey?: string | undefined;
-  /** The `ETag` that the resource must still have for the change to be made. */
-  readonly ifMatch?: string | undefined;
-  /** Is given the response as it came, for its headers. */
-  readonly onResponse?: ((response: Response) => void) | undefined;
-}
-
-/** A call of one route. */
-export interface Call {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly query?: object;
-  readonly body?: unknown;
-  /** Whether the reply is a file rather than JSON. */
-  readonly media?: boolean;
-}
-
-/** Carries a call out and answers what the API replied. */
-// biome-ignore lint/suspicious/noExplicitAny: every method names the type of what its route replies
-export type Send = (call: Call, options: RequestOptions) => Promise<any>;
-
-const BASE_URL = 'https://cleverinvo.com/api/v1';
 const MAX_RETRIES = 5;
 
 /** Longer than the API itself takes to give up. */
 const TIMEOUT_MILLISECONDS = 60_000;
 
-/** Sends calls with a key, again where that is safe and may help. */
-export function transport({ apiKey, baseUrl = BASE_URL, maxRetries = MAX_RETRIES, ...rest }: CleverInvoOptions): Send {
-  if (!apiKey) throw new TypeError('CleverInvo needs an apiKey');
-  const request = rest.fetch ?? globalThis.fetch;
-  const origin = baseUrl.replace(/\/+$/, '');
+/** Longer than the API takes a request for alive that holds an idempotency key. */
+const IN_FLIGHT_MILLISECONDS = 35_000;
+const IN_FLIGHT_DELAY_MILLISECONDS = 1_000;
 
-  return async (call, options) => {
+/** Sends calls with a key, again where that is safe and may help. */
+export function transport(options: CleverInvoOptions): Send {
+  const apiKey = options.apiKey ?? environment('CLEVERINVO_API_KEY');
+  const baseUrl = options.baseUrl ?? environment('CLEVERINVO_BASE_URL');
+  if (!apiKey) throw new TypeError('CleverInvo needs an apiKey, or CLEVERINVO_API_KEY in the environment');
+  if (!baseUrl) {
+    throw new TypeError(
+      'CleverInvo needs a baseUrl, such as https://invoices.example.com/api/v1, or CLEVERINVO_BASE_URL in the environment',
+    );
+  }
+  const { host } = new URL(baseUrl);
+  const origin = baseUrl.replace(/\/+$/, '');
+  const rateLimit = new RateLimit();
+  const request = options.fetch ?? globalThis.fetch;
+
+  return async (call, callOptions) => {
+    const own = { maxRetries: MAX_RETRIES, timeout: TIMEOUT_MILLISECONDS, ...given(options), ...given(callOptions) };
+    const { signal } = callOptions;
     const url = `${origin}${call.path}${queryString(call.query)}`;
-    const init = requestOf(call, apiKey, options);
-    let wasLost = false;
-    for (let attempt = 0; ; attempt += 1) {
-      const outcome = await attemptOnce(() => request(url, withTimeout(init, options.signal)), call);
+    const init = requestOf(call, apiKey, callOptions);
+    let tries = { call, options: callOptions, isInDoubt: false };
+    let inFlightSince: number | undefined;
+    for (let attempt = 0; ; ) {
+      await rateLimit.pass(signal);
+      const outcome = await attemptOnce(() => request(url, withTimeout(init, signal, own.timeout)), call, host);
       if (!(outcome instanceof CleverInvoError)) {
-        options.onResponse?.(outcome.response);
+        callOptions.onResponse?.(outcome.response);
         return outcome.result;
       }
-      options.signal?.throwIfAborted();
+      signal?.throwIfAborted();
       // The answer to the first try was lost, not the deletion.
-      if (wasLost && call.method === 'DELETE' && outcome.status === 404) return undefined;
-      if (attempt >= maxRetries || !isWorthRetrying(outcome, { call, options, wasLost })) throw outcome;
-      wasLost ||= outcome.code === 'CONNECTION_FAILED';
-      await sleep(delayMilliseconds(outcome, attempt), options.signal);
+      if (tries.isInDoubt && call.method === 'DELETE' && outcome.status === 404) return undefined;
+      if (isOwnTryInFlight(outcome, tries)) {
+        inFlightSince ??= performance.now();
+        if (performance.now() - inFlightSince > IN_FLIGHT_MILLISECONDS) throw outcome;
+        await sleep(IN_FLIGHT_DELAY_MILLISECONDS * (0.5 + Math.random()), signal);
+        continue;
+      }
+      if (attempt >= own.maxRetries || !isWorthRetrying(outcome, tries)) throw outcome;
+      tries = { ...tries, isInDoubt: tries.isInDoubt || leavesDoubt(outcome) };
+      if (outcome.status === 429) rateLimit.refused(outcome.retryAfterSeconds ?? 1);
+      else await sleep(delayMilliseconds(outcome, attempt), signal);
+      attempt += 1;
     }
   };
+}
+
+/** A variable of the environment, where there is such a thing. */
+function environment(name: string): string | undefined {
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+  return process?.env?.[name];
+}
+
+function given({ maxRetries, timeout }: RequestOptions): { maxRetries?: number; timeout?: number } {
+  return { ...(maxRetries === undefined ? {} : { maxRetries }), ...(timeout === undefined ? {} : { timeout }) };
 }
 
 function requestOf({ method, body, media }: Call, apiKey: string, options: RequestOptions): RequestInit {
@@ -80,14 +81,15 @@ function requestOf({ method, body, media }: Call, apiKey: string, options: Reque
   return { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
 }
 
-function withTimeout(init: RequestInit, signal: AbortSignal | undefined): RequestInit {
-  const timeout = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
+function withTimeout(init: RequestInit, signal: AbortSignal | undefined, milliseconds: number): RequestInit {
+  const timeout = AbortSignal.timeout(milliseconds);
   return { ...init, signal: signal ? AbortSignal.any([signal, timeout]) : timeout };
 }
 
 async function attemptOnce(
   request: () => Promise<Response>,
   { media }: Call,
+  host: string,
 ): Promise<{ response: Response; result: unknown } | CleverInvoError> {
   try {
     const response = await request();
@@ -95,19 +97,13 @@ async function attemptOnce(
     if (response.status === 204) return { response, result: undefined };
     return { response, result: media ? new Uint8Array(await response.arrayBuffer()) : await response.json() };
   } catch (cause) {
-    return new CleverInvoError({ code: 'CONNECTION_FAILED', message: 'No answer came from the API', status: 0, cause });
+    return connectionError(host, cause);
   }
 }
 
 function queryString(query: object | undefined): string {
-  const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
-  return given.length === 0
+  const values = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
+  return values.length === 0
     ? ''
-    : `?${new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]))}`;
-}
-
-/** An id as a part of a path. Throws where it would make another path of it. */
-export function segment(id: string): string {
-  if (['', '.', '..'].includes(id)) throw new TypeError(`"${id}" is not an id`);
-  return encodeURIComponent(id);
+    : `?${new URLSearchParams(values.map(([name, value]): [string, string] => [name, String(value)]))}`;
 }

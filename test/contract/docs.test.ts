@@ -67,6 +67,18 @@ describe('the documentation', () => {
     expect(spanish).toContain('id="anadir-impuestos"');
   });
 
+  it('has calls that go to the deployment that shows them, never elsewhere', async () => {
+    const pasted = (page: string) => page.replaceAll(/<[^>]+>/g, '');
+    for (const path of ['/docs/api/guide', '/docs/api/guide/es']) {
+      for (const coding of ['br', 'gzip', 'identity']) {
+        const response = await fetch(origin() + path, { headers: { 'Accept-Encoding': coding } });
+        const page = pasted(await response.text());
+        expect(page).toContain(`curl -X POST ${stack.local.url}/clients`);
+        expect(page).not.toContain('https://cleverinvo.com');
+      }
+    }
+  });
+
   it('has links that lead somewhere', async () => {
     for (const path of PAGES) {
       const source = await text(path);

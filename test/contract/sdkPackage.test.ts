@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,12 +30,20 @@ describe('the package cleverinvo', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-'));
   const installed = join(folder, 'node_modules/cleverinvo');
 
+  const node = (...args: string[]) => execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+
   beforeAll(() => {
     mkdirSync(installed, { recursive: true });
     cpSync(join(SDK, 'package.json'), join(installed, 'package.json'));
-    execFileSync(process.execPath, [TSC, '--project', join(SDK, 'tsconfig.json'), '--outDir', join(installed, 'dist')]);
-    writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-    writeFileSync(join(folder, 'consumer.ts'), CONSUMER);
+    for (const [kind, project] of Object.entries({ esm: 'tsconfig.json', cjs: 'tsconfig.cjs.json' })) {
+      node(TSC, '--project', join(SDK, project), '--outDir', join(installed, 'dist', kind));
+    }
+    node(join(SDK, 'markCommonJs.mjs'), join(installed, 'dist/cjs'));
+    for (const type of ['module', 'commonjs']) {
+      mkdirSync(join(folder, type));
+      writeFileSync(join(folder, type, 'package.json'), JSON.stringify({ type }));
+      writeFileSync(join(folder, type, 'consumer.ts'), CONSUMER);
+    }
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -44,32 +52,54 @@ describe('the package cleverinvo', () => {
   });
 
   it('depends on nothing and imports nothing else', () => {
-    const { dependencies, exports } = JSON.parse(readFileSync(join(SDK, 'package.json'), 'utf8'));
+    const { dependencies } = JSON.parse(readFileSync(join(SDK, 'package.json'), 'utf8'));
     expect(dependencies).toBeUndefined();
-    const files = readdirSync(join(installed, 'dist'));
-    for (const file of files) {
-      const imported = [...readFileSync(join(installed, 'dist', file), 'utf8').matchAll(/from '([^']+)'/g)];
-      expect(imported.map(([, name]) => name).filter((name) => !name?.startsWith('./'))).toEqual([]);
+    for (const kind of ['esm', 'cjs']) {
+      for (const file of readdirSync(join(installed, 'dist', kind))) {
+        const source = readFileSync(join(installed, 'dist', kind, file), 'utf8');
+        const imported = [...source.matchAll(/(?:from |require\()['"]([^'"]+)['"]/g)].map(([, name]) => name);
+        expect(imported.filter((name) => !name?.startsWith('./'))).toEqual([]);
+      }
     }
-    expect(files).toContain(exports['.'].default.split('/').at(-1));
-    expect(files).toContain(exports['.'].types.split('/').at(-1));
   });
 
-  it('compiles for its users, in the strictest settings', () => {
-    const strictest = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--noEmit'];
-    const settings = ['--module', 'nodenext', '--target', 'es2022', '--lib', 'es2023,dom', '--types', ''];
-    const compile = () =>
-      execFileSync(process.execPath, [TSC, ...strictest, ...settings, 'consumer.ts'], {
-        cwd: folder,
-        encoding: 'utf8',
-      });
-    expect(compile()).toBe('');
+  it('holds every file that it names', () => {
+    const { main, types, exports } = JSON.parse(readFileSync(join(SDK, 'package.json'), 'utf8'));
+    const { import: esm, require: cjs } = exports['.'];
+    const named = [main, types, esm.types, esm.default, cjs.types, cjs.default];
+    expect(named.filter((file) => !existsSync(join(installed, file)))).toEqual([]);
   });
 
-  it('runs where it is installed', () => {
-    const code =
-      "import { CleverInvo } from 'cleverinvo'; console.log(typeof new CleverInvo({ apiKey: 'k' }).invoices.all)";
-    const output = execFileSync(process.execPath, ['--input-type=module', '--eval', code], { cwd: folder });
-    expect(output.toString().trim()).toBe('function');
+  // NestJS and Jest compile to CommonJS, most others to modules, and bundlers resolve in a way of their own.
+  it.each([
+    ['module', 'nodenext', 'nodenext'],
+    ['commonjs', 'nodenext', 'nodenext'],
+    ['commonjs', 'node16', 'node16'],
+    ['commonjs', 'commonjs', 'bundler'],
+    ['module', 'esnext', 'bundler'],
+  ])(
+    'compiles for its users in a %s package, as %s resolved by %s, in the strictest settings',
+    (type, kind, resolution) => {
+      const strictest = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--noEmit'];
+      const settings = [
+        '--module',
+        kind,
+        '--moduleResolution',
+        resolution,
+        '--target',
+        'es2022',
+        '--lib',
+        'es2023,dom',
+      ];
+      expect(node(TSC, ...strictest, ...settings, '--types', '', join(type, 'consumer.ts'))).toBe('');
+    },
+  );
+
+  it.each([
+    ['module', 'import { CleverInvo } from "cleverinvo";'],
+    ['commonjs', 'const { CleverInvo } = require("cleverinvo");'],
+  ])('runs where it is installed, as %s', (type, start) => {
+    const code = `${start} console.log(typeof new CleverInvo({ apiKey: 'k', baseUrl: 'http://a.example' }).invoices.all)`;
+    expect(node(`--input-type=${type}`, '--eval', code).trim()).toBe('function');
   });
 });

@@ -18,16 +18,20 @@ const modulesOf = (folder: string) => readdirSync(folder).filter((file) => file.
 const importsOf = (source: string) =>
   [...source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g)].map(([, name = '']) => name);
 
-describe.each(bundles)('the bundle of %s', (_, folder) => {
+/** The files beside it that a minified module reads or starts as threads, by a name that is written out. */
+const filesOf = (source: string) =>
+  [...source.matchAll(/new URL\(["'](\.\/[\w.]+)["'],import\.meta\.url\)/g)].map(([, name = '']) => name);
+
+describe.each(bundles)('the bundle of %s', (name, folder) => {
   it('starts in one file and is no larger than a cold start allows', () => {
     expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(450_000);
   });
 
   it('holds every file that it imports', () => {
     const files = modulesOf(folder);
-    const relative = files.flatMap((file) =>
-      importsOf(readFileSync(join(folder, file), 'utf8')).filter((name) => name.startsWith('./')),
-    );
+    const relative = files
+      .flatMap((file) => [importsOf, filesOf].flatMap((names) => names(readFileSync(join(folder, file), 'utf8'))))
+      .filter((name) => name.startsWith('./'));
     expect(relative.filter((name) => !existsSync(join(folder, name)))).toEqual([]);
     // Nothing that no file of it asks for.
     const asked = new Set(['index.mjs', ...relative.map((name) => name.slice(2))]);
@@ -43,5 +47,11 @@ describe.each(bundles)('the bundle of %s', (_, folder) => {
   it('has the fonts exactly where something reads them', () => {
     const readers = modulesOf(folder).filter((file) => file === 'render.mjs');
     expect(existsSync(join(folder, 'fonts'))).toBe(readers.length > 0);
+  });
+
+  it('has the rasteriser of logos and its licence exactly where somebody uploads one', () => {
+    const files = ['logoWorker.mjs', 'index_bg.wasm', 'resvg-licence.txt'];
+    const isThere = name === 'account-update';
+    expect(files.map((file) => existsSync(join(folder, file)))).toEqual(files.map(() => isThere));
   });
 });

@@ -115,7 +115,7 @@ describe('every route', () => {
     }
   });
 
-  it.each(all)('%s names a query parameter that is unknown', async (name, route) => {
+  it.each(guarded)('%s names a query parameter that is unknown', async (name, route) => {
     const path = `${pathFor(name, route.path, mine)}?taxrate=1`;
     const body = bodyFor(name, mine);
     const answer = await stack.call(route.method, path, { key: mine.account.key, body });

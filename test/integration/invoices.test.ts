@@ -164,14 +164,16 @@ describe('the life of an invoice', () => {
     expect((await setStatus(id, 'VOID')).status).toBe(409);
   });
 
-  it('becomes VIEWED when its receiver opens the hosted page', async () => {
+  it('becomes VIEWED when its receiver has the hosted page on the screen', async () => {
     const { id, hostedUrl } = await create();
-    await stack.call('GET', hostedUrl);
+    await stack.call('POST', `${hostedUrl}/view`);
     expect((await call('GET', `/invoices/${id}`)).body.status).toBe('DRAFT');
     await setStatus(id, 'SENT');
     const page = await stack.call('GET', hostedUrl);
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect((await call('GET', `/invoices/${id}`)).body.status).toBe('SENT');
+    await stack.call('POST', `${hostedUrl}/view`);
     expect((await call('GET', `/invoices/${id}`)).body).toMatchObject({
       status: 'VIEWED',
       viewedAt: expect.any(String),

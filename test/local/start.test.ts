@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ class Started {
   readonly ended: Promise<number | null>;
 
   constructor(dataDir: string, environment: Record<string, string> = {}) {
-    this.#child = spawn(process.execPath, ['local/start.ts'], {
+    this.#child = spawn(process.execPath, ['local/start.mjs'], {
       cwd: root,
       env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, ...environment },
     });
@@ -130,11 +130,52 @@ describe('npm start', () => {
     [{ PORT: 'high' }, 'PORT=high is not a port number.'],
     [{ HOST: '203.0.113.1' }, 'HOST=203.0.113.1 is not an address of this machine.'],
     [{ CLEVERINVO_API_KEY: 'short' }, 'CLEVERINVO_API_KEY must have'],
+    [{ AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9' }, 'No DynamoDB answers at AWS_ENDPOINT_URL_DYNAMODB='],
+    [{ DATA_DIR: join(root, 'package.json') }, 'is a file, or is below one: choose another with DATA_DIR=<folder>.'],
+    [{ DATA_DIR: join(root, 'package.json/data') }, 'is a file, or is below one'],
   ])('explains what it cannot start with: %j', async (environment, sentence) => {
     const started = new Started(':memory:', environment);
     expect(await started.ended).toBe(1);
     expect(started.output).toContain(sentence);
     expect(started.output).not.toContain('    at ');
+  });
+
+  it('is told to install first where nothing is', async () => {
+    const folder = newFolder();
+    mkdirSync(join(folder, 'local'));
+    copyFileSync(join(root, 'local/start.mjs'), join(folder, 'local/start.mjs'));
+    const { status, stderr } = spawnSync(process.execPath, ['local/start.mjs'], { cwd: folder, encoding: 'utf8' });
+    expect([status, stderr]).toEqual([1, 'Nothing is installed yet: run `npm ci` first.\n']);
+  });
+
+  // Who is root may write everywhere.
+  it.skipIf(process.getuid?.() === 0)('says that its data folder may not be written to', async () => {
+    const folder = newFolder();
+    chmodSync(folder, 0o555);
+    const started = new Started(folder);
+    expect(await started.ended).toBe(1);
+    expect(started.output).toContain(`The data folder ${folder} may not be written to`);
+    expect(started.output).not.toContain('    at ');
+  });
+
+  it('does not touch data of another layout', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'dynamodb.sqlite'), '');
+    const started = new Started(folder);
+    expect(await started.ended).toBe(1);
+    expect(started.output).toContain(`The data folder ${folder} was written by another version of CleverInvo`);
+    expect(started.output).not.toContain('    at ');
+  });
+
+  it('is healthy once the key works, leads to the documentation, and says what to export', async () => {
+    const started = new Started(':memory:', { HOST: '', CLEVERINVO_API_KEY: '' });
+    const { url, apiKey } = await started.ready();
+    expect((await fetch(new URL('/health', url))).status).toBe(200);
+    const root = await fetch(new URL('/', url), { redirect: 'manual' });
+    expect([root.status, root.headers.get('location')]).toEqual([302, '/docs/api']);
+    expect((await fetch(new URL('/', url))).headers.get('content-type')).toContain('text/html');
+    expect(started.output).toContain(`export CLEVERINVO_API_KEY=${apiKey}\n`);
+    expect(started.output).toContain('Data is kept in memory only');
   });
 
   it('says which emulator is missing on this platform', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { kerning } from '../../lib/pdf/kerning.ts';
-import { shaper } from '../../lib/pdf/shaper.ts';
-import { typeface } from '../../lib/pdf/typefaces.ts';
+import { kerning } from '../../lib/pdf/text/kerning.ts';
+import { shaper } from '../../lib/pdf/text/shaper.ts';
+import { typeface } from '../../lib/pdf/text/typefaces.ts';
 
 const LETTERS = ' ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,-€ÁÉñüŁЖΣ';
 

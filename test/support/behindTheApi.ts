@@ -47,3 +47,20 @@ export async function retryRenderingAfter(seconds: number, { endpoints, environm
     Attributes: { VisibilityTimeout: String(seconds) },
   });
 }
+
+/** Sets an attribute of an item to what an earlier version of the service left there. */
+export async function leaveBehind(
+  { local: { endpoints, environmentOf } }: { readonly local: Wiring },
+  pk: string,
+  sk: string,
+  attribute: string,
+  value: object,
+): Promise<void> {
+  await awsJson(endpoints.dynamodb, 'DynamoDB_20120810.UpdateItem', {
+    TableName: environmentOf('invoices-create').TABLE_NAME,
+    Key: { pk: { S: pk }, sk: { S: sk } },
+    UpdateExpression: 'SET #attribute = :value',
+    ExpressionAttributeNames: { '#attribute': attribute },
+    ExpressionAttributeValues: { ':value': value },
+  });
+}

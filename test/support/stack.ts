@@ -12,7 +12,7 @@ export interface Answer {
 export interface Call {
   readonly key?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON; a string is sent as it is. */
+  /** Sent as JSON; a string and bytes are sent as they are. */
   readonly body?: unknown;
 }
 
@@ -71,7 +71,7 @@ export async function send(
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: asSent(body) }),
   });
   const isJson = response.headers.get('content-type')?.startsWith('application/json');
   const bytes = Buffer.from(await response.arrayBuffer());
@@ -81,6 +81,11 @@ export async function send(
     headers: response.headers,
     body: isJson && text !== '' ? JSON.parse(text) : isJson ? undefined : bytes,
   };
+}
+
+function asSent(body: unknown): string | Buffer<ArrayBuffer> {
+  if (typeof body === 'string') return body;
+  return body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body);
 }
 
 /** Asks again until the answer is as wanted; what never comes fails by the runner's own deadline. */

@@ -59,7 +59,16 @@ describe('numbers and dates', () => {
     expect(
       ['2026-02-28', '2024-02-29', '2026-02-30', '2026-2-3', '2026-13-01', '0000-00-00'].map(isCalendarDate),
     ).toEqual([true, true, false, false, false, false]);
+    expect(['0000-01-01', '0000-12-31', '0001-01-01', '9999-12-31', '10000-01-01'].map(isCalendarDate)).toEqual([
+      false,
+      false,
+      true,
+      true,
+      false,
+    ]);
     expect(addDays('2026-12-15', 30)).toBe('2027-01-14');
+    expect(addDays('9999-12-01', 30)).toBe('9999-12-31');
+    expect(addDays('9999-12-15', 30)).toBeUndefined();
   });
 
   it('are the day of the time zone', () => {

@@ -50,10 +50,36 @@ describe('a request', () => {
   });
 
   it('needs a key and an id', async () => {
-    expect(() => new CleverInvo({ apiKey: undefined })).toThrow('apiKey');
+    const baseUrl = 'http://api.test/api/v1';
+    expect(() => new CleverInvo({ baseUrl })).toThrow('CleverInvo needs an apiKey, or CLEVERINVO_API_KEY');
     const { cleverinvo, sent } = scripted([]);
     for (const id of ['', '.', '..']) await expect(cleverinvo.clients.delete(id)).rejects.toThrow(TypeError);
     expect(sent).toEqual([]);
+  });
+
+  it('goes to no host but the one that it is given, or that the environment names', async () => {
+    expect(() => new CleverInvo({ apiKey: 'k' })).toThrow('CleverInvo needs a baseUrl');
+    const asked: string[] = [];
+    const fetch = async (url: unknown) => {
+      asked.push(String(url));
+      return json(200, {});
+    };
+    process.env.CLEVERINVO_BASE_URL = 'http://here.test/api/v1';
+    try {
+      await new CleverInvo({ apiKey: 'k', fetch }).account.get();
+    } finally {
+      delete process.env.CLEVERINVO_BASE_URL;
+    }
+    expect(asked).toEqual(['http://here.test/api/v1/account']);
+  });
+
+  it('is given up after its timeout, and says which host was silent', async () => {
+    const fetch = (_: unknown, { signal }: RequestInit = {}) =>
+      new Promise<Response>((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+    const cleverinvo = new CleverInvo({ apiKey: 'ci_secret', baseUrl: 'http://api.test/api/v1', fetch, maxRetries: 0 });
+    const fault = await cleverinvo.clients.get('cli_1', { timeout: 5 }).catch((error) => error);
+    expect(fault).toMatchObject({ code: 'CONNECTION_FAILED', status: 0 });
+    expect(fault.message).toMatch(/^No answer came from api\.test: .*timeout/);
   });
 
   it('keeps an id within its part of the path', async () => {
@@ -99,9 +125,49 @@ describe('a repetition', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('waits until the first try is no longer in flight', async () => {
-    const { cleverinvo } = scripted([broken(), failure(409, 'CONFLICT'), json(201, { id: 'cli_1' })]);
+  it.each([
+    ['was lost', broken()],
+    ['was answered by 503', failure(503, 'SERVICE_UNAVAILABLE')],
+    ['was answered by 504', failure(504, 'SERVICE_UNAVAILABLE')],
+  ])('waits for the first try, which %s, for as long as that holds the key', async (_, first) => {
+    const inFlight = () => failure(409, 'CONFLICT');
+    const { cleverinvo } = scripted([first, inFlight(), inFlight(), json(201, { id: 'cli_1' })], { maxRetries: 1 });
     await expect(cleverinvo.clients.create(CLIENT)).resolves.toEqual({ id: 'cli_1' });
+  });
+
+  it('waits until the date that Retry-After says', async () => {
+    const date = new Date(Date.now() + 2_000).toUTCString();
+    const { cleverinvo, sent } = scripted([
+      failure(503, 'SERVICE_UNAVAILABLE', { 'Retry-After': date }),
+      json(200, {}),
+    ]);
+    const startedAt = Date.now();
+    await cleverinvo.clients.get('cli_1');
+    // A date in HTTP has whole seconds.
+    expect(Date.now() - startedAt).toBeGreaterThanOrEqual(900);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('shares the wait of all calls once the minute is used up', async () => {
+    let tokens = 4;
+    let refused = 0;
+    const refill = setInterval(() => {
+      tokens = Math.min(4, tokens + 1);
+    }, 500);
+    const fetch = async () => {
+      if (tokens > 0) {
+        tokens -= 1;
+        return json(200, {});
+      }
+      refused += 1;
+      return failure(429, 'RATE_LIMITED', { 'Retry-After': '1' });
+    };
+    const cleverinvo = new CleverInvo({ apiKey: 'k', baseUrl: 'http://api.test/api/v1', fetch });
+    const answers = await Promise.allSettled(Array.from({ length: 16 }, () => cleverinvo.clients.get('cli_1')));
+    clearInterval(refill);
+    expect(answers.map(({ status }) => status)).toEqual(Array(16).fill('fulfilled'));
+    // Those that were under way when the first was refused, and hardly any after that.
+    expect(refused).toBeLessThanOrEqual(14);
   });
 
   it('finds deleted what the first try deleted', async () => {
@@ -137,6 +203,14 @@ describe('a repetition', () => {
 });
 
 describe('an error', () => {
+  it('names the host and the innermost cause of what failed there, and never the key', async () => {
+    const refused = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED 127.0.0.1:9') });
+    const { cleverinvo } = scripted([refused], { maxRetries: 0 });
+    const fault = await cleverinvo.clients.get('cli_1').catch((error) => error);
+    expect(fault.message).toBe('No answer came from api.test: connect ECONNREFUSED 127.0.0.1:9');
+    expect(JSON.stringify([fault.message, fault.stack, fault])).not.toContain('ci_test');
+  });
+
   it('says all that the API said', async () => {
     const details = [{ field: 'email', message: 'This field is required' }];
     const body = { error: { code: 'VALIDATION_ERROR', message: 'email is required', details } };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../lib/domain/decimal.ts';
 import type { LineItemInput } from '../../lib/domain/invoice.ts';
-import { toMinor } from '../../lib/domain/money.ts';
+import { MAX_MINOR, toAmount, toMinor } from '../../lib/domain/money.ts';
 import { Problem } from '../../lib/domain/problem.ts';
 import { type Calculation, calculate, type Priced } from '../../lib/domain/totals.ts';
 
@@ -33,6 +33,26 @@ const priced: fc.Arbitrary<Priced> = fc.record({
   lineItems: fc.array(lineItem, { minLength: 1, maxLength: 12 }),
   discountRate: fc.option(fc.constantFrom(0, 5, 12.5, 100), { nil: undefined }),
 });
+
+/** Lines close to the largest amounts there are, of both signs, all of them taxed. */
+const hugelyPriced: fc.Arbitrary<Priced> = fc.constantFrom('EUR', 'JPY', 'KWD').chain((currency) =>
+  fc.record({
+    currency: fc.constant(currency),
+    lineItems: fc.array(
+      fc.record({
+        description: fc.constant('Work'),
+        quantity: fc.constantFrom(1, -1, 1, -1, 0.999),
+        unitPrice: fc
+          .constantFrom(MAX_MINOR, (MAX_MINOR / 10n) * 9n, (MAX_MINOR / 10n) * 6n, 7n)
+          .map((minor) => toAmount(minor, currency)),
+        taxRate: fc.constantFrom(10, 10, 19.999999999999, 100),
+        discountRate: fc.option(fc.constantFrom(3, 99.9), { nil: undefined, freq: 3 }),
+      }),
+      { minLength: 1, maxLength: 6 },
+    ),
+    discountRate: fc.option(fc.constantFrom(5, 100), { nil: undefined, freq: 3 }),
+  }),
+);
 
 /** Totals where the lines allow any: a negative total is refused by another rule, tested by itself. */
 function totalsOf(input: Priced, rounding: 'RATE' | 'LINE' = 'RATE'): Calculation | undefined {
@@ -132,6 +152,43 @@ describe('totals', () => {
     expect(() => calculate({ currency: 'EUR', ...input })).toThrow(
       expect.objectContaining({ code: 'VALIDATION_ERROR', details: [expect.objectContaining({ field })] }),
     );
+  });
+
+  it('refuse a tax base of more than 15 digits that lines of opposite signs hide in a small total', () => {
+    const lineItems = [
+      ...Array.from({ length: 2 }, () => line({ unitPrice: 9e12, taxRate: 20 })),
+      ...Array.from({ length: 2 }, () => line({ quantity: -1, unitPrice: 9e12, taxRate: 10 })),
+    ];
+    expect(() => calculate({ currency: 'EUR', lineItems })).toThrow(
+      expect.objectContaining({ details: [expect.objectContaining({ field: 'lineItems' })] }),
+    );
+  });
+
+  it('hold no amount of more than 15 digits, and add up to the unit however large they are', () => {
+    let calculated = 0;
+    fc.assert(
+      fc.property(hugelyPriced, fc.constantFrom('RATE' as const, 'LINE' as const), (input, rounding) => {
+        const result = totalsOf(input, rounding);
+        if (!result) return;
+        calculated++;
+        const minor = (amount: number | undefined) => cents(amount, input.currency);
+        const { lineItems, taxes, subtotal, discountTotal, taxTotal, total } = result;
+        const amounts = [
+          ...[subtotal, discountTotal, taxTotal, total],
+          ...lineItems.flatMap(({ amount, taxAmount }) => [amount, taxAmount]),
+          ...taxes.flatMap(({ taxableAmount, taxAmount }) => [taxableAmount, taxAmount]),
+        ].map(minor);
+        expect(amounts.filter((amount) => amount > MAX_MINOR || amount < -MAX_MINOR)).toEqual([]);
+        const net = minor(subtotal) - minor(discountTotal);
+        expect(sumOf(lineItems.map(({ amount }) => minor(amount)))).toBe(minor(subtotal));
+        expect(sumOf(taxes.map(({ taxableAmount }) => minor(taxableAmount)))).toBe(net);
+        expect(sumOf(taxes.map(({ taxAmount }) => minor(taxAmount)))).toBe(minor(taxTotal));
+        expect(sumOf(lineItems.map(({ taxAmount }) => minor(taxAmount)))).toBe(minor(taxTotal));
+        expect(minor(total)).toBe(net + minor(taxTotal));
+      }),
+      { numRuns: 2000 },
+    );
+    expect(calculated).toBeGreaterThan(200);
   });
 
   it('never depend on the order of the lines', () => {

@@ -12,11 +12,11 @@ export function errorsOf(route: Route, routes: Routes): ProblemCode[] {
     UNAUTHORIZED: route.scope !== 'public',
     FORBIDDEN: route.scope !== 'public',
     NOT_FOUND: route.path.includes('{'),
-    CONFLICT: writes,
+    CONFLICT: writes && route.scope !== 'public',
     PRECONDITION_FAILED: takesIfMatch(route, routes),
     PAYLOAD_TOO_LARGE: route.body !== undefined,
     UNSUPPORTED_MEDIA_TYPE: route.body !== undefined,
-    // Also for a query parameter that the route does not know.
+    // Also for a query parameter that the route does not know, and for a URL that is not encoded well.
     VALIDATION_ERROR: true,
     RATE_LIMITED: true,
     INTERNAL_ERROR: true,

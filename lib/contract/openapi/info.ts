@@ -51,6 +51,9 @@ with milliseconds.
 **Unknown fields** in a body or a query are a \`422\` that names them: a misspelt \`taxrate\` never makes an untaxed invoice.
 Replies may gain fields; ignore those that you do not know.
 
+**Absent and null.** In a \`POST\` a field that is \`null\` is the same as absent; in a \`PUT\` it takes an optional field away.
+Where text is wanted, \`""\` is a \`422\`. Text is Unicode in UTF-8.
+
 **Lists** come newest first, by \`page\` and \`limit\` (up to ${LIMITS.recordsPerPage}), or by the \`cursor\` that each page
 hands to the next and that stays stable while records are added.
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PROBLEMS } from '../problems.ts';
-import type { Route } from '../route.ts';
+import { type Route, takesIdempotencyKey } from '../route.ts';
 import { errorsOf, responseName } from './errors.ts';
 import { examples } from './examples.ts';
 import { headers, type REQUEST_HEADERS } from './headers.ts';
@@ -37,7 +37,7 @@ function parameters(route: Route, routes: Routes): unknown[] {
   return [
     ...pathParameters(route.path),
     ...(route.query ? propertiesOf(route.query).map(queryParameter) : []),
-    ...(route.method === 'POST' ? [shared('IdempotencyKey')] : []),
+    ...(takesIdempotencyKey(route) ? [shared('IdempotencyKey')] : []),
     ...(takesIfMatch(route, routes) ? [shared('IfMatch')] : []),
     ...(takesIfNoneMatch(route) ? [shared('IfNoneMatch')] : []),
   ];
@@ -111,23 +111,22 @@ function success(name: string, route: Route, components: Components) {
   const made = route.status === 201 && route.reply instanceof z.ZodObject && 'id' in route.reply.shape;
   const content = successContent(name, route, components);
   return {
-    description: route.media ? 'The document itself.' : SUCCESS[route.status],
+    description: route.media ? 'The document itself.' : successOf(route),
     headers: headers(
       'X-Request-Id',
       hasVersion(route) && 'ETag',
       made && 'Location',
-      route.method === 'POST' && 'Idempotent-Replayed',
+      takesIdempotencyKey(route) && 'Idempotent-Replayed',
       route.media === 'application/pdf' && 'Content-Disposition',
     ),
     ...(content ? { content } : {}),
   };
 }
 
-const SUCCESS: Readonly<Record<Route['status'], string>> = {
-  200: 'Done.',
-  201: 'Created.',
-  204: 'Deleted.',
-};
+function successOf({ method, status }: Route): string {
+  if (method === 'DELETE') return 'Deleted.';
+  return status === 201 ? 'Created.' : 'Done.';
+}
 
 function successContent(name: string, route: Route, components: Components): Record<string, unknown> | undefined {
   if (route.media) return { [route.media]: {} };

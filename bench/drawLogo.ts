@@ -1,0 +1,24 @@
+import { buffer } from 'node:stream/consumers';
+import { Problem } from '../lib/domain/problem.ts';
+import { normaliseLogo } from '../lib/pdf/pictures/logo.ts';
+
+/** `node bench/drawLogo.ts < file`: draws one logo in a process of its own, and tells what it took as JSON. */
+const file = await buffer(process.stdin);
+const started = performance.now();
+const isRefused = await normaliseLogo(file).then(
+  () => false,
+  (fault) => {
+    if (fault instanceof Problem) return true;
+    throw fault;
+  },
+);
+const milliseconds = performance.now() - started;
+const { user, system } = process.cpuUsage();
+console.log(
+  JSON.stringify({
+    milliseconds,
+    cpuMilliseconds: (user + system) / 1000,
+    megabytes: process.resourceUsage().maxRSS / 1024,
+    isRefused,
+  }),
+);

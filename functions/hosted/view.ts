@@ -1,0 +1,13 @@
+import { saveInvoice } from '../../lib/aws/invoices.ts';
+import { invoiceRoutes } from '../../lib/contract/invoices.ts';
+import { view } from '../../lib/domain/lifecycle.ts';
+import { announce } from '../../lib/runtime/announce.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findLinked } from '../../lib/runtime/links.ts';
+
+export const handler = endpoint(invoiceRoutes, 'hosted.view', async ({ params, now }) => {
+  const { accountId, invoice } = await findLinked(params.token);
+  if (invoice.status !== 'SENT') return;
+  const viewed = await saveInvoice(accountId, view(invoice, now), { now });
+  await announce(accountId, [viewed]);
+});

@@ -1,0 +1,61 @@
+import * as z from 'zod';
+
+const MAX_KEYS = 50;
+const MAX_KEY_LENGTH = 40;
+const MAX_TEXT_LENGTH = 500;
+
+/** Of JSON in UTF-8. With as much in each, a page of 100 records is still well below what one reply may have. */
+const MAX_BYTES = 32_768;
+
+/**
+ * Texts by key, in the order given. They are pairs wherever they are not JSON, since `constructor` and `__proto__` are
+ * keys like others, which the objects of JavaScript and of the database client do not hold.
+ */
+export type Metadata = readonly (readonly [key: string, text: string])[];
+
+const documented = {
+  description: `Up to ${MAX_KEYS} texts of your own, by key. Never printed. At most 32 KB in all.`,
+  schema: {
+    type: 'object',
+    maxProperties: MAX_KEYS,
+    propertyNames: { minLength: 1, maxLength: MAX_KEY_LENGTH },
+    additionalProperties: { type: 'string', minLength: 1, maxLength: MAX_TEXT_LENGTH },
+  },
+};
+
+/** As it comes in. */
+export const metadataInput = z
+  .unknown()
+  .transform((value, { issues }): Metadata => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      issues.push({ code: 'invalid_type', expected: 'record', input: value });
+      return z.NEVER;
+    }
+    const pairs = Object.entries(value);
+    for (const [path, message] of faultsOf(pairs)) issues.push({ code: 'custom', input: value, path, message });
+    return pairs;
+  })
+  .meta(documented);
+
+/** As it goes out. What was stored before there were pairs is an object. */
+export const metadataOutput = z
+  .union([z.array(z.tuple([z.string(), z.string()])), z.record(z.string(), z.string())])
+  .transform((value) => (Array.isArray(value) ? Object.fromEntries(value) : value))
+  .meta(documented);
+
+function faultsOf(pairs: readonly (readonly [string, unknown])[]): [path: string[], message: string][] {
+  if (pairs.length > MAX_KEYS) return [[[], `Must have at most ${MAX_KEYS} keys`]];
+  const faults = pairs.flatMap(([key, text]): [string[], string][] => {
+    const fault = faultOf(key, text);
+    return fault === undefined ? [] : [[[key], fault]];
+  });
+  const isTooLarge = faults.length === 0 && new TextEncoder().encode(JSON.stringify(pairs)).length > MAX_BYTES;
+  return isTooLarge ? [[[], 'Must have at most 32 KB in all']] : faults;
+}
+
+function faultOf(key: string, text: unknown): string | undefined {
+  if (key.length === 0 || key.length > MAX_KEY_LENGTH) return `The key must have 1 to ${MAX_KEY_LENGTH} characters`;
+  if (typeof text !== 'string') return 'Must be a text';
+  if (text.length === 0 || text.length > MAX_TEXT_LENGTH) return `Must have 1 to ${MAX_TEXT_LENGTH} characters`;
+  return undefined;
+}

@@ -1,0 +1,22 @@
+/** How long the page must have been on the screen: nobody has seen what was shown for less. */
+const ON_SCREEN_MILLISECONDS = 1000;
+
+/**
+ * Tells once that the page is on somebody's screen. A page that is fetched, prerendered or opened in a tab behind others
+ * is not; neither is one that comes back from the history, until it is shown.
+ */
+export const VIEW_SCRIPT = `(() => {
+  let timer;
+  const events = ['visibilitychange', 'prerenderingchange'];
+  const tell = () => {
+    for (const event of events) document.removeEventListener(event, look);
+    const url = location.pathname.replace(/\\/*$/, '/view');
+    if (!navigator.sendBeacon?.(url)) fetch(url, { method: 'POST', keepalive: true }).catch(() => {});
+  };
+  const look = () => {
+    clearTimeout(timer);
+    if (document.visibilityState === 'visible' && !document.prerendering) timer = setTimeout(tell, ${ON_SCREEN_MILLISECONDS});
+  };
+  for (const event of events) document.addEventListener(event, look);
+  look();
+})();`;

@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import type { PDFDict, PDFRef } from 'pdf-lib';
+import type { LogoImage } from '../pictures/logoImage.ts';
+import type { Content } from './content.ts';
+import type { DocumentFont } from './documentFont.ts';
+import { embedFont } from './fontObjects.ts';
+import { PDFContext, PDFHexString, PDFName, PDFRawStream, PDFString } from './objectModel.ts';
+import { srgbProfile } from './outputIntent.ts';
+import { pack } from './pack.ts';
+import { save } from './save.ts';
+import { embedStructure } from './tagObjects.ts';
+import type { StructureElement } from './tags.ts';
+import { type Metadata, xmpPacket } from './xmp.ts';
+
+/** A file inside the document, such as an EN 16931 invoice in XML. */
+export interface Attachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  /** ISO 32000-2, 7.11.3: how the file relates to the document. */
+  readonly relationship: 'Source' | 'Data' | 'Alternative' | 'Supplement' | 'Unspecified';
+}
+
+export interface FileParts {
+  readonly pages: readonly Content[];
+  /** Of every page, in points. */
+  readonly paper: { readonly width: number; readonly height: number };
+  /** The top of the tags. */
+  readonly root: StructureElement;
+  readonly fonts: readonly DocumentFont[];
+  readonly logo: LogoImage | undefined;
+  readonly metadata: Metadata;
+  readonly attachment: Attachment | undefined;
+}
+
+const profile = pack(srgbProfile());
+
+/** Writes a PDF/A-3b and PDF/UA-1 file. */
+export function writeFile({ pages, paper, root, fonts, logo, metadata, attachment }: FileParts): Uint8Array {
+  const context = PDFContext.create();
+  const tree = context.nextRef();
+  const resources = context.register(
+    context.obj({
+      Font: Object.fromEntries(fonts.map((font) => [font.resource, embedFont(context, font.program)])),
+      ...(logo ? { XObject: { Logo: embedLogo(context, logo) } } : {}),
+    }),
+  );
+  const pageRefs = pages.map((page, index) =>
+    context.register(
+      context.obj({
+        Type: 'Page',
+        Parent: tree,
+        MediaBox: [0, 0, paper.width, paper.height],
+        Resources: resources,
+        Contents: stream(context, Buffer.from(page.stream, 'latin1')),
+        StructParents: index,
+        Tabs: 'S',
+      }),
+    ),
+  );
+  context.assign(tree, context.obj({ Type: 'Pages', Kids: pageRefs, Count: pages.length }));
+  const catalog = context.obj({
+    Type: 'Catalog',
+    Pages: tree,
+    Lang: PDFString.of(metadata.language),
+    MarkInfo: { Marked: true },
+    ViewerPreferences: { DisplayDocTitle: true },
+    StructTreeRoot: embedStructure(context, root, pages, pageRefs),
+    Metadata: context.register(
+      PDFRawStream.of(context.obj({ Type: 'Metadata', Subtype: 'XML' }), Buffer.from(xmpPacket(metadata))),
+    ),
+    OutputIntents: [
+      {
+        Type: 'OutputIntent',
+        S: 'GTS_PDFA1',
+        OutputConditionIdentifier: PDFString.of('sRGB'),
+        Info: PDFString.of('sRGB IEC61966-2.1'),
+        DestOutputProfile: context.register(PDFRawStream.of(context.obj({ N: 3, Filter: 'FlateDecode' }), profile)),
+      },
+    ],
+  }) as PDFDict;
+  if (attachment) attach(context, catalog, attachment, metadata.date);
+  context.trailerInfo.Root = context.register(catalog);
+  context.trailerInfo.Info = context.register(information(context, metadata));
+  context.trailerInfo.ID = identifier(context, pages, metadata);
+  return save(context);
+}
+
+function stream(context: PDFContext, data: Uint8Array): PDFRef {
+  return context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }) as PDFDict, pack(data)));
+}
+
+function embedLogo(context: PDFContext, logo: LogoImage): PDFRef {
+  const dict = context.obj({
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: logo.width,
+    Height: logo.height,
+    BitsPerComponent: 8,
+    ColorSpace: logo.colours === 3 ? 'DeviceRGB' : 'DeviceGray',
+    Filter: logo.filter,
+    ...(logo.filter === 'FlateDecode'
+      ? { DecodeParms: { Predictor: 15, Colors: logo.colours, BitsPerComponent: 8, Columns: logo.width } }
+      : {}),
+  }) as PDFDict;
+  return context.register(PDFRawStream.of(dict, logo.data));
+}
+
+function attach(context: PDFContext, catalog: PDFDict, attachment: Attachment, date: string): void {
+  const { name, mediaType, bytes, relationship } = attachment;
+  const embedded = context.register(
+    PDFRawStream.of(
+      context.obj({
+        Type: 'EmbeddedFile',
+        Subtype: mediaType,
+        Params: { ModDate: PDFString.of(pdfDate(date)), Size: bytes.length },
+        Filter: 'FlateDecode',
+      }) as PDFDict,
+      pack(bytes),
+    ),
+  );
+  const specification = context.register(
+    context.obj({
+      Type: 'Filespec',
+      F: PDFHexString.fromText(name),
+      UF: PDFHexString.fromText(name),
+      AFRelationship: relationship,
+      EF: { F: embedded, UF: embedded },
+    }),
+  );
+  catalog.set(PDFName.of('AF'), context.obj([specification]));
+  catalog.set(
+    PDFName.of('Names'),
+    context.obj({ EmbeddedFiles: { Names: [PDFHexString.fromText(name), specification] } }),
+  );
+}
+
+function information(context: PDFContext, metadata: Metadata): PDFDict {
+  return context.obj({
+    Title: PDFHexString.fromText(metadata.title),
+    Author: PDFHexString.fromText(metadata.author),
+    Producer: PDFString.of('CleverInvo'),
+    CreationDate: PDFString.of(pdfDate(metadata.date)),
+    ModDate: PDFString.of(pdfDate(metadata.date)),
+  }) as PDFDict;
+}
+
+function pdfDate(instant: string): string {
+  return `D:${instant.replace(/\D/g, '').slice(0, 14)}Z`;
+}
+
+function identifier(context: PDFContext, pages: readonly Content[], metadata: Metadata) {
+  const hash = createHash('sha256').update(JSON.stringify(metadata));
+  for (const page of pages) hash.update(page.stream);
+  const id = PDFHexString.of(hash.digest('hex').slice(0, 32));
+  return context.obj([id, id]);
+}

@@ -1,0 +1,54 @@
+import { decimal } from '../../domain/decimal.ts';
+import type { Invoice } from '../../domain/invoice.ts';
+import { minorUnit } from '../../domain/money.ts';
+import { sanitiseLine } from '../text/sanitise.ts';
+
+/** The largest amount of a SEPA credit transfer. */
+const LARGEST = 999_999_999.99;
+/** What the largest code that the standard allows, version 13 with correction M, holds. */
+const MAX_BYTES = 331;
+const IBAN = /^[A-Z]{2}\d{2}[A-Z\d]{11,30}$/;
+const BIC = /^[A-Z\d]{8}(?:[A-Z\d]{3})?$/;
+
+/**
+ * What the QR code of a SEPA credit transfer holds (European Payments Council, EPC069-12 version 3.1), or undefined
+ * where one can't be made: another currency, no IBAN, nothing or too much due, names too long.
+ */
+export function epcPayment(invoice: Invoice): string | undefined {
+  const { bankDetails, name } = invoice.seller;
+  if (!bankDetails || invoice.currency !== 'EUR') return undefined;
+  if (invoice.amountDue <= 0 || invoice.amountDue > LARGEST) return undefined;
+  const iban = compact(bankDetails.iban);
+  const bic = compact(bankDetails.bic ?? '');
+  if (!IBAN.test(iban)) return undefined;
+  const lines = [
+    'BCD',
+    '002',
+    '1',
+    'SCT',
+    BIC.test(bic) ? bic : '',
+    clip(sanitiseLine(name), 70),
+    iban,
+    `EUR${plainAmount(invoice.amountDue)}`,
+    '',
+    '',
+    clip(sanitiseLine(invoice.invoiceNumber), 140),
+  ];
+  const payment = lines.join('\n');
+  return Buffer.byteLength(payment) > MAX_BYTES ? undefined : payment;
+}
+
+function plainAmount(amount: number): string {
+  const { coefficient, scale } = decimal(amount);
+  const digits = coefficient.toString().padStart(scale + 1, '0');
+  const fraction = digits.slice(digits.length - scale).padEnd(minorUnit('EUR'), '0');
+  return `${digits.slice(0, digits.length - scale)}.${fraction}`;
+}
+
+function compact(code: string): string {
+  return code.replace(/\s/g, '').toUpperCase();
+}
+
+function clip(text: string, characters: number): string {
+  return Array.from(text).slice(0, characters).join('').trim();
+}

@@ -1,0 +1,80 @@
+import { Content } from '../file/content.ts';
+import { DocumentFonts } from '../file/documentFont.ts';
+import { StructureElement } from '../file/tags.ts';
+import { MARGIN, type Paper } from './theme.ts';
+
+/** Kept free under the text of every page, for the footer. */
+const FOOTER_HEIGHT = 30;
+/** Taken by the running head from the second page on. */
+const RUNNING_HEAD_HEIGHT = 30;
+
+/** Fills pages from top to bottom. `y` is where the next thing goes. */
+export class Flow {
+  readonly paper: Paper;
+  readonly fonts = new DocumentFonts();
+  readonly pages: Content[] = [];
+  readonly root = new StructureElement('Document');
+  y = MARGIN;
+
+  constructor(paper: Paper) {
+    this.paper = paper;
+    this.pages.push(new Content(paper.height, 0, this.fonts));
+  }
+
+  get page(): Content {
+    const page = this.pages.at(-1);
+    if (!page) throw new Error('a flow has at least one page');
+    return page;
+  }
+
+  get left(): number {
+    return MARGIN;
+  }
+
+  get right(): number {
+    return this.paper.width - MARGIN;
+  }
+
+  get width(): number {
+    return this.right - this.left;
+  }
+
+  get bottom(): number {
+    return this.paper.height - MARGIN - FOOTER_HEIGHT;
+  }
+
+  /** Where the text of a page from the second on begins. */
+  get nextTop(): number {
+    return MARGIN + RUNNING_HEAD_HEIGHT;
+  }
+
+  /** What a page from the second on has room for. */
+  get pageHeight(): number {
+    return this.bottom - this.nextTop;
+  }
+
+  fits(height: number): boolean {
+    return this.y + height <= this.bottom;
+  }
+
+  breakPage(): void {
+    this.pages.push(new Content(this.paper.height, this.pages.length, this.fonts));
+    this.y = this.nextTop;
+  }
+
+  /** A page by its number from 0, made where there is none yet. */
+  pageAt(index: number): Content {
+    while (this.pages.length <= index) this.breakPage();
+    return this.pages[index] ?? this.page;
+  }
+
+  /** Goes to the next page unless `height` fits, or would fit on no page. */
+  keepTogether(height: number): void {
+    if (!this.fits(height) && height <= this.pageHeight) this.breakPage();
+  }
+
+  /** Goes to the next page unless a line of `height` fits. */
+  keepLine(height: number): void {
+    if (!this.fits(height)) this.breakPage();
+  }
+}

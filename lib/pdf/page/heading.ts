@@ -1,0 +1,63 @@
+import { breakLine } from '../text/breakLines.ts';
+import { sanitiseLine } from '../text/sanitise.ts';
+import type { Typeset } from '../text/typeset.ts';
+import { displayWidth } from './displayText.ts';
+import { BODY, type Draft } from './draft.ts';
+import { fill } from './format.ts';
+import { DISPLAY_SPACING, INK, LEADING, SIZE } from './theme.ts';
+
+const LOGO_BOX = { width: 180, height: 44 } as const;
+const NUMBER_DROP = 17;
+const SPACE_BELOW = 30;
+/** Of the text face, in ems. */
+const CAP_HEIGHT = 0.727;
+
+/** The first page's head: logo or name of the seller, and what this document is. */
+export function drawHeading(draft: Draft): void {
+  const { flow, setter, locale, invoice } = draft;
+  const top = flow.y;
+  const title = setter.line(locale.language.labels.invoice, 'semibold');
+  const number = breakLine(setter, sanitiseLine(invoice.invoiceNumber), flow.width / 3 / SIZE.body);
+  const identity = drawIdentity(draft, flow.width - Math.max(displayWidth(title), widest(number) * SIZE.body) - 24);
+  const baseline = top + SIZE.display * CAP_HEIGHT;
+  flow.page.tagged(flow.root.child('H1'), () => {
+    flow.page.text(title, flow.right - displayWidth(title), baseline, {
+      size: SIZE.display,
+      colour: INK,
+      spacing: DISPLAY_SPACING,
+    });
+    number.forEach((line, index) => {
+      const y = baseline + NUMBER_DROP + index * LEADING.body;
+      flow.page.text(line, flow.right - line.width * SIZE.body, y, BODY);
+    });
+  });
+  flow.y = Math.max(identity, baseline + NUMBER_DROP + (number.length - 1) * LEADING.body) + SPACE_BELOW;
+}
+
+function widest(lines: readonly Typeset[]): number {
+  return Math.max(...lines.map((line) => line.width));
+}
+
+/** Returns where the identity ends. */
+function drawIdentity(draft: Draft, width: number): number {
+  const { flow, setter, invoice, locale, logo } = draft;
+  const name = sanitiseLine(invoice.seller.name);
+  if (logo) {
+    const scale = Math.min(LOGO_BOX.width / logo.width, LOGO_BOX.height / logo.height);
+    const size = { width: logo.width * scale, height: logo.height * scale };
+    const figure = flow.root.child('Figure', {
+      alternative: fill(locale.language.labels.logoOf, { name }),
+      box: [flow.left, flow.y, flow.left + size.width, flow.y + size.height],
+    });
+    flow.page.tagged(figure, () => flow.page.image('Logo', flow.left, flow.y, size.width, size.height));
+    return flow.y + size.height;
+  }
+  const lines = breakLine(setter, name, width / SIZE.heading, 'semibold');
+  flow.page.tagged(flow.root.child('P'), () => {
+    lines.forEach((line, index) => {
+      const y = flow.y + SIZE.heading * CAP_HEIGHT + index * LEADING.heading;
+      flow.page.text(line, flow.left, y, { size: SIZE.heading, colour: draft.accent });
+    });
+  });
+  return flow.y + lines.length * LEADING.heading;
+}

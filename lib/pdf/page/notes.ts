@@ -1,0 +1,46 @@
+import { breakLines } from '../text/breakLines.ts';
+import { sanitiseLines } from '../text/sanitise.ts';
+import { BODY, BODY_MUTED, type Draft } from './draft.ts';
+import { type ColumnLine, drawColumns } from './textColumns.ts';
+import { LEADING, SIZE } from './theme.ts';
+
+const GUTTER = 24;
+const SPACE_ABOVE = 10;
+/** A heading is never parted from its first lines. */
+const KEPT_LINES = 3;
+
+/** The free texts under the invoice: side by side where there are both. */
+export function drawNotes(draft: Draft): void {
+  const { flow, invoice, locale } = draft;
+  const { labels } = locale.language;
+  const texts = [
+    { heading: labels.notes, lines: sanitiseLines(invoice.notes) },
+    { heading: labels.terms, lines: sanitiseLines(invoice.terms) },
+  ].filter(({ lines }) => lines.length > 0);
+  if (texts.length === 0) return;
+  const width = (flow.width - GUTTER * (texts.length - 1)) / texts.length;
+  const columns = texts.map(({ heading, lines }, index) => ({
+    x: flow.left + index * (width + GUTTER),
+    lines: columnLines(draft, heading, lines, width),
+  }));
+  const kept = Math.min(KEPT_LINES, Math.max(...columns.map(({ lines }) => lines.length)));
+  flow.keepTogether(SPACE_ABOVE + kept * LEADING.body);
+  flow.y += SPACE_ABOVE;
+  drawColumns(flow, columns);
+}
+
+function columnLines(draft: Draft, heading: string, lines: readonly string[], width: number): readonly ColumnLine[] {
+  const { flow, setter } = draft;
+  const section = flow.root.child('Sect');
+  const title = { style: BODY, leading: LEADING.body, element: section.child('H2') };
+  const element = section.child('P');
+  return [
+    { ...title, text: setter.line(heading, 'semibold') },
+    ...breakLines(setter, lines, width / SIZE.body).map((text) => ({
+      text,
+      style: BODY_MUTED,
+      leading: LEADING.body,
+      element,
+    })),
+  ];
+}

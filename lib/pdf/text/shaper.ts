@@ -1,0 +1,159 @@
+import { readFile } from 'node:fs/promises';
+import { once } from './once.ts';
+import type { Typeface } from './typeface.ts';
+
+/** One glyph of a shaped run, in visual order; distances are in font units. */
+export interface ShapedGlyph {
+  readonly glyph: number;
+  /** The characters of its cluster; empty for all but the first glyph of a cluster. */
+  readonly text: string;
+  /** Where its cluster begins in the text that was shaped. */
+  readonly cluster: number;
+  /** Whether a line may not begin or end here without shaping its part of the text again. */
+  readonly unsafeToBreak: boolean;
+  readonly advance: number;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** Picks, joins, reorders and places the glyphs of a run of one script and direction. */
+export type Shape = (typeface: Typeface, text: string, direction: 'ltr' | 'rtl') => readonly ShapedGlyph[];
+
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+/** What is needed of the global that the compiler's library describes for browsers only. */
+declare const WebAssembly: {
+  instantiate(bytes: Uint8Array, imports: object): Promise<{ readonly instance: { readonly exports: unknown } }>;
+};
+
+/** The functions of HarfBuzz that shaping needs; pointers are offsets into its memory. */
+interface HarfBuzz {
+  readonly memory: Memory;
+  __wasm_call_ctors(): void;
+  malloc(size: number): number;
+  free(pointer: number): void;
+  hb_blob_create(data: number, length: number, mode: number, userData: number, destroy: number): number;
+  hb_face_create(blob: number, index: number): number;
+  hb_font_create(face: number): number;
+  hb_buffer_create(): number;
+  hb_buffer_clear_contents(buffer: number): void;
+  hb_buffer_add_utf16(buffer: number, text: number, length: number, offset: number, itemLength: number): void;
+  hb_buffer_guess_segment_properties(buffer: number): void;
+  hb_buffer_set_direction(buffer: number, direction: number): void;
+  hb_buffer_get_length(buffer: number): number;
+  hb_buffer_get_glyph_infos(buffer: number, length: number): number;
+  hb_buffer_get_glyph_positions(buffer: number, length: number): number;
+  hb_shape(font: number, buffer: number, features: number, featureCount: number): void;
+}
+
+const READ_ONLY = 1;
+const DIRECTION = { ltr: 4, rtl: 5 } as const;
+const PAGE_BYTES = 65_536;
+/** Words of 32 bits in `hb_glyph_info_t` and in `hb_glyph_position_t`. */
+const RECORD_WORDS = 5;
+/** `HB_GLYPH_FLAG_UNSAFE_TO_BREAK`, in the second word of `hb_glyph_info_t`. */
+const UNSAFE_TO_BREAK = 1;
+
+const start = once(async (file: string): Promise<Shape> => {
+  const bytes = await readFile(new URL(`./fonts/${file}`, import.meta.url));
+  let memory: Memory | undefined;
+  const grow = (size: number) => {
+    const missing = size - (memory?.buffer.byteLength ?? 0);
+    memory?.grow(Math.ceil(missing / PAGE_BYTES));
+    return 1;
+  };
+  const fail = () => {
+    throw new Error('the text shaper has stopped');
+  };
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    env: {
+      emscripten_resize_heap: grow,
+      _abort_js: fail,
+      _setitimer_js: () => 0,
+      _emscripten_runtime_keepalive_clear: () => undefined,
+    },
+    wasi_snapshot_preview1: { proc_exit: fail },
+  });
+  const harfbuzz = instance.exports as HarfBuzz;
+  memory = harfbuzz.memory;
+  harfbuzz.__wasm_call_ctors();
+  return shapeWith(harfbuzz);
+});
+
+/** HarfBuzz, started once per process. */
+export function shaper(): Promise<Shape> {
+  return start('harfbuzz.wasm');
+}
+
+function shapeWith(harfbuzz: HarfBuzz): Shape {
+  const buffer = harfbuzz.hb_buffer_create();
+  const fonts = new Map<Typeface, number>();
+  const fontOf = (typeface: Typeface): number => {
+    const font = fonts.get(typeface) ?? createFont(harfbuzz, typeface);
+    fonts.set(typeface, font);
+    return font;
+  };
+  return (typeface, text, direction) => {
+    const font = fontOf(typeface);
+    const characters = copyText(harfbuzz, text);
+    harfbuzz.hb_buffer_clear_contents(buffer);
+    harfbuzz.hb_buffer_add_utf16(buffer, characters, text.length, 0, text.length);
+    harfbuzz.free(characters);
+    harfbuzz.hb_buffer_guess_segment_properties(buffer);
+    harfbuzz.hb_buffer_set_direction(buffer, DIRECTION[direction]);
+    harfbuzz.hb_shape(font, buffer, 0, 0);
+    return readGlyphs(harfbuzz, buffer, text);
+  };
+}
+
+function createFont(harfbuzz: HarfBuzz, { data }: Typeface): number {
+  const pointer = harfbuzz.malloc(data.length);
+  new Uint8Array(harfbuzz.memory.buffer).set(data, pointer);
+  const blob = harfbuzz.hb_blob_create(pointer, data.length, READ_ONLY, 0, 0);
+  return harfbuzz.hb_font_create(harfbuzz.hb_face_create(blob, 0));
+}
+
+function copyText(harfbuzz: HarfBuzz, text: string): number {
+  const pointer = harfbuzz.malloc(Math.max(2, text.length * 2));
+  const units = new Uint16Array(harfbuzz.memory.buffer, pointer, text.length);
+  for (let index = 0; index < text.length; index++) units[index] = text.charCodeAt(index);
+  return pointer;
+}
+
+function readGlyphs(harfbuzz: HarfBuzz, buffer: number, text: string): readonly ShapedGlyph[] {
+  const count = harfbuzz.hb_buffer_get_length(buffer);
+  const words = count * RECORD_WORDS;
+  const infos = new Uint32Array(harfbuzz.memory.buffer, harfbuzz.hb_buffer_get_glyph_infos(buffer, 0), words);
+  const places = new Int32Array(harfbuzz.memory.buffer, harfbuzz.hb_buffer_get_glyph_positions(buffer, 0), words);
+  const clusters = Array.from({ length: count }, (_, index) => infos[index * RECORD_WORDS + 2] ?? 0);
+  const texts = clusterTexts(clusters, text);
+  return clusters.map((cluster, index) => {
+    const record = index * RECORD_WORDS;
+    return {
+      glyph: infos[record] ?? 0,
+      text: texts[index] ?? '',
+      cluster,
+      unsafeToBreak: ((infos[record + 1] ?? 0) & UNSAFE_TO_BREAK) !== 0,
+      advance: places[record] ?? 0,
+      dx: places[record + 2] ?? 0,
+      dy: places[record + 3] ?? 0,
+    };
+  });
+}
+
+/** What each glyph stands for, from the index at which each glyph's cluster starts: all of it stands at the first of its glyphs. */
+function clusterTexts(starts: readonly number[], text: string): readonly string[] {
+  const backwards = (starts[0] ?? 0) > (starts.at(-1) ?? 0);
+  const texts = starts.map(() => '');
+  for (let first = 0; first < starts.length; ) {
+    let next = first + 1;
+    while (next < starts.length && starts[next] === starts[first]) next++;
+    const end = backwards ? (starts[first - 1] ?? text.length) : (starts[next] ?? text.length);
+    texts[first] = text.slice(starts[first], end);
+    first = next;
+  }
+  return texts;
+}

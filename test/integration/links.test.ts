@@ -1,0 +1,244 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { newCaller } from '../support/callers.ts';
+import { down, throttled } from '../support/faults.ts';
+import { useFaultyStack } from '../support/faultyStack.ts';
+import { type Answer, CLIENT, invoiceFor, type TestAccount } from '../support/stack.ts';
+
+const stack = useFaultyStack();
+let account: TestAccount;
+let clientId: string;
+
+const call = (method: string, path: string, body?: unknown): Promise<Answer> =>
+  stack.call(method, path, { key: account.key, body });
+
+beforeAll(async () => {
+  account = await stack.addAccount();
+  const bankDetails = { iban: 'ES9121000418450200051332' };
+  expect((await call('PUT', '/account', { bankDetails })).status).toBe(200);
+  clientId = (await call('POST', '/clients', CLIENT)).body.id;
+});
+
+const create = async (fields: object = {}) => (await call('POST', '/invoices', invoiceFor(clientId, fields))).body;
+const invoiceOf = async (id: string) => (await call('GET', `/invoices/${id}`)).body;
+const setStatus = async (id: string, ...statuses: string[]) => {
+  for (const status of statuses) expect((await call('PATCH', `/invoices/${id}`, { status })).status).toBe(200);
+};
+
+/** An invoice that its receiver may open for the first time. */
+async function sent() {
+  const invoice = await create();
+  await setStatus(invoice.id, 'SENT');
+  return invoice;
+}
+
+const get = (url: string) => stack.call('GET', url, {});
+const view = (hostedUrl: string) => stack.call('POST', `${hostedUrl}/view`, {});
+
+/** Asks so many times at once. */
+const together = (count: number, ask: (index: number) => Promise<Answer>) =>
+  Promise.all(Array.from({ length: count }, (_, index) => ask(index)));
+
+const statusesOf = (answers: readonly Answer[]) => [...new Set(answers.map(({ status }) => status))];
+
+describe('a hosted page that is fetched', () => {
+  it('marks nothing, whoever fetches it and how often', async () => {
+    const { id, hostedUrl } = await sent();
+    await get(hostedUrl);
+    await stack.call('HEAD', hostedUrl, {});
+    await stack.call('HEAD', `${hostedUrl}/view`, {});
+    await get(`${hostedUrl}/view`);
+    const { status, viewedAt } = await invoiceOf(id);
+    expect({ status, viewedAt }).toEqual({ status: 'SENT', viewedAt: undefined });
+  });
+
+  it('opens for 60 at once, right after its invoice was made, and so does the document', async () => {
+    const { hostedUrl, pdfUrl } = await create();
+    const [pages, documents] = await Promise.all([together(60, () => get(hostedUrl)), together(60, () => get(pdfUrl))]);
+    expect([statusesOf(pages), statusesOf(documents)]).toEqual([[200], [200]]);
+    expect(new Set(documents.map(({ body }) => body.toString('base64'))).size).toBe(1);
+  });
+
+  it('opens while the store takes no writes', async () => {
+    const caller = await newCaller(stack);
+    const { hostedUrl, pdfUrl } = (await caller.create()).body;
+    const about = { about: caller.account.accountId };
+    for (const write of ['TransactWriteItems', 'UpdateItem', 'PutItem']) stack.dynamodb.inject(write, throttled, about);
+    stack.s3.inject('PutObject', down, about);
+    expect([(await get(hostedUrl)).status, (await get(pdfUrl)).status]).toEqual([200, 200]);
+  });
+
+  it.each(['SENT', 'VIEWED'])('tells of a view only where that says something new, and is %s', async (status) => {
+    const { id, hostedUrl } = await sent();
+    if (status === 'VIEWED') await setStatus(id, status);
+    expect((await get(hostedUrl)).body.toString().includes('<script>')).toBe(status === 'SENT');
+  });
+
+  it('runs that one script and talks to its own host only', async () => {
+    const { hostedUrl } = await sent();
+    const { headers, body } = await get(hostedUrl);
+    const [, script = ''] = /<script>([\s\S]*?)<\/script>/.exec(body.toString()) ?? [];
+    const hash = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(script))).toString('base64');
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain(`script-src 'sha256-${hash}';`);
+    expect(policy).toContain("connect-src 'self';");
+    expect(policy).not.toMatch(/unsafe-|https?:|\*/);
+  });
+});
+
+describe('a hosted page on the screen', () => {
+  it('makes what was sent VIEWED, once', async () => {
+    const { id, hostedUrl } = await sent();
+    const answer = await view(hostedUrl);
+    expect([answer.status, answer.body]).toEqual([204, undefined]);
+    const { status, viewedAt } = await invoiceOf(id);
+    expect([status, viewedAt]).toEqual(['VIEWED', expect.any(String)]);
+    expect((await view(hostedUrl)).status).toBe(204);
+    expect((await invoiceOf(id)).viewedAt).toBe(viewedAt);
+  });
+
+  it.each<[string, string[]]>([
+    ['DRAFT', []],
+    ['PAID', ['SENT', 'PAID']],
+    ['OVERDUE', ['SENT', 'OVERDUE']],
+    ['VOID', ['VOID']],
+  ])('changes nothing of an invoice that is %s', async (status, steps) => {
+    const { id, hostedUrl } = await create();
+    await setStatus(id, ...steps);
+    const before = await invoiceOf(id);
+    expect((await view(hostedUrl)).status).toBe(204);
+    expect(await invoiceOf(id)).toEqual(before);
+    expect(before.status).toBe(status);
+  });
+
+  it('is fine on many screens at once, and while somebody pays', async () => {
+    const { id, hostedUrl } = await sent();
+    const [answers, payment] = await Promise.all([
+      together(40, () => view(hostedUrl)),
+      call('POST', `/invoices/${id}/payments`, { amount: 10 }),
+    ]);
+    expect([statusesOf(answers), payment.status]).toEqual([[204], 201]);
+    expect(await invoiceOf(id)).toMatchObject({ status: 'PARTIALLY_PAID', amountPaid: 10 });
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ['nothing', {}, ''],
+    ['text', { 'Content-Type': 'text/plain;charset=UTF-8' }, 'hello'],
+    ['JSON that is none', { 'Content-Type': 'application/json' }, '{"a":'],
+    ['a form', { 'Content-Type': 'application/x-www-form-urlencoded' }, 'a=b'],
+    ['2 MB', { 'Content-Type': 'application/octet-stream' }, 'x'.repeat(2_000_000)],
+    ['an idempotency key', { 'Idempotency-Key': 'x'.repeat(400) }, ''],
+  ])('may send %s with its beacon', async (_, headers, body) => {
+    const { id, hostedUrl } = await sent();
+    const response = await fetch(`${hostedUrl}/view?from=mail`, { method: 'POST', headers, body });
+    expect(response.status).toBe(204);
+    expect((await invoiceOf(id)).status).toBe('VIEWED');
+  });
+
+  it('keeps no idempotency key of a caller that nobody knows', async () => {
+    const { hostedUrl } = await sent();
+    const write = () => ['PutItem', 'TransactWriteItems'].map((name) => stack.dynamodb.asked.get(name) ?? 0);
+    await view(hostedUrl);
+    const before = write();
+    await stack.call('POST', `${hostedUrl}/view`, { headers: { 'Idempotency-Key': 'once' } });
+    expect(write()).toEqual(before);
+  });
+
+  it('of a link that is none is a 404', async () => {
+    const { hostedUrl } = await sent();
+    const wrong = hostedUrl.replace(/.$/, (last: string) => (last === 'x' ? 'y' : 'x'));
+    for (const url of [wrong, `${stack.local.url}/hosted/constructor`, `${stack.local.url}/hosted/%00`]) {
+      const answer = await view(url);
+      expect([answer.status, answer.body.error.code]).toEqual([404, 'NOT_FOUND']);
+    }
+  });
+});
+
+describe('whoever opens a link without a key', () => {
+  const documentation = () => new URL('/docs/api', stack.local.url).href;
+  const links = async () => {
+    const { hostedUrl, pdfUrl } = await sent();
+    return [hostedUrl, pdfUrl, `${stack.local.url}/openapi.json`, documentation(), `${documentation()}/guide`];
+  };
+  const wrong = () => [`${stack.local.url}/hosted/none`, `${stack.local.url}/documents/none.pdf`];
+
+  /** Headers that are not another request's own. */
+  const lasting = ({ headers }: Response) =>
+    [...headers].filter(([name]) => !/^(date|x-request-id|x-amzn-requestid|connection|keep-alive)$/.test(name));
+
+  it('may ask for the headers alone, and gets those of the whole', async () => {
+    for (const url of [...(await links()), ...wrong(), `${documentation()}/none`]) {
+      for (const encoding of ['identity', 'br']) {
+        const init = { headers: { 'Accept-Encoding': encoding } };
+        const whole = await fetch(url, init);
+        await whole.arrayBuffer();
+        const head = await fetch(url, { ...init, method: 'HEAD' });
+        expect([url, head.status, lasting(head)]).toEqual([url, whole.status, lasting(whole)]);
+        expect(Number(head.headers.get('content-length'))).toBeGreaterThan(0);
+        expect((await head.arrayBuffer()).byteLength).toBe(0);
+      }
+    }
+  });
+
+  it('may have anything added to the link on the way', async () => {
+    for (const url of await links()) {
+      for (const query of [
+        'utm_source=x&utm_medium=email',
+        'fbclid=1&fbclid=2',
+        '__proto__=1',
+        'constructor',
+        '=',
+        'a[b]=c',
+      ]) {
+        for (const method of ['GET', 'HEAD']) {
+          expect([url, query, (await stack.call(method, `${url}?${query}`, {})).status]).toEqual([url, query, 200]);
+        }
+      }
+    }
+  });
+
+  it('hands the link to nobody else, and is not listed by search engines', async () => {
+    const { hostedUrl, pdfUrl } = await sent();
+    const opened = [hostedUrl, pdfUrl, ...wrong()].flatMap((url) => [
+      ['GET', url],
+      ['HEAD', url],
+    ]);
+    for (const [method = '', url = ''] of [...opened, ['POST', `${hostedUrl}/view`], ['GET', `${hostedUrl}/none`]]) {
+      const { headers } = await stack.call(method, url, {});
+      expect([
+        method,
+        url,
+        headers.get('x-robots-tag'),
+        headers.get('referrer-policy'),
+        headers.get('x-content-type-options'),
+        headers.get('cache-control')?.replace(/^private, no-cache$/, 'no-store'),
+      ]).toEqual([method, url, 'noindex', 'no-referrer', 'nosniff', 'no-store']);
+    }
+  });
+});
+
+describe('the page of an invoice that is', () => {
+  const DEMAND = /Amount due|Due (on|by)? ?March/i;
+  const IBAN = 'ES91 2100 0418 4502 0005 1332';
+  const pageOf = async (...statuses: string[]) => {
+    const { id, hostedUrl } = await create({ currency: 'EUR' });
+    await setStatus(id, ...statuses);
+    return (await get(hostedUrl)).body.toString();
+  };
+
+  it('SENT says how to pay it', async () => {
+    const page = await pageOf('SENT');
+    expect(page).toContain(IBAN);
+    expect(page).toMatch(DEMAND);
+  });
+
+  it.each<[string, string[]]>([
+    ['VOID', ['VOID']],
+    ['VOID after it was sent', ['SENT', 'VOID']],
+    ['DRAFT', []],
+    ['PAID', ['SENT', 'PAID']],
+  ])('%s asks for no money', async (_, statuses) => {
+    const page = await pageOf(...statuses);
+    expect(page).not.toContain(IBAN);
+    expect(page).not.toMatch(DEMAND);
+  });
+});

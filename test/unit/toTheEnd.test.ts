@@ -1,0 +1,39 @@
+import type { Context } from 'aws-lambda';
+import { describe, expect, it } from 'vitest';
+import type { Route } from '../../lib/contract/route.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import type { EndpointEvent } from '../../lib/runtime/middleware.ts';
+import { schedule, worker } from '../../lib/runtime/worker.ts';
+
+/** Lambda's word that hardly any time is left. */
+const context = { getRemainingTimeInMillis: () => 1 } as Context;
+
+/** Longer than that. */
+const longWork = () => new Promise<void>((resolve) => setTimeout(resolve, 50));
+
+describe('a handler whose time is nearly up answers what its work came to', () => {
+  it('at an endpoint', async () => {
+    const route: Route = { method: 'POST', path: '/slow', summary: 'Slow', scope: 'public', status: 204, uses: [] };
+    const event = { headers: {}, requestContext: { requestId: 'r', path: '/api/v1/slow' } } as EndpointEvent;
+    const handler = endpoint({ 'slow.work': route }, 'slow.work', longWork);
+    expect(await handler(event, context)).toMatchObject({ statusCode: 204 });
+  });
+
+  it('of a queue', async () => {
+    const body = JSON.stringify({ accountId: 'acc_1', invoiceId: 'inv_1' });
+    const handler = worker('renderPdf', longWork);
+    const event = { Records: [{ messageId: 'm', body, attributes: {} }] } as Parameters<typeof handler>[0];
+    expect(await handler(event, context)).toEqual({ batchItemFailures: [] });
+  });
+
+  it('of a schedule', async () => {
+    let isDone = false;
+    const handler = schedule('sweep', async () => {
+      await longWork();
+      isDone = true;
+      return {};
+    });
+    await handler({}, context);
+    expect(isDone).toBe(true);
+  });
+});

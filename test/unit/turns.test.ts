@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { inTurn } from '../../lib/aws/turns.ts';
+
+const never = () => new Promise<never>(() => {});
+
+describe('work that takes turns', () => {
+  it('is done one after the other, in the order that it came, whatever fails', async () => {
+    const seen: string[] = [];
+    const work = (name: string) => async (hasWaited: boolean) => {
+      seen.push(`${name} starts${hasWaited ? ' after a wait' : ''}`);
+      await new Promise((resolve) => setImmediate(resolve));
+      seen.push(`${name} ends`);
+      if (name === 'second') throw new Error(name);
+    };
+    const names = ['first', 'second', 'third'];
+    const outcomes = await Promise.allSettled(names.map((name) => inTurn('order', work(name))));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(seen).toEqual([
+      'first starts',
+      'first ends',
+      'second starts after a wait',
+      'second ends',
+      'third starts after a wait',
+      'third ends',
+    ]);
+  });
+
+  it('goes on after work that never ends', async () => {
+    void inTurn('frozen', never, 1);
+    expect(await inTurn('frozen', async (hasWaited) => hasWaited)).toBe(true);
+    expect(await inTurn('frozen', async (hasWaited) => hasWaited)).toBe(false);
+  });
+
+  it('does not wait for other lines', async () => {
+    void inTurn('one', never);
+    expect(await inTurn('other', async (hasWaited) => hasWaited)).toBe(false);
+  });
+});
