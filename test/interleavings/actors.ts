@@ -145,10 +145,15 @@ export const actors = {
   },
   'open the hosted page': {
     does: 'hosted.get',
+    reads: true,
     act: async (world) => {
       const { status, body } = await world.call('GET', `/hosted/${world.token}`);
       return { status, body: Buffer.isBuffer(body) ? body.toString('utf8') : body };
     },
+  },
+  'have the hosted page on the screen': {
+    does: 'hosted.view',
+    act: async (world) => replyOf(await world.call('POST', `/hosted/${world.token}/view`, { key: undefined })),
   },
   'pay a part': pay(20),
   'pay what is due': pay(90),
