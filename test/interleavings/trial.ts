@@ -53,7 +53,8 @@ export async function meet(stack: FaultyStack, meeting: Meeting, pair: readonly 
     const [name, meanwhile] = [pair[side], pair[1 - side]] as [ActorName, ActorName];
     if (actorOf(name).several) continue;
     const calls = orders[side]?.calls ?? 0;
-    for (let call = 0; call < calls; call++) {
+    // Before its first call it knows nothing yet: whoever comes there came before.
+    for (let call = 1; call < calls; call++) {
       const { outcome, heldAt } = await interleaved(stack, meeting, [one, other], side, call);
       const text = normalised(outcome);
       const faults = [
@@ -61,10 +62,12 @@ export async function meet(stack: FaultyStack, meeting: Meeting, pair: readonly 
         ...(texts.includes(text) ? [] : [`neither order explains ${difference(text, texts)}`]),
       ];
       failures.push(
-        ...faults.map((fault) => `"${name}" before its call ${call}, ${heldAt}; meanwhile "${meanwhile}": ${fault}`),
+        ...faults.map(
+          (fault) => `"${name}" before its call ${call + 1}, ${heldAt}; meanwhile "${meanwhile}": ${fault}`,
+        ),
       );
     }
-    held.set(name, calls);
+    held.set(name, Math.max(0, calls - 1));
   }
   return { held, failures };
 }
