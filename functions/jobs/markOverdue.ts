@@ -1,6 +1,6 @@
 import { dueBefore } from '../../lib/aws/dueDates.ts';
 import { getInvoice, saveInvoice } from '../../lib/aws/invoices.ts';
-import { Stale } from '../../lib/aws/transact.ts';
+import { untilCurrent } from '../../lib/aws/transact.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { markOverdue } from '../../lib/domain/lifecycle.ts';
 import { Problem } from '../../lib/domain/problem.ts';
@@ -19,15 +19,17 @@ export const handler = schedule('markOverdue', async (now) => {
 });
 
 async function mark(accountId: string, invoiceId: string, now: Date): Promise<boolean> {
-  const invoice = await getInvoice(accountId, invoiceId);
-  if (!invoice) return false;
   try {
-    const late = markOverdue(invoice, today(now, invoice.seller.timeZone), now);
-    await announce(accountId, [await saveInvoice(accountId, late, { now })]);
-    return true;
+    return await untilCurrent(invoiceId, async () => {
+      const invoice = await getInvoice(accountId, invoiceId);
+      if (!invoice) return false;
+      const late = markOverdue(invoice, today(now, invoice.seller.timeZone), now);
+      await announce(accountId, [await saveInvoice(accountId, late, { now })]);
+      return true;
+    });
   } catch (fault) {
-    // Not late where it is, or changed meanwhile: the next hour sees.
-    if (fault instanceof Problem || fault instanceof Stale) return false;
+    // Not late where it is, no longer open, or too busy now: the next hour sees.
+    if (fault instanceof Problem) return false;
     throw fault;
   }
 }

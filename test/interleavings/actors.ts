@@ -74,12 +74,12 @@ const pay = (amount: number) => change('payments.create', 'POST', payments, () =
 const list = (query: (world: World) => string) =>
   read('invoices.list', (world) => `/invoices?sort=createdAt&${query(world)}`);
 
-/** How many there are in all is counted beside the page: while clients come and go it may be of a moment before or after. */
-const listClients = (query: string): Actor => ({
-  does: 'clients.list',
+/** How many there are in all is counted beside the page, and may be of a moment before or after. */
+const readPage = (does: RouteName, path: (world: World) => string): Actor => ({
+  does,
   reads: true,
-  act: async ({ call }) => {
-    const { status, body } = await call('GET', `/clients${query}`);
+  act: async (world) => {
+    const { status, body } = await world.call('GET', path(world));
     return { status, body: body.data };
   },
 });
@@ -164,7 +164,7 @@ export const actors = {
     act: async (world) => replyOf(await world.call('POST', payments(world), { headers: ONE_KEY, body: { amount: 5 } })),
   },
   'delete the payment': change('payments.delete', 'DELETE', (world) => `${payments(world)}/${world.paymentId}`),
-  'list the payments': read('payments.list', payments),
+  'list the payments': readPage('payments.list', payments),
   'render the document': {
     ...job('renderPdf', ({ account: { accountId }, invoiceId }) => ({
       Records: [{ messageId: '1', body: JSON.stringify({ accountId, invoiceId }), attributes: {} }],
@@ -177,8 +177,8 @@ export const actors = {
   'change the e-mail of the client': setClient({ email: 'new@beta.example' }),
   'delete the client': change('clients.delete', 'DELETE', client),
   'get the client': read('clients.get', client),
-  'list all clients': listClients(''),
-  'list clients by e-mail': listClients(`?email=${CLIENT.email}`),
+  'list all clients': readPage('clients.list', at('/clients')),
+  'list clients by e-mail': readPage('clients.list', at(`/clients?email=${CLIENT.email}`)),
   'create a client': change('clients.create', 'POST', at('/clients'), () => CLIENT),
   'create a client with the same key': {
     does: 'clients.create',

@@ -41,7 +41,7 @@ export async function meet(stack: FaultyStack, meeting: Meeting, pair: readonly 
   const [one, other] = pair.map(actorOf) as [Actor, Actor];
   const sides = pair[0] === pair[1] ? [0] : [0, 1];
   const orders: { readonly outcome: Outcome; readonly calls: number }[] = [];
-  for (const first of sides) orders.push(await oneAfterTheOther(stack, meeting, [one, other], first));
+  for (const first of [0, 1]) orders.push(await oneAfterTheOther(stack, meeting, [one, other], first));
   const legal = [
     ...orders.map(({ outcome }) => outcome),
     ...(one.sameKey && other.sameKey ? await refused(stack, meeting, [one, other]) : []),
@@ -67,7 +67,7 @@ export async function meet(stack: FaultyStack, meeting: Meeting, pair: readonly 
         ),
       );
     }
-    held.set(name, Math.max(0, calls - 1));
+    if (calls > 1) held.set(name, calls - 1);
   }
   return { held, failures };
 }
