@@ -56,6 +56,8 @@ export async function meet(stack: FaultyStack, meeting: Meeting, pair: readonly 
     // Before its first call it knows nothing yet: whoever comes there came before.
     for (let call = 1; call < calls; call++) {
       const { outcome, heldAt } = await interleaved(stack, meeting, [one, other], side, call);
+      // One call more was made before, as an answer took too long.
+      if (heldAt === undefined) break;
       const text = normalised(outcome);
       const faults = [
         ...broken(outcome),
