@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { FONTS } from '../cdk/bundle.ts';
+import { copyFonts, slimPdf } from '../cdk/slimPdf.ts';
 import type { Invoice } from '../lib/domain/invoice.ts';
 import { renderInvoice } from '../lib/pdf/render.ts';
 import { manyLines, sample } from '../test/pdf/samples.ts';
@@ -33,7 +35,26 @@ export async function benchPdf(): Promise<void> {
   }
   const medians = new Map([...results].map(([name, measured]) => [name, measured.map((one) => one.median)]));
   printFactors(medians);
+  await printChinese(libraries.ours);
   await printBundle();
+}
+
+/** The same lines in Latin and in Chinese, as long in print. */
+async function printChinese(ours: Rival | undefined): Promise<void> {
+  if (!ours) return;
+  const chinese = manyLines(1000).map((line, index) => ({
+    ...line,
+    description: `技术咨询服务，第${index + 1}周的工作`,
+  }));
+  const invoices = [sample({ lineItems: manyLines(1000) }), sample({ lineItems: chinese })];
+  const medians: number[] = [];
+  for (const invoice of invoices) {
+    for (const [, { median }] of await measureInTurn({ ours }, invoice)) medians.push(median);
+  }
+  const [latin = Number.NaN, han = Number.NaN] = medians;
+  console.log(
+    `  1,000 lines in Latin ${latin.toFixed(1)}, in Chinese ${han.toFixed(1)}: ${(han / latin).toFixed(1)} times`,
+  );
 }
 
 interface Measured {
@@ -108,8 +129,9 @@ async function printBundle(): Promise<void> {
     target: 'node24',
     mainFields: ['module', 'main'],
     logLevel: 'error',
+    plugins: [slimPdf],
   });
-  cpSync(new URL('../lib/pdf/text/fonts/', import.meta.url), new URL('fonts/', BUNDLE), { recursive: true });
+  await copyFonts(FONTS, fileURLToPath(new URL('fonts/', BUNDLE)));
   for (const lines of [3, 1000]) {
     const invoice = lines === 3 ? sample() : sample({ lineItems: manyLines(lines) });
     writeFileSync(new URL(`${lines}.json`, BUNDLE), JSON.stringify(invoice));

@@ -6,13 +6,20 @@ import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Api } from './api.ts';
+import { queueJobs } from './queues.ts';
+
+/** A function whose failures call somebody; one that runs by the clock is watched over as many of its runs. */
+export interface Watched {
+  readonly worker: LambdaFunction;
+  readonly everyMinutes?: number;
+}
 
 interface AlarmsProps {
   readonly api?: Api;
   readonly queues?: Readonly<Record<string, Queue>>;
   readonly deadLetters?: Readonly<Record<string, Queue>>;
   /** Those whose errors no caller of the API sees as a `5xx`. */
-  readonly functions: readonly LambdaFunction[];
+  readonly functions: readonly Watched[];
   readonly alarmTopicArn?: string | undefined;
 }
 
@@ -36,18 +43,18 @@ export class Alarms extends Construct {
       this.#add(`${name}DeadLetters`, waiting, 1, `Messages of ${name} failed for good`);
     }
     for (const [name, queue] of Object.entries(queues)) {
+      const job = queueJobs.get(name);
+      if (!job) continue;
       const age = queue.metricApproximateAgeOfOldestMessage({ ...PERIOD, statistic: 'Maximum' });
-      this.#add(`${name}Age`, age, 900, `A message of ${name} has waited for 15 minutes`);
+      const minutes = job.alarmAfterMinutes;
+      this.#add(`${name}Age`, age, 60 * minutes, `A message of ${name} has waited for ${minutes} minutes`);
     }
-    for (const watched of functions) {
-      this.#add(`${watched.node.id}Errors`, watched.metricErrors(PERIOD), 1, `${watched.node.id} failed`, 3);
-      this.#add(
-        `${watched.node.id}Throttles`,
-        watched.metricThrottles(PERIOD),
-        1,
-        `${watched.node.id} was throttled`,
-        3,
-      );
+    for (const { worker, everyMinutes = 0 } of functions) {
+      const { id } = worker.node;
+      // A period without a run counts as one without a failure.
+      const period = { period: Duration.minutes(Math.max(everyMinutes, PERIOD.period.toMinutes())) };
+      this.#add(`${id}Errors`, worker.metricErrors(period), 1, `${id} failed`, 3);
+      this.#add(`${id}Throttles`, worker.metricThrottles(period), 1, `${id} was throttled`, 3);
     }
   }
 

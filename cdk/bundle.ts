@@ -1,9 +1,10 @@
-import { copyFile, cp, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { entries } from './entries.ts';
 import { LAZY_FOLDER, lazyModules } from './lazyModules.ts';
 import { buildSite } from './site/build.ts';
+import { copyFonts, slimPdf } from './slimPdf.ts';
 import { slimSdk } from './slimSdk.ts';
 import { THREADS_FOLDER, threads } from './threads.ts';
 
@@ -46,7 +47,7 @@ export function bundleOptions(outdir: string): BuildOptions & { metafile: true }
     entryPoints: Object.entries(entries).map(([name, source]) => ({ in: source, out: `${name}/index` })),
     outdir,
     metafile: true,
-    plugins: [slimSdk, lazyModules({ ...SHARED, plugins: [slimSdk] }, outdir), threads(SHARED, outdir)],
+    plugins: [slimSdk, lazyModules({ ...SHARED, plugins: [slimSdk, slimPdf] }, outdir), threads(SHARED, outdir)],
   };
 }
 
@@ -55,7 +56,7 @@ async function addAssets({ metafile }: BuildResult<{ metafile: true }>): Promise
   for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
     const folder = join(root, dirname(output));
     if ('functions/docs/serve.ts' in inputs) await buildSite(join(folder, 'site'));
-    if ('lib/pdf/render.ts' in inputs) await cp(FONTS, join(folder, 'fonts'), { recursive: true });
+    if ('lib/pdf/render.ts' in inputs) await copyFonts(FONTS, join(folder, 'fonts'));
     if ('lib/pdf/pictures/logo.ts' in inputs) await copyFile(LICENCE, join(folder, basename(LICENCE)));
   }
 }

@@ -3,7 +3,8 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { ENVIRONMENT, type EnvironmentKey, GRANTS, type Grant } from '../lib/contract/environment.ts';
+import { ENVIRONMENT } from '../lib/contract/environment.ts';
+import { type Granted, granted, type JobGrant } from '../lib/contract/grants.ts';
 
 /** What functions may be granted something on. */
 export interface Targets {
@@ -18,19 +19,20 @@ export interface Targets {
 }
 
 /** The statements that allow exactly what a function `uses`, each on exactly one resource. */
-export function statementsOf(uses: readonly Grant[], targets: Targets): PolicyStatement[] {
+export function statementsOf(uses: readonly JobGrant[], targets: Targets): PolicyStatement[] {
   return uses.flatMap((grant) => statementsOfGrant(grant, targets));
 }
 
 /** The variables that name what a function `uses`, and nothing else. */
-export function variablesOf(uses: readonly Grant[], targets: Targets): Record<string, string> {
-  const keys = new Set(uses.map((grant): EnvironmentKey => GRANTS[grant].environment));
-  const values = Object.fromEntries([...keys].map((key) => [ENVIRONMENT[key], environmentValue(key, targets)]));
+export function variablesOf(uses: readonly JobGrant[], targets: Targets): Record<string, string> {
+  const values = Object.fromEntries(uses.map(granted).map((one) => [one.variable, valueNamed(one, targets)]));
   return targets.publicUrl ? { ...values, [ENVIRONMENT.publicUrl]: targets.publicUrl } : values;
 }
 
-function statementsOfGrant(grant: Grant, targets: Targets): PolicyStatement[] {
-  const actions = [...GRANTS[grant].actions];
+function statementsOfGrant(grant: JobGrant, targets: Targets): PolicyStatement[] {
+  const { queue, ...one } = granted(grant);
+  const actions = [...one.actions];
+  if (queue) return [new PolicyStatement({ actions, resources: [queueOf(queue, targets).queueArn] })];
   const { table, documents } = targets;
   switch (grant) {
     case 'table:read':
@@ -47,7 +49,7 @@ function statementsOfGrant(grant: Grant, targets: Targets): PolicyStatement[] {
     case 'usagePlan:enrol':
       return enrolStatements(targets);
     default:
-      return [new PolicyStatement({ actions, resources: [queueOf(GRANTS[grant].environment, targets).queueArn] })];
+      throw new Error(`${grant} is no grant`);
   }
 }
 
@@ -67,25 +69,23 @@ function enrolStatements({ table, usagePlanId }: Targets): PolicyStatement[] {
   ];
 }
 
-function environmentValue(key: EnvironmentKey, targets: Targets): string {
-  switch (key) {
-    case 'tableName':
+function valueNamed({ variable, queue }: Granted, targets: Targets): string {
+  if (queue) return queueOf(queue, targets).queueUrl;
+  switch (variable) {
+    case ENVIRONMENT.tableName:
       return targets.table.tableName;
-    case 'documentsBucket':
+    case ENVIRONMENT.documentsBucket:
       return targets.documents.bucketName;
-    case 'usagePlanId':
+    case ENVIRONMENT.usagePlanId:
       if (!targets.usagePlanId) throw new Error('No function of the usage plan itself may enrol in it');
       return targets.usagePlanId;
     default:
-      return queueOf(key, targets).queueUrl;
+      throw new Error(`Nothing has the name ${variable}`);
   }
 }
 
-/** `renderPdfQueueUrl` names the queue of the job `renderPdf`, `renderPdfDeadLettersUrl` its dead letters. */
-function queueOf(key: EnvironmentKey, { queues, deadLetters }: Targets): Queue {
-  const queue = key.endsWith('DeadLettersUrl')
-    ? deadLetters[key.replace(/DeadLettersUrl$/, '')]
-    : queues[key.replace(/QueueUrl$/, '')];
-  if (!queue) throw new Error(`No job of the job table has the queue ${key}`);
+function queueOf({ job, of }: NonNullable<Granted['queue']>, { queues, deadLetters }: Targets): Queue {
+  const queue = (of === 'queue' ? queues : deadLetters)[job];
+  if (!queue) throw new Error(`The job table has no queue for ${job}`);
   return queue;
 }

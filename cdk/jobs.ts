@@ -6,17 +6,20 @@ import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type Job, jobs, type QueueJob, type ScheduleJob } from '../lib/contract/jobs.ts';
+import type { Watched } from './alarms.ts';
 import { addFunction } from './functions.ts';
 import type { Targets } from './grants.ts';
 
 /** The workers of the job table and what sets each of them off. */
 export class Jobs extends Construct {
-  readonly functions: readonly LambdaFunction[];
+  readonly functions: readonly Watched[];
 
   constructor(scope: Construct, id: string, props: { bundles: string; targets: Targets }) {
     super(scope, id);
     this.functions = Object.entries<Job>(jobs).map(([name, job]) =>
-      job.source === 'queue' ? this.#addQueueJob(name, job, props) : this.#addScheduleJob(name, job, props),
+      job.source === 'queue'
+        ? { worker: this.#addQueueJob(name, job, props) }
+        : { worker: this.#addScheduleJob(name, job, props), everyMinutes: job.everyMinutes },
     );
   }
 

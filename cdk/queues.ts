@@ -10,8 +10,8 @@ const VISIBILITY_TIMEOUTS = 6;
 export const SECURED = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
 
 /** The jobs that messages set off. */
-export const queueJobs = Object.entries<Job>(jobs).flatMap(([name, job]): (readonly [string, QueueJob])[] =>
-  job.source === 'queue' ? [[name, job]] : [],
+export const queueJobs: ReadonlyMap<string, QueueJob> = new Map(
+  Object.entries<Job>(jobs).flatMap(([name, job]) => (job.source === 'queue' ? [[name, job]] : [])),
 );
 
 /** A queue for each job that messages set off; what fails for good goes to the job's dead letters. */
@@ -21,7 +21,7 @@ export class Queues extends Construct {
   constructor(scope: Construct, id: string, deadLetters: Readonly<Record<string, Queue>>) {
     super(scope, id);
     this.queues = Object.fromEntries(
-      queueJobs.map(([name, job]) => [name, this.#addQueue(name, job, deadLetters[name] as Queue)]),
+      [...queueJobs].map(([name, job]) => [name, this.#addQueue(name, job, deadLetters[name] as Queue)]),
     );
   }
 

@@ -46,7 +46,11 @@ export function addService(app: App, service: string, props: ServiceProps): void
     memoryMegabytes: 512,
     timeoutSeconds: 60,
   });
-  new Alarms(apiStack, 'Alarms', { api, functions: [api.authorize, docs.serve, operate], alarmTopicArn });
+  new Alarms(apiStack, 'Alarms', {
+    api,
+    functions: [api.authorize, docs.serve, operate].map((worker) => ({ worker })),
+    alarmTopicArn,
+  });
 
   for (const stack of new Set([stateStack, functionStack, apiStack])) acknowledgeFindings(stack, state);
   new CfnOutput(apiStack, 'BaseUrl', { value: `${api.url}v1`, description: 'Where the API is reached' });

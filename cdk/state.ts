@@ -28,7 +28,7 @@ export class State {
     this.#stack = stack;
     this.table = pinned(this.#addTable(), 'Table');
     this.documents = pinned(this.#addDocuments(), 'Documents');
-    this.deadLetters = Object.fromEntries(queueJobs.map(([name]) => [name, this.#addDeadLetters(name)]));
+    this.deadLetters = Object.fromEntries([...queueJobs.keys()].map((name) => [name, this.#addDeadLetters(name)]));
   }
 
   #addTable(): Table {

@@ -8,6 +8,8 @@ import { Unstartable } from './unstartable.ts';
 export interface Demo {
   readonly apiKey: string;
   readonly clientId: string;
+  /** Whether the API still takes the key: later on it may have been revoked. */
+  readonly isAccepted: boolean;
 }
 
 const KEY = /^[\w-]{16,128}$/;
@@ -19,15 +21,16 @@ export async function demoAccount(local: Local, dataDir: string, wantedKey: stri
   if (kept?.apiKey && kept.clientId) {
     const { apiKey, clientId } = kept;
     const { status } = await call(local, apiKey, 'GET', '/account');
-    if (status !== 200) throw new Unstartable(`The key of ${file} is not accepted any more: delete the data folder.`);
-    return { apiKey, clientId };
+    if (status >= 500)
+      throw new Unstartable(`The API does not work: it answers ${status}. See functions.log beside ${file}.`);
+    return { apiKey, clientId, isAccepted: status === 200 };
   }
   const apiKey = kept?.apiKey ?? keyOf(wantedKey);
   // Noted before the account is made: a start that is cut short goes on where it was.
   if (file) writeJson(file, { apiKey });
-  const demo = { apiKey, clientId: await seed(local, apiKey) };
-  if (file) writeJson(file, demo);
-  return demo;
+  const clientId = await seed(local, apiKey);
+  if (file) writeJson(file, { apiKey, clientId });
+  return { apiKey, clientId, isAccepted: true };
 }
 
 /** Checked before anything starts. */

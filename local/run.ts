@@ -95,9 +95,10 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   let gateway: Gateway | undefined;
   const served = await listen({ port, host }, async (message) => {
     if (!gateway) return STARTING;
-    if (message.url === '/health') return isReady() ? HEALTHY : STARTING;
+    const [path] = (message.url ?? '').split('?');
+    if (path === '/health') return isReady() ? HEALTHY : STARTING;
     // The stages have all paths but this one.
-    return message.url === '/' ? TO_THE_DOCUMENTATION : gateway.handle(message);
+    return path === '/' ? TO_THE_DOCUMENTATION : gateway.handle(message);
   });
   teardown.add(served.stop);
 

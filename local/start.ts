@@ -8,7 +8,7 @@ import { watchFunctions } from './watch.ts';
 import { welcome } from './welcome.ts';
 
 // What is set to nothing is not set.
-const setting = (name: string) => process.env[name] || undefined;
+const setting = (name: string) => process.env[name]?.trim() || undefined;
 const PORT = setting('PORT') ?? '3000';
 const HOST = setting('HOST') ?? '127.0.0.1';
 const DATA_DIR = setting('DATA_DIR') ?? '.data';
@@ -25,7 +25,7 @@ try {
 
 async function run(): Promise<void> {
   const port = Number(PORT);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Unstartable(`PORT=${PORT} is not a port number.`);
+  if (!/^\d+$/.test(PORT) || port > 65_535) throw new Unstartable(`PORT=${PORT} is not a port number.`);
   checkKey(CLEVERINVO_API_KEY);
   console.log('Starting CleverInvo …');
   let isReady = false;

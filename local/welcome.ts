@@ -3,7 +3,7 @@ import type { Demo } from './demo.ts';
 /** What somebody who has just started the service wants to know. */
 export function welcome(
   url: string,
-  { apiKey, clientId }: Demo,
+  { apiKey, clientId, isAccepted }: Demo,
   { isWatching, isKept }: { isWatching: boolean; isKept: boolean },
 ): string {
   return `
@@ -12,10 +12,11 @@ CleverInvo is ready.
   Base URL   ${url}
   API key    ${apiKey}
   Reference  ${new URL('/docs/api', url)}
-
+${isAccepted ? '' : NOT_ACCEPTED}
 For the commands of the README and the guide:
 
 export CLEVERINVO_API_KEY=${apiKey}
+export CLEVERINVO_BASE_URL=${url}
 ${isWatching ? '\n  Watching: a function is reloaded when its source changes.\n' : ''}
 Create a client:
 
@@ -31,6 +32,10 @@ ${url}/invoices/<id>/pdf
 Press Ctrl-C to stop. ${isKept ? 'Data stays for the next start.' : 'Data is kept in memory only, and is gone then.'}
 `;
 }
+
+const NOT_ACCEPTED = `
+  The API no longer takes this key: it was revoked, or the plan of its account has no API. \`npm run admin\` makes another.
+`;
 
 const CLIENT = {
   name: 'Northwind Traders',

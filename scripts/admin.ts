@@ -1,35 +1,33 @@
 import { parseArgs } from 'node:util';
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import type { OperatorAction } from '../lib/contract/operator.ts';
+import { isCommand, optionsOf, usage, usageOf } from './admin/help.ts';
+import { invoke } from './admin/invoke.ts';
 
-const USAGE = `Usage: npm run admin -- <command> [--option value …]
+const [command = '', ...words] = process.argv.slice(2);
 
-  createAccount     --name "Studio Norte" --plan FREE|PRO|BUSINESS [--key <secret>]
-  showAccount       --accountId acc_…
-  setPlan           --accountId acc_… --plan FREE|PRO|BUSINESS
-  createKey         --accountId acc_… --name "Cron job" --scope read|write|admin [--expiresAt 2027-01-01T00:00:00.000Z]
-  listKeys          --accountId acc_…
-  revokeKey         --accountId acc_… --keyId key_…
-  listDeadLetters
-  resendDeadLetters
+if (['--help', '-h', 'help'].includes(command)) console.log(usage());
+else if (command === '') fail(usage());
+else if (!isCommand(command)) fail(`There is no command ${command}.\n\n${usage()}`);
+else if (words.some((word) => word === '--help' || word === '-h')) console.log(usageOf(command));
+else await carryOut(command).catch((fault: Error) => fail(fault.message));
 
-It invokes the function CleverInvo-operate (another stack: --stack <name>) with the AWS credentials, Region and
-endpoints of the environment. For the local stack: set -a; . .data/aws.env; set +a`;
-
-const OPTIONS = ['name', 'plan', 'key', 'accountId', 'scope', 'expiresAt', 'keyId', 'stack'] as const;
-
-try {
-  const { positionals, values } = parseArgs({
-    allowPositionals: true,
-    options: Object.fromEntries(OPTIONS.map((name) => [name, { type: 'string' as const }])),
-  });
-  const [action] = positionals;
-  if (!action) fail(USAGE);
-  const { stack = 'CleverInvo', ...input } = values;
+async function carryOut(action: OperatorAction): Promise<void> {
+  const { stack = 'CleverInvo', ...input } = optionsGiven(action);
   const result = await invoke(`${stack}-operate`, { action, ...input });
   if ('error' in result) fail(describe(result.error as Refusal));
   console.log(JSON.stringify(result, null, 2));
-} catch (fault) {
-  fail((fault as Error).message);
+}
+
+function optionsGiven(action: OperatorAction): Record<string, string> {
+  const options = Object.fromEntries(
+    [...optionsOf(action), 'stack'].map((name) => [name, { type: 'string' as const }]),
+  );
+  try {
+    return parseArgs({ args: words, options }).values as Record<string, string>;
+  } catch (fault) {
+    // The message names the option or the word that is not known, or has no value.
+    return fail(`${(fault as Error).message.split('. ')[0]}.\n\n${usageOf(action)}`);
+  }
 }
 
 interface Refusal {
@@ -39,16 +37,6 @@ interface Refusal {
 
 function describe({ message, details = [] }: Refusal): string {
   return [message, ...details.map(({ field, message: why }) => `  --${field}: ${why}`)].join('\n');
-}
-
-async function invoke(FunctionName: string, event: object): Promise<Record<string, unknown>> {
-  const lambda = new LambdaClient();
-  const { Payload, FunctionError } = await lambda.send(
-    new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }),
-  );
-  const result = JSON.parse(Buffer.from(Payload ?? []).toString('utf8') || '{}');
-  if (FunctionError) throw new Error(`The operator function failed: ${result.errorMessage ?? FunctionError}`);
-  return result;
 }
 
 function fail(message: string): never {

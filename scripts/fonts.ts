@@ -153,8 +153,6 @@ async function main(): Promise<void> {
     writeFileSync(new URL(`${name}.ttf`, TARGET), subset);
     console.log(`${name.padEnd(28)} ${String(Math.ceil(subset.length / 1024)).padStart(5)} KB`);
   }
-  copyFileSync(require.resolve('harfbuzzjs/dist/harfbuzz.wasm'), new URL('harfbuzz.wasm', TARGET));
-  copyLicence('harfbuzzjs/LICENSE', 'harfbuzz-LICENSE.txt');
   copyLicence('@expo-google-fonts/inter/LICENSE_FONT', 'Inter-OFL.txt');
   copyLicence('@expo-google-fonts/noto-sans-jp/LICENSE_FONT', 'NotoSansCJK-OFL.txt');
   copyLicence('@expo-google-fonts/noto-sans-arabic/LICENSE_FONT', 'NotoSans-OFL.txt');

@@ -28,7 +28,14 @@ export async function handler(event: APIGatewayTokenAuthorizerEvent): Promise<AP
         },
       ],
     },
-    context: { accountId: account.id, plan: account.plan, keyId: apiKey.id, scope: apiKey.scope },
+    context: {
+      accountId: account.id,
+      plan: account.plan,
+      keyId: apiKey.id,
+      scope: apiKey.scope,
+      // The gateway keeps this answer longer than the key may have left.
+      ...(apiKey.expiresAt === undefined ? {} : { expiresAt: apiKey.expiresAt }),
+    },
     usageIdentifierKey: account.usageKey,
   };
 }

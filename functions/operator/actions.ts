@@ -1,10 +1,12 @@
-import { addAccount, saveAccount } from '../../lib/aws/accounts.ts';
+import { type AccountsPage, findAccounts, listAccounts } from '../../lib/aws/accountIndex.ts';
+import { addAccount, type StoredAccount, saveAccount } from '../../lib/aws/accounts.ts';
 import { addApiKey, listApiKeys, newSecret, revokeApiKey } from '../../lib/aws/apiKeys.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/deadLetters.ts';
 import { newId } from '../../lib/aws/ids.ts';
 import { untilCurrent } from '../../lib/aws/transact.ts';
 import { enrol } from '../../lib/aws/usagePlan.ts';
 import { Account } from '../../lib/contract/account.ts';
+import { queueJobNames } from '../../lib/contract/jobs.ts';
 import { Key } from '../../lib/contract/keys.ts';
 import type { OperatorAction, OperatorInput } from '../../lib/contract/operator.ts';
 import { newAccount } from '../../lib/domain/account.ts';
@@ -22,15 +24,17 @@ export const actions: Actions = {
     return { accountId: id, key: { id: keyId, secret } };
   },
 
+  listAccounts: async (paging) => shown(await listAccounts(paging)),
+
+  findAccounts: async ({ text, ...paging }) => shown(await findAccounts(text, paging)),
+
   async showAccount({ accountId }) {
     return Account.parse(await findAccount(accountId));
   },
 
-  setPlan: ({ accountId, plan }) =>
-    untilCurrent(accountId, async () => {
-      const account = await findAccount(accountId);
-      return Account.parse(await saveAccount(account, { ...account, plan }, new Date()));
-    }),
+  renameAccount: ({ accountId, name }) => change(accountId, { name }),
+
+  setPlan: ({ accountId, plan }) => change(accountId, { plan }),
 
   async createKey({ accountId, ...key }) {
     await findAccount(accountId);
@@ -43,15 +47,28 @@ export const actions: Actions = {
   },
 
   async revokeKey({ accountId, keyId }) {
-    await untilCurrent(accountId, () => revokeApiKey(accountId, keyId, new Date()));
+    await untilCurrent(() => revokeApiKey(accountId, keyId, new Date()));
     return { keyId, revoked: true };
   },
 
-  async listDeadLetters() {
-    return { data: await listDeadLetters() };
+  async listDeadLetters({ job }) {
+    return { data: await listDeadLetters(job ? [job] : queueJobNames) };
   },
 
-  async resendDeadLetters() {
-    return { sent: await resendDeadLetters() };
+  async resendDeadLetters({ job }) {
+    return resendDeadLetters(job ? [job] : queueJobNames);
   },
 };
+
+function change(accountId: string, changes: Partial<Pick<StoredAccount, 'name' | 'plan'>>) {
+  return untilCurrent(async () => {
+    const account = await findAccount(accountId);
+    return Account.parse(await saveAccount(account, { ...account, ...changes }, new Date()));
+  });
+}
+
+/** A line an account: enough to tell which it is. */
+function shown({ accounts, nextCursor }: AccountsPage) {
+  const data = accounts.map(({ id, name, plan, createdAt }) => ({ id, name, plan, createdAt }));
+  return { data, ...(nextCursor === undefined ? {} : { nextCursor }) };
+}

@@ -16,11 +16,13 @@ export const handler = endpoint(
     requireMatch(invoice);
     const date = body.date ?? today(now, invoice.seller.timeZone);
     const payment = { ...body, id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
-    const saved = await saveInvoice(accountId, pay(invoice, body.amount), {
+    // A payment is a part of its invoice and shares its version.
+    const reply = { ...payment, revision: invoice.revision + 1 };
+    const saved = await saveInvoice(accountId, pay(invoice, body.amount, { date, method: body.method }), {
       now,
-      also: [entry(accountId, payment), ...(await remember(payment))],
+      also: [entry(accountId, payment), ...(await remember(reply))],
     });
     await announce(accountId, [saved]);
-    return payment;
+    return reply;
   },
 );

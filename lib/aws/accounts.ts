@@ -1,4 +1,5 @@
 import type { Account } from '../domain/account.ts';
+import { indexWrites } from './accountIndex.ts';
 import { keys } from './keys.ts';
 import { getItem } from './table.ts';
 import { add, replace, transact, transactOnRevision } from './transact.ts';
@@ -21,6 +22,7 @@ export async function addAccount(account: StoredAccount): Promise<void> {
     add({ ...account, ...keys.account(account.id) }),
     add({ ...keys.counter(account.id), sequence: 0, series: {} }),
     add({ ...keys.clientCount(account.id), count: 0 }),
+    ...indexWrites(account),
   ]);
 }
 
@@ -28,6 +30,9 @@ export async function addAccount(account: StoredAccount): Promise<void> {
 export async function saveAccount(current: StoredAccount, next: StoredAccount, now: Date): Promise<StoredAccount> {
   const saved: StoredAccount = { ...next, revision: current.revision + 1, updatedAt: now.toISOString() };
   // A transaction, as its token tells a second try from another's change.
-  await transactOnRevision([replace({ ...saved, ...keys.account(current.id) }, current.revision)]);
+  await transactOnRevision([
+    replace({ ...saved, ...keys.account(current.id) }, current.revision),
+    ...indexWrites(saved, current),
+  ]);
   return saved;
 }

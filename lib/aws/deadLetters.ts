@@ -3,64 +3,99 @@ import {
   DeleteMessageCommand,
   type Message,
   ReceiveMessageCommand,
+  SendMessageCommand,
 } from '@aws-sdk/client-sqs';
-import { environment } from './environment.ts';
-import { sendBodies, sqs } from './queues.ts';
+import type { QueueJobName } from '../contract/jobs.ts';
+import { deadLettersUrl, queueUrl } from './environment.ts';
+import { sqs } from './queues.ts';
 
-/** Enough to look at; what is beyond is seen once these were sent again. */
+/** Enough to look at of one job; what is beyond is seen once these were sent again. */
 const MOST = 1000;
 
 /** A message that failed as often as its job may. */
 export interface DeadLetter {
+  readonly job: QueueJobName;
   readonly messageId: string;
   readonly body: string;
   readonly sentAt: string;
   readonly attempts: number;
 }
 
-/** The dead letters of rendering; looking leaves them where they are. */
-export async function listDeadLetters(): Promise<DeadLetter[]> {
-  const messages = await receiveAll();
-  await Promise.all(messages.map(putBack));
-  return messages.map(({ MessageId = '', Body = '', Attributes = {} }) => ({
-    messageId: MessageId,
-    body: Body,
-    sentAt: new Date(Number(Attributes.SentTimestamp)).toISOString(),
-    attempts: Number(Attributes.ApproximateReceiveCount),
-  }));
+/** The dead letters of these jobs; looking leaves them where they are. */
+export async function listDeadLetters(jobs: readonly QueueJobName[]): Promise<DeadLetter[]> {
+  const letters = await Promise.all(jobs.map(listLettersOf));
+  return letters.flat();
 }
 
-/** Sends every dead letter to its job again. One is deleted only after it was sent, so none is lost in between. */
-export async function resendDeadLetters(): Promise<number> {
-  const messages = await receiveAll();
-  for (const message of messages) {
-    await sendBodies([message.Body ?? '']);
-    await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl(), ReceiptHandle: message.ReceiptHandle }));
-  }
-  return messages.length;
-}
-
-const queueUrl = () => environment('renderPdfDeadLettersUrl');
-
-async function receiveAll(): Promise<Message[]> {
+async function listLettersOf(job: QueueJobName): Promise<DeadLetter[]> {
+  const letters: DeadLetter[] = [];
   const messages: Message[] = [];
-  while (messages.length < MOST) {
+  for await (const some of receiveAll(job)) {
+    messages.push(...some);
+    letters.push(
+      ...some.map(({ MessageId = '', Body = '', Attributes = {} }) => ({
+        job,
+        messageId: MessageId,
+        body: Body,
+        sentAt: new Date(Number(Attributes.SentTimestamp)).toISOString(),
+        attempts: Number(Attributes.ApproximateReceiveCount),
+      })),
+    );
+  }
+  await Promise.all(messages.map((message) => putBack(job, message)));
+  return letters;
+}
+
+/** What became of dead letters; those that were not sent stay where they are. */
+export interface Resending {
+  readonly sent: number;
+  readonly failed: number;
+}
+
+/** Sends every dead letter of these jobs to its job again: one that cannot be sent keeps none of the others. */
+export async function resendDeadLetters(jobs: readonly QueueJobName[]): Promise<Resending> {
+  const outcomes = (await Promise.all(jobs.map(resendLettersOf))).flat();
+  const sent = outcomes.filter(({ status }) => status === 'fulfilled').length;
+  return { sent, failed: outcomes.length - sent };
+}
+
+async function resendLettersOf(job: QueueJobName): Promise<PromiseSettledResult<void>[]> {
+  const outcomes: PromiseSettledResult<void>[] = [];
+  for await (const messages of receiveAll(job)) {
+    outcomes.push(...(await Promise.allSettled(messages.map((message) => resend(job, message)))));
+  }
+  return outcomes;
+}
+
+/** It is deleted only after it was sent, so that it is not lost in between. */
+async function resend(job: QueueJobName, { Body = '', Attributes = {}, ReceiptHandle }: Message): Promise<void> {
+  const { MessageGroupId } = Attributes;
+  await sqs.send(
+    new SendMessageCommand({ QueueUrl: queueUrl(job), MessageBody: Body, ...(MessageGroupId && { MessageGroupId }) }),
+  );
+  await sqs.send(new DeleteMessageCommand({ QueueUrl: deadLettersUrl(job), ReceiptHandle }));
+}
+
+async function* receiveAll(job: QueueJobName): AsyncGenerator<Message[]> {
+  for (let count = 0; count < MOST; ) {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({
-        QueueUrl: queueUrl(),
+        QueueUrl: deadLettersUrl(job),
         MaxNumberOfMessages: 10,
         VisibilityTimeout: 60,
         WaitTimeSeconds: 1,
-        MessageSystemAttributeNames: ['SentTimestamp', 'ApproximateReceiveCount'],
+        MessageSystemAttributeNames: ['SentTimestamp', 'ApproximateReceiveCount', 'MessageGroupId'],
       }),
     );
-    if (Messages.length === 0) break;
-    messages.push(...Messages);
+    if (Messages.length === 0) return;
+    count += Messages.length;
+    yield Messages;
   }
-  return messages;
 }
 
 /** A second, not none: the emulator that keeps its queues on disk refuses none. */
-async function putBack({ ReceiptHandle }: Message): Promise<void> {
-  await sqs.send(new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl(), ReceiptHandle, VisibilityTimeout: 1 }));
+async function putBack(job: QueueJobName, { ReceiptHandle }: Message): Promise<void> {
+  await sqs.send(
+    new ChangeMessageVisibilityCommand({ QueueUrl: deadLettersUrl(job), ReceiptHandle, VisibilityTimeout: 1 }),
+  );
 }

@@ -1,12 +1,25 @@
-import { ENVIRONMENT, type EnvironmentKey } from '../contract/environment.ts';
+import { deadLettersVariable, ENVIRONMENT, type EnvironmentKey, queueVariable } from '../contract/environment.ts';
+import type { QueueJobName } from '../contract/jobs.ts';
 
 /** The value that the deployment gives this function. Throws where the function was not granted what it reaches for. */
 export function environment(key: EnvironmentKey): string {
-  const value = optionalEnvironment(key);
-  if (!value) throw new Error(`This function has no ${ENVIRONMENT[key]}: grant what it uses in the route or job table`);
-  return value;
+  return required(ENVIRONMENT[key]);
+}
+
+export function queueUrl(job: QueueJobName): string {
+  return required(queueVariable(job));
+}
+
+export function deadLettersUrl(job: QueueJobName): string {
+  return required(deadLettersVariable(job));
 }
 
 export function optionalEnvironment(key: EnvironmentKey): string | undefined {
   return process.env[ENVIRONMENT[key]];
+}
+
+function required(variable: string): string {
+  const value = process.env[variable];
+  if (!value) throw new Error(`This function has no ${variable}: grant what it uses in the route or job table`);
+  return value;
 }

@@ -1,7 +1,6 @@
 import { TABLE } from '../contract/environment.ts';
 import type { Invoice } from '../domain/invoice.ts';
-import { isOpen } from '../domain/lifecycle.ts';
-import { openUntil } from './dueDates.ts';
+import { openUntilLate } from './dueDates.ts';
 import { keys, ordinal } from './keys.ts';
 import { renderDue } from './outbox.ts';
 import { join, pack, split, unpack } from './pack.ts';
@@ -39,6 +38,7 @@ const PLACES = {
   amountPaid: 'head',
   amountDue: 'head',
   paymentCount: 'head',
+  lastPayment: 'head',
   revision: 'head',
   updatedAt: 'head',
   sentAt: 'head',
@@ -55,6 +55,7 @@ const PLACES = {
   discountAmount: 'content',
   notes: 'content',
   terms: 'content',
+  paymentUrl: 'content',
   client: 'content',
   seller: 'content',
 } as const satisfies Record<keyof StoredInvoice, 'head' | 'content' | 'key'>;
@@ -96,7 +97,7 @@ export function headItem(accountId: string, invoice: StoredInvoice, now: Date): 
     [byIssueDate.sortKey]: `${invoice.issueDate}#${place}`,
     [byDueDate.sortKey]: `${invoice.dueDate}#${place}`,
     ...renderDue(accountId, invoice.id, now),
-    ...(isOpen(invoice) && invoice.overdueAt === undefined ? openUntil(accountId, invoice.dueDate, invoice.id) : {}),
+    ...openUntilLate(accountId, invoice),
   };
 }
 

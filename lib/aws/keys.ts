@@ -2,11 +2,14 @@
 export type Key = { readonly pk: string; readonly sk: string };
 
 /**
- * The keys of every item. All but an API key's start with the account, so that no read can reach another tenant's
- * items; what grows with an account is keyed by its own id, so that no partition is hot.
+ * The keys of every item. All but those of API keys and of what finds accounts start with the account, so that no read
+ * can reach another tenant's items; what grows with an account is keyed by its own id, so that no partition is hot.
  */
 export const keys = {
   account: (accountId: string) => ({ pk: accountId, sk: 'ACCOUNT' }),
+  /** The list of all accounts, for the operator. */
+  listedAccount: (accountId: string) => ({ pk: 'accounts', sk: accountId }),
+  accountName: (form: string, accountId: string) => ({ pk: 'accounts#names', sk: `${form}#${accountId}` }),
   counter: (accountId: string) => ({ pk: `${accountId}#counter`, sk: 'COUNTER' }),
   client: (accountId: string, clientId: string) => ({ pk: `${accountId}#clients`, sk: clientId }),
   clientCount: (accountId: string) => ({ pk: `${accountId}#counter`, sk: 'CLIENTS' }),

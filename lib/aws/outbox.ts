@@ -1,8 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../contract/environment.ts';
 import { isConditionFailed } from './faults.ts';
 import type { Key } from './keys.ts';
-import { type Item, table, tableName, updateItem } from './table.ts';
+import { type Item, queryItems, updateItem } from './table.ts';
 
 /**
  * What was committed and is still to be carried out is noted in the invoice's head itself, by the same write as the
@@ -31,28 +30,25 @@ export function renderDue(accountId: string, invoiceId: string, now: Date): Item
   };
 }
 
-/** Everything that should have been carried out by now, oldest first in each shard, up to `limit` a shard. */
-export async function overdueRenders(now: Date, limit: number): Promise<PendingRender[]> {
-  const shards = await Promise.all(
-    Array.from({ length: SHARDS }, (_, shard) =>
-      table.send(
-        new QueryCommand({
-          TableName: tableName(),
-          IndexName: 'pending',
-          KeyConditionExpression: '#pk = :shard AND #sk < :now',
-          ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
-          ExpressionAttributeValues: { ':shard': `PENDING#${shard}`, ':now': now.toISOString() },
-          Limit: limit,
-        }),
-      ),
-    ),
+/** For each part of the index, what should have been carried out by now: oldest first, up to `limit`. */
+export function overdueRenders(now: Date, limit: number): Promise<PendingRender[]>[] {
+  return Array.from({ length: SHARDS }, (_, shard) => overdueInShard(shard, now, limit));
+}
+
+async function overdueInShard(shard: number, now: Date, limit: number): Promise<PendingRender[]> {
+  const items = await queryItems(
+    {
+      IndexName: 'pending',
+      KeyConditionExpression: '#pk = :shard AND #sk < :now',
+      ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
+      ExpressionAttributeValues: { ':shard': `PENDING#${shard}`, ':now': now.toISOString() },
+    },
+    limit,
   );
-  return shards.flatMap(({ Items = [] }) =>
-    Items.map((item) => {
-      const [, accountId = '', invoiceId = ''] = String(item[sortKey]).split('#');
-      return { accountId, invoiceId, key: { pk: String(item.pk), sk: String(item.sk) } };
-    }),
-  );
+  return items.map((item) => {
+    const [, accountId = '', invoiceId = ''] = String(item[sortKey]).split('#');
+    return { accountId, invoiceId, key: { pk: String(item.pk), sk: String(item.sk) } };
+  });
 }
 
 /**

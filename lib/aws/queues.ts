@@ -1,7 +1,7 @@
-import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type * as z from 'zod';
-import type { jobs } from '../contract/jobs.ts';
-import { environment } from './environment.ts';
+import { GetQueueAttributesCommand, SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { Payload, QueueJobName } from '../contract/jobs.ts';
+import { queueUrl } from './environment.ts';
+import { isTransient } from './faults.ts';
 import { withTimeout } from './timeouts.ts';
 
 // By default the client talks to the host of the queue's URL, whatever endpoint it was given.
@@ -15,24 +15,85 @@ export const sqs = new SQSClient({
 /** Most messages that one call may send. */
 const BATCH_SIZE = 10;
 
-export type RenderPdf = z.infer<(typeof jobs)['renderPdf']['payload']>;
-
-export async function sendRenderPdf(messages: readonly RenderPdf[]): Promise<void> {
-  await sendBodies(messages.map((message) => JSON.stringify(message)));
+/** What became of messages. */
+export interface Sending<Message> {
+  readonly sent: readonly Message[];
+  /** Why each of the others was not. */
+  readonly faults: readonly unknown[];
 }
 
-/** Sends messages to the rendering queue as they are. Throws where one was not taken. */
-export async function sendBodies(bodies: readonly string[]): Promise<void> {
-  const QueueUrl = environment('renderPdfQueueUrl');
-  if (bodies.length === 1) {
-    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: bodies[0] }));
-    return;
+/** Sends messages to a job. Throws where one was not taken. */
+export async function send<Name extends QueueJobName>(job: Name, messages: readonly Payload<Name>[]): Promise<void> {
+  const { faults } = await sendEach(job, messages);
+  if (faults.length > 0) throw faults[0];
+}
+
+/** Sends messages to a job, each by itself: one that is not taken keeps none of the others. */
+export async function sendEach<Name extends QueueJobName>(
+  job: Name,
+  messages: readonly Payload<Name>[],
+): Promise<Sending<Payload<Name>>> {
+  const sent: Payload<Name>[] = [];
+  const faults: unknown[] = [];
+  for (let start = 0; start < messages.length; start += BATCH_SIZE) {
+    const outcome = await sendBatch(job, messages.slice(start, start + BATCH_SIZE));
+    sent.push(...outcome.sent);
+    faults.push(...outcome.faults);
+    // A queue that takes nothing at all is down: what is left comes later.
+    if (outcome.sent.length === 0 && outcome.faults.every(isTransient)) {
+      faults.push(...messages.slice(start + BATCH_SIZE).map(() => outcome.faults[0]));
+      break;
+    }
   }
-  for (let start = 0; start < bodies.length; start += BATCH_SIZE) {
-    const Entries = bodies
-      .slice(start, start + BATCH_SIZE)
-      .map((body, index) => ({ Id: String(index), MessageBody: body }));
-    const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
-    if (Failed.length > 0) throw new Error(`${Failed.length} of ${Entries.length} messages were not sent`);
+  return { sent, faults };
+}
+
+async function sendBatch<Name extends QueueJobName>(
+  job: Name,
+  messages: readonly Payload<Name>[],
+): Promise<Sending<Payload<Name>>> {
+  if (messages.length === 1) return sendSingly(job, messages);
+  try {
+    const Entries = messages.map((message, index) => ({ Id: String(index), ...entryOf(message) }));
+    const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl(job), Entries }));
+    const failed = new Set(Failed.map(({ Id }) => Number(Id)));
+    return {
+      sent: messages.filter((_, index) => !failed.has(index)),
+      faults: Failed.map(({ Message }) => new Error(`A message of ${job} was not taken: ${Message}`)),
+    };
+  } catch {
+    // One message that the queue refuses has all of its batch refused.
+    return sendSingly(job, messages);
   }
+}
+
+async function sendSingly<Name extends QueueJobName>(
+  job: Name,
+  messages: readonly Payload<Name>[],
+): Promise<Sending<Payload<Name>>> {
+  const outcomes = await Promise.allSettled(
+    messages.map((message) => sqs.send(new SendMessageCommand({ QueueUrl: queueUrl(job), ...entryOf(message) }))),
+  );
+  return {
+    sent: messages.filter((_, index) => outcomes[index]?.status === 'fulfilled'),
+    faults: outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : [])),
+  };
+}
+
+/** The group of a message is its account: SQS lets those of one that sends many wait rather than everybody's. */
+function entryOf(message: { readonly accountId: string }) {
+  return { MessageBody: JSON.stringify(message), ...groupOf(message.accountId) };
+}
+
+/** SQS takes only some characters for a group. */
+function groupOf(accountId: string) {
+  return /^\w{1,128}$/.test(accountId) ? { MessageGroupId: accountId } : {};
+}
+
+/** About how many messages of a job wait to be worked on. */
+export async function countWaiting(job: QueueJobName): Promise<number> {
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl: queueUrl(job), AttributeNames: ['ApproximateNumberOfMessages'] }),
+  );
+  return Number(Attributes?.ApproximateNumberOfMessages ?? 0);
 }

@@ -1,28 +1,74 @@
 import * as z from 'zod';
 import { PLANS } from '../domain/account.ts';
-import { isBic, isIban } from '../domain/bankDetails.ts';
+import { isBic, isIban, isRoutingNumber } from '../domain/bankDetails.ts';
+import type { BankDetails } from '../domain/invoice.ts';
 import { faultOfPrefix, MAX_SERIES, YEAR } from '../domain/numbering.ts';
-import { currency, email, instant, locale, text } from './fields.ts';
+import { currency, email, instant, locale, paymentUrl, text } from './fields.ts';
 import type { Route } from './route.ts';
 
 /** A logo of 256 KB in base64, with the head of its data URL. */
 const MAX_LOGO_CHARACTERS = Math.ceil((256 * 1024 * 4) / 3) + 64;
 
+/** Without the spaces and hyphens that people group digits by. */
+const plainDigits = (value: string) => value.replace(/[\s-]/g, '');
+
 const bankDetails = z
   .strictObject({
+    accountHolder: text(140).optional().meta({ description: "Whose account it is. Absent: the account's `name`." }),
     iban: z
       .string()
       .overwrite((value) => value.replace(/\s/g, '').toUpperCase())
       .refine(isIban, 'Must be an IBAN with valid check digits')
+      .optional()
       .meta({ description: 'IBAN (ISO 13616), spaces allowed.', example: 'DE89370400440532013000' }),
     bic: z
       .string()
       .refine(isBic, 'Must be a BIC of 8 or 11 characters')
       .optional()
       .meta({ description: 'BIC (ISO 9362).', example: 'COBADEFFXXX' }),
+    accountNumber: z
+      .string()
+      .overwrite((value) => plainDigits(value).toUpperCase())
+      .refine((value) => /^[A-Z0-9]{4,17}$/.test(value), 'Must be 4 to 17 letters and digits')
+      .optional()
+      .meta({ description: 'Account number, where there is no IBAN. Needs `routingNumber` or `sortCode`.' }),
+    routingNumber: z
+      .string()
+      .overwrite(plainDigits)
+      .refine(isRoutingNumber, 'Must be an ABA routing number of 9 digits with a valid check digit')
+      .optional()
+      .meta({ description: 'ABA routing number of a bank in the United States.' }),
+    sortCode: z
+      .string()
+      .overwrite(plainDigits)
+      .refine((value) => /^\d{6}$/.test(value), 'Must be a sort code of 6 digits')
+      .optional()
+      .meta({ description: 'Sort code of a bank in the United Kingdom, hyphens allowed.' }),
     bankName: text(100).optional().meta({ description: 'Name of the bank.' }),
+    instructions: text(500, 10).optional().meta({ description: 'How to pay, in words, in up to 10 lines.' }),
   })
-  .meta({ id: 'BankDetails', description: 'Where to pay to.' });
+  .superRefine((details, { addIssue }) => {
+    const blame = (field: keyof BankDetails, message: string) => addIssue({ code: 'custom', path: [field], message });
+    const { iban, accountNumber, routingNumber, sortCode, instructions } = details;
+    if (routingNumber !== undefined && sortCode !== undefined) blame('sortCode', 'Must not stand beside routingNumber');
+    if (accountNumber === undefined && (routingNumber ?? sortCode) !== undefined) {
+      blame('accountNumber', 'Is required beside routingNumber or sortCode');
+    }
+    if (accountNumber !== undefined && routingNumber === undefined && sortCode === undefined) {
+      blame('routingNumber', 'Is required beside accountNumber, unless there is a sortCode');
+    }
+    if (sortCode !== undefined && accountNumber !== undefined && !/^\d{8}$/.test(accountNumber)) {
+      blame('accountNumber', 'Must be 8 digits beside a sortCode');
+    }
+    if ([iban, accountNumber, routingNumber, sortCode, instructions].every((way) => way === undefined)) {
+      blame('iban', 'Is required, unless there are accountNumber or instructions');
+    }
+  })
+  .meta({
+    id: 'BankDetails',
+    description:
+      'Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`.',
+  });
 
 const NUMBER_PREFIX = `What invoice numbers start with; every prefix is a series of its own, that starts at 1. \`${YEAR}\` in it is the year of the issue date, so that \`INV-${YEAR}-\` starts again each year. It does not end in a digit, so that no two series print the same number. An account has at most ${MAX_SERIES} series in all, a year counting as one.`;
 
@@ -46,6 +92,7 @@ const fields = {
   phone: text(40).optional().meta({ description: 'Telephone number.' }),
   web: text(200).optional().meta({ description: 'Address of the web site.' }),
   bankDetails: bankDetails.optional(),
+  paymentUrl: paymentUrl.optional(),
   accentColor: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'Must be a colour as #rrggbb')
@@ -74,6 +121,7 @@ export const AccountPatch = z
     phone: fields.phone.nullable(),
     web: fields.web.nullable(),
     bankDetails: fields.bankDetails.nullable(),
+    paymentUrl: fields.paymentUrl.nullable(),
     logo: z
       .string()
       .max(MAX_LOGO_CHARACTERS)

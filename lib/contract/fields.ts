@@ -1,7 +1,9 @@
 import * as z from 'zod';
-import { isCalendarDate, toInstant } from '../domain/dates.ts';
+import { isCalendarDate, parseInstant, toInstant } from '../domain/dates.ts';
 import { decimalPlaces, MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
+import { countLines } from '../domain/documentSize.ts';
 import { isCurrency } from '../domain/money.ts';
+import { PAYMENT_URL_FIELDS, paymentUrlFault } from '../domain/paymentUrl.ts';
 
 /** Digits after the decimal point that a quantity, a price or a rate may have. */
 const MAX_DECIMALS = 12;
@@ -9,11 +11,12 @@ const MAX_DECIMALS = 12;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are refused
 const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-/** Text of 1 to `max` characters that is not blank; line breaks are allowed. */
-export const text = (max: number) =>
+/** Text of 1 to `max` characters in at most `maxLines` lines that is not blank. */
+export const text = (max: number, maxLines = 20) =>
   z
     .string()
     .max(max)
+    .refine((value) => countLines(value) <= maxLines, `Must have at most ${maxLines} lines`)
     .refine((value) => value.trim() !== '', 'Must not be blank')
     .refine((value) => !CONTROL_CHARACTERS.test(value), 'Must not hold control characters');
 
@@ -62,6 +65,15 @@ export const dateOutput = z
   .overwrite(toInstant)
   .meta({ description: 'Date, at midnight UTC.', format: 'date-time', example: '2026-03-01T00:00:00.000Z' });
 
+/** An instant as it comes in; it goes out in UTC with milliseconds. */
+export const instantInput = z
+  .string()
+  .refine(
+    (value) => parseInstant(value) !== undefined,
+    'Must be an instant, as 2027-01-01T00:00:00Z, or a date, as 2027-01-01',
+  )
+  .overwrite((value) => parseInstant(value) ?? value);
+
 export const instant = z
   .string()
   .meta({ description: 'Instant, ISO 8601 UTC.', format: 'date-time', example: '2026-03-01T10:30:00.000Z' });
@@ -71,6 +83,16 @@ export const locale = z
   .max(35)
   .refine(isLanguageTag, 'Must be a BCP 47 language tag, such as en-US')
   .meta({ description: 'BCP 47 language tag of the documents.', example: 'en-US' });
+
+export const paymentUrl = text(1000)
+  .superRefine((template, { addIssue }) => {
+    const message = paymentUrlFault(template);
+    if (message) addIssue({ code: 'custom', message });
+  })
+  .meta({
+    description: `Where an invoice is paid online: an https address in which ${PAYMENT_URL_FIELDS.map((name) => `\`{${name}}\``).join(', ')} stand for the invoice's own. A button on the document and the hosted page leads there while something is due.`,
+    example: 'https://pay.example.com/{invoiceNumber}?amount={amountDue}',
+  });
 
 export const amount = z.number().meta({ description: "Amount in the invoice's currency, exact." });
 

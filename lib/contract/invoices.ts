@@ -1,12 +1,14 @@
 import * as z from 'zod';
+import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES, MAX_DIFFERENT_CHARACTERS } from '../domain/documentSize.ts';
 import { ONE_DISCOUNT } from '../domain/draft.ts';
 import { SORTS } from '../domain/invoiceFilter.ts';
 import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
-import { amount, currency, dateInput, dateOutput, exactNumber, instant, percent, text } from './fields.ts';
+import { amount, currency, dateInput, dateOutput, exactNumber, instant, paymentUrl, percent, text } from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import type { Route } from './route.ts';
 
 export const MAX_LINE_ITEMS = 1000;
+const MAX_TEXT_LINES = 200;
 
 const discount = {
   discountRate: percent.optional().meta({ description: 'Discount in percent. Not together with `discountAmount`.' }),
@@ -16,7 +18,10 @@ const discount = {
 };
 
 const lineFields = {
-  description: text(2000).meta({ description: 'What was sold.', example: 'Website redesign - Phase 1' }),
+  description: text(2000, MAX_TEXT_LINES).meta({
+    description: 'What was sold, in up to 200 lines.',
+    example: 'Website redesign - Phase 1',
+  }),
   quantity: exactNumber.meta({ description: 'How many; negative takes back.', example: 1 }),
   unitPrice: exactNumber.meta({ description: "Net price of one, in the invoice's currency.", example: 5000 }),
   taxRate: percent.optional().meta({ description: 'Tax in percent. Absent: not taxed.', example: 20 }),
@@ -41,10 +46,21 @@ const request = {
   currency: currency.optional(),
   issueDate: dateInput.optional().meta({ description: "Absent: today in the account's time zone." }),
   dueDate: dateInput.optional().meta({ description: "Absent: the account's payment terms after the issue date." }),
-  lineItems: z.array(LineItemInput).min(1).max(MAX_LINE_ITEMS).meta({ description: 'What is invoiced.' }),
+  lineItems: z
+    .array(LineItemInput)
+    .min(1)
+    .max(MAX_LINE_ITEMS)
+    .meta({
+      description: `What is invoiced. Together, descriptions have at most ${MAX_DESCRIPTION_CHARACTERS} characters and ${MAX_DESCRIPTION_LINES} lines; with notes and terms, at most ${MAX_DIFFERENT_CHARACTERS} different characters.`,
+    }),
   ...discount,
-  notes: text(5000).optional().meta({ description: 'Free text.', example: 'Thank you for your business.' }),
-  terms: text(5000).optional().meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
+  notes: text(5000, MAX_TEXT_LINES)
+    .optional()
+    .meta({ description: 'Free text, in up to 200 lines.', example: 'Thank you for your business.' }),
+  terms: text(5000, MAX_TEXT_LINES)
+    .optional()
+    .meta({ description: 'Terms of payment, in up to 200 lines.', example: 'Payment due within 30 days.' }),
+  paymentUrl: paymentUrl.optional(),
 };
 
 export const InvoiceInput = z
@@ -65,6 +81,7 @@ export const InvoicePatch = z
     discountAmount: request.discountAmount.nullable(),
     notes: request.notes.nullable(),
     terms: request.terms.nullable(),
+    paymentUrl: request.paymentUrl.nullable(),
   })
   .meta({ id: 'InvoicePatch', description: 'What to change of a draft; null takes an optional field away.' });
 export type InvoicePatch = z.infer<typeof InvoicePatch>;
@@ -141,6 +158,7 @@ export const Invoice = z
     taxes: z.array(TaxSubtotal).meta({ description: 'Tax by rate, lowest rate first.' }),
     notes: z.string().optional().meta({ description: 'Free text.', example: 'Thank you for your business.' }),
     terms: z.string().optional().meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
+    paymentUrl: paymentUrl.optional(),
     ...links,
   })
   .meta({ id: 'Invoice', description: 'An invoice.' });
@@ -184,6 +202,15 @@ const InvoiceQuery = z
   })
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
   .refine(notBefore('dueFrom', 'dueTo'), { path: ['dueTo'], error: 'Must not be before dueFrom' });
+
+/** A link that somebody has mistyped or added to still opens the page. */
+const HostedQuery = z.object({
+  lang: z
+    .string()
+    .optional()
+    .catch(undefined)
+    .meta({ description: 'Language of the page, such as `es`. Absent or not spoken: that of the invoice.' }),
+});
 
 export const invoiceRoutes = {
   'invoices.create': {
@@ -283,9 +310,10 @@ export const invoiceRoutes = {
     description:
       'A page that opens without a key. Fetching it changes nothing, so that mail scanners and previews may.',
     scope: 'public',
+    query: HostedQuery,
     media: 'text/html; charset=utf-8',
     status: 200,
-    uses: ['table:read'],
+    uses: ['table:read', 'documents:read'],
   },
   'hosted.view': {
     method: 'POST',

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import type { Grant } from './environment.ts';
+import type { JobGrant } from './grants.ts';
 
 /** What every worker owes, whatever sets it off. */
 interface JobBase {
   readonly summary: string;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
-  readonly uses: readonly Grant[];
+  readonly uses: readonly JobGrant[];
 }
 
 /** Set off by the messages of its own queue; after `attempts` failures a message goes to the queue's dead letters. */
@@ -16,6 +16,8 @@ export interface QueueJob extends JobBase {
   readonly attempts: number;
   readonly batchSize: number;
   readonly maxConcurrency: number;
+  /** Somebody is called when a message has waited for so long. */
+  readonly alarmAfterMinutes: number;
 }
 
 /** Set off by the clock. */
@@ -35,6 +37,7 @@ export const jobs = {
     attempts: 5,
     batchSize: 10,
     maxConcurrency: 20,
+    alarmAfterMinutes: 15,
     timeoutSeconds: 60,
     memoryMegabytes: 1769,
     uses: ['table:read', 'table:write', 'documents:read', 'documents:write'],
@@ -47,15 +50,43 @@ export const jobs = {
     memoryMegabytes: 512,
     uses: ['table:read', 'table:write', 'renderPdf:send'],
   },
-  markOverdue: {
+  findOverdue: {
     source: 'schedule',
-    summary: 'Marks invoices whose due date has passed in the time zone of their account.',
-    // Every hour, because midnight comes at another hour in every time zone.
-    everyMinutes: 60,
+    summary: 'Finds the invoices that are late by now and hands each out to be marked.',
+    // Midnight comes at every quarter of an hour somewhere.
+    everyMinutes: 15,
     timeoutSeconds: 300,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'markInvoiceOverdue:send', 'markInvoiceOverdue:measure'],
+  },
+  markInvoiceOverdue: {
+    source: 'queue',
+    summary: 'Marks one invoice whose due date has passed.',
+    payload: z.strictObject({
+      accountId: z.string(),
+      invoiceId: z.string(),
+      /** Where its head is, which is to be found even where the invoice cannot be read. */
+      head: z.strictObject({ pk: z.string(), sk: z.string() }),
+    }),
+    attempts: 5,
+    batchSize: 10,
+    // Fifty invoices at once: those of one account are one partition of the table, which its own requests need too.
+    maxConcurrency: 5,
+    // Those of a whole country come at one midnight: that takes its time.
+    alarmAfterMinutes: 60,
+    timeoutSeconds: 30,
     memoryMegabytes: 512,
     uses: ['table:read', 'table:write', 'renderPdf:send'],
   },
 } as const satisfies Record<string, Job>;
 
 export type JobName = keyof typeof jobs;
+
+export type QueueJobName = { [Name in JobName]: (typeof jobs)[Name]['source'] extends 'queue' ? Name : never }[JobName];
+
+/** What a message of the job says. */
+export type Payload<Name extends QueueJobName> = z.output<(typeof jobs)[Name]['payload']>;
+
+export const queueJobNames = Object.entries(jobs).flatMap(([name, { source }]) =>
+  source === 'queue' ? [name as QueueJobName] : [],
+);

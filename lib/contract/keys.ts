@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant, text } from './fields.ts';
+import { instant, instantInput, text } from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import { type Route, SCOPES } from './route.ts';
 
@@ -13,10 +13,11 @@ const fields = {
 export const KeyInput = z
   .strictObject({
     ...fields,
-    expiresAt: z.iso
-      .datetime({ precision: 3, error: 'Must be an instant, as 2027-01-01T00:00:00.000Z' })
-      .optional()
-      .meta({ description: 'Instant from which the key no longer works. Absent: it never ends.' }),
+    expiresAt: instantInput.optional().meta({
+      description:
+        'Instant in the future from which the key no longer works, ISO 8601 with any offset; a date is its start in UTC. Absent: it never ends.',
+      example: '2027-01-01T00:00:00Z',
+    }),
   })
   .meta({ id: 'KeyInput', description: 'An API key to make.' });
 
@@ -44,7 +45,7 @@ export const keyRoutes = {
     method: 'POST',
     path: '/keys',
     summary: 'Make an API key',
-    description: 'The secret is in this reply and nowhere else. A key cannot be read again, only revoked.',
+    description: 'The secret is in this reply and nowhere else: it cannot be read again.',
     scope: 'admin',
     body: KeyInput,
     reply: NewKey,
@@ -63,11 +64,22 @@ export const keyRoutes = {
     status: 200,
     uses: ['table:read'],
   },
+  'keys.get': {
+    method: 'GET',
+    path: '/keys/{id}',
+    summary: 'Get an API key',
+    description: 'Everything about it but its secret.',
+    scope: 'admin',
+    reply: Key,
+    status: 200,
+    uses: ['table:read'],
+  },
   'keys.revoke': {
     method: 'DELETE',
     path: '/keys/{id}',
     summary: 'Revoke an API key',
-    description: 'The key stops to work within 60 seconds. The last admin key cannot be revoked.',
+    description:
+      'The key stops to work within 60 seconds. An account always keeps an admin key that never ends: the last one cannot be revoked.',
     scope: 'admin',
     status: 204,
     uses: ['table:read', 'table:write'],

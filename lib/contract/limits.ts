@@ -1,4 +1,5 @@
 import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
+import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES } from '../domain/documentSize.ts';
 import { MAX_SERIES } from '../domain/numbering.ts';
 import { MAX_LINE_ITEMS } from './invoices.ts';
 import { MAX_LIMIT, MAX_PAGE } from './lists.ts';
@@ -10,6 +11,8 @@ export const LIMITS = {
   burstRequests: 100,
   requestBodyBytes: MAX_BODY_BYTES,
   lineItemsPerInvoice: MAX_LINE_ITEMS,
+  descriptionCharactersPerInvoice: MAX_DESCRIPTION_CHARACTERS,
+  descriptionLinesPerInvoice: MAX_DESCRIPTION_LINES,
   recordsPerPage: MAX_LIMIT,
   lastPage: MAX_PAGE,
   numberSeries: MAX_SERIES,

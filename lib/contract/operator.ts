@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PLANS } from '../domain/account.ts';
 import { text } from './fields.ts';
+import { queueJobNames } from './jobs.ts';
 import { KeyInput } from './keys.ts';
 
 const accountId = z.string().regex(/^acc_\w+$/, 'Must be the id of an account');
@@ -8,16 +9,28 @@ const accountId = z.string().regex(/^acc_\w+$/, 'Must be the id of an account');
 /** The secret of a key that is not made but given: recognisable names are for those who choose them. */
 const secret = z.string().regex(/^[\w-]{16,128}$/, 'Must be 16 to 128 letters, digits, - or _');
 
+const job = z.enum(queueJobNames).optional();
+
+/** Up to as many accounts as fit into one read; options of the command line come as text. */
+const paging = {
+  limit: z.coerce.number('Must be a number').int().min(1).max(100).default(20),
+  cursor: z.string().min(1).max(1000).optional(),
+};
+
 /** What the operator function understands, by `action`; `npm run admin` offers each as a command of that name. */
 export const operatorCommands = {
   createAccount: z.strictObject({ name: text(200), plan: z.enum(PLANS), key: secret.optional() }),
+  listAccounts: z.strictObject(paging),
+  findAccounts: z.strictObject({ text: text(200), ...paging }),
   showAccount: z.strictObject({ accountId }),
+  renameAccount: z.strictObject({ accountId, name: text(200) }),
   setPlan: z.strictObject({ accountId, plan: z.enum(PLANS) }),
   createKey: z.strictObject({ accountId, ...KeyInput.shape }),
   listKeys: z.strictObject({ accountId }),
   revokeKey: z.strictObject({ accountId, keyId: z.string() }),
-  listDeadLetters: z.strictObject({}),
-  resendDeadLetters: z.strictObject({}),
+  /** Of one job, or of all. */
+  listDeadLetters: z.strictObject({ job }),
+  resendDeadLetters: z.strictObject({ job }),
 } as const;
 
 export type OperatorAction = keyof typeof operatorCommands;

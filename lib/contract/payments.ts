@@ -53,6 +53,16 @@ export const paymentRoutes = {
     status: 200,
     uses: ['table:read'],
   },
+  'payments.get': {
+    method: 'GET',
+    path: '/invoices/{id}/payments/{paymentId}',
+    summary: 'Get a payment',
+    description: 'A payment is a part of its invoice: its `ETag` is the one of the invoice.',
+    scope: 'read',
+    reply: Payment,
+    status: 200,
+    uses: ['table:read'],
+  },
   'payments.delete': {
     method: 'DELETE',
     path: '/invoices/{id}/payments/{paymentId}',

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Grant } from './environment.ts';
+import type { Grant } from './grants.ts';
 
 /** What a key must be allowed to do: each scope includes those before it. `public` routes take no key. */
 export const SCOPES = ['read', 'write', 'admin'] as const;

@@ -38,11 +38,12 @@ export function newAccount(id: string, name: string, plan: Plan, now: Date): Acc
 
 /** What the account's invoices are made with; the seller in it is what a document prints. */
 export function invoicingTerms(account: Account): InvoicingTerms {
-  const { name, address, taxId, email, phone, web, bankDetails, logo, accentColor, locale, timeZone } = account;
+  const { name, address, taxId, email, phone, web, bankDetails, paymentUrl, logo, accentColor, locale, timeZone } =
+    account;
   return {
     defaultCurrency: account.defaultCurrency,
     paymentTermsDays: account.paymentTermsDays,
     taxRounding: account.taxRounding,
-    seller: { name, address, taxId, email, phone, web, bankDetails, logo, accentColor, locale, timeZone },
+    seller: { name, address, taxId, email, phone, web, bankDetails, paymentUrl, logo, accentColor, locale, timeZone },
   };
 }

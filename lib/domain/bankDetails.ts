@@ -9,3 +9,12 @@ export function isIban(text: string): boolean {
 export function isBic(text: string): boolean {
   return /^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/.test(text);
 }
+
+const ROUTING_WEIGHTS = [3, 7, 1] as const;
+
+/** Whether the text is an ABA routing transit number of 9 digits whose check digit holds. */
+export function isRoutingNumber(text: string): boolean {
+  if (!/^\d{9}$/.test(text) || text === '000000000') return false;
+  const sum = Array.from(text, (digit, place) => Number(digit) * (ROUTING_WEIGHTS[place % 3] ?? 1));
+  return sum.reduce((total, value) => total + value, 0) % 10 === 0;
+}

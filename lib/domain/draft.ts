@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate, LAST_DATE, today } from './dates.ts';
+import { checkDocumentSize } from './documentSize.ts';
 import type { ClientSnapshot, Invoice, LineItemInput, SellerSnapshot } from './invoice.ts';
 import { invalid } from './problem.ts';
 import { calculate, type TaxRounding } from './totals.ts';
@@ -14,6 +15,7 @@ export interface InvoiceRequest {
   readonly discountAmount?: number | undefined;
   readonly notes?: string | undefined;
   readonly terms?: string | undefined;
+  readonly paymentUrl?: string | undefined;
 }
 
 /** What an account has decided for all of its invoices. */
@@ -41,6 +43,7 @@ export function draft(
   if (request.discountRate !== undefined && request.discountAmount !== undefined) {
     throw invalid('discountAmount', ONE_DISCOUNT);
   }
+  checkDocumentSize(request);
   const calculation = calculate({ ...request, currency }, terms.taxRounding);
   return {
     ...request,
@@ -74,9 +77,9 @@ function snapshot({ name, email, address, taxId, phone, locale }: ClientSnapshot
 
 /** What a draft was asked to be, so that a change can be applied to it and everything computed again. */
 export function requestOf(invoice: Invoice): InvoiceRequest {
-  const { clientId, currency, issueDate, dueDate, discountRate, discountAmount, notes, terms } = invoice;
+  const { clientId, currency, issueDate, dueDate, discountRate, discountAmount, notes, terms, paymentUrl } = invoice;
   const lineItems = invoice.lineItems.map(({ amount, taxAmount, ...line }) => line);
-  return { clientId, currency, issueDate, dueDate, lineItems, discountRate, discountAmount, notes, terms };
+  return { clientId, currency, issueDate, dueDate, lineItems, discountRate, discountAmount, notes, terms, paymentUrl };
 }
 
 /** The draft with its client and seller as they are now. From `SENT` on an invoice keeps those it was sent with. */

@@ -52,6 +52,8 @@ export interface SellerSnapshot {
   readonly phone?: string | undefined;
   readonly web?: string | undefined;
   readonly bankDetails?: BankDetails | undefined;
+  /** Template of the address where an invoice is paid online. */
+  readonly paymentUrl?: string | undefined;
   /** Name of the stored logo: the SHA-256 of its re-encoded bytes, in hex, and its format. */
   readonly logo?: LogoReference | undefined;
   /** `#rrggbb`. */
@@ -61,10 +63,22 @@ export interface SellerSnapshot {
   readonly timeZone: string;
 }
 
+/**
+ * Where to pay to (EN 16931 BG-17): an IBAN, an account of the United States or the United Kingdom, instructions in
+ * words, or several of these.
+ */
 export interface BankDetails {
-  readonly iban: string;
+  /** Absent: the seller's own name. */
+  readonly accountHolder?: string | undefined;
+  readonly iban?: string | undefined;
   readonly bic?: string | undefined;
+  readonly accountNumber?: string | undefined;
+  /** ABA routing transit number: 9 digits. */
+  readonly routingNumber?: string | undefined;
+  /** 6 digits. */
+  readonly sortCode?: string | undefined;
   readonly bankName?: string | undefined;
+  readonly instructions?: string | undefined;
 }
 
 export interface LogoReference {
@@ -85,6 +99,8 @@ export interface InvoiceContent extends Totals {
   readonly discountAmount?: number | undefined;
   readonly notes?: string | undefined;
   readonly terms?: string | undefined;
+  /** Where this invoice is paid online, instead of where the seller's are. */
+  readonly paymentUrl?: string | undefined;
   readonly client: ClientSnapshot;
   readonly seller: SellerSnapshot;
   /** Instant, ISO 8601 UTC. */

@@ -1,4 +1,4 @@
-import type { CalendarDate } from './dates.ts';
+import { type CalendarDate, endOfDay } from './dates.ts';
 import { amountMinor, toAmount } from './money.ts';
 import { invalid, Problem } from './problem.ts';
 
@@ -15,6 +15,8 @@ export interface Standing {
   readonly total: number;
   readonly amountPaid: number;
   readonly paymentCount: number;
+  /** The payment that came last, unless one was taken back since. */
+  readonly lastPayment?: { readonly date: CalendarDate; readonly method?: string | undefined } | undefined;
   readonly sentAt?: string | undefined;
   readonly viewedAt?: string | undefined;
   /** When the due date was found to have passed with something still owed. */
@@ -38,6 +40,17 @@ export function amountDue({ currency, total, amountPaid }: Standing): number {
 /** Issued, not void and not settled: whoever owes something here can be late with it. */
 export function isOpen(standing: Standing): boolean {
   return ['SENT', 'VIEWED', 'PARTIALLY_PAID', 'OVERDUE'].includes(statusOf(standing));
+}
+
+/**
+ * When the invoice is late if nothing more happens to it: as the day after its due date begins, in the time zone that its
+ * seller had when it was sent. Never where nothing is owed, or where it was found to be late before.
+ */
+export function lateFrom(
+  invoice: Standing & { readonly dueDate: CalendarDate; readonly seller: { readonly timeZone: string } },
+): Date | undefined {
+  if (!isOpen(invoice) || invoice.overdueAt !== undefined || amountDue(invoice) === 0) return undefined;
+  return endOfDay(invoice.dueDate, invoice.seller.timeZone);
 }
 
 /** The legal steps between two different statuses; every other is a `409`. */
@@ -82,7 +95,7 @@ export function markOverdue<S extends Standing & { readonly dueDate: CalendarDat
 }
 
 /** The standing with a payment in its ledger; `amount` must be what its currency can pay, and no more than is due. */
-export function pay<S extends Standing>(standing: S, amount: number): S {
+export function pay<S extends Standing>(standing: S, amount: number, payment?: Standing['lastPayment']): S {
   requireOpen(standing);
   const { currency } = standing;
   const paid = amountMinor(amount, currency);
@@ -90,19 +103,20 @@ export function pay<S extends Standing>(standing: S, amount: number): S {
   if (toAmount(paid, currency) !== amount) throw invalid('amount', `Is finer than ${currency} can be paid`);
   if (paid <= 0n) throw invalid('amount', 'Must be more than 0');
   if (paid > due) throw invalid('amount', `Must be at most what is due, ${amountDue(standing)}`);
-  return withPayment(standing, paid, 1);
+  return { ...withPayment(standing, paid, 1), lastPayment: payment };
 }
 
 /** The payment of everything that is due, and the standing with it. Zero where nothing is. */
-export function settle<S extends Standing>(standing: S): { standing: S; amount: number } {
+export function settle<S extends Standing>(standing: S, date: CalendarDate): { standing: S; amount: number } {
   requireStep(standing, 'PAID');
   const amount = amountDue(standing);
-  return { standing: withPayment(standing, amountMinor(amount, standing.currency), 1), amount };
+  const settled = withPayment(standing, amountMinor(amount, standing.currency), 1);
+  return { standing: { ...settled, lastPayment: { date } }, amount };
 }
 
 /** The standing with a payment of its ledger taken back, which reopens what was paid. */
 export function takeBack<S extends Standing>(standing: S, amount: number): S {
-  return withPayment(standing, -amountMinor(amount, standing.currency), -1);
+  return { ...withPayment(standing, -amountMinor(amount, standing.currency), -1), lastPayment: undefined };
 }
 
 function withPayment<S extends Standing>(standing: S, minor: bigint, count: number): S {
@@ -147,7 +161,7 @@ export function step<S extends Standing & { readonly dueDate: CalendarDate }>(
     case 'OVERDUE':
       return { standing: markOverdue(standing, today, now) };
     case 'PAID': {
-      const settled = settle(standing);
+      const settled = settle(standing, today);
       return { standing: settled.standing, payment: settled.amount };
     }
     case 'PARTIALLY_PAID':

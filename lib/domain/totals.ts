@@ -90,6 +90,12 @@ function withAmounts(line: PricedLine, tax: bigint | undefined, currency: string
   };
 }
 
+/** What a line's own discount takes off its amount, in minor units. */
+export function lineDiscountMinor(line: LineItem, currency: string): bigint {
+  if (line.discountRate === undefined && line.discountAmount === undefined) return 0n;
+  return discountOf(amountMinor(line.amount, currency), line, currency, '');
+}
+
 /** What a rate or an amount takes off `base`, in minor units; an amount must lie between nothing and all of it. */
 function discountOf(
   base: bigint,

@@ -1,40 +1,57 @@
-import type { Invoice, TaxSubtotal } from '../domain/invoice.ts';
-import { isOpen } from '../domain/lifecycle.ts';
-import { fill, formatDate, formatMoney, formatPercent, formatQuantity } from '../pdf/page/format.ts';
-import { type Locale, localeOf } from '../pdf/page/locale.ts';
+import type { Invoice } from '../domain/invoice.ts';
+import { isPayable, paymentUrlOf } from '../domain/paymentUrl.ts';
+import { headlineOf, markOf } from '../pdf/page/headline.ts';
+import { LANGUAGES, type Locale, localeOf } from '../pdf/page/locale.ts';
+import { COPY_SCRIPT } from './copyScript.ts';
 import { type Html, html } from './html.ts';
-import { STYLE } from './style.ts';
+import { lineTable } from './lineTable.ts';
+import { parties } from './parties.ts';
+import { markClass, styleOf } from './style.ts';
+import { transfer } from './transfer.ts';
 import { VIEW_SCRIPT } from './viewScript.ts';
 
-const DEFAULT_ACCENT = '#0f766e';
+export interface HostedPage {
+  readonly invoice: Invoice;
+  /** Where the document is. */
+  readonly pdfUrl: string;
+  readonly logo?: { readonly format: 'png' | 'jpeg'; readonly bytes: Uint8Array } | undefined;
+  /** ISO 639-1 code of the language that the reader chose; the invoice's own where it is none that we speak. */
+  readonly language?: string | undefined;
+}
 
-/** The page that an invoice's receiver opens: what is due and when, what for, how to pay it, and the document. */
-export function hostedPage(invoice: Invoice, pdfUrl: string): string {
-  const locale = localeOf(invoice);
+/** The page that an invoice's receiver opens: what is due and when, how to pay it, what for, and the document. */
+export function hostedPage(shown: HostedPage): string {
+  const { invoice } = shown;
+  const locale = localeOf(invoice, shown.language);
   const { labels } = locale.language;
-  const accent = invoice.seller.accentColor ?? DEFAULT_ACCENT;
+  const title = `${labels.invoice} ${invoice.invoiceNumber}`;
   const page = html`<!doctype html>
-<html lang="${locale.tag}">
+<html lang="${locale.tag}" dir="ltr">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${labels.invoice} ${invoice.invoiceNumber} · ${invoice.seller.name}</title>
-<style>${{ markup: STYLE }} :root { --accent: ${accent}; }</style>
+<meta name="format-detection" content="telephone=no">
+<title>${title} · ${invoice.seller.name}</title>
+<link rel="icon" href="data:,">
+<style>${{ markup: styleOf(invoice.seller.accentColor) }}</style>
 </head>
 <body>
+<header class="bar">${brand(shown, locale)}${languages(locale)}</header>
 <main>
-<header>
-<h1>${invoice.seller.name} · ${labels.invoice} ${invoice.invoiceNumber}</h1>
-<p class="due">${formatMoney(heroAmount(invoice), invoice.currency, locale)}</p>
-${standing(invoice, locale)}
-<a class="button" href="${pdfUrl}">PDF ↓</a>
-</header>
-<section>${parties(invoice, locale)}</section>
-<section>${lines(invoice, locale)}</section>
-${payment(invoice, locale)}
+<div class="card is-${invoice.status.toLowerCase()}">
+${summary(shown, locale, title)}
+${isPayable(invoice) ? transfer(invoice, locale) : undefined}
+</div>
+<div class="card">
+${parties(invoice, locale)}
+${lineTable(invoice, locale, title)}
 ${texts(invoice, locale)}
+</div>
 </main>
+<footer class="legal"><p>${[invoice.seller.name, locale.taxIds.seller].filter(Boolean).join(' · ')}</p></footer>
+<p class="unseen" id="announcer" role="status"></p>
+<script>${{ markup: COPY_SCRIPT }}</script>
 ${invoice.status === 'SENT' ? html`<script>${{ markup: VIEW_SCRIPT }}</script>` : undefined}
 </body>
 </html>
@@ -42,71 +59,47 @@ ${invoice.status === 'SENT' ? html`<script>${{ markup: VIEW_SCRIPT }}</script>` 
   return page.markup;
 }
 
-/** What is due where somebody is asked to pay it, otherwise what the invoice is about. */
-function heroAmount(invoice: Invoice): number {
-  return isOpen(invoice) ? invoice.amountDue : invoice.total;
+function brand({ invoice: { seller }, logo }: HostedPage, locale: Locale): Html {
+  if (!logo) return html`<p class="brand" dir="auto">${seller.name}</p>`;
+  const data = `data:image/${logo.format};base64,${Buffer.from(logo.bytes).toString('base64')}`;
+  return html`<img class="logo" src="${data}" alt="${seller.name}" lang="${locale.tag}">`;
 }
 
-function standing(invoice: Invoice, locale: Locale): Html {
-  const { status, dueDate } = invoice;
-  const { labels } = locale.language;
-  const mark = labels.marks[status as keyof typeof labels.marks];
-  const due = isOpen(invoice) ? fill(labels.due, { date: formatDate(dueDate, locale) }) : undefined;
-  const when = status === 'PAID' ? labels.paidInFull : due;
-  return html`<p class="when">${when}${mark ? html`<span class="mark">${mark}</span>` : undefined}</p>`;
+/** A list that opens without a script; each language is a link to this same page. */
+function languages({ language }: Locale): Html {
+  const links = LANGUAGES.map(({ code, name }) => {
+    const current = code === language.code ? html` aria-current="true"` : undefined;
+    return html`<li><a href="?lang=${code}" hreflang="${code}" lang="${code}" rel="nofollow"${current}>${name}</a></li>`;
+  });
+  return html`<nav class="languages" aria-label="${language.labels.languages}">
+<details><summary>${language.name}</summary><ul>${links}</ul></details></nav>`;
 }
 
-function parties({ seller, client, issueDate, dueDate }: Invoice, locale: Locale): Html {
+function summary({ invoice, pdfUrl }: HostedPage, locale: Locale, title: string): Html {
   const { labels } = locale.language;
-  const block = (...texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined).join('\n');
-  return html`<dl>
-<div><dt>${labels.from}</dt><dd>${block(seller.name, seller.address, seller.taxId, seller.email)}</dd></div>
-<div><dt>${labels.billTo}</dt><dd>${block(client.name, client.address, client.taxId)}</dd></div>
-<div><dt>${labels.issueDate}</dt><dd>${formatDate(issueDate, locale)}</dd>
-<dt class="next">${labels.dueDate}</dt><dd>${formatDate(dueDate, locale)}</dd></div>
-</dl>`;
-}
-
-function lines(invoice: Invoice, locale: Locale): Html {
-  const { labels } = locale.language;
-  const money = (amount: number) => formatMoney(amount, invoice.currency, locale);
-  const sum = (label: string, amount: number, name = '') =>
-    html`<tr class="${name}"><td colspan="2">${label}</td><td class="fold"></td><td>${money(amount)}</td></tr>`;
-  const taxLabel = ({ taxRate, taxableAmount }: TaxSubtotal) =>
-    fill(labels.taxOn, { rate: formatPercent(taxRate, locale), base: money(taxableAmount) });
-  return html`<table>
-<thead><tr><th>${labels.description}</th><th>${labels.quantity}</th><th class="fold">${labels.unitPrice}</th><th>${labels.amount}</th></tr></thead>
-<tbody>${invoice.lineItems.map(
-    ({ description, quantity, unitPrice, amount }) =>
-      html`<tr><td>${description}</td><td>${formatQuantity(quantity, locale)}</td><td class="fold">${money(unitPrice)}</td><td>${money(amount)}</td></tr>`,
-  )}</tbody>
-<tfoot>
-${sum(labels.subtotal, invoice.subtotal)}
-${invoice.discountTotal === 0 ? undefined : sum(labels.discount, -invoice.discountTotal)}
-${invoice.taxes.map((tax) => sum(taxLabel(tax), tax.taxAmount))}
-${sum(labels.total, invoice.total, 'sum')}
-${invoice.amountPaid === 0 ? undefined : sum(labels.amountPaid, -invoice.amountPaid)}
-${isOpen(invoice) ? sum(labels.amountDue, invoice.amountDue, 'sum') : undefined}
-</tfoot>
-</table>`;
-}
-
-function payment(invoice: Invoice, locale: Locale): Html | undefined {
-  const { seller, invoiceNumber, amountDue } = invoice;
-  const { labels } = locale.language;
-  if (!seller.bankDetails || amountDue === 0 || !isOpen(invoice)) return undefined;
-  const { iban, bic, bankName } = seller.bankDetails;
-  return html`<section><dl>
-<div><dt>${labels.payment}</dt><dd>${[iban.replace(/(.{4})(?=.)/g, '$1 '), bic, bankName].filter(Boolean).join('\n')}</dd></div>
-<div><dt>${labels.accountHolder}</dt><dd>${seller.name}</dd></div>
-<div><dt>${labels.reference}</dt><dd>${invoiceNumber}</dd></div>
-</dl></section>`;
+  const mark = markOf(invoice);
+  const { amount, note } = headlineOf(invoice, locale);
+  const notices: Readonly<Partial<Record<typeof mark, string>>> = {
+    DRAFT: labels.draftNotice,
+    VOID: labels.voidNotice,
+  };
+  const notice = notices[mark];
+  const paymentUrl = paymentUrlOf(invoice);
+  return html`<section>
+<h1>${title}</h1>
+<p class="due">${amount}</p>
+<p class="when">${note && mark !== 'DRAFT' ? html`<span>${note}</span>` : undefined}<span class="mark ${markClass(mark)}">${labels.marks[mark]}</span></p>
+${notice ? html`<p class="notice">${notice}</p>` : undefined}
+<p class="actions">${
+    paymentUrl ? html`<a class="button main" href="${paymentUrl}" rel="noreferrer">${labels.payOnline}</a>` : undefined
+  }<a class="button" href="${pdfUrl}">${labels.downloadPdf}</a></p>
+</section>`;
 }
 
 function texts({ notes, terms }: Invoice, locale: Locale): Html | undefined {
   const { labels } = locale.language;
   if (notes === undefined && terms === undefined) return undefined;
   const text = (label: string, value: string | undefined) =>
-    value === undefined ? undefined : html`<p class="text"><strong>${label}</strong>\n${value}</p>`;
-  return html`<section>${text(labels.notes, notes)}${text(labels.terms, terms)}</section>`;
+    value === undefined ? undefined : html`<section><h2>${label}</h2><p dir="auto">${value}</p></section>`;
+  return html`<div class="texts">${text(labels.notes, notes)}${text(labels.terms, terms)}</div>`;
 }

@@ -1,40 +1,131 @@
-/** The page's only style. `ACCENT` is the account's colour. */
-export const STYLE = `
-:root { color-scheme: light dark; --ink: #16181d; --muted: #667085; --line: #e4e7ec; --paper: #fff; --ground: #f5f6f8; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #f2f4f7; --muted: #98a2b3; --line: #2b303a; --paper: #171a20; --ground: #0e1014; }
+import type { Mark } from '../pdf/page/language.ts';
+import { accentIn, DARK, LIGHT, type Scheme } from './colours.ts';
+
+/** The page's only style. `accent` is the account's colour. */
+export function styleOf(accent: string | undefined): string {
+  return `:root { ${properties(LIGHT, accent)} }
+@media screen { :root { color-scheme: light dark; } }
+@media screen and (prefers-color-scheme: dark) { :root { ${properties(DARK, accent)} } }
+${RULES}`;
 }
+
+export const markClass = (mark: Mark) => `mark-${mark.toLowerCase()}`;
+
+function properties(scheme: Scheme, hex: string | undefined): string {
+  const { marks, ...colours } = scheme;
+  const accent = accentIn(scheme, hex);
+  return [
+    ...Object.entries(colours).map(([name, colour]) => `--${name}: ${colour}`),
+    ...Object.entries(accent).map(([name, colour]) => `--accent-${name.toLowerCase()}: ${colour}`),
+    ...Object.entries(marks).flatMap(([mark, [text, ground]]) => [
+      `--${markClass(mark as Mark)}: ${text}`,
+      `--${markClass(mark as Mark)}-ground: ${ground}`,
+    ]),
+  ].join('; ');
+}
+
+const MARKS: readonly Mark[] = ['OPEN', 'PARTIALLY_PAID', 'PAID', 'OVERDUE', 'DRAFT', 'VOID'];
+
+const RULES = `
 * { box-sizing: border-box; margin: 0; }
 body { background: var(--ground); color: var(--ink); font: 15px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif;
-  padding: 24px 16px 64px; }
-main { background: var(--paper); border: 1px solid var(--line); border-radius: 12px; margin: 0 auto; max-width: 720px;
-  overflow: hidden; }
-header, section { padding: 28px 32px; }
-section { border-top: 1px solid var(--line); }
-h1 { font-size: 15px; font-weight: 500; color: var(--muted); }
-.due { font-size: 40px; font-weight: 600; letter-spacing: -0.02em; line-height: 1.15; margin: 4px 0; font-variant-numeric: tabular-nums; }
-.when { color: var(--muted); }
-.mark { display: inline-block; border: 1px solid currentColor; border-radius: 99px; color: var(--accent); font-size: 12px;
-  font-weight: 600; margin-left: 8px; padding: 0 10px; vertical-align: 2px; }
-.button { background: var(--accent); border-radius: 8px; color: #fff; display: inline-block; font-weight: 600; margin-top: 20px;
-  padding: 10px 18px; text-decoration: none; }
-.button:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
-dl { display: grid; gap: 20px 32px; grid-template-columns: repeat(auto-fit, minmax(160px, 1fr)); }
-dt, th { color: var(--muted); font-size: 13px; font-weight: 500; }
-dd { overflow-wrap: anywhere; white-space: pre-line; }
+  padding: 24px 16px 56px; }
+body > * { margin: 0 auto; max-width: 1080px; }
+a { color: var(--accent-text); }
+:focus-visible { border-radius: 6px; outline: 3px solid var(--ink); outline-offset: 2px; }
+[dir='auto'] { text-align: match-parent; }
+[hidden] { display: none !important; }
+.unseen { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px; }
+
+.bar { align-items: center; display: flex; gap: 16px; justify-content: space-between; min-height: 56px; padding-bottom: 20px; }
+.logo { display: block; height: auto; max-height: 56px; max-width: min(200px, 50vw); mix-blend-mode: multiply;
+  object-fit: contain; }
+@media screen and (prefers-color-scheme: dark) { .logo { background: #fff; border-radius: 8px; mix-blend-mode: normal; padding: 6px; } }
+.brand { font-size: 18px; font-weight: 650; overflow-wrap: anywhere; }
+.languages { flex: none; position: relative; }
+.languages summary { border: 1px solid var(--line); border-radius: 8px; cursor: pointer; min-height: 36px; padding: 6px 12px; }
+.languages ul { background: var(--paper); border: 1px solid var(--line); border-radius: 10px; box-shadow: 0 8px 24px rgb(0 0 0 / 16%);
+  inset-inline-end: 0; list-style: none; margin-top: 6px; padding: 6px; position: absolute; z-index: 1; }
+.languages a { border-radius: 6px; color: var(--ink); display: block; padding: 6px 28px 6px 12px; text-decoration: none; }
+.languages a:hover { background: var(--ground); }
+.languages a[aria-current] { font-weight: 650; }
+
+main { display: grid; gap: 20px; }
+.card { background: var(--paper); border: 1px solid var(--line); border-radius: 14px; min-width: 0; }
+.card > * { padding: 26px 28px; }
+.card > * + * { border-top: 1px solid var(--line); }
+h1 { color: var(--muted); font-size: 15px; font-weight: 500; overflow-wrap: anywhere; }
+h2 { font-size: 15px; font-weight: 650; }
+.due { font-size: clamp(28px, 8vw, 40px); font-variant-numeric: tabular-nums; font-weight: 650; letter-spacing: -0.02em; line-height: 1.15;
+  margin: 6px 0 8px; overflow-wrap: anywhere; }
+.when { align-items: center; display: flex; flex-wrap: wrap; gap: 6px 10px; }
+.mark { border-radius: 99px; font-size: 13px; font-weight: 650; padding: 1px 11px; }
+${MARKS.map((mark) => `.${markClass(mark)} { background: var(--${markClass(mark)}-ground); color: var(--${markClass(mark)}); }`).join('\n')}
+.is-void .due { color: var(--muted); text-decoration: line-through; text-decoration-thickness: 2px; }
+.notice { border: 1px solid var(--line); border-radius: 10px; background: var(--ground); margin-top: 16px; padding: 10px 14px; }
+.actions { display: flex; flex-wrap: wrap; gap: 10px; margin-top: 20px; }
+.button { background: transparent; border: 1px solid var(--muted); border-radius: 9px; color: var(--ink); display: inline-block; flex: 1 1 auto;
+  font-weight: 600; padding: 10px 18px; text-align: center; text-decoration: none; }
+.button.main { background: var(--accent-fill); border-color: var(--accent-edge); color: var(--accent-onfill); }
+
+.transfer dl { display: grid; gap: 12px; margin-top: 14px; }
+.transfer dl > div { align-items: center; display: grid; gap: 0 12px; grid-template-columns: 1fr auto; }
+dt, th, caption { color: var(--muted); font-size: 13px; font-weight: 500; }
+.transfer dt { grid-column: 1; }
+.transfer dd { font-variant-numeric: tabular-nums; grid-column: 1; overflow-wrap: anywhere; white-space: pre-line; }
+.transfer .copying { grid-column: 2; grid-row: 1 / span 2; }
+.copy { background: transparent; border: 1px solid var(--line); border-radius: 7px; color: var(--accent-text); cursor: pointer; font: inherit;
+  font-size: 13px; font-weight: 600; min-height: 32px; min-width: 84px; padding: 4px 10px; }
+.copy:hover { border-color: currentColor; }
+.scan { align-items: center; display: flex; gap: 16px; margin-top: 20px; }
+.scan svg { background: #fff; border-radius: 10px; display: block; flex: none; height: 148px; width: 148px; }
+.scan figcaption { color: var(--muted); font-size: 13px; }
+
+.parties { display: grid; font-size: 14px; gap: 20px; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); }
+.parties dd { overflow-wrap: anywhere; white-space: pre-line; }
+.parties .name { font-weight: 600; }
+.parties dd + dt { margin-top: 12px; }
 table { border-collapse: collapse; width: 100%; }
-th { padding-bottom: 8px; text-align: left; }
-td { border-top: 1px solid var(--line); overflow-wrap: anywhere; padding: 10px 0; vertical-align: top; white-space: pre-line; }
-th + th, td + td { padding-left: 16px; text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-tfoot td { border: 0; color: var(--muted); padding: 3px 0 3px 16px; text-align: right; }
-.next { margin-top: 12px; }
-tfoot tr:first-child td { padding-top: 16px; }
-tfoot .sum td { color: var(--ink); font-weight: 600; }
-.text { color: var(--muted); overflow-wrap: anywhere; white-space: pre-line; }
-.text + .text { margin-top: 12px; }
+caption { text-align: start; }
+thead th { padding-bottom: 8px; text-align: start; vertical-align: bottom; }
+td { overflow-wrap: anywhere; padding: 11px 0; vertical-align: top; }
+.lines td { border-top: 1px solid var(--line); }
+.number { font-variant-numeric: tabular-nums; overflow-wrap: normal; padding-inline-start: 18px; text-align: end; white-space: nowrap; }
+.text { white-space: pre-line; }
+.detail, .folded { color: var(--muted); font-size: 13px; }
+.detail, .folded { display: block; }
+.folded { display: none; }
+.totals { border-top: 1px solid var(--line); padding-top: 12px; }
+.totals table { margin-inline-start: auto; max-width: 400px; }
+.totals th { color: var(--muted); font-size: inherit; font-weight: 400; padding-block: 4px; text-align: start; }
+.totals td { color: var(--muted); padding-block: 4px; vertical-align: bottom; }
+.totals .total > * { color: var(--ink); font-weight: 500; }
+.totals .strong > * { color: var(--ink); font-size: 18px; font-weight: 650; padding-top: 10px; }
+.texts { display: grid; gap: 18px 28px; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); }
+.texts p { color: var(--muted); margin-top: 4px; overflow-wrap: anywhere; white-space: pre-line; }
+.legal { color: var(--muted); font-size: 13px; overflow-wrap: anywhere; padding: 20px 4px 0; }
+
+@media (min-width: 940px) {
+  body { padding: 36px 32px 72px; }
+  main { align-items: start; grid-template-columns: 360px minmax(0, 1fr); }
+  .due { font-size: 34px; }
+}
 @media (max-width: 560px) {
-  header, section { padding: 22px 20px; }
-  .due { font-size: 32px; }
-  .fold { display: none; }
+  .card > * { padding: 22px 18px; }
+  .wide { display: none; }
+  .folded { display: block; }
+}
+@media print {
+  @page { margin: 16mm; }
+  body { background: #fff; font-size: 10pt; padding: 0; }
+  .languages, .actions, .copy { display: none !important; }
+  main { display: block; }
+  .card { border: 0; }
+  .card > * { padding: 12pt 0; }
+  .transfer dl { grid-template-columns: repeat(3, 1fr); }
+  .scan svg { height: 96px; width: 96px; }
+  .transfer, tr, .texts, .scan { break-inside: avoid; }
+  .mark { border: 1px solid currentColor; }
+  a { color: inherit; text-decoration: none; }
 }
 `;

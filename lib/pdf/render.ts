@@ -1,59 +1,54 @@
 import type { Invoice } from '../domain/invoice.ts';
 import { type Attachment, writeFile } from './file/writeFile.ts';
-import { drawAmountAndStatus } from './page/amountAndStatus.ts';
-import type { Draft } from './page/draft.ts';
-import { Flow } from './page/flow.ts';
-import { drawHeadersAndFooters } from './page/headerAndFooter.ts';
-import { drawHeading } from './page/heading.ts';
-import { drawLineTable } from './page/lineTable.ts';
+import { compose } from './page/compose.ts';
 import { localeOf } from './page/locale.ts';
-import { drawNotes } from './page/notes.ts';
-import { drawParties } from './page/parties.ts';
-import { drawPayment } from './page/payment.ts';
 import { accent } from './page/theme.ts';
-import { drawTotals, totalsHeight } from './page/totals.ts';
 import { readLogo } from './pictures/logoImage.ts';
 import { sanitiseLine } from './text/sanitise.ts';
-import { typesetter } from './text/typesetter.ts';
+import { type Typesetter, typesetter } from './text/typesetter.ts';
 
 export interface InvoiceDocument {
   readonly invoice: Invoice;
   /** The picture that `invoice.seller.logo` names, as `normaliseLogo` made it. */
   readonly logo?: Uint8Array;
   readonly attachment?: Attachment;
+  /** The page of the invoice, which the document then links to. */
+  readonly hostedUrl?: string | undefined;
 }
 
-/** The invoice as PDF/A-3b: the same bytes for the same document, on any machine and day. */
-export async function renderInvoice({ invoice, logo, attachment }: InvoiceDocument): Promise<Uint8Array> {
+/** How many characters of a party's name the document shows as `□`. */
+export interface MissingCharacters {
+  readonly field: 'seller.name' | 'client.name';
+  readonly count: number;
+}
+
+/** The invoice as PDF/A-3a: the same bytes for the same document, on any machine and day. */
+export async function renderInvoice(
+  { invoice, logo: bytes, attachment, hostedUrl }: InvoiceDocument,
+  reportMissing: (missing: readonly MissingCharacters[]) => void = () => {},
+): Promise<Uint8Array> {
   const locale = localeOf(invoice);
   const setter = await typesetter(textsIn([invoice, locale.language]), [
     invoice.client.locale ?? '',
     invoice.seller.locale,
   ]);
-  const flow = new Flow(locale.paper);
-  const draft: Draft = {
+  reportMissing(missingIn(setter, invoice));
+  const logo = bytes && readLogo(bytes);
+  const { pages, paper, root, fonts } = compose({
     invoice,
     locale,
     setter,
-    flow,
     accent: accent(invoice.seller.accentColor),
-    logo: logo && readLogo(logo),
-  };
-  drawHeading(draft);
-  drawParties(draft);
-  drawAmountAndStatus(draft);
-  drawLineTable(draft, totalsHeight(draft));
-  drawTotals(draft);
-  drawPayment(draft);
-  drawNotes(draft);
-  drawHeadersAndFooters(draft);
+    logo,
+    hostedUrl,
+  });
   const seller = sanitiseLine(invoice.seller.name);
   return writeFile({
-    pages: flow.pages,
-    paper: flow.paper,
-    root: flow.root,
-    fonts: flow.fonts.all,
-    logo: draft.logo,
+    pages,
+    paper,
+    root,
+    fonts: fonts.all,
+    logo,
     attachment,
     metadata: {
       title: `${locale.language.labels.invoice} ${sanitiseLine(invoice.invoiceNumber)} · ${seller}`,
@@ -68,4 +63,14 @@ export async function renderInvoice({ invoice, logo, attachment }: InvoiceDocume
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function missingIn(setter: Typesetter, { seller, client }: Invoice): readonly MissingCharacters[] {
+  const names = [
+    { field: 'seller.name', name: seller.name },
+    { field: 'client.name', name: client.name },
+  ] as const;
+  return names
+    .map(({ field, name }) => ({ field, count: setter.countMissing(sanitiseLine(name)) }))
+    .filter(({ count }) => count > 0);
 }

@@ -1,5 +1,5 @@
 import type { StoredInvoice } from '../aws/invoiceItems.ts';
-import { sendRenderPdf } from '../aws/queues.ts';
+import { send } from '../aws/queues.ts';
 import { describeFault, log } from './log.ts';
 
 /**
@@ -8,7 +8,10 @@ import { describeFault, log } from './log.ts';
  */
 export async function announce(accountId: string, invoices: readonly StoredInvoice[]): Promise<void> {
   try {
-    await sendRenderPdf(invoices.map(({ id }) => ({ accountId, invoiceId: id })));
+    await send(
+      'renderPdf',
+      invoices.map(({ id }) => ({ accountId, invoiceId: id })),
+    );
   } catch (fault) {
     log('warn', 'rendering is left to the sweeper', describeFault(fault));
   }

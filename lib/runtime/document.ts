@@ -3,7 +3,9 @@ import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
 import type { StoredInvoice } from '../aws/invoiceItems.ts';
 import { settleRendered } from '../aws/invoices.ts';
 import { withCurrentParties } from '../aws/origins.ts';
+import { publicHostedUrl } from './links.ts';
 import { describeFault, log } from './log.ts';
+import { logMissingCharacters } from './missingCharacters.ts';
 import type { Media } from './reply.ts';
 
 /**
@@ -32,7 +34,11 @@ async function look(accountId: string, invoice: StoredInvoice) {
   // The renderer and its fonts are loaded by those who render, not by everyone who hands a document out.
   const { renderInvoice } = await import('../pdf/render.ts');
   const { logo } = shown.seller;
-  const bytes = await renderInvoice({ invoice: shown, ...(logo ? { logo: await getLogo(accountId, logo) } : {}) });
+  const hostedUrl = publicHostedUrl(accountId, shown);
+  const bytes = await renderInvoice(
+    { invoice: shown, hostedUrl, ...(logo ? { logo: await getLogo(accountId, logo) } : {}) },
+    (missing) => logMissingCharacters(shown.id, missing),
+  );
   return { bytes, store: () => putDocument(name, bytes) };
 }
 

@@ -29,7 +29,7 @@ export function endpoint<Routes extends Readonly<Record<string, Route>>, Name ex
     .use(problems())
     .use(validation(route))
     .handler((event) =>
-      answer(route, event, (input) => untilCurrent(changedBy(input), () => useCase(input as Input<Routes[Name]>))),
+      answer(route, event, (input) => untilCurrent(() => useCase(input as Input<Routes[Name]>), changedBy(input))),
     );
 }
 

@@ -1,8 +1,10 @@
 import { getAccount, type StoredAccount } from '../aws/accounts.ts';
+import { type ApiKey, getApiKey } from '../aws/apiKeys.ts';
 import { getClient, type StoredClient } from '../aws/clients.ts';
 import { isId } from '../aws/ids.ts';
 import type { StoredInvoice } from '../aws/invoiceItems.ts';
 import { getInvoice } from '../aws/invoices.ts';
+import { getPayment, type Payment } from '../aws/payments.ts';
 import { Problem } from '../domain/problem.ts';
 
 /** The caller's own client of this id. Throws `NOT_FOUND`, which tells nothing of other accounts. */
@@ -24,4 +26,18 @@ export async function findAccount(accountId: string): Promise<StoredAccount> {
   const account = await getAccount(accountId);
   if (!account) throw new Problem('NOT_FOUND', 'There is no such account');
   return account;
+}
+
+/** The caller's own key of this id. Throws `NOT_FOUND`, which tells nothing of other accounts. */
+export async function findApiKey(accountId: string, id = ''): Promise<ApiKey> {
+  const apiKey = isId('key', id) ? await getApiKey(accountId, id) : undefined;
+  if (!apiKey) throw new Problem('NOT_FOUND', 'There is no such key');
+  return apiKey;
+}
+
+/** The payment of this id on the caller's own invoice. Throws `NOT_FOUND`. */
+export async function findPayment(accountId: string, invoiceId: string, id = ''): Promise<Payment> {
+  const payment = isId('pay', id) ? await getPayment(accountId, invoiceId, id) : undefined;
+  if (!payment) throw new Problem('NOT_FOUND', 'There is no such payment');
+  return payment;
 }

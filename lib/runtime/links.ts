@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { optionalEnvironment } from '../aws/environment.ts';
 import type { InvoiceHead, StoredInvoice } from '../aws/invoiceItems.ts';
 import { getInvoice } from '../aws/invoices.ts';
 import { Problem } from '../domain/problem.ts';
@@ -17,6 +18,12 @@ export interface Link {
 export function withLinks<I extends StoredInvoice | InvoiceHead>(accountId: string, invoice: I, baseUrl: string) {
   const token = formatLink({ accountId, invoiceId: invoice.id, secret: invoice.linkSecret });
   return { ...invoice, pdfUrl: `${baseUrl}/documents/${token}.pdf`, hostedUrl: `${baseUrl}/hosted/${token}` };
+}
+
+/** The page of the invoice, where the deployment knows its own address whoever asks. */
+export function publicHostedUrl(accountId: string, invoice: StoredInvoice): string | undefined {
+  const publicUrl = optionalEnvironment('publicUrl');
+  return publicUrl === undefined ? undefined : withLinks(accountId, invoice, `${publicUrl}/v1`).hostedUrl;
 }
 
 function formatLink({ accountId, invoiceId, secret }: Link): string {

@@ -41,10 +41,14 @@ export function validation(route: Route): Middleware {
   };
 }
 
+/** What the authorizer found out, perhaps a minute ago. */
+type Authorized = { readonly [Name in 'accountId' | 'keyId' | 'scope' | 'expiresAt']?: string };
+
 function callerOf(event: APIGatewayProxyEvent, route: Route): Caller {
-  const { accountId = '', keyId = '', scope = '' } = (event.requestContext.authorizer ?? {}) as Record<string, string>;
+  const { accountId = '', keyId = '', scope = '', expiresAt } = (event.requestContext.authorizer ?? {}) as Authorized;
   if (route.scope === 'public') return { accountId: '', keyId: '', scope: 'read' };
-  if (accountId === '') throw new Problem('UNAUTHORIZED', PROBLEMS.UNAUTHORIZED.message);
+  const hasExpired = expiresAt !== undefined && expiresAt <= new Date().toISOString();
+  if (accountId === '' || hasExpired) throw new Problem('UNAUTHORIZED', PROBLEMS.UNAUTHORIZED.message);
   if (SCOPES.indexOf(scope as Scope) < SCOPES.indexOf(route.scope)) {
     throw new Problem('FORBIDDEN', `This API key lacks the scope "${route.scope}"`);
   }

@@ -1,12 +1,8 @@
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type * as z from 'zod';
-import { type JobName, jobs } from '../contract/jobs.ts';
+import { type JobName, jobs, type Payload, type QueueJobName } from '../contract/jobs.ts';
 import { describeFault, log } from './log.ts';
 import { TO_THE_END } from './toTheEnd.ts';
-
-type QueueJobName = { [Name in JobName]: (typeof jobs)[Name]['source'] extends 'queue' ? Name : never }[JobName];
-type Payload<Name extends QueueJobName> = z.output<(typeof jobs)[Name]['payload']>;
 
 /**
  * The Lambda handler of a queue's job. Messages of a batch succeed and fail each by itself: what failed comes again, and
@@ -40,9 +36,12 @@ async function attempt<Name extends QueueJobName>(
 }
 
 /** The Lambda handler of a schedule's job; a failure is left to Lambda, which counts it and tries again. */
-export function schedule(name: JobName, work: (now: Date) => Promise<Record<string, unknown>>) {
-  return middy(TO_THE_END).handler(async () => {
-    const result = await work(new Date());
+export function schedule(
+  name: JobName,
+  work: (now: Date, secondsLeft: () => number) => Promise<Record<string, unknown>>,
+) {
+  return middy(TO_THE_END).handler(async (_event, context) => {
+    const result = await work(new Date(), () => context.getRemainingTimeInMillis() / 1000);
     log('info', 'job', { job: name, ...result });
   });
 }

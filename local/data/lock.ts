@@ -7,7 +7,7 @@ import { Unstartable } from '../unstartable.ts';
  * stale lock is left behind, which a file with a process id would be.
  */
 export function lockFolder(folder: string): () => void {
-  const database = new DatabaseSync(join(folder, 'lock'));
+  const database = open(join(folder, 'lock'));
   try {
     database.exec('BEGIN EXCLUSIVE');
   } catch {
@@ -17,4 +17,12 @@ export function lockFolder(folder: string): () => void {
     );
   }
   return () => database.close();
+}
+
+function open(file: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file);
+  } catch (error) {
+    throw new Unstartable(`The file ${file} cannot be opened (${(error as Error).message}): look at its permissions.`);
+  }
 }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Unstartable } from '../unstartable.ts';
+import { awsJson } from './awsJson.ts';
 import type { Emulator } from './emulator.ts';
 
 /**
@@ -32,7 +33,7 @@ export async function startDynamodb(folder: string | undefined): Promise<Emulato
 /** The URL of a DynamoDB that somebody else runs, once it was seen to answer. */
 async function answering(url: string): Promise<string> {
   try {
-    await fetch(url);
+    await awsJson(url, 'DynamoDB_20120810.ListTables', {});
     return url;
   } catch {
     throw new Unstartable(`No DynamoDB answers at AWS_ENDPOINT_URL_DYNAMODB=${url}: start it, or unset the variable.`);

@@ -7,6 +7,7 @@ import {
   KeysResource,
   PaymentsResource,
 } from './resources.ts';
+import { settingsOf } from './settings.ts';
 import { transport } from './transport.ts';
 
 export type { CleverInvoOptions, RequestOptions } from './call.ts';
@@ -30,7 +31,7 @@ export class CleverInvo {
   readonly keys: KeysResource;
 
   constructor(options: CleverInvoOptions = {}) {
-    const send = transport(options);
+    const send = transport(settingsOf(options));
     this.clients = new Clients(send);
     this.invoices = new InvoicesResource(send);
     this.payments = new PaymentsResource(send);

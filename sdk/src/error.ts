@@ -36,7 +36,7 @@ export class CleverInvoError extends Error {
 }
 
 /** The error that a response tells of; whatever stands between here and the API may not know its shape. */
-export function errorOf({ status, headers }: Response, body: string): CleverInvoError {
+export function errorOf({ status, headers }: Response, body: string, host: string): CleverInvoError {
   const known = {
     status,
     requestId: headers.get('x-request-id') ?? undefined,
@@ -45,20 +45,45 @@ export function errorOf({ status, headers }: Response, body: string): CleverInvo
   const error = parsed(body)?.error;
   if (error?.code) return new CleverInvoError({ ...known, ...error });
   const code = status === 429 ? 'RATE_LIMITED' : status >= 502 ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_ERROR';
-  return new CleverInvoError({ ...known, code, message: `The answer was HTTP ${status}` });
+  return new CleverInvoError({ ...known, code, message: `${host} answered HTTP ${status}, and not as the API does` });
 }
 
 /** The error of a try that got no answer. It names the host and what went wrong there, and never the key. */
-export function connectionError(host: string, cause: unknown): CleverInvoError {
-  const message = `No answer came from ${host}: ${reasonOf(cause)}`;
-  return new CleverInvoError({ code: 'CONNECTION_FAILED', message, status: 0, cause });
+export function connectionError(host: string, cause: unknown, apiKey: string): CleverInvoError {
+  const reason = reasonOf(cause).replaceAll(apiKey, '<key>');
+  const failure = { code: 'CONNECTION_FAILED', message: `No answer came from ${host}: ${reason}`, status: 0 } as const;
+  // Whatever failed may quote the request, and the request has the key.
+  return new CleverInvoError(causesOf(cause).some(quotes(apiKey)) ? failure : { ...failure, cause });
 }
 
-/** The innermost cause: `fetch` only says that it failed, and hides why. */
+interface Cause {
+  readonly message?: unknown;
+  readonly stack?: unknown;
+  readonly code?: unknown;
+  readonly cause?: unknown;
+  readonly errors?: readonly unknown[];
+}
+
+/** The fault and what it came from. Of several addresses that were tried, the first counts. */
+function causesOf(fault: unknown): readonly Cause[] {
+  const causes: Cause[] = [];
+  let next = fault;
+  while (typeof next === 'object' && next !== null && !causes.includes(next)) {
+    causes.push(next);
+    const { cause, errors }: Cause = next;
+    next = cause ?? errors?.[0];
+  }
+  return causes;
+}
+
+/** What the innermost cause says: `fetch` only says that it failed, and hides why. */
 function reasonOf(fault: unknown): string {
-  const { cause, message, code } = fault as { cause?: unknown; message?: string; code?: string };
-  if (cause !== undefined && cause !== null) return reasonOf(cause);
-  return message || code || String(fault);
+  const said = causesOf(fault).map(({ message, code }) => message || code);
+  return String(said.findLast(Boolean) ?? fault);
+}
+
+function quotes(secret: string) {
+  return ({ message, stack }: Cause) => `${message}\n${stack}`.includes(secret);
 }
 
 /** A number of seconds or a date, as HTTP has it. */
@@ -72,7 +97,7 @@ function retryAfterSeconds(value: string | null): number | undefined {
 
 function parsed(body: string): Partial<ErrorBody> | undefined {
   try {
-    return JSON.parse(body);
+    return JSON.parse(body) ?? undefined;
   } catch {
     return undefined;
   }

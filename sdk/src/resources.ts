@@ -20,6 +20,8 @@ export interface Account {
   /** Address of the web site. */
   web?: string | undefined;
   bankDetails?: BankDetails | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  paymentUrl?: string | undefined;
   /** The one colour of the documents. */
   accentColor?: string | undefined;
   /** BCP 47 language tag of the documents, where the client has none. */
@@ -64,6 +66,8 @@ export interface AccountPatch {
   /** Address of the web site. */
   web?: string | null | undefined;
   bankDetails?: BankDetails | null | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  paymentUrl?: string | null | undefined;
   /** PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn anew on white, for print at 600 dots to the inch, and nothing but its pixels is kept. An SVG has its text as outlines and its pictures embedded. What is damaged, has more than 16 million pixels, or takes too long or too much memory to draw is refused. */
   logo?: string | null | undefined;
   /** The one colour of the documents. */
@@ -84,14 +88,24 @@ export interface AccountPatch {
   taxRounding?: 'RATE' | 'LINE' | undefined;
 }
 
-/** Where to pay to. */
+/** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. */
 export interface BankDetails {
+  /** Whose account it is. Absent: the account's `name`. */
+  accountHolder?: string | undefined;
   /** IBAN (ISO 13616), spaces allowed. */
-  iban: string;
+  iban?: string | undefined;
   /** BIC (ISO 9362). */
   bic?: string | undefined;
+  /** Account number, where there is no IBAN. Needs `routingNumber` or `sortCode`. */
+  accountNumber?: string | undefined;
+  /** ABA routing number of a bank in the United States. */
+  routingNumber?: string | undefined;
+  /** Sort code of a bank in the United Kingdom, hyphens allowed. */
+  sortCode?: string | undefined;
   /** Name of the bank. */
   bankName?: string | undefined;
+  /** How to pay, in words, in up to 10 lines. */
+  instructions?: string | undefined;
 }
 
 /** Somebody who is invoiced. */
@@ -250,6 +264,8 @@ export interface Invoice {
   notes?: string | undefined;
   /** Terms of payment. */
   terms?: string | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  paymentUrl?: string | undefined;
   /** The document. Opens without a key; cannot be guessed. */
   pdfUrl: string;
   /** A page to show the receiver. Opens without a key; cannot be guessed. */
@@ -288,16 +304,18 @@ export interface InvoiceInput {
   issueDate?: string | undefined;
   /** Absent: the account's payment terms after the issue date. */
   dueDate?: string | undefined;
-  /** What is invoiced. */
+  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. */
   lineItems: LineItemInput[];
   /** Discount in percent. Not together with `discountAmount`. */
   discountRate?: number | undefined;
   /** Discount as an amount, between 0 and what it is taken from. */
   discountAmount?: number | undefined;
-  /** Free text. */
+  /** Free text, in up to 200 lines. */
   notes?: string | undefined;
-  /** Terms of payment. */
+  /** Terms of payment, in up to 200 lines. */
   terms?: string | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  paymentUrl?: string | undefined;
 }
 
 /** One page, newest first. */
@@ -317,16 +335,18 @@ export interface InvoicePatch {
   issueDate?: string | undefined;
   /** Date, `YYYY-MM-DD`. */
   dueDate?: string | undefined;
-  /** What is invoiced. */
+  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. */
   lineItems?: LineItemInput[] | undefined;
   /** Discount in percent. Not together with `discountAmount`. */
   discountRate?: number | null | undefined;
   /** Discount as an amount, between 0 and what it is taken from. */
   discountAmount?: number | null | undefined;
-  /** Free text. */
+  /** Free text, in up to 200 lines. */
   notes?: string | null | undefined;
-  /** Terms of payment. */
+  /** Terms of payment, in up to 200 lines. */
   terms?: string | null | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  paymentUrl?: string | null | undefined;
 }
 
 /** An invoice as a list shows it: without its lines, notes and terms. */
@@ -401,7 +421,7 @@ export interface KeyInput {
   name: string;
   /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
   scope: 'read' | 'write' | 'admin';
-  /** Instant from which the key no longer works. Absent: it never ends. */
+  /** Instant in the future from which the key no longer works, ISO 8601 with any offset; a date is its start in UTC. Absent: it never ends. */
   expiresAt?: string | undefined;
 }
 
@@ -414,7 +434,7 @@ export interface KeyList {
 
 /** A line of an invoice. */
 export interface LineItem {
-  /** What was sold. */
+  /** What was sold, in up to 200 lines. */
   description: string;
   /** How many; negative takes back. */
   quantity: number;
@@ -434,7 +454,7 @@ export interface LineItem {
 
 /** A line to invoice. */
 export interface LineItemInput {
-  /** What was sold. */
+  /** What was sold, in up to 200 lines. */
   description: string;
   /** How many; negative takes back. */
   quantity: number;
@@ -736,6 +756,14 @@ export class PaymentsResource {
     } while (cursor !== undefined);
   }
 
+  /** Get a payment. A payment is a part of its invoice: its `ETag` is the one of the invoice. */
+  async get(invoiceId: string, paymentId: string, options: RequestOptions = {}): Promise<Payment> {
+    return this.#send(
+      { method: 'GET', path: `/invoices/${segment(invoiceId)}/payments/${segment(paymentId)}` },
+      options,
+    );
+  }
+
   /** Delete a payment. Takes the payment back; an invoice that was PAID is open again. */
   async delete(invoiceId: string, paymentId: string, options: RequestOptions = {}): Promise<void> {
     return this.#send(
@@ -780,7 +808,7 @@ export class KeysResource {
     this.#send = send;
   }
 
-  /** Make an API key. The secret is in this reply and nowhere else. A key cannot be read again, only revoked. */
+  /** Make an API key. The secret is in this reply and nowhere else: it cannot be read again. */
   async create(body: KeyInput, options: RequestOptions = {}): Promise<NewKey> {
     return this.#send({ method: 'POST', path: '/keys', body }, options);
   }
@@ -806,7 +834,12 @@ export class KeysResource {
     } while (cursor !== undefined);
   }
 
-  /** Revoke an API key. The key stops to work within 60 seconds. The last admin key cannot be revoked. */
+  /** Get an API key. Everything about it but its secret. */
+  async get(keyId: string, options: RequestOptions = {}): Promise<Key> {
+    return this.#send({ method: 'GET', path: `/keys/${segment(keyId)}` }, options);
+  }
+
+  /** Revoke an API key. The key stops to work within 60 seconds. An account always keeps an admin key that never ends: the last one cannot be revoked. */
   async revoke(keyId: string, options: RequestOptions = {}): Promise<void> {
     return this.#send({ method: 'DELETE', path: `/keys/${segment(keyId)}` }, options);
   }

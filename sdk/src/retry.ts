@@ -19,10 +19,11 @@ export function leavesDoubt({ code, status }: CleverInvoError): boolean {
 }
 
 /** Whether the same request may be sent again without doing anything twice, and may then succeed. */
-export function isWorthRetrying({ status, code }: CleverInvoError, { options }: Tries): boolean {
-  // Sent again after it was carried out, it would no longer match, and that would look like somebody else's change.
-  if (code === 'CONNECTION_FAILED') return options.ifMatch === undefined;
-  return status === 429 || OVERLOADED.includes(status);
+export function isWorthRetrying(error: CleverInvoError, { call, options }: Tries): boolean {
+  // Sent again after it was carried out, it would no longer match, and that would look like somebody else's change. A
+  // `POST` has its idempotency key against that.
+  if (leavesDoubt(error)) return options.ifMatch === undefined || call.method === 'POST';
+  return error.status === 429;
 }
 
 /** Whether an earlier try of this very call still holds its idempotency key: its reply will be there soon. */

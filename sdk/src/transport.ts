@@ -1,43 +1,31 @@
-import type { Call, CleverInvoOptions, RequestOptions, Send } from './call.ts';
+import type { Call, RequestOptions, Send } from './call.ts';
 import { CleverInvoError, connectionError, errorOf } from './error.ts';
 import { RateLimit } from './rateLimit.ts';
 import { delayMilliseconds, isOwnTryInFlight, isWorthRetrying, leavesDoubt } from './retry.ts';
+import { checkedRetries, checkedTimeout, type Settings } from './settings.ts';
 import { sleep } from './sleep.ts';
-
-const MAX_RETRIES = 5;
-
-/** Longer than the API itself takes to give up. */
-const TIMEOUT_MILLISECONDS = 60_000;
 
 /** Longer than the API takes a request for alive that holds an idempotency key. */
 const IN_FLIGHT_MILLISECONDS = 35_000;
 const IN_FLIGHT_DELAY_MILLISECONDS = 1_000;
 
 /** Sends calls with a key, again where that is safe and may help. */
-export function transport(options: CleverInvoOptions): Send {
-  const apiKey = options.apiKey ?? environment('CLEVERINVO_API_KEY');
-  const baseUrl = options.baseUrl ?? environment('CLEVERINVO_BASE_URL');
-  if (!apiKey) throw new TypeError('CleverInvo needs an apiKey, or CLEVERINVO_API_KEY in the environment');
-  if (!baseUrl) {
-    throw new TypeError(
-      'CleverInvo needs a baseUrl, such as https://invoices.example.com/api/v1, or CLEVERINVO_BASE_URL in the environment',
-    );
-  }
+export function transport({ apiKey, baseUrl, fetch: request, ...defaults }: Settings): Send {
   const { host } = new URL(baseUrl);
-  const origin = baseUrl.replace(/\/+$/, '');
   const rateLimit = new RateLimit();
-  const request = options.fetch ?? globalThis.fetch;
 
   return async (call, callOptions) => {
-    const own = { maxRetries: MAX_RETRIES, timeout: TIMEOUT_MILLISECONDS, ...given(options), ...given(callOptions) };
     const { signal } = callOptions;
-    const url = `${origin}${call.path}${queryString(call.query)}`;
+    const maxRetries = checkedRetries(callOptions.maxRetries ?? defaults.maxRetries);
+    const timeout = checkedTimeout(callOptions.timeout ?? defaults.timeout);
+    const url = `${baseUrl}${call.path}${queryString(call.query)}`;
     const init = requestOf(call, apiKey, callOptions);
     let tries = { call, options: callOptions, isInDoubt: false };
     let inFlightSince: number | undefined;
     for (let attempt = 0; ; ) {
       await rateLimit.pass(signal);
-      const outcome = await attemptOnce(() => request(url, withTimeout(init, signal, own.timeout)), call, host);
+      const send = () => request(url, withTimeout(init, signal, timeout));
+      const outcome = await attemptOnce(send, call, { host, apiKey });
       if (!(outcome instanceof CleverInvoError)) {
         callOptions.onResponse?.(outcome.response);
         return outcome.result;
@@ -51,7 +39,7 @@ export function transport(options: CleverInvoOptions): Send {
         await sleep(IN_FLIGHT_DELAY_MILLISECONDS * (0.5 + Math.random()), signal);
         continue;
       }
-      if (attempt >= own.maxRetries || !isWorthRetrying(outcome, tries)) throw outcome;
+      if (attempt >= maxRetries || !isWorthRetrying(outcome, tries)) throw outcome;
       tries = { ...tries, isInDoubt: tries.isInDoubt || leavesDoubt(outcome) };
       if (outcome.status === 429) rateLimit.refused(outcome.retryAfterSeconds ?? 1);
       else await sleep(delayMilliseconds(outcome, attempt), signal);
@@ -60,25 +48,22 @@ export function transport(options: CleverInvoOptions): Send {
   };
 }
 
-/** A variable of the environment, where there is such a thing. */
-function environment(name: string): string | undefined {
-  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-  return process?.env?.[name];
-}
-
-function given({ maxRetries, timeout }: RequestOptions): { maxRetries?: number; timeout?: number } {
-  return { ...(maxRetries === undefined ? {} : { maxRetries }), ...(timeout === undefined ? {} : { timeout }) };
-}
-
 function requestOf({ method, body, media }: Call, apiKey: string, options: RequestOptions): RequestInit {
   const headers: Record<string, string> = {
     Authorization: `Bearer ${apiKey}`,
     Accept: media ? '*/*' : 'application/json',
   };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
-  if (method === 'POST') headers['Idempotency-Key'] = options.idempotencyKey ?? crypto.randomUUID();
-  if (options.ifMatch !== undefined) headers['If-Match'] = options.ifMatch;
+  if (method === 'POST')
+    headers['Idempotency-Key'] = headerText('idempotencyKey', options.idempotencyKey ?? crypto.randomUUID());
+  if (options.ifMatch !== undefined) headers['If-Match'] = headerText('ifMatch', options.ifMatch);
   return { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+}
+
+/** Refused here: `fetch` would fail for it as if the API were not there. */
+function headerText(name: string, value: string): string {
+  if (!/^[\x20-\x7e]+$/.test(value)) throw new TypeError(`${name} may have printable ASCII characters only`);
+  return value;
 }
 
 function withTimeout(init: RequestInit, signal: AbortSignal | undefined, milliseconds: number): RequestInit {
@@ -89,15 +74,15 @@ function withTimeout(init: RequestInit, signal: AbortSignal | undefined, millise
 async function attemptOnce(
   request: () => Promise<Response>,
   { media }: Call,
-  host: string,
+  { host, apiKey }: { host: string; apiKey: string },
 ): Promise<{ response: Response; result: unknown } | CleverInvoError> {
   try {
     const response = await request();
-    if (!response.ok) return errorOf(response, await response.text());
+    if (!response.ok) return errorOf(response, (await response.text()).replaceAll(apiKey, '<key>'), host);
     if (response.status === 204) return { response, result: undefined };
     return { response, result: media ? new Uint8Array(await response.arrayBuffer()) : await response.json() };
   } catch (cause) {
-    return connectionError(host, cause);
+    return connectionError(host, cause, apiKey);
   }
 }
 

@@ -231,7 +231,7 @@ describe('hostile requests', () => {
     );
   });
 
-  it.each(all.filter(([, { query }]) => query))('never break %s by its cursor', async (name, route) => {
+  it.each(all.filter(([, { query }]) => query?.shape.cursor))('never break %s by its cursor', async (name, route) => {
     const path = pathFor(name, route.path, mine);
     const filters = name === 'invoices.list' ? FILTERS : [''];
     for (const filter of filters) {

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { renderInvoice } from '../../lib/pdf/render.ts';
 import { build } from '../../local/build/build.ts';
+import { gallery } from '../pdf/gallery.ts';
 import { ofType } from './template.ts';
 
 const { folder: cloudAssembly } = await build();
@@ -47,6 +50,22 @@ describe.each(bundles)('the bundle of %s', (name, folder) => {
   it('has the fonts exactly where something reads them', () => {
     const readers = modulesOf(folder).filter((file) => file === 'render.mjs');
     expect(existsSync(join(folder, 'fonts'))).toBe(readers.length > 0);
+  });
+
+  it('has the text shaper and its licence among the fonts, and nothing of pdf-lib that nobody uses', () => {
+    if (!existsSync(join(folder, 'render.mjs'))) return;
+    for (const file of ['harfbuzz.wasm', 'harfbuzz-LICENSE.txt'])
+      expect(existsSync(join(folder, 'fonts', file))).toBe(true);
+    const source = readFileSync(join(folder, 'render.mjs'), 'utf8');
+    expect(source).not.toMatch(/Helvetica-BoldOblique|incorrect data check/);
+    expect(statSync(join(folder, 'render.mjs')).size).toBeLessThan(190_000);
+  });
+
+  it('renders what the sources render, in every script', async () => {
+    if (!existsSync(join(folder, 'render.mjs'))) return;
+    const { renderInvoice: render } = await import(pathToFileURL(join(folder, 'render.mjs')).href);
+    const document = gallery()['every-script'] ?? expect.fail();
+    expect(Buffer.from(await render(document)).equals(await renderInvoice(document))).toBe(true);
   });
 
   it('has the rasteriser of logos and its licence exactly where somebody uploads one', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ENVIRONMENT, GRANTS, type Grant } from '../../lib/contract/environment.ts';
+import { granted, type JobGrant } from '../../lib/contract/grants.ts';
 import { jobs } from '../../lib/contract/jobs.ts';
 import { routes } from '../../lib/contract/routes.ts';
 import { workers } from '../../lib/contract/workers.ts';
@@ -10,10 +10,10 @@ interface Statement {
   readonly Resource: unknown;
 }
 
-const everyFunction: [string, readonly Grant[]][] = [
-  ...Object.entries(routes).map(([name, { uses }]): [string, readonly Grant[]] => [name.replace('.', '-'), uses]),
-  ...Object.entries(jobs).map(([name, { uses }]): [string, readonly Grant[]] => [name, uses]),
-  ...Object.entries(workers).map(([name, { uses }]): [string, readonly Grant[]] => [name, uses]),
+const everyFunction: [string, readonly JobGrant[]][] = [
+  ...Object.entries(routes).map(([name, { uses }]): [string, readonly JobGrant[]] => [name.replace('.', '-'), uses]),
+  ...Object.entries(jobs).map(([name, { uses }]): [string, readonly JobGrant[]] => [name, uses]),
+  ...Object.entries(workers).map(([name, { uses }]): [string, readonly JobGrant[]] => [name, uses]),
 ];
 
 /** What each function may do beside what it `uses`: write its log and its traces, and take its messages. */
@@ -34,8 +34,8 @@ const statementsOf = (name: string): Statement[] => {
 
 const actionsOf = (name: string) => [...new Set(statementsOf(name).flatMap(({ Action }) => Action))].sort();
 
-const granted = (uses: readonly Grant[]): string[] => [
-  ...uses.flatMap((grant) => GRANTS[grant].actions),
+const actionsOfGrants = (uses: readonly JobGrant[]): string[] => [
+  ...uses.flatMap((grant) => granted(grant).actions),
   ...(uses.includes('documents:read') ? ['s3:ListBucket'] : []),
 ];
 
@@ -43,7 +43,7 @@ const isQueueJob = (name: string) => name in jobs && jobs[name as keyof typeof j
 
 describe.each(everyFunction)('%s', (name, uses) => {
   it('may do what it uses and nothing else', () => {
-    const wanted = [...granted(uses), ...EVERYBODY, ...(isQueueJob(name) ? TAKE_MESSAGES : [])];
+    const wanted = [...actionsOfGrants(uses), ...EVERYBODY, ...(isQueueJob(name) ? TAKE_MESSAGES : [])];
     expect(actionsOf(name)).toEqual([...new Set(wanted)].sort());
   });
 
@@ -54,7 +54,7 @@ describe.each(everyFunction)('%s', (name, uses) => {
 
   it('is told the names of what it uses and nothing else', () => {
     const variables = Object.keys(functionNamed(name).Properties.Environment?.Variables ?? {});
-    expect(variables.sort()).toEqual([...new Set(uses.map((grant) => ENVIRONMENT[GRANTS[grant].environment]))].sort());
+    expect(variables.sort()).toEqual([...new Set(uses.map((grant) => granted(grant).variable))].sort());
   });
 
   it('runs on arm64 and Node 24, traced, with a log that is not kept for ever', () => {

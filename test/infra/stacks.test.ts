@@ -15,6 +15,7 @@ const PINNED = {
   Table: 'AWS::DynamoDB::Table',
   Documents: 'AWS::S3::Bucket',
   RenderPdfDeadLetters: 'AWS::SQS::Queue',
+  MarkInvoiceOverdueDeadLetters: 'AWS::SQS::Queue',
 };
 
 const KEPT = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket'];

@@ -61,6 +61,10 @@ describe('the account', () => {
     const { id } = (await call('POST', '/invoices', invoiceFor(clientId), own.key)).body;
     const withLogo = (await call('GET', `/invoices/${id}/pdf`, undefined, own.key)).body;
     expect(withLogo.toString('latin1')).toContain('/Subtype /Image');
+    const { hostedUrl } = (await call('GET', `/invoices/${id}`, undefined, own.key)).body;
+    const page = await stack.call('GET', hostedUrl);
+    expect(page.body.toString()).toContain('<img class="logo" src="data:image/png;base64,iVBOR');
+    expect(page.headers.get('content-security-policy')).toContain('img-src data:');
     for (const bad of [
       logo('png', 'no picture'),
       logo('svg+xml', '<svg'),
@@ -73,8 +77,35 @@ describe('the account', () => {
   });
 
   it.each([
+    [{ iban: 'de89 3704 0044 0532 0130 00' }, { iban: 'DE89370400440532013000' }],
+    [
+      { accountNumber: '0001-2345 6789', routingNumber: '021000021' },
+      { accountNumber: '000123456789', routingNumber: '021000021' },
+    ],
+    [
+      { accountNumber: '31926819', sortCode: '60-16-13', accountHolder: 'Studio' },
+      { accountNumber: '31926819', sortCode: '601613', accountHolder: 'Studio' },
+    ],
+    [{ instructions: 'Cheques only.\nTo our office.' }, { instructions: 'Cheques only.\nTo our office.' }],
+  ])('may be paid by %j', async (bankDetails, kept) => {
+    expect(await call('PUT', '/account', { bankDetails })).toMatchObject({ status: 200, body: { bankDetails: kept } });
+    expect((await call('GET', '/account')).body.bankDetails).toEqual(kept);
+  });
+
+  it.each([
     ['bankDetails.iban', { bankDetails: { iban: 'DE89370400440532013001' } }],
     ['bankDetails.bic', { bankDetails: { iban: 'DE89370400440532013000', bic: 'X' } }],
+    ['bankDetails.iban', { bankDetails: { bankName: 'Only a name' } }],
+    ['bankDetails.accountNumber', { bankDetails: { routingNumber: '021000021' } }],
+    ['bankDetails.accountNumber', { bankDetails: { sortCode: '60-16-13', accountNumber: '1234' } }],
+    ['bankDetails.routingNumber', { bankDetails: { accountNumber: '12345678' } }],
+    ['bankDetails.routingNumber', { bankDetails: { accountNumber: '12345678', routingNumber: '021000022' } }],
+    [
+      'bankDetails.sortCode',
+      { bankDetails: { accountNumber: '12345678', routingNumber: '021000021', sortCode: '601613' } },
+    ],
+    ['paymentUrl', { paymentUrl: 'http://pay.example/' }],
+    ['paymentUrl', { paymentUrl: 'https://{invoiceNumber}.example/' }],
     ['timeZone', { timeZone: 'Mars/Olympus' }],
     ['numberPrefix', { numberPrefix: '../' }],
     ['accentColor', { accentColor: 'red' }],

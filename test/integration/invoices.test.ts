@@ -186,12 +186,61 @@ describe('the life of an invoice', () => {
     expect((await stack.call('GET', hostedUrl)).body.toString()).toContain('<p class="due">$100.00</p>');
   });
 
+  it('shows its receiver where to pay online while something is due', async () => {
+    await call('PUT', '/account', { paymentUrl: 'https://pay.example/{invoiceNumber}?amount={amountDue}{currency}' });
+    const own = 'https://own.example/pay';
+    const { id, invoiceNumber, hostedUrl } = await create({ currency: 'USD' });
+    const other = await create({ paymentUrl: own });
+    await call('PUT', '/account', { paymentUrl: null });
+    const page = async (url: string) => (await stack.call('GET', url)).body.toString();
+    // A draft follows the account, what is sent keeps what it was sent with.
+    expect(await page(hostedUrl)).not.toContain('pay.example');
+    await call('PUT', '/account', { paymentUrl: 'https://pay.example/{invoiceNumber}?amount={amountDue}{currency}' });
+    for (const sent of [id, other.id]) await setStatus(sent, 'SENT');
+    await call('PUT', '/account', { paymentUrl: null });
+    expect(await page(hostedUrl)).toContain(`href="https://pay.example/${invoiceNumber}?amount=100.00USD"`);
+    expect(await page(other.hostedUrl)).toContain(`href="${own}"`);
+    expect((await call('GET', `/invoices/${other.id}`)).body.paymentUrl).toBe(own);
+    await call('POST', `/invoices/${id}/payments`, { amount: 60.5, method: 'Card' });
+    expect(await page(hostedUrl)).toContain('amount=39.50USD');
+    await call('POST', `/invoices/${id}/payments`, { amount: 39.5, method: 'Card', date: '2026-03-09' });
+    const paid = await page(hostedUrl);
+    expect(paid).toContain('paid on March 9, 2026 · Card');
+    expect(paid).not.toContain('pay.example');
+    const [{ id: paymentId }] = (await call('GET', `/invoices/${id}/payments`)).body.data;
+    await call('DELETE', `/invoices/${id}/payments/${paymentId}`);
+    expect(await page(hostedUrl)).not.toContain('March 9, 2026');
+  });
+
+  it.each(['http://pay.example/', 'https://pay.example/{id}', 'javascript:alert(1)', 'https://{currency}/', ''])(
+    'refuses to be paid at %j',
+    async (paymentUrl) => {
+      const answer = await call('POST', '/invoices', invoiceFor(clientId, { paymentUrl }));
+      expect(answer.status).toBe(422);
+      expect(answer.body.error.details[0].field).toBe('paymentUrl');
+    },
+  );
+
+  it('speaks the language that its receiver chooses, and its own for any other', async () => {
+    const { id, hostedUrl } = await create();
+    await setStatus(id, 'SENT');
+    const languageOf = async (query: string) =>
+      /<html lang="([^"]+)"/.exec((await stack.call('GET', hostedUrl + query)).body.toString())?.[1];
+    expect(await languageOf('?lang=es')).toBe('es');
+    expect(await languageOf('?lang=xx')).toBe('en-US');
+    expect(await languageOf('?lang=de&lang=fr&utm_source=mail')).toBe('en-US');
+    expect(await languageOf('?lang=__proto__')).toBe('en-US');
+  });
+
   it('becomes OVERDUE by the schedule, and stays so when a part is paid', async () => {
     const late = await create();
     const future = await create({ dueDate: '2999-01-01' });
     for (const { id } of [late, future]) await setStatus(id, 'SENT');
-    await stack.local.invoke('markOverdue', {});
-    expect((await call('GET', `/invoices/${late.id}`)).body.status).toBe('OVERDUE');
+    await stack.local.invoke('findOverdue', {});
+    await eventually(
+      async () => (await call('GET', `/invoices/${late.id}`)).body.status,
+      (status) => status === 'OVERDUE',
+    );
     expect((await call('GET', `/invoices/${future.id}`)).body.status).toBe('SENT');
     await call('POST', `/invoices/${late.id}/payments`, { amount: 40 });
     expect((await call('GET', `/invoices/${late.id}`)).body).toMatchObject({

@@ -70,16 +70,20 @@ describe('a hosted page that is fetched', () => {
   it.each(['SENT', 'VIEWED'])('tells of a view only where that says something new, and is %s', async (status) => {
     const { id, hostedUrl } = await sent();
     if (status === 'VIEWED') await setStatus(id, status);
-    expect((await get(hostedUrl)).body.toString().includes('<script>')).toBe(status === 'SENT');
+    expect((await get(hostedUrl)).body.toString().includes("'/view'")).toBe(status === 'SENT');
   });
 
-  it('runs that one script and talks to its own host only', async () => {
+  it('may run its own scripts and style, and talk to its own host only', async () => {
     const { hostedUrl } = await sent();
     const { headers, body } = await get(hostedUrl);
-    const [, script = ''] = /<script>([\s\S]*?)<\/script>/.exec(body.toString()) ?? [];
-    const hash = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(script))).toString('base64');
     const policy = headers.get('content-security-policy') ?? '';
-    expect(policy).toContain(`script-src 'sha256-${hash}';`);
+    const sources = [...body.toString().matchAll(/<(style|script)>([\s\S]*?)<\/\1>/g)].map(([, , text = '']) => text);
+    expect(sources).toHaveLength(3);
+    for (const source of sources) {
+      const hash = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(source))).toString('base64');
+      expect(policy).toContain(`'sha256-${hash}'`);
+    }
+    expect(policy.match(/sha256/g)).toHaveLength(3);
     expect(policy).toContain("connect-src 'self';");
     expect(policy).not.toMatch(/unsafe-|https?:|\*/);
   });

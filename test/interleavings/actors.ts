@@ -100,6 +100,10 @@ const job = (does: JobName, event: (world: World) => unknown): Actor => ({
   },
 });
 
+const messageOf = (payload: object) => ({
+  Records: [{ messageId: '1', body: JSON.stringify(payload), attributes: {} }],
+});
+
 const edit = change('invoices.update', 'PUT', invoice, () => EDIT);
 const send = setStatus('SENT');
 
@@ -164,13 +168,15 @@ export const actors = {
     act: async (world) => replyOf(await world.call('POST', payments(world), { headers: ONE_KEY, body: { amount: 5 } })),
   },
   'delete the payment': change('payments.delete', 'DELETE', (world) => `${payments(world)}/${world.paymentId}`),
+  'get the payment': read('payments.get', (world) => `${payments(world)}/${world.paymentId}`),
   'list the payments': readPage('payments.list', payments),
   'render the document': {
-    ...job('renderPdf', ({ account: { accountId }, invoiceId }) => ({
-      Records: [{ messageId: '1', body: JSON.stringify({ accountId, invoiceId }), attributes: {} }],
-    })),
+    ...job('renderPdf', ({ account: { accountId }, invoiceId }) => messageOf({ accountId, invoiceId })),
   },
-  'mark what is overdue': job('markOverdue', () => ({})),
+  'find what is overdue': job('findOverdue', () => ({})),
+  'mark the invoice overdue': job('markInvoiceOverdue', ({ account: { accountId }, invoiceId }) =>
+    messageOf({ accountId, invoiceId, head: { pk: `${accountId}#invoices`, sk: '000000000001' } }),
+  ),
   'sweep what is pending': job('sweep', () => ({})),
   'rename the client': setClient({ name: 'Beta Limited' }),
   'change the address of the client': setClient({ address: '1 High Street' }),
@@ -190,6 +196,7 @@ export const actors = {
   'change the prefix of numbers': setAccount({ numberPrefix: 'R-' }),
   'change the time zone': setAccount({ timeZone: 'Pacific/Kiritimati' }),
   'create a key': change('keys.create', 'POST', at('/keys'), () => ({ name: 'Another', scope: 'read' })),
+  'get the key of the cron job': read('keys.get', ({ third }) => `/keys/${third?.id}`),
   'list the keys': read('keys.list', at('/keys')),
   'revoke the other admin key': change('keys.revoke', 'DELETE', ({ second }) => `/keys/${second?.id}`),
   'be revoked by the other admin key': {

@@ -17,10 +17,14 @@ export const ALL_WARM = { mostWarm: 100 };
 /** Makes a stack ready for trials, in which every call has a known caller and jobs run only where a trial runs them. */
 export async function makeReady({ local }: FaultyStack): Promise<void> {
   for (const { name, environment } of local.functions.all()) Object.assign(environment, { AWS_SDK_UA_APP_ID: name });
-  await awsJson(local.endpoints.sqs, 'AmazonSQS.SetQueueAttributes', {
-    QueueUrl: local.environmentOf('invoices-create').RENDER_PDF_QUEUE_URL,
-    Attributes: { DelaySeconds: LONGEST_DELAY_SECONDS },
-  });
+  const variables = local.functions.all().flatMap(({ environment }) => Object.entries(environment));
+  const queues = new Set(variables.flatMap(([name, value]) => (name.endsWith('_QUEUE_URL') ? [value] : [])));
+  for (const QueueUrl of queues) {
+    await awsJson(local.endpoints.sqs, 'AmazonSQS.SetQueueAttributes', {
+      QueueUrl,
+      Attributes: { DelaySeconds: LONGEST_DELAY_SECONDS },
+    });
+  }
 }
 
 const LONGEST_DELAY_SECONDS = '900';

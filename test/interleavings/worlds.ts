@@ -159,6 +159,7 @@ export const meetings: readonly Meeting[] = [
       'pay what is due',
       'set it paid',
       'delete the payment',
+      'get the payment',
       'list the payments',
       'render the document',
     ],
@@ -169,7 +170,8 @@ export const meetings: readonly Meeting[] = [
     showing: ['invoices'],
     alone: true,
     of: [
-      'mark what is overdue',
+      'find what is overdue',
+      'mark the invoice overdue',
       'sweep what is pending',
       'set it overdue',
       'pay the whole',
@@ -207,6 +209,7 @@ export const meetings: readonly Meeting[] = [
     of: [
       'create a key',
       'list the keys',
+      'get the key of the cron job',
       'revoke the other admin key',
       'be revoked by the other admin key',
       'revoke the key of the cron job',

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,10 +22,11 @@ class Started {
   readonly #child: ChildProcess;
   readonly ended: Promise<number | null>;
 
-  constructor(dataDir: string, environment: Record<string, string> = {}) {
+  constructor(dataDir: string, environment: Record<string, string> = {}, as: { uid?: number } = {}) {
     this.#child = spawn(process.execPath, ['local/start.mjs'], {
       cwd: root,
       env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, ...environment },
+      ...as,
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.on('data', (text) => (this.output += text));
     this.ended = once(this.#child, 'close').then(([code]) => code);
@@ -128,6 +130,8 @@ describe('npm start', () => {
 
   it.each([
     [{ PORT: 'high' }, 'PORT=high is not a port number.'],
+    [{ PORT: '1e3' }, 'PORT=1e3 is not a port number.'],
+    [{ PORT: '65536' }, 'PORT=65536 is not a port number.'],
     [{ HOST: '203.0.113.1' }, 'HOST=203.0.113.1 is not an address of this machine.'],
     [{ CLEVERINVO_API_KEY: 'short' }, 'CLEVERINVO_API_KEY must have'],
     [{ AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9' }, 'No DynamoDB answers at AWS_ENDPOINT_URL_DYNAMODB='],
@@ -140,6 +144,35 @@ describe('npm start', () => {
     expect(started.output).not.toContain('    at ');
   });
 
+  it('takes a web server for no DynamoDB', async () => {
+    const server = createHttpServer((_, response) => response.end('<html>')).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    const started = new Started(':memory:', { AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}` });
+    expect(await started.ended).toBe(1);
+    expect(started.output).toContain('No DynamoDB answers at AWS_ENDPOINT_URL_DYNAMODB=');
+    expect(started.output).not.toContain('    at ');
+    server.close();
+  });
+
+  it('starts and says so when the printed key is no longer accepted', async () => {
+    const folder = newFolder();
+    const first = new Started(folder);
+    const { url, apiKey } = await first.ready();
+    const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ name: 'Another', scope: 'admin' });
+    await fetch(`${url}/keys`, { method: 'POST', headers, body });
+    const { data } = (await (await fetch(`${url}/keys`, { headers })).json()) as {
+      data: { id: string; name: string }[];
+    };
+    const own = data.find(({ name }) => name !== 'Another');
+    expect((await fetch(`${url}/keys/${own?.id}`, { method: 'DELETE', headers })).status).toBe(204);
+    await first.kill('SIGTERM');
+    const second = new Started(folder);
+    await second.ready();
+    expect(second.output).toContain('The API no longer takes this key');
+  });
+
   it('is told to install first where nothing is', async () => {
     const folder = newFolder();
     mkdirSync(join(folder, 'local'));
@@ -148,11 +181,11 @@ describe('npm start', () => {
     expect([status, stderr]).toEqual([1, 'Nothing is installed yet: run `npm ci` first.\n']);
   });
 
-  // Who is root may write everywhere.
-  it.skipIf(process.getuid?.() === 0)('says that its data folder may not be written to', async () => {
+  it('says that its data folder may not be written to', async () => {
     const folder = newFolder();
     chmodSync(folder, 0o555);
-    const started = new Started(folder);
+    // Who is root may write everywhere, so this start is nobody's then.
+    const started = new Started(folder, {}, process.getuid?.() === 0 ? { uid: 65_534 } : {});
     expect(await started.ended).toBe(1);
     expect(started.output).toContain(`The data folder ${folder} may not be written to`);
     expect(started.output).not.toContain('    at ');
@@ -175,6 +208,7 @@ describe('npm start', () => {
     expect([root.status, root.headers.get('location')]).toEqual([302, '/docs/api']);
     expect((await fetch(new URL('/', url))).headers.get('content-type')).toContain('text/html');
     expect(started.output).toContain(`export CLEVERINVO_API_KEY=${apiKey}\n`);
+    expect(started.output).toContain(`export CLEVERINVO_BASE_URL=${url}\n`);
     expect(started.output).toContain('Data is kept in memory only');
   });
 

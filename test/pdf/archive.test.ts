@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, PDFString } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFPage, PDFRawStream, PDFString } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { renderInvoice } from '../../lib/pdf/render.ts';
 import { gallery } from './gallery.ts';
@@ -57,12 +57,12 @@ describe('the same invoice', () => {
   });
 });
 
-describe('a document is PDF/A-3b', () => {
+describe('a document is PDF/A-3a', () => {
   test('names itself, its language and its conformance in XMP that agrees with its information', async () => {
     const { context, catalog } = await open(await renderInvoice({ invoice: sample() }));
     const metadata = streamOf(catalog, 'Metadata');
     const xmp = Buffer.from(metadata.contents).toString('utf8');
-    expect(xmp).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>');
+    expect(xmp).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>');
     expect(xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
     expect(xmp).toContain('<rdf:li xml:lang="x-default">Invoice INV-0042 · Estudio Marea SL</rdf:li>');
     const information = context.lookup(context.trailerInfo.Info, PDFDict);
@@ -99,13 +99,23 @@ describe('a document is PDF/A-3b', () => {
     expect(profile.toString('latin1', 12, 24)).toBe('mntrRGB XYZ ');
   });
 
-  test('holds nothing that an archive may not: no scripts, links, forms, encryption or transparency', async () => {
+  test('holds nothing that an archive may not: no scripts, forms, encryption or transparency', async () => {
     for (const document of Object.values(gallery())) {
       const { context } = await open(await renderInvoice(document));
       const source = dictionaries(context).map(String).join('\n');
-      expect(source).not.toMatch(
-        /\/(?:JavaScript|JS|Launch|URI|OpenAction|AA|AcroForm|Annots|Encrypt|SMask|LZWDecode)\b/,
-      );
+      expect(source).not.toMatch(/\/(?:JavaScript|JS|Launch|OpenAction|AA|AcroForm|Encrypt|SMask|LZWDecode)\b/);
+    }
+  });
+
+  test('has no annotations but links, which are printed and say where they lead', async () => {
+    for (const document of Object.values(gallery())) {
+      const { pages } = await open(await renderInvoice(document));
+      for (const link of pages.flatMap(linksOf)) {
+        expect(link.get(name('Subtype'))).toBe(name('Link'));
+        expect(String(link.get(name('F')))).toBe('4');
+        expect(link.lookup(name('Contents'), PDFHexString).decodeText()).not.toBe('');
+        expect(link.lookup(name('A'), PDFDict).get(name('S'))).toBe(name('URI'));
+      }
     }
   });
 
@@ -126,6 +136,22 @@ describe('a document is PDF/A-3b', () => {
 });
 
 describe('a document is tagged', () => {
+  test('so that every link has one owner, which names it', async () => {
+    const { context, catalog, pages } = await open(await renderInvoice(gallery()['pay-online'] ?? expect.fail()));
+    const numbers = catalog.lookup(name('StructTreeRoot'), PDFDict).lookup(name('ParentTree'), PDFDict);
+    const entries = numbers.lookup(name('Nums'), PDFArray).asArray();
+    const links = pages.flatMap(linksOf);
+    expect(links).toHaveLength(5);
+    for (const link of links) {
+      const place = entries.findIndex(
+        (entry, index) => index % 2 === 0 && String(entry) === String(link.get(name('StructParent'))),
+      );
+      const owner = context.lookup(entries[place + 1], PDFDict);
+      expect(owner.get(name('S'))).toBe(name('Link'));
+      expect(String(owner.get(name('K')))).toContain(`/Obj ${context.getObjectRef(link)}`);
+    }
+  });
+
   test('with headings, tables, headers and a picture that says what it is', async () => {
     const tags = await tagsOf(await renderInvoice(gallery()['with-logo'] ?? expect.fail()), 1);
     const roles = tags.map(({ role }) => role);
@@ -144,7 +170,7 @@ describe('a document is tagged', () => {
     );
     const tree = catalog.lookup(name('StructTreeRoot'), PDFDict);
     const numbers = tree.lookup(name('ParentTree'), PDFDict).lookup(name('Nums'), PDFArray);
-    expect(numbers.size()).toBe(pages.length * 2);
+    expect(numbers.size()).toBe((pages.length + pages.flatMap(linksOf).length) * 2);
     pages.forEach((page, index) => {
       const stream = streamOf(page.node, 'Contents');
       const content = inflateSync(stream.contents).toString('latin1');
@@ -163,6 +189,11 @@ describe('a document is tagged', () => {
     });
   });
 });
+
+function linksOf(page: PDFPage): readonly PDFDict[] {
+  const links = page.node.lookupMaybe(name('Annots'), PDFArray);
+  return Array.from({ length: links?.size() ?? 0 }, (_, index) => links?.lookup(index, PDFDict) ?? expect.fail());
+}
 
 function streamOf(dict: PDFDict, key: string): PDFRawStream {
   const stream = dict.lookup(name(key));

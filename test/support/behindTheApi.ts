@@ -41,9 +41,18 @@ interface Scanned {
 }
 
 /** Has a failed message of the rendering queue come again after these seconds in place of the template's minutes. */
-export async function retryRenderingAfter(seconds: number, { endpoints, environmentOf }: Wiring): Promise<void> {
+export function retryRenderingAfter(seconds: number, wiring: Wiring): Promise<void> {
+  return retryAfter(seconds, 'RENDER_PDF_QUEUE_URL', wiring);
+}
+
+/** The same for the messages that mark an invoice as overdue. */
+export function retryMarkingAfter(seconds: number, wiring: Wiring): Promise<void> {
+  return retryAfter(seconds, 'MARK_INVOICE_OVERDUE_QUEUE_URL', wiring);
+}
+
+async function retryAfter(seconds: number, variable: string, { endpoints, environmentOf }: Wiring): Promise<void> {
   await awsJson(endpoints.sqs, 'AmazonSQS.SetQueueAttributes', {
-    QueueUrl: environmentOf('invoices-create').RENDER_PDF_QUEUE_URL,
+    QueueUrl: environmentOf('operate')[variable],
     Attributes: { VisibilityTimeout: String(seconds) },
   });
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Local } from '../../local/run.ts';
 
@@ -11,7 +12,7 @@ export interface ServedProcess extends Pick<Local, 'url' | 'endpoints' | 'enviro
 }
 
 export async function serve(dataDir: string, port = 0): Promise<ServedProcess> {
-  const script = new URL('./serve.ts', import.meta.url).pathname;
+  const script = join(import.meta.dirname, 'serve.ts');
   const child = spawn(process.execPath, [script, dataDir, String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
   let complaints = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

@@ -51,6 +51,19 @@ const LEGAL = new Set([
   'OVERDUE VOID',
 ]);
 
+describe('the last payment', () => {
+  const payment = { date: '2026-04-30', method: 'Card' };
+
+  it('is kept with what it paid, and the one that settles by its date', () => {
+    expect(pay(IN.SENT, 40, payment).lastPayment).toEqual(payment);
+    expect(step(IN.SENT, 'PAID', LATE).standing.lastPayment).toEqual({ date: LATE.today });
+  });
+
+  it('is not known any more once a payment was taken back', () => {
+    expect(takeBack(pay(IN.SENT, 100, payment), 100)).not.toMatchObject({ lastPayment: payment });
+  });
+});
+
 describe('the life cycle', () => {
   it.each(INVOICE_STATUSES)('knows an invoice that is %s', (status) => {
     expect(statusOf(IN[status])).toBe(status);

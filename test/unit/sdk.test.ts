@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { CleverInvo, CleverInvoError } from '../../sdk/src/cleverinvo.ts';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { CleverInvo, CleverInvoError, type CleverInvoOptions } from '../../sdk/src/cleverinvo.ts';
 
 interface Sent {
   readonly url: string;
@@ -11,7 +13,7 @@ interface Sent {
 type Reaction = Response | Error;
 
 /** A client whose network gives these reactions one after the other, and what went over it. */
-function scripted(reactions: readonly Reaction[], { maxRetries = 5 } = {}) {
+function scripted(reactions: readonly Reaction[], options: CleverInvoOptions = {}) {
   const sent: Sent[] = [];
   const fetch = async (url: unknown, init: RequestInit = {}): Promise<Response> => {
     const body = init.body === undefined ? undefined : JSON.parse(String(init.body));
@@ -22,7 +24,7 @@ function scripted(reactions: readonly Reaction[], { maxRetries = 5 } = {}) {
     if (reaction instanceof Error) throw reaction;
     return reaction;
   };
-  const cleverinvo = new CleverInvo({ apiKey: 'ci_test', baseUrl: 'http://api.test/api/v1/', fetch, maxRetries });
+  const cleverinvo = new CleverInvo({ apiKey: 'ci_test', baseUrl: BASE_URL, fetch, ...options });
   return { cleverinvo, sent };
 }
 
@@ -33,6 +35,7 @@ const failure = (status: number, code: string, headers: Record<string, string> =
   json(status, { error: { code, message: `It was ${code}` } }, headers);
 
 const broken = () => new TypeError('fetch failed');
+const BASE_URL = 'http://api.test/api/v1/';
 const CLIENT = { name: 'Acme', email: 'billing@acme.example' };
 
 describe('a request', () => {
@@ -180,6 +183,8 @@ describe('a repetition', () => {
     ['of a conflict', failure(409, 'CONFLICT'), {}],
     ['of our fault', failure(500, 'INTERNAL_ERROR'), {}],
     ['that If-Match would turn into a conflict', broken(), { ifMatch: '"1"' }],
+    ['of a change with If-Match that may have been made', failure(504, 'INTERNAL_ERROR'), { ifMatch: '"1"' }],
+    ['where the call wants none', broken(), { maxRetries: 0 }],
   ])('does not come %s', async (_, reaction, options) => {
     const { cleverinvo, sent } = scripted([reaction]);
     await expect(cleverinvo.clients.update('cli_1', { phone: '1' }, options)).rejects.toThrow(CleverInvoError);
@@ -239,4 +244,109 @@ describe('a list', () => {
       '?limit=100&status=SENT&cursor=c1',
     ]);
   });
+});
+
+describe('a client', () => {
+  it.each(['api.test/api/v1', 'ftp://api.test', 'http://me:secret@api.test', 'http://api.test/?key=1'])(
+    'has no base URL %s',
+    (baseUrl) => {
+      expect(() => new CleverInvo({ apiKey: 'ci_test', baseUrl })).toThrow('The baseUrl has to be like');
+    },
+  );
+
+  it.each(['ci_te st', 'ci_te\nst', 'ci_ñ'])('has no key %j, and does not repeat it', (apiKey) => {
+    const create = () => new CleverInvo({ apiKey, baseUrl: BASE_URL });
+    expect(create).toThrow('The apiKey has characters that no key has');
+    expect(create).not.toThrow(apiKey);
+  });
+
+  it('takes a key with the line break of the file that it was read from', async () => {
+    const { cleverinvo, sent } = scripted([json(200, {})], { apiKey: 'ci_test\n' });
+    await cleverinvo.clients.get('cli_1');
+    expect(sent[0]?.headers.get('authorization')).toBe('Bearer ci_test');
+  });
+
+  it.each([{ timeout: 0 }, { timeout: Number.NaN }, { maxRetries: -1 }])('refuses %j', (options) => {
+    expect(() => new CleverInvo({ apiKey: 'ci_test', baseUrl: BASE_URL, ...options })).toThrow(TypeError);
+  });
+});
+
+describe('over a real connection', () => {
+  const servers = new Set<ReturnType<typeof createServer>>();
+  afterEach(() => {
+    for (const server of servers) {
+      server.closeAllConnections();
+      server.close();
+    }
+    servers.clear();
+  });
+
+  async function clientOf(listener: RequestListener, options: CleverInvoOptions = {}) {
+    const server = createServer(listener).listen(0, '127.0.0.1');
+    servers.add(server);
+    await new Promise((resolve) => server.once('listening', resolve));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return { host, server, cleverinvo: new CleverInvo({ apiKey: 'ci_secret', baseUrl: `http://${host}`, ...options }) };
+  }
+
+  it('says which host cannot be reached, and why', async () => {
+    const { host, server, cleverinvo } = await clientOf(() => {}, { maxRetries: 0 });
+    await new Promise((resolve) => server.close(resolve));
+    const fault = await cleverinvo.clients.list().catch((error) => error);
+    expect(fault).toMatchObject({ code: 'CONNECTION_FAILED', status: 0 });
+    expect(fault.message).toBe(`No answer came from ${host}: connect ECONNREFUSED ${host}`);
+    expect(fault.cause).toBeInstanceOf(Error);
+  });
+
+  it('gives a try up after the timeout of the client or of the call', async () => {
+    const silent = await clientOf(() => {}, { maxRetries: 0, timeout: 30 });
+    const message = `No answer came from ${silent.host}: The operation was aborted due to timeout`;
+    await expect(silent.cleverinvo.clients.list()).rejects.toThrow(message);
+    await expect(silent.cleverinvo.clients.list({}, { timeout: 40 })).rejects.toThrow(message);
+  });
+
+  it('tries again after a timeout', async () => {
+    let requests = 0;
+    const { cleverinvo } = await clientOf((_, response) => {
+      requests += 1;
+      if (requests > 1) response.setHeader('Content-Type', 'application/json').end('{"data":[]}');
+    });
+    await expect(cleverinvo.clients.list({}, { timeout: 100 })).resolves.toEqual({ data: [] });
+    expect(requests).toBe(2);
+  });
+
+  it('ends at once when the caller gives up, with the reason of the caller', async () => {
+    const { cleverinvo } = await clientOf(() => {});
+    const signal = AbortSignal.abort(new Error('enough'));
+    await expect(cleverinvo.clients.list({}, { signal })).rejects.toThrow('enough');
+  });
+
+  it('never has the key in what it throws', async () => {
+    const { cleverinvo } = await clientOf(
+      (request, response) => {
+        response.statusCode = 403;
+        response.end(JSON.stringify({ error: { code: 'FORBIDDEN', message: `No: ${request.headers.authorization}` } }));
+      },
+      { maxRetries: 0 },
+    );
+    await expect(cleverinvo.clients.list()).rejects.toThrow('No: Bearer <key>');
+    const quoting = async (_: unknown, init?: RequestInit) => {
+      throw new Error('fetch failed', { cause: new Error(JSON.stringify(init?.headers)) });
+    };
+    const other = new CleverInvo({ apiKey: 'ci_secret', baseUrl: BASE_URL, fetch: quoting, maxRetries: 0 });
+    const fault = await other.clients.list().catch((error) => error);
+    expect(fault.message).toContain('api.test');
+    expect(`${fault.message}${fault.stack}${JSON.stringify(fault.cause)}`).not.toContain('ci_secret');
+  });
+});
+
+describe('a header', () => {
+  it.each([{ idempotencyKey: 'año' }, { idempotencyKey: 'a\nb' }, { idempotencyKey: '' }, { ifMatch: '"☃"' }])(
+    'that cannot be sent is refused before anything is: %j',
+    async (options) => {
+      const { cleverinvo, sent } = scripted([]);
+      await expect(cleverinvo.clients.create(CLIENT, options)).rejects.toThrow(TypeError);
+      expect(sent).toEqual([]);
+    },
+  );
 });

@@ -120,6 +120,7 @@ export const examples: Readonly<Record<string, Example>> = {
     reply: { data: [storedInvoice] },
   },
   'payments.create': { request: payment, reply: storedPayment },
+  'payments.get': { reply: storedPayment },
   'payments.list': { reply: { data: [storedPayment], pagination } },
   'account.get': { reply: account },
   'account.update': { request: { name: account.name, taxId: account.taxId }, reply: account },
@@ -127,5 +128,6 @@ export const examples: Readonly<Record<string, Example>> = {
     request: { name: key.name, scope: key.scope },
     reply: { ...key, secret: 'ci_live_x7FqN0pW4kT2vLr8sYc5bHd1mZa6eUg9' },
   },
+  'keys.get': { reply: key },
   'keys.list': { reply: { data: [key], pagination } },
 };

@@ -3,9 +3,9 @@ import type { Route } from '../route.ts';
 
 export type Routes = Readonly<Record<string, Route>>;
 
-/** Whether replies of this route are one resource that may change, so that it has a version (`ETag`). */
+/** Whether replies of this route are one resource, which has a version (`ETag`). */
 export function hasVersion({ reply }: Route): boolean {
-  return reply instanceof z.ZodObject && 'updatedAt' in reply.shape;
+  return reply instanceof z.ZodObject && 'createdAt' in reply.shape;
 }
 
 /**

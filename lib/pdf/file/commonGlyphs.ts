@@ -16,7 +16,7 @@ const NO_BREAK_SPACE = '\u00a0';
 export interface CommonGlyphs {
   readonly glyphs: readonly number[];
   readonly texts: readonly string[];
-  /** The number of each glyph in the font, in hexadecimal. */
+  /** The number of each glyph in the font, as a content stream writes it. */
   readonly codes: ReadonlyMap<number, string>;
   /** Whether a glyph is among them and says these characters. */
   says(glyph: number, text: string): boolean;
@@ -57,6 +57,14 @@ function pickCommonGlyphs(typeface: Typeface): CommonGlyphs {
   };
 }
 
+/** The two bytes of a glyph's number as they stand in a literal string (ISO 32000-1, 7.3.4.2), half as long as in hexadecimal. */
 export function glyphCode(code: number): string {
-  return code.toString(16).padStart(4, '0');
+  return literal(code >> 8) + literal(code & 0xff);
+}
+
+function literal(byte: number): string {
+  const character = String.fromCharCode(byte);
+  if (character === '\n') return '\\n';
+  if (character === '\r') return '\\r';
+  return '()\\'.includes(character) ? `\\${character}` : character;
 }

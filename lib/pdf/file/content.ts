@@ -12,6 +12,20 @@ export interface TextStyle {
   readonly spacing?: number;
 }
 
+/** Left, top, right and bottom, in the page's own coordinates. */
+export type Box = readonly [number, number, number, number];
+
+export interface Link {
+  readonly url: string;
+  readonly box: Box;
+  /** What a screen reader says of where the link leads. */
+  readonly alternative: string;
+}
+
+export interface PlacedLink extends Link {
+  readonly element: StructureElement;
+}
+
 /** Width in ems of the stroke that makes a regular glyph semibold. */
 const STROKE = 0.022;
 
@@ -22,8 +36,9 @@ export class Content {
   readonly #fonts: DocumentFonts;
   readonly #operators: string[] = [];
   readonly #marked: StructureElement[] = [];
-  #stream: string | undefined;
-  #fill = '';
+  readonly #links: PlacedLink[] = [];
+  #stream: Uint8Array | undefined;
+  #fill: Colour | undefined;
   #font = '';
 
   constructor(height: number, index: number, fonts: DocumentFonts) {
@@ -37,9 +52,13 @@ export class Content {
     return this.#marked;
   }
 
+  get links(): readonly PlacedLink[] {
+    return this.#links;
+  }
+
   /** The page's operators; drawn on no more after it was asked for. */
-  get stream(): string {
-    this.#stream ??= this.#operators.join('\n');
+  get stream(): Uint8Array {
+    this.#stream ??= Buffer.from(this.#operators.join('\n'), 'latin1');
     return this.#stream;
   }
 
@@ -60,25 +79,42 @@ export class Content {
     this.#operators.push('EMC');
   }
 
+  /** Marks what `draw` draws as the text of a link, and makes its box lead to the address. */
+  link(element: StructureElement, link: Link, draw: () => void): void {
+    this.tagged(element, draw);
+    element.annotation(this.index, this.#links.length);
+    this.#links.push({ ...link, element });
+  }
+
   text(text: Typeset, x: number, y: number, style: TextStyle): void {
     this.#colour(style.colour);
-    if (text.spoken) {
-      const spoken = text.splitsWord ? text.spoken : `${text.spoken} `;
-      this.#operators.push(`/Span <</ActualText ${utf16(spoken)}>> BDC`);
+    const { pieces, reading, splitsWord = false } = text;
+    const [only] = pieces;
+    if (pieces.length === 1 && only) {
+      this.#read(only, x, y, style, !splitsWord);
+      return;
     }
     const lefts: number[] = [];
     let left = x;
-    for (const piece of text.pieces) {
+    for (const piece of pieces) {
       lefts.push(left);
       left += piece.width * style.size;
     }
-    const order = text.reading ?? lefts.map((_, index) => index);
-    for (const [position, index] of order.entries()) {
-      const piece = text.pieces[index];
-      const ends = position === order.length - 1 && !text.splitsWord;
-      if (piece) this.#operators.push(this.#piece(piece, lefts[index] ?? x, y, style, ends));
+    for (let position = 0; position < pieces.length; position++) {
+      const index = reading?.[position] ?? position;
+      const piece = pieces[index];
+      const ends = position === pieces.length - 1 && !splitsWord;
+      if (piece) this.#read(piece, lefts[index] ?? x, y, style, ends);
     }
-    if (text.spoken) this.#operators.push('EMC');
+  }
+
+  /** Marks how a piece is to be read where its glyphs do not say so (ISO 32000-1, 14.8.2.3.3 and 14.9.4). */
+  #read(piece: Piece, x: number, y: number, style: TextStyle, endsWord: boolean): void {
+    const { spoken, backwards } = piece;
+    if (spoken !== undefined) this.#operators.push(actualText(endsWord ? `${spoken} ` : spoken));
+    else if (backwards) this.#operators.push('/ReversedChars BMC');
+    this.#operators.push(this.#piece(piece, x, y, style, endsWord));
+    if (spoken !== undefined || backwards) this.#operators.push('EMC');
   }
 
   #piece(piece: Piece, x: number, y: number, style: TextStyle, endsWord: boolean): string {
@@ -102,13 +138,21 @@ export class Content {
   }
 
   /** The outline of a box with round corners. */
-  frame(x: number, y: number, width: number, height: number, radius: number, colour: Colour, lineWidth: number): void {
+  frame(box: Box, radius: number, colour: Colour, lineWidth: number): void {
+    this.#operators.push(`${colour.map(number).join(' ')} RG ${number(lineWidth)} w`, this.#round(box, radius), 's');
+  }
+
+  /** A box with round corners. */
+  roundBox(box: Box, radius: number, colour: Colour): void {
+    this.#colour(colour);
+    this.#operators.push(this.#round(box, radius), 'f');
+  }
+
+  #round([left, top, right, bottom]: Box, radius: number): string {
     const handle = radius * 0.4477;
-    const [left, right, top, bottom] = [x, x + width, y, y + height];
     const point = (px: number, py: number) => `${number(px)} ${this.#y(py)}`;
     const curve = (...points: readonly string[]) => `${points.join(' ')} c`;
-    this.#operators.push(
-      `${colour.map(number).join(' ')} RG ${number(lineWidth)} w`,
+    return [
       `${point(left + radius, top)} m ${point(right - radius, top)} l`,
       curve(point(right - handle, top), point(right, top + handle), point(right, top + radius)),
       `${point(right, bottom - radius)} l`,
@@ -117,8 +161,28 @@ export class Content {
       curve(point(left + handle, bottom), point(left, bottom - handle), point(left, bottom - radius)),
       `${point(left, top + radius)} l`,
       curve(point(left, top + handle), point(left + handle, top), point(left + radius, top)),
-      's',
-    );
+    ].join('\n');
+  }
+
+  /** Turns what `draw` draws around its own point (0, 0), which comes to stand at (x, y); the angle is in radians. */
+  turned(x: number, y: number, angle: number, draw: () => void): void {
+    const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
+    const matrix = `${fine(cosine)} ${fine(sine)} ${fine(-sine)} ${fine(cosine)}`;
+    // `draw` counts from the page's upper edge, so the turn is around that edge's left end.
+    this.#operators.push(`q ${matrix} ${number(x)} ${this.#y(y)} cm 1 0 0 1 0 ${number(-this.height)} cm`);
+    this.#forget();
+    draw();
+    this.#operators.push('Q');
+    this.#forget();
+  }
+
+  /** Text with an outline around it. */
+  outlined(text: Typeset, x: number, y: number, style: TextStyle, outline: Colour, lineWidth: number): void {
+    // The filling hides the inner half of the stroke, and where the strokes of one letter cross.
+    this.#operators.push(`1 Tr ${number(2 * lineWidth)} w ${outline.map(number).join(' ')} RG`);
+    this.text(text, x, y, style);
+    this.#operators.push('0 Tr');
+    this.text(text, x, y, style);
   }
 
   /** Draws unit squares at whole coordinates, scaled to `module` points; rows run downwards from `y`. */
@@ -138,9 +202,15 @@ export class Content {
   }
 
   #colour(colour: Colour): void {
-    const operator = `${colour.map(number).join(' ')} rg`;
-    if (operator !== this.#fill) this.#operators.push(operator);
-    this.#fill = operator;
+    if (colour === this.#fill) return;
+    this.#operators.push(`${colour.map(number).join(' ')} rg`);
+    this.#fill = colour;
+  }
+
+  /** After this the next text and shape say again how they are drawn. */
+  #forget(): void {
+    this.#fill = undefined;
+    this.#font = '';
   }
 
   #y(y: number): string {
@@ -169,6 +239,7 @@ function fine(value: number): string {
   return value.toFixed(4);
 }
 
-function utf16(text: string): string {
-  return `<feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`;
+/** Begins what is read as the given text, whatever its glyphs are; `EMC` ends it. */
+function actualText(text: string): string {
+  return `/Span <</ActualText <feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>>> BDC`;
 }

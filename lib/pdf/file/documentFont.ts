@@ -2,6 +2,7 @@ import type { ShapedGlyph } from '../text/shaper.ts';
 import type { Typeface } from '../text/typeface.ts';
 import type { Piece } from '../text/typeset.ts';
 import { type CommonGlyphs, commonGlyphs, glyphCode } from './commonGlyphs.ts';
+import { ComposedGlyphs } from './composedGlyphs.ts';
 import { type FontProgram, fontProgram } from './fontProgram.ts';
 
 const NO_GLYPHS = { glyphs: [0], texts: [''] } as const;
@@ -14,6 +15,7 @@ export class DocumentFont {
   readonly resource: string;
   readonly typeface: Typeface;
   readonly #common: CommonGlyphs | undefined;
+  readonly #composed: ComposedGlyphs;
   /** What a glyph said when it was first shown. */
   readonly #meanings = new Map<number, string>();
   readonly #glyphs: number[] = [];
@@ -26,53 +28,86 @@ export class DocumentFont {
     this.resource = resource;
     this.typeface = typeface;
     this.#common = commonGlyphs(typeface);
+    this.#composed = new ComposedGlyphs(typeface);
   }
 
   /** All that the document showed; glyph 0 is the typeface's own `.notdef`, which is never shown. */
   get program(): FontProgram {
     if (this.#common && this.#glyphs.length === 0) return this.#common.program;
     const { glyphs, texts } = this.#common ?? NO_GLYPHS;
-    return fontProgram(this.typeface, [...glyphs, ...this.#glyphs], [...texts, ...this.#texts]);
+    return fontProgram(this.#composed.typeface, [...glyphs, ...this.#glyphs], [...texts, ...this.#texts]);
   }
 
   /** The operators that show a piece set in this font at a size, and a space behind it where it ends a word. */
   show(piece: Piece, size: number, space = false): string {
     const behind = space ? this.#space() : '';
-    if (piece.placed) return `${this.#showPlaced(piece.placed, size)}${behind && ` <${behind}> Tj`}`;
+    if (piece.placed && piece.backwards) return `${this.#spaceBefore(behind)}${this.#showPlaced(piece.placed, size)}`;
+    if (piece.placed) return `${this.#showPlaced(piece.placed, size)}${behind && ` (${behind}) Tj`}`;
     let codes = '';
     let kerned = false;
     for (let index = 0; index < piece.glyphs.length; index++) {
       codes += this.#code(piece.glyphs[index] ?? 0, piece.texts[index] ?? '');
       const kern = piece.kerns?.[index];
       if (kern) {
-        codes += `>${round((-kern * 1000) / this.typeface.unitsPerEm)}<`;
+        codes += `)${round((-kern * 1000) / this.typeface.unitsPerEm)}(`;
         kerned = true;
       }
     }
     codes += behind;
-    return kerned ? `[<${codes}>] TJ` : `<${codes}> Tj`;
+    return kerned ? `[(${codes})] TJ` : `(${codes}) Tj`;
+  }
+
+  /** The glyphs with each cluster of several as one. */
+  #joined(placed: readonly ShapedGlyph[]): readonly ShapedGlyph[] {
+    if (placed.every(({ cluster }, index) => cluster !== placed[index - 1]?.cluster)) return placed;
+    const joined: ShapedGlyph[] = [];
+    for (let first = 0; first < placed.length; ) {
+      let next = first + 1;
+      while (next < placed.length && placed[next]?.cluster === placed[first]?.cluster) next++;
+      const cluster = placed.slice(first, next);
+      const [head] = cluster;
+      const glyph = cluster.length > 1 ? this.#composed.of(cluster) : undefined;
+      if (head && glyph !== undefined) {
+        const advance = this.#composed.typeface.advance(glyph);
+        joined.push({ ...head, glyph, advance, dx: 0, dy: 0 });
+      } else joined.push(...cluster);
+      first = next;
+    }
+    return joined;
+  }
+
+  /** A space to the left of where text begins. */
+  #spaceBefore(code: string): string {
+    if (code === '') return '';
+    const width = round((this.typeface.advance(this.typeface.glyph(0x20)) * 1000) / this.typeface.unitsPerEm);
+    return `[${width} (${code})] TJ `;
   }
 
   /** Each glyph moved to its place by the adjustments of `TJ` and the rise of `Ts`. */
   #showPlaced(placed: readonly ShapedGlyph[], size: number): string {
-    const { unitsPerEm } = this.typeface;
+    const { unitsPerEm, advance: advanceOf } = this.#composed.typeface;
     const operators: string[] = [];
-    let array = '';
+    let codes = '';
+    let adjusted = false;
     let rise = 0;
     let shift = 0;
     const flush = () => {
-      if (array) operators.push(`[${array}] TJ`);
-      array = '';
+      if (codes) operators.push(adjusted ? `[(${codes})] TJ` : `(${codes}) Tj`);
+      codes = '';
+      adjusted = false;
     };
-    for (const { glyph, text, advance, dx, dy } of placed) {
+    for (const { glyph, text, advance, dx, dy } of this.#joined(placed)) {
       if (dy !== rise) {
         flush();
         operators.push(`${round((dy * size) / unitsPerEm)} Ts`);
         rise = dy;
       }
-      if (shift + dx !== 0) array += round((-(shift + dx) * 1000) / unitsPerEm);
-      array += `<${this.#code(glyph, text)}>`;
-      shift = advance - dx - this.typeface.advance(glyph);
+      if (shift + dx !== 0) {
+        codes += `)${round((-(shift + dx) * 1000) / unitsPerEm)}(`;
+        adjusted = true;
+      }
+      codes += this.#code(glyph, text);
+      shift = advance - dx - advanceOf(glyph);
     }
     flush();
     if (rise !== 0) operators.push('0 Ts');

@@ -10,18 +10,24 @@ export type StructureType =
   | 'TR'
   | 'TH'
   | 'TD'
-  | 'Figure';
+  | 'Figure'
+  | 'Link';
 
 export interface MarkedContent {
   readonly page: number;
   readonly id: number;
 }
 
+/** A link of a page, by its index among them. */
+export interface LinkReference {
+  readonly page: number;
+  readonly link: number;
+}
+
 export interface StructureOptions {
   /** What a screen reader says instead of a picture. */
   readonly alternative?: string;
   readonly headerOf?: 'Column' | 'Row';
-  readonly columns?: number;
   /** Left, top, right, bottom in the page's own coordinates; a figure needs it. */
   readonly box?: readonly [number, number, number, number];
 }
@@ -30,7 +36,7 @@ export interface StructureOptions {
 export class StructureElement {
   readonly type: StructureType;
   readonly options: StructureOptions;
-  readonly kids: (StructureElement | MarkedContent)[] = [];
+  readonly kids: (StructureElement | MarkedContent | LinkReference)[] = [];
 
   constructor(type: StructureType, options: StructureOptions = {}) {
     this.type = type;
@@ -45,5 +51,9 @@ export class StructureElement {
 
   content(page: number, id: number): void {
     this.kids.push({ page, id });
+  }
+
+  annotation(page: number, link: number): void {
+    this.kids.push({ page, link });
   }
 }

@@ -35,7 +35,7 @@ export interface FileParts {
 
 const profile = pack(srgbProfile());
 
-/** Writes a PDF/A-3b and PDF/UA-1 file. */
+/** Writes a PDF/A-3a and PDF/UA-1 file. */
 export function writeFile({ pages, paper, root, fonts, logo, metadata, attachment }: FileParts): Uint8Array {
   const context = PDFContext.create();
   const tree = context.nextRef();
@@ -45,6 +45,7 @@ export function writeFile({ pages, paper, root, fonts, logo, metadata, attachmen
       ...(logo ? { XObject: { Logo: embedLogo(context, logo) } } : {}),
     }),
   );
+  const linkRefs = embedLinks(context, pages, paper.height);
   const pageRefs = pages.map((page, index) =>
     context.register(
       context.obj({
@@ -52,9 +53,10 @@ export function writeFile({ pages, paper, root, fonts, logo, metadata, attachmen
         Parent: tree,
         MediaBox: [0, 0, paper.width, paper.height],
         Resources: resources,
-        Contents: stream(context, Buffer.from(page.stream, 'latin1')),
+        Contents: stream(context, page.stream),
         StructParents: index,
         Tabs: 'S',
+        ...(page.links.length > 0 ? { Annots: [...(linkRefs[index] ?? [])] } : {}),
       }),
     ),
   );
@@ -65,7 +67,7 @@ export function writeFile({ pages, paper, root, fonts, logo, metadata, attachmen
     Lang: PDFString.of(metadata.language),
     MarkInfo: { Marked: true },
     ViewerPreferences: { DisplayDocTitle: true },
-    StructTreeRoot: embedStructure(context, root, pages, pageRefs),
+    StructTreeRoot: embedStructure(context, root, { pages, pageRefs, linkRefs }),
     Metadata: context.register(
       PDFRawStream.of(context.obj({ Type: 'Metadata', Subtype: 'XML' }), Buffer.from(xmpPacket(metadata))),
     ),
@@ -88,6 +90,28 @@ export function writeFile({ pages, paper, root, fonts, logo, metadata, attachmen
 
 function stream(context: PDFContext, data: Uint8Array): PDFRef {
   return context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }) as PDFDict, pack(data)));
+}
+
+/** The annotations of each page. Their places in the tags' map follow those of the pages. */
+function embedLinks(context: PDFContext, pages: readonly Content[], height: number): readonly (readonly PDFRef[])[] {
+  let place = pages.length;
+  return pages.map((page) =>
+    page.links.map(({ url, alternative, box: [left, top, right, bottom] }) =>
+      context.register(
+        context.obj({
+          Type: 'Annot',
+          Subtype: 'Link',
+          Rect: [left, height - bottom, right, height - top],
+          Border: [0, 0, 0],
+          // It is printed, as PDF/A asks of every annotation.
+          F: 4,
+          Contents: PDFHexString.fromText(alternative),
+          StructParent: place++,
+          A: { Type: 'Action', S: 'URI', URI: PDFHexString.of(Buffer.from(url, 'latin1').toString('hex')) },
+        }),
+      ),
+    ),
+  );
 }
 
 function embedLogo(context: PDFContext, logo: LogoImage): PDFRef {
@@ -151,7 +175,7 @@ function pdfDate(instant: string): string {
 
 function identifier(context: PDFContext, pages: readonly Content[], metadata: Metadata) {
   const hash = createHash('sha256').update(JSON.stringify(metadata));
-  for (const page of pages) hash.update(page.stream);
+  for (const page of pages) hash.update(page.stream).update(JSON.stringify(page.links.map(({ url }) => url)));
   const id = PDFHexString.of(hash.digest('hex').slice(0, 32));
   return context.obj([id, id]);
 }

@@ -2,6 +2,7 @@ import type { Invoice } from '../../domain/invoice.ts';
 import type { Colour, TextStyle } from '../file/content.ts';
 import type { LogoImage } from '../pictures/logoImage.ts';
 import type { Typesetter } from '../text/typesetter.ts';
+import type { Density } from './density.ts';
 import type { Flow } from './flow.ts';
 import type { Locale } from './locale.ts';
 import { INK, MUTED, SIZE } from './theme.ts';
@@ -12,8 +13,10 @@ export interface Draft {
   readonly locale: Locale;
   readonly setter: Typesetter;
   readonly flow: Flow;
+  readonly density: Density;
   readonly accent: Colour;
   readonly logo: LogoImage | undefined;
+  readonly hostedUrl: string | undefined;
 }
 
 export const BODY: TextStyle = { size: SIZE.body, colour: INK };

@@ -1,6 +1,5 @@
-import { decimal } from '../../domain/decimal.ts';
 import type { Invoice } from '../../domain/invoice.ts';
-import { minorUnit } from '../../domain/money.ts';
+import { plainAmount } from '../../domain/paymentUrl.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 
 /** The largest amount of a SEPA credit transfer. */
@@ -15,10 +14,10 @@ const BIC = /^[A-Z\d]{8}(?:[A-Z\d]{3})?$/;
  * where one can't be made: another currency, no IBAN, nothing or too much due, names too long.
  */
 export function epcPayment(invoice: Invoice): string | undefined {
-  const { bankDetails, name } = invoice.seller;
+  const { bankDetails } = invoice.seller;
   if (!bankDetails || invoice.currency !== 'EUR') return undefined;
   if (invoice.amountDue <= 0 || invoice.amountDue > LARGEST) return undefined;
-  const iban = compact(bankDetails.iban);
+  const iban = compact(bankDetails.iban ?? '');
   const bic = compact(bankDetails.bic ?? '');
   if (!IBAN.test(iban)) return undefined;
   const lines = [
@@ -27,22 +26,15 @@ export function epcPayment(invoice: Invoice): string | undefined {
     '1',
     'SCT',
     BIC.test(bic) ? bic : '',
-    clip(sanitiseLine(name), 70),
+    clip(sanitiseLine(bankDetails.accountHolder ?? invoice.seller.name), 70),
     iban,
-    `EUR${plainAmount(invoice.amountDue)}`,
+    `EUR${plainAmount(invoice.amountDue, 'EUR')}`,
     '',
     '',
     clip(sanitiseLine(invoice.invoiceNumber), 140),
   ];
   const payment = lines.join('\n');
   return Buffer.byteLength(payment) > MAX_BYTES ? undefined : payment;
-}
-
-function plainAmount(amount: number): string {
-  const { coefficient, scale } = decimal(amount);
-  const digits = coefficient.toString().padStart(scale + 1, '0');
-  const fraction = digits.slice(digits.length - scale).padEnd(minorUnit('EUR'), '0');
-  return `${digits.slice(0, digits.length - scale)}.${fraction}`;
 }
 
 function compact(code: string): string {

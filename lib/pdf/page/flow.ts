@@ -16,9 +16,13 @@ export class Flow {
   readonly root = new StructureElement('Document');
   y = MARGIN;
 
-  constructor(paper: Paper) {
+  readonly #background: (page: Content) => void;
+
+  /** `background` is drawn on every page before anything else. */
+  constructor(paper: Paper, background: (page: Content) => void) {
     this.paper = paper;
-    this.pages.push(new Content(paper.height, 0, this.fonts));
+    this.#background = background;
+    this.#addPage();
   }
 
   get page(): Content {
@@ -58,8 +62,14 @@ export class Flow {
   }
 
   breakPage(): void {
-    this.pages.push(new Content(this.paper.height, this.pages.length, this.fonts));
+    this.#addPage();
     this.y = this.nextTop;
+  }
+
+  #addPage(): void {
+    const page = new Content(this.paper.height, this.pages.length, this.fonts);
+    this.pages.push(page);
+    this.#background(page);
   }
 
   /** A page by its number from 0, made where there is none yet. */

@@ -1,13 +1,11 @@
 import type { Content } from '../file/content.ts';
-import { breakLine, clipLine } from '../text/breakLines.ts';
-import { sanitiseLine, sanitiseLines } from '../text/sanitise.ts';
+import { clipLine } from '../text/breakLines.ts';
+import { sanitiseLine } from '../text/sanitise.ts';
 import { BODY_MUTED, type Draft, LABEL } from './draft.ts';
 import { fill } from './format.ts';
 import { hairline } from './hairline.ts';
-import { markOf } from './status.ts';
-import { LEADING, MARGIN, SIZE } from './theme.ts';
-
-const FOOTER_LINES = 2;
+import { markOf } from './headline.ts';
+import { LEADING, MARGIN, MARK_COLOURS, SIZE } from './theme.ts';
 
 /** What every page carries: the legal footer, and from the second page on a running head. */
 export function drawHeadersAndFooters(draft: Draft): void {
@@ -21,7 +19,8 @@ function drawRunningHead({ flow, setter, invoice, locale }: Draft, page: Content
   const baseline = MARGIN + SIZE.body;
   const { labels } = locale.language;
   const mark = markOf(invoice);
-  const parts = [`${labels.invoice} ${sanitiseLine(invoice.invoiceNumber)}`, mark ? labels.marks[mark] : ''];
+  const status = mark in MARK_COLOURS ? labels.marks[mark] : '';
+  const parts = [`${labels.invoice} ${sanitiseLine(invoice.invoiceNumber)}`, status];
   const title = clipLine(setter, parts.filter(Boolean).join(' · '), (flow.width - 24) / 2 / SIZE.body);
   const width = flow.width - title.width * SIZE.body - 24;
   const name = clipLine(setter, sanitiseLine(invoice.seller.name), width / SIZE.body);
@@ -31,24 +30,17 @@ function drawRunningHead({ flow, setter, invoice, locale }: Draft, page: Content
 
 function drawFooter({ flow, setter, invoice, locale }: Draft, page: Content, index: number): void {
   const { labels } = locale.language;
-  const { seller } = invoice;
   const pages = setter.line(
     fill(labels.page, { page: String(index + 1), pages: String(flow.pages.length) }),
     'regular',
     'tabular',
   );
-  const legal = [
-    sanitiseLine(seller.name),
-    sanitiseLines(seller.address).filter(Boolean).join(', '),
-    seller.taxId ? `${labels.taxId} ${sanitiseLine(seller.taxId)}` : '',
-  ];
-  const text = legal.filter(Boolean).join(' · ');
+  // The identifier first, so that it is never what is cut.
+  const legal = [locale.taxIds.seller, invoice.invoiceNumber].map((text) => sanitiseLine(text ?? ''));
   const width = flow.width - pages.width * SIZE.small - 24;
-  const lines = breakLine(setter, text, width / SIZE.small).slice(0, FOOTER_LINES);
-  const top = flow.paper.height - MARGIN - LEADING.small * lines.length;
+  const text = clipLine(setter, legal.filter(Boolean).join(' · '), width / SIZE.small);
+  const top = flow.paper.height - MARGIN - LEADING.small;
   hairline(page, flow.left, top - 8, flow.width);
-  lines.forEach((line, row) => {
-    page.text(line, flow.left, top + SIZE.small + row * LEADING.small, LABEL);
-  });
+  page.text(text, flow.left, top + SIZE.small, LABEL);
   page.text(pages, flow.right - pages.width * SIZE.small, top + SIZE.small, LABEL);
 }

@@ -8,13 +8,12 @@ import { DISPLAY_SPACING, INK, LEADING, SIZE } from './theme.ts';
 
 const LOGO_BOX = { width: 180, height: 44 } as const;
 const NUMBER_DROP = 17;
-const SPACE_BELOW = 30;
 /** Of the text face, in ems. */
 const CAP_HEIGHT = 0.727;
 
 /** The first page's head: logo or name of the seller, and what this document is. */
 export function drawHeading(draft: Draft): void {
-  const { flow, setter, locale, invoice } = draft;
+  const { flow, setter, locale, invoice, density } = draft;
   const top = flow.y;
   const title = setter.line(locale.language.labels.invoice, 'semibold');
   const number = breakLine(setter, sanitiseLine(invoice.invoiceNumber), flow.width / 3 / SIZE.body);
@@ -31,7 +30,7 @@ export function drawHeading(draft: Draft): void {
       flow.page.text(line, flow.right - line.width * SIZE.body, y, BODY);
     });
   });
-  flow.y = Math.max(identity, baseline + NUMBER_DROP + (number.length - 1) * LEADING.body) + SPACE_BELOW;
+  flow.y = Math.max(identity, baseline + NUMBER_DROP + (number.length - 1) * LEADING.body) + density.belowHeading;
 }
 
 function widest(lines: readonly Typeset[]): number {

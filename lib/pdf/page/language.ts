@@ -1,24 +1,25 @@
 /** The fixed words of a document. `{…}` stand for values. */
 export interface Labels {
   readonly invoice: string;
-  readonly invoiceNumber: string;
   readonly issueDate: string;
   readonly dueDate: string;
   readonly from: string;
   readonly billTo: string;
-  readonly taxId: string;
   /** After the amount: `due {date}`. */
   readonly due: string;
   readonly paidInFull: string;
+  /** `paid on {date}`. */
+  readonly paidOn: string;
   readonly description: string;
   readonly quantity: string;
   readonly unitPrice: string;
-  readonly tax: string;
   readonly amount: string;
   readonly discount: string;
   readonly subtotal: string;
-  /** `Tax {rate} on {base}`. */
+  /** `{tax} {rate} on {base}`. */
   readonly taxOn: string;
+  /** `Not taxed: {base}`. */
+  readonly notTaxed: string;
   readonly total: string;
   readonly amountPaid: string;
   readonly amountDue: string;
@@ -27,6 +28,10 @@ export interface Labels {
   readonly payment: string;
   readonly accountHolder: string;
   readonly bank: string;
+  readonly accountNumber: string;
+  readonly routingNumber: string;
+  readonly sortCode: string;
+  readonly instructions: string;
   readonly reference: string;
   readonly scanToPay: string;
   /** Alternative text of the QR code. */
@@ -36,8 +41,23 @@ export interface Labels {
   /** `Page {page} of {pages}`. */
   readonly page: string;
   readonly logoOf: string;
-  readonly marks: Readonly<Record<'DRAFT' | 'PAID' | 'OVERDUE' | 'VOID', string>>;
+  readonly payOnline: string;
+  readonly viewOnline: string;
+  readonly downloadPdf: string;
+  readonly copy: string;
+  readonly copied: string;
+  /** Name of the choice of languages. */
+  readonly languages: string;
+  readonly draftNotice: string;
+  readonly voidNotice: string;
+  readonly marks: Readonly<Record<Mark, string>>;
 }
+
+/** What a reader is told of an invoice's status; to its receiver `SENT` and `VIEWED` are both `OPEN`. */
+export type Mark = 'OPEN' | 'PARTIALLY_PAID' | 'DRAFT' | 'PAID' | 'OVERDUE' | 'VOID';
+
+/** Kinds of tax that languages have words for. */
+export type TaxKind = 'VAT' | 'GST' | 'SALES_TAX';
 
 /** How numbers and dates are written. */
 export interface Notation {
@@ -60,8 +80,18 @@ export interface Region extends Partial<Notation> {
 export interface Language {
   /** ISO 639-1. */
   readonly code: string;
+  /** In the language itself. */
+  readonly name: string;
   readonly months: readonly string[];
   readonly labels: Labels;
+  /** What the seller's tax is called, and what it is called where the seller is, by ISO 3166-1 code. */
+  readonly taxNames: Readonly<Record<TaxKind, string>> & { readonly in?: Readonly<Record<string, string>> };
+  /** What a VAT number and any other tax identifier are called, and what a VAT number is called in its country. */
+  readonly taxIdNames: {
+    readonly vat: string;
+    readonly other: string;
+    readonly in: Readonly<Record<string, string>>;
+  };
   readonly notation: Notation;
   /** What differs in a region, by ISO 3166-1 code. */
   readonly regions: Readonly<Record<string, Region>>;

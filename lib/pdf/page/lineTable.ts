@@ -8,13 +8,12 @@ import type { Typeset } from '../text/typeset.ts';
 import { BODY, BODY_MUTED, type Draft, LABEL } from './draft.ts';
 import { formatAmount, formatMoney, formatPercent, formatQuantity } from './format.ts';
 import { hairline } from './hairline.ts';
+import { discountNote } from './lineDiscount.ts';
 import { INK, LEADING, SIZE } from './theme.ts';
 
-const ROW_PADDING = 6.5;
 const COLUMN_GAP = 18;
 const SPACE_BELOW = 2;
 const HEADER_HEIGHT = 18;
-const CARRY_HEIGHT = LEADING.body + 2 * ROW_PADDING;
 
 interface Column {
   readonly label: Typeset;
@@ -36,16 +35,17 @@ export function drawLineTable(draft: Draft, closing: number): void {
   const columns = columnsOf(draft, values);
   const descriptionWidth = (columns[0] ? columns[0].right - columns[0].width : flow.right) - COLUMN_GAP - flow.left;
   const table = flow.root.child('Table');
-  flow.keepTogether(HEADER_HEIGHT + CARRY_HEIGHT);
+  const carry = carryHeight(draft);
+  flow.keepTogether(HEADER_HEIGHT + carry);
   drawHeader(draft, columns, table.child('THead').child('TR'));
   const body = table.child('TBody');
   let carried = 0n;
   invoice.lineItems.forEach((item, index) => {
     const last = index === invoice.lineItems.length - 1;
     const row: Row = { item, description: describe(draft, item, descriptionWidth), cells: values[index] ?? [] };
-    const reserve = last ? closing : CARRY_HEIGHT;
-    const height = rowHeight(row);
-    const tall = height + CARRY_HEIGHT > flow.pageHeight - HEADER_HEIGHT - CARRY_HEIGHT;
+    const reserve = last ? closing : carry;
+    const height = rowHeight(draft, row);
+    const tall = height + carry > flow.pageHeight - HEADER_HEIGHT - carry;
     const amount = amountMinor(item.amount, invoice.currency);
     const turn = (sum: bigint) => turnPage(draft, columns, toAmount(sum, invoice.currency), sum !== 0n || index > 0);
     if (!flow.fits(height + reserve) && !tall) turn(carried);
@@ -77,7 +77,12 @@ function taxed(items: readonly LineItem[]): boolean {
 
 function columnsOf({ setter, flow, invoice, locale }: Draft, values: readonly (readonly Typeset[])[]): Column[] {
   const { labels } = locale.language;
-  const names = [labels.quantity, labels.unitPrice, ...(taxed(invoice.lineItems) ? [labels.tax] : []), labels.amount];
+  const names = [
+    labels.quantity,
+    labels.unitPrice,
+    ...(taxed(invoice.lineItems) ? [locale.taxName] : []),
+    labels.amount,
+  ];
   const columns: Column[] = [];
   let right = flow.right;
   for (let index = names.length - 1; index >= 0; index--) {
@@ -95,18 +100,17 @@ function describe(draft: Draft, item: LineItem, width: number): Row['description
   const [first = '', ...more] = sanitiseLines(item.description);
   const lines = breakLine(setter, first, width / SIZE.body).map((text) => ({ text, style: BODY }));
   const details = breakLines(setter, more, width / SIZE.body).map((text) => ({ text, style: BODY_MUTED }));
-  const discount =
-    item.discountRate !== undefined
-      ? `${locale.language.labels.discount} ${formatPercent(item.discountRate, locale)}`
-      : item.discountAmount !== undefined
-        ? `${locale.language.labels.discount} ${formatMoney(item.discountAmount, invoice.currency, locale)}`
-        : undefined;
+  const discount = discountNote(item, invoice.currency, locale);
   const note = discount ? [{ text: setter.line(discount), style: BODY_MUTED }] : [];
   return [...lines, ...details, ...note];
 }
 
-function rowHeight(row: Row): number {
-  return row.description.length * LEADING.body + 2 * ROW_PADDING;
+function rowHeight({ density }: Draft, row: Row): number {
+  return row.description.length * LEADING.body + 2 * density.rowPadding;
+}
+
+function carryHeight({ density }: Draft): number {
+  return LEADING.body + 2 * density.rowPadding;
 }
 
 function drawHeader(draft: Draft, columns: readonly Column[], row?: StructureElement): void {
@@ -132,28 +136,42 @@ function drawRow(
   element: StructureElement,
   turn: ((begun: boolean) => void) | undefined,
 ): void {
-  const { flow } = draft;
+  const { flow, density } = draft;
   const description = element.child('TD');
   const cells = columns.map((column, index) => ({ column, text: row.cells[index], element: element.child('TD') }));
-  flow.y += ROW_PADDING;
-  row.description.forEach((line, index) => {
-    if (turn && !flow.fits(LEADING.body + ROW_PADDING + CARRY_HEIGHT)) {
+  flow.y += density.rowPadding;
+  for (let index = 0; index < row.description.length; ) {
+    if (turn && !flow.fits(LEADING.body + density.rowPadding + carryHeight(draft))) {
       turn(index > 0);
-      flow.y += ROW_PADDING;
+      flow.y += density.rowPadding;
     }
     const { page } = flow;
-    const baseline = flow.y + SIZE.body + 0.5;
-    page.tagged(description, () => page.text(line.text, flow.left, baseline, line.style));
+    const first = flow.y + SIZE.body + 0.5;
+    const lines = turn ? linesThatFit(draft) : row.description.length;
+    const shown = row.description.slice(index, index + lines);
+    // All of a cell on a page before the next cell: what is read one after the other belongs together.
+    page.tagged(description, () => {
+      for (const [step, line] of shown.entries()) {
+        page.text(line.text, flow.left, first + step * LEADING.body, line.style);
+      }
+    });
     if (index === 0) {
       for (const { column, text, element } of cells) {
         if (!text || text.width === 0) continue;
-        page.tagged(element, () => page.text(text, column.right - text.width * SIZE.body, baseline, BODY));
+        page.tagged(element, () => page.text(text, column.right - text.width * SIZE.body, first, BODY));
       }
     }
-    flow.y += LEADING.body;
-  });
-  flow.y += ROW_PADDING;
+    flow.y += shown.length * LEADING.body;
+    index += shown.length;
+  }
+  flow.y += density.rowPadding;
   flow.page.artifact(() => hairline(flow.page, flow.left, flow.y, flow.width));
+}
+
+function linesThatFit(draft: Draft): number {
+  const { flow, density } = draft;
+  const room = flow.bottom - flow.y - density.rowPadding - carryHeight(draft);
+  return Math.max(1, Math.floor(room / LEADING.body + 1e-9));
 }
 
 /** Ends the table on this page and goes on with it on the next, carrying the subtotal over. */
@@ -168,12 +186,13 @@ function turnPage(draft: Draft, columns: readonly Column[], carried: number, sta
   }
 }
 
-function drawCarry({ flow, setter, locale, invoice }: Draft, label: string, carried: number): void {
-  const baseline = flow.y + ROW_PADDING + SIZE.body + 0.5;
+function drawCarry(draft: Draft, label: string, carried: number): void {
+  const { flow, setter, locale, invoice, density } = draft;
+  const baseline = flow.y + density.rowPadding + SIZE.body + 0.5;
   const amount = setter.line(formatMoney(carried, invoice.currency, locale), 'regular', 'tabular');
   flow.page.artifact(() => {
     flow.page.text(setter.line(label), flow.left, baseline, BODY_MUTED);
     flow.page.text(amount, flow.right - amount.width * SIZE.body, baseline, BODY_MUTED);
   });
-  flow.y += CARRY_HEIGHT;
+  flow.y += carryHeight(draft);
 }

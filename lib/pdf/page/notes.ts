@@ -5,13 +5,12 @@ import { type ColumnLine, drawColumns } from './textColumns.ts';
 import { LEADING, SIZE } from './theme.ts';
 
 const GUTTER = 24;
-const SPACE_ABOVE = 10;
 /** A heading is never parted from its first lines. */
 const KEPT_LINES = 3;
 
 /** The free texts under the invoice: side by side where there are both. */
 export function drawNotes(draft: Draft): void {
-  const { flow, invoice, locale } = draft;
+  const { flow, invoice, locale, density } = draft;
   const { labels } = locale.language;
   const texts = [
     { heading: labels.notes, lines: sanitiseLines(invoice.notes) },
@@ -24,8 +23,8 @@ export function drawNotes(draft: Draft): void {
     lines: columnLines(draft, heading, lines, width),
   }));
   const kept = Math.min(KEPT_LINES, Math.max(...columns.map(({ lines }) => lines.length)));
-  flow.keepTogether(SPACE_ABOVE + kept * LEADING.body);
-  flow.y += SPACE_ABOVE;
+  flow.keepTogether(density.aboveNotes + kept * LEADING.body);
+  flow.y += density.aboveNotes;
   drawColumns(flow, columns);
 }
 

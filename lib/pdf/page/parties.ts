@@ -2,18 +2,17 @@ import type { TextStyle } from '../file/content.ts';
 import { breakLines } from '../text/breakLines.ts';
 import { sanitiseLine, sanitiseLines } from '../text/sanitise.ts';
 import type { Weight } from '../text/typeset.ts';
+import { emailLink, webLink } from './addresses.ts';
 import { BODY, BODY_MUTED, type Draft, LABEL } from './draft.ts';
 import { formatDate } from './format.ts';
 import { type ColumnLine, drawColumns } from './textColumns.ts';
 import { LEADING } from './theme.ts';
 
 const GUTTER = 24;
-const SPACE_BELOW = 12;
 
 interface Party {
   readonly name: string;
   readonly address?: string | undefined;
-  readonly taxId?: string | undefined;
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
   readonly web?: string | undefined;
@@ -21,34 +20,55 @@ interface Party {
 
 /** Seller, client and the invoice's dates, side by side. */
 export function drawParties(draft: Draft): void {
-  const { flow, invoice, locale } = draft;
+  const { flow, invoice, locale, density } = draft;
   const { labels } = locale.language;
   const width = (flow.width - 2 * GUTTER) / 3;
   drawColumns(flow, [
-    { x: flow.left, lines: partyLines(draft, labels.from, invoice.seller, width) },
-    { x: flow.left + width + GUTTER, lines: partyLines(draft, labels.billTo, invoice.client, width) },
+    { x: flow.left, lines: sellerLines(draft, width) },
+    {
+      x: flow.left + width + GUTTER,
+      lines: partyLines(draft, labels.billTo, invoice.client, locale.taxIds.client, width),
+    },
     { x: flow.left + 2 * (width + GUTTER), lines: dateLines(draft) },
   ]);
-  flow.y += SPACE_BELOW;
+  flow.y += density.belowParties;
 }
 
-function partyLines(draft: Draft, label: string, party: Party, width: number): readonly ColumnLine[] {
-  const { setter, locale, flow } = draft;
+/** Without a logo the seller's name stands above, in the heading. */
+function sellerLines(draft: Draft, width: number): readonly ColumnLine[] {
+  const { labels } = draft.locale.language;
+  const { seller } = draft.invoice;
+  const named = draft.logo !== undefined || !seller.address;
+  return partyLines(draft, labels.from, named ? seller : { ...seller, name: '' }, draft.locale.taxIds.seller, width);
+}
+
+function partyLines(
+  draft: Draft,
+  label: string,
+  party: Party,
+  taxId: string | undefined,
+  width: number,
+): readonly ColumnLine[] {
+  const { setter, flow } = draft;
   const element = flow.root.child('P');
-  const set = (lines: readonly string[], style: TextStyle, weight: Weight = 'regular'): ColumnLine[] =>
-    breakLines(setter, lines, width / style.size, weight).map((text) => ({
+  const set = (lines: readonly string[], style: TextStyle, weight: Weight = 'regular', url?: string): ColumnLine[] =>
+    breakLines(setter, lines.filter(Boolean), width / style.size, weight).map((text) => ({
       text,
       style,
       leading: LEADING.body,
       element,
+      link: url === undefined ? undefined : { url, alternative: lines.join(' ') },
     }));
-  const taxId = party.taxId ? `${locale.language.labels.taxId} ${party.taxId}` : undefined;
-  const details = [taxId, party.email, party.phone, party.web].filter((detail) => detail !== undefined);
+  const detail = (text: string | undefined, url?: string) =>
+    set([sanitiseLine(text ?? '')], BODY_MUTED, 'regular', url);
   return [
     ...set([label], LABEL),
     ...set([sanitiseLine(party.name)], BODY, 'semibold'),
     ...set(sanitiseLines(party.address), BODY),
-    ...set(details.map(sanitiseLine).filter(Boolean), BODY_MUTED),
+    ...detail(taxId),
+    ...detail(party.email, emailLink(party.email)),
+    ...detail(party.phone),
+    ...detail(party.web, webLink(party.web)),
   ];
 }
 

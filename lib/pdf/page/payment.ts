@@ -1,84 +1,81 @@
-import { encode } from 'uqr';
-import { breakLine } from '../text/breakLines.ts';
-import { sanitiseLine } from '../text/sanitise.ts';
+import type { StructureElement } from '../file/tags.ts';
+import { breakLines } from '../text/breakLines.ts';
+import { transferRows } from './bankTransfer.ts';
 import { BODY, type Draft, LABEL } from './draft.ts';
-import { epcPayment } from './epcPayment.ts';
-import { markOf } from './status.ts';
+import { paymentCode, QUIET_ZONE } from './qrCode.ts';
 import { HAIRLINE, HAIRLINE_WIDTH, LEADING, SIZE } from './theme.ts';
 
-const PADDING = 14;
 const QR_SIZE = 80;
 const COLUMN_GAP = 18;
 const MIN_LABEL_WIDTH = 74;
-const ROW_HEIGHT = LEADING.body + 3;
-/** The largest QR version that EPC069-12 allows. */
-const EPC_MAX_VERSION = 13;
-/** Readers take any mask; to try all eight for the prettiest would cost a quarter of the document's time. */
-const MASK = 2;
+const CARD_RADIUS = 6;
+const TITLE_GAP = 5;
 const QR_INK = [0, 0, 0] as const;
 
 /** How to pay by bank transfer, with a QR code for banking apps where the payment can be put into one. */
 export function drawPayment(draft: Draft): void {
-  const { flow, setter, locale, invoice } = draft;
+  const { flow, setter, locale, invoice, density } = draft;
+  const entries = transferRows(invoice, locale);
+  if (entries.length === 0 || ['PAID', 'VOID'].includes(invoice.status) || invoice.amountDue <= 0) return;
   const { labels } = locale.language;
-  const bank = invoice.seller.bankDetails;
-  const mark = markOf(invoice);
-  if (!bank || mark === 'PAID' || mark === 'VOID' || invoice.amountDue <= 0) return;
-  const payload = mark === 'DRAFT' ? undefined : epcPayment(invoice);
-  const entries = (
-    [
-      [labels.accountHolder, sanitiseLine(invoice.seller.name)],
-      ['IBAN', groupIban(sanitiseLine(bank.iban))],
-      ['BIC', sanitiseLine(bank.bic ?? '')],
-      [labels.bank, sanitiseLine(bank.bankName ?? '')],
-      [labels.reference, sanitiseLine(invoice.invoiceNumber)],
-    ] as const
-  ).filter(([, value]) => value !== '');
-  const widest = Math.max(...entries.map(([label]) => setter.line(label).width)) * SIZE.small;
+  const code = paymentCode(invoice);
+  const padding = density.cardPadding;
+  const quiet = code ? (QR_SIZE / code.length) * QUIET_ZONE : 0;
+  const codeWidth = code ? QR_SIZE + Math.max(0, quiet - padding) : 0;
+  const widest = Math.max(...entries.map(({ label }) => setter.line(label).width)) * SIZE.small;
   const labelWidth = Math.max(widest, MIN_LABEL_WIDTH) + COLUMN_GAP;
-  const valueWidth = flow.width - 2 * PADDING - labelWidth - (payload ? QR_SIZE + PADDING : 0);
-  const rows = entries.map(([label, value]) => ({ label, lines: breakLine(setter, value, valueWidth / SIZE.body) }));
-  const textHeight = LEADING.heading + 6 + rows.reduce((height, row) => height + row.lines.length * ROW_HEIGHT, 0);
-  const height = Math.max(textHeight, payload ? QR_SIZE + LEADING.small : 0) + 2 * PADDING - 4;
+  const valueWidth = flow.width - 2 * padding - labelWidth - (code ? codeWidth + COLUMN_GAP : 0);
+  const rows = entries.map(({ label, lines }) => ({
+    label,
+    lines: breakLines(setter, lines, valueWidth / SIZE.body),
+  }));
+  const rowsHeight = rows.reduce((height, row) => height + row.lines.length * density.cardRow, 0);
+  const textHeight = LEADING.heading + TITLE_GAP + rowsHeight - 4;
+  const codeHeight = code ? Math.max(0, quiet - padding) + QR_SIZE + quiet + SIZE.small + 2 : 0;
+  const height = Math.max(textHeight, codeHeight) + 2 * padding;
   flow.keepTogether(height + 10);
   const { page } = flow;
-  const top = flow.y + 10;
-  page.artifact(() => page.frame(flow.left, top, flow.width, height, 6, HAIRLINE, HAIRLINE_WIDTH));
+  const top = flow.y + 2;
+  page.artifact(() => page.frame([flow.left, top, flow.right, top + height], CARD_RADIUS, HAIRLINE, HAIRLINE_WIDTH));
   const section = flow.root.child('Sect');
-  let y = top + PADDING + SIZE.body - 1;
+  let y = top + padding + SIZE.body - 1;
   page.tagged(section.child('H2'), () =>
-    page.text(setter.line(labels.payment, 'semibold'), flow.left + PADDING, y, BODY),
+    page.text(setter.line(labels.payment, 'semibold'), flow.left + padding, y, BODY),
   );
-  y += LEADING.heading + 6;
+  y += LEADING.heading + TITLE_GAP;
   for (const row of rows) {
     page.tagged(section.child('P'), () => {
-      page.text(setter.line(row.label), flow.left + PADDING, y, LABEL);
+      page.text(setter.line(row.label), flow.left + padding, y, LABEL);
       for (const line of row.lines) {
-        page.text(line, flow.left + PADDING + labelWidth, y, BODY);
-        y += ROW_HEIGHT;
+        page.text(line, flow.left + padding + labelWidth, y, BODY);
+        y += density.cardRow;
       }
     });
   }
-  if (payload) {
-    const x = flow.right - PADDING - QR_SIZE;
-    const { data, size } = encode(payload, {
-      ecc: 'M',
-      border: 0,
-      maxVersion: EPC_MAX_VERSION,
-      maskPattern: MASK,
-    });
-    const figure = section.child('Figure', {
-      alternative: labels.scanToPayAlternative,
-      box: [x, top + PADDING, x + QR_SIZE, top + PADDING + QR_SIZE],
-    });
-    page.tagged(figure, () => page.modules(data, x, top + PADDING, QR_SIZE / size, QR_INK));
-    const caption = setter.line(labels.scanToPay);
-    const captionX = x + (QR_SIZE - caption.width * SIZE.small) / 2;
-    page.tagged(section.child('P'), () => page.text(caption, captionX, top + PADDING + QR_SIZE + 11, LABEL));
-  }
+  if (code)
+    drawCode(draft, section, code, flow.right - Math.max(padding, quiet) - QR_SIZE, top + Math.max(padding, quiet));
   flow.y = top + height + 8;
 }
 
-function groupIban(iban: string): string {
-  return iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ');
+/** The code, with nothing but paper around it as far as readers need it, and what it is for. */
+function drawCode(
+  { flow, setter, locale }: Draft,
+  section: StructureElement,
+  code: readonly (readonly boolean[])[],
+  x: number,
+  y: number,
+): void {
+  const { page } = flow;
+  const { labels } = locale.language;
+  const module = QR_SIZE / code.length;
+  const figure = section.child('Figure', {
+    alternative: labels.scanToPayAlternative,
+    box: [x, y, x + QR_SIZE, y + QR_SIZE],
+  });
+  page.tagged(figure, () => page.modules(code, x, y, module, QR_INK));
+  const caption = setter.line(labels.scanToPay);
+  const width = caption.width * SIZE.small;
+  const left = Math.min(x + (QR_SIZE - width) / 2, flow.right - width - 6);
+  const baseline = y + QR_SIZE + QUIET_ZONE * module + SIZE.small * 0.75;
+  page.tagged(section.child('P'), () => page.text(caption, left, baseline, LABEL));
 }

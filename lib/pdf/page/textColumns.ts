@@ -9,6 +9,8 @@ export interface ColumnLine {
   /** From this line's upper edge to the next one's. */
   readonly leading: number;
   readonly element: StructureElement;
+  /** Where the line leads. */
+  readonly link?: { readonly url: string; readonly alternative: string } | undefined;
 }
 
 export interface TextColumn {
@@ -24,14 +26,17 @@ export function drawColumns(flow: Flow, columns: readonly TextColumn[]): void {
   const start = { page: flow.pages.length - 1, y: flow.y };
   const ends = columns.map((column) => {
     let { page, y } = start;
-    for (const [index, { text, style, leading, element }] of column.lines.entries()) {
+    for (const [index, { text, style, leading, element, link }] of column.lines.entries()) {
       const kept = index === column.lines.length - 2 ? KEPT_LAST_LINES : 1;
       if (y + kept * leading > flow.bottom) {
         page++;
         y = flow.nextTop;
       }
       const content = flow.pageAt(page);
-      content.tagged(element, () => content.text(text, column.x, y + style.size, style));
+      const draw = () => content.text(text, column.x, y + style.size, style);
+      const box = [column.x, y, column.x + text.width * style.size, y + leading] as const;
+      if (link) content.link(element.child('Link'), { ...link, box }, draw);
+      else content.tagged(element, draw);
       y += leading;
     }
     return { page, y };

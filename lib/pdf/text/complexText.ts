@@ -42,7 +42,7 @@ export function complexParagraph(tools: ComplexTools, text: string, face: Face, 
     text,
     width: runs.reduce((width, run) => width + widthOf(run), 0),
     advances: () => advancesOf(runs, text.length),
-    line: (start, end) => setLine(partsOf(runs, start, end, shape), text.slice(start, end), face),
+    line: (start, end) => setLine(partsOf(runs, start, end, shape), text, face),
   };
 }
 
@@ -80,18 +80,17 @@ function chooseFace(scripts: ScriptFaces, cluster: string, face: Face, han: HanO
 
 function shapeRun(shape: Shape, text: string, { start, end, typeface, level, missing }: Run): readonly ShapedGlyph[] {
   const part = text.slice(start, end);
-  const glyphs = missing
-    ? replacements(typeface, part, level)
-    : shape(typeface, part, level % 2 === 1 ? 'rtl' : 'ltr').filter(({ glyph }) => glyph !== 0);
-  return glyphs.map((glyph) => ({ ...glyph, cluster: glyph.cluster + start }));
+  if (missing) return replacements(typeface, part, level, start);
+  const glyphs = shape(typeface, part, level % 2 === 1 ? 'rtl' : 'ltr', start);
+  return glyphs.some(({ glyph }) => glyph === 0) ? glyphs.filter(({ glyph }) => glyph !== 0) : glyphs;
 }
 
-function replacements(typeface: Typeface, text: string, level: number): readonly ShapedGlyph[] {
+function replacements(typeface: Typeface, text: string, level: number, start: number): readonly ShapedGlyph[] {
   const glyph = typeface.glyph(REPLACEMENT.codePointAt(0) ?? 0);
   if (glyph === 0) throw new Error('the text face has no replacement glyph');
   const advance = typeface.advance(glyph);
   const glyphs: ShapedGlyph[] = [];
-  let cluster = 0;
+  let cluster = start;
   for (const part of text.match(CLUSTER) ?? []) {
     glyphs.push({ glyph, text: REPLACEMENT, cluster, unsafeToBreak: false, advance, dx: 0, dy: 0 });
     cluster += part.length;
@@ -139,22 +138,27 @@ function firstAt(runs: readonly Run[], offset: number): number {
   return low;
 }
 
-function setLine(parts: readonly ShapedRun[], spoken: string, face: Face): Typeset {
+function setLine(parts: readonly ShapedRun[], text: string, face: Face): Typeset {
   const order = visualOrder(parts);
-  const pieces = order.map((index) => pieceOf(parts[index], face)).filter((piece) => piece !== undefined);
+  const pieces = order.flatMap((index) => {
+    const part = parts[index];
+    return part ? [pieceOf(part, text, face)] : [];
+  });
   const width = pieces.reduce((sum, piece) => sum + piece.width, 0);
   const reading = order.map((_, index) => index).sort((a, b) => (order[a] ?? 0) - (order[b] ?? 0));
-  return { pieces, width, reading, spoken };
+  return { pieces, width, reading };
 }
 
-function pieceOf(run: ShapedRun | undefined, face: Face): Piece | undefined {
-  if (!run) return undefined;
+function pieceOf(run: ShapedRun, text: string, face: Face): Piece {
+  const backwards = run.level % 2 === 1 && !run.missing;
   return {
     typeface: run.typeface,
     glyphs: run.glyphs.map(({ glyph }) => glyph),
     texts: run.glyphs.map(({ text }) => text),
     width: widthOf(run),
     placed: run.glyphs,
+    ...(run.missing ? { spoken: text.slice(run.start, run.end) } : {}),
+    ...(backwards ? { backwards } : {}),
     emboldened: run.typeface !== face.typeface && face.typeface.name === 'Inter-SemiBold',
   };
 }

@@ -12,17 +12,27 @@ import {
 import type { Typeface } from './typeface.ts';
 import { type ScriptFace, typeface } from './typefaces.ts';
 
+/** A document with more Han characters than this has all of them from the same faces, as each face adds their shapes again. */
+const MAX_MIXED_HAN = 1_000;
+
 /** The faces beyond the text faces that the texts of one document need. */
 export class ScriptFaces {
   readonly #faces: ReadonlyMap<ScriptFace, Typeface>;
   readonly #usual: HanOrder;
+  /** Whether a text's own characters choose its faces. */
+  readonly #mixed: boolean;
   /** What stands for a character that no face has, where Unicode knows a plainer form of it that one has. */
   readonly #plainer: ReadonlyMap<string, string>;
   readonly #glyphs = new Map<HanOrder, Map<string, SimpleGlyph | undefined>>();
 
-  constructor(faces: ReadonlyMap<ScriptFace, Typeface>, usual: HanOrder, plainer: ReadonlyMap<string, string>) {
+  constructor(
+    faces: ReadonlyMap<ScriptFace, Typeface>,
+    { usual, mixed }: HanChoice,
+    plainer: ReadonlyMap<string, string>,
+  ) {
     this.#faces = faces;
     this.#usual = usual;
+    this.#mixed = mixed;
     this.#plainer = plainer;
   }
 
@@ -33,7 +43,7 @@ export class ScriptFaces {
   }
 
   hanOrder(text: string): HanOrder {
-    return hanOrderOf(text) ?? this.#usual;
+    return (this.#mixed ? hanOrderOf(text) : undefined) ?? this.#usual;
   }
 
   /** The first face that has a character; undefined where none has. */
@@ -64,6 +74,12 @@ export class ScriptFaces {
   }
 }
 
+/** Whose shapes the Han characters of a document have. */
+interface HanChoice {
+  readonly usual: HanOrder;
+  readonly mixed: boolean;
+}
+
 /** Letters that join, reorder, or run from right to left, and parts of Korean syllables. */
 const SHAPED = new RegExp(`${RIGHT_TO_LEFT.source}|[\\u0900-\\u097f\\u0e00-\\u0e7f\\u1100-\\u11ff]`);
 
@@ -77,18 +93,18 @@ export async function loadScriptFaces(
   const strange = texts.filter((text) => !PLAIN.test(text)).map((text) => text.normalize('NFC'));
   const beyond = charactersBeyond(strange, textFace);
   if (beyond.size === 0) return undefined;
-  const usual = usualHanOrder(strange, locales);
+  const han = hanChoice(strange, beyond, locales);
   const faces = new Map<ScriptFace, Typeface>();
-  const missing = await loadFor(wanted(strange, beyond, usual), faces);
+  const missing = await loadFor(wanted(strange, beyond, han), faces);
   const plainer = new Map([...missing].map((character) => [character, character.normalize('NFKC')] as const));
-  await loadFor(wanted([...plainer.values()], charactersBeyond(plainer.values(), textFace), usual), faces);
-  const all = new ScriptFaces(faces, usual, new Map());
+  await loadFor(wanted([...plainer.values()], charactersBeyond(plainer.values(), textFace), han), faces);
+  const all = new ScriptFaces(faces, han, new Map());
   const canShow = (character: string) =>
     simpleGlyph(textFace, character) !== undefined ||
     textFace.typeface.glyph(character.codePointAt(0) ?? 0) !== 0 ||
-    all.find(character, usual) !== undefined;
+    all.find(character, han.usual) !== undefined;
   const useful = [...plainer].filter(([from, to]) => from !== to && [...to].every(canShow));
-  return new ScriptFaces(faces, usual, new Map(useful));
+  return new ScriptFaces(faces, han, new Map(useful));
 }
 
 function charactersBeyond(texts: Iterable<string>, textFace: Face): Set<string> {
@@ -97,6 +113,12 @@ function charactersBeyond(texts: Iterable<string>, textFace: Face): Set<string> 
     for (const character of text) if (!simpleGlyph(textFace, character)) beyond.add(character);
   }
   return beyond;
+}
+
+function hanChoice(texts: readonly string[], beyond: ReadonlySet<string>, locales: readonly string[]): HanChoice {
+  const usual = usualHanOrder(texts, locales);
+  const count = [...beyond].filter((character) => HAN.test(character)).length;
+  return { usual, mixed: count <= MAX_MIXED_HAN };
 }
 
 function usualHanOrder(texts: readonly string[], locales: readonly string[]): HanOrder {
@@ -112,11 +134,11 @@ function usualHanOrder(texts: readonly string[], locales: readonly string[]): Ha
 function wanted(
   texts: Iterable<string>,
   beyond: ReadonlySet<string>,
-  usual: HanOrder,
+  { usual, mixed }: HanChoice,
 ): ReadonlyMap<string, readonly (readonly ScriptFace[])[]> {
   const orders = new Map<string, Set<HanOrder>>();
   for (const text of texts) {
-    const order = HAN.test(text) ? (hanOrderOf(text) ?? usual) : usual;
+    const order = (mixed && HAN.test(text) ? hanOrderOf(text) : undefined) ?? usual;
     for (const character of text) {
       if (!beyond.has(character)) continue;
       const known = orders.get(character);

@@ -16,8 +16,13 @@ export interface ShapedGlyph {
   readonly dy: number;
 }
 
-/** Picks, joins, reorders and places the glyphs of a run of one script and direction. */
-export type Shape = (typeface: Typeface, text: string, direction: 'ltr' | 'rtl') => readonly ShapedGlyph[];
+/** Picks, joins, reorders and places the glyphs of a run of one script and direction; clusters count from `offset`. */
+export type Shape = (
+  typeface: Typeface,
+  text: string,
+  direction: 'ltr' | 'rtl',
+  offset?: number,
+) => readonly ShapedGlyph[];
 
 interface Memory {
   readonly buffer: ArrayBuffer;
@@ -57,8 +62,11 @@ const RECORD_WORDS = 5;
 /** `HB_GLYPH_FLAG_UNSAFE_TO_BREAK`, in the second word of `hb_glyph_info_t`. */
 const UNSAFE_TO_BREAK = 1;
 
+/** HarfBuzz as its package has it; a bundle has a copy among its fonts. */
+const MODULE = import.meta.resolve('harfbuzzjs/dist/harfbuzz.wasm');
+
 const start = once(async (file: string): Promise<Shape> => {
-  const bytes = await readFile(new URL(`./fonts/${file}`, import.meta.url));
+  const bytes = await readFile(new URL(file));
   let memory: Memory | undefined;
   const grow = (size: number) => {
     const missing = size - (memory?.buffer.byteLength ?? 0);
@@ -85,7 +93,7 @@ const start = once(async (file: string): Promise<Shape> => {
 
 /** HarfBuzz, started once per process. */
 export function shaper(): Promise<Shape> {
-  return start('harfbuzz.wasm');
+  return start(MODULE);
 }
 
 function shapeWith(harfbuzz: HarfBuzz): Shape {
@@ -96,7 +104,7 @@ function shapeWith(harfbuzz: HarfBuzz): Shape {
     fonts.set(typeface, font);
     return font;
   };
-  return (typeface, text, direction) => {
+  return (typeface, text, direction, offset = 0) => {
     const font = fontOf(typeface);
     const characters = copyText(harfbuzz, text);
     harfbuzz.hb_buffer_clear_contents(buffer);
@@ -105,7 +113,7 @@ function shapeWith(harfbuzz: HarfBuzz): Shape {
     harfbuzz.hb_buffer_guess_segment_properties(buffer);
     harfbuzz.hb_buffer_set_direction(buffer, DIRECTION[direction]);
     harfbuzz.hb_shape(font, buffer, 0, 0);
-    return readGlyphs(harfbuzz, buffer, text);
+    return readGlyphs(harfbuzz, buffer, text, offset);
   };
 }
 
@@ -123,7 +131,7 @@ function copyText(harfbuzz: HarfBuzz, text: string): number {
   return pointer;
 }
 
-function readGlyphs(harfbuzz: HarfBuzz, buffer: number, text: string): readonly ShapedGlyph[] {
+function readGlyphs(harfbuzz: HarfBuzz, buffer: number, text: string, offset: number): readonly ShapedGlyph[] {
   const count = harfbuzz.hb_buffer_get_length(buffer);
   const words = count * RECORD_WORDS;
   const infos = new Uint32Array(harfbuzz.memory.buffer, harfbuzz.hb_buffer_get_glyph_infos(buffer, 0), words);
@@ -135,7 +143,7 @@ function readGlyphs(harfbuzz: HarfBuzz, buffer: number, text: string): readonly 
     return {
       glyph: infos[record] ?? 0,
       text: texts[index] ?? '',
-      cluster,
+      cluster: cluster + offset,
       unsafeToBreak: ((infos[record + 1] ?? 0) & UNSAFE_TO_BREAK) !== 0,
       advance: places[record] ?? 0,
       dx: places[record + 2] ?? 0,

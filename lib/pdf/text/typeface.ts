@@ -112,8 +112,14 @@ function segmentLookup(cmap: DataView, offset: number): (codePoint: number) => n
   const ranges = deltas + doubled;
   return (codePoint) => {
     if (codePoint > 0xffff) return 0;
-    let segment = 0;
-    while (segment < doubled && cmap.getUint16(ends + segment) < codePoint) segment += 2;
+    let low = 0;
+    let high = doubled / 2;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (cmap.getUint16(ends + middle * 2) < codePoint) low = middle + 1;
+      else high = middle;
+    }
+    const segment = low * 2;
     if (segment === doubled) return 0;
     const start = cmap.getUint16(starts + segment);
     if (codePoint < start) return 0;

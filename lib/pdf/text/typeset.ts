@@ -16,6 +16,10 @@ export interface Piece {
   readonly kerns?: readonly number[];
   /** Where glyphs do not simply follow each other. */
   readonly placed?: readonly ShapedGlyph[];
+  /** What it says, where its glyphs do not say it by themselves. */
+  readonly spoken?: string;
+  /** Read from right to left. */
+  readonly backwards?: boolean;
   /** Drawn with a stroke, as its typeface has no semibold. */
   readonly emboldened?: boolean;
 }
@@ -27,8 +31,6 @@ export interface Typeset {
   readonly width: number;
   /** The indices of the pieces in reading order, where that is not from left to right. */
   readonly reading?: readonly number[];
-  /** What the line says in reading order, where its glyphs do not say it by themselves. */
-  readonly spoken?: string;
   /** The next line goes on in the same word. */
   readonly splitsWord?: boolean;
 }

@@ -2,11 +2,9 @@ import type { Language } from '../language.ts';
 
 const MONTH_FIRST = { date: '{month} {day}, {year}' };
 
-const VAT = { labels: { tax: 'VAT', taxOn: 'VAT {rate} on {base}', taxId: 'VAT no.' } };
-const GST = { tax: 'GST', taxOn: 'GST {rate} on {base}' };
-
 export const en: Language = {
   code: 'en',
+  name: 'English',
   months: [
     'January',
     'February',
@@ -23,22 +21,21 @@ export const en: Language = {
   ],
   labels: {
     invoice: 'Invoice',
-    invoiceNumber: 'Invoice number',
     issueDate: 'Issue date',
     dueDate: 'Due date',
     from: 'From',
     billTo: 'Bill to',
-    taxId: 'Tax ID',
     due: 'due {date}',
     paidInFull: 'paid in full',
+    paidOn: 'paid on {date}',
     description: 'Description',
     quantity: 'Qty',
     unitPrice: 'Unit price',
-    tax: 'Tax',
     amount: 'Amount',
     discount: 'Discount',
     subtotal: 'Subtotal',
-    taxOn: 'Tax {rate} on {base}',
+    taxOn: '{tax} {rate} on {base}',
+    notTaxed: 'Not taxed: {base}',
     total: 'Total',
     amountPaid: 'Amount paid',
     amountDue: 'Amount due',
@@ -47,6 +44,10 @@ export const en: Language = {
     payment: 'Pay by bank transfer',
     accountHolder: 'Account holder',
     bank: 'Bank',
+    accountNumber: 'Account number',
+    routingNumber: 'Routing number',
+    sortCode: 'Sort code',
+    instructions: 'Instructions',
     reference: 'Reference',
     scanToPay: 'Scan to pay',
     scanToPayAlternative: 'QR code with the details of this payment for a banking app',
@@ -54,8 +55,25 @@ export const en: Language = {
     terms: 'Terms',
     page: 'Page {page} of {pages}',
     logoOf: 'Logo of {name}',
-    marks: { DRAFT: 'Draft', PAID: 'Paid', OVERDUE: 'Overdue', VOID: 'Void' },
+    payOnline: 'Pay online',
+    viewOnline: 'View online',
+    downloadPdf: 'Download PDF',
+    copy: 'Copy',
+    copied: 'Copied',
+    languages: 'Language',
+    draftNotice: 'This is a draft. Nothing is due yet.',
+    voidNotice: 'This invoice is void. Nothing is to be paid.',
+    marks: {
+      OPEN: 'Open',
+      PARTIALLY_PAID: 'Partly paid',
+      DRAFT: 'Draft',
+      PAID: 'Paid',
+      OVERDUE: 'Overdue',
+      VOID: 'Void',
+    },
   },
+  taxNames: { VAT: 'VAT', GST: 'GST', SALES_TAX: 'Tax' },
+  taxIdNames: { vat: 'VAT no.', other: 'Tax ID', in: { CH: 'UID' } },
   notation: {
     decimal: '.',
     group: ',',
@@ -64,15 +82,5 @@ export const en: Language = {
     percent: '{number}%',
     date: '{day} {month} {year}',
   },
-  regions: {
-    US: MONTH_FIRST,
-    CA: MONTH_FIRST,
-    PH: MONTH_FIRST,
-    GB: VAT,
-    IE: VAT,
-    AU: { labels: { ...GST, taxId: 'ABN' } },
-    NZ: { labels: GST },
-    SG: { labels: GST },
-    IN: { labels: { ...GST, taxId: 'GSTIN' } },
-  },
+  regions: { US: MONTH_FIRST, CA: MONTH_FIRST, PH: MONTH_FIRST },
 };

@@ -1,0 +1,8 @@
+import { paymentRoutes } from '../../lib/contract/payments.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findInvoice, findPayment } from '../../lib/runtime/find.ts';
+
+export const handler = endpoint(paymentRoutes, 'payments.get', async ({ caller: { accountId }, params }) => {
+  const { id, revision } = await findInvoice(accountId, params.id);
+  return { ...(await findPayment(accountId, id, params.paymentId)), revision };
+});

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import { COPY_SCRIPT } from './copyScript.ts';
+import { styleOf } from './style.ts';
+import { VIEW_SCRIPT } from './viewScript.ts';
+
+/**
+ * The Content-Security-Policy of the page: its own style, scripts and pictures, which may talk to this host only. All of
+ * them are known beforehand, so what a text might smuggle into the page is none of them.
+ */
+export function contentSecurityPolicy(accentColor: string | undefined): string {
+  return [
+    "default-src 'none'",
+    `style-src ${sourceHash(styleOf(accentColor))}`,
+    `script-src ${[VIEW_SCRIPT, COPY_SCRIPT].map(sourceHash).join(' ')}`,
+    "connect-src 'self'",
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+function sourceHash(source: string): string {
+  return `'sha256-${createHash('sha256').update(source).digest('base64')}'`;
+}

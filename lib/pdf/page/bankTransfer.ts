@@ -1,0 +1,40 @@
+import type { Invoice } from '../../domain/invoice.ts';
+import { sanitiseLine, sanitiseLines } from '../text/sanitise.ts';
+import type { Locale } from './locale.ts';
+
+/** One thing that a bank asks for. */
+export interface TransferRow {
+  readonly label: string;
+  readonly lines: readonly string[];
+  /** What goes into a bank's form, where that is not the text itself or is worth copying at all. */
+  readonly copied?: string;
+}
+
+/** What a bank transfer for this invoice needs, in the order that banks ask for it; none without bank details. */
+export function transferRows(invoice: Invoice, locale: Locale): readonly TransferRow[] {
+  const bank = invoice.seller.bankDetails;
+  if (!bank) return [];
+  const { labels } = locale.language;
+  const row = (label: string, value: string | undefined, copied?: string): TransferRow[] => {
+    const text = sanitiseLine(value ?? '');
+    return text === '' ? [] : [{ label, lines: [text], ...(copied === undefined ? {} : { copied }) }];
+  };
+  const hasAccount = (bank.iban ?? bank.accountNumber) !== undefined;
+  const iban = compact(bank.iban);
+  const instructions = sanitiseLines(bank.instructions);
+  return [
+    ...(hasAccount || bank.accountHolder ? row(labels.accountHolder, bank.accountHolder ?? invoice.seller.name) : []),
+    ...row('IBAN', iban.replace(/(.{4})(?=.)/g, '$1 '), iban),
+    ...row(labels.routingNumber, bank.routingNumber, bank.routingNumber),
+    ...row(labels.sortCode, bank.sortCode?.replace(/(\d{2})(?=\d)/g, '$1-'), bank.sortCode),
+    ...row(labels.accountNumber, bank.accountNumber, bank.accountNumber),
+    ...row('BIC', bank.bic, bank.bic),
+    ...row(labels.bank, bank.bankName),
+    ...row(labels.reference, invoice.invoiceNumber, sanitiseLine(invoice.invoiceNumber)),
+    ...(instructions.length > 0 ? [{ label: labels.instructions, lines: instructions }] : []),
+  ];
+}
+
+function compact(code = ''): string {
+  return code.replace(/\s/g, '');
+}

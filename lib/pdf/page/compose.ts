@@ -1,0 +1,58 @@
+import { drawAmountAndStatus } from './amountAndStatus.ts';
+import { COMPACT, type Density, ROOMY } from './density.ts';
+import type { Draft } from './draft.ts';
+import { Flow } from './flow.ts';
+import { drawHeadersAndFooters } from './headerAndFooter.ts';
+import { drawHeading } from './heading.ts';
+import { drawLineTable } from './lineTable.ts';
+import { drawNotes } from './notes.ts';
+import { drawParties } from './parties.ts';
+import { drawPayment } from './payment.ts';
+import { LEADING } from './theme.ts';
+import { drawTotals, totalsHeight } from './totals.ts';
+import { drawVoidMark } from './voidMark.ts';
+
+type Basis = Omit<Draft, 'flow' | 'density'>;
+
+/** So many lines fit a roomy page with everything around them. */
+const LINES_OF_A_ROOMY_PAGE = 6;
+/** A longer document is not made shorter by a few lines to the page. */
+const MOST_COMPACTED_LINES = 100;
+const MOST_COMPACTED_PAGES = 4;
+
+/** The pages of the document: roomy, unless less room saves a page. Mostly only one of the two is drawn to find out. */
+export function compose(basis: Basis): Flow {
+  const lines = basis.invoice.lineItems.length;
+  if (lines > MOST_COMPACTED_LINES) return draw(basis, ROOMY);
+  if (lines <= LINES_OF_A_ROOMY_PAGE) {
+    const roomy = draw(basis, ROOMY);
+    const isSettled = roomy.pages.length === 1 || roomy.pages.length > MOST_COMPACTED_PAGES;
+    return isSettled ? roomy : fewer(roomy, draw(basis, COMPACT));
+  }
+  const compact = draw(basis, COMPACT);
+  const rowHeight = LEADING.body + 2 * COMPACT.rowPadding;
+  const roomLeft = compact.bottom - compact.y + (compact.pages.length - 1) * rowHeight;
+  const roomWanted = lines * 2 * (ROOMY.rowPadding - COMPACT.rowPadding);
+  return roomLeft < roomWanted ? compact : fewer(draw(basis, ROOMY), compact);
+}
+
+function fewer(roomy: Flow, compact: Flow): Flow {
+  return compact.pages.length < roomy.pages.length ? compact : roomy;
+}
+
+function draw(basis: Basis, density: Density): Flow {
+  const { invoice, locale, setter } = basis;
+  const flow = new Flow(locale.paper, (page) => {
+    if (invoice.status === 'VOID') drawVoidMark(page, setter, locale);
+  });
+  const draft: Draft = { ...basis, density, flow };
+  drawHeading(draft);
+  drawParties(draft);
+  drawAmountAndStatus(draft);
+  drawLineTable(draft, totalsHeight(draft));
+  drawTotals(draft);
+  drawPayment(draft);
+  drawNotes(draft);
+  drawHeadersAndFooters(draft);
+  return flow;
+}

@@ -1,0 +1,62 @@
+import type { CleverInvoOptions } from './call.ts';
+
+/** The options of a client, checked and complete. */
+export interface Settings {
+  readonly apiKey: string;
+  readonly baseUrl: string;
+  readonly fetch: typeof fetch;
+  readonly timeout: number;
+  readonly maxRetries: number;
+}
+
+/** Longer than the API itself takes to give up. */
+const TIMEOUT_MILLISECONDS = 60_000;
+const MAX_RETRIES = 5;
+
+/** The longest that a timer can wait for. */
+const LONGEST_TIMEOUT_MILLISECONDS = 2 ** 31 - 1;
+
+/** Throws a `TypeError` that says what is missing or wrong, without the key. */
+export function settingsOf(options: CleverInvoOptions): Settings {
+  const apiKey = (options.apiKey ?? fromEnvironment('CLEVERINVO_API_KEY'))?.trim();
+  if (!apiKey) throw new TypeError('CleverInvo needs an apiKey, or CLEVERINVO_API_KEY in the environment');
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+    throw new TypeError('The apiKey has characters that no key has, such as a space or a line break inside');
+  }
+  return {
+    apiKey,
+    baseUrl: baseUrlOf(options.baseUrl ?? fromEnvironment('CLEVERINVO_BASE_URL')),
+    fetch: options.fetch ?? globalThis.fetch,
+    timeout: checkedTimeout(options.timeout ?? TIMEOUT_MILLISECONDS),
+    maxRetries: checkedRetries(options.maxRetries ?? MAX_RETRIES),
+  };
+}
+
+export function checkedTimeout(milliseconds: number): number {
+  if (!(milliseconds > 0)) throw new TypeError('timeout has to be a number of milliseconds above 0');
+  return Math.min(milliseconds, LONGEST_TIMEOUT_MILLISECONDS);
+}
+
+export function checkedRetries(count: number): number {
+  if (!(count >= 0)) throw new TypeError('maxRetries has to be 0 or more');
+  return count;
+}
+
+function baseUrlOf(given: string | undefined): string {
+  if (!given?.trim()) {
+    throw new TypeError(
+      'CleverInvo needs a baseUrl, such as https://invoices.example.com/api/v1, or CLEVERINVO_BASE_URL in the environment',
+    );
+  }
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username || url.password || url.search || url.hash) {
+    throw new TypeError('The baseUrl has to be like https://api.example.com/api/v1, with nothing after the path');
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+/** A variable of the environment, in programs that have one. */
+function fromEnvironment(name: string): string | undefined {
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+  return process?.env?.[name] || undefined;
+}

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { SIZE } from '../../lib/pdf/page/theme.ts';
+import { renderInvoice } from '../../lib/pdf/render.ts';
+import { gallery } from './gallery.ts';
+import { charactersOf, textOf, withPdf } from './readPdf.ts';
+import { manyLines, sample } from './samples.ts';
+
+const pagesOf = (pdf: Uint8Array) => withPdf(pdf, async ({ numPages }) => numPages);
+
+describe('one page', () => {
+  test.each([1, 6, 10])('takes an invoice of %i lines, with payment and notes', async (count) => {
+    expect(await pagesOf(await renderInvoice({ invoice: sample({ lineItems: manyLines(count) }) }))).toBe(1);
+  });
+
+  test('is not filled up where that saves none', async () => {
+    const distances = async (lines: number) => {
+      const characters = await charactersOf(
+        await renderInvoice({ invoice: sample({ lineItems: manyLines(lines) }) }),
+        1,
+      );
+      const rows = [...new Set(characters.filter(({ x, text }) => x < 49 && /[CDPAS]/.test(text)).map(({ y }) => y))];
+      return Math.min(
+        ...rows
+          .slice(1)
+          .map((y, index) => Math.abs((rows[index] ?? 0) - y))
+          .filter((step) => step > 18),
+      );
+    };
+    expect(await distances(3)).toBeGreaterThan(await distances(10));
+  });
+});
+
+test('forty lines take two pages', async () => {
+  expect(await pagesOf(await renderInvoice({ invoice: sample({ lineItems: manyLines(40) }) }))).toBe(2);
+});
+
+test.each(['wide-draft', 'wide-overdue'])('what is due never runs into the status of %s', async (name) => {
+  const characters = await charactersOf(await renderInvoice(gallery()[name] ?? expect.fail()), 1);
+  const amount = characters.filter(({ size, x }) => size === SIZE.display && x < 300);
+  const baseline = amount[0]?.y ?? expect.fail();
+  const beside = characters.filter(({ y, x }) => Math.abs(y - baseline) < 9 && x > 48);
+  const mark = beside.filter(({ size }) => size === SIZE.body);
+  const rest = beside.filter(({ size }) => size > SIZE.body);
+  expect(mark.length).toBeGreaterThan(5);
+  expect(Math.max(...rest.map(({ x, width }) => x + width))).toBeLessThan(Math.min(...mark.map(({ x }) => x)) - 10);
+});
+
+describe('what is said once', () => {
+  const count = async (invoice: Parameters<typeof sample>[0], part: string) =>
+    (await textOf(await renderInvoice({ invoice: sample(invoice) }))).filter((text) => text.includes(part)).length;
+
+  test('is the figure of an untaxed invoice: in its line, above and below', async () => {
+    expect(await count({ lineItems: [{ description: 'Work', quantity: 1, unitPrice: 140 }] }, '€140.00')).toBe(3);
+  });
+
+  test("is the seller's name: in the heading and as holder of the account", async () => {
+    expect(await count({}, 'Estudio Marea SL')).toBe(2);
+  });
+});
+
+test('an invoice that is taxed in part says what is not, and both of its discounts', async () => {
+  const text = (await textOf(await renderInvoice(gallery()['exempt-lines'] ?? expect.fail()))).join('|');
+  for (const part of ['Discount|−€180.00', 'Discount 5%|−€98.00', 'Not taxed: €323.00|€0.00', 'VAT 21% on €1,539.00']) {
+    expect(text).toContain(part);
+  }
+});
+
+test('a paid invoice says when and how it was paid', async () => {
+  const texts = await textOf(await renderInvoice(gallery()['paid-by-transfer'] ?? expect.fail()));
+  expect(texts).toContain('paid on 28 November 2026 · Bank transfer');
+});
+
+describe('a void invoice', () => {
+  test('says so across every page and in its text, and asks for nothing', async () => {
+    const pdf = await renderInvoice(gallery()['many-void-lines'] ?? expect.fail());
+    const pages = await pagesOf(pdf);
+    expect(pages).toBeGreaterThan(1);
+    for (let page = 1; page <= pages; page++) {
+      const large = (await charactersOf(pdf, page)).filter(({ size }) => size > 60).map(({ text }) => text);
+      expect(large.join('')).toContain('STORNIERT');
+    }
+    const text = (await textOf(pdf)).join('|');
+    expect(text).toContain('Diese Rechnung ist storniert.');
+    expect(text).not.toMatch(/IBAN|Offener Betrag/);
+  });
+});
+
+test('the footer has the whole tax identifier, however long the address is', async () => {
+  const taxId = `ES${'9'.repeat(62)}`;
+  const invoice = sample({ seller: { taxId, address: 'Somewhere far away, '.repeat(40) } });
+  const texts = await textOf(await renderInvoice({ invoice }));
+  expect(texts.at(-2)).toContain(taxId);
+});
+
+describe('links', () => {
+  const linksOf = (pdf: Uint8Array) =>
+    withPdf(pdf, async (document) =>
+      (await (await document.getPage(1)).getAnnotations()).map(({ url, subtype, contentsObj, rect }) => ({
+        url,
+        subtype,
+        says: contentsObj.str,
+        isBox: rect[2] > rect[0] && rect[3] > rect[1],
+      })),
+    );
+
+  test('lead to the payment, the page, the web and the e-mail addresses, and say where', async () => {
+    const links = await linksOf(await renderInvoice(gallery()['pay-online'] ?? expect.fail()));
+    expect(links).toEqual(
+      [
+        ['mailto:hola@estudiomarea.example', 'hola@estudiomarea.example'],
+        ['https://estudiomarea.example/', 'estudiomarea.example'],
+        ['mailto:accounts@northwind.example', 'accounts@northwind.example'],
+        ['https://pay.example/INV-0042?amount=5570.40', 'Pay online'],
+        ['https://api.example/api/v1/hosted/7Q2xT9', 'View online'],
+      ].map(([url, says]) => ({ url, says, subtype: 'Link', isBox: true })),
+    );
+  });
+
+  test('are in the tags, so that they are met where they stand', async () => {
+    const tree = await withPdf(await renderInvoice(gallery()['pay-online'] ?? expect.fail()), async (document) =>
+      JSON.stringify(await (await document.getPage(1)).getStructTree()),
+    );
+    expect(tree.match(/"role":"Link"/g)).toHaveLength(5);
+    expect(tree.match(/"type":"annotation"/g)).toHaveLength(5);
+  });
+
+  test.each([
+    { web: 'javascript:alert(1)', email: 'a b@c' },
+    { web: 'https://user:pass@evil.example', email: 'x@y@z' },
+    { web: 'not an address', email: '[email protected]' },
+    { web: 'localhost', email: 'a@b>c' },
+  ])('are not made of $web and $email', async (seller) => {
+    const client = { email: '[email protected]' };
+    expect(await linksOf(await renderInvoice({ invoice: sample({ seller, client }) }))).toEqual([]);
+  });
+
+  test.each(['DRAFT', 'PAID', 'VOID'] as const)('to a payment are not there for %s', async (status) => {
+    const invoice = sample({ status, seller: { paymentUrl: 'https://pay.example/' } });
+    const urls = (await linksOf(await renderInvoice({ invoice }))).map(({ url }) => url);
+    expect(urls).not.toContain('https://pay.example/');
+  });
+});

@@ -1,0 +1,81 @@
+import { awsJson } from '../../local/emulators/awsJson.ts';
+import type { Local } from '../../local/run.ts';
+import { type Caller, newCaller } from './callers.ts';
+import { invoiceFor, type Stack } from './stack.ts';
+
+/** An attribute as DynamoDB has it on the wire. */
+type Attributes = Record<string, { S?: string; N?: string; B?: string }>;
+
+const BATCH = 25;
+const SHARDS = 8;
+
+const dynamodb = <T>({ endpoints }: Local, operation: string, input: object) =>
+  awsJson<T>(endpoints.dynamodb, `DynamoDB_20120810.${operation}`, input);
+const tableOf = (local: Local) => local.environmentOf('operate').TABLE_NAME ?? '';
+
+/** The items under a partition key. */
+export async function itemsUnder(local: Local, pk: string): Promise<Attributes[]> {
+  const { Items } = await dynamodb<{ Items: Attributes[] }>(local, 'Query', {
+    TableName: tableOf(local),
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': { S: pk } },
+  });
+  return Items;
+}
+
+export async function putItem(local: Local, Item: Attributes): Promise<void> {
+  await dynamodb(local, 'PutItem', { TableName: tableOf(local), Item });
+}
+
+export async function deleteItem(local: Local, { pk, sk }: Attributes): Promise<void> {
+  await dynamodb(local, 'DeleteItem', { TableName: tableOf(local), Key: { pk, sk } });
+}
+
+/** What the index of open invoices says of an account: sort keys, which begin with the instant. */
+export async function openOf(local: Local, accountId: string): Promise<string[]> {
+  const { Items } = await dynamodb<{ Items: Attributes[] }>(local, 'Scan', {
+    TableName: tableOf(local),
+    IndexName: 'open',
+  });
+  return Items.map(({ openSk }) => openSk?.S ?? '').filter((sortKey) => sortKey.includes(`#${accountId}#`));
+}
+
+export interface Debtor extends Caller {
+  /** The ids of its invoices, all sent and late. */
+  readonly invoiceIds: readonly string[];
+}
+
+/** An account with so many sent invoices that are late: the first by the API, the others copied from it into the table. */
+export async function newDebtor(stack: Stack, count: number): Promise<Debtor> {
+  const caller = await newCaller(stack);
+  const { accountId, key } = caller.account;
+  const { body } = await stack.call('POST', '/invoices', { key, body: invoiceFor(caller.clientId) });
+  await stack.call('PATCH', `/invoices/${body.id}`, { key, body: { status: 'SENT' } });
+  const [head] = await itemsUnder(stack.local, `${accountId}#invoices`);
+  const content = (await itemsUnder(stack.local, `${accountId}#${body.id}`)).at(-1);
+  const [counter] = (await itemsUnder(stack.local, `${accountId}#counter`)).filter(({ sk }) => sk?.S === 'COUNTER');
+  if (!head || !content || !counter) throw new Error('The first invoice is not there');
+  const copies = Array.from({ length: count - 1 }, (_, index) => copyOf(accountId, head, content, index + 2));
+  const items = [...copies.flatMap((copy) => copy.items), { ...counter, sequence: { N: String(count) } }];
+  for (let start = 0; start < items.length; start += BATCH) {
+    const requests = items.slice(start, start + BATCH).map((Item) => ({ PutRequest: { Item } }));
+    await dynamodb(stack.local, 'BatchWriteItem', { RequestItems: { [tableOf(stack.local)]: requests } });
+  }
+  return { ...caller, invoiceIds: [body.id, ...copies.map(({ id }) => id)] };
+}
+
+function copyOf(accountId: string, head: Attributes, content: Attributes, sequence: number) {
+  const id = `inv_${String(sequence).padStart(24, '0')}`;
+  const place = String(sequence).padStart(12, '0');
+  const lateFrom = head.openSk?.S?.split('#')[0];
+  const { pendingPk, pendingSk, ...rendered } = head;
+  const copied: Attributes = {
+    ...rendered,
+    sk: { S: place },
+    id: { S: id },
+    invoiceNumber: { S: `INV-${String(sequence).padStart(4, '0')}` },
+    openPk: { S: `OPEN#${id.charCodeAt(id.length - 1) % SHARDS}` },
+    openSk: { S: [lateFrom, accountId, id].join('#') },
+  };
+  return { id, items: [copied, { ...content, pk: { S: `${accountId}#${id}` }, sequence: { N: String(sequence) } }] };
+}

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { accentIn, DARK, LIGHT, type Scheme } from '../../lib/hosted/colours.ts';
+import { contrast, parseColour } from '../../lib/pdf/page/colour.ts';
+import { accent } from '../../lib/pdf/page/theme.ts';
+
+const colour = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
+const ratio = (one: string, other: string) =>
+  contrast(parseColour(one) ?? expect.fail(one), parseColour(other) ?? expect.fail(other));
+const READABLE = 4.5;
+const VISIBLE = 3;
+
+const SCHEMES: readonly (readonly [string, Scheme])[] = [
+  ['in daylight', LIGHT],
+  ['in the dark', DARK],
+];
+
+describe.each(SCHEMES)('the page %s', (_, scheme) => {
+  it('can be read in its own colours', () => {
+    for (const text of [scheme.ink, scheme.muted]) {
+      for (const ground of [scheme.paper, scheme.ground]) expect(ratio(text, ground)).toBeGreaterThanOrEqual(READABLE);
+    }
+  });
+
+  it.each(Object.entries(scheme.marks))('can be read where it says %s', (_mark, [text, ground]) => {
+    expect(ratio(text, ground)).toBeGreaterThanOrEqual(READABLE);
+  });
+
+  it('gives each status a colour of its own', () => {
+    const pairs = Object.values(scheme.marks).map((pair) => pair.join());
+    expect(new Set(pairs).size).toBe(pairs.length);
+  });
+
+  it('can be read whatever colour the account has', () => {
+    fc.assert(
+      fc.property(colour, (hex) => {
+        const { fill, onFill, edge, text } = accentIn(scheme, hex);
+        expect(fill).toBe(hex);
+        expect(ratio(onFill, fill)).toBeGreaterThanOrEqual(READABLE);
+        for (const ground of [scheme.paper, scheme.ground]) {
+          expect(ratio(text, ground)).toBeGreaterThanOrEqual(READABLE);
+          expect(ratio(edge, ground)).toBeGreaterThanOrEqual(VISIBLE);
+        }
+      }),
+      { numRuns: 3000, examples: [['#ffff00'], ['#ffffff'], ['#000000'], ['#777777'], ['#facc15']] },
+    );
+  });
+
+  it('leaves a colour alone that can be read', () => {
+    const readable = scheme === LIGHT ? '#0f766e' : '#5eead4';
+    expect(accentIn(scheme, readable).text).toBe(readable);
+  });
+});
+
+it('the accent of a document can be read on white, and white on it', () => {
+  fc.assert(
+    fc.property(colour, (hex) => {
+      expect(contrast(accent(hex), [1, 1, 1])).toBeGreaterThanOrEqual(READABLE);
+    }),
+    { numRuns: 2000, examples: [['#ffff00'], ['#ffffff']] },
+  );
+});
