@@ -25,6 +25,8 @@ export interface LocalOptions {
   readonly build?: Build;
   /** In place of the usage plan's, for what is not about the usage plan. */
   readonly throttle?: Throttle;
+  /** How many functions may keep a thread while they wait for work. */
+  readonly mostWarm?: number;
   /** Where functions reach each service, given where it is; for whatever is to stand in between. */
   readonly between?: (endpoints: Endpoints) => Endpoints;
   /** Whether `/health` may say so; absent: as soon as requests are served. */
@@ -117,7 +119,12 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   await provision(deployment, endpoints);
   if (folder) writeAwsEnvironment(folder, endpointVariables(endpoints));
   const runtime = endpointVariables(between(endpoints));
-  const functions = new Functions(deployment, { templateFolder: built.folder, runtime, log });
+  const functions = new Functions(deployment, {
+    templateFolder: built.folder,
+    runtime,
+    log,
+    mostWarm: options.mostWarm,
+  });
   teardown.add(() => functions.stop());
   const apiKeys = new ApiKeys(folder);
   const usagePlanIds = deployment.all('AWS::ApiGateway::UsagePlan').map(({ ref }) => ref);

@@ -11,6 +11,7 @@ import {
 } from './faults.ts';
 import type { Key } from './keys.ts';
 import { type Item, table, tableName } from './table.ts';
+import { inTurn } from './turns.ts';
 
 export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -91,10 +92,21 @@ export async function transactOnRevision(TransactItems: TransactItem[]): Promise
 
 /**
  * Runs a change, which reads, decides and saves, again and again until nobody else changed meanwhile what it had read.
- * So requests that merely meet both succeed, one after the other.
+ * So requests that merely meet both succeed, one after the other. Those of this process that lost go one at a time where
+ * `what` names the same thing: many at once would lose to each other again and again.
  */
-export async function untilCurrent<T>(change: () => Promise<T>): Promise<T> {
+export async function untilCurrent<T>(change: () => Promise<T>, what?: string): Promise<T> {
   const deadline = Date.now() + DEADLINE_MILLISECONDS;
+  try {
+    return await change();
+  } catch (fault) {
+    if (!(fault instanceof Stale)) throw fault;
+  }
+  const repeat = () => again(change, deadline);
+  return what === undefined ? repeat() : inTurn(what, repeat);
+}
+
+async function again<T>(change: () => Promise<T>, deadline: number): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {
       return await change();

@@ -28,7 +28,14 @@ export function endpoint<Routes extends Readonly<Record<string, Route>>, Name ex
     .use(keyless(route))
     .use(problems())
     .use(validation(route))
-    .handler((event) => answer(route, event, (input) => untilCurrent(() => useCase(input as Input<Routes[Name]>))));
+    .handler((event) =>
+      answer(route, event, (input) => untilCurrent(() => useCase(input as Input<Routes[Name]>), changedBy(input))),
+    );
+}
+
+/** Names the resource that a request may change. */
+function changedBy({ caller, params }: Input<Route>): string {
+  return JSON.stringify([caller?.accountId, params.id ?? params.token]);
 }
 
 async function answer(

@@ -19,9 +19,14 @@ export class Functions {
 
   constructor(
     deployment: Deployment,
-    options: { templateFolder: string; runtime: Readonly<Record<string, string>>; log: Log },
+    options: {
+      templateFolder: string;
+      runtime: Readonly<Record<string, string>>;
+      log: Log;
+      mostWarm?: number | undefined;
+    },
   ) {
-    const warm = new WarmFunctions();
+    const warm = new WarmFunctions(options.mostWarm);
     this.#byName = new Map(
       deployment.all<FunctionProperties>('AWS::Lambda::Function').map((deployed) => {
         const asset = String(deployed.metadata['aws:asset:path']);

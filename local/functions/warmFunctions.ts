@@ -11,6 +11,11 @@ const LONGEST_IDLE_MILLISECONDS = 120_000;
 export class WarmFunctions {
   /** The one that has waited longest is first. */
   readonly #idle = new Map<Idle, NodeJS.Timeout>();
+  readonly #most: number;
+
+  constructor(most = MOST_IDLE) {
+    this.#most = most;
+  }
 
   /** It has work now. */
   use(lambda: Idle): void {
@@ -23,7 +28,7 @@ export class WarmFunctions {
     this.use(lambda);
     this.#idle.set(lambda, setTimeout(() => this.#letGo(lambda), LONGEST_IDLE_MILLISECONDS).unref());
     const [longest] = this.#idle.keys();
-    if (longest && this.#idle.size > MOST_IDLE) this.#letGo(longest);
+    if (longest && this.#idle.size > this.#most) this.#letGo(longest);
   }
 
   #letGo(lambda: Idle): void {

@@ -20,6 +20,9 @@ export const conflict: Fault = ({ response, body }) => {
   });
 };
 
+/** A transaction was about to write the one item that was to be written. */
+export const itemConflict: Fault = ({ response }) => refuse(response, 400, 'TransactionConflictException');
+
 export const throttled: Fault = ({ response }) => refuse(response, 400, 'ThrottlingException');
 
 export const capacityExceeded: Fault = ({ response }) =>

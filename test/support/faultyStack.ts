@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
+import type { LocalOptions } from '../../local/run.ts';
 import { FaultyService } from './faultyService.ts';
 import { type Stack, useStack } from './stack.ts';
 
@@ -9,7 +10,7 @@ export interface FaultyStack extends Stack {
   readonly s3: FaultyService;
 }
 
-export function useFaultyStack(): FaultyStack {
+export function useFaultyStack(options: Pick<LocalOptions, 'mostWarm'> = {}): FaultyStack {
   const services: FaultyService[] = [];
   const service = (index: number) => {
     const started = services[index];
@@ -21,6 +22,7 @@ export function useFaultyStack(): FaultyStack {
   });
   afterAll(() => Promise.all(services.map((one) => one.stop())));
   const stack = useStack({
+    ...options,
     between: ({ dynamodb, sqs, s3, ...others }) => ({
       ...others,
       dynamodb: service(0).inFrontOf(dynamodb),

@@ -34,15 +34,15 @@ const UNTHROTTLED = { RateLimit: 100_000, BurstLimit: 100_000 };
 
 export function useStack({
   throttled = false,
-  between,
-}: { throttled?: boolean } & Pick<LocalOptions, 'between'> = {}): Stack {
+  ...options
+}: { throttled?: boolean } & Pick<LocalOptions, 'between' | 'mostWarm'> = {}): Stack {
   let running: Local | undefined;
   const local = () => {
     if (!running) throw new Error('The stack has not started');
     return running;
   };
   beforeAll(async () => {
-    running = await startLocal({ ...(throttled ? {} : { throttle: UNTHROTTLED }), ...(between ? { between } : {}) });
+    running = await startLocal({ ...(throttled ? {} : { throttle: UNTHROTTLED }), ...options });
   });
   afterAll(() => running?.stop());
   return {
