@@ -1,4 +1,4 @@
-import { type AccountsPage, findAccounts, listAccounts } from '../../lib/aws/accountIndex.ts';
+import { type AccountsPage, findAccounts, listAccounts } from '../../lib/aws/accountList.ts';
 import { addAccount, type StoredAccount, saveAccount } from '../../lib/aws/accounts.ts';
 import { addApiKey, listApiKeys, newSecret, revokeApiKey } from '../../lib/aws/apiKeys.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/deadLetters.ts';
