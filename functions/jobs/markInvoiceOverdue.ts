@@ -1,4 +1,4 @@
-import { putOff } from '../../lib/aws/dueDates.ts';
+import { postponeMarking } from '../../lib/aws/dueDates.ts';
 import { getInvoice, saveInvoice } from '../../lib/aws/invoices.ts';
 import { untilCurrent } from '../../lib/aws/transact.ts';
 import { today } from '../../lib/domain/dates.ts';
@@ -13,7 +13,7 @@ export const handler = worker('markInvoiceOverdue', async (message) => {
     await untilCurrent(() => mark(message.accountId, message.invoiceId, now));
   } catch (fault) {
     // Its message comes again and then goes to the dead letters: a further one each run would only bury it.
-    await putOff(message, { now, fault }).catch((other) => log('warn', 'not put off', describeFault(other)));
+    await postponeMarking(message, { now, fault }).catch((other) => log('warn', 'not put off', describeFault(other)));
     throw fault;
   }
 });

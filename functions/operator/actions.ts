@@ -1,8 +1,9 @@
 import { type AccountsPage, findAccounts, listAccounts } from '../../lib/aws/accountList.ts';
-import { addAccount, type StoredAccount, saveAccount } from '../../lib/aws/accounts.ts';
+import { addAccount, saveAccount } from '../../lib/aws/accounts.ts';
 import { addApiKey, listApiKeys, newSecret, revokeApiKey } from '../../lib/aws/apiKeys.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/deadLetters.ts';
 import { newId } from '../../lib/aws/ids.ts';
+import type { StoredAccount } from '../../lib/aws/items/account.ts';
 import { untilCurrent } from '../../lib/aws/transact.ts';
 import { enrol } from '../../lib/aws/usagePlan.ts';
 import { Account } from '../../lib/contract/account.ts';
@@ -67,8 +68,12 @@ function change(accountId: string, changes: Partial<Pick<StoredAccount, 'name' |
   });
 }
 
-/** A line an account: enough to tell which it is. */
-function shown({ accounts, nextCursor }: AccountsPage) {
+/** One line an account: enough to tell which it is. */
+function shown({ accounts, unreadable, nextCursor }: AccountsPage) {
   const data = accounts.map(({ id, name, plan, createdAt }) => ({ id, name, plan, createdAt }));
-  return { data, ...(nextCursor === undefined ? {} : { nextCursor }) };
+  return {
+    data,
+    ...(unreadable.length > 0 ? { unreadable } : {}),
+    ...(nextCursor === undefined ? {} : { nextCursor }),
+  };
 }

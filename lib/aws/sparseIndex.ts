@@ -1,0 +1,96 @@
+import { TABLE } from '../contract/environment.ts';
+import { Attribute, expression, writeKeyCondition, writeUpdate } from './expression.ts';
+import { type Item, type Key, UnreadableItem } from './items/itemKind.ts';
+import { queryPages, updateItem } from './table.ts';
+
+/**
+ * A sparse index holds the heads of invoices for which there is something to do, by the instant from which it is to be
+ * done: a head is in it for as long as it has the two attributes of the index.
+ */
+export interface SparseIndex {
+  readonly name: 'pending' | 'open';
+  readonly partitionKey: Attribute;
+  readonly sortKey: Attribute;
+}
+
+export function sparseIndex(name: SparseIndex['name']): SparseIndex {
+  const { partitionKey, sortKey } = TABLE.indexes[name];
+  return { name, partitionKey: new Attribute(partitionKey), sortKey: new Attribute(sortKey) };
+}
+
+/** An invoice that a sparse index holds. */
+export interface IndexEntry {
+  readonly accountId: string;
+  readonly invoiceId: string;
+  /** The key of the invoice's head. */
+  readonly head: Key;
+}
+
+/** What one call reads of a sparse index. A broken entry is a fault and does not hold up the others. */
+export interface IndexPage {
+  readonly entries: readonly IndexEntry[];
+  readonly faults: readonly unknown[];
+}
+
+/** The index has several partitions, so that all accounts together do not make one of them hot. */
+const SHARD_COUNT = 8;
+
+export function shardsOf({ name }: SparseIndex): string[] {
+  return Array.from({ length: SHARD_COUNT }, (_, shard) => shardName(name, shard));
+}
+
+export function shardOf({ name }: SparseIndex, invoiceId: string): string {
+  return shardName(name, invoiceId.charCodeAt(invoiceId.length - 1) % SHARD_COUNT);
+}
+
+function shardName(name: SparseIndex['name'], shard: number): string {
+  return `${name.toUpperCase()}#${shard}`;
+}
+
+export function sortText(instant: Date, { accountId, invoiceId }: Omit<IndexEntry, 'head'>): string {
+  return [instant.toISOString(), accountId, invoiceId].join('#');
+}
+
+/** The entries of one shard with an instant before this one, a page at a time, oldest first. */
+export async function* readShard(
+  index: SparseIndex,
+  shard: string,
+  { before, pageSize }: { before: Date; pageSize?: number },
+): AsyncGenerator<IndexPage> {
+  const { name, partitionKey, sortKey } = index;
+  const pages = queryPages({
+    IndexName: name,
+    ...writeKeyCondition(expression`${partitionKey} = ${shard} AND ${sortKey} < ${before.toISOString()}`),
+    ...(pageSize !== undefined && { Limit: pageSize }),
+  });
+  for await (const { Items = [] } of pages) {
+    const entries = Items.map((item) => readEntry(index, item));
+    yield {
+      entries: entries.flatMap((entry) => entry ?? []),
+      faults: entries.flatMap((entry) => (entry ? [] : [new UnreadableItem(`${name} index entry`, sortKey.name)])),
+    };
+  }
+}
+
+function readEntry({ sortKey }: SparseIndex, { pk, sk, [sortKey.name]: sorted }: Item): IndexEntry | undefined {
+  if (typeof pk !== 'string' || typeof sk !== 'string' || typeof sorted !== 'string') return undefined;
+  const [, accountId, invoiceId, ...others] = sorted.split('#');
+  if (!accountId || !invoiceId || others.length > 0) return undefined;
+  return { accountId, invoiceId, head: { pk, sk } };
+}
+
+/** Moves an entry to another instant, if it is still in the index with one before `before`. Refused otherwise. */
+export async function moveEntry(
+  { partitionKey, sortKey }: SparseIndex,
+  entry: IndexEntry,
+  { to, before }: { to: Date; before?: Date },
+): Promise<void> {
+  const isThere = expression`attribute_exists(${partitionKey})`;
+  await updateItem({
+    Key: entry.head,
+    ...writeUpdate(
+      expression`SET ${sortKey} = ${sortText(to, entry)}`,
+      before ? expression`${isThere} AND ${sortKey} < ${before.toISOString()}` : isThere,
+    ),
+  });
+}
