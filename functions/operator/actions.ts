@@ -4,7 +4,7 @@ import { addApiKey, listApiKeys, newSecret, revokeApiKey } from '../../lib/aws/a
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/deadLetters.ts';
 import { newId } from '../../lib/aws/ids.ts';
 import type { StoredAccount } from '../../lib/aws/items/account.ts';
-import { untilCurrent } from '../../lib/aws/transact.ts';
+import { retryIfStale } from '../../lib/aws/transact.ts';
 import { enrol } from '../../lib/aws/usagePlan.ts';
 import { Account } from '../../lib/contract/account.ts';
 import { queueJobNames } from '../../lib/contract/jobs.ts';
@@ -48,7 +48,7 @@ export const actions: Actions = {
   },
 
   async revokeKey({ accountId, keyId }) {
-    await untilCurrent(() => revokeApiKey(accountId, keyId, new Date()));
+    await retryIfStale(() => revokeApiKey(accountId, keyId, new Date()));
     return { keyId, revoked: true };
   },
 
@@ -62,7 +62,7 @@ export const actions: Actions = {
 };
 
 function change(accountId: string, changes: Partial<Pick<StoredAccount, 'name' | 'plan'>>) {
-  return untilCurrent(async () => {
+  return retryIfStale(async () => {
     const account = await findAccount(accountId);
     return Account.parse(await saveAccount(account, { ...account, ...changes }, new Date()));
   });

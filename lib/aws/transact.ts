@@ -63,7 +63,7 @@ export async function transactOnRevision(TransactItems: TransactItem[]): Promise
  * requests that meet both succeed, one after the other. Where changes of this process lost to others, those with the same
  * `name` are repeated one at a time, as many at once would lose to each other again and again.
  */
-export async function untilCurrent<T>(change: () => Promise<T>, name?: string): Promise<T> {
+export async function retryIfStale<T>(change: () => Promise<T>, name?: string): Promise<T> {
   const deadline = Date.now() + DEADLINE_MILLISECONDS;
   try {
     return await change();

@@ -3,8 +3,8 @@ import { runSerially } from '../../lib/aws/runSerially.ts';
 
 const never = () => new Promise<never>(() => {});
 
-describe('work of one name', () => {
-  it('is done one after the other, in the order that it came, whatever fails', async () => {
+describe('work in a queue', () => {
+  it('is done one after the other, in the order of arrival, whatever fails', async () => {
     const seen: string[] = [];
     const work = (name: string) => async (hasWaited: boolean) => {
       seen.push(`${name} starts${hasWaited ? ' after a wait' : ''}`);
@@ -31,7 +31,7 @@ describe('work of one name', () => {
     expect(await runSerially('frozen', async (hasWaited) => hasWaited)).toBe(false);
   });
 
-  it('does not wait for other lines', async () => {
+  it('does not wait for other queues', async () => {
     void runSerially('one', never);
     expect(await runSerially('other', async (hasWaited) => hasWaited)).toBe(false);
   });
