@@ -9,7 +9,7 @@ import {
   readShard,
   shardOf,
   shardsOf,
-  sortText,
+  sortKeyText,
   sparseIndex,
 } from './sparseIndex.ts';
 
@@ -34,7 +34,7 @@ export function openUntilLate(accountId: string, invoice: Parameters<typeof late
   if (!instant || instant.getUTCFullYear() > LAST_YEAR) return {};
   return {
     [partitionKey]: shardOf(INDEX, invoice.id),
-    [sortKey]: sortText(instant, { accountId, invoiceId: invoice.id }),
+    [sortKey]: sortKeyText(instant, { accountId, invoiceId: invoice.id }),
   };
 }
 

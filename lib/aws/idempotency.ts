@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { TABLE } from '../contract/environment.ts';
 import { Problem } from '../domain/problem.ts';
 import { expression, writeCondition } from './expression.ts';
 import { isConditionFailed } from './faults.ts';
@@ -76,7 +77,7 @@ async function hold({ accountId, hash, fingerprint, owner }: Claim, now: Date): 
     deleteAfter: nowSeconds + KEPT_SECONDS,
   };
   // DynamoDB deletes expired items within days, not at once, so their time is compared here.
-  const isExpired = expression`${attribute('deleteAfter')} <= ${nowSeconds}`;
+  const isExpired = expression`${attribute(TABLE.expiry)} <= ${nowSeconds}`;
   const isDead = expression`${attribute('heldUntil')} <= ${nowSeconds}`;
   // The SDK asks again when an answer is lost, so the hold that is there may be this one.
   const isOwn = expression`${attribute('owner')} = ${owner}`;

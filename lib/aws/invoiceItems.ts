@@ -10,15 +10,15 @@ import {
   type StoredHead,
   type StoredInvoice,
 } from './items/invoice.ts';
-import type { Key } from './items/itemKind.ts';
-import { objectOf, picker } from './items/shape.ts';
+import { type Key, picker } from './items/itemKind.ts';
+import { objectOf } from './items/shape.ts';
 import { renderDue } from './outbox.ts';
 import { join, pack, split, unpack } from './pack.ts';
 
 export const FIRST_REVISION = 1;
 
-const pickHead = picker(HEAD_FIELDS);
-const pickContent = picker(CONTENT_FIELDS);
+const pickHead = picker(invoiceHeadItem.name, HEAD_FIELDS);
+const pickContent = picker(invoiceContentItem.name, CONTENT_FIELDS);
 const isContent = objectOf(CONTENT_FIELDS);
 
 /** The head, as it is in every index, with the note that the document of this revision is to be rendered. */

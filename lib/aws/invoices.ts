@@ -1,3 +1,4 @@
+import { TABLE } from '../contract/environment.ts';
 import { amountDue, statusOf } from '../domain/lifecycle.ts';
 import { expression, writeKeyCondition } from './expression.ts';
 import { isConditionFailed } from './faults.ts';
@@ -124,7 +125,7 @@ async function saveHead(
 
 function expireContent(accountId: string, replaced: StoredInvoice, now: Date): TransactItem[] {
   const deleteAfter = Math.floor(now.getTime() / 1000) + REPLACED_CONTENT_SECONDS;
-  const expiry = invoiceContentItem.attribute('deleteAfter');
+  const expiry = invoiceContentItem.attribute(TABLE.expiry);
   return keysOfContent(accountId, replaced).map((key) => update(key, expression`SET ${expiry} = ${deleteAfter}`));
 }
 

@@ -10,7 +10,7 @@ import {
   readShard,
   shardOf,
   shardsOf,
-  sortText,
+  sortKeyText,
   sparseIndex,
 } from './sparseIndex.ts';
 import { updateItem } from './table.ts';
@@ -30,13 +30,14 @@ const LONGEST_WAIT_SECONDS = 6 * 3600;
 export function renderDue(accountId: string, invoiceId: string, now: Date) {
   return {
     [partitionKey]: shardOf(INDEX, invoiceId),
-    [sortKey]: sortText(after(now, GRACE_SECONDS), { accountId, invoiceId }),
+    [sortKey]: sortKeyText(after(now, GRACE_SECONDS), { accountId, invoiceId }),
   };
 }
 
 /** For each shard of the index, up to `limit` documents that should have been rendered by now, oldest first. */
 export function readPendingRenders(now: Date, limit: number): Promise<IndexPage>[] {
   return shardsOf(INDEX).map(async (shard) => {
+    // The next sweep takes what is beyond the first page.
     for await (const page of readShard(INDEX, shard, { before: now, pageSize: limit })) return page;
     return { entries: [], faults: [] };
   });

@@ -1,6 +1,6 @@
 import { TABLE } from '../contract/environment.ts';
 import { Attribute, expression, writeKeyCondition, writeUpdate } from './expression.ts';
-import { type Item, type Key, UnreadableItem } from './items/itemKind.ts';
+import type { Item, Key } from './items/itemKind.ts';
 import { queryPages, updateItem } from './table.ts';
 
 /**
@@ -47,7 +47,8 @@ function shardName(name: SparseIndex['name'], shard: number): string {
   return `${name.toUpperCase()}#${shard}`;
 }
 
-export function sortText(instant: Date, { accountId, invoiceId }: Omit<IndexEntry, 'head'>): string {
+/** The sort key of an entry. Texts of instants sort by time. */
+export function sortKeyText(instant: Date, { accountId, invoiceId }: Omit<IndexEntry, 'head'>): string {
   return [instant.toISOString(), accountId, invoiceId].join('#');
 }
 
@@ -64,12 +65,17 @@ export async function* readShard(
     ...(pageSize !== undefined && { Limit: pageSize }),
   });
   for await (const { Items = [] } of pages) {
-    const entries = Items.map((item) => readEntry(index, item));
+    const read = Items.map((item) => ({ item, entry: readEntry(index, item) }));
     yield {
-      entries: entries.flatMap((entry) => entry ?? []),
-      faults: entries.flatMap((entry) => (entry ? [] : [new UnreadableItem(`${name} index entry`, sortKey.name)])),
+      entries: read.flatMap(({ entry }) => entry ?? []),
+      faults: read.flatMap(({ item, entry }) => (entry ? [] : [unreadable(index, item)])),
     };
   }
+}
+
+/** It names the head, which has to be mended by hand. */
+function unreadable({ name, sortKey }: SparseIndex, { pk, sk }: Item): Error {
+  return new Error(`The entry of ${pk}, ${sk} in the index ${name} cannot be read: its ${sortKey.name} is wrong`);
 }
 
 function readEntry({ sortKey }: SparseIndex, { pk, sk, [sortKey.name]: sorted }: Item): IndexEntry | undefined {
@@ -89,7 +95,7 @@ export async function moveEntry(
   await updateItem({
     Key: entry.head,
     ...writeUpdate(
-      expression`SET ${sortKey} = ${sortText(to, entry)}`,
+      expression`SET ${sortKey} = ${sortKeyText(to, entry)}`,
       before ? expression`${isThere} AND ${sortKey} < ${before.toISOString()}` : isThere,
     ),
   });

@@ -1,9 +1,10 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ItemKind, UnreadableItem } from '../../lib/aws/items/itemKind.ts';
+import { type Fields, number, optional, text } from '../../lib/aws/items/shape.ts';
 import { itemSamples } from '../support/itemSamples.ts';
 
 const FOLDER = join(import.meta.dirname, '../../lib/aws/items');
@@ -143,5 +144,33 @@ describe('what is inside of an attribute', () => {
     const { kind, item } = sampled('counter');
     const message = refusal(() => kind.read({ ...item, series: { 'ACME-SECRET': 'x' } }));
     expect(message).toBe('A stored item of the kind counter cannot be read: its series is missing or has a wrong type');
+  });
+});
+
+it.each(readdirSync(join(FOLDER, '..'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')))(
+  'lib/aws/%s takes nothing for what it was not checked to be',
+  (file) => {
+    const code = readFileSync(join(FOLDER, '..', file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*|^import .*$/gm, '');
+    expect(code.match(/\bas (?!const\b)[\w{([]+|\bany\b|@ts-|<\w+>\(?[a-z]\w* as/g) ?? []).toEqual([]);
+  },
+);
+
+describe('the fields of a kind', () => {
+  interface Thing {
+    readonly name: string;
+    readonly note?: string | undefined;
+  }
+
+  it('compile only where each has a check of its very type', () => {
+    const right: Fields<Thing> = { name: text, note: optional(text) };
+    // @ts-expect-error: a field of the type is left out
+    const leftOut: Fields<Thing> = { name: text };
+    // @ts-expect-error: the field may be absent, and the check refuses that
+    const tooStrict: Fields<Thing> = { name: text, note: text };
+    // @ts-expect-error: the field may not be absent, and the check allows it
+    const tooLoose: Fields<Thing> = { name: optional(text), note: optional(text) };
+    // @ts-expect-error: the check is of another type
+    const another: Fields<Thing> = { name: number, note: optional(text) };
+    expect([right, leftOut, tooStrict, tooLoose, another]).toHaveLength(5);
   });
 });

@@ -60,3 +60,18 @@ const isKey = objectOf<Key>({ [TABLE.partitionKey]: text, [TABLE.sortKey]: text 
 
 export const partitionKey = new Attribute(TABLE.partitionKey);
 export const sortKey = new Attribute(TABLE.sortKey);
+
+/** Makes a function that copies the fields of a kind from an object, and leaves out what has no value. */
+export function picker<T extends object>(kind: string, fields: Fields<T>): (from: T) => T {
+  const names = Object.keys(fields);
+  const findMisfit = misfitFinder(fields);
+  const fits = (picked: unknown): picked is T => findMisfit(picked) === undefined;
+  return (from) => {
+    const values = new Map<string, unknown>(Object.entries(from));
+    const picked: unknown = Object.fromEntries(
+      names.filter((name) => values.get(name) !== undefined).map((name) => [name, values.get(name)]),
+    );
+    if (fits(picked)) return picked;
+    throw new UnreadableItem(kind, findMisfit(picked) ?? 'value');
+  };
+}

@@ -60,20 +60,6 @@ export function misfitFinder<T extends object>(fields: Fields<T>): (value: unkno
   };
 }
 
-/** Makes a function that copies these fields of an object and leaves out what has no value. */
-export function picker<T extends object>(fields: Fields<T>): (from: T) => T {
-  const names = Object.keys(fields);
-  const isWhole = objectOf(fields);
-  return (from) => {
-    const values = new Map<string, unknown>(Object.entries(from));
-    const picked: unknown = Object.fromEntries(
-      names.flatMap((name) => (values.get(name) === undefined ? [] : [[name, values.get(name)]])),
-    );
-    if (!isWhole(picked)) throw new TypeError('A field is missing or has a wrong type');
-    return picked;
-  };
-}
-
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
