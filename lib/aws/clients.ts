@@ -146,7 +146,7 @@ async function* readAll(accountId: string, before = 'cli_~'): AsyncGenerator<Sto
   for await (const { Items = [] } of pages) yield Items.map(clientItem.read).filter(isLive);
 }
 
-/** The clients with this address, newest first, found by their entries. */
+/** The clients with this e-mail address, newest first, found by their entries. */
 async function* readByEmail(accountId: string, email: string): AsyncGenerator<StoredClient[]> {
   const entries = await queryItems({
     ...writeKeyCondition(expression`${partitionKey} = ${clientEmailItem.key(accountId, email, '').pk}`),

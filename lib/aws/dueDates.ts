@@ -44,8 +44,8 @@ export function readLateInvoices(now: Date): AsyncGenerator<IndexPage>[] {
 }
 
 /**
- * Has an invoice that could not be marked found again in a day, or in an hour where the fault was load. It is found as
- * usual if somebody saves it meanwhile.
+ * Has the schedule find an invoice again that could not be marked: in a day, or in an hour where the fault was load. Whoever
+ * saves the invoice meanwhile puts it back to its usual time.
  */
 export async function postponeMarking(
   invoice: IndexEntry,

@@ -44,8 +44,8 @@ export function readPendingRenders(now: Date, limit: number): Promise<IndexPage>
 }
 
 /**
- * Puts off the next sweep of this one, twice as long each time, so that what can never succeed does not flood. What was
- * rendered meanwhile is in the index no more and needs nothing.
+ * Has the next sweep of this document wait, twice as long each time, so that one that can never be rendered does not flood
+ * the queue. Nothing happens where it was rendered meanwhile.
  */
 export async function postponeRender(render: IndexEntry, now: Date): Promise<void> {
   try {

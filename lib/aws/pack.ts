@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { UnreadableItem } from './items/itemKind.ts';
+import { InvalidItem } from './items/itemKind.ts';
 import type { Check } from './items/shape.ts';
 
 /** How much packed data an item takes: an item has 400 KB at most, and other attributes. */
@@ -10,18 +10,18 @@ export function pack(value: unknown): Uint8Array {
   return deflateRawSync(JSON.stringify(value));
 }
 
-/** What was packed, checked. Throws `UnreadableItem`, whose message says nothing of what the bytes hold. */
+/** What was packed, checked. Throws `InvalidItem`, whose message says nothing of what the bytes hold. */
 export function unpack<T>(kind: string, check: Check<T>, bytes: Uint8Array): T {
   const value = parse(kind, bytes);
   if (check(value)) return value;
-  throw new UnreadableItem(kind, 'packed content');
+  throw new InvalidItem(kind, 'packed content');
 }
 
 function parse(kind: string, bytes: Uint8Array): unknown {
   try {
     return JSON.parse(inflateRawSync(bytes).toString('utf8'));
   } catch {
-    throw new UnreadableItem(kind, 'packed content');
+    throw new InvalidItem(kind, 'packed content');
   }
 }
 

@@ -1,13 +1,13 @@
-/** Nobody waits for longer than this: work may be frozen with its container, and never end. */
+/** Nobody waits for longer than this. Work may be frozen with its container and never end. */
 const LONGEST_WAIT_MILLISECONDS = 5_000;
 
 /** The end of the last work of each name. */
 const ends = new Map<string, Promise<void>>();
 
 /**
- * Runs work of the same name one after the other within this process, in the order that it came. Where a process serves
- * many requests at once, they need not lose to each other where the store would have them contend. It is no lock: work
- * that takes too long is not waited for, and the store decides.
+ * Runs work of the same name one after the other within this process, in the order of arrival. So requests that one process
+ * serves at once do not contend for the same items of the store. It is no lock: nobody waits for work that takes too long,
+ * and the conditions in the store decide.
  */
 export async function runSerially<T>(
   name: string,

@@ -62,7 +62,7 @@ describe('an item that cannot be read', () => {
       expect(unreadable).toEqual([ids[1]]);
     }
     await expect(operate('showAccount', { accountId: ids[1] })).rejects.toThrow(
-      'A stored item of the kind account cannot be read: its name is missing or has a wrong type',
+      'Invalid item of the kind account: its name is missing or has a wrong type',
     );
     const { N: _, ...mended } = { ...ACCOUNT_NAME, S: 'Studio Norte' };
     await leaveBehind(stack, broken.account.accountId, 'ACCOUNT', 'name', mended);

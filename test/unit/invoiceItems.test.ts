@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentItems, headItem, invoiceOf } from '../../lib/aws/invoiceItems.ts';
 import { invoiceContentItem, invoiceHeadItem, type StoredInvoice } from '../../lib/aws/items/invoice.ts';
-import { UnreadableItem } from '../../lib/aws/items/itemKind.ts';
+import { InvalidItem } from '../../lib/aws/items/itemKind.ts';
 import { pack } from '../../lib/aws/pack.ts';
 
 const NOW = new Date('2026-03-01T10:00:00.000Z');
@@ -120,14 +120,14 @@ describe('an invoice in the table', () => {
   ])('cannot be read where its content %s, and the message says nothing of it', (_, content) => {
     const head = headItem(ACCOUNT, INVOICE, NOW);
     expect(() => invoiceOf(head, [{ sequence: 7, content }])).toThrow(
-      new UnreadableItem('invoiceContent', 'packed content'),
+      new InvalidItem('invoiceContent', 'packed content'),
     );
   });
 
   it('is not written where it could not be read', () => {
     const broken = { ...INVOICE, total: Number.NaN };
-    expect(() => headItem(ACCOUNT, broken, NOW)).toThrow(UnreadableItem);
+    expect(() => headItem(ACCOUNT, broken, NOW)).toThrow(InvalidItem);
     const withoutName = { ...INVOICE, client: { email: 'a@b.example' } as StoredInvoice['client'] };
-    expect(() => contentItems(ACCOUNT, withoutName)).toThrow(UnreadableItem);
+    expect(() => contentItems(ACCOUNT, withoutName)).toThrow(InvalidItem);
   });
 });

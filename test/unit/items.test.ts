@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ItemKind, UnreadableItem } from '../../lib/aws/items/itemKind.ts';
+import { InvalidItem, type ItemKind } from '../../lib/aws/items/itemKind.ts';
 import { type Fields, number, optional, text } from '../../lib/aws/items/shape.ts';
 import { itemSamples } from '../support/itemSamples.ts';
 
@@ -27,7 +27,7 @@ const refusal = (read: () => unknown): string => {
   try {
     read();
   } catch (fault) {
-    if (fault instanceof UnreadableItem) return fault.message;
+    if (fault instanceof InvalidItem) return fault.message;
     throw fault;
   }
   return 'it was read';
@@ -71,7 +71,7 @@ describe.each(itemSamples.map((samples) => [samples.kind.name, samples] as const
         fc.property(least, (value) => {
           for (const missing of Object.keys(required)) {
             const { [missing]: _, ...item } = write(value);
-            expect(refusal(() => kind.read(item))).toContain(`kind ${name} cannot be read: its ${missing} `);
+            expect(refusal(() => kind.read(item))).toContain(`kind ${name}: its ${missing} `);
             expect(kind.tryRead(item)).toBeUndefined();
           }
         }),
@@ -86,9 +86,9 @@ describe.each(itemSamples.map((samples) => [samples.kind.name, samples] as const
           for (const attribute of Object.keys(value)) {
             for (const wrong of mistyped(value[attribute])) {
               const item = { ...write(value), [attribute]: wrong };
-              expect(refusal(() => kind.read(item))).toContain(`kind ${name} cannot be read: its ${attribute} `);
+              expect(refusal(() => kind.read(item))).toContain(`kind ${name}: its ${attribute} `);
               expect(kind.tryRead(item)).toBeUndefined();
-              expect(() => kind.write({ ...value, [attribute]: wrong }, ...place)).toThrow(UnreadableItem);
+              expect(() => kind.write({ ...value, [attribute]: wrong }, ...place)).toThrow(InvalidItem);
             }
           }
         }),
@@ -143,7 +143,7 @@ describe('what is inside of an attribute', () => {
   it('is not told by the message', () => {
     const { kind, item } = sampled('counter');
     const message = refusal(() => kind.read({ ...item, series: { 'ACME-SECRET': 'x' } }));
-    expect(message).toBe('A stored item of the kind counter cannot be read: its series is missing or has a wrong type');
+    expect(message).toBe('Invalid item of the kind counter: its series is missing or has a wrong type');
   });
 });
 

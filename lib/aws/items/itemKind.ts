@@ -1,6 +1,6 @@
 import { TABLE } from '../../contract/environment.ts';
 import { Attribute } from '../expression.ts';
-import { type Fields, misfitFinder, objectOf, text } from './shape.ts';
+import { type Fields, invalidFieldFinder, objectOf, text } from './shape.ts';
 
 /** The key of an item. */
 export type Key = Readonly<Record<typeof TABLE.partitionKey | typeof TABLE.sortKey, string>>;
@@ -13,7 +13,7 @@ export interface ItemKind<T extends object, Place extends readonly unknown[]> {
   readonly name: string;
   readonly key: (...place: Place) => Key;
   /**
-   * The item, checked. Attributes that this version does not know stay in it. Throws `UnreadableItem` where one that it
+   * The item, checked. Attributes that this version does not know stay in it. Throws `InvalidItem` where one that it
    * knows is missing or of another type.
    */
   readonly read: (item: Item) => T & Key;
@@ -25,12 +25,12 @@ export interface ItemKind<T extends object, Place extends readonly unknown[]> {
   readonly attribute: (name: keyof T & string) => Attribute;
 }
 
-/** What is stored is not what this version of the service takes it for. The message says nothing of what it holds. */
-export class UnreadableItem extends Error {
-  override name = 'UnreadableItem';
+/** An item does not have the fields of its kind. The message says nothing of what it holds. */
+export class InvalidItem extends Error {
+  override name = 'InvalidItem';
 
   constructor(kind: string, field: string) {
-    super(`A stored item of the kind ${kind} cannot be read: its ${field} is missing or has a wrong type`);
+    super(`Invalid item of the kind ${kind}: its ${field} is missing or has a wrong type`);
   }
 }
 
@@ -39,12 +39,12 @@ export function itemKind<T extends object, Place extends readonly unknown[]>(
   name: string,
   { key, fields }: { readonly key: (...place: Place) => Key; readonly fields: Fields<T> },
 ): ItemKind<T, Place> {
-  const findMisfit = misfitFinder(fields);
-  const fits = (item: unknown): item is T & Key => isKey(item) && findMisfit(item) === undefined;
+  const findInvalidField = invalidFieldFinder(fields);
+  const fits = (item: unknown): item is T & Key => isKey(item) && findInvalidField(item) === undefined;
   const tryRead = (item: Item) => (fits(item) ? item : undefined);
   const read = (item: Item) => {
     if (fits(item)) return item;
-    throw new UnreadableItem(name, findMisfit(item) ?? 'key');
+    throw new InvalidItem(name, findInvalidField(item) ?? 'key');
   };
   return {
     name,
@@ -64,14 +64,14 @@ export const sortKey = new Attribute(TABLE.sortKey);
 /** Makes a function that copies the fields of a kind from an object, and leaves out what has no value. */
 export function picker<T extends object>(kind: string, fields: Fields<T>): (from: T) => T {
   const names = Object.keys(fields);
-  const findMisfit = misfitFinder(fields);
-  const fits = (picked: unknown): picked is T => findMisfit(picked) === undefined;
+  const findInvalidField = invalidFieldFinder(fields);
+  const fits = (picked: unknown): picked is T => findInvalidField(picked) === undefined;
   return (from) => {
     const values = new Map<string, unknown>(Object.entries(from));
     const picked: unknown = Object.fromEntries(
       names.filter((name) => values.get(name) !== undefined).map((name) => [name, values.get(name)]),
     );
     if (fits(picked)) return picked;
-    throw new UnreadableItem(kind, findMisfit(picked) ?? 'value');
+    throw new InvalidItem(kind, findInvalidField(picked) ?? 'value');
   };
 }

@@ -46,12 +46,12 @@ export function recordOf<T>(check: Check<T>): Check<Readonly<Record<string, T>>>
 
 /** An object with these fields. It may have others, which a later version of the service wrote. */
 export function objectOf<T extends object>(fields: Fields<T>): Check<T> {
-  const findMisfit = misfitFinder(fields);
-  return (value): value is T => findMisfit(value) === undefined;
+  const findInvalidField = invalidFieldFinder(fields);
+  return (value): value is T => findInvalidField(value) === undefined;
 }
 
-/** Finds the first field of a value that does not fit, by its name. */
-export function misfitFinder<T extends object>(fields: Fields<T>): (value: unknown) => string | undefined {
+/** Makes a function that returns the name of the first field that does not pass its check. */
+export function invalidFieldFinder<T extends object>(fields: Fields<T>): (value: unknown) => string | undefined {
   const checks = Object.entries<(value: unknown) => boolean>(fields);
   return (value) => {
     if (!isObject(value)) return 'value';
