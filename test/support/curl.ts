@@ -29,6 +29,7 @@ function parseCurl([command, ...words]: readonly string[], index: number): CurlR
       headers[name] = value;
     } else if (word === '-d' || word === '--data') body = rest.shift();
     else if (word === '-o' || word === '--output') rest.shift();
+    else if (word === '-i' || word === '--include') continue;
     else if (word.startsWith('-')) throw new Error(`The guide test does not know curl's option ${word}`);
     else if (url === undefined) url = word;
     else throw new Error(`Two URLs in one curl command: ${url} and ${word}`);

@@ -26,10 +26,52 @@ export function objectsIn(text: string): { index: number; value: Record<string, 
   });
 }
 
-/** The answer that the text shows after a command and before the next: an object with an id. */
-export function answerAfter({ text }: Guide, { index }: CurlRequest): Record<string, unknown> | undefined {
+/**
+ * The answers that the text shows between a command and the next one. The second is what the same command gets when it
+ * is pasted again.
+ */
+export function answersAfter({ text }: Guide, { index }: CurlRequest): Record<string, unknown>[] {
   const next = curlsIn(text).find((curl) => curl.index > index)?.index ?? text.length;
-  return objectsIn(text).find((object) => object.index > index && object.index < next && 'id' in object.value)?.value;
+  return answersIn(text)
+    .filter((answer) => answer.index > index && answer.index < next)
+    .map(({ value }) => value);
+}
+
+/** Every answer that the text shows. The published guide has no fences, and its example of an error follows no command. */
+export function answersIn(text: string): { index: number; value: Record<string, unknown> }[] {
+  const isFenced = (index: number) => text.slice(0, index).endsWith('```json\n');
+  return objectsIn(text).filter(
+    ({ index, value }) => 'id' in value || (isFenced(index) && ('data' in value || 'error' in value)),
+  );
+}
+
+/** The files that the text writes with `printf`, by name. Each holds the base64 of a file that the reader has. */
+export function writtenFiles(text: string, readerFiles: ReadonlyMap<string, Uint8Array>): Map<string, string> {
+  const commands = text.matchAll(/^printf '(.*)' "\$\(base64 < (\S+) \| tr -d '\\n'\)" > (\S+)$/gm);
+  return new Map(
+    [...commands].map(([, format = '', source = '', target = '']) => {
+      const bytes = readerFiles.get(source);
+      if (!bytes) throw new Error(`The reader has no file ${source}`);
+      return [target, format.replace('%s', Buffer.from(bytes).toString('base64'))];
+    }),
+  );
+}
+
+/** The headings of a Markdown text, in order. */
+export function headingsIn(text: string): { depth: number; title: string }[] {
+  return [...withoutSamples(text).matchAll(/^(#+) (.+)$/gm)].map(([, marks = '', title = '']) => ({
+    depth: marks.length,
+    title,
+  }));
+}
+
+/** The languages of the samples of a Markdown text, in order. */
+export function sampleLanguagesIn(text: string): string[] {
+  return [...text.matchAll(/^```(\w+)\n[\s\S]*?^```$/gm)].map(([, language = '']) => language);
+}
+
+function withoutSamples(text: string): string {
+  return text.replaceAll(/^```\w+\n[\s\S]*?^```$/gm, '');
 }
 
 /** The source of every function of the text, by name. */
