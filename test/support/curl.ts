@@ -1,16 +1,16 @@
 import { shellWords } from './shellWords.ts';
 
-/** What a `curl` command would send. */
+/** The request that a `curl` command sends. */
 export interface CurlRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
-  /** Where the command stands in its text. */
+  /** Position of the command in its text. */
   readonly index: number;
 }
 
-/** Every `curl` command of a text, in order; each starts a line. */
+/** Every `curl` command at the start of a line, in order. */
 export function curlsIn(text: string): CurlRequest[] {
   return [...text.matchAll(/^curl /gm)].map(({ index }) => parseCurl(shellWords(text.slice(index)), index));
 }

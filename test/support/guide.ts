@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type CurlRequest, curlsIn } from './curl.ts';
 
-/** A text that tells developers what to paste. */
+/** A developer guide. */
 export interface Guide {
   readonly name: string;
   readonly text: string;
@@ -10,7 +10,7 @@ export interface Guide {
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** Our own guide in each language, and the published one where it lies beside the project. */
+/** Our guide in each language, and the published guide if it is in a folder beside the project. */
 export function guides(): Guide[] {
   return [join(ROOT, 'docs/guide'), join(ROOT, '../shared/seeds')]
     .filter((folder) => existsSync(folder))
@@ -18,7 +18,7 @@ export function guides(): Guide[] {
     .map((file) => ({ name: basename(file), text: readFileSync(file, 'utf8') }));
 }
 
-/** Every JSON object that stands in the text by itself, with the place where it starts. */
+/** Every JSON object that has its own lines in the text, with its position. */
 export function objectsIn(text: string): { index: number; value: Record<string, unknown> }[] {
   return [...text.matchAll(/^\{$/gm)].flatMap(({ index }) => {
     const source = completeAt(text.slice(index), (candidate) => JSON.parse(candidate));
@@ -27,8 +27,8 @@ export function objectsIn(text: string): { index: number; value: Record<string, 
 }
 
 /**
- * The answers that the text shows between a command and the next one. The second is what the same command gets when it
- * is pasted again.
+ * The answers that the text shows between a command and the next one. The second answer belongs to the second time that
+ * the command is pasted.
  */
 export function answersAfter({ text }: Guide, { index }: CurlRequest): Record<string, unknown>[] {
   const next = curlsIn(text).find((curl) => curl.index > index)?.index ?? text.length;
@@ -37,7 +37,7 @@ export function answersAfter({ text }: Guide, { index }: CurlRequest): Record<st
     .map(({ value }) => value);
 }
 
-/** Every answer that the text shows. The published guide has no fences, and its example of an error follows no command. */
+/** Every answer that the text shows. The published guide has no code fences, and shows an error without a command. */
 export function answersIn(text: string): { index: number; value: Record<string, unknown> }[] {
   const isFenced = (index: number) => text.slice(0, index).endsWith('```json\n');
   return objectsIn(text).filter(
@@ -45,7 +45,7 @@ export function answersIn(text: string): { index: number; value: Record<string, 
   );
 }
 
-/** The files that the text writes with `printf`, by name. Each holds the base64 of a file that the reader has. */
+/** The files that the text writes with `printf`, by name. Each contains a file of the reader in base64. */
 export function writtenFiles(text: string, readerFiles: ReadonlyMap<string, Uint8Array>): Map<string, string> {
   const commands = text.matchAll(/^printf '(.*)' "\$\(base64 < (\S+) \| tr -d '\\n'\)" > (\S+)$/gm);
   return new Map(
@@ -74,7 +74,7 @@ function withoutSamples(text: string): string {
   return text.replaceAll(/^```\w+\n[\s\S]*?^```$/gm, '');
 }
 
-/** The source of every function of the text, by name. */
+/** The source code of every function in the text, by name. */
 export function functionsIn(text: string): Map<string, string> {
   return new Map(
     [...text.matchAll(/^async function (\w+)\(/gm)].map(({ index, 1: name = '' }) => {
@@ -85,7 +85,7 @@ export function functionsIn(text: string): Map<string, string> {
   );
 }
 
-/** The shortest beginning that ends with a line of one closing brace and that `read` takes. */
+/** The shortest start of the text that ends with a line `}` and that `read` accepts. */
 function completeAt(text: string, read: (candidate: string) => unknown): string | undefined {
   for (const { index } of text.matchAll(/^\}$/gm)) {
     const candidate = text.slice(0, index + 1);
