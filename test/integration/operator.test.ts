@@ -167,7 +167,7 @@ describe('an operator', () => {
     [['listAccounts', '--limit', '1000'], '--limit'],
     [['findAccounts', '--text', '***'], '--text: Must have a letter or a digit'],
     [['findAccounts', '--text', 'x', '--cursor', 'YWJj'], '--cursor: Must be the nextCursor of the same search'],
-    [['showAccount', '--accountId', 'acc_1', '--stack', 'Other'], 'There is no function Other-operate there'],
+    [['showAccount', '--accountId', 'acc_1', '--stack', 'Other'], 'There is no function Other-operate'],
     [[], 'Usage:'],
   ])('is told what is wrong with %j', async (words, message) => {
     await expect(admin(...words)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(message) });
