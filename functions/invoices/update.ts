@@ -1,6 +1,6 @@
 import { saveInvoice } from '../../lib/aws/invoices.ts';
 import { readOrigins } from '../../lib/aws/origins.ts';
-import { invoiceRoutes } from '../../lib/contract/invoices.ts';
+import { type InvoicePatch, invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { invoicingTerms } from '../../lib/domain/account.ts';
 import { draft, requestOf } from '../../lib/domain/draft.ts';
 import { patched } from '../../lib/domain/patch.ts';
@@ -16,7 +16,12 @@ export const handler = endpoint(
   async ({ caller: { accountId }, params, body, now, baseUrl, requireMatch }) => {
     const invoice = await findInvoice(accountId, params.id);
     requireMatch(invoice);
-    if (invoice.status !== 'DRAFT') throw new Problem('CONFLICT', 'Only a draft can be changed');
+    if (invoice.status !== 'DRAFT') {
+      if (!isMetadataOnly(body)) throw new Problem('CONFLICT', 'Only a draft can be changed, but for its metadata');
+      const saved = await saveInvoice(accountId, patched(invoice, { metadata: body.metadata }), { now, content: true });
+      await announce(accountId, [saved]);
+      return withLinks(accountId, saved, baseUrl);
+    }
     // Only a date that was sent is to blame.
     if (body.dueDate === undefined && (body.issueDate ?? '') > invoice.dueDate) {
       throw invalid('issueDate', `Must not be after dueDate, ${invoice.dueDate}`, 'issueDate is after dueDate');
@@ -35,3 +40,8 @@ export const handler = endpoint(
     return withLinks(accountId, saved, baseUrl);
   },
 );
+
+/** Metadata is on no document, so it may change in every status. */
+function isMetadataOnly(body: InvoicePatch): boolean {
+  return Object.keys(body).join() === 'metadata';
+}

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Client, ClientInput } from '../contract/clients.ts';
-import { noteRename } from './counter.ts';
+import { clientSnapshot } from '../domain/draft.ts';
+import { noteClientChange } from './counter.ts';
 import { newId } from './ids.ts';
 import { keys } from './keys.ts';
 import { batchGet, getItem, type Item, queryItems, queryPages, tableName } from './table.ts';
@@ -81,9 +83,14 @@ export async function saveClient(
   await transactOnRevision([
     replace({ ...saved, ...keys.client(accountId, current.id) }, current.revision),
     ...(moved ? [removeEmail(accountId, current), addEmail(accountId, saved)] : []),
-    ...(next.name === current.name ? [] : [noteRename(accountId, now)]),
+    ...(isShownAlike(next, current) ? [] : [noteClientChange(accountId, now)]),
   ]);
   return saved;
+}
+
+/** Whether invoices show both the same. */
+function isShownAlike(one: Client, other: Client): boolean {
+  return isDeepStrictEqual(clientSnapshot(one), clientSnapshot(other));
 }
 
 /**

@@ -8,8 +8,8 @@ export interface Counter {
   /** Place of the last invoice among all, which is how many there are. */
   readonly sequence: number;
   readonly series: Series;
-  /** Instant of the last request that gave a client another name. */
-  readonly clientRenamedAt?: string | undefined;
+  /** Instant of the last request that changed what invoices show of a client. */
+  readonly clientsChangedAt?: string | undefined;
 }
 
 export async function getCounter(accountId: string): Promise<Counter> {
@@ -18,17 +18,17 @@ export async function getCounter(accountId: string): Promise<Counter> {
   return counterOf(item);
 }
 
-export function counterOf({ sequence, series, clientRenamedAt }: Item): Counter {
-  return { sequence, series, clientRenamedAt } as Counter;
+export function counterOf({ sequence, series, clientsChangedAt, clientRenamedAt }: Item): Counter {
+  return { sequence, series, clientsChangedAt: clientsChangedAt ?? clientRenamedAt } as Counter;
 }
 
-/** The write that notes that a client has another name; it belongs into the transaction that gives it one. */
-export function noteRename(accountId: string, now: Date): TransactItem {
+/** The write that notes that drafts have to show a client otherwise; it belongs into the transaction that changes the client. */
+export function noteClientChange(accountId: string, now: Date): TransactItem {
   return {
     Update: {
       TableName: tableName(),
       Key: keys.counter(accountId),
-      UpdateExpression: 'SET clientRenamedAt = :now',
+      UpdateExpression: 'SET clientsChangedAt = :now REMOVE clientRenamedAt',
       ExpressionAttributeValues: { ':now': now.toISOString() },
     },
   };

@@ -29,6 +29,7 @@ const PLACES = {
   currency: 'head',
   issueDate: 'head',
   dueDate: 'head',
+  reference: 'head',
   subtotal: 'head',
   discountTotal: 'head',
   taxTotal: 'head',
@@ -44,6 +45,7 @@ const PLACES = {
   sentAt: 'head',
   viewedAt: 'head',
   overdueAt: 'head',
+  paidAt: 'head',
   voidedAt: 'head',
   sequence: 'key',
   linkSecret: 'head',
@@ -56,6 +58,7 @@ const PLACES = {
   notes: 'content',
   terms: 'content',
   paymentUrl: 'content',
+  metadata: 'content',
   client: 'content',
   seller: 'content',
 } as const satisfies Record<keyof StoredInvoice, 'head' | 'content' | 'key'>;
@@ -69,9 +72,17 @@ export const FIRST_REVISION = 1;
 /** What a list shows of an invoice, and everything of it that moves. */
 export interface InvoiceHead extends Pick<StoredInvoice, FieldIn<'head'>> {
   readonly clientName: string;
+  /** A packed copy of what lists show of the content; absent where it would make the head large. */
+  readonly listed?: Uint8Array | undefined;
 }
 
-type Content = Pick<StoredInvoice, FieldIn<'content'>>;
+/** What lists show of an invoice's content. */
+export type ListedContent = Pick<StoredInvoice, 'client' | 'metadata'>;
+
+/** With as much, a head is still below 1 KB, the unit that writes are counted in. */
+const MAX_LISTED_BYTES = 320;
+
+export type Content = Pick<StoredInvoice, FieldIn<'content'>>;
 
 const fieldsIn = (place: 'head' | 'content') =>
   Object.entries(PLACES).flatMap(([field, where]) => (where === place ? [field] : []));
@@ -91,7 +102,8 @@ export function headItem(accountId: string, invoice: StoredInvoice, now: Date): 
     ...pick(invoice, HEAD_FIELDS),
     ...keys.invoiceHead(accountId, invoice.sequence),
     clientName: invoice.client.name,
-    searchText: searchText(invoice.invoiceNumber, invoice.client.name),
+    listed: packListed(invoice),
+    searchText: searchText({ ...invoice, clientName: invoice.client.name }),
     [byStatus.partitionKey]: `${accountId}#${invoice.status}`,
     [byClient.partitionKey]: `${accountId}#${invoice.clientId}`,
     [byIssueDate.sortKey]: `${invoice.issueDate}#${place}`,
@@ -101,9 +113,23 @@ export function headItem(accountId: string, invoice: StoredInvoice, now: Date): 
   };
 }
 
+function packListed({ client, metadata }: ListedContent): Uint8Array | undefined {
+  const packed = pack({ client, metadata });
+  return packed.length > MAX_LISTED_BYTES ? undefined : packed;
+}
+
+/** What lists show of the content that a head names, where the head has a copy of it. */
+export function listedIn({ listed }: InvoiceHead): ListedContent | undefined {
+  return listed && unpack<ListedContent>(listed);
+}
+
 /** What a search looks through. */
-export function searchText(invoiceNumber: string, clientName: string): string {
-  return `${invoiceNumber}\n${clientName}`.toLowerCase();
+export function searchText({
+  invoiceNumber,
+  clientName,
+  reference = '',
+}: Pick<InvoiceHead, 'invoiceNumber' | 'clientName' | 'reference'>): string {
+  return `${invoiceNumber}\n${clientName}\n${reference}`.toLowerCase();
 }
 
 /** The content that this revision of the invoice is the first to have, in as many items as it needs. */
@@ -118,9 +144,12 @@ export function contentItems(accountId: string, invoice: StoredInvoice): Item[] 
 
 /** The invoice of a head and of the content that the head names. */
 export function invoiceOf(head: Item, content: readonly Item[]): StoredInvoice {
-  return {
-    ...(pick(head, HEAD_FIELDS) as unknown as Pick<StoredInvoice, FieldIn<'head'>>),
-    sequence: Number(head.sk),
-    ...unpack<Content>(join(content.map((part) => part.content as Uint8Array))),
-  };
+  const fields = pick(head, HEAD_FIELDS) as unknown as Pick<StoredInvoice, FieldIn<'head'>>;
+  const { client, ...rest } = contentOf(content);
+  return { ...fields, sequence: Number(head.sk), ...rest, client: { ...client, id: fields.clientId } };
+}
+
+/** The content that these parts make in their order. */
+export function contentOf(parts: readonly Item[]): Content {
+  return unpack<Content>(join(parts.map(({ content }) => content as Uint8Array)));
 }

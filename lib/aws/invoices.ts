@@ -2,7 +2,9 @@ import { TABLE } from '../contract/environment.ts';
 import { amountDue, statusOf } from '../domain/lifecycle.ts';
 import { isConditionFailed } from './faults.ts';
 import {
+  type Content,
   contentItems,
+  contentOf,
   FIRST_REVISION,
   headItem,
   type InvoiceHead,
@@ -15,6 +17,9 @@ import { add, replace, type TransactItem, transactOnRevision } from './transact.
 
 /** How long a content that was replaced is kept, for whoever still reads the revision that names it. */
 const REPLACED_CONTENT_SECONDS = 24 * 3600;
+
+/** Contents may be large. So many of the largest fit into memory, and their parts into one call. */
+const CONTENTS_READ_AT_ONCE = 20;
 
 /** The writes that add an invoice: its head and its content. */
 export function additions(accountId: string, invoice: StoredInvoice): TransactItem[] {
@@ -33,13 +38,35 @@ export async function getInvoice(accountId: string, invoiceId: string): Promise<
   if (!newest) return undefined;
   const head = await getItem(keys.invoiceHead(accountId, newest.sequence as number));
   if (!head) throw new Error(`Invoice ${invoiceId} has content but no head`);
-  const { contentRevision = FIRST_REVISION, contentParts = 1 } = head as unknown as InvoiceHead;
-  const contentKeys = Array.from({ length: contentParts }, (_, part) =>
-    keys.invoiceContent(accountId, invoiceId, contentRevision, part),
-  );
+  const contentKeys = contentKeysOf(accountId, head as unknown as InvoiceHead);
   // Somebody may have saved another content between the two reads. Contents never change, so the head's own is there.
-  const isNewest = contentParts === 1 && newest.sk === contentKeys[0]?.sk;
+  const isNewest = contentKeys.length === 1 && newest.sk === contentKeys[0]?.sk;
   return invoiceOf(head, isNewest ? [newest] : await getAll(contentKeys));
+}
+
+/** The contents that these heads name, by the ids of their invoices. */
+export async function getContents(
+  accountId: string,
+  heads: readonly InvoiceHead[],
+): Promise<ReadonlyMap<string, Content>> {
+  const contents = new Map<string, Content>();
+  for (let start = 0; start < heads.length; start += CONTENTS_READ_AT_ONCE) {
+    const some = heads.slice(start, start + CONTENTS_READ_AT_ONCE);
+    const parts = await getAll(some.flatMap((head) => contentKeysOf(accountId, head)));
+    for (const head of some) {
+      const { pk } = keys.invoiceContent(accountId, head.id, FIRST_REVISION);
+      contents.set(head.id, contentOf(parts.filter((part) => part.pk === pk)));
+    }
+  }
+  return contents;
+}
+
+/** The keys of the content that a head names, part by part. */
+function contentKeysOf(
+  accountId: string,
+  { id, contentRevision = FIRST_REVISION, contentParts = 1 }: InvoiceHead,
+): Key[] {
+  return Array.from({ length: contentParts }, (_, part) => keys.invoiceContent(accountId, id, contentRevision, part));
 }
 
 /** Any part of the content that was written last: all that is wanted of it is where the head is. */
@@ -60,7 +87,7 @@ async function newestContent(accountId: string, invoiceId: string): Promise<Item
 async function getAll(itemKeys: readonly Key[]): Promise<Item[]> {
   const items = await batchGet(itemKeys);
   return itemKeys.map(({ pk, sk }) => {
-    const found = items.find((item) => item.sk === sk);
+    const found = items.find((item) => item.pk === pk && item.sk === sk);
     if (!found) throw new Error(`${pk} has lost its ${sk}`);
     return found;
   });

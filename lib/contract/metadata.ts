@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Metadata } from '../domain/metadata.ts';
 
 const MAX_KEYS = 50;
 const MAX_KEY_LENGTH = 40;
@@ -6,12 +7,6 @@ const MAX_TEXT_LENGTH = 500;
 
 /** Of JSON in UTF-8. With as much in each, a page of 100 records is still well below what one reply may have. */
 const MAX_BYTES = 32_768;
-
-/**
- * Texts by key, in the order given. They are pairs wherever they are not JSON, since `constructor` and `__proto__` are
- * keys like others, which the objects of JavaScript and of the database client do not hold.
- */
-export type Metadata = readonly (readonly [key: string, text: string])[];
 
 const documented = {
   description: `Up to ${MAX_KEYS} texts of your own, by key. Never printed. At most 32 KB in all.`,

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, LAST_DATE, today } from './dates.ts';
 import { checkDocumentSize } from './documentSize.ts';
 import type { ClientSnapshot, Invoice, LineItemInput, SellerSnapshot } from './invoice.ts';
+import type { Metadata } from './metadata.ts';
 import { invalid } from './problem.ts';
 import { calculate, type TaxRounding } from './totals.ts';
 
@@ -15,7 +16,9 @@ export interface InvoiceRequest {
   readonly discountAmount?: number | undefined;
   readonly notes?: string | undefined;
   readonly terms?: string | undefined;
+  readonly reference?: string | undefined;
   readonly paymentUrl?: string | undefined;
+  readonly metadata?: Metadata | undefined;
 }
 
 /** What an account has decided for all of its invoices. */
@@ -52,7 +55,7 @@ export function draft(
     currency,
     issueDate,
     dueDate,
-    client: snapshot(client),
+    client: clientSnapshot(client),
     seller: terms.seller,
     createdAt: now.toISOString(),
     status: 'DRAFT',
@@ -71,19 +74,30 @@ function dueAfter(issueDate: CalendarDate, paymentTermsDays: number): CalendarDa
 }
 
 /** What an invoice keeps of its client; the rest of a client is nobody's business on a document. */
-function snapshot({ name, email, address, taxId, phone, locale }: ClientSnapshot): ClientSnapshot {
-  return { name, email, address, taxId, phone, locale };
+export function clientSnapshot({ id, name, email, address, taxId, phone, locale }: ClientSnapshot): ClientSnapshot {
+  return { id, name, email, address, taxId, phone, locale };
 }
 
 /** What a draft was asked to be, so that a change can be applied to it and everything computed again. */
 export function requestOf(invoice: Invoice): InvoiceRequest {
-  const { clientId, currency, issueDate, dueDate, discountRate, discountAmount, notes, terms, paymentUrl } = invoice;
-  const lineItems = invoice.lineItems.map(({ amount, taxAmount, ...line }) => line);
-  return { clientId, currency, issueDate, dueDate, lineItems, discountRate, discountAmount, notes, terms, paymentUrl };
+  return {
+    clientId: invoice.clientId,
+    currency: invoice.currency,
+    issueDate: invoice.issueDate,
+    dueDate: invoice.dueDate,
+    lineItems: invoice.lineItems.map(({ amount, taxAmount, ...line }) => line),
+    discountRate: invoice.discountRate,
+    discountAmount: invoice.discountAmount,
+    notes: invoice.notes,
+    terms: invoice.terms,
+    reference: invoice.reference,
+    paymentUrl: invoice.paymentUrl,
+    metadata: invoice.metadata,
+  };
 }
 
 /** The draft with its client and seller as they are now. From `SENT` on an invoice keeps those it was sent with. */
 export function refreshed<I extends Invoice>(invoice: I, client: ClientSnapshot | undefined, terms: InvoicingTerms): I {
   if (invoice.status !== 'DRAFT') return invoice;
-  return { ...invoice, client: client ? snapshot(client) : invoice.client, seller: terms.seller };
+  return { ...invoice, client: client ? clientSnapshot(client) : invoice.client, seller: terms.seller };
 }

@@ -1,5 +1,6 @@
 import type { CalendarDate } from './dates.ts';
 import type { InvoiceStatus, Standing } from './lifecycle.ts';
+import type { Metadata } from './metadata.ts';
 
 /** A line as the caller gives it (EN 16931 BG-25). Rates are percent; `discountAmount` is in the invoice's currency. */
 export interface LineItemInput {
@@ -34,6 +35,7 @@ export interface Totals {
 
 /** The client as copied into an invoice: what the document names as its receiver (EN 16931 BG-7). */
 export interface ClientSnapshot {
+  readonly id: string;
   readonly name: string;
   readonly email: string;
   readonly address?: string | undefined;
@@ -99,6 +101,8 @@ export interface InvoiceContent extends Totals {
   readonly discountAmount?: number | undefined;
   readonly notes?: string | undefined;
   readonly terms?: string | undefined;
+  /** A free text of the seller's choice that the document shows, such as the buyer's order number. */
+  readonly reference?: string | undefined;
   /** Where this invoice is paid online, instead of where the seller's are. */
   readonly paymentUrl?: string | undefined;
   readonly client: ClientSnapshot;
@@ -111,6 +115,8 @@ export interface InvoiceContent extends Totals {
 export interface InvoiceState extends Omit<Standing, 'currency' | 'total'> {
   readonly status: InvoiceStatus;
   readonly amountDue: number;
+  /** The caller's own notes. They are on no document, so they may change in every status. */
+  readonly metadata?: Metadata | undefined;
   /** Counts every change; the invoice's version, in its `ETag`. */
   readonly revision: number;
   /** Instant of the last change, ISO 8601 UTC; absent while the invoice is as it was created. */

@@ -6,7 +6,8 @@ export const SORTS = ['-createdAt', 'createdAt', '-issueDate', 'issueDate', '-du
 export type Sort = (typeof SORTS)[number];
 
 export interface InvoiceFilter {
-  readonly status?: InvoiceStatus | undefined;
+  /** Any of these. */
+  readonly status?: readonly InvoiceStatus[] | undefined;
   readonly clientId?: string | undefined;
   readonly issuedFrom?: CalendarDate | undefined;
   readonly issuedTo?: CalendarDate | undefined;

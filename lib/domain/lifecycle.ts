@@ -21,6 +21,8 @@ export interface Standing {
   readonly viewedAt?: string | undefined;
   /** When the due date was found to have passed with something still owed. */
   readonly overdueAt?: string | undefined;
+  /** When the payment was recorded by which the invoice became `PAID`; absent while it is not. */
+  readonly paidAt?: string | undefined;
   readonly voidedAt?: string | undefined;
 }
 
@@ -95,7 +97,11 @@ export function markOverdue<S extends Standing & { readonly dueDate: CalendarDat
 }
 
 /** The standing with a payment in its ledger; `amount` must be what its currency can pay, and no more than is due. */
-export function pay<S extends Standing>(standing: S, amount: number, payment?: Standing['lastPayment']): S {
+export function pay<S extends Standing>(
+  standing: S,
+  amount: number,
+  { now, payment }: { now: Date; payment?: Standing['lastPayment'] },
+): S {
   requireOpen(standing);
   const { currency } = standing;
   const paid = amountMinor(amount, currency);
@@ -103,29 +109,37 @@ export function pay<S extends Standing>(standing: S, amount: number, payment?: S
   if (toAmount(paid, currency) !== amount) throw invalid('amount', `Is finer than ${currency} can be paid`);
   if (paid <= 0n) throw invalid('amount', 'Must be more than 0');
   if (paid > due) throw invalid('amount', `Must be at most what is due, ${amountDue(standing)}`);
-  return { ...withPayment(standing, paid, 1), lastPayment: payment };
+  return { ...withPayment(standing, { minor: paid, count: 1, now }), lastPayment: payment };
 }
 
 /** The payment of everything that is due, and the standing with it. Zero where nothing is. */
-export function settle<S extends Standing>(standing: S, date: CalendarDate): { standing: S; amount: number } {
+export function settle<S extends Standing>(
+  standing: S,
+  { now, date }: { now: Date; date: CalendarDate },
+): { standing: S; amount: number } {
   requireStep(standing, 'PAID');
   const amount = amountDue(standing);
-  const settled = withPayment(standing, amountMinor(amount, standing.currency), 1);
+  const settled = withPayment(standing, { minor: amountMinor(amount, standing.currency), count: 1, now });
   return { standing: { ...settled, lastPayment: { date } }, amount };
 }
 
 /** The standing with a payment of its ledger taken back, which reopens what was paid. */
 export function takeBack<S extends Standing>(standing: S, amount: number): S {
-  return { ...withPayment(standing, -amountMinor(amount, standing.currency), -1), lastPayment: undefined };
+  const minor = -amountMinor(amount, standing.currency);
+  return { ...withPayment(standing, { minor, count: -1 }), lastPayment: undefined };
 }
 
-function withPayment<S extends Standing>(standing: S, minor: bigint, count: number): S {
+function withPayment<S extends Standing>(
+  standing: S,
+  { minor, count, now }: { minor: bigint; count: number; now?: Date },
+): S {
   const { currency } = standing;
-  return {
+  const changed = {
     ...standing,
     amountPaid: toAmount(amountMinor(standing.amountPaid, currency) + minor, currency),
     paymentCount: standing.paymentCount + count,
   };
+  return { ...changed, paidAt: statusOf(changed) === 'PAID' ? (standing.paidAt ?? now?.toISOString()) : undefined };
 }
 
 function requireStep(standing: Standing, target: InvoiceStatus): void {
@@ -161,7 +175,7 @@ export function step<S extends Standing & { readonly dueDate: CalendarDate }>(
     case 'OVERDUE':
       return { standing: markOverdue(standing, today, now) };
     case 'PAID': {
-      const settled = settle(standing, today);
+      const settled = settle(standing, { now, date: today });
       return { standing: settled.standing, payment: settled.amount };
     }
     case 'PARTIALLY_PAID':
