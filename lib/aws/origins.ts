@@ -1,7 +1,7 @@
 import { invoicingTerms } from '../domain/account.ts';
-import { refreshed } from '../domain/draft.ts';
+import { clientSnapshot, refreshed } from '../domain/draft.ts';
 import type { StoredAccount } from './accounts.ts';
-import { isLiveClient, type StoredClient } from './clients.ts';
+import { getClient, isLiveClient, type StoredClient } from './clients.ts';
 import { type Counter, counterOf } from './counter.ts';
 import type { StoredInvoice } from './invoiceItems.ts';
 import { keys } from './keys.ts';
@@ -27,6 +27,13 @@ export async function readOrigins(accountId: string, clientIds: readonly string[
   if (!account || !counter) throw new Error(`Account ${accountId} is not in the table`);
   const clients = new Map(items.flatMap((item) => (isLiveClient(item) ? [[item.id, item] as const] : [])));
   return { account: account as unknown as StoredAccount, counter: counterOf(counter), clients };
+}
+
+/** The invoice as replies show it now: a draft follows its client. Its seller is in no reply. */
+export async function withCurrentClient(accountId: string, invoice: StoredInvoice): Promise<StoredInvoice> {
+  if (invoice.status !== 'DRAFT') return invoice;
+  const client = await getClient(accountId, invoice.clientId);
+  return client ? { ...invoice, client: clientSnapshot(client) } : invoice;
 }
 
 /** The invoice as its document shows it now: a draft follows its client and its seller. */

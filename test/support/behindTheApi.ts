@@ -73,3 +73,19 @@ export async function leaveBehind(
     ExpressionAttributeValues: { ':value': value },
   });
 }
+
+/** Takes an attribute from an item, as an earlier version of the service did not write it. */
+export async function dropAttribute(
+  { local: { endpoints, environmentOf } }: { readonly local: Wiring },
+  pk: string,
+  sk: string,
+  attribute: string,
+): Promise<void> {
+  await awsJson(endpoints.dynamodb, 'DynamoDB_20120810.UpdateItem', {
+    TableName: environmentOf('invoices-create').TABLE_NAME,
+    Key: { pk: { S: pk }, sk: { S: sk } },
+    UpdateExpression: 'REMOVE #attribute',
+    ConditionExpression: 'attribute_exists(#attribute)',
+    ExpressionAttributeNames: { '#attribute': attribute },
+  });
+}
