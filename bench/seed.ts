@@ -49,7 +49,7 @@ export async function seed({ local, folder }: Service, account: Account, count: 
   database.exec('BEGIN IMMEDIATE');
   for (let place = model.sequence + 1; place <= count; place++) {
     const head = settled(additions(account.accountId, variant(model, place))[0]?.Put?.Item ?? {});
-    const json = JSON.stringify(marshall(head, { removeUndefinedValues: true }));
+    const json = JSON.stringify(marshall(head, { removeUndefinedValues: true }), withBase64);
     const text = (name: string) => key(head[name]);
     add.run(text('pk'), text('sk'), json, like.item_size + json.length - like.item_json.length, like.hash_prefix);
     for (const index of indexes) {
@@ -63,6 +63,10 @@ export async function seed({ local, folder }: Service, account: Account, count: 
   database.exec('COMMIT');
   database.close();
 }
+
+/** Bytes as the emulator writes them. */
+const withBase64 = (_: string, value: unknown) =>
+  value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
 
 /** As the emulator writes a text that is a key. */
 const key = (text: unknown) => `S:${text}`;

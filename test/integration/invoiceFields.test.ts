@@ -21,8 +21,8 @@ const get = async (id: string) => (await call('GET', `/invoices/${id}`)).body;
 const listed = async (id: string, query = 'limit=100') =>
   (await call('GET', `/invoices?${query}`)).body.data.find((invoice: { id: string }) => invoice.id === id);
 
-/** What one issued invoice of each status needs. */
-const STATUSES = [['SENT'], ['SENT', 'VIEWED'], ['SENT', 'PAID'], ['SENT', 'OVERDUE'], ['VOID']];
+/** How an invoice stops being a draft. */
+const STEPS = ['SENT', 'SENT VIEWED', 'SENT PAID', 'SENT OVERDUE', 'VOID'];
 
 describe('metadata of an invoice', () => {
   it('is kept, shown in every reply, and printed nowhere', async () => {
@@ -52,9 +52,9 @@ describe('metadata of an invoice', () => {
     expect(await create({ metadata: null })).not.toHaveProperty('metadata');
   });
 
-  it.each(STATUSES)('may be changed alone once the invoice is %s %s', async (...steps) => {
+  it.each(STEPS)('may be changed alone after %s', async (steps) => {
     const { id } = await create({ metadata: { a: '1' }, reference: 'Order 1' });
-    for (const status of steps.filter(Boolean)) await setStatus(id, status as string);
+    for (const status of steps.split(' ')) await setStatus(id, status);
     const before = await get(id);
     const changed = await call('PUT', `/invoices/${id}`, { metadata: { b: '2' } });
     expect(changed.status).toBe(200);
