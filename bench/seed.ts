@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { StoredInvoice } from '../lib/aws/invoiceItems.ts';
 import { TABLE } from '../lib/contract/environment.ts';
 import { rendered } from './rendered.ts';
@@ -49,7 +50,7 @@ export async function seed({ local, folder }: Service, account: Account, count: 
   database.exec('BEGIN IMMEDIATE');
   for (let place = model.sequence + 1; place <= count; place++) {
     const head = settled(additions(account.accountId, variant(model, place))[0]?.Put?.Item ?? {});
-    const json = JSON.stringify(marshall(head, { removeUndefinedValues: true }), withBase64);
+    const json = jsonOf(marshall(head, { removeUndefinedValues: true }));
     const text = (name: string) => key(head[name]);
     add.run(text('pk'), text('sk'), json, like.item_size + json.length - like.item_json.length, like.hash_prefix);
     for (const index of indexes) {
@@ -64,9 +65,14 @@ export async function seed({ local, folder }: Service, account: Account, count: 
   database.close();
 }
 
-/** Bytes as the emulator writes them. */
-const withBase64 = (_: string, value: unknown) =>
-  value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+/** An item as the emulator writes it: bytes in base64. */
+function jsonOf(attributes: Record<string, AttributeValue>): string {
+  const plain = Object.entries(attributes).map(([name, value]) => [
+    name,
+    value.B === undefined ? value : { B: Buffer.from(value.B).toString('base64') },
+  ]);
+  return JSON.stringify(Object.fromEntries(plain));
+}
 
 /** As the emulator writes a text that is a key. */
 const key = (text: unknown) => `S:${text}`;
