@@ -113,14 +113,17 @@ export function headItem(accountId: string, invoice: StoredInvoice, now: Date): 
   };
 }
 
-function packListed({ client, metadata }: ListedContent): Uint8Array | undefined {
+/** Without the client's id and name, which the head has anyway. */
+function packListed({ client: { id, name, ...client }, metadata }: ListedContent): Uint8Array | undefined {
   const packed = pack({ client, metadata });
   return packed.length > MAX_LISTED_BYTES ? undefined : packed;
 }
 
 /** What lists show of the content that a head names, where the head has a copy of it. */
-export function listedIn({ listed }: InvoiceHead): ListedContent | undefined {
-  return listed && unpack<ListedContent>(listed);
+export function listedIn({ clientId, clientName, listed }: InvoiceHead): ListedContent | undefined {
+  if (listed === undefined) return undefined;
+  const { client, metadata } = unpack<ListedContent>(listed);
+  return { client: { ...client, id: clientId, name: clientName }, metadata };
 }
 
 /** What a search looks through. */
