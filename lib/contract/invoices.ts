@@ -78,7 +78,7 @@ export const InvoiceInput = z
   .meta({ id: 'InvoiceInput', description: 'An invoice to create.' });
 export type InvoiceInput = z.infer<typeof InvoiceInput>;
 
-/** A change names what it changes; `null` takes an optional field away. */
+/** A change names only what it changes. `null` removes an optional field. */
 export const InvoicePatch = z
   .strictObject({
     clientId: request.clientId.optional(),
@@ -101,7 +101,7 @@ export const InvoicePatch = z
   });
 export type InvoicePatch = z.infer<typeof InvoicePatch>;
 
-/** As many as fit one DynamoDB transaction of 100 actions: two each, the counter and the idempotency record. */
+/** A DynamoDB transaction has at most 100 actions: two for each invoice, the counter and the idempotency record. */
 const MAX_BATCH = 49;
 
 const InvoiceBatch = z
@@ -153,7 +153,7 @@ const InvoiceClient = z
       'The client as the invoice names it. A draft shows the client as it is now. Once sent, an invoice keeps the client that it was sent with, whatever becomes of that client.',
   });
 
-/** What a list shows of an invoice, which is also what its full form starts with. */
+/** The first fields of an invoice, in lists and in single replies. */
 const summary = {
   id: z.string().meta({ description: 'Identifier.', example: 'inv_xyz789ghi012' }),
   invoiceNumber: z.string().meta({ description: 'Number, without gaps in its series.', example: 'INV-0001' }),
@@ -250,7 +250,7 @@ const InvoiceQuery = z
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
   .refine(notBefore('dueFrom', 'dueTo'), { path: ['dueTo'], error: 'Must not be before dueFrom' });
 
-/** A link that somebody has mistyped or added to still opens the page. */
+/** A link with a wrong language or with more parameters still opens the page. */
 const HostedQuery = z.object({
   lang: z
     .string()

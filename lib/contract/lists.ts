@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 export const MAX_LIMIT = 100;
 
-/** The last page that can be asked for by its number: beyond it `cursor` goes on. */
+/** The last page that can be asked for by its number. A `cursor` goes beyond it. */
 export const MAX_PAGE = 1_000_000;
 
 /** A whole number in a query string. */

@@ -1,7 +1,7 @@
 import type { CalendarDate } from './dates.ts';
 import type { InvoiceStatus } from './lifecycle.ts';
 
-/** By what invoices can be ordered; a leading minus means latest first. */
+/** The orders of a list of invoices. A leading minus means latest first. */
 export const SORTS = ['-createdAt', 'createdAt', '-issueDate', 'issueDate', '-dueDate', 'dueDate'] as const;
 export type Sort = (typeof SORTS)[number];
 
