@@ -1,5 +1,5 @@
 /** A change of a record: a value sets a field, `null` removes it, and an absent field stays as it is. */
-type Patch<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
+export type Patch<T> = { readonly [K in keyof T]?: T[K] | null | undefined };
 
 /** The record with the change applied. */
 export function patched<T extends object>(record: T, patch: Patch<T>): T {

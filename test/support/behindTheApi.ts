@@ -89,3 +89,25 @@ export async function dropAttribute(
     ExpressionAttributeNames: { '#attribute': attribute },
   });
 }
+
+/** The items of an invoice's contents: what revision each is of, and whether it will be deleted. */
+export async function storedContents(
+  { local: { endpoints, environmentOf } }: { readonly local: Wiring },
+  accountId: string,
+  invoiceId: string,
+): Promise<readonly { readonly revision: number; readonly expires: boolean }[]> {
+  const { Items } = await awsJson<{ Items: readonly { sk: { S: string }; deleteAfter?: object }[] }>(
+    endpoints.dynamodb,
+    'DynamoDB_20120810.Query',
+    {
+      TableName: environmentOf('invoices-create').TABLE_NAME,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :content)',
+      ProjectionExpression: 'sk, deleteAfter',
+      ExpressionAttributeValues: { ':pk': { S: `${accountId}#${invoiceId}` }, ':content': { S: 'CONTENT#' } },
+    },
+  );
+  return Items.map(({ sk, deleteAfter }) => ({
+    revision: Number(sk.S.split('#')[1]),
+    expires: deleteAfter !== undefined,
+  }));
+}
