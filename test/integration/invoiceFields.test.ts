@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../lib/pdf/page/locale.ts';
 import { textOf } from '../pdf/readPdf.ts';
 import { dropAttribute } from '../support/behindTheApi.ts';
@@ -7,10 +7,11 @@ import { CLIENT, eventually, invoiceFor, type TestAccount, useStack } from '../s
 const stack = useStack();
 let account: TestAccount;
 let clientId: string;
-beforeAll(async () => {
+async function begin(): Promise<void> {
   account = await stack.addAccount();
   clientId = (await stack.call('POST', '/clients', { key: account.key, body: CLIENT })).body.id;
-});
+}
+beforeAll(begin);
 
 const call = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
   stack.call(method, path, { key: account.key, body, headers });
@@ -199,6 +200,9 @@ describe('the reference of an invoice', () => {
 });
 
 describe('the client that an invoice shows', () => {
+  // A change of any client makes lists read the clients of all drafts of a minute.
+  beforeEach(begin);
+
   const FULL = {
     name: 'Zeta Industries',
     email: 'Pay@zeta.example',
