@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { benchBundles } from './bundles.ts';
+import { benchItems } from './items.ts';
 import { benchLatency } from './latency.ts';
 import { benchLists } from './lists.ts';
 import { benchLogos } from './logos.ts';
@@ -10,6 +11,7 @@ import { benchWrites } from './writes.ts';
 /** `npm run bench` for all, `npm run bench latency lists` for some. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   bundles: benchBundles,
+  items: benchItems,
   latency: benchLatency,
   writes: benchWrites,
   lists: benchLists,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { StoredInvoice } from '../lib/aws/invoiceItems.ts';
+import type { StoredInvoice } from '../lib/aws/items/invoice.ts';
 import { TABLE } from '../lib/contract/environment.ts';
 import { rendered } from './rendered.ts';
 import type { Account, Service } from './service.ts';
@@ -23,7 +23,7 @@ interface Row {
  * emulator, which takes longer for each item the more a partition holds.
  */
 export async function seed({ local, folder }: Service, account: Account, count: number): Promise<void> {
-  const { additions, getInvoice } = await import('../lib/aws/invoices.ts');
+  const { addInvoice, getInvoice } = await import('../lib/aws/invoices.ts');
   const { marshall } = await import('@aws-sdk/util-dynamodb');
   const { body: first } = await account.create();
   // Nobody else writes meanwhile.
@@ -49,7 +49,7 @@ export async function seed({ local, folder }: Service, account: Account, count: 
     }));
   database.exec('BEGIN IMMEDIATE');
   for (let place = model.sequence + 1; place <= count; place++) {
-    const head = settled(additions(account.accountId, variant(model, place))[0]?.Put?.Item ?? {});
+    const head = settled(addInvoice(account.accountId, variant(model, place))[0]?.Put?.Item ?? {});
     const json = jsonOf(marshall(head, { removeUndefinedValues: true }));
     const text = (name: string) => key(head[name]);
     add.run(text('pk'), text('sk'), json, like.item_size + json.length - like.item_json.length, like.hash_prefix);

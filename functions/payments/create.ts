@@ -1,6 +1,6 @@
 import { newId } from '../../lib/aws/ids.ts';
 import { saveInvoice } from '../../lib/aws/invoices.ts';
-import { entry } from '../../lib/aws/payments.ts';
+import { addPayment } from '../../lib/aws/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { pay } from '../../lib/domain/lifecycle.ts';
@@ -21,7 +21,7 @@ export const handler = endpoint(
     const paid = pay(invoice, body.amount, { now, payment: { date, method: body.method } });
     const saved = await saveInvoice(accountId, paid, {
       now,
-      also: [entry(accountId, payment), ...(await remember(reply))],
+      furtherWrites: [addPayment(accountId, payment), ...(await remember(reply))],
     });
     await announce(accountId, [saved]);
     return reply;

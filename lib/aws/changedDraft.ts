@@ -2,7 +2,7 @@ import { invoicingTerms } from '../domain/account.ts';
 import { draft, type InvoiceRequest, requestOf } from '../domain/draft.ts';
 import { type Patch, patched } from '../domain/patch.ts';
 import { invalid } from '../domain/problem.ts';
-import type { StoredInvoice } from './invoiceItems.ts';
+import type { StoredInvoice } from './items/invoice.ts';
 import { readOrigins } from './origins.ts';
 
 /** The draft with a change applied and everything computed again, from its client and its account as they are now. */

@@ -1,10 +1,9 @@
 import { clientSnapshot } from '../domain/draft.ts';
 import type { ClientSnapshot } from '../domain/invoice.ts';
-import { isLiveClient } from './clients.ts';
-import { type Counter, getCounter } from './counter.ts';
-import type { InvoiceHead } from './invoiceItems.ts';
-import { keys } from './keys.ts';
-import { batchGet } from './table.ts';
+import { getClients } from './clients.ts';
+import { getCounter } from './counter.ts';
+import type { Counter } from './items/counter.ts';
+import type { InvoiceHead } from './items/invoice.ts';
 
 /** Longer than a request takes to save what it began with, and than clocks differ. */
 const MARGIN_MILLISECONDS = 60_000;
@@ -35,7 +34,7 @@ export class DraftClients {
     const unknown = [...needed].filter((id) => !this.#clients.has(id));
     for (let start = 0; start < unknown.length; start += BATCH_SIZE) {
       const ids = unknown.slice(start, start + BATCH_SIZE);
-      const clients = (await batchGet(ids.map((id) => keys.client(this.#accountId, id)))).filter(isLiveClient);
+      const clients = await getClients(this.#accountId, ids);
       for (const id of ids) this.#clients.set(id, undefined);
       for (const client of clients) this.#clients.set(client.id, clientSnapshot(client));
     }
@@ -50,7 +49,7 @@ export class DraftClients {
     if (status !== 'DRAFT') return false;
     // Heads without a copy may be of the time when only changes of a name were noted.
     if (listed === undefined) return true;
-    const changedAt = this.#counter?.clientsChangedAt;
+    const changedAt = this.#counter?.clientsChangedAt ?? this.#counter?.clientRenamedAt;
     return changedAt !== undefined && Date.parse(updatedAt) <= Date.parse(changedAt) + MARGIN_MILLISECONDS;
   }
 }

@@ -1,19 +1,21 @@
 import { TABLE } from '../contract/environment.ts';
 import type { InvoiceFilter } from '../domain/invoiceFilter.ts';
-import type { InvoiceHead } from './invoiceItems.ts';
-import { keys } from './keys.ts';
-import type { Item } from './table.ts';
+import { invoiceHeadItem, type StoredHead } from './items/invoice.ts';
+import type { Key } from './items/itemKind.ts';
+
+/** A head as it was read. */
+export type Head = StoredHead & Key;
 
 /** One way to read invoices in an order: an index, or the table itself. */
 export interface InvoiceIndex {
   /** Absent: the table itself. */
   readonly name?: keyof typeof TABLE.indexes;
-  readonly partitionKey: string;
-  readonly sortKey: string;
+  readonly partitionKey: keyof Head;
+  readonly sortKey: (typeof TABLE)['sortKey'] | (typeof TABLE.indexes)['byIssueDate' | 'byDueDate']['sortKey'];
   /** What its sort keys look like. */
   readonly sortKeyPattern: RegExp;
   /** The filters that this index answers. Any other filter is checked invoice by invoice. */
-  readonly answers: readonly (keyof InvoiceFilter)[];
+  readonly answers: ReadonlySet<string>;
   /** The partitions that hold what the filter wants. */
   readonly partitions: (accountId: string, filter: InvoiceFilter) => readonly string[];
   /** The dates between which the sort keys are. */
@@ -26,35 +28,38 @@ const { byStatus, byClient, byIssueDate, byDueDate } = TABLE.indexes;
 const PLACE = /^\d{12}$/;
 const DATE_AND_PLACE = /^\d{4}-\d{2}-\d{2}#\d{12}$/;
 
-const allInvoices = (accountId: string) => [keys.invoiceHead(accountId, 0).pk];
+const allInvoices = (accountId: string) => [invoiceHeadItem.key(accountId, 0).pk];
+
+/** The filters that an index answers. */
+const filters = (...names: readonly (keyof InvoiceFilter)[]): ReadonlySet<string> => new Set(names);
 
 const INDEXES = {
   byPlace: {
     partitionKey: TABLE.partitionKey,
     sortKey: TABLE.sortKey,
     sortKeyPattern: PLACE,
-    answers: [],
+    answers: filters(),
     partitions: allInvoices,
   },
   byStatus: {
     name: 'byStatus',
     ...byStatus,
     sortKeyPattern: PLACE,
-    answers: ['status'],
+    answers: filters('status'),
     partitions: (accountId, { status = [] }) => status.map((one) => `${accountId}#${one}`),
   },
   byClient: {
     name: 'byClient',
     ...byClient,
     sortKeyPattern: PLACE,
-    answers: ['clientId'],
+    answers: filters('clientId'),
     partitions: (accountId, { clientId }) => [`${accountId}#${clientId}`],
   },
   byIssueDate: {
     name: 'byIssueDate',
     ...byIssueDate,
     sortKeyPattern: DATE_AND_PLACE,
-    answers: ['issuedFrom', 'issuedTo'],
+    answers: filters('issuedFrom', 'issuedTo'),
     partitions: allInvoices,
     dates: ({ issuedFrom, issuedTo }) => ({ from: issuedFrom, to: issuedTo }),
   },
@@ -62,7 +67,7 @@ const INDEXES = {
     name: 'byDueDate',
     ...byDueDate,
     sortKeyPattern: DATE_AND_PLACE,
-    answers: ['dueFrom', 'dueTo'],
+    answers: filters('dueFrom', 'dueTo'),
     partitions: allInvoices,
     dates: ({ dueFrom, dueTo }) => ({ from: dueFrom, to: dueTo }),
   },
@@ -87,7 +92,7 @@ export function chooseIndex(filter: InvoiceFilter): InvoiceIndex {
 /** What the index leaves to be checked invoice by invoice. */
 export function remainingFilter({ answers }: InvoiceIndex, { sort, ...filter }: InvoiceFilter): InvoiceFilter {
   const given = Object.entries(filter).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given.filter(([name]) => !answers.includes(name as keyof InvoiceFilter)));
+  return Object.fromEntries(given.filter(([name]) => !answers.has(name)));
 }
 
 export function isDescending({ sort }: InvoiceFilter): boolean {
@@ -95,9 +100,9 @@ export function isDescending({ sort }: InvoiceFilter): boolean {
 }
 
 /** What tells the sort key of an invoice in the order that the filter asks for. */
-export function sortKeyReader(filter: InvoiceFilter): (head: InvoiceHead) => string {
+export function sortKeyReader(filter: InvoiceFilter): (head: Head) => string {
   const { sortKey } = chooseIndex(filter);
-  return (head) => String((head as unknown as Item)[sortKey]);
+  return (head) => head[sortKey];
 }
 
 /** Whether a cursor is a sort key of the order that the filter asks for. One of another order would start anywhere. */

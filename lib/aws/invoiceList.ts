@@ -1,9 +1,19 @@
 import type { InvoiceFilter } from '../domain/invoiceFilter.ts';
-import { type Counter, getCounter } from './counter.ts';
+import { getCounter } from './counter.ts';
 import { DraftClients } from './draftClients.ts';
-import { chooseIndex, type InvoiceIndex, isDescending, remainingFilter, sortKeyReader } from './invoiceIndexes.ts';
-import { type InvoiceHead, searchText } from './invoiceItems.ts';
-import { keys, ordinal } from './keys.ts';
+import { expression, writeKeyCondition } from './expression.ts';
+import {
+  chooseIndex,
+  type Head,
+  type InvoiceIndex,
+  isDescending,
+  remainingFilter,
+  sortKeyReader,
+} from './invoiceIndexes.ts';
+import { searchText } from './invoiceItems.ts';
+import type { Counter } from './items/counter.ts';
+import { invoiceHeadItem, ordinal } from './items/invoice.ts';
+import { partitionKey, sortKey } from './items/itemKind.ts';
 import { type ListedInvoice, withListedContent } from './listedInvoices.ts';
 import { PageWindow } from './pageWindow.ts';
 import { partitionQuery } from './partitionQuery.ts';
@@ -51,7 +61,7 @@ function isUnfiltered({ sort, ...filter }: InvoiceFilter): boolean {
 }
 
 /** Without a filter the counter knows how many invoices there are. */
-async function findAmongAll(search: Search, { sequence: total }: Counter): Promise<Page<InvoiceHead>> {
+async function findAmongAll(search: Search, { sequence: total }: Counter): Promise<Page<Head>> {
   const { index, request } = search;
   if (index.name === undefined) return { total, invoices: await readPlaces(search, total) };
   if (request.skip >= total) return { total, invoices: [] };
@@ -62,27 +72,25 @@ async function findAmongAll(search: Search, { sequence: total }: Counter): Promi
 async function readPlaces(
   { accountId, filter, request: { after, skip, limit } }: Search,
   total: number,
-): Promise<readonly InvoiceHead[]> {
+): Promise<readonly Head[]> {
   const descending = isDescending(filter);
   const step = descending ? -1 : 1;
   const start = after === undefined ? (descending ? total : 1) + step * skip : Number(after) + step;
   const oldest = descending ? Math.max(1, start - limit + 1) : start;
   const newest = descending ? start : Math.min(total, start + limit - 1);
   if (newest < oldest) return [];
+  const { pk } = invoiceHeadItem.key(accountId, 0);
   const heads = await queryItems({
-    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :oldest AND :newest',
-    ExpressionAttributeValues: {
-      ':pk': keys.invoiceHead(accountId, 0).pk,
-      ':oldest': ordinal(oldest),
-      ':newest': ordinal(newest),
-    },
+    ...writeKeyCondition(
+      expression`${partitionKey} = ${pk} AND ${sortKey} BETWEEN ${ordinal(oldest)} AND ${ordinal(newest)}`,
+    ),
     ScanIndexForward: !descending,
     ConsistentRead: true,
   });
-  return heads as unknown as InvoiceHead[];
+  return heads.map(invoiceHeadItem.read);
 }
 
-async function findFiltered(search: Search): Promise<Page<InvoiceHead>> {
+async function findFiltered(search: Search): Promise<Page<Head>> {
   const { index, filter, request } = search;
   const isAnsweredByIndex = Object.keys(remainingFilter(index, filter)).length === 0;
   if (!isAnsweredByIndex) return checkEach(search);
@@ -110,14 +118,14 @@ async function countAll(readers: readonly PartitionReader[]): Promise<number> {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-type Heads = AsyncIterable<readonly InvoiceHead[]>;
+type Heads = AsyncIterable<readonly Head[]>;
 
-function mergeOf({ filter }: Search, sources: readonly Heads[]): SortedMerge<InvoiceHead> {
+function mergeOf({ filter }: Search, sources: readonly Heads[]): SortedMerge<Head> {
   return new SortedMerge(sources, orderOf(filter));
 }
 
-async function readPage({ request }: Search, heads: Heads): Promise<readonly InvoiceHead[]> {
-  const window = new PageWindow<InvoiceHead>(request);
+async function readPage({ request }: Search, heads: Heads): Promise<readonly Head[]> {
+  const window = new PageWindow<Head>(request);
   for await (const portion of heads) {
     window.pass(portion);
     if (window.isFull) break;
@@ -126,12 +134,12 @@ async function readPage({ request }: Search, heads: Heads): Promise<readonly Inv
 }
 
 /** Where no index answers the whole filter, one reading of what it does answer finds both the page and the total. */
-async function checkEach(search: Search): Promise<Page<InvoiceHead>> {
+async function checkEach(search: Search): Promise<Page<Head>> {
   const { accountId, filter, index, request } = search;
   const { after } = request;
-  const window = new PageWindow<InvoiceHead>(request);
+  const window = new PageWindow<Head>(request);
   const sortKeyOf = sortKeyReader(filter);
-  const isAfter = (head: InvoiceHead) =>
+  const isAfter = (head: Head) =>
     after === undefined || (isDescending(filter) ? sortKeyOf(head) < after : sortKeyOf(head) > after);
   const sources = index
     .partitions(accountId, filter)
@@ -163,7 +171,7 @@ async function* matching(source: Heads, { filter: { q }, draftClients }: Search)
  * The order of a list. An invoice whose status changes while two statuses are read may be found in both: its newer
  * revision is kept.
  */
-function orderOf(filter: InvoiceFilter): Order<InvoiceHead> {
+function orderOf(filter: InvoiceFilter): Order<Head> {
   const sortKeyOf = sortKeyReader(filter);
   const ascending = (a: string, b: string) => (a === b ? 0 : a < b ? -1 : 1);
   const direction = isDescending(filter) ? -1 : 1;

@@ -1,9 +1,10 @@
-import type { InvoiceHead } from './invoiceItems.ts';
+import type { Head } from './invoiceIndexes.ts';
+import { invoiceHeadItem } from './items/invoice.ts';
 import type { Query } from './partitionQuery.ts';
 import { queryPages } from './table.ts';
 
 /** Reads the heads that a query finds, in portions as DynamoDB answers them, and counts those that were not read. */
-export class PartitionReader implements AsyncIterable<readonly InvoiceHead[]> {
+export class PartitionReader implements AsyncIterable<readonly Head[]> {
   readonly #query: Query;
   #readCount = 0;
   #lastKey: Query['ExclusiveStartKey'];
@@ -14,12 +15,12 @@ export class PartitionReader implements AsyncIterable<readonly InvoiceHead[]> {
     this.#query = portion === undefined ? query : { ...query, Limit: portion };
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<readonly InvoiceHead[]> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<readonly Head[]> {
     for await (const { Items = [], LastEvaluatedKey } of queryPages(this.#query)) {
       this.#readCount += Items.length;
       this.#lastKey = LastEvaluatedKey;
       this.#isAtEnd = LastEvaluatedKey === undefined;
-      yield Items as unknown as InvoiceHead[];
+      yield Items.map(invoiceHeadItem.read);
     }
   }
 

@@ -37,18 +37,28 @@ export class SortedMerge<T> implements AsyncIterable<readonly T[]> {
   /** Values in order until one of the queues is empty: what its source has next may come first. */
   #takeWhileFilled(queues: readonly Queue<T>[]): T[] {
     const taken: T[] = [];
-    while (queues.every((queue) => queue.first !== undefined)) taken.push(this.#takeFirst(queues));
-    return taken;
+    for (;;) {
+      const firsts = queues.flatMap((queue) => (queue.first === undefined ? [] : { queue, value: queue.first }));
+      if (firsts.length < queues.length) return taken;
+      taken.push(this.#takeFirst(firsts));
+    }
   }
 
-  #takeFirst(queues: readonly Queue<T>[]): T {
+  #takeFirst(firsts: readonly First<T>[]): T {
     const { compare, prefer } = this.#order;
-    const [nearest] = queues.toSorted((a, b) => compare(a.first as T, b.first as T));
-    const lowest = nearest?.first as T;
-    const same = queues.filter((queue) => compare(queue.first as T, lowest) === 0);
-    this.#duplicateCount += same.length - 1;
-    return same.map((queue) => queue.takeFirst()).reduce(prefer);
+    const [lowest, ...others] = firsts.toSorted((a, b) => compare(a.value, b.value));
+    if (!lowest) throw new Error('There is nothing to take');
+    const duplicates = others.filter(({ value }) => compare(value, lowest.value) === 0);
+    this.#duplicateCount += duplicates.length;
+    for (const { queue } of [lowest, ...duplicates]) queue.removeFirst();
+    return duplicates.map(({ value }) => value).reduce(prefer, lowest.value);
   }
+}
+
+/** The first value of a queue. */
+interface First<T> {
+  readonly queue: Queue<T>;
+  readonly value: T;
 }
 
 /** What was read of a source and is not used yet. */
@@ -66,10 +76,8 @@ class Queue<T> {
     return this.#values[this.#position];
   }
 
-  takeFirst(): T {
-    const first = this.first as T;
+  removeFirst(): void {
     this.#position++;
-    return first;
   }
 
   takeAll(): readonly T[] {

@@ -124,7 +124,7 @@ export function settle<S extends Standing>(
 }
 
 /** The standing without a payment of this amount. An invoice that was paid is open again. */
-export function removePayment<S extends Standing>(standing: S, amount: number): S {
+export function undoPayment<S extends Standing>(standing: S, amount: number): S {
   const minor = -amountMinor(amount, standing.currency);
   return { ...withPayment(standing, { minor, count: -1 }), lastPayment: undefined };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StoredInvoice } from '../aws/invoiceItems.ts';
+import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { withCurrentClient } from '../aws/origins.ts';
 import { withLinks } from './links.ts';
 

@@ -5,11 +5,11 @@ import {
   INVOICE_STATUSES,
   type InvoiceStatus,
   pay,
-  removePayment,
   STEPS,
   type Standing,
   statusOf,
   step,
+  undoPayment,
 } from '../../lib/domain/lifecycle.ts';
 import { amountMinor } from '../../lib/domain/money.ts';
 import { Problem } from '../../lib/domain/problem.ts';
@@ -60,7 +60,7 @@ describe('the last payment', () => {
   });
 
   it('is unknown after a payment was deleted', () => {
-    expect(removePayment(pay(IN.SENT, 100, { now: NOW, payment }), 100)).not.toMatchObject({ lastPayment: payment });
+    expect(undoPayment(pay(IN.SENT, 100, { now: NOW, payment }), 100)).not.toMatchObject({ lastPayment: payment });
   });
 });
 
@@ -76,7 +76,7 @@ describe('the instant of payment', () => {
   });
 
   it('is gone once a payment is taken back, and new when it is paid again', () => {
-    const reopened = removePayment(pay(IN.SENT, 100, { now: NOW }), 100);
+    const reopened = undoPayment(pay(IN.SENT, 100, { now: NOW }), 100);
     expect(reopened.paidAt).toBeUndefined();
     expect(pay(reopened, 100, { now: later }).paidAt).toBe(later.toISOString());
   });
@@ -137,7 +137,7 @@ describe('the life cycle', () => {
     const action = fc.oneof(
       fc.record({ kind: fc.constant('step' as const), target: fc.constantFrom(...INVOICE_STATUSES) }),
       fc.record({ kind: fc.constant('pay' as const), cents: fc.integer({ min: 1, max: 6000 }) }),
-      fc.record({ kind: fc.constant('removePayment' as const), which: fc.nat() }),
+      fc.record({ kind: fc.constant('undoPayment' as const), which: fc.nat() }),
     );
     fc.assert(
       fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
@@ -154,7 +154,7 @@ describe('the life cycle', () => {
               ledger = [...ledger, act.cents / 100];
             } else if (ledger.length > 0) {
               const index = act.which % ledger.length;
-              standing = removePayment(standing, ledger[index] ?? 0);
+              standing = undoPayment(standing, ledger[index] ?? 0);
               ledger = ledger.filter((_, i) => i !== index);
             }
           } catch (fault) {
