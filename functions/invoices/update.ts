@@ -16,7 +16,10 @@ export const handler = endpoint(
     requireMatch(invoice);
     const isDraft = invoice.status === 'DRAFT';
     if (!isDraft && !isMetadataOnly(body)) {
-      throw new Problem('CONFLICT', 'Only a draft can be changed. Of any other invoice only its metadata can be');
+      throw new Problem(
+        'CONFLICT',
+        'Only a draft can be changed. For any other invoice, send metadata and nothing else',
+      );
     }
     const next = isDraft
       ? await changedDraft(accountId, invoice, body, now)

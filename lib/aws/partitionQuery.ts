@@ -1,6 +1,8 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { InvoiceFilter } from '../domain/invoiceFilter.ts';
+import { Attribute, type Expression, expression, joinExpressions, writeQuery } from './expression.ts';
 import { type InvoiceIndex, isDescending, remainingFilter } from './invoiceIndexes.ts';
+import { invoiceHeadItem } from './items/invoice.ts';
 
 export type Query = Omit<QueryCommandInput, 'TableName'>;
 
@@ -8,16 +10,16 @@ export type Query = Omit<QueryCommandInput, 'TableName'>;
 const LOWEST = '!';
 const HIGHEST = '~';
 
-/** The query for what a filter wants of one partition of an index; with `after`, for what comes after that sort key. */
+/** The query for what a filter wants of one partition of an index. With `after`, for what comes after that sort key. */
 export function partitionQuery(index: InvoiceIndex, partition: string, filter: InvoiceFilter, after?: string): Query {
   const [from, to] = sortKeyRange(index, filter, after);
-  const conditions = conditionsOf(remainingFilter(index, filter));
+  const [partitionKey, sortKey] = [new Attribute(index.partitionKey), new Attribute(index.sortKey)];
   return {
     IndexName: index.name,
-    KeyConditionExpression: '#partition = :partition AND #sortKey BETWEEN :from AND :to',
-    FilterExpression: conditions.expression,
-    ExpressionAttributeNames: { '#partition': index.partitionKey, '#sortKey': index.sortKey, ...conditions.names },
-    ExpressionAttributeValues: { ':partition': partition, ':from': from, ':to': to, ...conditions.values },
+    ...writeQuery(
+      expression`${partitionKey} = ${partition} AND ${sortKey} BETWEEN ${from} AND ${to}`,
+      conditionOf(remainingFilter(index, filter)),
+    ),
     ScanIndexForward: !isDescending(filter),
     // An index is always a moment behind. The table itself need not be.
     ConsistentRead: index.name === undefined,
@@ -45,65 +47,41 @@ function rightBelow(sortKey: string): string {
   return `${sortKey.slice(0, last)}${String.fromCharCode(sortKey.charCodeAt(last) - 1)}${HIGHEST}`;
 }
 
-interface Conditions {
-  readonly expression?: string;
-  readonly names?: Readonly<Record<string, string>>;
-  readonly values?: Readonly<Record<string, string>>;
-}
+const { attribute } = invoiceHeadItem;
+const STATUS = attribute('status');
+const CLIENT = attribute('clientId');
+const ISSUE_DATE = attribute('issueDate');
+const DUE_DATE = attribute('dueDate');
+const CURRENCY = attribute('currency');
+const SEARCH_TEXT = attribute('searchText');
 
-/** The filter as DynamoDB checks it. */
-function conditionsOf(filter: InvoiceFilter): Conditions {
+/** The filter as DynamoDB checks it. Undefined where there is nothing to check. */
+function conditionOf(filter: InvoiceFilter): Expression | undefined {
   const conditions = [
-    ...anyOf('status', filter.status),
-    ...compared('clientId', '=', filter.clientId),
-    ...compared('issueDate', '>=', filter.issuedFrom),
-    ...compared('issueDate', '<=', filter.issuedTo),
-    ...compared('dueDate', '>=', filter.dueFrom),
-    ...compared('dueDate', '<=', filter.dueTo),
-    ...compared('currency', '=', filter.currency),
-    ...mayContain(filter.q),
+    ...when(filter.status, (statuses) => expression`${STATUS} IN (${listOf(statuses)})`),
+    ...when(filter.clientId, (id) => expression`${CLIENT} = ${id}`),
+    ...when(filter.issuedFrom, (date) => expression`${ISSUE_DATE} >= ${date}`),
+    ...when(filter.issuedTo, (date) => expression`${ISSUE_DATE} <= ${date}`),
+    ...when(filter.dueFrom, (date) => expression`${DUE_DATE} >= ${date}`),
+    ...when(filter.dueTo, (date) => expression`${DUE_DATE} <= ${date}`),
+    ...when(filter.currency, (currency) => expression`${CURRENCY} = ${currency}`),
+    ...when(filter.q, mayContain),
   ];
-  if (conditions.length === 0) return {};
-  return {
-    expression: conditions.map(({ expression }) => expression).join(' AND '),
-    names: Object.assign({}, ...conditions.map(({ names }) => names)),
-    values: Object.assign({}, ...conditions.map(({ values }) => values)),
-  };
+  return conditions.length === 0 ? undefined : joinExpressions(conditions, ' AND ');
 }
 
-function compared(attribute: string, comparator: '=' | '>=' | '<=', value: string | undefined): Conditions[] {
-  if (value === undefined) return [];
-  const name = { '=': 'equal', '>=': 'from', '<=': 'to' }[comparator];
-  const placeholder = `:${attribute}_${name}`;
-  return [
-    {
-      expression: `#${attribute} ${comparator} ${placeholder}`,
-      names: { [`#${attribute}`]: attribute },
-      values: { [placeholder]: value },
-    },
-  ];
+function when<T>(value: T | undefined, condition: (value: T) => Expression): Expression[] {
+  return value === undefined ? [] : [condition(value)];
 }
 
-function anyOf(attribute: string, values: readonly string[] | undefined): Conditions[] {
-  if (values === undefined) return [];
-  const placeholders = values.map((_, index) => `:${attribute}_${index}`);
-  return [
-    {
-      expression: `#${attribute} IN (${placeholders.join(', ')})`,
-      names: { [`#${attribute}`]: attribute },
-      values: Object.fromEntries(values.map((value, index) => [`:${attribute}_${index}`, value])),
-    },
-  ];
+function listOf(values: readonly string[]): Expression {
+  return joinExpressions(
+    values.map((value) => expression`${value}`),
+    ', ',
+  );
 }
 
 /** Every draft passes: it is found by its client's present name, which its head may not have. */
-function mayContain(q: string | undefined): Conditions[] {
-  if (q === undefined) return [];
-  return [
-    {
-      expression: '(contains(#searchText, :q) OR #status = :draft)',
-      names: { '#searchText': 'searchText', '#status': 'status' },
-      values: { ':q': q.toLowerCase(), ':draft': 'DRAFT' },
-    },
-  ];
+function mayContain(q: string): Expression {
+  return expression`(contains(${SEARCH_TEXT}, ${q.toLowerCase()}) OR ${STATUS} = ${'DRAFT'})`;
 }
