@@ -11,12 +11,12 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { JobGrant } from '../lib/contract/grants.ts';
+import type { Grant } from '../lib/contract/grants.ts';
 import { statementsOf, type Targets, variablesOf } from './grants.ts';
 
 export interface FunctionProps {
   readonly bundles: string;
-  readonly uses: readonly JobGrant[];
+  readonly uses: readonly Grant[];
   readonly targets: Targets;
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;

@@ -2,7 +2,7 @@ import { TABLE } from '../contract/environment.ts';
 import type { Invoice } from '../domain/invoice.ts';
 import { openUntilLate } from './dueDates.ts';
 import { keys, ordinal } from './keys.ts';
-import { renderDue } from './outbox.ts';
+import { markOf } from './outbox.ts';
 import { join, pack, split, unpack } from './pack.ts';
 import type { Item } from './table.ts';
 
@@ -83,7 +83,7 @@ function pick(object: object, fields: readonly string[]): Item {
   return Object.fromEntries(fields.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]])));
 }
 
-/** The head, with the note that the document of this revision is to be rendered. */
+/** The head, marked in the outbox: this revision was saved. */
 export function headItem(accountId: string, invoice: StoredInvoice, now: Date): Item {
   const place = ordinal(invoice.sequence);
   const { byStatus, byClient, byIssueDate, byDueDate } = TABLE.indexes;
@@ -96,7 +96,7 @@ export function headItem(accountId: string, invoice: StoredInvoice, now: Date): 
     [byClient.partitionKey]: `${accountId}#${invoice.clientId}`,
     [byIssueDate.sortKey]: `${invoice.issueDate}#${place}`,
     [byDueDate.sortKey]: `${invoice.dueDate}#${place}`,
-    ...renderDue(accountId, invoice.id, now),
+    ...markOf('invoice.saved', { accountId, invoiceId: invoice.id }, now),
     ...openUntilLate(accountId, invoice),
   };
 }

@@ -121,7 +121,7 @@ function expireContent(
   }));
 }
 
-/** Takes the note away that the document is to be rendered; a later revision keeps its own. */
+/** Takes the mark of this revision off the outbox: its document is stored. A later revision keeps its own mark. */
 export async function settleRendered(accountId: string, { sequence, revision }: StoredInvoice): Promise<void> {
   const { partitionKey, sortKey } = TABLE.indexes.pending;
   try {

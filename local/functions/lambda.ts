@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { ACCOUNT_ID, REGION } from '../physical.ts';
 import type { Statement } from '../policy.ts';
 import type { Deployed } from '../template.ts';
+import type { Answer, Invocation, Start } from './messages.ts';
 import type { WarmFunctions } from './warmFunctions.ts';
 
 export interface FunctionProperties {
@@ -22,33 +23,6 @@ export interface Outcome {
 }
 
 export type Log = (functionName: string, text: string) => void;
-
-/** Sent to the thread of a function. */
-export interface Invocation {
-  readonly requestId: string;
-  readonly event: string;
-  readonly deadline: number;
-}
-
-/** What the thread answers. */
-export interface Answer {
-  readonly requestId: string;
-  readonly payload: string;
-  readonly failed: boolean;
-}
-
-/** How a thread is started. */
-export interface Start {
-  readonly folder: string;
-  readonly handler: string;
-  readonly functionName: string;
-  readonly functionArn: string;
-  readonly memoryMegabytes: number;
-  readonly logGroup: string;
-  readonly statements: readonly Statement[];
-  /** `host:port` of what the role guards. */
-  readonly guarded: ReadonlySet<string>;
-}
 
 interface Pending {
   readonly settle: (answer: Omit<Answer, 'requestId'>) => void;

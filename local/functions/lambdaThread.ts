@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { enforceRole } from './accessControl.ts';
-import type { Answer, Invocation, Start } from './lambda.ts';
+import type { Answer, Invocation, Start } from './messages.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
 

@@ -1,3 +1,4 @@
+import { queueJobNames } from '../../lib/contract/jobs.ts';
 import { type OperatorAction, operatorCommands } from '../../lib/contract/operator.ts';
 
 /** Every command: what it does, and what stands for the value of each of its options. */
@@ -28,8 +29,8 @@ const COMMANDS: Readonly<Record<OperatorAction, { does: string; values: Readonly
   },
   listKeys: { does: 'Lists the keys of an account, without their secrets.', values: { accountId: 'acc_…' } },
   revokeKey: { does: 'Revokes a key. It stops within a minute.', values: { accountId: 'acc_…', keyId: 'key_…' } },
-  listDeadLetters: { does: 'Lists the work that failed for good.', values: { job: 'renderPdf|markInvoiceOverdue' } },
-  resendDeadLetters: { does: 'Gives that work another try.', values: { job: 'renderPdf|markInvoiceOverdue' } },
+  listDeadLetters: { does: 'Lists the work that failed for good.', values: { job: queueJobNames.join('|') } },
+  resendDeadLetters: { does: 'Gives that work another try.', values: { job: queueJobNames.join('|') } },
 };
 
 /** How to point the commands somewhere. */

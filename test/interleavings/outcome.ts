@@ -1,7 +1,8 @@
 import { textOf } from '../pdf/readPdf.ts';
 import type { Answer } from '../support/stack.ts';
 import type { Reply } from './actors.ts';
-import type { Shown, World } from './worlds.ts';
+import type { World } from './world.ts';
+import type { Shown } from './worlds.ts';
 
 /** What both were told, and what is there afterwards. */
 export interface Outcome {

@@ -3,7 +3,8 @@ import { type Actor, type ActorName, actors, type Reply } from './actors.ts';
 import { broken } from './invariants.ts';
 import { difference, lookAround, normalised, type Outcome } from './outcome.ts';
 import { heldBefore, type Watch, watched } from './pause.ts';
-import type { Meeting, World } from './worlds.ts';
+import type { World } from './world.ts';
+import type { Meeting } from './worlds.ts';
 
 /** What came of letting two of a meeting meet in every way. */
 export interface Met {
