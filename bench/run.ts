@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { benchBundles } from './bundles.ts';
+import { benchGrowth } from './growth.ts';
 import { benchLatency } from './latency.ts';
 import { benchLists } from './lists.ts';
 import { benchLogos } from './logos.ts';
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   writes: benchWrites,
   lists: benchLists,
   memory: benchMemory,
+  growth: benchGrowth,
   pdf: benchPdf,
   logos: benchLogos,
 };
