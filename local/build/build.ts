@@ -43,6 +43,8 @@ async function make(folder: string, progress: (line: string) => void): Promise<v
     await run(['cdk/app.ts'], {
       CDK_OUTDIR: join(aside, 'cdk'),
       CDK_CONTEXT_JSON: await synthesisContext(join(aside, 'functions')),
+      // Templates are validated before they are deployed, by `npm run synth`.
+      CDK_VALIDATION: 'false',
     });
     // The synthesis has taken its own copy.
     await rm(join(aside, 'functions'), { recursive: true });
@@ -55,10 +57,10 @@ async function make(folder: string, progress: (line: string) => void): Promise<v
   await forgetOldBuilds();
 }
 
-/** What `cdk synth` would take from `cdk.json`, where the bundles go, and that nothing need be checked. */
+/** What `cdk synth` would take from `cdk.json`, and where the bundles go. */
 async function synthesisContext(bundles: string): Promise<string> {
   const { context } = JSON.parse(await readFile(join(root, 'cdk.json'), 'utf8'));
-  return JSON.stringify({ ...context, bundles, checks: 'off', 'aws:cdk:enable-asset-metadata': true });
+  return JSON.stringify({ ...context, bundles, 'aws:cdk:enable-asset-metadata': true });
 }
 
 async function run(command: string[], environment: Record<string, string> = {}): Promise<void> {
