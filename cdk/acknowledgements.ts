@@ -17,8 +17,6 @@ export function acknowledgeFindings(stack: Stack, { table, documents, deadLetter
       'The indexes of the one table that is granted.',
     [`AwsSolutions-IAM5[Resource::${shown(stack, documents, documents.bucketArn)}/*]`]:
       'The objects of the one bucket that is granted.',
-    'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:apigateway:<AWS::Region>::/apikeys/*]':
-      'Gateway keys are made at run time, one an account.',
   });
   for (const queue of Object.values(deadLetters)) {
     acknowledge(queue, { 'AwsSolutions-SQS3': 'Holds the dead letters of a queue of another stack.' });

@@ -49,26 +49,20 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
     case 'documents:write':
       return [new PolicyStatement({ actions, resources: [documents.arnForObjects('*')] })];
     case 'usagePlan:enrol':
-      return allowEnrolment(targets);
+      return [allowEnrolment(actions, targets)];
     default:
       throw new Error(`Nothing is allowed for ${grant}`);
   }
 }
 
 /** Gateway keys are made at run time, so no ARN is narrower than all keys of the Region. */
-function allowEnrolment({ table, usagePlanId }: Targets): PolicyStatement[] {
+function allowEnrolment(actions: string[], { table, usagePlanId }: Targets): PolicyStatement {
   const arn = (resource: string) =>
     Arn.format(
       { service: 'apigateway', account: '', resource, arnFormat: ArnFormat.SLASH_RESOURCE_SLASH_RESOURCE_NAME },
       Stack.of(table),
     ).replace(/:([^:/]*)$/, ':/$1');
-  return [
-    new PolicyStatement({
-      actions: ['apigateway:POST'],
-      resources: [arn('apikeys'), arn(`usageplans/${usagePlanId}/keys`)],
-    }),
-    new PolicyStatement({ actions: ['apigateway:DELETE'], resources: [arn('apikeys/*')] }),
-  ];
+  return new PolicyStatement({ actions, resources: [arn('apikeys'), arn(`usageplans/${usagePlanId}/keys`)] });
 }
 
 function nameOf({ variable, queue }: Permission, targets: Targets): string {

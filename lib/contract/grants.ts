@@ -13,7 +13,7 @@ const RESOURCE_GRANTS = {
   },
   'documents:read': { variable: ENVIRONMENT.documentsBucket, actions: ['s3:GetObject'] },
   'documents:write': { variable: ENVIRONMENT.documentsBucket, actions: ['s3:PutObject'] },
-  'usagePlan:enrol': { variable: ENVIRONMENT.usagePlanId, actions: ['apigateway:POST', 'apigateway:DELETE'] },
+  'usagePlan:enrol': { variable: ENVIRONMENT.usagePlanId, actions: ['apigateway:POST'] },
 } as const;
 
 /** What may be done to the queue of a job, or to its dead letters: `markInvoiceOverdue:send`. */

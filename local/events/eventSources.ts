@@ -7,7 +7,7 @@ import type { Deployed } from '../template.ts';
 import { type EventSourceProperties, QueueSource } from './queueSource.ts';
 import { type RuleProperties, ScheduleSource } from './schedule.ts';
 
-/** What calls functions beside the gateway: the queues and the clock of the deployment. */
+/** The queues and schedules of the deployment, which invoke functions. */
 export class EventSources {
   readonly #sources: readonly (QueueSource | ScheduleSource)[];
 
@@ -15,12 +15,8 @@ export class EventSources {
     const mappings = deployment.all<EventSourceProperties>('AWS::Lambda::EventSourceMapping');
     const rules = deployment.all<RuleProperties>('AWS::Events::Rule');
     this.#sources = [
-      ...mappings
-        .filter(({ properties }) => properties.Enabled !== false)
-        .map((mapping) => queueSource(mapping, deployment, functions, endpoints)),
-      ...rules
-        .filter(({ properties }) => properties.State !== 'DISABLED' && properties.ScheduleExpression)
-        .map((rule) => scheduleSource(rule, deployment, functions)),
+      ...mappings.map((mapping) => queueSource(mapping, deployment, functions, endpoints)),
+      ...rules.map((rule) => scheduleSource(rule, deployment, functions)),
     ];
   }
 
@@ -37,7 +33,8 @@ function queueSource(
 ): QueueSource {
   const { EventSourceArn, FunctionName } = properties;
   const queue = deployment.all('AWS::SQS::Queue').find(({ arn }) => arn === EventSourceArn);
-  if (!queue) throw new Error(`${logicalId} reads ${EventSourceArn}; the local AWS reads the queues of the template`);
+  if (!queue)
+    throw new Error(`${logicalId} reads ${EventSourceArn}; the local AWS supports only the queues of the template`);
   const lambda = functions.ofUri(FunctionName);
   if (!allows(lambda.statements, 'sqs:ReceiveMessage', EventSourceArn)) {
     throw new Error(`The role of ${lambda.name} does not allow it to receive from ${EventSourceArn}`);
@@ -50,10 +47,10 @@ function scheduleSource(
   deployment: Deployment,
   functions: Functions,
 ): ScheduleSource {
-  const targets = (properties.Targets ?? []).map(({ Arn, Input }) => {
+  const targets = properties.Targets.map(({ Arn }) => {
     if (!mayInvoke(deployment, 'events.amazonaws.com', Arn))
       throw new Error(`No permission lets a schedule invoke ${Arn}`);
-    return { lambda: functions.ofUri(Arn), ...(Input && { input: Input }) };
+    return functions.ofUri(Arn);
   });
-  return new ScheduleSource(properties.ScheduleExpression ?? '', arn, targets);
+  return new ScheduleSource(properties.ScheduleExpression, arn, targets);
 }

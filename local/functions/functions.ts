@@ -8,11 +8,6 @@ interface RoleProperties {
   readonly Policies?: readonly { readonly PolicyDocument: { readonly Statement: readonly Statement[] } }[];
 }
 
-interface PolicyProperties {
-  readonly Roles?: readonly string[];
-  readonly PolicyDocument: { readonly Statement: readonly Statement[] };
-}
-
 /** The Lambda functions of a deployment. */
 export class Functions {
   readonly #byName: ReadonlyMap<string, Lambda>;
@@ -60,11 +55,5 @@ export class Functions {
 
 function statementsOfRole(deployment: Deployment, roleArn: string): Statement[] {
   const role = deployment.all<RoleProperties>('AWS::IAM::Role').find(({ arn }) => arn === roleArn);
-  const attached = deployment
-    .all<PolicyProperties>('AWS::IAM::Policy')
-    .filter(({ properties }) => role && properties.Roles?.includes(role.ref));
-  return [
-    ...(role?.properties.Policies ?? []).flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
-    ...attached.flatMap(({ properties }) => properties.PolicyDocument.Statement),
-  ];
+  return (role?.properties.Policies ?? []).flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 }

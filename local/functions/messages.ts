@@ -7,14 +7,16 @@ export interface Invocation {
   readonly deadline: number;
 }
 
-/** What the thread answers. */
+/** Sent by the thread: that the handler is loaded, or the answer to an invocation. */
+export type FromThread = 'ready' | Answer;
+
 export interface Answer {
   readonly requestId: string;
   readonly payload: string;
   readonly failed: boolean;
 }
 
-/** How a thread is started. */
+/** Given to the thread at its start. */
 export interface Start {
   readonly folder: string;
   readonly handler: string;

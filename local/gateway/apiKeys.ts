@@ -22,10 +22,6 @@ export class ApiKeys {
     for (const key of kept ?? []) this.#put(key);
   }
 
-  all(): ApiKey[] {
-    return [...this.#byId.values()];
-  }
-
   get(id: string): ApiKey | undefined {
     return this.#byId.get(id);
   }
@@ -54,18 +50,12 @@ export class ApiKeys {
     this.#write();
   }
 
-  delete({ id, value }: ApiKey): void {
-    this.#byId.delete(id);
-    this.#byValue.delete(value);
-    this.#write();
-  }
-
   #put(key: ApiKey): void {
     this.#byId.set(key.id, key);
     this.#byValue.set(key.value, key);
   }
 
   #write(): void {
-    if (this.#file) writeJson(this.#file, this.all());
+    if (this.#file) writeJson(this.#file, [...this.#byId.values()]);
   }
 }

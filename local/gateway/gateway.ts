@@ -29,7 +29,7 @@ export class Gateway {
 
   constructor(deployment: Deployment, functions: Functions, apiKeys: ApiKeys, throttle?: Throttle) {
     const [api, ...others] = deployment.all('AWS::ApiGateway::RestApi');
-    if (!api || others.length > 0) throw new Error('The local AWS serves templates with one REST API');
+    if (!api || others.length > 0) throw new Error('The local AWS supports templates with exactly one REST API');
     this.#api = new RestApi(deployment, api);
     this.#responses = new GatewayResponses(deployment, this.#api.id);
     this.#functions = functions;
@@ -87,8 +87,7 @@ export class Gateway {
       ? await authorizer.authorize(headerOf(request, authorizer.header), this.#methodArn(request))
       : undefined;
     if (!properties.ApiKeyRequired) return authorized;
-    const value = this.#api.isApiKeyFromAuthorizer ? authorized?.usageIdentifierKey : headerOf(request, 'x-api-key');
-    const apiKeyId = this.#meter(value, request.stage);
+    const apiKeyId = this.#meter(authorized?.usageIdentifierKey, request.stage);
     return authorized && { ...authorized, apiKeyId };
   }
 
@@ -104,7 +103,7 @@ export class Gateway {
   #integration({ method: { properties, logicalId } }: Match): Lambda {
     const { Type, Uri = '' } = properties.Integration ?? {};
     if (Type !== 'AWS_PROXY')
-      throw new Error(`${logicalId} has an integration of type ${Type}; the local AWS knows AWS_PROXY`);
+      throw new Error(`${logicalId} has an integration of type ${Type}; the local AWS supports only AWS_PROXY`);
     const lambda = this.#functions.ofUri(Uri);
     if (!this.#mayInvoke(lambda.arn)) throw new Refusal('DEFAULT_5XX');
     return lambda;

@@ -31,13 +31,13 @@ export interface Match {
 export class RestApi {
   readonly id: string;
   readonly stages: ReadonlySet<string>;
-  readonly isApiKeyFromAuthorizer: boolean;
   readonly binaryMediaTypes: readonly string[];
   readonly #root: Node;
 
   constructor(deployment: Deployment, { ref, properties, logicalId }: Deployed) {
     this.id = ref;
-    this.isApiKeyFromAuthorizer = properties.ApiKeySourceType === 'AUTHORIZER';
+    if (properties.ApiKeySourceType !== 'AUTHORIZER')
+      throw new Error(`${logicalId} does not take API keys from its authorizer; the local AWS supports only that`);
     this.binaryMediaTypes = (properties.BinaryMediaTypes as string[] | undefined) ?? [];
     this.stages = new Set(
       ofApi<{ StageName: string }>(deployment, 'AWS::ApiGateway::Stage', ref).map(({ ref: name }) => name),
@@ -67,7 +67,7 @@ export class RestApi {
         if (parameter.isGreedy) break;
       }
     }
-    const method = current.methods.get(httpMethod) ?? current.methods.get('ANY');
+    const method = current.methods.get(httpMethod);
     return (
       method && {
         method,
