@@ -30,8 +30,9 @@ export function threads(options: BuildOptions, outdir: string): Plugin {
       build.onStart(() => started.clear());
       build.onLoad({ filter: /\/lib\/.*\.ts$/ }, async ({ path }) => {
         const contents = await readFile(path, 'utf8');
-        const [, name] = [...contents.matchAll(THREAD)][0] ?? [];
+        const [[, name] = [], ...others] = [...contents.matchAll(THREAD)];
         if (!name) return undefined;
+        if (others.length > 0) throw new Error(`${path} starts more than one thread`);
         const files = new Map<string, string>();
         const source = join(dirname(path), `${name}.ts`);
         const outfile = join(outdir, THREADS_FOLDER, `${basename(name)}.mjs`);
