@@ -17,15 +17,28 @@ const GOALS = { firstSeconds: 8, laterSeconds: 1, megabytes: 500, resources: 500
 /** Prints how the service starts, what it holds and how full its stacks are, as it is and with 90 functions. */
 export async function benchGrowth(): Promise<void> {
   const today = Object.keys(entries).length;
-  for (const functions of [today, FUNCTIONS]) {
-    const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-growth-'));
-    try {
-      copyProject(folder);
-      if (functions > today) addRoutes(folder, functions - today);
-      await measure(folder, functions);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
+  const now = await benchWith(today, 0);
+  const grown = await benchWith(FUNCTIONS, FUNCTIONS - today);
+  printTable(
+    'Room for endpoints',
+    [...grown].map(([stack, resources]) => {
+      const perEndpoint = (resources - (now.get(stack) ?? 0)) / (FUNCTIONS - today);
+      const room = perEndpoint > 0 ? Math.floor((GOALS.resources - resources) / perEndpoint) : '';
+      return { stack, 'resources an endpoint': perEndpoint, [`endpoints after ${FUNCTIONS} functions`]: room };
+    }),
+  );
+}
+
+/** The resources of each stack with so many functions. */
+async function benchWith(functions: number, added: number): Promise<ReadonlyMap<string, number>> {
+  const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-growth-'));
+  try {
+    copyProject(folder);
+    if (added > 0) addRoutes(folder, added);
+    await measure(folder, functions);
+    return resourcesOf(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -93,7 +106,8 @@ async function measure(folder: string, functions: number): Promise<void> {
     goal,
     missed: goal !== '' && value > goal ? 'missed' : '',
   });
-  printTable(`With ${names.length} functions (${functions} asked for)`, [
+  if (names.length !== functions) throw new Error(`There are ${names.length} functions, not ${functions}`);
+  printTable(`With ${functions} functions`, [
     row('first start, seconds', first.seconds, GOALS.firstSeconds),
     row(`later start, least of ${LATER_STARTS}, seconds`, Math.min(...later), GOALS.laterSeconds),
     row('memory after the start, MB', memory[0] ?? 0, ''),
