@@ -28,7 +28,7 @@ export interface Sent {
 
 /** Runs the work against a service on emulators of its own, in a folder of its own and without the usage plan's limit. */
 export async function withService(
-  options: Pick<LocalOptions, 'between'>,
+  options: Pick<LocalOptions, 'redirect'>,
   work: (service: Service) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-bench-'));

@@ -18,10 +18,10 @@ export class Functions {
       templateFolder: string;
       runtime: Readonly<Record<string, string>>;
       log: Log;
-      mostWarm?: number | undefined;
+      maxIdleFunctions?: number | undefined;
     },
   ) {
-    const warm = new WarmFunctions(options.mostWarm);
+    const warm = new WarmFunctions(options.maxIdleFunctions);
     this.#byName = new Map(
       deployment.all<FunctionProperties>('AWS::Lambda::Function').map((deployed) => {
         const asset = String(deployed.metadata['aws:asset:path']);
@@ -40,7 +40,7 @@ export class Functions {
     return this.#byName.get(name.split(':').at(-1) ?? name);
   }
 
-  /** The function of an integration's URI or of an ARN. */
+  /** The function that an ARN, or the URI of an integration, names. */
   ofUri(uri: string): Lambda {
     const name = /:function:([\w-]+)/.exec(uri)?.[1];
     const lambda = this.get(name ?? uri);

@@ -108,7 +108,7 @@ export class Lambda {
   invoke(event: string, requestId: string = crypto.randomUUID()): Promise<Outcome> {
     const container = this.#current ?? this.#startContainer();
     this.#current = container;
-    this.#warm.use(this);
+    this.#warm.markBusy(this);
     const milliseconds = this.timeoutSeconds * 1000;
     return new Promise((resolve) => {
       let timer: NodeJS.Timeout | undefined;
@@ -117,7 +117,7 @@ export class Lambda {
         container.pending.delete(requestId);
         resolve({ ...(failed ? { payload, failed } : withinLimit(payload)), requestId });
         this.#endIfRetired(container);
-        if (this.#current === container && container.pending.size === 0) this.#warm.rest(this);
+        if (this.#current === container && container.pending.size === 0) this.#warm.markIdle(this);
       };
       const timeOut = () => {
         this.#retire(container);
@@ -139,8 +139,8 @@ export class Lambda {
     if (this.#current) this.#retire(this.#current);
   }
 
-  /** Ends its thread; the next invocation starts another. */
-  letGo(): void {
+  /** Ends its thread. The next invocation starts another. */
+  unload(): void {
     this.reload();
   }
 

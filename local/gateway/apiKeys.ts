@@ -10,7 +10,7 @@ export interface ApiKey {
   readonly usagePlanIds: readonly string[];
 }
 
-/** The API keys of the gateway and the usage plans they are in, kept in a file of the folder if there is one. */
+/** The API keys of the gateway and their usage plans. If there is a folder, a file in it keeps them. */
 export class ApiKeys {
   readonly #file: string | undefined;
   readonly #byId = new Map<string, ApiKey>();

@@ -17,13 +17,13 @@ interface Policy {
   readonly usageIdentifierKey?: string;
 }
 
-/** What is known of a caller who may go on. */
+/** What the authorizer says of an admitted caller. */
 export interface Authorized {
   readonly context: Readonly<Record<string, string>>;
   readonly usageIdentifierKey: string | undefined;
 }
 
-/** A `TOKEN` authorizer: asks its function once per token and remembers what it said. */
+/** A `TOKEN` authorizer. It asks its function once for each token and caches the answer. */
 export class TokenAuthorizer {
   readonly header: string;
   readonly #lambda: Lambda;
@@ -39,7 +39,7 @@ export class TokenAuthorizer {
     this.#ttlMilliseconds = AuthorizerResultTtlInSeconds * 1000;
   }
 
-  /** Throws the refusal of a caller who may not go on. */
+  /** Throws a refusal if the caller is not admitted. */
   async authorize(token: string | undefined, methodArn: string): Promise<Authorized> {
     if (!token) throw new Refusal('UNAUTHORIZED');
     const policy = await this.#policyOf(token, methodArn);

@@ -14,10 +14,10 @@ import { type Throttle, UsagePlan, type UsagePlanProperties } from './usagePlan.
 
 type Admitted = Authorized & { readonly apiKeyId?: string };
 
-/** A Lambda takes an event of 6 MB and no more. */
+/** The largest event that Lambda takes. */
 const MAX_EVENT_BYTES = 6_291_456;
 
-/** The REST API of the template: every request on the way that it takes through API Gateway. */
+/** The REST API of the template. A request takes the same steps as in API Gateway. */
 export class Gateway {
   readonly #api: RestApi;
   readonly #responses: GatewayResponses;
@@ -91,7 +91,7 @@ export class Gateway {
     return authorized && { ...authorized, apiKeyId };
   }
 
-  /** Counts the request in the usage plan that the key is in. */
+  /** Counts the request in the usage plan of the key. */
   #meter(value: string | undefined, stage: string): string {
     const key = value === undefined ? undefined : this.#apiKeys.withValue(value);
     const plan = this.#usagePlans.find(({ id }) => key?.usagePlanIds.includes(id));

@@ -11,7 +11,7 @@ export interface Reply {
 const REMAPPED = new Set(['date', 'server', 'www-authenticate', 'connection', 'content-md5', 'host', 'via', 'warning']);
 const DROPPED = new Set(['content-length', 'transfer-encoding']);
 
-/** Reads what the function of a proxy integration answered. A malformed answer is a `502`, as deployed. */
+/** Reads the answer of the function of a proxy integration. A malformed answer is a `502`, as deployed. */
 export function readReply(payload: string): Reply {
   const answer = JSON.parse(payload);
   const { statusCode, headers, body, isBase64Encoded } = answer ?? {};

@@ -19,7 +19,7 @@ interface Node {
   readonly methods: Map<string, Deployed<MethodProperties>>;
 }
 
-/** Where a request goes. */
+/** The method that serves a request. */
 export interface Match {
   readonly method: Deployed<MethodProperties>;
   readonly resourceId: string;
@@ -27,7 +27,7 @@ export interface Match {
   readonly parameters: Readonly<Record<string, string>> | null;
 }
 
-/** The resources of a REST API as the tree that requests are matched against. */
+/** The resources of a REST API, as a tree against which requests are matched. */
 export class RestApi {
   readonly id: string;
   readonly stages: ReadonlySet<string>;
@@ -50,7 +50,7 @@ export class RestApi {
     }
   }
 
-  /** Fixed parts win over parameters. Nothing where no method answers, as the gateway does not tell the two apart. */
+  /** Fixed parts have priority over parameters. The gateway does not distinguish an unknown path from an unknown method. */
   match(httpMethod: string, path: string): Match | undefined {
     let current = this.#root;
     let parameters: Record<string, string> | undefined;

@@ -15,7 +15,7 @@ interface Bucket {
   filledAt: number;
 }
 
-/** A usage plan: a bucket of tokens for each key, of the size of the burst, refilled at the rate. */
+/** A usage plan. Each key has a bucket of tokens: its size is the burst, and it is refilled at the rate. */
 export class UsagePlan {
   readonly id: string;
   readonly #stages: ReadonlySet<string>;
@@ -32,7 +32,7 @@ export class UsagePlan {
     return this.#stages.has(`${apiId}/${stage}`);
   }
 
-  /** Takes a token of the key; `false` when there is none left. */
+  /** Takes a token of the key. Returns `false` if there is none left. */
   admit(keyId: string, now = performance.now()): boolean {
     if (!this.#throttle) return true;
     const { RateLimit, BurstLimit } = this.#throttle;
