@@ -135,7 +135,10 @@ describe('npm start', () => {
     [{ HOST: '203.0.113.1' }, 'HOST=203.0.113.1 is not an address of this machine.'],
     [{ CLEVERINVO_API_KEY: 'short' }, 'CLEVERINVO_API_KEY must have'],
     [{ AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9' }, 'No DynamoDB answers at AWS_ENDPOINT_URL_DYNAMODB='],
-    [{ DATA_DIR: join(root, 'package.json') }, 'is a file, or is inside a file: choose another with DATA_DIR=<folder>.'],
+    [
+      { DATA_DIR: join(root, 'package.json') },
+      'is a file, or is inside a file: choose another with DATA_DIR=<folder>.',
+    ],
     [{ DATA_DIR: join(root, 'package.json/data') }, 'is a file, or is inside a file'],
   ])('explains what it cannot start with: %j', async (environment, sentence) => {
     const started = new Started(':memory:', environment);
