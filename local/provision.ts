@@ -1,6 +1,7 @@
 import type { Deployment } from './deployment.ts';
 import { AwsError, awsJson } from './emulators/awsJson.ts';
 import type { Endpoints } from './physical.ts';
+import { requireSupported } from './supported.ts';
 import type { Deployed } from './template.ts';
 
 interface TableProperties {
@@ -45,7 +46,11 @@ async function createTable({ ref, properties }: Deployed<TableProperties>, { dyn
   });
 }
 
-async function createQueue({ ref, properties }: Deployed<QueueProperties>, { sqs }: Endpoints): Promise<void> {
+const QUEUE = ['MessageRetentionPeriod', 'RedrivePolicy', 'SqsManagedSseEnabled', 'VisibilityTimeout'];
+
+async function createQueue(queue: Deployed<QueueProperties>, { sqs }: Endpoints): Promise<void> {
+  requireSupported(queue, QUEUE);
+  const { ref, properties } = queue;
   const { VisibilityTimeout, MessageRetentionPeriod, RedrivePolicy } = properties;
   const attributes = { VisibilityTimeout, MessageRetentionPeriod };
   const Attributes: Record<string, string> = {

@@ -3,6 +3,7 @@ import type { Functions } from '../functions/functions.ts';
 import { mayInvoke } from '../permissions.ts';
 import type { Endpoints } from '../physical.ts';
 import { allows } from '../policy.ts';
+import { requireSupported } from '../supported.ts';
 import type { Deployed } from '../template.ts';
 import { type EventSourceProperties, QueueSource } from './queueSource.ts';
 import { type RuleProperties, ScheduleSource } from './schedule.ts';
@@ -25,12 +26,17 @@ export class EventSources {
   }
 }
 
+const MAPPING = ['BatchSize', 'EventSourceArn', 'FunctionName', 'FunctionResponseTypes', 'ScalingConfig'];
+const RULE = ['Description', 'ScheduleExpression', 'State', 'Targets'];
+
 function queueSource(
-  { logicalId, properties }: Deployed<EventSourceProperties>,
+  mapping: Deployed<EventSourceProperties>,
   deployment: Deployment,
   functions: Functions,
   { sqs }: Endpoints,
 ): QueueSource {
+  requireSupported(mapping, MAPPING);
+  const { logicalId, properties } = mapping;
   const { EventSourceArn, FunctionName } = properties;
   const queue = deployment.all('AWS::SQS::Queue').find(({ arn }) => arn === EventSourceArn);
   if (!queue)
@@ -42,11 +48,11 @@ function queueSource(
   return new QueueSource(properties, lambda, queue.ref, sqs);
 }
 
-function scheduleSource(
-  { arn, properties }: Deployed<RuleProperties>,
-  deployment: Deployment,
-  functions: Functions,
-): ScheduleSource {
+function scheduleSource(rule: Deployed<RuleProperties>, deployment: Deployment, functions: Functions): ScheduleSource {
+  requireSupported(rule, RULE);
+  const { logicalId, arn, properties } = rule;
+  if (properties.State !== 'ENABLED')
+    throw new Error(`${logicalId} is not enabled, which the local AWS does not support`);
   const targets = properties.Targets.map(({ Arn }) => {
     if (!mayInvoke(deployment, 'events.amazonaws.com', Arn))
       throw new Error(`No permission lets a schedule invoke ${Arn}`);

@@ -3,6 +3,7 @@ import { ACCOUNT_ID, REGION } from '../physical.ts';
 
 export interface RuleProperties {
   readonly ScheduleExpression: string;
+  readonly State: string;
   readonly Targets: readonly { readonly Arn: string }[];
 }
 

@@ -1,5 +1,6 @@
 import type { Lambda } from '../functions/lambda.ts';
 import { allows, type Statement } from '../policy.ts';
+import { requireSupported } from '../supported.ts';
 import type { Deployed } from '../template.ts';
 import { Refusal } from './gatewayResponses.ts';
 
@@ -23,6 +24,8 @@ export interface Authorized {
   readonly usageIdentifierKey: string | undefined;
 }
 
+const SUPPORTED = ['AuthorizerResultTtlInSeconds', 'AuthorizerUri', 'IdentitySource', 'Name', 'RestApiId', 'Type'];
+
 /** A `TOKEN` authorizer. It asks its function once for each token and caches the answer. */
 export class TokenAuthorizer {
   readonly header: string;
@@ -30,7 +33,9 @@ export class TokenAuthorizer {
   readonly #ttlMilliseconds: number;
   readonly #cache = new Map<string, { readonly policy: Policy; readonly until: number }>();
 
-  constructor({ properties, logicalId }: Deployed<AuthorizerProperties>, lambda: Lambda) {
+  constructor(authorizer: Deployed<AuthorizerProperties>, lambda: Lambda) {
+    requireSupported(authorizer, SUPPORTED);
+    const { logicalId, properties } = authorizer;
     const { Type, IdentitySource, AuthorizerResultTtlInSeconds } = properties;
     if (Type !== 'TOKEN')
       throw new Error(`${logicalId} is an authorizer of type ${Type}; the local AWS supports only TOKEN`);

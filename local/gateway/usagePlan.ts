@@ -1,3 +1,4 @@
+import { requireSupported } from '../supported.ts';
 import type { Deployed } from '../template.ts';
 
 export interface UsagePlanProperties {
@@ -22,7 +23,9 @@ export class UsagePlan {
   readonly #throttle: Throttle | undefined;
   readonly #buckets = new Map<string, Bucket>();
 
-  constructor({ ref, properties }: Deployed<UsagePlanProperties>, throttle = properties.Throttle) {
+  constructor(plan: Deployed<UsagePlanProperties>, throttle = plan.properties.Throttle) {
+    requireSupported(plan, ['ApiStages', 'Throttle']);
+    const { ref, properties } = plan;
     this.id = ref;
     this.#stages = new Set(properties.ApiStages?.map(({ ApiId, Stage }) => `${ApiId}/${Stage}`));
     this.#throttle = throttle;

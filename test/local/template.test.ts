@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Deployment } from '../../local/deployment.ts';
+import { requireSupported } from '../../local/supported.ts';
 import { Template, type TemplateDocument } from '../../local/template.ts';
 
 const document = {
@@ -39,6 +40,20 @@ describe('a template', () => {
     expect(() => template.resolve({ Ref: 'AWS::NoValue' })).toThrow('no resource AWS::NoValue');
     expect(() => template.resolve({ Ref: 'Nothing' })).toThrow('no resource Nothing');
     expect(() => template.resolve({ 'Fn::GetAtt': ['Thing', 'Colour'] })).toThrow('Colour of Thing');
+  });
+});
+
+describe('a resource', () => {
+  const resource = (properties: object) => ({ logicalId: 'Jobs', properties, metadata: {}, ref: '', arn: '' });
+
+  it('may have the properties that are supported', () => {
+    expect(() => requireSupported(resource({ BatchSize: 1 }), ['BatchSize', 'Enabled'])).not.toThrow();
+  });
+
+  it('may not have others, which would be ignored', () => {
+    expect(() => requireSupported(resource({ BatchSize: 1, Enabled: false }), ['BatchSize'])).toThrow(
+      'Jobs has Enabled, which the local AWS does not support',
+    );
   });
 });
 
