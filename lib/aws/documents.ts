@@ -3,6 +3,7 @@ import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3
 import { type DocumentName, type KeyValues, placeOf } from '../contract/documents.ts';
 import type { LogoReference } from '../domain/invoice.ts';
 import { environment } from './environment.ts';
+import { isMissingObject } from './faults.ts';
 import { withTimeout } from './timeouts.ts';
 
 const s3 = new S3Client({ forcePathStyle: true, requestHandler: withTimeout(5000) });
@@ -17,7 +18,7 @@ export async function getDocument<Name extends DocumentName>(
     const { Body } = await s3.send(new GetObjectCommand({ Bucket: environment('documentsBucket'), Key: key }));
     return await Body?.transformToByteArray();
   } catch (fault) {
-    if ((fault as Error).name === 'NoSuchKey') return undefined;
+    if (isMissingObject(fault)) return undefined;
     throw fault;
   }
 }

@@ -34,7 +34,7 @@ export const jobs = {
   renderPdf: {
     source: 'queue',
     summary: 'Renders the document of one invoice and stores it.',
-    payload: messageOf('invoice.saved'),
+    payload: payloadOf('invoice.saved'),
     attempts: 5,
     batchSize: 10,
     maxConcurrency: 20,
@@ -96,7 +96,7 @@ export const queueJobs: ReadonlyMap<string, QueueJob> = new Map(
 export const queueJobNames = [...queueJobs.keys()] as QueueJobName[];
 
 /** The payload of a job that follows a change. */
-function messageOf<Name extends Change>(change: Name) {
+function payloadOf<Name extends Change>(change: Name) {
   const fields = outbox[change].message.map((field) => [field, z.string()] as const);
   return z.strictObject(Object.fromEntries(fields) as { [Field in keyof Message<Name>]: z.ZodString });
 }

@@ -13,6 +13,12 @@ export type Change = keyof typeof outbox;
 /** What the job that follows a change is told. */
 export type Message<Name extends Change> = { readonly [Field in (typeof outbox)[Name]['message'][number]]: string };
 
+/** The message that has these values, in the order of its fields. */
+export function messageOf<Name extends Change>(change: Name, values: readonly string[]): Message<Name> {
+  const fields: readonly string[] = outbox[change].message;
+  return Object.fromEntries(fields.map((field, index) => [field, values[index] ?? ''])) as Message<Name>;
+}
+
 export function isChange(name: string): name is Change {
   return Object.hasOwn(outbox, name);
 }
