@@ -25,7 +25,10 @@ export async function bareCalls({ addAccount }: Service): Promise<() => Promise<
   const model = await getInvoice(accountId, (await create()).body.id);
   if (!model) throw new Error('The first invoice is not there');
   // Built once, so that only the calls are measured.
-  const [head = {}, content = {}] = addInvoice(accountId, model).map(({ Put }) => Put?.Item ?? {});
+  const [head = {}, content = {}] = addInvoice(accountId, model, {
+    now: new Date(),
+    actor: { requestId: 'bench' },
+  }).map(({ Put }) => Put?.Item ?? {});
   const TableName = tableName();
   const Keys = [accountItem.key(accountId), counterItem.key(accountId), clientItem.key(accountId, clientId)];
 

@@ -11,6 +11,8 @@ const CURRENCIES = ['EUR', 'EUR', 'EUR', 'USD'] as const;
 const FIRST_DAY = Date.UTC(2023, 0, 1);
 const DAYS = 1000;
 
+const CAUSE = { now: new Date(), actor: { requestId: 'bench' } };
+
 interface Row {
   readonly item_json: string;
   readonly item_size: number;
@@ -49,7 +51,7 @@ export async function seed({ local, folder }: Service, account: Account, count: 
     }));
   database.exec('BEGIN IMMEDIATE');
   for (let place = model.sequence + 1; place <= count; place++) {
-    const head = withoutPendingWork(addInvoice(account.accountId, variant(model, place))[0]?.Put?.Item ?? {});
+    const head = withoutPendingWork(addInvoice(account.accountId, variant(model, place), CAUSE)[0]?.Put?.Item ?? {});
     const json = jsonOf(marshall(head, { removeUndefinedValues: true }));
     const text = (name: string) => key(head[name]);
     add.run(text('pk'), text('sk'), json, like.item_size + json.length - like.item_json.length, like.hash_prefix);

@@ -13,14 +13,14 @@ import { findAccount } from '../../lib/runtime/find.ts';
 export const handler = endpoint(
   accountRoutes,
   'account.update',
-  async ({ caller: { accountId }, body, now, requireMatch }) => {
+  async ({ caller: { accountId }, body, cause, requireMatch }) => {
     const account = await findAccount(accountId);
     requireMatch(account);
     const { logo: dataUrl, ...changes } = body;
     const settings = patched(account, changes);
-    if (changes.numberPrefix !== undefined) await requireSeries(settings, now);
+    if (changes.numberPrefix !== undefined) await requireSeries(settings, cause.now);
     const logo = typeof dataUrl === 'string' ? await storeLogo(accountId, dataUrl) : dataUrl;
-    return saveAccount(account, patched(settings, { logo }), now);
+    return saveAccount(account, patched(settings, { logo }), cause);
   },
 );
 

@@ -2,6 +2,6 @@ import { addClient } from '../../lib/aws/clients.ts';
 import { clientRoutes } from '../../lib/contract/clients.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 
-export const handler = endpoint(clientRoutes, 'clients.create', ({ caller, body, now, remember }) =>
-  addClient(caller.accountId, body, now, remember),
+export const handler = endpoint(clientRoutes, 'clients.create', ({ caller, body, cause, remember }) =>
+  addClient(caller.accountId, body, cause, remember),
 );

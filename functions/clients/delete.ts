@@ -6,9 +6,9 @@ import { findClient } from '../../lib/runtime/find.ts';
 export const handler = endpoint(
   clientRoutes,
   'clients.delete',
-  async ({ caller: { accountId }, params, now, requireMatch }) => {
+  async ({ caller: { accountId }, params, cause, requireMatch }) => {
     const client = await findClient(accountId, params.id);
     requireMatch(client);
-    await deleteClient(accountId, client, now);
+    await deleteClient(accountId, client, cause);
   },
 );

@@ -7,9 +7,9 @@ import { findClient } from '../../lib/runtime/find.ts';
 export const handler = endpoint(
   clientRoutes,
   'clients.update',
-  async ({ caller: { accountId }, params, body, now, requireMatch }) => {
+  async ({ caller: { accountId }, params, body, cause, requireMatch }) => {
     const client = await findClient(accountId, params.id);
     requireMatch(client);
-    return saveClient(accountId, client, patched(client, body), now);
+    return saveClient(accountId, client, patched(client, body), cause);
   },
 );

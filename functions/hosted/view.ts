@@ -5,9 +5,9 @@ import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findLinked } from '../../lib/runtime/links.ts';
 
-export const handler = endpoint(invoiceRoutes, 'hosted.view', async ({ params, now }) => {
+export const handler = endpoint(invoiceRoutes, 'hosted.view', async ({ params, cause }) => {
   const { accountId, invoice } = await findLinked(params.token);
   if (invoice.status !== 'SENT') return;
-  const viewed = await saveInvoice(accountId, view(invoice, now), { now });
+  const viewed = await saveInvoice(accountId, invoice, view(invoice, cause.now), cause);
   await announce(accountId, [viewed]);
 });

@@ -8,14 +8,11 @@ import { withLinks } from '../../lib/runtime/links.ts';
 export const handler = endpoint(
   invoiceRoutes,
   'invoices.batch',
-  async ({ caller: { accountId }, body, now, baseUrl, remember }) => {
+  async ({ caller: { accountId }, body, cause, baseUrl, remember }) => {
     const result = (invoices: readonly StoredInvoice[]) => ({
       data: invoices.map((invoice) => withLinks(accountId, invoice, baseUrl)),
     });
-    const invoices = await createInvoices(accountId, body.invoices, {
-      now,
-      furtherWrites: (created) => remember(result(created)),
-    });
+    const invoices = await createInvoices(accountId, body.invoices, cause, (created) => remember(result(created)));
     await announce(accountId, invoices);
     return result(invoices);
   },

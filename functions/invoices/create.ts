@@ -7,13 +7,10 @@ import { withLinks } from '../../lib/runtime/links.ts';
 export const handler = endpoint(
   invoiceRoutes,
   'invoices.create',
-  async ({ caller: { accountId }, body, now, baseUrl, remember }) => {
+  async ({ caller: { accountId }, body, cause, baseUrl, remember }) => {
     const result = (invoices: Awaited<ReturnType<typeof createInvoices>>) =>
       invoices.map((invoice) => withLinks(accountId, invoice, baseUrl))[0];
-    const invoices = await createInvoices(accountId, [body], {
-      now,
-      furtherWrites: (created) => remember(result(created)),
-    });
+    const invoices = await createInvoices(accountId, [body], cause, (created) => remember(result(created)));
     await announce(accountId, invoices);
     return result(invoices);
   },

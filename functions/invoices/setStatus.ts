@@ -15,7 +15,8 @@ import { showInvoice } from '../../lib/runtime/showInvoice.ts';
 export const handler = endpoint(
   invoiceRoutes,
   'invoices.setStatus',
-  async ({ caller: { accountId }, params, body, now, baseUrl, requireMatch }) => {
+  async ({ caller: { accountId }, params, body, cause, baseUrl, requireMatch }) => {
+    const { now } = cause;
     const invoice = await findInvoice(accountId, params.id);
     requireMatch(invoice);
     const date = today(now, invoice.seller.timeZone);
@@ -25,10 +26,9 @@ export const handler = endpoint(
     const current = await withCurrentParties(accountId, invoice);
     const next = { ...standing, client: current.client, seller: current.seller };
     const record = { id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
-    const saved = await saveInvoice(accountId, next, {
-      now,
+    const saved = await saveInvoice(accountId, invoice, next, cause, {
       content: parties(next) !== parties(invoice),
-      furtherWrites: payment === undefined ? [] : [addPayment(accountId, { ...record, amount: payment })],
+      furtherWrites: payment === undefined ? [] : addPayment(accountId, { ...record, amount: payment }, cause),
     });
     await announce(accountId, [saved]);
     return withLinks(accountId, saved, baseUrl);

@@ -11,7 +11,7 @@ import { withLinks } from '../../lib/runtime/links.ts';
 export const handler = endpoint(
   invoiceRoutes,
   'invoices.update',
-  async ({ caller: { accountId }, params, body, now, baseUrl, requireMatch }) => {
+  async ({ caller: { accountId }, params, body, cause, baseUrl, requireMatch }) => {
     const invoice = await findInvoice(accountId, params.id);
     requireMatch(invoice);
     const isDraft = invoice.status === 'DRAFT';
@@ -22,9 +22,9 @@ export const handler = endpoint(
       );
     }
     const next = isDraft
-      ? await changedDraft(accountId, invoice, body, now)
+      ? await changedDraft(accountId, invoice, body, cause.now)
       : patched(invoice, { metadata: body.metadata });
-    const saved = await saveInvoice(accountId, next, { now, content: true });
+    const saved = await saveInvoice(accountId, invoice, next, cause, { content: true });
     await announce(accountId, [saved]);
     return withLinks(accountId, saved, baseUrl);
   },

@@ -3,8 +3,8 @@ import { ensureDocument } from '../../lib/runtime/document.ts';
 import { worker } from '../../lib/runtime/worker.ts';
 
 /** A message of an earlier revision renders the present one: the document of the past is never needed again. */
-export const handler = worker('renderPdf', async ({ accountId, invoiceId }) => {
+export const handler = worker('renderPdf', async ({ accountId, invoiceId }, cause) => {
   const invoice = await getInvoice(accountId, invoiceId);
   if (!invoice) throw new Error(`There is no invoice ${invoiceId} to render`);
-  await ensureDocument(accountId, invoice);
+  await ensureDocument(accountId, invoice, cause);
 });

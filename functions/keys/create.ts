@@ -2,8 +2,8 @@ import { addApiKey, newSecret } from '../../lib/aws/apiKeys.ts';
 import { keyRoutes } from '../../lib/contract/keys.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 
-export const handler = endpoint(keyRoutes, 'keys.create', async ({ caller: { accountId }, body, now, remember }) => {
+export const handler = endpoint(keyRoutes, 'keys.create', async ({ caller: { accountId }, body, cause, remember }) => {
   const secret = newSecret();
-  const apiKey = await addApiKey({ accountId, ...body }, secret, now, (added) => remember({ ...added, secret }));
+  const apiKey = await addApiKey({ accountId, ...body }, secret, cause, (added) => remember({ ...added, secret }));
   return { ...apiKey, secret };
 });

@@ -2,6 +2,6 @@ import { revokeApiKey } from '../../lib/aws/apiKeys.ts';
 import { keyRoutes } from '../../lib/contract/keys.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 
-export const handler = endpoint(keyRoutes, 'keys.revoke', ({ caller: { accountId }, params, now, requireMatch }) =>
-  revokeApiKey(accountId, params.id ?? '', now, requireMatch),
+export const handler = endpoint(keyRoutes, 'keys.revoke', ({ caller: { accountId }, params, cause, requireMatch }) =>
+  revokeApiKey(accountId, params.id ?? '', cause, requireMatch),
 );

@@ -11,17 +11,20 @@ import { queueJobNames } from '../../lib/contract/jobs.ts';
 import { Key } from '../../lib/contract/keys.ts';
 import type { OperatorAction, OperatorInput } from '../../lib/contract/operator.ts';
 import { newAccount } from '../../lib/domain/account.ts';
+import type { Cause } from '../../lib/domain/events.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
 
-type Actions = { readonly [Action in OperatorAction]: (input: OperatorInput<Action>) => Promise<unknown> };
+type Actions = {
+  readonly [Action in OperatorAction]: (input: OperatorInput<Action>, cause: Cause) => Promise<unknown>;
+};
 
 /** Each returns what the operator is shown; a secret is in it only when it was just made. */
 export const actions: Actions = {
-  async createAccount({ name, plan, key: secret = newSecret() }) {
-    const now = new Date();
+  async createAccount({ name, plan, key: secret = newSecret() }, cause) {
+    const { now } = cause;
     const id = newId('acc', now);
     await addAccount({ ...newAccount(id, name, plan, now), ...(await enrol(id)), revision: 1 });
-    const { id: keyId } = await addApiKey({ accountId: id, name: 'First key', scope: 'admin' }, secret, now);
+    const { id: keyId } = await addApiKey({ accountId: id, name: 'First key', scope: 'admin' }, secret, cause);
     return { accountId: id, key: { id: keyId, secret } };
   },
 
@@ -33,22 +36,22 @@ export const actions: Actions = {
     return Account.parse(await findAccount(accountId));
   },
 
-  renameAccount: ({ accountId, name }) => change(accountId, { name }),
+  renameAccount: ({ accountId, name }, cause) => change(accountId, { name }, cause),
 
-  setPlan: ({ accountId, plan }) => change(accountId, { plan }),
+  setPlan: ({ accountId, plan }, cause) => change(accountId, { plan }, cause),
 
-  async createKey({ accountId, ...key }) {
+  async createKey({ accountId, ...key }, cause) {
     await findAccount(accountId);
     const secret = newSecret();
-    return { ...Key.parse(await addApiKey({ accountId, ...key }, secret, new Date())), secret };
+    return { ...Key.parse(await addApiKey({ accountId, ...key }, secret, cause)), secret };
   },
 
   async listKeys({ accountId }) {
     return { data: Key.array().parse(await listApiKeys(accountId)) };
   },
 
-  async revokeKey({ accountId, keyId }) {
-    await retryIfStale(() => revokeApiKey(accountId, keyId, new Date()));
+  async revokeKey({ accountId, keyId }, cause) {
+    await retryIfStale(() => revokeApiKey(accountId, keyId, cause));
     return { keyId, revoked: true };
   },
 
@@ -61,10 +64,10 @@ export const actions: Actions = {
   },
 };
 
-function change(accountId: string, changes: Partial<Pick<StoredAccount, 'name' | 'plan'>>) {
+function change(accountId: string, changes: Partial<Pick<StoredAccount, 'name' | 'plan'>>, cause: Cause) {
   return retryIfStale(async () => {
     const account = await findAccount(accountId);
-    return Account.parse(await saveAccount(account, { ...account, ...changes }, new Date()));
+    return Account.parse(await saveAccount(account, { ...account, ...changes }, cause));
   });
 }
 

@@ -11,7 +11,8 @@ import { findInvoice } from '../../lib/runtime/find.ts';
 export const handler = endpoint(
   paymentRoutes,
   'payments.create',
-  async ({ caller: { accountId }, params, body, now, requireMatch, remember }) => {
+  async ({ caller: { accountId }, params, body, cause, requireMatch, remember }) => {
+    const { now } = cause;
     const invoice = await findInvoice(accountId, params.id);
     requireMatch(invoice);
     const date = body.date ?? today(now, invoice.seller.timeZone);
@@ -19,9 +20,8 @@ export const handler = endpoint(
     // A payment is a part of its invoice and shares its version.
     const reply = { ...payment, revision: invoice.revision + 1 };
     const paid = pay(invoice, body.amount, { now, payment: { date, method: body.method } });
-    const saved = await saveInvoice(accountId, paid, {
-      now,
-      furtherWrites: [addPayment(accountId, payment), ...(await remember(reply))],
+    const saved = await saveInvoice(accountId, invoice, paid, cause, {
+      furtherWrites: [...addPayment(accountId, payment, cause), ...(await remember(reply))],
     });
     await announce(accountId, [saved]);
     return reply;

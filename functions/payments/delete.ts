@@ -9,13 +9,12 @@ import { findInvoice, findPayment } from '../../lib/runtime/find.ts';
 export const handler = endpoint(
   paymentRoutes,
   'payments.delete',
-  async ({ caller: { accountId }, params, now, requireMatch }) => {
+  async ({ caller: { accountId }, params, cause, requireMatch }) => {
     const invoice = await findInvoice(accountId, params.id);
     requireMatch(invoice);
     const payment = await findPayment(accountId, invoice.id, params.paymentId);
-    const saved = await saveInvoice(accountId, undoPayment(invoice, payment.amount), {
-      now,
-      furtherWrites: [removePayment(accountId, payment)],
+    const saved = await saveInvoice(accountId, invoice, undoPayment(invoice, payment.amount), cause, {
+      furtherWrites: removePayment(accountId, payment, cause),
     });
     await announce(accountId, [saved]);
   },

@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Cause, nextInstant } from '../domain/events.ts';
 import { indexWrites } from './accountIndex.ts';
-import { accountItem, type StoredAccount } from './items/account.ts';
+import { addEvent } from './events.ts';
+import { accountItem, pickAccount, type StoredAccount } from './items/account.ts';
 import { clientCountItem } from './items/client.ts';
 import { counterItem } from './items/counter.ts';
 import { getItem } from './table.ts';
@@ -20,13 +23,20 @@ export async function addAccount(account: StoredAccount): Promise<void> {
   ]);
 }
 
-/** Saves an account as the successor of the revision that it was read at. Throws `Stale` where another came first. */
-export async function saveAccount(current: StoredAccount, next: StoredAccount, now: Date): Promise<StoredAccount> {
-  const saved: StoredAccount = { ...next, revision: current.revision + 1, updatedAt: now.toISOString() };
-  // It is a transaction even where it is one write: its token tells a second try from another caller's change.
+/**
+ * Saves an account as the successor of the revision that it was read at, and adds the event. A change that changes nothing is
+ * not saved. Throws `Stale` where another change came first.
+ */
+export async function saveAccount(current: StoredAccount, next: StoredAccount, cause: Cause): Promise<StoredAccount> {
+  if (isDeepStrictEqual(current, next)) return current;
+  const { id, revision } = current;
+  const at = nextInstant(cause.now, current);
+  const saved: StoredAccount = { ...next, revision: revision + 1, updatedAt: at.toISOString() };
+  const records = { before: pickAccount(current), after: pickAccount(saved) };
   await transactOnRevision([
-    replace(accountItem.write(saved, current.id), current.revision),
+    replace(accountItem.write(saved, id), revision),
     ...indexWrites(saved, current),
+    addEvent(id, { type: 'account.updated', objectId: id, at, ...records }, cause),
   ]);
   return saved;
 }

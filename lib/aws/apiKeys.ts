@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { type Cause, nextInstant } from '../domain/events.ts';
 import { invalid, Problem } from '../domain/problem.ts';
+import { addEvent } from './events.ts';
 import { expression, writeKeyCondition, writeUpdate } from './expression.ts';
 import { isConditionFailed } from './faults.ts';
 import { newId, randomText } from './ids.ts';
-import { type ApiKey, apiKeyItem, type ListedApiKey, listedApiKeyItem } from './items/apiKey.ts';
+import { type ApiKey, apiKeyItem, type ListedApiKey, listedApiKeyItem, pickApiKey } from './items/apiKey.ts';
 import { type Item, type Key, partitionKey } from './items/itemKind.ts';
 import { findItem, getItem, queryItems, updateItem } from './table.ts';
 import { Stale, transact } from './transact.ts';
@@ -36,15 +38,16 @@ function hashOf(secret: string): string {
 }
 
 /**
- * Adds a key, with further writes in the same transaction. Throws `VALIDATION_ERROR` for one that would have expired
+ * Adds a key and its event, with further writes in the same transaction. Throws `VALIDATION_ERROR` for one that would have expired
  * already, and `CONFLICT` for a chosen secret that is taken.
  */
 export async function addApiKey(
   { accountId, name, scope, expiresAt }: Pick<ApiKey, 'accountId' | 'name' | 'scope' | 'expiresAt'>,
   secret: string,
-  now: Date,
+  cause: Cause,
   furtherWrites: (apiKey: ApiKey) => Promise<readonly TransactItem[]> = async () => [],
 ): Promise<ApiKey> {
+  const { now } = cause;
   if (expiresAt !== undefined && expiresAt <= now.toISOString()) throw invalid('expiresAt', 'Must be in the future');
   const apiKey: ApiKey = {
     id: newId('key', now),
@@ -61,6 +64,7 @@ export async function addApiKey(
     await transact([
       add(apiKeyItem.write(apiKey, hash)),
       add(listedApiKeyItem.write({ ...apiKey, hash }, accountId, apiKey.id)),
+      addEvent(accountId, { type: 'key.created', objectId: apiKey.id, at: now, after: pickApiKey(apiKey) }, cause),
       ...(await furtherWrites(apiKey)),
     ]);
   } catch (fault) {
@@ -96,7 +100,7 @@ function queryKeys(accountId: string): Promise<Item[]> {
 export async function revokeApiKey(
   accountId: string,
   keyId: string,
-  now: Date,
+  cause: Cause,
   requireMatch: (apiKey: ApiKey) => void = () => {},
 ): Promise<void> {
   const items = await queryKeys(accountId);
@@ -112,11 +116,17 @@ export async function revokeApiKey(
     throw new Problem('CONFLICT', 'The last admin key that never ends cannot be revoked: make another one first');
   }
   const isUnrevoked = expression`${EXISTS} AND attribute_not_exists(${attribute('revokedAt')})`;
-  const revocation = expression`SET ${attribute('revokedAt')} = ${now.toISOString()} ADD ${attribute('revision')} ${1}`;
+  // The event shows the key as it was read, with the revocation.
+  const isAsRead = expression`${isUnrevoked} AND ${attribute('revision')} = ${apiKey.revision}`;
+  const at = nextInstant(cause.now, apiKey);
+  const revocation = expression`SET ${attribute('revokedAt')} = ${at.toISOString()} ADD ${attribute('revision')} ${1}`;
+  const before = pickApiKey(apiKey);
+  const after = { ...before, revokedAt: at.toISOString(), revision: apiKey.revision + 1 };
   try {
     await transact([
       update(apiKeyItem.key(apiKey.hash), revocation, isUnrevoked),
-      update(listedApiKeyItem.key(accountId, keyId), revocation, isUnrevoked),
+      update(listedApiKeyItem.key(accountId, keyId), revocation, isAsRead),
+      addEvent(accountId, { type: 'key.revoked', objectId: keyId, at, before, after }, cause),
       ...(apiKey.scope === 'admin' && spare ? [check(apiKeyItem.key(spare.hash), isUnrevoked)] : []),
     ]);
   } catch (fault) {

@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClientInput } from '../contract/clients.ts';
 import { clientSnapshot } from '../domain/draft.ts';
+import { type Cause, type EventTypeOf, nextInstant } from '../domain/events.ts';
 import type { ClientSnapshot } from '../domain/invoice.ts';
 import { recordClientChange } from './counter.ts';
+import { addEvent } from './events.ts';
 import { expression, writeKeyCondition } from './expression.ts';
 import { newId } from './ids.ts';
-import { clientCountItem, clientEmailItem, clientItem, type StoredClient } from './items/client.ts';
+import { clientCountItem, clientEmailItem, clientItem, pickStoredClient, type StoredClient } from './items/client.ts';
 import { type Item, partitionKey, sortKey } from './items/itemKind.ts';
 import { batchGet, findItem, getItem, queryItems, queryPages } from './table.ts';
 import { transact, transactOnRevision } from './transact.ts';
@@ -14,18 +16,20 @@ import { add, put, removeIfThere, replace, type TransactItem, update } from './w
 /** How many clients one read of a list takes. */
 const PAGE_SIZE = 100;
 
-/** Adds a client, its entry by e-mail and one to the count, with further writes in the same transaction. */
+/** Adds a client, its entry by e-mail, one to the count and the event, with further writes in the same transaction. */
 export async function addClient(
   accountId: string,
   input: ClientInput,
-  now: Date,
+  cause: Cause,
   furtherWrites: (client: StoredClient) => Promise<readonly TransactItem[]>,
 ): Promise<StoredClient> {
+  const { now } = cause;
   const client: StoredClient = { id: newId('cli', now), ...input, createdAt: now.toISOString(), revision: 1 };
   await transact([
     add(clientItem.write(client, accountId, client.id)),
     addEmail(accountId, client),
     changeCount(accountId, 1),
+    addClientEvent(accountId, { type: 'client.created', at: now, after: client }, cause),
     ...(await furtherWrites(client)),
   ]);
   return client;
@@ -84,21 +88,24 @@ export async function countClients(accountId: string, filter: ClientFilter): Pro
 }
 
 /**
- * Saves a client as the successor of the revision that it was read at, and moves its entry by e-mail. Throws `Stale`
- * where another change came first.
+ * Saves a client as the successor of the revision that it was read at, moves its entry by e-mail, and adds the event. A
+ * change that changes nothing is not saved. Throws `Stale` where another change came first.
  */
 export async function saveClient(
   accountId: string,
   current: StoredClient,
-  next: Omit<StoredClient, 'revision'>,
-  now: Date,
+  next: StoredClient,
+  cause: Cause,
 ): Promise<StoredClient> {
-  const saved: StoredClient = { ...next, revision: current.revision + 1, updatedAt: now.toISOString() };
+  if (isDeepStrictEqual(current, next)) return current;
+  const at = nextInstant(cause.now, current);
+  const saved: StoredClient = { ...next, revision: current.revision + 1, updatedAt: at.toISOString() };
   const hasMoved = next.email.toLowerCase() !== current.email.toLowerCase();
   await transactOnRevision([
     replace(clientItem.write(saved, accountId, current.id), current.revision),
     ...(hasMoved ? [removeEmail(accountId, current), addEmail(accountId, saved)] : []),
-    ...(isShownAlike(next, current) ? [] : [recordClientChange(accountId, now)]),
+    ...(isShownAlike(next, current) ? [] : [recordClientChange(accountId, at)]),
+    addClientEvent(accountId, { type: 'client.updated', at, before: current, after: saved }, cause),
   ]);
   return saved;
 }
@@ -109,16 +116,30 @@ function isShownAlike(one: ClientSnapshot, other: ClientSnapshot): boolean {
 }
 
 /**
- * Deletes a client: it is marked, and is no longer in reads, lists and the count. Throws `Stale` where another change came
- * first.
+ * Deletes a client: it is marked, and is no longer in reads, lists and the count. The event shows it as it was. Throws `Stale`
+ * where another change came first.
  */
-export async function deleteClient(accountId: string, current: StoredClient, now: Date): Promise<void> {
-  const deleted: StoredClient = { ...current, revision: current.revision + 1, deletedAt: now.toISOString() };
+export async function deleteClient(accountId: string, current: StoredClient, cause: Cause): Promise<void> {
+  const at = nextInstant(cause.now, current);
+  const deleted: StoredClient = { ...current, revision: current.revision + 1, deletedAt: at.toISOString() };
   await transactOnRevision([
     replace(clientItem.write(deleted, accountId, current.id), current.revision),
     removeEmail(accountId, current),
     changeCount(accountId, -1),
+    addClientEvent(accountId, { type: 'client.deleted', at, after: current }, cause),
   ]);
+}
+
+interface ClientEvent {
+  readonly type: EventTypeOf<'client'>;
+  readonly at: Date;
+  readonly before?: StoredClient;
+  readonly after: StoredClient;
+}
+
+function addClientEvent(accountId: string, { before, after, ...event }: ClientEvent, cause: Cause): TransactItem {
+  const records = { ...(before && { before: pickStoredClient(before) }), after: pickStoredClient(after) };
+  return addEvent(accountId, { ...event, ...records, objectId: after.id }, cause);
 }
 
 function addEmail(accountId: string, { email, id }: StoredClient): TransactItem {

@@ -6,7 +6,7 @@ const TIME_LENGTH = 8;
 const RANDOM_LENGTH = 16;
 
 /** What an identifier starts with. It says what the identifier is of. */
-export type IdPrefix = 'acc' | 'cli' | 'inv' | 'pay' | 'key';
+export type IdPrefix = 'acc' | 'cli' | 'inv' | 'pay' | 'key' | 'evt';
 
 /** Random letters and digits, all equally likely: 5.95 bits a character. */
 export function randomText(length: number): string {
@@ -30,9 +30,22 @@ export function isId(prefix: IdPrefix, text: string): boolean {
   );
 }
 
-function timeText(now: Date): string {
+/** A text that sorts before every identifier that was made at this instant or later, and after all others. */
+export function firstIdAt(prefix: IdPrefix, instant: Date): string {
+  return `${prefix}_${timeText(instant)}`;
+}
+
+/** The instant at which an identifier was made. */
+export function instantOf(id: string): Date {
+  const digits = [...id.slice(4, 4 + TIME_LENGTH)];
+  return new Date(digits.reduce((time, digit) => time * ALPHABET.length + ALPHABET.indexOf(digit), 0));
+}
+
+const LAST_TIME = ALPHABET.length ** TIME_LENGTH - 1;
+
+function timeText(instant: Date): string {
   let text = '';
-  for (let rest = now.getTime(); text.length < TIME_LENGTH; rest = Math.floor(rest / 62))
-    text = ALPHABET[rest % 62] + text;
+  let rest = Math.min(Math.max(instant.getTime(), 0), LAST_TIME);
+  for (; text.length < TIME_LENGTH; rest = Math.floor(rest / 62)) text = ALPHABET[rest % 62] + text;
   return text;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { TABLE } from '../contract/environment.ts';
 import { openUntilLate } from './dueDates.ts';
 import {
@@ -5,6 +6,7 @@ import {
   HEAD_FIELDS,
   type InvoiceContent,
   type InvoiceHead,
+  type InvoiceHeadFields,
   invoiceContentItem,
   invoiceHeadItem,
   LISTED_FIELDS,
@@ -21,7 +23,8 @@ import { join, pack, split, unpack } from './pack.ts';
 
 export const FIRST_REVISION = 1;
 
-const pickHead = picker(invoiceHeadItem.name, HEAD_FIELDS);
+/** What of an invoice is in its head. */
+export const pickHead = picker(invoiceHeadItem.name, HEAD_FIELDS);
 const pickContent = picker(invoiceContentItem.name, CONTENT_FIELDS);
 const isContent = objectOf(CONTENT_FIELDS);
 const isListed = objectOf(LISTED_FIELDS);
@@ -80,10 +83,23 @@ export function contentItems(accountId: string, invoice: StoredInvoice): (Stored
   );
 }
 
+/** Whether two versions of an invoice would be stored alike. Says nothing of when and through which address. */
+export function isSameInvoice(one: StoredInvoice, other: StoredInvoice): boolean {
+  const stored = ({ baseUrl, updatedAt, ...invoice }: StoredInvoice): unknown =>
+    JSON.parse(JSON.stringify([pickHead(invoice), pickContent(invoice)]));
+  return isDeepStrictEqual(stored(one), stored(other));
+}
+
 /** The invoice that a head and the content that it names make together. */
 export function invoiceOf(head: StoredHead & Key, content: readonly StoredContent[]): StoredInvoice {
-  const { client, ...rest } = contentOf(content);
-  return { ...pickHead(head), sequence: Number(head.sk), ...rest, client: { ...client, id: head.clientId } };
+  return { sequence: Number(head.sk), ...joinInvoice(pickHead(head), contentOf(content)) };
+}
+
+/** An invoice without its place among all of its account. */
+export type InvoiceRevision = Omit<StoredInvoice, 'sequence'>;
+
+export function joinInvoice(head: InvoiceHeadFields, { client, ...content }: InvoiceContent): InvoiceRevision {
+  return { ...head, ...content, client: { ...client, id: head.clientId } };
 }
 
 /** The content that these items hold together, in their order. */

@@ -1,8 +1,18 @@
 import { TABLE } from '../contract/environment.ts';
+import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../domain/events.ts';
 import { amountDue, statusOf } from '../domain/lifecycle.ts';
+import { addEvent, eventAttributes, type NewEvent } from './events.ts';
 import { expression, writeKeyCondition } from './expression.ts';
 import { isConditionFailed } from './faults.ts';
-import { contentItems, contentOf, FIRST_REVISION, headItem, invoiceOf } from './invoiceItems.ts';
+import {
+  contentItems,
+  contentOf,
+  FIRST_REVISION,
+  headItem,
+  invoiceOf,
+  isSameInvoice,
+  pickHead,
+} from './invoiceItems.ts';
 import {
   CONTENT_PREFIX,
   type InvoiceContent,
@@ -11,23 +21,34 @@ import {
   type StoredContent,
   type StoredInvoice,
 } from './items/invoice.ts';
-import { type Key, partitionKey, sortKey } from './items/itemKind.ts';
+import { InvalidItem, type Item, type Key, partitionKey, sortKey } from './items/itemKind.ts';
 import { settle } from './outbox.ts';
 import { batchGet, findItem, getItem, queryItems } from './table.ts';
-import { transactOnRevision } from './transact.ts';
+import { transact, transactOnRevision } from './transact.ts';
 import { add, replace, type TransactItem, update } from './writes.ts';
 
-/** How long a content that was replaced is kept, for readers of the revision that names it. */
-const REPLACED_CONTENT_SECONDS = 24 * 3600;
+/** How long a replaced content is kept: as long as the events that show it, and a day for readers that hold an old head. */
+const REPLACED_CONTENT_SECONDS = (EVENT_DAYS + 1) * 24 * 3600;
 
 /** Contents may be large. So many of the largest fit into memory, and their items into one call. */
 const CONTENTS_READ_AT_ONCE = 20;
 
-/** The writes that add an invoice: its head and its content. */
-export function addInvoice(accountId: string, invoice: StoredInvoice): TransactItem[] {
-  const content = contentItems(accountId, invoice);
-  const head = headItem(accountId, withParts(invoice, content), new Date(invoice.createdAt));
-  return [head, ...content].map(add);
+/** As many keys as one call takes. */
+const KEYS_READ_AT_ONCE = 100;
+
+/**
+ * The writes that add an invoice: its head and its content. The event of the creation is part of the content, which is also
+ * written once and never changed. So an invoice takes two actions of a transaction, and a batch can have 49.
+ */
+export function addInvoice(accountId: string, invoice: StoredInvoice, cause: Cause): TransactItem[] {
+  const at = new Date(invoice.createdAt);
+  const contents = contentItems(accountId, invoice);
+  const added = withParts(invoice, contents);
+  const event: NewEvent = { type: 'invoice.created', objectId: invoice.id, at, after: pickHead(added) };
+  const told = contents.map((item, part) =>
+    part === 0 ? { ...item, ...eventAttributes(accountId, event, cause) } : item,
+  );
+  return [headItem(accountId, added, at), ...told].map(add);
 }
 
 function withParts(invoice: StoredInvoice, { length }: readonly unknown[]): StoredInvoice {
@@ -63,6 +84,35 @@ export async function getContents(
   return contents;
 }
 
+/** A content by its reference, where it is there and can be read. */
+export type FindContent = (reference: ContentReference) => InvoiceContent | undefined;
+
+/** Reads contents of any revisions. Those among the items that were read before are not read again. */
+export async function readContents(
+  accountId: string,
+  references: readonly ContentReference[],
+  known: readonly Item[],
+): Promise<FindContent> {
+  const keys = references.flatMap((reference) => keysOfContent(accountId, reference));
+  const unknown = new Map(keys.filter((key) => !findItem(known, key)).map((key) => [`${key.pk} ${key.sk}`, key]));
+  const items = [...known];
+  for (const some of inGroups([...unknown.values()], KEYS_READ_AT_ONCE)) items.push(...(await batchGet(some)));
+  return (reference) => {
+    const parts = keysOfContent(accountId, reference).map((key) => findItem(items, key));
+    try {
+      return contentOf(parts.map((part) => invoiceContentItem.read(part ?? {})));
+    } catch (fault) {
+      if (fault instanceof InvalidItem) return undefined;
+      throw fault;
+    }
+  };
+}
+
+function inGroups<T>(values: readonly T[], size: number): T[][] {
+  const count = Math.ceil(values.length / size);
+  return Array.from({ length: count }, (_, index) => values.slice(index * size, (index + 1) * size));
+}
+
 /** One item of the newest content. It says where the head is. */
 async function getNewestContent(accountId: string, invoiceId: string): Promise<(StoredContent & Key) | undefined> {
   const { pk } = invoiceContentItem.key(accountId, invoiceId, FIRST_REVISION, 0);
@@ -77,7 +127,7 @@ async function getNewestContent(accountId: string, invoiceId: string): Promise<(
   return newest && invoiceContentItem.read(newest);
 }
 
-type ContentReference = Pick<StoredInvoice, 'id' | 'contentRevision' | 'contentParts'>;
+export type ContentReference = Pick<StoredInvoice, 'id' | 'contentRevision' | 'contentParts'>;
 
 function keysOfContent(
   accountId: string,
@@ -100,7 +150,6 @@ async function getContent(contentKeys: readonly Key[]): Promise<(StoredContent &
 
 /** How a change of an invoice is saved. */
 interface Saving {
-  readonly now: Date;
   /** Whether the change is also one of the content. */
   readonly content?: boolean;
   /** What else belongs into the transaction. */
@@ -108,52 +157,65 @@ interface Saving {
 }
 
 /**
- * Saves an invoice as the successor of the revision that it was read at, with the note that its document is to be rendered
- * again. Throws `Stale` where another change came first.
+ * Saves an invoice as the successor of the revision that it was read at, with the mark that its document is to be rendered
+ * again, and the event of the change. A change that changes nothing is not saved. Throws `Stale` where another change came
+ * first.
  */
 export async function saveInvoice(
   accountId: string,
+  current: StoredInvoice,
   changed: StoredInvoice,
-  { now, content = false, furtherWrites = [] }: Saving,
+  cause: Cause,
+  { content = false, furtherWrites = [] }: Saving = {},
 ): Promise<StoredInvoice> {
-  const revision = changed.revision + 1;
-  const successor: StoredInvoice = {
-    ...changed,
-    status: statusOf(changed),
-    amountDue: amountDue(changed),
-    revision,
-    updatedAt: now.toISOString(),
-  };
-  if (!content) {
-    await saveHead(accountId, successor, { now, furtherWrites });
-    return successor;
-  }
-  const contents = contentItems(accountId, { ...successor, contentRevision: revision });
-  const saved = withParts({ ...successor, contentRevision: revision }, contents);
-  const contentWrites = [...contents.map(add), ...expireContent(accountId, changed, now)];
-  await saveHead(accountId, saved, { now, furtherWrites: [...contentWrites, ...furtherWrites] });
+  const computed = { ...changed, status: statusOf(changed), amountDue: amountDue(changed) };
+  if (isSameInvoice(current, computed)) return current;
+  const at = nextInstant(cause.now, current);
+  const successor = { ...computed, revision: current.revision + 1, updatedAt: at.toISOString() };
+  const { saved, writes } = content
+    ? replaceContent(accountId, current, { ...successor, baseUrl: cause.baseUrl ?? current.baseUrl })
+    : { saved: successor, writes: [] };
+  const type = invoiceEventType(current, saved);
+  const event: NewEvent = { type, objectId: current.id, at, before: pickHead(current), after: pickHead(saved) };
+  await transactOnRevision([
+    replace(headItem(accountId, saved, at), current.revision),
+    ...writes,
+    addEvent(accountId, event, cause),
+    ...furtherWrites,
+  ]);
   return saved;
 }
 
-/** Writes the head in the place of that of the revision before, with what belongs to the same change. */
-async function saveHead(
-  accountId: string,
-  invoice: StoredInvoice,
-  { now, furtherWrites }: { now: Date; furtherWrites: readonly TransactItem[] },
-): Promise<void> {
-  await transactOnRevision([replace(headItem(accountId, invoice, now), invoice.revision - 1), ...furtherWrites]);
+/** The invoice with a content of its own revision, and the writes that put it in the place of the one before. */
+function replaceContent(accountId: string, current: StoredInvoice, successor: StoredInvoice) {
+  const next = { ...successor, contentRevision: successor.revision };
+  const contents = contentItems(accountId, next);
+  return {
+    saved: withParts(next, contents),
+    writes: [...contents.map(add), ...expireContent(accountId, current, next)],
+  };
 }
 
-function expireContent(accountId: string, replaced: StoredInvoice, now: Date): TransactItem[] {
-  const deleteAfter = Math.floor(now.getTime() / 1000) + REPLACED_CONTENT_SECONDS;
+function expireContent(
+  accountId: string,
+  replaced: StoredInvoice,
+  { updatedAt = replaced.createdAt }: StoredInvoice,
+): TransactItem[] {
+  const deleteAfter = Math.floor(Date.parse(updatedAt) / 1000) + REPLACED_CONTENT_SECONDS;
   const expiry = invoiceContentItem.attribute(TABLE.expiry);
   return keysOfContent(accountId, replaced).map((key) => update(key, expression`SET ${expiry} = ${deleteAfter}`));
 }
 
-/** Takes the mark of this revision off the outbox: its document is stored. A later revision has a mark of its own. */
-export async function settleRendered(accountId: string, { sequence, revision }: StoredInvoice): Promise<void> {
+/**
+ * Takes the mark of this revision off the outbox, as its document is stored, and adds the event. A later revision has a mark
+ * of its own. Nothing happens where the mark was taken off before, so each revision has one event.
+ */
+export async function settleRendered(accountId: string, invoice: StoredInvoice, cause: Cause): Promise<void> {
+  const { id, sequence, revision } = invoice;
+  const at = nextInstant(cause.now, invoice);
+  const event = { type: 'invoice.pdf_ready', objectId: id, at, after: pickHead(invoice) } as const;
   try {
-    await settle(invoiceHeadItem.key(accountId, sequence), revision);
+    await transact([settle(invoiceHeadItem.key(accountId, sequence), revision), addEvent(accountId, event, cause)]);
   } catch (fault) {
     if (!isConditionFailed(fault)) throw fault;
   }

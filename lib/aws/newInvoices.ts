@@ -1,5 +1,6 @@
 import { invoicingTerms } from '../domain/account.ts';
 import { draft, type InvoiceRequest } from '../domain/draft.ts';
+import type { Cause } from '../domain/events.ts';
 import { invalid, prefixFields } from '../domain/problem.ts';
 import { newId } from './ids.ts';
 import type { StoredInvoice } from './items/invoice.ts';
@@ -14,10 +15,8 @@ import type { TransactItem } from './writes.ts';
 export async function createInvoices(
   accountId: string,
   requests: readonly InvoiceRequest[],
-  {
-    now,
-    furtherWrites,
-  }: { now: Date; furtherWrites: (invoices: readonly StoredInvoice[]) => Promise<readonly TransactItem[]> },
+  cause: Cause,
+  furtherWrites: (invoices: readonly StoredInvoice[]) => Promise<readonly TransactItem[]>,
 ): Promise<readonly StoredInvoice[]> {
   const { account, counter, clients } = await readOrigins(
     accountId,
@@ -27,12 +26,12 @@ export async function createInvoices(
   const draftOne = (request: InvoiceRequest) => {
     const client = clients.get(request.clientId);
     if (!client) throw invalid('clientId', 'There is no such client', 'clientId names no client');
-    return draft(request, { id: newId('inv', now), client, terms, now });
+    return draft(request, { id: newId('inv', cause.now), client, terms, now: cause.now });
   };
   const drafts =
     requests.length === 1
       ? requests.map(draftOne)
       : requests.map((request, index) => prefixFields(`invoices[${index}]`, () => draftOne(request)));
   const format = { prefix: account.numberPrefix, width: account.numberWidth };
-  return allocate(accountId, drafts, { format, counter, furtherWrites });
+  return allocate(accountId, drafts, { format, counter, cause, furtherWrites });
 }

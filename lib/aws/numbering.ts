@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Draft } from '../domain/draft.ts';
+import type { Cause } from '../domain/events.ts';
 import { type NumberFormat, nextNumbers } from '../domain/numbering.ts';
 import { Problem } from '../domain/problem.ts';
 import { getCounter } from './counter.ts';
@@ -33,6 +34,7 @@ const LONGEST_BACK_OFF = { maxMilliseconds: 2000 };
 export interface Allocation {
   readonly format: NumberFormat;
   readonly counter: Counter;
+  readonly cause: Cause;
   readonly furtherWrites: (invoices: readonly StoredInvoice[]) => Promise<readonly TransactItem[]>;
 }
 
@@ -82,7 +84,7 @@ interface Attempt {
 async function prepare(
   accountId: string,
   drafts: readonly Draft[],
-  { secrets, format, counter, furtherWrites }: Allocation & { readonly secrets: readonly string[] },
+  { secrets, format, counter, cause, furtherWrites }: Allocation & { readonly secrets: readonly string[] },
 ): Promise<Attempt> {
   const { numbers, advanced } = nextNumbers(
     format,
@@ -95,11 +97,12 @@ async function prepare(
       invoiceNumber: numbers[index] ?? '',
       sequence: counter.sequence + index + 1,
       linkSecret: secrets[index] ?? '',
+      baseUrl: cause.baseUrl,
     }),
   );
   const TransactItems: TransactItem[] = [
     moveCounter(accountId, counter, { by: drafts.length, advanced }),
-    ...invoices.flatMap((invoice) => addInvoice(accountId, invoice)),
+    ...invoices.flatMap((invoice) => addInvoice(accountId, invoice, cause)),
     ...(await furtherWrites(invoices)),
   ];
   if (TransactItems.length > MAX_TRANSACTION_ACTIONS) {

@@ -14,6 +14,7 @@ import {
   sparseIndex,
 } from './sparseIndex.ts';
 import { updateItem } from './table.ts';
+import { type TransactItem, update } from './writes.ts';
 
 /** What the mark of an item says: which change was made, and the values of its message in the order of its fields. */
 export interface Mark {
@@ -88,16 +89,14 @@ async function countSweep(head: Key): Promise<number> {
   return Number(Attributes?.sweeps ?? 1);
 }
 
-/** Takes the mark off the head of this revision. A later revision keeps its own. Refused where there is none. */
-export async function settle(head: Key, revision: number): Promise<void> {
+/** The write that takes the mark off the head of this revision. Refused where it has none. A later revision keeps its own. */
+export function settle(head: Key, revision: number): TransactItem {
   const { attribute } = invoiceHeadItem;
-  await updateItem({
-    Key: head,
-    ...writeUpdate(
-      expression`REMOVE ${INDEX.partitionKey}, ${INDEX.sortKey}, ${attribute('sweeps')}`,
-      expression`${attribute('revision')} = ${revision} AND attribute_exists(${INDEX.partitionKey})`,
-    ),
-  });
+  return update(
+    head,
+    expression`REMOVE ${INDEX.partitionKey}, ${INDEX.sortKey}, ${attribute('sweeps')}`,
+    expression`${attribute('revision')} = ${revision} AND attribute_exists(${INDEX.partitionKey})`,
+  );
 }
 
 function after(instant: Date, seconds: number): Date {

@@ -1,17 +1,28 @@
+import { type Cause, nextInstant } from '../domain/events.ts';
+import { addEvent } from './events.ts';
 import { expression, writeKeyCondition } from './expression.ts';
 import { partitionKey, sortKey } from './items/itemKind.ts';
-import { type Payment, paymentItem } from './items/payment.ts';
+import { type Payment, paymentItem, pickPayment } from './items/payment.ts';
 import { getItem, queryItems } from './table.ts';
 import { add, remove, type TransactItem } from './writes.ts';
 
-/** The write that adds a payment. It belongs into the transaction that changes the invoice. */
-export function addPayment(accountId: string, payment: Payment): TransactItem {
-  return add(paymentItem.write(payment, accountId, payment.invoiceId, payment.id));
+/** The writes that add a payment and its event. They belong into the transaction that changes the invoice. */
+export function addPayment(accountId: string, payment: Payment, cause: Cause): TransactItem[] {
+  const at = new Date(payment.createdAt);
+  return [
+    add(paymentItem.write(payment, accountId, payment.invoiceId, payment.id)),
+    addEvent(accountId, { type: 'payment.created', objectId: payment.id, at, after: pickPayment(payment) }, cause),
+  ];
 }
 
-/** The write that removes a payment. It belongs into the transaction that changes the invoice. */
-export function removePayment(accountId: string, { invoiceId, id }: Payment): TransactItem {
-  return remove(paymentItem.key(accountId, invoiceId, id));
+/** The writes that remove a payment and add an event. They belong into the transaction that changes the invoice. */
+export function removePayment(accountId: string, payment: Payment, cause: Cause): TransactItem[] {
+  const { id, invoiceId } = payment;
+  const at = nextInstant(cause.now, payment);
+  return [
+    remove(paymentItem.key(accountId, invoiceId, id)),
+    addEvent(accountId, { type: 'payment.deleted', objectId: id, at, after: pickPayment(payment) }, cause),
+  ];
 }
 
 export function getPayment(accountId: string, invoiceId: string, paymentId: string): Promise<Payment | undefined> {

@@ -40,5 +40,7 @@ export const TABLE = {
     byClient: { partitionKey: 'clientPk', sortKey: 'sk', keysOnly: false },
     byIssueDate: { partitionKey: 'pk', sortKey: 'issueSk', keysOnly: false },
     byDueDate: { partitionKey: 'pk', sortKey: 'dueSk', keysOnly: false },
+    /** The events of an account, by type and in the order of time. */
+    byEvent: { partitionKey: 'eventPk', sortKey: 'eventId', keysOnly: true },
   },
 } as const;

@@ -22,10 +22,55 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** The kinds of resources that events are about. */
+export const EVENT_RESOURCES = ['client', 'invoice', 'payment', 'key', 'account'] as const;
+export type EventResource = (typeof EVENT_RESOURCES)[number];
+
+/** The types of events about one kind of resource. */
+export type EventTypeOf<Resource extends EventResource> = Extract<EventType, `${Resource}.${string}`>;
+
+export function isAbout<Resource extends EventResource>(
+  resource: Resource,
+  type: EventType,
+): type is EventTypeOf<Resource> {
+  return type.startsWith(`${resource}.`);
+}
+
+export function eventTypesOf<Resource extends EventResource>(resource: Resource): EventTypeOf<Resource>[] {
+  return EVENT_TYPES.filter((type) => isAbout(resource, type));
+}
+
 /** How long an event is kept. */
 export const EVENT_DAYS = 365;
 
-/** The event of a change from one revision of an invoice to the next. */
+/** Who made a change: the API key, and the request or the run of a job. A job has no key. */
+export interface Actor {
+  readonly keyId?: string | undefined;
+  readonly requestId: string;
+}
+
+/** What a change comes from. */
+export interface Cause {
+  readonly now: Date;
+  readonly actor: Actor;
+  /** Address of the API as the caller used it, such as `https://…/api/v1`. Links to invoices start with it. */
+  readonly baseUrl?: string | undefined;
+}
+
+/**
+ * The instant of the next change of a record. It is after the last change, even if the clocks of two servers differ, so that
+ * the events of a record are in the order of its revisions.
+ */
+export function nextInstant(now: Date, { createdAt, updatedAt = createdAt }: Changes): Date {
+  return new Date(Math.max(now.getTime(), Date.parse(updatedAt) + 1));
+}
+
+interface Changes {
+  readonly createdAt: string;
+  readonly updatedAt?: string | undefined;
+}
+
+/** The type of the event for a change of an invoice. */
 export function invoiceEventType(before: Standing, after: Standing): EventType {
   const status = statusOf(after);
   if (after.paymentCount > before.paymentCount) return status === 'PAID' ? 'invoice.paid' : 'invoice.partially_paid';

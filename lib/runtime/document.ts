@@ -4,6 +4,7 @@ import { settleRendered } from '../aws/invoices.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { withCurrentParties } from '../aws/origins.ts';
 import { documents, fileNameOf, type ServedDocumentName } from '../contract/documents.ts';
+import type { Cause } from '../domain/events.ts';
 import { publicHostedUrl } from './links.ts';
 import { describeFault, log } from './log.ts';
 import { logMissingCharacters } from './missingCharacters.ts';
@@ -20,10 +21,10 @@ export async function documentOf(accountId: string, invoice: StoredInvoice): Pro
 }
 
 /** Has the document rendered and stored, and takes it off the outbox. */
-export async function ensureDocument(accountId: string, invoice: StoredInvoice): Promise<void> {
+export async function ensureDocument(accountId: string, invoice: StoredInvoice, cause: Cause): Promise<void> {
   const { store } = await look(accountId, invoice);
   await store();
-  await settleRendered(accountId, invoice);
+  await settleRendered(accountId, invoice, cause);
 }
 
 /** The document's bytes, and what is left to do so that they are stored. */

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
 import type { TransactItem } from '../aws/writes.ts';
 import type { Route, Scope } from '../contract/route.ts';
+import type { Cause } from '../domain/events.ts';
 
 /** Who calls, as the authorizer found out. */
 export interface Caller {
@@ -18,6 +19,8 @@ export interface Input<R extends Route> {
   readonly body: R['body'] extends z.ZodType ? z.output<R['body']> : undefined;
   readonly rawBody: string;
   readonly now: Date;
+  /** What a change in this request comes from. */
+  readonly cause: Cause;
   /** Origin and prefix of this API as the caller reached it, such as `https://…/api/v1`. */
   readonly baseUrl: string;
   /** Throws `PRECONDITION_FAILED` where the caller's `If-Match` names another version of the resource. */

@@ -4,6 +4,7 @@ import { optionalEnvironment } from '../aws/environment.ts';
 import { MAX_BODY_BYTES, PROBLEMS } from '../contract/problems.ts';
 import { type Route, SCOPES, type Scope } from '../contract/route.ts';
 import { parse } from '../contract/violations.ts';
+import type { Actor } from '../domain/events.ts';
 import { Problem } from '../domain/problem.ts';
 import { requireMatch } from './entityTag.ts';
 import { parseJson, withoutNulls } from './json.ts';
@@ -23,6 +24,8 @@ export function validation(route: Route): Middleware {
   return {
     before: ({ event }) => {
       const caller = callerOf(event, route);
+      const now = new Date();
+      const baseUrl = baseUrlOf(event);
       const rawBody = route.body ? bodyText(event) : '';
       event.input = {
         caller,
@@ -32,8 +35,9 @@ export function validation(route: Route): Middleware {
         query: parse(querySchema(route), queryOf(event)) as never,
         body: (route.body ? parse(route.body, fieldsOf(route, parseJson(rawBody))) : undefined) as never,
         rawBody,
-        now: new Date(),
-        baseUrl: baseUrlOf(event),
+        now,
+        cause: { now, actor: actorOf(event), baseUrl },
+        baseUrl,
         requireMatch: ({ revision }) => requireMatch(header(event, 'if-match'), revision),
         remember: async () => [],
       };
@@ -53,6 +57,11 @@ function callerOf(event: APIGatewayProxyEvent, route: Route): Caller {
     throw new Problem('FORBIDDEN', `This API key lacks the scope "${route.scope}"`);
   }
   return { accountId, keyId, scope: scope as Scope };
+}
+
+function actorOf({ requestContext: { requestId, authorizer } }: APIGatewayProxyEvent): Actor {
+  const { keyId } = (authorizer ?? {}) as Authorized;
+  return { requestId, ...(keyId ? { keyId } : {}) };
 }
 
 function bodyText(event: APIGatewayProxyEvent): string {

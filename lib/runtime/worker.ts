@@ -1,6 +1,8 @@
 import middy from '@middy/core';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { optionalEnvironment } from '../aws/environment.ts';
 import { type JobName, jobs, type Payload, type QueueJobName } from '../contract/jobs.ts';
+import type { Cause } from '../domain/events.ts';
 import { describeFault, log } from './log.ts';
 import { TO_THE_END } from './toTheEnd.ts';
 
@@ -8,13 +10,27 @@ import { TO_THE_END } from './toTheEnd.ts';
  * The Lambda handler of a queue's job. Messages of a batch succeed and fail each by itself: what failed comes again, and
  * after the job's `attempts` goes to the dead letters, as does what does not fit the job's payload.
  */
-export function worker<Name extends QueueJobName>(name: Name, work: (payload: Payload<Name>) => Promise<void>) {
-  return middy<SQSEvent, SQSBatchResponse>(TO_THE_END).handler(async ({ Records }) => {
-    const outcomes = await Promise.all(Records.map((record) => attempt(name, record, work)));
+export function worker<Name extends QueueJobName>(name: Name, work: Work<Name>) {
+  return middy<SQSEvent, SQSBatchResponse>(TO_THE_END).handler(async ({ Records }, context) => {
+    const outcomes = await Promise.all(
+      Records.map((record) => attempt(name, record, (payload) => work(payload, causeOf(context)))),
+    );
     return {
       batchItemFailures: outcomes.flatMap((failed) => (failed === undefined ? [] : [{ itemIdentifier: failed }])),
     };
   });
+}
+
+type Work<Name extends QueueJobName> = (payload: Payload<Name>, cause: Cause) => Promise<void>;
+
+/** What a change comes from that a job or the operator makes: the invocation. Jobs know the address of the API only if it is configured. */
+export function causeOf({ awsRequestId }: Context): Cause {
+  const publicUrl = optionalEnvironment('publicUrl');
+  return {
+    now: new Date(),
+    actor: { requestId: awsRequestId },
+    ...(publicUrl === undefined ? {} : { baseUrl: `${publicUrl}/v1` }),
+  };
 }
 
 /** The message's id where the work failed. */

@@ -3,6 +3,7 @@ import { accountItem, accountNameItem, listedAccountItem } from '../../lib/aws/i
 import { apiKeyItem, listedApiKeyItem } from '../../lib/aws/items/apiKey.ts';
 import { clientCountItem, clientEmailItem, clientItem } from '../../lib/aws/items/client.ts';
 import { counterItem } from '../../lib/aws/items/counter.ts';
+import { eventItem } from '../../lib/aws/items/event.ts';
 import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '../../lib/aws/items/idempotency.ts';
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import type { ItemKind } from '../../lib/aws/items/itemKind.ts';
@@ -179,7 +180,18 @@ export const itemSamples: readonly ItemSamples[] = [
       openSk: text,
     },
   ),
-  samplesOf(invoiceContentItem, [PLACE, 'inv_1', 1, 0], { sequence: count, content: bytes }, { deleteAfter: count }),
+  samplesOf(
+    invoiceContentItem,
+    [PLACE, 'inv_1', 1, 0],
+    { sequence: count, content: bytes },
+    { deleteAfter: count, eventPk: text, eventId: text, event: bytes },
+  ),
+  samplesOf(
+    eventItem,
+    [PLACE, 'inv_1', 'evt_1'],
+    { eventPk: text, eventId: text, event: bytes, deleteAfter: count },
+    {},
+  ),
   samplesOf(
     paymentItem,
     [PLACE, 'inv_1', 'pay_1'],

@@ -1,7 +1,7 @@
 import { type Account, PLANS } from '../../domain/account.ts';
 import type { BankDetails, LogoReference, SellerSnapshot } from '../../domain/invoice.ts';
 import type { TaxRounding } from '../../domain/totals.ts';
-import { itemKind } from './itemKind.ts';
+import { itemKind, picker } from './itemKind.ts';
 import { type Fields, number, objectOf, oneOf, optional, text } from './shape.ts';
 
 /** The account, and what the gateway alone needs of it: its usage key, which is in the usage plan. */
@@ -41,7 +41,7 @@ export const SELLER_FIELDS: Fields<SellerSnapshot> = {
   timeZone: text,
 };
 
-const ACCOUNT_FIELDS: Fields<StoredAccount> = {
+const OWN_FIELDS: Fields<Account> = {
   ...SELLER_FIELDS,
   id: text,
   plan: oneOf(PLANS),
@@ -52,6 +52,10 @@ const ACCOUNT_FIELDS: Fields<StoredAccount> = {
   taxRounding: oneOf<TaxRounding>(['RATE', 'LINE']),
   createdAt: text,
   updatedAt: optional(text),
+};
+
+const ACCOUNT_FIELDS: Fields<StoredAccount> = {
+  ...OWN_FIELDS,
   usageKey: text,
   usageKeyId: text,
   revision: number,
@@ -61,6 +65,9 @@ export const accountItem = itemKind('account', {
   key: (accountId: string) => ({ pk: accountId, sk: 'ACCOUNT' }),
   fields: ACCOUNT_FIELDS,
 });
+
+/** The account without what only the gateway needs. */
+export const pickAccount = picker(accountItem.name, OWN_FIELDS);
 
 interface AccountReference {
   readonly accountId: string;

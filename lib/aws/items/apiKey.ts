@@ -1,5 +1,5 @@
 import { SCOPES, type Scope } from '../../contract/route.ts';
-import { itemKind } from './itemKind.ts';
+import { itemKind, picker } from './itemKind.ts';
 import { type Fields, number, oneOf, optional, text } from './shape.ts';
 
 /** A key as its account sees it. The secret is kept nowhere: `hint` is its first characters. */
@@ -49,3 +49,6 @@ export const listedApiKeyItem = itemKind('listedApiKey', {
   key: (accountId: string, keyId: string) => ({ pk: `${accountId}#keys`, sk: keyId }),
   fields: LISTED_FIELDS,
 });
+
+/** The key without the hash of its secret. */
+export const pickApiKey = picker(apiKeyItem.name, API_KEY_FIELDS);

@@ -1,6 +1,6 @@
 import type { Client } from '../../contract/clients.ts';
 import type { Metadata } from '../../domain/metadata.ts';
-import { itemKind } from './itemKind.ts';
+import { itemKind, picker } from './itemKind.ts';
 import { boolean, eitherOf, type Fields, listOf, number, optional, pairOf, recordOf, text } from './shape.ts';
 
 export interface StoredClient extends Omit<Client, 'metadata'> {
@@ -33,6 +33,9 @@ export const clientItem = itemKind('client', {
   key: (accountId: string, clientId: string) => ({ pk: `${accountId}#clients`, sk: clientId }),
   fields: CLIENT_FIELDS,
 });
+
+/** The client without its key. */
+export const pickStoredClient = picker(clientItem.name, CLIENT_FIELDS);
 
 /** An entry by e-mail address. All it holds is in its key. */
 export const clientEmailItem = itemKind('clientEmail', {

@@ -3,6 +3,7 @@ import type { ClientSnapshot, Invoice, LineItem, SellerSnapshot, TaxSubtotal } f
 import { INVOICE_STATUSES } from '../../domain/lifecycle.ts';
 import type { Metadata } from '../../domain/metadata.ts';
 import { SELLER_FIELDS } from './account.ts';
+import { EVENT_FIELDS, type StoredEvent } from './event.ts';
 import { itemKind } from './itemKind.ts';
 import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, pairOf, text } from './shape.ts';
 
@@ -16,6 +17,8 @@ export interface StoredInvoice extends Invoice {
   readonly contentRevision?: number | undefined;
   /** How many items the content takes. Absent: one. */
   readonly contentParts?: number | undefined;
+  /** Address of the API in the request that wrote the content. Links in events start with it. */
+  readonly baseUrl?: string | undefined;
 }
 
 /** The content may be large and is never changed: a revision with another content has another item. */
@@ -29,7 +32,8 @@ type ContentField =
   | 'paymentUrl'
   | 'metadata'
   | 'client'
-  | 'seller';
+  | 'seller'
+  | 'baseUrl';
 
 /** The client's id is in the head. */
 export interface InvoiceContent extends Omit<Pick<StoredInvoice, ContentField>, 'client'> {
@@ -43,7 +47,7 @@ export interface ListedContent {
 }
 
 /** The head is small, changes with every revision and holds what lists show. The sequence is in its key. */
-type InvoiceHeadFields = Omit<StoredInvoice, ContentField | 'sequence'>;
+export type InvoiceHeadFields = Omit<StoredInvoice, ContentField | 'sequence'>;
 
 /** What a list shows of an invoice, and everything of it that changes. */
 export interface InvoiceHead extends InvoiceHeadFields {
@@ -156,6 +160,7 @@ export const CONTENT_FIELDS: Fields<InvoiceContent> = {
   metadata,
   client: objectOf<InvoiceContent['client']>({ name: text, ...LISTED_CLIENT_FIELDS }),
   seller: objectOf<SellerSnapshot>(SELLER_FIELDS),
+  baseUrl: optional(text),
 };
 
 export const invoiceHeadItem = itemKind('invoiceHead', {
@@ -163,8 +168,8 @@ export const invoiceHeadItem = itemKind('invoiceHead', {
   fields: STORED_HEAD_FIELDS,
 });
 
-/** One of the items that hold a content, packed. */
-export interface StoredContent {
+/** One of the items that hold a content, packed. The first item of the first content also has the event of the creation. */
+export interface StoredContent extends Partial<StoredEvent> {
   readonly sequence: number;
   readonly content: Uint8Array;
   /** Seconds since 1970 until which a content that was replaced is kept. */
@@ -175,6 +180,9 @@ const STORED_CONTENT_FIELDS: Fields<StoredContent> = {
   sequence: number,
   content: bytes,
   [TABLE.expiry]: optional(number),
+  eventPk: optional(EVENT_FIELDS.eventPk),
+  eventId: optional(EVENT_FIELDS.eventId),
+  event: optional(EVENT_FIELDS.event),
 };
 
 export const CONTENT_PREFIX = 'CONTENT#';

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../domain/dates.ts';
-import { itemKind } from './itemKind.ts';
+import { itemKind, picker } from './itemKind.ts';
 import { type Fields, number, optional, text } from './shape.ts';
 
 export interface Payment {
@@ -30,3 +30,6 @@ export const paymentItem = itemKind('payment', {
   }),
   fields: PAYMENT_FIELDS,
 });
+
+/** The payment without its key. */
+export const pickPayment = picker(paymentItem.name, PAYMENT_FIELDS);

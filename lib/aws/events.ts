@@ -1,0 +1,70 @@
+import { TABLE } from '../contract/environment.ts';
+import { type Actor, type Cause, EVENT_DAYS, EVENT_TYPES, type EventType } from '../domain/events.ts';
+import { newId } from './ids.ts';
+import { EVENT_FIELDS, eventItem, type StoredEvent } from './items/event.ts';
+import type { Item } from './items/itemKind.ts';
+import { type Check, objectOf, oneOf, optional, text } from './items/shape.ts';
+import { pack, unpack } from './pack.ts';
+import { add, type TransactItem } from './writes.ts';
+
+/** An event to add. `before` and `after` are the object as it is stored. */
+export interface NewEvent {
+  readonly type: EventType;
+  readonly objectId: string;
+  readonly at: Date;
+  readonly before?: object;
+  readonly after: object;
+}
+
+/** What an event says, as it is stored. */
+export interface EventRecord {
+  readonly type: EventType;
+  readonly actor: Actor;
+  readonly before?: object | undefined;
+  readonly after: object;
+}
+
+const anyObject: Check<object> = (value): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isEventRecord = objectOf<EventRecord>({
+  type: oneOf(EVENT_TYPES),
+  actor: objectOf<Actor>({ keyId: optional(text), requestId: text }),
+  before: optional(anyObject),
+  after: anyObject,
+});
+
+const { byEvent } = TABLE.indexes;
+
+/** The attributes of an event, and what it is found by. */
+export function eventAttributes(accountId: string, { type, at, before, after }: NewEvent, cause: Cause): StoredEvent {
+  return {
+    [byEvent.partitionKey]: eventPartition(accountId, type),
+    [byEvent.sortKey]: newId('evt', at),
+    event: pack({ type, actor: cause.actor, after, before } satisfies EventRecord),
+  };
+}
+
+export function eventPartition(accountId: string, type: EventType): string {
+  return `${accountId}#${type}`;
+}
+
+/** The write that adds an event. It belongs into the transaction of the change, so there is never one without the other. */
+export function addEvent(accountId: string, event: NewEvent, cause: Cause): TransactItem {
+  const attributes = eventAttributes(accountId, event, cause);
+  const deleteAfter = Math.ceil(event.at.getTime() / 1000) + EVENT_DAYS * 24 * 3600;
+  return add(eventItem.write({ ...attributes, deleteAfter }, accountId, event.objectId, attributes.eventId));
+}
+
+/** The event that an item has, whatever kind of item it is. */
+export interface FoundEvent extends EventRecord {
+  readonly id: string;
+}
+
+const isEvent = objectOf(EVENT_FIELDS);
+
+/** Throws `InvalidItem` where the item has an event that cannot be read. */
+export function readEvent(item: Item): FoundEvent | undefined {
+  if (!isEvent(item)) return undefined;
+  return { id: item.eventId, ...unpack(eventItem.name, isEventRecord, item.event) };
+}

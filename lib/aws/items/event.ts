@@ -1,0 +1,35 @@
+import { TABLE } from '../../contract/environment.ts';
+import { itemKind } from './itemKind.ts';
+import { bytes, type Fields, number, text } from './shape.ts';
+
+const { byEvent } = TABLE.indexes;
+
+/** The attributes of an event. An item of its own has them, or the first content of the invoice whose creation it tells. */
+export interface StoredEvent {
+  readonly [byEvent.partitionKey]: string;
+  readonly [byEvent.sortKey]: string;
+  /** An `EventRecord`, packed. */
+  readonly event: Uint8Array;
+}
+
+export const EVENT_FIELDS: Fields<StoredEvent> = {
+  [byEvent.partitionKey]: text,
+  [byEvent.sortKey]: text,
+  event: bytes,
+};
+
+interface ExpiringEvent extends StoredEvent {
+  /** Seconds since 1970. */
+  readonly [TABLE.expiry]: number;
+}
+
+export const EVENT_PREFIX = 'EVENT#';
+
+/** An event, in the partition of the object that it is about. */
+export const eventItem = itemKind('event', {
+  key: (accountId: string, objectId: string, eventId: string) => ({
+    pk: `${accountId}#${objectId}`,
+    sk: `${EVENT_PREFIX}${eventId}`,
+  }),
+  fields: { ...EVENT_FIELDS, [TABLE.expiry]: number } satisfies Fields<ExpiringEvent>,
+});
