@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { operatorCommands } from '../../lib/contract/operator.ts';
 import { parse } from '../../lib/contract/violations.ts';
 import { isProblem } from '../../lib/domain/problem.ts';
+import { invocationCause } from '../../lib/runtime/invocationCause.ts';
 import { problemBody } from '../../lib/runtime/problems.ts';
-import { causeOf } from '../../lib/runtime/worker.ts';
 import { actions } from './actions.ts';
 
 const named = z.looseObject({ action: z.enum(Object.keys(operatorCommands) as [keyof typeof operatorCommands]) });
@@ -13,7 +13,7 @@ const named = z.looseObject({ action: z.enum(Object.keys(operatorCommands) as [k
 export async function handler(event: unknown, context: Context): Promise<unknown> {
   try {
     const { action, ...input } = parse(named, event);
-    return await actions[action](parse(operatorCommands[action], input) as never, causeOf(context));
+    return await actions[action](parse(operatorCommands[action], input) as never, invocationCause(context));
   } catch (fault) {
     if (isProblem(fault)) return problemBody(fault);
     throw fault;

@@ -53,6 +53,9 @@ export const paging = {
   }),
 };
 
+/** The query parameters of a list without page numbers: any page costs the same. */
+export const cursorPaging = { limit: paging.limit, cursor: paging.cursor };
+
 export const pagination = z
   .object({
     page: z.int().meta({ description: 'This page, from 1.', example: 1 }),
@@ -67,4 +70,20 @@ export const pagination = z
 export const listOf = (item: z.ZodType, id: string) =>
   z
     .object({ data: z.array(item).meta({ description: 'The records of this page.' }), pagination })
+    .meta({ id, description: 'One page, newest first.' });
+
+const cursorPagination = z
+  .object({
+    limit: pagination.shape.limit,
+    hasMore: pagination.shape.hasMore,
+    nextCursor: pagination.shape.nextCursor,
+  })
+  .meta({ id: 'CursorPagination', description: 'Where a page of a list without page numbers stands.' });
+
+export const cursorListOf = (item: z.ZodType, id: string) =>
+  z
+    .object({
+      data: z.array(item).meta({ description: 'The records of this page.' }),
+      pagination: cursorPagination,
+    })
     .meta({ id, description: 'One page, newest first.' });

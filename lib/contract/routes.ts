@@ -1,5 +1,6 @@
 import { accountRoutes } from './account.ts';
 import { clientRoutes } from './clients.ts';
+import { eventRoutes } from './events.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { keyRoutes } from './keys.ts';
 import { openapiRoutes } from './openapiRoute.ts';
@@ -14,6 +15,7 @@ export const routes = {
   ...clientRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...eventRoutes,
   ...accountRoutes,
   ...keyRoutes,
   ...openapiRoutes,

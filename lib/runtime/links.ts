@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { optionalEnvironment } from '../aws/environment.ts';
 import { getInvoice } from '../aws/invoices.ts';
-import type { InvoiceHead, StoredInvoice } from '../aws/items/invoice.ts';
+import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { Problem } from '../domain/problem.ts';
 
 const ID_RANDOM_LENGTH = 24;
@@ -15,7 +15,11 @@ export interface Link {
 }
 
 /** An invoice with the links that open without a key: whoever has one sees this invoice and nothing else. */
-export function withLinks<I extends StoredInvoice | InvoiceHead>(accountId: string, invoice: I, baseUrl: string) {
+export function withLinks<I extends Pick<StoredInvoice, 'id' | 'linkSecret'>>(
+  accountId: string,
+  invoice: I,
+  baseUrl: string,
+) {
   const token = formatLink({ accountId, invoiceId: invoice.id, secret: invoice.linkSecret });
   return { ...invoice, pdfUrl: `${baseUrl}/documents/${token}.pdf`, hostedUrl: `${baseUrl}/hosted/${token}` };
 }

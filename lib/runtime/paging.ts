@@ -42,6 +42,20 @@ export function page<T>(
   };
 }
 
+/** A page of a list without page numbers. `position` is where it ends. */
+export function cursorPage<T>(
+  data: readonly T[],
+  {
+    list,
+    limit,
+    hasMore,
+    position,
+  }: { list: ListIdentity; limit: number; hasMore: boolean; position: string | undefined },
+) {
+  const nextCursor = hasMore && position !== undefined ? writeCursor(list, position) : undefined;
+  return { data, pagination: { limit, hasMore, ...(nextCursor === undefined ? {} : { nextCursor }) } };
+}
+
 /** A place in a list, as the caller carries it from page to page. In another list it would be any place. */
 function writeCursor(list: ListIdentity, position: string): string {
   return Buffer.from(`${markOf(list)}.${position}`).toString('base64url');

@@ -1,8 +1,8 @@
 import middy from '@middy/core';
-import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { optionalEnvironment } from '../aws/environment.ts';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type JobName, jobs, type Payload, type QueueJobName } from '../contract/jobs.ts';
 import type { Cause } from '../domain/events.ts';
+import { invocationCause } from './invocationCause.ts';
 import { describeFault, log } from './log.ts';
 import { TO_THE_END } from './toTheEnd.ts';
 
@@ -13,7 +13,7 @@ import { TO_THE_END } from './toTheEnd.ts';
 export function worker<Name extends QueueJobName>(name: Name, work: Work<Name>) {
   return middy<SQSEvent, SQSBatchResponse>(TO_THE_END).handler(async ({ Records }, context) => {
     const outcomes = await Promise.all(
-      Records.map((record) => attempt(name, record, (payload) => work(payload, causeOf(context)))),
+      Records.map((record) => attempt(name, record, (payload) => work(payload, invocationCause(context)))),
     );
     return {
       batchItemFailures: outcomes.flatMap((failed) => (failed === undefined ? [] : [{ itemIdentifier: failed }])),
@@ -22,16 +22,6 @@ export function worker<Name extends QueueJobName>(name: Name, work: Work<Name>) 
 }
 
 type Work<Name extends QueueJobName> = (payload: Payload<Name>, cause: Cause) => Promise<void>;
-
-/** What a change comes from that a job or the operator makes: the invocation. Jobs know the address of the API only if it is configured. */
-export function causeOf({ awsRequestId }: Context): Cause {
-  const publicUrl = optionalEnvironment('publicUrl');
-  return {
-    now: new Date(),
-    actor: { requestId: awsRequestId },
-    ...(publicUrl === undefined ? {} : { baseUrl: `${publicUrl}/v1` }),
-  };
-}
 
 /** The message's id where the work failed. */
 async function attempt<Name extends QueueJobName>(

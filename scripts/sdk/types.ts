@@ -6,6 +6,7 @@ export interface Schema {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -14,11 +15,12 @@ export interface Schema {
 
 /** A schema as the TypeScript type of a value in memory, on as many lines as it takes. */
 export function typeOf(schema: Schema): string {
-  const { $ref, anyOf, type } = schema;
+  const { $ref, anyOf, oneOf, type } = schema;
   if ($ref) return $ref.split('/').at(-1) ?? 'unknown';
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
   if (schema.const !== undefined) return JSON.stringify(schema.const);
-  if (anyOf) return anyOf.map(typeOf).join(' | ');
+  const alternatives = anyOf ?? oneOf;
+  if (alternatives) return alternatives.map(typeOf).join(' | ');
   if (Array.isArray(type)) return type.map((each) => typeOf({ ...schema, type: each })).join(' | ');
   return typeNamed(type as string | undefined, schema);
 }

@@ -51,6 +51,27 @@ export interface Account {
   updatedAt?: string | undefined;
 }
 
+/** Something that happened to an account. */
+export interface AccountEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: 'account.updated';
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API that `object` has the shape of. */
+  apiVersion: 'v1';
+  /** The account. */
+  accountId: string;
+  actor: EventActor;
+  /** What it happened to. */
+  data: {
+    object: Account;
+    /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
+    previousAttributes?: Record<string, unknown> | undefined;
+  };
+}
+
 /** What to change of the account; null takes an optional field away. */
 export interface AccountPatch {
   /** The seller's name, as invoices have it. */
@@ -138,6 +159,27 @@ export interface Client {
   updatedAt?: string | undefined;
 }
 
+/** Something that happened to a client. */
+export interface ClientEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: 'client.created' | 'client.updated' | 'client.deleted';
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API that `object` has the shape of. */
+  apiVersion: 'v1';
+  /** The account. */
+  accountId: string;
+  actor: EventActor;
+  /** What it happened to. */
+  data: {
+    object: Client;
+    /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
+    previousAttributes?: Record<string, unknown> | undefined;
+  };
+}
+
 /** A client to create. */
 export interface ClientInput {
   /** Name of the person or company. */
@@ -193,6 +235,16 @@ export interface ClientPatch {
   metadata?: Record<string, string> | null | undefined;
 }
 
+/** Where a page of a list without page numbers stands. */
+export interface CursorPagination {
+  /** Records a page, at most. */
+  limit: number;
+  /** Whether records follow after this page. */
+  hasMore: boolean;
+  /** For `cursor`: continues after this page. */
+  nextCursor?: string | undefined;
+}
+
 /** Why a request was not carried out. */
 export interface ErrorBody {
   /** What went wrong. */
@@ -222,6 +274,24 @@ export interface ErrorBody {
         }>
       | undefined;
   };
+}
+
+/** Something that happened in the account. Events are written with the change and never change themselves. */
+export type Event = ClientEvent | InvoiceEvent | PaymentEvent | KeyEvent | AccountEvent;
+
+/** Who made the change. */
+export interface EventActor {
+  /** The API key. Absent: the change was made by the service itself, its operator, or a hosted page. */
+  keyId?: string | undefined;
+  /** The request, as in its `X-Request-Id`, or the run of the service's own job. */
+  requestId: string;
+}
+
+/** One page, newest first. */
+export interface EventList {
+  /** The records of this page. */
+  data: Event[];
+  pagination: CursorPagination;
 }
 
 /** An invoice. */
@@ -317,6 +387,36 @@ export interface InvoiceClient {
   phone?: string | undefined;
   /** Language of the client's documents. */
   locale?: string | undefined;
+}
+
+/** Something that happened to an invoice. */
+export interface InvoiceEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type:
+    | 'invoice.created'
+    | 'invoice.updated'
+    | 'invoice.sent'
+    | 'invoice.viewed'
+    | 'invoice.partially_paid'
+    | 'invoice.paid'
+    | 'invoice.overdue'
+    | 'invoice.voided'
+    | 'invoice.pdf_ready';
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API that `object` has the shape of. */
+  apiVersion: 'v1';
+  /** The account. */
+  accountId: string;
+  actor: EventActor;
+  /** What it happened to. */
+  data: {
+    object: Invoice;
+    /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
+    previousAttributes?: Record<string, unknown> | undefined;
+  };
 }
 
 /** An invoice to create. */
@@ -455,6 +555,27 @@ export interface Key {
   lastUsedOn?: string | undefined;
 }
 
+/** Something that happened to a key. */
+export interface KeyEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: 'key.created' | 'key.revoked';
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API that `object` has the shape of. */
+  apiVersion: 'v1';
+  /** The account. */
+  accountId: string;
+  actor: EventActor;
+  /** What it happened to. */
+  data: {
+    object: Key;
+    /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
+    previousAttributes?: Record<string, unknown> | undefined;
+  };
+}
+
 /** An API key to make. */
 export interface KeyInput {
   /** What the key is for. */
@@ -562,6 +683,27 @@ export interface Payment {
   reference?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   createdAt: string;
+}
+
+/** Something that happened to a payment. */
+export interface PaymentEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: 'payment.created' | 'payment.deleted';
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API that `object` has the shape of. */
+  apiVersion: 'v1';
+  /** The account. */
+  accountId: string;
+  actor: EventActor;
+  /** What it happened to. */
+  data: {
+    object: Payment;
+    /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
+    previousAttributes?: Record<string, unknown> | undefined;
+  };
 }
 
 /** A payment to record. */
@@ -701,6 +843,14 @@ export interface InvoicesListQuery {
   sort?: '-createdAt' | 'createdAt' | '-issueDate' | 'issueDate' | '-dueDate' | 'dueDate' | undefined;
 }
 
+/** What `invoices.events` can be asked for. */
+export interface InvoicesEventsQuery {
+  /** Records a page. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
 export class InvoicesResource {
   readonly #send: Send;
 
@@ -757,6 +907,11 @@ export class InvoicesResource {
   /** Create invoices together. Up to 49 invoices with consecutive numbers: all of them or none. */
   async batch(body: InvoiceBatch, options: RequestOptions = {}): Promise<InvoiceBatchResult> {
     return this.#send({ method: 'POST', path: '/invoices/batch', body }, options);
+  }
+
+  /** List the events of an invoice. Its history of the last year, newest first: creation, changes, sending, views, payments and documents. An event is in the list as soon as the change is made. */
+  async events(invoiceId: string, query: InvoicesEventsQuery = {}, options: RequestOptions = {}): Promise<EventList> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/events`, query }, options);
   }
 }
 
@@ -819,6 +974,103 @@ export class PaymentsResource {
       { method: 'DELETE', path: `/invoices/${segment(invoiceId)}/payments/${segment(paymentId)}` },
       options,
     );
+  }
+}
+
+/** What `events.list` can be asked for. */
+export interface EventsListQuery {
+  /** Records a page. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+  /** Only events of this type, or of any of several: `type=invoice.sent,invoice.paid`. `invoice.*` is every type about invoices. */
+  type?:
+    | 'client.created'
+    | 'client.updated'
+    | 'client.deleted'
+    | 'invoice.created'
+    | 'invoice.updated'
+    | 'invoice.sent'
+    | 'invoice.viewed'
+    | 'invoice.partially_paid'
+    | 'invoice.paid'
+    | 'invoice.overdue'
+    | 'invoice.voided'
+    | 'invoice.pdf_ready'
+    | 'payment.created'
+    | 'payment.deleted'
+    | 'key.created'
+    | 'key.revoked'
+    | 'account.updated'
+    | 'client.*'
+    | 'invoice.*'
+    | 'payment.*'
+    | 'key.*'
+    | 'account.*'
+    | Array<
+        | 'client.created'
+        | 'client.updated'
+        | 'client.deleted'
+        | 'invoice.created'
+        | 'invoice.updated'
+        | 'invoice.sent'
+        | 'invoice.viewed'
+        | 'invoice.partially_paid'
+        | 'invoice.paid'
+        | 'invoice.overdue'
+        | 'invoice.voided'
+        | 'invoice.pdf_ready'
+        | 'payment.created'
+        | 'payment.deleted'
+        | 'key.created'
+        | 'key.revoked'
+        | 'account.updated'
+        | 'client.*'
+        | 'invoice.*'
+        | 'payment.*'
+        | 'key.*'
+        | 'account.*'
+      >
+    | undefined;
+  /** Only events about this client, invoice, payment, key or account. */
+  objectId?: string | undefined;
+  /** At this instant or later. A date is its start in UTC. */
+  from?: string | undefined;
+  /** At this instant or earlier. A date is its end in UTC. */
+  to?: string | undefined;
+}
+
+export class EventsResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** List events. Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more. */
+  async list(query: EventsListQuery = {}, options: RequestOptions = {}): Promise<EventList> {
+    return this.#send({ method: 'GET', path: '/events', query }, options);
+  }
+
+  /** List events: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<EventsListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<EventList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get an event. An event is kept for a year. It can be got about a second after the change. */
+  async get(eventId: string, options: RequestOptions = {}): Promise<Event> {
+    return this.#send({ method: 'GET', path: `/events/${segment(eventId)}` }, options);
   }
 }
 

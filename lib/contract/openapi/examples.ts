@@ -105,6 +105,26 @@ const account = {
   createdAt: '2026-02-01T08:00:00.000Z',
 };
 
+const event = {
+  id: 'evt_abc123def456',
+  type: 'invoice.sent',
+  timestamp: '2026-03-01T10:35:00.000Z',
+  apiVersion: 'v1',
+  accountId: account.id,
+  actor: { keyId: key.id, requestId: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef' },
+  data: {
+    object: {
+      ...storedInvoice,
+      status: 'SENT',
+      sentAt: '2026-03-01T10:35:00.000Z',
+      updatedAt: '2026-03-01T10:35:00.000Z',
+    },
+    previousAttributes: { status: 'DRAFT', sentAt: null, updatedAt: null },
+  },
+};
+
+const eventList = { data: [event], pagination: { limit: 20, hasMore: false } };
+
 const pagination = { page: 1, limit: 20, total: 1, totalPages: 1, hasMore: false };
 
 /** What goes in and comes out, by route: the developer guide's own where it has one. */
@@ -128,6 +148,9 @@ export const examples: Readonly<Record<string, Example>> = {
   'payments.create': { request: payment, reply: storedPayment },
   'payments.get': { reply: storedPayment },
   'payments.list': { reply: { data: [storedPayment], pagination } },
+  'events.list': { reply: eventList },
+  'events.get': { reply: event },
+  'invoices.events': { reply: eventList },
   'account.get': { reply: account },
   'account.update': { request: { name: account.name, taxId: account.taxId }, reply: account },
   'keys.create': {

@@ -13,6 +13,7 @@ const TAG_DESCRIPTIONS: Readonly<Record<TagName, string>> = {
   clients: 'Those who are invoiced. An invoice needs one on file.',
   invoices: 'Numbered without gaps, calculated exactly, printed as PDF.',
   payments: 'Money that came in on an invoice. They decide whether it is paid.',
+  events: 'What happened in the account: who changed what, and when. Kept for a year.',
   account: 'Who sends the invoices: name, address, bank details, logo, numbering.',
   keys: 'What programs sign in with.',
   documents: 'The PDF behind a `pdfUrl`, for whoever has the link.',

@@ -71,6 +71,7 @@ const EXAMPLE_IDS: Readonly<Record<string, string>> = {
   invoices: 'inv_xyz789ghi012',
   payments: 'pay_abc123def456',
   keys: 'key_abc123def456',
+  events: 'evt_abc123def456',
 };
 
 /** `clients` -> `client`. */

@@ -1,0 +1,172 @@
+import { TABLE } from '../contract/environment.ts';
+import { EVENT_DAYS, type EventType } from '../domain/events.ts';
+import { eventPartition } from './events.ts';
+import { Attribute, expression, writeKeyCondition } from './expression.ts';
+import { firstIdAt, isId } from './ids.ts';
+import { FIRST_REVISION } from './invoiceItems.ts';
+import { eventItem } from './items/event.ts';
+import { invoiceContentItem } from './items/invoice.ts';
+import { type Item, type Key, partitionKey, sortKey } from './items/itemKind.ts';
+import { SortedMerge } from './sortedMerge.ts';
+import { queryPages, readItem } from './table.ts';
+
+export interface EventFilter {
+  readonly types: readonly EventType[];
+  readonly objectId?: string | undefined;
+  /** Instants, ISO 8601 UTC. Both are part of the range. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+interface PageRequest {
+  readonly now: Date;
+  /** Only events before this one. */
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+/** Where an event is stored. */
+export interface EventPlace {
+  readonly id: string;
+  readonly key: Key;
+}
+
+const { byEvent } = TABLE.indexes;
+const eventPk = new Attribute(byEvent.partitionKey);
+const eventId = new Attribute(byEvent.sortKey);
+
+/** The first events that a filter finds, newest first. Events are found for a year. */
+export async function findEventPlaces(
+  accountId: string,
+  filter: EventFilter,
+  { now, before, limit }: PageRequest,
+): Promise<EventPlace[]> {
+  const range = idRange(filter, { now, before });
+  if (range.lowest > range.highest) return [];
+  const found =
+    filter.objectId === undefined
+      ? readTypes(accountId, filter.types, { ...range, limit })
+      : readObject(accountId, filter.objectId, filter.types, { ...range, limit });
+  const places: EventPlace[] = [];
+  for await (const portion of found) {
+    places.push(...portion);
+    if (places.length >= limit) break;
+  }
+  return places.slice(0, limit);
+}
+
+/** Where the event of this id is, if it is of one of these types. */
+export async function findEventPlace(
+  accountId: string,
+  types: readonly EventType[],
+  id: string,
+  now: Date,
+): Promise<EventPlace | undefined> {
+  if (!isId('evt', id) || id < firstIdAt('evt', yearBefore(now))) return undefined;
+  for await (const [place] of readTypes(accountId, types, { lowest: id, highest: id, limit: 1 })) {
+    if (place) return place;
+  }
+  return undefined;
+}
+
+interface IdRange {
+  readonly lowest: string;
+  readonly highest: string;
+}
+
+/** Above every identifier of the same millisecond. */
+const AFTER_ALL = '~';
+
+/** Between which ids a page is. DynamoDB deletes what has expired within days, not at once, so the year is checked here too. */
+function idRange({ from, to }: EventFilter, { now, before }: Pick<PageRequest, 'now' | 'before'>): IdRange {
+  const oldest = firstIdAt('evt', yearBefore(now));
+  const lowest = from === undefined ? oldest : firstIdAt('evt', new Date(from));
+  const newest = to === undefined ? `evt_${AFTER_ALL}` : `${firstIdAt('evt', new Date(to))}${AFTER_ALL}`;
+  const highest = before === undefined ? newest : rightBelow(before);
+  return { lowest: greater(lowest, oldest), highest: smaller(highest, newest) };
+}
+
+const greater = (a: string, b: string) => (a > b ? a : b);
+const smaller = (a: string, b: string) => (a < b ? a : b);
+
+function yearBefore(now: Date): Date {
+  return new Date(now.getTime() - EVENT_DAYS * 24 * 3_600_000);
+}
+
+/** Below this id, and above all that are lower. */
+function rightBelow(id: string): string {
+  return `${id.slice(0, -1)}${String.fromCharCode(id.charCodeAt(id.length - 1) - 1)}${AFTER_ALL}`;
+}
+
+interface Reading extends IdRange {
+  readonly limit: number;
+}
+
+const NEWEST_FIRST = {
+  compare: (a: EventPlace, b: EventPlace) => (a.id === b.id ? 0 : a.id > b.id ? -1 : 1),
+  prefer: (a: EventPlace) => a,
+};
+
+/** Events of these types. Each type is a partition of the index, and these are merged. */
+function readTypes(
+  accountId: string,
+  types: readonly EventType[],
+  reading: Reading,
+): AsyncIterable<readonly EventPlace[]> {
+  const sources = types.map((type) => startReading(readType(accountId, type, reading)));
+  return new SortedMerge(sources, NEWEST_FIRST);
+}
+
+async function* readType(accountId: string, type: EventType, { lowest, highest, limit }: Reading) {
+  const partition = eventPartition(accountId, type);
+  const pages = queryPages({
+    IndexName: 'byEvent',
+    ...writeKeyCondition(expression`${eventPk} = ${partition} AND ${eventId} BETWEEN ${lowest} AND ${highest}`),
+    ScanIndexForward: false,
+    Limit: limit,
+  });
+  for await (const { Items = [] } of pages) yield Items.flatMap(placeIn);
+}
+
+function placeIn({ pk, sk, eventId: id }: Item): EventPlace[] {
+  if (typeof pk !== 'string' || typeof sk !== 'string' || typeof id !== 'string') return [];
+  return [{ id, key: { pk, sk } }];
+}
+
+/** Asks for the first portion at once, so that several sources answer at the same time. */
+function startReading<T>(source: AsyncGenerator<readonly T[]>): AsyncIterable<readonly T[]> {
+  const first = source.next();
+  // Whoever reads this source is told of its fault. Until then it is no unhandled one.
+  first.catch(() => {});
+  return (async function* () {
+    const { done, value } = await first;
+    if (done) return;
+    yield value;
+    yield* source;
+  })();
+}
+
+/** Events about one object, read consistently from its own partition. Types are checked event by event. */
+async function* readObject(
+  accountId: string,
+  objectId: string,
+  types: readonly EventType[],
+  { lowest, highest, limit }: Reading,
+): AsyncGenerator<readonly EventPlace[]> {
+  const { pk, sk: first } = eventItem.key(accountId, objectId, lowest);
+  const { sk: last } = eventItem.key(accountId, objectId, highest);
+  const partitions: ReadonlySet<unknown> = new Set(types.map((type) => eventPartition(accountId, type)));
+  const isOfType = (item: Item) => partitions.has(item[byEvent.partitionKey]);
+  const pages = queryPages({
+    ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} BETWEEN ${first} AND ${last}`),
+    ScanIndexForward: false,
+    ConsistentRead: true,
+    Limit: limit,
+  });
+  for await (const { Items = [] } of pages) yield Items.filter(isOfType).flatMap(placeIn);
+  if (!isId('inv', objectId)) return;
+  // The event of its creation is part of its first content, and the oldest.
+  const content = await readItem(invoiceContentItem.key(accountId, objectId, FIRST_REVISION, 0));
+  if (!content || !isOfType(content)) return;
+  yield placeIn(content).filter(({ id }) => id >= lowest && id <= highest);
+}

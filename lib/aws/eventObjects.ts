@@ -1,0 +1,73 @@
+import { type EventType, isAbout } from '../domain/events.ts';
+import type { EventPlace } from './eventList.ts';
+import { type FoundEvent, readEvent } from './events.ts';
+import { type InvoiceRevision, joinInvoice } from './invoiceItems.ts';
+import { type FindContent, readContents } from './invoices.ts';
+import { HEAD_FIELDS, type InvoiceHeadFields } from './items/invoice.ts';
+import { InvalidItem } from './items/itemKind.ts';
+import { objectOf } from './items/shape.ts';
+import { batchGet, findItem } from './table.ts';
+
+/** An event with its object before and after the change. An invoice is complete. */
+export interface LoadedEvent extends FoundEvent {
+  readonly before?: object | InvoiceRevision | undefined;
+  readonly after: object | InvoiceRevision;
+}
+
+export interface LoadedPlace {
+  readonly id: string;
+  /** Absent where the event cannot be read. */
+  readonly event?: LoadedEvent;
+}
+
+/** As many contents of invoices as fit into memory, even if all of them are as large as can be. */
+export const EVENTS_LOADED_AT_ONCE = 20;
+
+/** Reads events with their objects, in the order given. One that has expired meanwhile is left out. */
+export async function loadEvents(accountId: string, places: readonly EventPlace[]): Promise<LoadedPlace[]> {
+  const items = await batchGet(places.map(({ key }) => key));
+  const found = places.flatMap(({ id, key }) => {
+    const item = findItem(items, key);
+    return item ? [{ id, event: unlessInvalid(() => readEvent(item)) }] : [];
+  });
+  const heads = found.flatMap(({ event }) => (event ? headsOf(event) : []));
+  const contentOf = await readContents(accountId, heads, items);
+  return found.map(({ id, event }) => {
+    const loaded = event && unlessInvalid(() => completed(event, contentOf));
+    return { id, ...(loaded && { event: loaded }) };
+  });
+}
+
+/** Nothing where an item cannot be read. */
+function unlessInvalid<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (fault) {
+    if (fault instanceof InvalidItem) return undefined;
+    throw fault;
+  }
+}
+
+const isHead = objectOf<InvoiceHeadFields>(HEAD_FIELDS);
+
+function headsOf({ type, before, after }: FoundEvent): InvoiceHeadFields[] {
+  return isAbout('invoice', type) ? [before, after].filter(isHead) : [];
+}
+
+function completed({ before, after, ...event }: FoundEvent, contentOf: FindContent): LoadedEvent {
+  const complete = (object: object) => completeObject(event.type, object, contentOf);
+  return { ...event, ...(before && { before: complete(before) }), after: complete(after) };
+}
+
+/** What an event stores of an invoice is its head. The content that the head names never changes. */
+function completeObject(type: EventType, object: object, contentOf: FindContent): object | InvoiceRevision {
+  if (!isAbout('invoice', type)) return object;
+  const content = isHead(object) ? contentOf(object) : undefined;
+  if (!isHead(object) || !content) throw new InvalidItem('event', 'invoice');
+  return joinInvoice(object, content);
+}
+
+/** Whether the object of an event is an invoice. */
+export function isInvoice(object: object | InvoiceRevision): object is InvoiceRevision {
+  return isHead(object) && 'lineItems' in object;
+}

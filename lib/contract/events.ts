@@ -1,0 +1,167 @@
+import * as z from 'zod';
+import { isCalendarDate, parseInstant } from '../domain/dates.ts';
+import { EVENT_RESOURCES, EVENT_TYPES, type EventResource, eventTypesOf } from '../domain/events.ts';
+import { Account } from './account.ts';
+import { Client } from './clients.ts';
+import { instant, instantInput } from './fields.ts';
+import { Invoice } from './invoices.ts';
+import { Key } from './keys.ts';
+import { cursorListOf, cursorPaging, oneOrMoreOf } from './lists.ts';
+import { Payment } from './payments.ts';
+import type { Route } from './route.ts';
+
+const EventActor = z
+  .object({
+    keyId: z.string().optional().meta({
+      description: 'The API key. Absent: the change was made by the service itself, its operator, or a hosted page.',
+      example: 'key_abc123def456',
+    }),
+    requestId: z.string().meta({
+      description: "The request, as in its `X-Request-Id`, or the run of the service's own job.",
+      example: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef',
+    }),
+  })
+  .meta({ id: 'EventActor', description: 'Who made the change.' });
+
+const previousAttributes = z
+  .record(z.string(), z.unknown())
+  .optional()
+  .meta({
+    description:
+      'The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change.',
+    example: { status: 'DRAFT' },
+  });
+
+/** What events about each kind of resource show of it: the same as its `GET`. */
+export const EVENT_OBJECTS = {
+  client: Client,
+  invoice: Invoice,
+  payment: Payment,
+  key: Key,
+  account: Account,
+} as const satisfies Record<EventResource, z.ZodType>;
+
+const eventAbout = <Resource extends EventResource>(resource: Resource, id: string) =>
+  z
+    .object({
+      id: z.string().meta({ description: 'Identifier. Events sort by it.', example: 'evt_abc123def456' }),
+      type: z.enum(eventTypesOf(resource)).meta({ description: 'What happened.' }),
+      timestamp: instant.meta({
+        description: 'When it happened. Events of one object are in the order of its changes.',
+      }),
+      apiVersion: z.literal('v1').meta({ description: 'Version of the API that `object` has the shape of.' }),
+      accountId: z.string().meta({ description: 'The account.', example: 'acc_abc123def456' }),
+      actor: EventActor,
+      data: z
+        .object({ object: EVENT_OBJECTS[resource], previousAttributes })
+        .meta({ description: 'What it happened to.' }),
+    })
+    .meta({ id, description: `Something that happened to ${article(resource)}.` });
+
+const article = (resource: EventResource) => (/^[aeiou]/.test(resource) ? `an ${resource}` : `a ${resource}`);
+
+export const Event = z
+  .discriminatedUnion('type', [
+    eventAbout('client', 'ClientEvent'),
+    eventAbout('invoice', 'InvoiceEvent'),
+    eventAbout('payment', 'PaymentEvent'),
+    eventAbout('key', 'KeyEvent'),
+    eventAbout('account', 'AccountEvent'),
+  ])
+  .meta({
+    id: 'Event',
+    description:
+      'Something that happened in the account. Events are written with the change and never change themselves.',
+  });
+
+/** `invoice.*` stands for every type about invoices. */
+const TYPE_FILTERS = [...EVENT_TYPES, ...EVENT_RESOURCES.map((resource) => `${resource}.*` as const)];
+
+const types = oneOrMoreOf(TYPE_FILTERS)
+  .transform((filters) =>
+    EVENT_TYPES.filter((type) => filters.some((filter) => filter === type || covers(filter, type))),
+  )
+  .optional()
+  .meta({
+    description:
+      'Only events of this type, or of any of several: `type=invoice.sent,invoice.paid`. `invoice.*` is every type about invoices.',
+    schema: { type: 'array', minItems: 1, items: { type: 'string', enum: TYPE_FILTERS } },
+  });
+
+function covers(filter: string, type: string): boolean {
+  return filter.endsWith('.*') && type.startsWith(filter.slice(0, -1));
+}
+
+/** The end of a range. A date includes its whole day. */
+const lastInstantInput = z
+  .string()
+  .refine(
+    (value) => parseInstant(value) !== undefined,
+    'Must be an instant, as 2027-01-01T00:00:00Z, or a date, as 2027-01-01',
+  )
+  .overwrite((value) => (isCalendarDate(value) ? `${value}T23:59:59.999Z` : (parseInstant(value) ?? value)));
+
+const range = {
+  from: instantInput.optional().meta({
+    description: 'At this instant or later. A date is its start in UTC.',
+    example: '2026-03-01T00:00:00Z',
+  }),
+  to: lastInstantInput.optional().meta({
+    description: 'At this instant or earlier. A date is its end in UTC.',
+    example: '2026-03-31',
+  }),
+};
+
+const isInOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
+  from === undefined || to === undefined || from <= to;
+
+const EventQuery = z
+  .strictObject({
+    ...cursorPaging,
+    type: types,
+    objectId: z.string().min(1).max(64).optional().meta({
+      description: 'Only events about this client, invoice, payment, key or account.',
+      example: 'inv_xyz789ghi012',
+    }),
+    ...range,
+  })
+  .refine(isInOrder, { path: ['to'], error: 'Must not be before from' });
+
+export const EventList = cursorListOf(Event, 'EventList');
+
+export const eventRoutes = {
+  'events.list': {
+    method: 'GET',
+    path: '/events',
+    summary: 'List events',
+    description:
+      'Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more.',
+    scope: 'read',
+    query: EventQuery,
+    reply: EventList,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'events.get': {
+    method: 'GET',
+    path: '/events/{id}',
+    summary: 'Get an event',
+    description: 'An event is kept for a year. It can be got about a second after the change.',
+    scope: 'read',
+    reply: Event,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'invoices.events': {
+    method: 'GET',
+    path: '/invoices/{id}/events',
+    summary: 'List the events of an invoice',
+    description:
+      'Its history of the last year, newest first: creation, changes, sending, views, payments and documents. An event is in the list as soon as the change is made.',
+    scope: 'read',
+    query: z.strictObject({ ...cursorPaging }),
+    reply: EventList,
+    status: 200,
+    uses: ['table:read'],
+  },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,37 @@
+import { isInvoice, type LoadedEvent } from '../aws/eventObjects.ts';
+import { instantOf } from '../aws/ids.ts';
+import { EVENT_OBJECTS } from '../contract/events.ts';
+import { EVENT_RESOURCES, EVENT_TYPES, type EventType, isAbout, previousValues } from '../domain/events.ts';
+import { withLinks } from './links.ts';
+import type { Caller } from './request.ts';
+
+/** The types of events that a key may see. What `keys` routes show only to admins, events do too. */
+export function visibleTypes({ scope }: Caller): readonly EventType[] {
+  return scope === 'admin' ? EVENT_TYPES : EVENT_TYPES.filter((type) => !isAbout('key', type));
+}
+
+/**
+ * An event as a reply shows it. Links to an invoice start with the address through which its content was written, or with
+ * `baseUrl` where that is not known.
+ */
+export function showEvent(accountId: string, { id, type, actor, before, after }: LoadedEvent, baseUrl: string) {
+  const shown = (object: object) =>
+    isInvoice(object) ? withLinks(accountId, object, object.baseUrl ?? baseUrl) : object;
+  const previousAttributes = before && changedValues(type, shown(before), shown(after));
+  return {
+    id,
+    type,
+    timestamp: instantOf(id).toISOString(),
+    apiVersion: 'v1',
+    accountId,
+    actor,
+    data: { object: shown(after), ...(previousAttributes && { previousAttributes }) },
+  };
+}
+
+/** Only what a reply shows of the object counts as a change. */
+function changedValues(type: EventType, before: object, after: object) {
+  const resource = EVENT_RESOURCES.find((name) => isAbout(name, type)) ?? 'account';
+  const schema = EVENT_OBJECTS[resource];
+  return previousValues(schema.parse(before), schema.parse(after));
+}
