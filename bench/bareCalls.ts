@@ -6,8 +6,8 @@ import type { Service } from './service.ts';
 type Item = Record<string, NativeAttributeValue>;
 
 /**
- * What creating an invoice cannot do without, as bare calls of the SDK with the same clients and the same payloads: read
- * account, client and counter, commit counter and invoice, send the message. Contention is met as the service meets it.
+ * Creates an invoice with nothing but the necessary SDK calls, for comparison. It uses the clients, the payloads and the
+ * retries of the service. It reads account, client and counter, commits counter and invoice, and sends the message.
  */
 export async function bareCalls({ addAccount }: Service): Promise<() => Promise<void>> {
   const { table, tableName } = await import('../lib/aws/table.ts');
@@ -24,7 +24,7 @@ export async function bareCalls({ addAccount }: Service): Promise<() => Promise<
   const { accountId, clientId, create } = await addAccount();
   const model = await getInvoice(accountId, (await create()).body.id);
   if (!model) throw new Error('The first invoice is not there');
-  // Made once: what is measured is the calls, not what makes their payloads.
+  // Built once, so that only the calls are measured.
   const [head = {}, content = {}] = addInvoice(accountId, model).map(({ Put }) => Put?.Item ?? {});
   const TableName = tableName();
   const Keys = [accountItem.key(accountId), counterItem.key(accountId), clientItem.key(accountId, clientId)];

@@ -8,7 +8,7 @@ import { benchMemory } from './memory.ts';
 import { benchPdf } from './pdf.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench` for all, `npm run bench latency lists` for some. */
+/** `npm run bench` runs all benchmarks, `npm run bench latency lists` only these two. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   bundles: benchBundles,
   items: benchItems,
@@ -31,7 +31,7 @@ const [first = ''] = names;
 if (names.length === 1) await benches[first]?.();
 else for (const name of names) runApart(name);
 
-/** In a process of its own: the service's modules keep the connections of the service that they first knew. */
+/** Runs a benchmark in a new process, because the modules keep their connections to the first service. */
 function runApart(name: string): void {
   const { status } = spawnSync(process.execPath, [import.meta.filename, name], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);
