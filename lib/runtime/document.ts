@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
-import { settleRendered } from '../aws/invoices.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { withCurrentParties } from '../aws/origins.ts';
+import { settleRender } from '../aws/outbox.ts';
 import { documents, fileNameOf, type ServedDocumentName } from '../contract/documents.ts';
 import { publicHostedUrl } from './links.ts';
 import { describeFault, log } from './log.ts';
@@ -23,7 +23,7 @@ export async function documentOf(accountId: string, invoice: StoredInvoice): Pro
 export async function ensureDocument(accountId: string, invoice: StoredInvoice): Promise<void> {
   const { store } = await look(accountId, invoice);
   await store();
-  await settleRendered(accountId, invoice);
+  await settleRender(accountId, invoice);
 }
 
 /** The document's bytes, and what is left to do so that they are stored. */
