@@ -6,6 +6,7 @@ import { LAZY_FOLDER, lazyModules } from './lazyModules.ts';
 import { buildSite } from './site/build.ts';
 import { copyFonts, slimPdf } from './slimPdf.ts';
 import { slimSdk } from './slimSdk.ts';
+import { slimZod } from './slimZod.ts';
 import { THREADS_FOLDER, threads } from './threads.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -47,7 +48,7 @@ export function bundleOptions(outdir: string): BuildOptions & { metafile: true }
     entryPoints: Object.entries(entries).map(([name, source]) => ({ in: source, out: `${name}/index` })),
     outdir,
     metafile: true,
-    plugins: [slimSdk, lazyModules({ ...SHARED, plugins: [slimSdk, slimPdf] }, outdir), threads(SHARED, outdir)],
+    plugins: [slimSdk, slimZod, lazyModules({ ...SHARED, plugins: [slimSdk, slimPdf] }, outdir), threads(SHARED, outdir)],
   };
 }
 

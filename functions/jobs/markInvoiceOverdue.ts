@@ -4,7 +4,8 @@ import { untilCurrent } from '../../lib/aws/transact.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { lateFrom, markOverdue } from '../../lib/domain/lifecycle.ts';
 import { announce } from '../../lib/runtime/announce.ts';
-import { describeFault, log } from '../../lib/runtime/log.ts';
+import { describeFault } from '../../lib/runtime/describeFault.ts';
+import { logger } from '../../lib/runtime/log.ts';
 import { worker } from '../../lib/runtime/worker.ts';
 
 export const handler = worker('markInvoiceOverdue', async (message) => {
@@ -13,7 +14,9 @@ export const handler = worker('markInvoiceOverdue', async (message) => {
     await untilCurrent(() => mark(message.accountId, message.invoiceId, now));
   } catch (fault) {
     // Its message comes again and then goes to the dead letters: a further one each run would only bury it.
-    await putOff(message, { now, fault }).catch((other) => log('warn', 'not put off', describeFault(other)));
+    await putOff(message, { now, fault }).catch((other) =>
+      logger.warn('the next try was not put off', describeFault(other)),
+    );
     throw fault;
   }
 });

@@ -1,5 +1,6 @@
 import { overdueRenders, type PendingRender, postpone } from '../../lib/aws/outbox.ts';
 import { sendEach } from '../../lib/aws/queues.ts';
+import { measure } from '../../lib/aws/work.ts';
 import { schedule } from '../../lib/runtime/worker.ts';
 
 /** How many of each part of the index one sweep takes; what is left over is the next one's. */
@@ -9,8 +10,9 @@ export const handler = schedule('sweep', async (now) => {
   const parts = await Promise.all(overdueRenders(now, LIMIT).map((part) => sendAgain(part, now)));
   const faults = parts.flatMap((part) => part.faults);
   const sent = parts.reduce((sum, part) => sum + part.sent, 0);
+  if (sent > 0) measure('rendersSentAgain', sent);
   if (faults.length > 0) {
-    throw new AggregateError(faults, `Sent ${sent} messages and failed at ${faults.length}: ${faults[0]}`);
+    throw new AggregateError(faults, `Sent ${sent} messages and failed at ${faults.length}`);
   }
   return { sent };
 });

@@ -1,19 +1,27 @@
 import * as z from 'zod';
+import { addLogFields } from '../../lib/aws/work.ts';
 import { operatorCommands } from '../../lib/contract/operator.ts';
 import { parse } from '../../lib/contract/violations.ts';
 import { Problem } from '../../lib/domain/problem.ts';
+import { direct } from '../../lib/runtime/direct.ts';
 import { problemBody } from '../../lib/runtime/problems.ts';
 import { actions } from './actions.ts';
 
 const named = z.looseObject({ action: z.enum(Object.keys(operatorCommands) as [keyof typeof operatorCommands]) });
 
-/** What whoever operates a deployment can do to it. Invoked directly with IAM credentials; no route leads here. */
-export async function handler(event: unknown): Promise<unknown> {
+async function run(event: unknown): Promise<unknown> {
   try {
     const { action, ...input } = parse(named, event);
+    addLogFields({ action });
     return await actions[action](parse(operatorCommands[action], input) as never);
   } catch (fault) {
-    if (fault instanceof Problem) return problemBody(fault);
+    if (fault instanceof Problem) {
+      addLogFields({ errorCode: fault.code });
+      return problemBody(fault);
+    }
     throw fault;
   }
 }
+
+/** What whoever operates a deployment can do to it. Invoked directly with IAM credentials; no route leads here. */
+export const handler = direct('operate', run);

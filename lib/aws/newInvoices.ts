@@ -6,6 +6,7 @@ import type { StoredInvoice } from './invoiceItems.ts';
 import { allocate } from './numbering.ts';
 import { readOrigins } from './origins.ts';
 import type { TransactItem } from './transact.ts';
+import { measure } from './work.ts';
 
 /**
  * Makes invoices of what is asked for and commits them together, numbered in that order. A problem of one of several
@@ -30,5 +31,7 @@ export async function createInvoices(
     return requests.length === 1 ? make() : within(`invoices[${index}]`, make);
   });
   const format = { prefix: account.numberPrefix, width: account.numberWidth };
-  return allocate(accountId, drafts, { format, counter, also });
+  const invoices = await allocate(accountId, drafts, { format, counter, also });
+  measure('invoicesCreated', invoices.length);
+  return invoices;
 }

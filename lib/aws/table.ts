@@ -12,6 +12,7 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { countConsumedCapacity } from './consumedCapacity.ts';
 import { environment } from './environment.ts';
 import { backOff, busy, DEADLINE_MILLISECONDS, isConflict } from './faults.ts';
 import type { Key } from './keys.ts';
@@ -25,6 +26,7 @@ export const table = DynamoDBDocumentClient.from(
   new DynamoDBClient({ maxAttempts: 3, requestHandler: withTimeout(2000) }),
   { marshallOptions: { removeUndefinedValues: true } },
 );
+countConsumedCapacity(table);
 
 export const tableName = () => environment('tableName');
 

@@ -1,6 +1,7 @@
 import type { StoredInvoice } from '../aws/invoiceItems.ts';
 import { send } from '../aws/queues.ts';
-import { describeFault, log } from './log.ts';
+import { describeFault } from './describeFault.ts';
+import { logger } from './log.ts';
 
 /**
  * Sends what the outbox already holds, so that it is done at once. A failure changes nothing for the caller: the
@@ -13,6 +14,6 @@ export async function announce(accountId: string, invoices: readonly StoredInvoi
       invoices.map(({ id }) => ({ accountId, invoiceId: id })),
     );
   } catch (fault) {
-    log('warn', 'rendering is left to the sweeper', describeFault(fault));
+    logger.warn('the sweeper will have documents rendered', describeFault(fault));
   }
 }

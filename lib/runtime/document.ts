@@ -3,8 +3,10 @@ import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
 import type { StoredInvoice } from '../aws/invoiceItems.ts';
 import { settleRendered } from '../aws/invoices.ts';
 import { withCurrentParties } from '../aws/origins.ts';
+import { measure } from '../aws/work.ts';
+import { describeFault } from './describeFault.ts';
 import { publicHostedUrl } from './links.ts';
-import { describeFault, log } from './log.ts';
+import { logger } from './log.ts';
 import { logMissingCharacters } from './missingCharacters.ts';
 import type { Media } from './reply.ts';
 
@@ -14,7 +16,7 @@ import type { Media } from './reply.ts';
  */
 export async function documentOf(accountId: string, invoice: StoredInvoice): Promise<Uint8Array> {
   const { bytes, store } = await look(accountId, invoice);
-  await store().catch((fault) => log('warn', 'a document was not stored', describeFault(fault)));
+  await store().catch((fault) => logger.warn('a document was not stored', describeFault(fault)));
   return bytes;
 }
 
@@ -33,12 +35,14 @@ async function look(accountId: string, invoice: StoredInvoice) {
   if (stored) return { bytes: stored, store: async () => {} };
   // The renderer and its fonts are loaded by those who render, not by everyone who hands a document out.
   const { renderInvoice } = await import('../pdf/render.ts');
-  const { logo } = shown.seller;
+  const reference = shown.seller.logo;
+  const logo = reference && (await getLogo(accountId, reference));
   const hostedUrl = publicHostedUrl(accountId, shown);
-  const bytes = await renderInvoice(
-    { invoice: shown, hostedUrl, ...(logo ? { logo: await getLogo(accountId, logo) } : {}) },
-    (missing) => logMissingCharacters(shown.id, missing),
+  const startedAt = performance.now();
+  const bytes = await renderInvoice({ invoice: shown, hostedUrl, ...(logo ? { logo } : {}) }, (missing) =>
+    logMissingCharacters(shown.id, missing),
   );
+  measure('renderMilliseconds', Math.round(performance.now() - startedAt));
   return { bytes, store: () => putDocument(name, bytes) };
 }
 

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { untilCurrent } from '../aws/transact.ts';
+import { runWork } from '../aws/work.ts';
 import { type Route, takesIdempotencyKey } from '../contract/route.ts';
 import { matches } from './entityTag.ts';
 import { idempotencyKey, once } from './idempotency.ts';
@@ -23,7 +24,7 @@ export function endpoint<Routes extends Readonly<Record<string, Route>>, Name ex
   useCase: (input: Input<Routes[Name]>) => Promise<unknown>,
 ) {
   const route: Route = routes[name] as Route;
-  return middy<EndpointEvent, APIGatewayProxyResult, Error, Context, Record<string, unknown>>(TO_THE_END)
+  const handler = middy<EndpointEvent, APIGatewayProxyResult, Error, Context, Record<string, unknown>>(TO_THE_END)
     .use(requestLog(name))
     .use(keyless(route))
     .use(problems())
@@ -31,6 +32,7 @@ export function endpoint<Routes extends Readonly<Record<string, Route>>, Name ex
     .handler((event) =>
       answer(route, event, (input) => untilCurrent(() => useCase(input as Input<Routes[Name]>), changedBy(input))),
     );
+  return (event: EndpointEvent, context: Context) => runWork({}, () => handler(event, context));
 }
 
 /** Names the resource that a request may change. */

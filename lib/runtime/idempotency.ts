@@ -1,8 +1,10 @@
 import { isConditionFailed } from '../aws/faults.ts';
 import { claim, completion, fingerprintOf, inFlight, type Reply, release } from '../aws/idempotency.ts';
+import { measure } from '../aws/work.ts';
 import type { Route } from '../contract/route.ts';
 import { Problem } from '../domain/problem.ts';
-import { describeFault, log } from './log.ts';
+import { describeFault } from './describeFault.ts';
+import { logger } from './log.ts';
 import type { Input } from './request.ts';
 
 const MAX_KEY_LENGTH = 255;
@@ -31,13 +33,18 @@ export async function once(
   const { accountId } = input.caller;
   const target = `${route.method} ${route.path} ${JSON.stringify(input.params)}`;
   const held = await claim(accountId, key, fingerprintOf(target, input.rawBody), input.now);
-  if ('reply' in held) return { ...held.reply, headers: { ...held.reply.headers, 'Idempotent-Replayed': 'true' } };
+  if ('reply' in held) {
+    measure('idempotentReplays');
+    return { ...held.reply, headers: { ...held.reply.headers, 'Idempotent-Replayed': 'true' } };
+  }
   try {
     const remember = async (result: unknown) => [await completion(held.claim, reply(result), input.now)];
     return reply(await useCase({ ...input, remember }));
   } catch (fault) {
     // The first fault is what the caller has to learn of; a hold that stays lapses by itself.
-    await release(held.claim).catch((second) => log('warn', 'idempotency key not released', describeFault(second)));
+    await release(held.claim).catch((second) =>
+      logger.warn('an idempotency key was not released', describeFault(second)),
+    );
     // Of all that a use case leaves unexplained only the hold can be lost: it lapsed, and another request has it.
     throw isConditionFailed(fault) ? inFlight() : fault;
   }

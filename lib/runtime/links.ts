@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { optionalEnvironment } from '../aws/environment.ts';
 import type { InvoiceHead, StoredInvoice } from '../aws/invoiceItems.ts';
 import { getInvoice } from '../aws/invoices.ts';
+import { addLogFields } from '../aws/work.ts';
 import { Problem } from '../domain/problem.ts';
 
 const ID_RANDOM_LENGTH = 24;
@@ -46,5 +47,6 @@ export async function findLinked(token = ''): Promise<{ accountId: string; invoi
   if (!link || !invoice || !timingSafeEqual(Buffer.from(link.secret), Buffer.from(invoice.linkSecret))) {
     throw new Problem('NOT_FOUND', 'There is no such document');
   }
+  addLogFields({ accountId: link.accountId, invoiceId: invoice.id });
   return { accountId: link.accountId, invoice };
 }

@@ -9,7 +9,8 @@ export interface EndpointEvent extends APIGatewayProxyEvent {
 }
 
 interface Internal extends Record<string, unknown> {
-  startedAt?: number;
+  /** What the log line says of the error that was answered. */
+  fault?: Readonly<Record<string, unknown>>;
 }
 
 /** A step around every endpoint. */
