@@ -48,7 +48,12 @@ export function bundleOptions(outdir: string): BuildOptions & { metafile: true }
     entryPoints: Object.entries(entries).map(([name, source]) => ({ in: source, out: `${name}/index` })),
     outdir,
     metafile: true,
-    plugins: [slimSdk, slimZod, lazyModules({ ...SHARED, plugins: [slimSdk, slimPdf] }, outdir), threads(SHARED, outdir)],
+    plugins: [
+      slimSdk,
+      slimZod,
+      lazyModules({ ...SHARED, plugins: [slimSdk, slimPdf] }, outdir),
+      threads(SHARED, outdir),
+    ],
   };
 }
 

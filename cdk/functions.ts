@@ -25,6 +25,9 @@ export interface FunctionProps {
   readonly statements?: readonly PolicyStatement[];
 }
 
+/** The variable from which the logger and the metrics take the name of the deployment. */
+export const SERVICE_VARIABLE = 'POWERTOOLS_SERVICE_NAME';
+
 /** A Lambda of its own bundle, with a role of its own that allows what it `uses`, its logs and its traces. */
 export function addFunction(scope: Construct, name: string, props: FunctionProps): LambdaFunction {
   const id = pascalCase(name);
@@ -45,7 +48,7 @@ export function addFunction(scope: Construct, name: string, props: FunctionProps
     architecture: Architecture.ARM_64,
     memorySize: props.memoryMegabytes,
     timeout: Duration.seconds(props.timeoutSeconds),
-    environment: variablesOf(props.uses, props.targets),
+    environment: { ...variablesOf(props.uses, props.targets), [SERVICE_VARIABLE]: props.targets.service },
     tracing: Tracing.ACTIVE,
     loggingFormat: LoggingFormat.JSON,
     logGroup,

@@ -10,7 +10,7 @@ export interface FaultyStack extends Stack {
   readonly s3: FaultyService;
 }
 
-export function useFaultyStack(options: Pick<LocalOptions, 'mostWarm'> = {}): FaultyStack {
+export function useFaultyStack(options: Pick<LocalOptions, 'mostWarm' | 'log'> = {}): FaultyStack {
   const services: FaultyService[] = [];
   const service = (index: number) => {
     const started = services[index];
