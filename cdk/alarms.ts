@@ -1,10 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { METRICS_NAMESPACE, type MetricName } from '../lib/contract/metrics.ts';
 import type { Api } from './api.ts';
 import { queueJobs } from './queues.ts';
 
@@ -20,7 +21,16 @@ interface AlarmsProps {
   readonly deadLetters?: Readonly<Record<string, Queue>>;
   /** Those whose errors no caller of the API sees as a `5xx`. */
   readonly functions: readonly Watched[];
+  /** Those of the service's own metrics that should be zero. */
+  readonly zeros?: readonly Zero[];
   readonly alarmTopicArn?: string | undefined;
+}
+
+/** A metric that is more than zero only where something is wrong. */
+export interface Zero {
+  readonly metric: MetricName;
+  readonly service: string;
+  readonly meaning: string;
 }
 
 const PERIOD = { period: Duration.minutes(5) };
@@ -32,7 +42,7 @@ export class Alarms extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { api, queues = {}, deadLetters = {}, functions, alarmTopicArn }: AlarmsProps,
+    { api, queues = {}, deadLetters = {}, functions, zeros = [], alarmTopicArn }: AlarmsProps,
   ) {
     super(scope, id);
     this.#topic = alarmTopicArn ? Topic.fromTopicArn(this, 'Topic', alarmTopicArn) : undefined;
@@ -48,6 +58,17 @@ export class Alarms extends Construct {
       const age = queue.metricApproximateAgeOfOldestMessage({ ...PERIOD, statistic: 'Maximum' });
       const minutes = job.alarmAfterMinutes;
       this.#add(`${name}Age`, age, 60 * minutes, `A message of ${name} has waited for ${minutes} minutes`);
+    }
+    for (const { metric, service, meaning } of zeros) {
+      const sum = new Metric({
+        namespace: METRICS_NAMESPACE,
+        metricName: metric,
+        dimensionsMap: { service },
+        statistic: 'Sum',
+        ...PERIOD,
+      });
+      // What happens once is mended by itself; what goes on for a quarter of an hour is not.
+      this.#add(metric, sum, 1, meaning, 3);
     }
     for (const { worker, everyMinutes = 0 } of functions) {
       const { id } = worker.node;

@@ -3,8 +3,9 @@ import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3
 import type { LogoReference } from '../domain/invoice.ts';
 import { environment } from './environment.ts';
 import { withTimeout } from './timeouts.ts';
+import { traceable } from './traceable.ts';
 
-const s3 = new S3Client({ forcePathStyle: true, requestHandler: withTimeout(5000) });
+const s3 = traceable(new S3Client({ forcePathStyle: true, requestHandler: withTimeout(5000) }));
 
 /** Which document: a version of an invoice always has the same bytes, so a second rendering writes them again. */
 export interface DocumentName {

@@ -3,14 +3,17 @@ import type { Payload, QueueJobName } from '../contract/jobs.ts';
 import { queueUrl } from './environment.ts';
 import { isTransient } from './faults.ts';
 import { withTimeout } from './timeouts.ts';
+import { traceable } from './traceable.ts';
 
 // By default the client talks to the host of the queue's URL, whatever endpoint it was given.
-export const sqs = new SQSClient({
-  useQueueUrlAsEndpoint: false,
-  // Nobody is kept waiting for a queue that is silent: what it is not told of the sweeper finds.
-  maxAttempts: 2,
-  requestHandler: withTimeout(2000),
-});
+export const sqs = traceable(
+  new SQSClient({
+    useQueueUrlAsEndpoint: false,
+    // Nobody is kept waiting for a queue that is silent: what it is not told of the sweeper finds.
+    maxAttempts: 2,
+    requestHandler: withTimeout(2000),
+  }),
+);
 
 /** Most messages that one call may send. */
 const BATCH_SIZE = 10;

@@ -17,13 +17,14 @@ import { environment } from './environment.ts';
 import { backOff, busy, DEADLINE_MILLISECONDS, isConflict } from './faults.ts';
 import type { Key } from './keys.ts';
 import { withTimeout } from './timeouts.ts';
+import { traceable } from './traceable.ts';
 
 /**
  * The one connection to the one table, kept over the invocations of a container. It gives a call up after 6 seconds, so
  * that a database that is silent becomes a `503` before the function's time is over.
  */
 export const table = DynamoDBDocumentClient.from(
-  new DynamoDBClient({ maxAttempts: 3, requestHandler: withTimeout(2000) }),
+  traceable(new DynamoDBClient({ maxAttempts: 3, requestHandler: withTimeout(2000) })),
   { marshallOptions: { removeUndefinedValues: true } },
 );
 countConsumedCapacity(table);

@@ -1,14 +1,20 @@
+import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { TO_THE_END } from './toTheEnd.ts';
+import { tracing } from './tracing.ts';
 import { invocationFields, runLogged } from './workLog.ts';
 
 /** The Lambda handler of a function that neither a route nor a job names: what it answers, with one log line. */
 export function direct<Event, Result>(name: string, answer: (event: Event) => Promise<Result>) {
-  return async (event: Event, context: Context): Promise<Result> => {
-    let result: Result | undefined;
-    await runLogged('invocation', { function: name, ...invocationFields(context) }, async () => {
-      result = await answer(event);
-      return undefined;
+  const handler = middy(TO_THE_END)
+    .use(tracing())
+    .handler(async (event: Event, context: Context) => {
+      let result: Result | undefined;
+      await runLogged('invocation', { function: name, ...invocationFields(context) }, async () => {
+        result = await answer(event);
+        return undefined;
+      });
+      return result;
     });
-    return result as Result;
-  };
+  return (event: Event, context: Context) => handler(event, context) as Promise<Result>;
 }

@@ -12,6 +12,7 @@ import { jsonReply, type Media, mediaReply } from './reply.ts';
 import { header, type Input } from './request.ts';
 import { requestLog } from './requestLog.ts';
 import { TO_THE_END } from './toTheEnd.ts';
+import { tracing } from './tracing.ts';
 import { validation } from './validation.ts';
 
 /**
@@ -25,6 +26,7 @@ export function endpoint<Routes extends Readonly<Record<string, Route>>, Name ex
 ) {
   const route: Route = routes[name] as Route;
   const handler = middy<EndpointEvent, APIGatewayProxyResult, Error, Context, Record<string, unknown>>(TO_THE_END)
+    .use(tracing())
     .use(requestLog(name))
     .use(keyless(route))
     .use(problems())

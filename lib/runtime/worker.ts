@@ -3,6 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { addLogFields } from '../aws/work.ts';
 import { type JobName, jobs, type Payload, type QueueJobName } from '../contract/jobs.ts';
 import { TO_THE_END } from './toTheEnd.ts';
+import { tracing } from './tracing.ts';
 import { invocationFields, runLogged } from './workLog.ts';
 
 /**
@@ -10,11 +11,13 @@ import { invocationFields, runLogged } from './workLog.ts';
  * after the job's `attempts` goes to the dead letters, as does what does not fit the job's payload.
  */
 export function worker<Name extends QueueJobName>(name: Name, work: (payload: Payload<Name>) => Promise<void>) {
-  return middy<SQSEvent, SQSBatchResponse>(TO_THE_END).handler(async ({ Records }, context) => {
-    const invocation = invocationFields(context);
-    const failures = await Promise.all(Records.map((record) => attempt(name, record, { work, invocation })));
-    return { batchItemFailures: failures.flat() };
-  });
+  return middy<SQSEvent, SQSBatchResponse>(TO_THE_END)
+    .use(tracing())
+    .handler(async ({ Records }, context) => {
+      const invocation = invocationFields(context);
+      const failures = await Promise.all(Records.map((record) => attempt(name, record, { work, invocation })));
+      return { batchItemFailures: failures.flat() };
+    });
 }
 
 /** Works on one message; answers it where that failed. */
@@ -42,9 +45,11 @@ export function schedule(
   name: JobName,
   work: (now: Date, secondsLeft: () => number) => Promise<Record<string, unknown>>,
 ) {
-  return middy(TO_THE_END).handler((_event, context: Context) =>
-    runLogged('job', { job: name, ...invocationFields(context) }, () =>
-      work(new Date(), () => context.getRemainingTimeInMillis() / 1000),
-    ),
-  );
+  return middy(TO_THE_END)
+    .use(tracing())
+    .handler((_event, context: Context) =>
+      runLogged('job', { job: name, ...invocationFields(context) }, () =>
+        work(new Date(), () => context.getRemainingTimeInMillis() / 1000),
+      ),
+    );
 }

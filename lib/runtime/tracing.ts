@@ -1,0 +1,27 @@
+import type { MiddlewareObj } from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { isTraceSampled } from '../aws/environment.ts';
+import { awsClients } from '../aws/traceable.ts';
+
+/**
+ * Shows the calls to AWS in the traces of the invocations that X-Ray samples. The tracer takes longer to load than the rest
+ * of a function, so only those load it.
+ */
+export function tracing(): MiddlewareObj<unknown, unknown, Error, Context, { isTraced?: boolean }> {
+  const load = () => import('./trace.ts');
+  return {
+    before: async (request) => {
+      if (!isTraceSampled()) return;
+      const { traceHandler, traceClients } = await load();
+      traceClients(awsClients);
+      request.internal.isTraced = true;
+      await traceHandler.before?.(request);
+    },
+    after: async (request) => {
+      if (request.internal.isTraced) await (await load()).traceHandler.after?.(request);
+    },
+    onError: async (request) => {
+      if (request.internal.isTraced) await (await load()).traceHandler.onError?.(request);
+    },
+  };
+}
