@@ -48,12 +48,7 @@ export function addFunction(scope: Construct, name: string, props: FunctionProps
     architecture: Architecture.ARM_64,
     memorySize: props.memoryMegabytes,
     timeout: Duration.seconds(props.timeoutSeconds),
-    environment: {
-      ...variablesOf(props.uses, props.targets),
-      [SERVICE_VARIABLE]: props.targets.service,
-      // The messages of errors may hold what a caller sent.
-      POWERTOOLS_TRACER_CAPTURE_ERROR: 'false',
-    },
+    environment: { ...variablesOf(props.uses, props.targets), [SERVICE_VARIABLE]: props.targets.service },
     tracing: Tracing.ACTIVE,
     loggingFormat: LoggingFormat.JSON,
     logGroup,

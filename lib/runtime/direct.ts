@@ -6,9 +6,9 @@ import { invocationFields, runLogged } from './workLog.ts';
 
 /** The Lambda handler of a function that neither a route nor a job names: what it answers, with one log line. */
 export function direct<Event, Result>(name: string, answer: (event: Event) => Promise<Result>) {
-  const handler = middy(TO_THE_END)
+  const handler = middy<Event, Result | undefined>(TO_THE_END)
     .use(tracing())
-    .handler(async (event: Event, context: Context) => {
+    .handler(async (event, context) => {
       let result: Result | undefined;
       await runLogged('invocation', { function: name, ...invocationFields(context) }, async () => {
         result = await answer(event);

@@ -1,5 +1,6 @@
 import { Tracer } from '@aws-lambda-powertools/tracer';
 import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
+import type { MiddlewareObj } from '@middy/core';
 import type { AwsClient } from '../aws/traceable.ts';
 
 /** The name that X-Ray gives its middleware. */
@@ -8,8 +9,18 @@ const XRAY = 'XRaySDKInstrumentation';
 const tracer = new Tracer({ captureHTTPsRequests: false });
 const captured = new WeakSet<AwsClient>();
 
-/** Traces an invocation. A trace holds no reply: replies hold personal data. */
-export const traceHandler = captureLambdaHandler(tracer, { captureResponse: false });
+const { before, after, onError } = captureLambdaHandler(tracer, { captureResponse: false });
+
+/** Traces an invocation. A trace holds neither the reply nor the message of a fault: both may hold personal data. */
+export const traceHandler: MiddlewareObj = {
+  before,
+  after,
+  onError: (request) => {
+    // What the caller is to blame for is no fault of this function.
+    const status = (request.response as { statusCode?: number } | undefined)?.statusCode ?? 500;
+    return status < 500 ? after?.(request) : onError?.({ ...request, error: new NamedFault(request.error) });
+  },
+};
 
 /** Has the calls of these clients show in traces. */
 export function traceClients(clients: Iterable<AwsClient>): void {
