@@ -24,18 +24,18 @@ export function localLog(options: {
   const { folder, isJson, isReady, print } = options;
   const people = forPeople(options.isColoured);
   const keep = folder === undefined ? () => {} : appendTo(join(folder, 'functions.log'));
-  const show = (functionName: string, line: string) => {
+  const take = (functionName: string, line: string) => {
+    keep(line);
     const shown = isJson ? line : people.line(functionName, line);
     if (shown !== undefined) print(shown);
   };
   const byFunction = new Map<string, (text: string) => void>();
   return {
     log(functionName, text) {
-      keep(text);
       if (!byFunction.has(functionName)) {
         byFunction.set(
           functionName,
-          splitLines((line) => show(functionName, line)),
+          splitLines((line) => take(functionName, line)),
         );
       }
       byFunction.get(functionName)?.(text);
@@ -47,10 +47,10 @@ export function localLog(options: {
 }
 
 /** The file is opened by the first line: until then the folder may not be there, or not be ours. */
-function appendTo(file: string): (text: string) => void {
+function appendTo(file: string): (line: string) => void {
   let stream: WriteStream | undefined;
-  return (text) => {
+  return (line) => {
     stream ??= createWriteStream(file, { flags: 'a' });
-    stream.write(text);
+    stream.write(`${line}\n`);
   };
 }
