@@ -4,6 +4,7 @@ import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { entries } from './entries.ts';
 import { LAZY_FOLDER, lazyModules } from './lazyModules.ts';
 import { buildSite } from './site/build.ts';
+import { slimManifests } from './slimManifests.ts';
 import { copyFonts, slimPdf } from './slimPdf.ts';
 import { slimSdk } from './slimSdk.ts';
 import { slimZod } from './slimZod.ts';
@@ -41,6 +42,9 @@ export const SHARED: BuildOptions = {
   outExtension: { '.js': '.mjs' },
 };
 
+/** What leaves out of every bundle what no function runs. */
+const slim = [slimSdk, slimManifests, slimZod];
+
 /** One esbuild call over all functions, each into a folder of its own that holds all that it needs. */
 export function bundleOptions(outdir: string): BuildOptions & { metafile: true } {
   return {
@@ -48,12 +52,7 @@ export function bundleOptions(outdir: string): BuildOptions & { metafile: true }
     entryPoints: Object.entries(entries).map(([name, source]) => ({ in: source, out: `${name}/index` })),
     outdir,
     metafile: true,
-    plugins: [
-      slimSdk,
-      slimZod,
-      lazyModules({ ...SHARED, plugins: [slimSdk, slimPdf] }, outdir),
-      threads(SHARED, outdir),
-    ],
+    plugins: [...slim, lazyModules({ ...SHARED, plugins: [...slim, slimPdf] }, outdir), threads(SHARED, outdir)],
   };
 }
 
