@@ -219,27 +219,38 @@ describe('no log line holds a secret or anything of a person', () => {
     }
   });
 
+  const refused =
+    (type: string, message: string): Fault =>
+    ({ response }) => {
+      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
+      response.end(JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message }));
+    };
+  const quoting = refused(
+    'ValidationException',
+    `The value "${MARK}" of ${MARK}@example.test in '${MARK}' is not valid`,
+  );
+  const described = { level: 'ERROR', fault: 'ValidationException', reason: 'The value … of … in … is not valid' };
+
   it('whatever a dependency says in its errors', async () => {
-    const refused =
-      (type: string, message: string): Fault =>
-      ({ response }) => {
-        const body = JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${type}`, message });
-        response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' });
-        response.end(body);
-      };
-    const injected = stack.dynamodb.inject(
-      'GetItem',
-      refused('ValidationException', `The value "${MARK}" of ${MARK}@example.test in '${MARK}' is not valid`),
-      { about: mine.clientId, times: 1 },
-    );
+    const injected = stack.dynamodb.inject('GetItem', quoting, { about: mine.clientId, times: 1 });
     const answer = await call('GET', `/clients/${mine.clientId}`);
     injected.heal();
     expect(answer.status).toBe(500);
-    expect((await linesOf(answer))[0]).toMatchObject({
-      level: 'ERROR',
-      fault: 'ValidationException',
-      reason: 'The value … of … in … is not valid',
-    });
+    expect((await linesOf(answer))[0]).toMatchObject(described);
+    expect(captured.text.toLowerCase()).not.toContain(MARK);
+  });
+
+  it('whatever a dependency says to a function whose errors Lambda logs by itself', async () => {
+    const injected = stack.dynamodb.inject('*', quoting);
+    const answer = await stack.call('GET', '/account', { key: 'ci_live_neverseenbefore1234567890' });
+    injected.heal();
+    expect(answer.status).toBe(503);
+    const [own] = await captured.find((line) => line.function === 'authorize' && line.level === 'ERROR');
+    expect(own).toMatchObject(described);
+    const [lambdas] = await captured.find(
+      ({ message }) => (message as { errorMessage?: string }).errorMessage === described.reason,
+    );
+    expect(lambdas).toMatchObject({ level: 'ERROR' });
     expect(captured.text.toLowerCase()).not.toContain(MARK);
   });
 });
