@@ -1,5 +1,5 @@
 import { getAccount } from '../../lib/aws/accounts.ts';
-import { findApiKey, noteUse } from '../../lib/aws/apiKeys.ts';
+import { findApiKey, recordUse } from '../../lib/aws/apiKeys.ts';
 import { addLogFields } from '../../lib/aws/work.ts';
 import { authorizer } from '../../lib/runtime/authorizer.ts';
 import { describeFault } from '../../lib/runtime/describeFault.ts';
@@ -13,8 +13,8 @@ export const handler = authorizer('authorize', async ({ authorizationToken, meth
   const account = apiKey && (await getAccount(apiKey.accountId));
   if (!secret || !apiKey || !account) return undefined;
   addLogFields({ accountId: account.id, keyId: apiKey.id });
-  await noteUse(apiKey, secret, now).catch((fault) =>
-    logger.warn('the last use of a key was not noted', describeFault(fault)),
+  await recordUse(apiKey, secret, now).catch((fault) =>
+    logger.warn('the last use of a key was not recorded', describeFault(fault)),
   );
   return {
     principalId: account.id,

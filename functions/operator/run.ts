@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { addLogFields } from '../../lib/aws/work.ts';
 import { operatorCommands } from '../../lib/contract/operator.ts';
 import { parse } from '../../lib/contract/violations.ts';
-import { Problem } from '../../lib/domain/problem.ts';
+import { isProblem } from '../../lib/domain/problem.ts';
 import { direct } from '../../lib/runtime/direct.ts';
 import { problemBody } from '../../lib/runtime/problems.ts';
 import { actions } from './actions.ts';
@@ -15,7 +15,7 @@ async function run(event: unknown): Promise<unknown> {
     addLogFields({ action });
     return await actions[action](parse(operatorCommands[action], input) as never);
   } catch (fault) {
-    if (fault instanceof Problem) {
+    if (isProblem(fault)) {
       addLogFields({ errorCode: fault.code });
       return problemBody(fault);
     }

@@ -1,6 +1,6 @@
 import { isConditionFailed, isTransient } from '../aws/faults.ts';
 import { PROBLEMS, RETRY_AFTER_SECONDS } from '../contract/problems.ts';
-import { Problem } from '../domain/problem.ts';
+import { isProblem, Problem } from '../domain/problem.ts';
 import { describeFault } from './describeFault.ts';
 import type { Middleware } from './middleware.ts';
 
@@ -33,7 +33,7 @@ export function problemBody({ code, message, details }: Problem) {
 }
 
 function toProblem(fault: unknown): Problem {
-  if (fault instanceof Problem) return fault;
+  if (isProblem(fault)) return fault;
   if (isConditionFailed(fault)) return new Problem('CONFLICT', PROBLEMS.CONFLICT.message);
   if (isTransient(fault)) return new Problem('SERVICE_UNAVAILABLE', PROBLEMS.SERVICE_UNAVAILABLE.message);
   return new Problem('INTERNAL_ERROR', PROBLEMS.INTERNAL_ERROR.message);
