@@ -3,7 +3,7 @@ import { AccessLogFormat, LogGroupLogDestination, type StageOptions } from 'aws-
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
-/** What every stage tells of itself: traces, metrics, and a line for each request that never holds a body or a key. */
+/** Traces, metrics and the access log of a stage. The access log never contains a body, a key or a link's token. */
 export function observed(scope: Construct): StageOptions {
   const accessLog = new LogGroup(scope, 'AccessLog', {
     retention: RetentionDays.ONE_MONTH,

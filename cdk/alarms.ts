@@ -9,7 +9,7 @@ import { METRICS_NAMESPACE, type MetricName } from '../lib/contract/metrics.ts';
 import type { Api } from './api.ts';
 import { queueJobs } from './queues.ts';
 
-/** A function whose failures call somebody; one that runs by the clock is watched over as many of its runs. */
+/** A function with alarms on its errors and throttles. `everyMinutes` is the interval of a scheduled function. */
 export interface Watched {
   readonly worker: LambdaFunction;
   readonly everyMinutes?: number;
@@ -19,14 +19,14 @@ interface AlarmsProps {
   readonly api?: Api;
   readonly queues?: Readonly<Record<string, Queue>>;
   readonly deadLetters?: Readonly<Record<string, Queue>>;
-  /** Those whose errors no caller of the API sees as a `5xx`. */
+  /** Functions whose errors are not a `5xx` of the API. */
   readonly functions: readonly Watched[];
-  /** Those of the service's own metrics that should be zero. */
+  /** Metrics of the service with an alarm if they are not zero. */
   readonly zeros?: readonly Zero[];
   readonly alarmTopicArn?: string | undefined;
 }
 
-/** A metric that is more than zero only where something is wrong. */
+/** A metric that is zero as long as nothing is wrong. */
 export interface Zero {
   readonly metric: MetricName;
   readonly service: string;
@@ -35,7 +35,7 @@ export interface Zero {
 
 const PERIOD = { period: Duration.minutes(5) };
 
-/** What somebody has to look at; what a retry cures stays quiet. */
+/** Alarms on what an operator has to look at. What a retry repairs raises no alarm. */
 export class Alarms extends Construct {
   readonly #topic: ITopic | undefined;
 
@@ -67,12 +67,12 @@ export class Alarms extends Construct {
         statistic: 'Sum',
         ...PERIOD,
       });
-      // What happens once is mended by itself; what goes on for a quarter of an hour is not.
+      // Single cases repair themselves. The alarm rings if they continue for a quarter of an hour.
       this.#add(metric, sum, 1, meaning, 3);
     }
     for (const { worker, everyMinutes = 0 } of functions) {
       const { id } = worker.node;
-      // A period without a run counts as one without a failure.
+      // A period without a run counts as a period without errors.
       const period = { period: Duration.minutes(Math.max(everyMinutes, PERIOD.period.toMinutes())) };
       this.#add(`${id}Errors`, worker.metricErrors(period), 1, `${id} failed`, 3);
       this.#add(`${id}Throttles`, worker.metricThrottles(period), 1, `${id} was throttled`, 3);

@@ -25,7 +25,7 @@ export interface FunctionProps {
   readonly statements?: readonly PolicyStatement[];
 }
 
-/** The variable from which the logger and the metrics take the name of the deployment. */
+/** The variable from which Powertools reads the name of the service. */
 export const SERVICE_VARIABLE = 'POWERTOOLS_SERVICE_NAME';
 
 /** A Lambda of its own bundle, with a role of its own that allows what it `uses`, its logs and its traces. */

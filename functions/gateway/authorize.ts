@@ -5,7 +5,7 @@ import { authorizer } from '../../lib/runtime/authorizer.ts';
 import { describeFault } from '../../lib/runtime/describeFault.ts';
 import { logger } from '../../lib/runtime/log.ts';
 
-/** Bearer key -> account, plan, scope and the key of the account's usage plan. The gateway keeps the answer a while. */
+/** Identifies the account, plan, scope and usage key of a bearer key. API Gateway caches the result. */
 export const handler = authorizer('authorize', async ({ authorizationToken, methodArn }) => {
   const now = new Date();
   const secret = /^Bearer +([\w-]{16,128})$/i.exec(authorizationToken.trim())?.[1];
@@ -24,8 +24,8 @@ export const handler = authorizer('authorize', async ({ authorizationToken, meth
         {
           Action: 'execute-api:Invoke',
           Effect: account.plan === 'BUSINESS' ? 'Allow' : 'Deny',
-          // For all of the API: the gateway uses a kept policy for every other route and stage too. The usage plan
-          // names the one stage where a key is worth anything.
+          // For the whole API, because API Gateway uses the cached policy for other routes and stages too. The usage plan
+          // limits the key to one stage.
           Resource: `${methodArn.split('/')[0]}/*`,
         },
       ],
@@ -35,7 +35,7 @@ export const handler = authorizer('authorize', async ({ authorizationToken, meth
       plan: account.plan,
       keyId: apiKey.id,
       scope: apiKey.scope,
-      // The gateway keeps this answer longer than the key may have left.
+      // The cached result may outlive the key.
       ...(apiKey.expiresAt === undefined ? {} : { expiresAt: apiKey.expiresAt }),
     },
     usageIdentifierKey: account.usageKey,

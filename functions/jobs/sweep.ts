@@ -4,7 +4,7 @@ import type { IndexEntry, IndexPage } from '../../lib/aws/sparseIndex.ts';
 import { measure } from '../../lib/aws/work.ts';
 import { schedule } from '../../lib/runtime/worker.ts';
 
-/** How many of each part of the index one sweep takes; what is left over is the next one's. */
+/** How many entries of each part of the index one sweep sends. The next sweep sends the rest. */
 const LIMIT = 100;
 
 export const handler = schedule('sweep', async (now) => {
@@ -18,7 +18,7 @@ export const handler = schedule('sweep', async (now) => {
   return { sent };
 });
 
-/** Sends one part of the index again: a fault there leaves the others to go on. */
+/** Sends the messages of one part of the index again. If it fails, the other parts continue. */
 async function sendAgain(part: Promise<IndexPage>, now: Date) {
   try {
     const { entries, faults: unreadable } = await part;

@@ -3,7 +3,7 @@ import { addLogFields } from '../../lib/aws/work.ts';
 import { operatorCommands } from '../../lib/contract/operator.ts';
 import { parse } from '../../lib/contract/violations.ts';
 import { isProblem } from '../../lib/domain/problem.ts';
-import { direct } from '../../lib/runtime/direct.ts';
+import { handleInvocation } from '../../lib/runtime/invocation.ts';
 import { problemBody } from '../../lib/runtime/problems.ts';
 import { actions } from './actions.ts';
 
@@ -23,5 +23,5 @@ async function run(event: unknown): Promise<unknown> {
   }
 }
 
-/** What whoever operates a deployment can do to it. Invoked directly with IAM credentials; no route leads here. */
-export const handler = direct('operate', run);
+/** The operator's commands. Invoked directly with IAM credentials; no route leads here. */
+export const handler = handleInvocation('operate', run);

@@ -4,8 +4,8 @@ import { describeFault } from './describeFault.ts';
 import { logger } from './log.ts';
 
 /**
- * Sends what the outbox already holds, so that it is done at once. A failure changes nothing for the caller: the
- * sweeper finds the note that was committed with the invoice.
+ * Sends a render message for each invoice, so that its document is rendered soon. If that fails, the caller does not notice: the
+ * sweeper finds the invoice in the outbox and sends the message again.
  */
 export async function announce(accountId: string, invoices: readonly StoredInvoice[]): Promise<void> {
   try {

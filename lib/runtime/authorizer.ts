@@ -1,15 +1,15 @@
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent, Context } from 'aws-lambda';
 import { addLogFields } from '../aws/work.ts';
-import { direct } from './direct.ts';
+import { handleInvocation } from './invocation.ts';
 
 type Event = APIGatewayTokenAuthorizerEvent;
 
-/** The gateway answers 401 to an error with this message, and 500 to any other. */
+/** API Gateway answers 401 to an error with exactly this message. */
 const UNAUTHORIZED = 'Unauthorized';
 
-/** The Lambda handler of a gateway's authorizer; who is `undefined` is refused. */
+/** The Lambda handler of an authorizer. A caller for whom `identify` returns `undefined` gets a 401. */
 export function authorizer(name: string, identify: (event: Event) => Promise<APIGatewayAuthorizerResult | undefined>) {
-  const answer = direct(name, async (event: Event) => {
+  const answer = handleInvocation(name, async (event: Event) => {
     const identified = await identify(event);
     if (!identified) addLogFields({ errorCode: 'UNAUTHORIZED' });
     return identified;

@@ -1,4 +1,4 @@
-/** What a log line says of a fault: enough to find its cause, and nothing of what a request or an item holds. */
+/** The fields that describe an error in a log line. They help to find its cause, and hold no data of requests or items. */
 export function describeFault(fault: unknown): Record<string, unknown> {
   if (!(fault instanceof Error)) return { fault: typeof fault };
   const { code, $metadata, errors } = fault as Particulars;
@@ -13,7 +13,7 @@ export function describeFault(fault: unknown): Record<string, unknown> {
   };
 }
 
-/** What errors of Node, of the AWS SDK, of zod, and several errors in one may have. */
+/** Properties that errors of Node, the AWS SDK, zod, and an `AggregateError` may have. */
 interface Particulars {
   readonly code?: unknown;
   readonly $metadata?: { readonly requestId?: string; readonly httpStatusCode?: number };
@@ -21,7 +21,7 @@ interface Particulars {
   readonly issues?: readonly Issue[];
 }
 
-/** What does not fit a zod schema. */
+/** Why a value does not fit a zod schema. */
 interface Issue {
   readonly path: readonly PropertyKey[];
   readonly code: string;
@@ -35,16 +35,16 @@ function shortly(fault: unknown): string {
   return fault instanceof Error ? `${fault.name}: ${reasonOf(fault)}` : typeof fault;
 }
 
-/** The message without what it quotes: that may be anybody's data. */
+/** The message without quoted text, which may be somebody's data. */
 function reasonOf(fault: Error): string {
   const { issues } = fault as Particulars;
   if (Array.isArray(issues)) return placesOf(issues);
-  // The messages of parsers hold what they could not parse, with and without quotes.
+  // The message of a parser contains the text that it could not parse, with or without quotes.
   if (fault instanceof SyntaxError) return 'syntax error';
   return withoutData(fault.message).slice(0, MOST_CHARACTERS);
 }
 
-/** Where a value does not fit its schema, and how. The keys of `metadata` are the caller's own. */
+/** Where a value does not fit its schema, and why. Keys of `metadata` are left out, because callers choose them. */
 function placesOf(issues: readonly Issue[]): string {
   const places = issues.slice(0, MOST_REASONS).map(({ path, code }) => {
     const end = path.indexOf('metadata');
@@ -56,7 +56,7 @@ function placesOf(issues: readonly Issue[]): string {
 function withoutData(message: string): string {
   return (
     message
-      // `Cannot read properties of undefined (reading 'name')`: the name is the code's.
+      // In `Cannot read properties of undefined (reading 'name')` the quoted name comes from our code.
       .replace(/\(reading '(\w+)'\)/g, '(reading $1)')
       .replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '…')
       .replace(/\S+@\S+/g, '…')

@@ -4,7 +4,7 @@ import { retryIfStale } from '../aws/transact.ts';
 import { runWork } from '../aws/work.ts';
 import { type Route, takesIdempotencyKey } from '../contract/route.ts';
 import { matches } from './entityTag.ts';
-import { idempotencyKey, once } from './idempotency.ts';
+import { idempotencyKey, runOnce } from './idempotency.ts';
 import { keyless } from './keyless.ts';
 import type { EndpointEvent } from './middleware.ts';
 import { problems } from './problems.ts';
@@ -16,8 +16,8 @@ import { tracing } from './tracing.ts';
 import { validation } from './validation.ts';
 
 /**
- * The Lambda handler of a route: its use case, and around it what every route owes. It is given the routes of its own
- * resource, since a cold start would have to build the schemas of all others too.
+ * The Lambda handler of a route: its use case, with the middlewares that every route has. It gets only the routes of its own
+ * resource, because a cold start would otherwise build the schemas of all routes.
  */
 export function endpoint<Routes extends Readonly<Record<string, Route>>, Name extends keyof Routes & string>(
   routes: Routes,
@@ -52,7 +52,7 @@ async function answer(
   const reply = (result: unknown) => jsonReply(route, result, input);
   const key = takesIdempotencyKey(route) ? idempotencyKey(header(event, 'idempotency-key')) : undefined;
   const { status, headers, body } = key
-    ? await once(key, { route, input, reply }, useCase)
+    ? await runOnce(key, { route, input, reply }, useCase)
     : reply(await useCase(input));
   const unchanged =
     route.method === 'GET' && headers.ETag !== undefined && matches(header(event, 'if-none-match'), headers.ETag);

@@ -4,7 +4,7 @@ import { currentWork } from '../aws/work.ts';
 type Attributes = Parameters<LogFormatter['formatAttributes']>[0];
 type Fields = Parameters<LogFormatter['formatAttributes']>[1];
 
-/** One line of JSON a record, which Lambda and CloudWatch take as it is. */
+/** Writes each record as one line of JSON, which Lambda passes on to CloudWatch unchanged. */
 class WorkFormatter extends LogFormatter {
   formatAttributes({ timestamp, logLevel, message, serviceName, xRayTraceId }: Attributes, fields: Fields): LogItem {
     return new LogItem({
@@ -22,14 +22,14 @@ class WorkFormatter extends LogFormatter {
 }
 
 class WorkLogger extends Logger {
-  /** Whether this is the first work of a process that was started for it. */
+  /** `true` at the first call in a process that Lambda started for this request. */
   isColdStart(): boolean {
     return this.getColdStart();
   }
 }
 
 /**
- * The one logger. `error` is for what we have to mend, `warn` for what somebody should look at. No line holds a secret, the
- * token of a link, or anything about a person.
+ * The logger of all functions. Use `error` for faults of ours and `warn` for what an operator should look at. Never log a secret,
+ * the token of a link, or personal data.
  */
 export const logger = new WorkLogger({ logFormatter: new WorkFormatter() });

@@ -4,7 +4,7 @@ import { isProblem, Problem } from '../domain/problem.ts';
 import { describeFault } from './describeFault.ts';
 import type { Middleware } from './middleware.ts';
 
-/** The one place where what was thrown becomes a reply: a problem as it is, anything else without its particulars. */
+/** Turns a thrown error into a reply. Only the details of a `Problem` are shown to the caller. */
 export function problems(): Middleware {
   return {
     onError: (request) => {

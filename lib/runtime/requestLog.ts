@@ -2,7 +2,7 @@ import { addLogFields } from '../aws/work.ts';
 import type { EndpointEvent, Middleware } from './middleware.ts';
 import { invocationFields, logWork } from './workLog.ts';
 
-/** Logs one line a request, and names the request in the reply. */
+/** Logs one line per request, and adds the request id to the reply. */
 export function requestLog(route: string): Middleware {
   const finish: NonNullable<Middleware['after']> = async ({ event, response, internal: { fault } }) => {
     const status = response?.statusCode ?? 500;

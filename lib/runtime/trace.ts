@@ -3,7 +3,7 @@ import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import type { MiddlewareObj } from '@middy/core';
 import type { AwsClient } from '../aws/traceable.ts';
 
-/** The name that X-Ray gives its middleware. */
+/** The name of X-Ray's middleware. */
 const XRAY = 'XRaySDKInstrumentation';
 
 const tracer = new Tracer({ captureHTTPsRequests: false });
@@ -11,18 +11,18 @@ const captured = new WeakSet<AwsClient>();
 
 const { before, after, onError } = captureLambdaHandler(tracer, { captureResponse: false });
 
-/** Traces an invocation. A trace holds neither the reply nor the message of a fault: both may hold personal data. */
+/** Traces an invocation. Replies and error messages are left out, because they may contain personal data. */
 export const traceHandler: MiddlewareObj = {
   before,
   after,
   onError: (request) => {
-    // What the caller is to blame for is no fault of this function.
+    // A 4xx is an error of the caller, not of this function.
     const status = (request.response as { statusCode?: number } | undefined)?.statusCode ?? 500;
     return status < 500 ? after?.(request) : onError?.({ ...request, error: new NamedFault(request.error) });
   },
 };
 
-/** Has the calls of these clients show in traces. */
+/** Adds the calls of these clients to traces. */
 export function traceClients(clients: Iterable<AwsClient>): void {
   for (const client of clients) {
     if (captured.has(client)) continue;
@@ -32,7 +32,7 @@ export function traceClients(clients: Iterable<AwsClient>): void {
   }
 }
 
-/** A fault as a trace may show it. */
+/** Stands for an error in a trace: only its name and metadata. */
 class NamedFault extends Error {
   readonly original: unknown;
   readonly $metadata: unknown;
@@ -48,7 +48,7 @@ class NamedFault extends Error {
 
 type Handler<Args, Result> = (args: Args) => Promise<Result>;
 
-/** Throws other faults in place of those that are thrown. */
+/** A middleware that replaces each thrown error. */
 const mapFaults =
   (other: (fault: unknown) => unknown) =>
   <Args, Result>(next: Handler<Args, Result>): Handler<Args, Result> =>
@@ -60,7 +60,7 @@ const mapFaults =
     }
   };
 
-/** X-Ray stores the messages of faults, which may quote what was sent: it is given faults without them. */
+/** X-Ray stores error messages, which may quote data. This hides them from it. */
 function keepMessagesOut({ middlewareStack }: AwsClient): void {
   middlewareStack.addRelativeTo(
     mapFaults((fault) => new NamedFault(fault)),

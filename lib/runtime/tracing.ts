@@ -4,8 +4,7 @@ import { isTraceSampled } from '../aws/environment.ts';
 import { awsClients } from '../aws/traceable.ts';
 
 /**
- * Shows the calls to AWS in the traces of the invocations that X-Ray samples. The tracer takes longer to load than the rest
- * of a function, so only those load it.
+ * Adds the calls to AWS to the traces of invocations that X-Ray samples. Only these load the tracer, because it is large.
  */
 export function tracing(): MiddlewareObj<unknown, unknown, Error, Context, { isTraced?: boolean }> {
   const load = () => import('./trace.ts');

@@ -6,7 +6,7 @@ import { logger } from './log.ts';
 type Fields = Readonly<Record<string, unknown>>;
 type Level = 'info' | 'warn' | 'error';
 
-/** Writes the one line of the current work: how it ended, how long it took, what it consumed, and its metrics. */
+/** Logs the end of the current work: its result, duration, capacity units and metrics. */
 export async function logWork(level: Level, message: string, fields: Fields): Promise<void> {
   const work = currentWork();
   if (!work) return logger[level](message, fields);
@@ -16,14 +16,14 @@ export async function logWork(level: Level, message: string, fields: Fields): Pr
     milliseconds: Math.round(performance.now() - startedAt),
     readUnits,
     writeUnits,
-    // Most reads measure nothing, so they need not load it.
+    // Most work has no metrics and does not need this module.
     ...(measurements.size > 0 ? (await import('./metrics.ts')).embeddedMetrics(measurements) : {}),
   });
 }
 
 /**
- * Does a piece of work that is no request, and logs how it ended; what it returns shows in the line. Its fault is thrown
- * again without particulars: Lambda logs and answers what a handler throws.
+ * Runs work that is not an HTTP request, and logs its end with the fields that it returns. An error is thrown again without its details,
+ * because Lambda logs and returns what a handler throws.
  */
 export function runLogged(message: string, fields: Fields, run: () => Promise<Fields | undefined>): Promise<void> {
   return runWork(fields, async () => {
@@ -38,7 +38,7 @@ export function runLogged(message: string, fields: Fields, run: () => Promise<Fi
   });
 }
 
-/** What a line says of the invocation of the function that it is written in. */
+/** The fields of a log line that describe the Lambda invocation. */
 export function invocationFields({ awsRequestId }: Context): Fields {
   return { lambdaRequestId: awsRequestId, ...(logger.isColdStart() ? { coldStart: true } : {}) };
 }

@@ -7,8 +7,8 @@ import { tracing } from './tracing.ts';
 import { invocationFields, runLogged } from './workLog.ts';
 
 /**
- * The Lambda handler of a queue's job. Messages of a batch succeed and fail each by itself: what failed comes again, and
- * after the job's `attempts` goes to the dead letters, as does what does not fit the job's payload.
+ * The Lambda handler of a job with a queue. Each message of a batch succeeds or fails by itself. A failed message is delivered again,
+ * and moves to the dead-letter queue after the job's `attempts`. So does a message that does not fit the job's payload.
  */
 export function worker<Name extends QueueJobName>(name: Name, work: (payload: Payload<Name>) => Promise<void>) {
   return middy<SQSEvent, SQSBatchResponse>(TO_THE_END)
@@ -20,7 +20,7 @@ export function worker<Name extends QueueJobName>(name: Name, work: (payload: Pa
     });
 }
 
-/** Works on one message; answers it where that failed. */
+/** Runs the job for one message. Returns the message if it failed. */
 async function attempt<Name extends QueueJobName>(
   name: Name,
   { messageId, body, attributes }: SQSRecord,
@@ -40,7 +40,7 @@ async function attempt<Name extends QueueJobName>(
   }
 }
 
-/** The Lambda handler of a schedule's job; a failure is left to Lambda, which counts it and tries again. */
+/** The Lambda handler of a job with a schedule. If it fails, Lambda counts an error and tries again. */
 export function schedule(
   name: JobName,
   work: (now: Date, secondsLeft: () => number) => Promise<Record<string, unknown>>,

@@ -3,8 +3,8 @@ import { format } from 'node:util';
 const LEVELS = { log: 'INFO', info: 'INFO', warn: 'WARN', error: 'ERROR' } as const;
 
 /**
- * Has `console` write as Lambda's own runtime does where the log format of a function is JSON: what is logged becomes the
- * `message` of a line of JSON. What a function writes to its standard output itself stays as it is.
+ * Makes `console` write like Lambda's runtime for functions with the log format JSON: each call becomes a line of JSON whose `message` is
+ * what was logged. What a function writes to `process.stdout` is not changed.
  */
 export function writeConsoleAsJson(requestId: () => string | undefined): void {
   for (const [method, level] of Object.entries(LEVELS)) {
@@ -14,7 +14,7 @@ export function writeConsoleAsJson(requestId: () => string | undefined): void {
     };
     Object.assign(console, { [method]: write });
   }
-  // Below the level that a function logs at where its template sets none.
+  // The default level is INFO.
   Object.assign(console, { trace: () => {}, debug: () => {} });
 }
 

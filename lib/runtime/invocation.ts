@@ -4,8 +4,8 @@ import { TO_THE_END } from './toTheEnd.ts';
 import { tracing } from './tracing.ts';
 import { invocationFields, runLogged } from './workLog.ts';
 
-/** The Lambda handler of a function that neither a route nor a job names: what it answers, with one log line. */
-export function direct<Event, Result>(name: string, answer: (event: Event) => Promise<Result>) {
+/** The Lambda handler of a function that is neither a route nor a job. Logs one line per invocation. */
+export function handleInvocation<Event, Result>(name: string, answer: (event: Event) => Promise<Result>) {
   const handler = middy<Event, Result | undefined>(TO_THE_END)
     .use(tracing())
     .handler(async (event, context) => {
