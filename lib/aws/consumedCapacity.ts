@@ -1,34 +1,32 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { ConsumedCapacity, DynamoDBClient, ServiceOutputTypes } from '@aws-sdk/client-dynamodb';
 import { currentWork } from './work.ts';
 
-interface ConsumedCapacity {
-  readonly CapacityUnits?: number;
-}
-
-/** The commands that read; every other one writes. */
+/** The names of commands that read. All others write. */
 const READS = /^(Get|BatchGet|Query|Scan|TransactGet)/;
 
 /**
- * Adds the capacity units that each call of this client consumes to the current work. DynamoDB tells them only of calls
- * that succeed, so what a refused write consumed is missing.
+ * Adds the capacity units of each call of this client to the current work. DynamoDB reports them only for calls that
+ * succeed, so the units of refused writes are missing.
  */
 export function countConsumedCapacity({ middlewareStack }: Pick<DynamoDBClient, 'middlewareStack'>): void {
   middlewareStack.add(
     (next, { commandName = '' }) =>
       async (args) => {
-        const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } as never });
+        const input = Object.assign({ ...args.input }, { ReturnConsumedCapacity: 'TOTAL' });
+        const result = await next({ ...args, input });
         addUnits(READS.test(commandName) ? 'readUnits' : 'writeUnits', unitsOf(result.output));
         return result;
       },
-    // After the document client has put its own input in place.
+    // The document client replaces the input in the same step, before this.
     { step: 'initialize', priority: 'low', name: 'countConsumedCapacity' },
   );
 }
 
-/** A call that may concern several tables is answered with a list. */
-function unitsOf(output: object): number {
-  const { ConsumedCapacity = [] } = output as { ConsumedCapacity?: ConsumedCapacity | readonly ConsumedCapacity[] };
-  return [ConsumedCapacity].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
+/** Batches and transactions report a list of capacities, one per table. */
+function unitsOf(output: ServiceOutputTypes): number {
+  const consumed: ConsumedCapacity | ConsumedCapacity[] | undefined =
+    'ConsumedCapacity' in output ? output.ConsumedCapacity : undefined;
+  return [consumed ?? []].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
 }
 
 function addUnits(kind: 'readUnits' | 'writeUnits', units: number): void {

@@ -1,13 +1,8 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+/** The AWS clients of this process. Their calls show in traces. */
+export const awsClients = new Set<object>();
 
-/** What a trace needs of any client of the AWS SDK. */
-export type AwsClient = Pick<DynamoDBClient, 'middlewareStack' | 'config'>;
-
-/** The clients of this process, whose calls traces show. */
-export const awsClients = new Set<AwsClient>();
-
-/** Notes a client, so that its calls show in traces. */
-export function traceable<Client extends { readonly middlewareStack: unknown }>(client: Client): Client {
-  awsClients.add(client as never);
+/** Registers a client, so that its calls show in traces. */
+export function traceable<Client extends object>(client: Client): Client {
+  awsClients.add(client);
   return client;
 }

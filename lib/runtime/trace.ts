@@ -1,13 +1,22 @@
 import { Tracer } from '@aws-lambda-powertools/tracer';
 import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import type { MiddlewareObj } from '@middy/core';
-import type { AwsClient } from '../aws/traceable.ts';
 
 /** The name of X-Ray's middleware. */
 const XRAY = 'XRaySDKInstrumentation';
 
+/** The part of an AWS client that is used here. */
+interface AwsClient {
+  readonly middlewareStack: {
+    addRelativeTo(
+      middleware: ReturnType<typeof mapFaults>,
+      options: { relation: 'before' | 'after'; toMiddleware: string; name: string },
+    ): void;
+  };
+}
+
 const tracer = new Tracer({ captureHTTPsRequests: false });
-const captured = new WeakSet<AwsClient>();
+const captured = new WeakSet<object>();
 
 const { before, after, onError } = captureLambdaHandler(tracer, { captureResponse: false });
 
@@ -23,12 +32,12 @@ export const traceHandler: MiddlewareObj = {
 };
 
 /** Adds the calls of these clients to traces. */
-export function traceClients(clients: Iterable<AwsClient>): void {
+export function traceClients(clients: Iterable<object>): void {
   for (const client of clients) {
     if (captured.has(client)) continue;
     captured.add(client);
     tracer.captureAWSv3Client(client);
-    keepMessagesOut(client);
+    keepMessagesOut(client as AwsClient);
   }
 }
 
