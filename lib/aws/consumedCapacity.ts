@@ -1,4 +1,4 @@
-import type { ConsumedCapacity, DynamoDBClient, ServiceOutputTypes } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient, ServiceOutputTypes } from '@aws-sdk/client-dynamodb';
 import { currentWork } from './work.ts';
 
 /** The names of commands that read. All others write. */
@@ -24,9 +24,8 @@ export function countConsumedCapacity({ middlewareStack }: Pick<DynamoDBClient, 
 
 /** Batches and transactions report a list of capacities, one per table. */
 function unitsOf(output: ServiceOutputTypes): number {
-  const consumed: ConsumedCapacity | ConsumedCapacity[] | undefined =
-    'ConsumedCapacity' in output ? output.ConsumedCapacity : undefined;
-  return [consumed ?? []].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
+  const consumed = 'ConsumedCapacity' in output ? [output.ConsumedCapacity ?? []].flat() : [];
+  return consumed.reduce((sum, one) => sum + (('CapacityUnits' in one && one.CapacityUnits) || 0), 0);
 }
 
 function addUnits(kind: 'readUnits' | 'writeUnits', units: number): void {
