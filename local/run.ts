@@ -11,6 +11,7 @@ import type { Log } from './functions/lambda.ts';
 import { ApiKeys } from './gateway/apiKeys.ts';
 import { Gateway } from './gateway/gateway.ts';
 import type { Throttle } from './gateway/usagePlan.ts';
+import type { Served } from './log/people.ts';
 import type { Endpoints } from './physical.ts';
 import { provision } from './provision.ts';
 import { listen } from './server.ts';
@@ -33,6 +34,8 @@ export interface LocalOptions {
   readonly isReady?: () => boolean;
   /** Gets the output of functions. */
   readonly log?: Log;
+  /** Hears of each request that the gateway answered. */
+  readonly served?: (request: Served) => void;
   readonly progress?: (line: string) => void;
 }
 
@@ -98,7 +101,12 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     const [path] = (message.url ?? '').split('?');
     if (path === '/health') return isReady() ? HEALTHY : STARTING;
     // All other paths belong to the stages.
-    return path === '/' ? TO_THE_DOCUMENTATION : gateway.handle(message);
+    if (path === '/') return TO_THE_DOCUMENTATION;
+    const startedAt = performance.now();
+    const reply = await gateway.handle(message);
+    const { method = '', url = '' } = message;
+    options.served?.({ method, path: url, status: reply.statusCode, milliseconds: performance.now() - startedAt });
+    return reply;
   });
   teardown.add(served.stop);
 
