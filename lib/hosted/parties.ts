@@ -12,14 +12,16 @@ interface Party {
   readonly web?: string | undefined;
 }
 
-/** Who invoices whom, and when. */
-export function parties({ seller, client, issueDate, dueDate }: Invoice, locale: Locale): Html {
+/** Who invoices whom, when, and under which reference. */
+export function parties({ seller, client, issueDate, dueDate, reference }: Invoice, locale: Locale): Html {
   const { labels } = locale.language;
   return html`<dl class="parties">
 <div><dt>${labels.from}</dt>${party(seller, locale.taxIds.seller)}</div>
 <div><dt>${labels.billTo}</dt>${party(client, locale.taxIds.client)}</div>
 <div><dt>${labels.issueDate}</dt><dd>${formatDate(issueDate, locale)}</dd>
-<dt>${labels.dueDate}</dt><dd>${formatDate(dueDate, locale)}</dd></div>
+<dt>${labels.dueDate}</dt><dd>${formatDate(dueDate, locale)}</dd>${
+    reference === undefined ? undefined : html`<dt>${labels.invoiceReference}</dt><dd dir="auto">${reference}</dd>`
+  }</div>
 </dl>`;
 }
 

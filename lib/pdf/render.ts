@@ -28,7 +28,8 @@ export async function renderInvoice(
   reportMissing: (missing: readonly MissingCharacters[]) => void = () => {},
 ): Promise<Uint8Array> {
   const locale = localeOf(invoice);
-  const setter = await typesetter(textsIn([invoice, locale.language]), [
+  const { metadata: _, ...printed } = invoice;
+  const setter = await typesetter(textsIn([printed, locale.language]), [
     invoice.client.locale ?? '',
     invoice.seller.locale,
   ]);

@@ -6,8 +6,8 @@ import { LETTER } from '../../lib/pdf/page/theme.ts';
 import { sample } from './samples.ts';
 
 const spoken = (client: string | undefined, seller: Partial<Invoice['seller']>, clientTaxId?: string) => {
-  const { name, email } = sample().client;
-  const invoice = { ...sample({ seller }), client: { name, email, locale: client, taxId: clientTaxId } };
+  const { id, name, email } = sample().client;
+  const invoice = { ...sample({ seller }), client: { id, name, email, locale: client, taxId: clientTaxId } };
   return localeOf(invoice);
 };
 

@@ -3,6 +3,8 @@ export interface Labels {
   readonly invoice: string;
   readonly issueDate: string;
   readonly dueDate: string;
+  /** Of the invoice's own reference, such as an order number. */
+  readonly invoiceReference: string;
   readonly from: string;
   readonly billTo: string;
   /** After the amount: `due {date}`. */

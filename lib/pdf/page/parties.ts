@@ -1,5 +1,5 @@
 import type { TextStyle } from '../file/content.ts';
-import { breakLines } from '../text/breakLines.ts';
+import { breakLine, breakLines } from '../text/breakLines.ts';
 import { sanitiseLine, sanitiseLines } from '../text/sanitise.ts';
 import type { Weight } from '../text/typeset.ts';
 import { emailLink, webLink } from './addresses.ts';
@@ -9,6 +9,7 @@ import { type ColumnLine, drawColumns } from './textColumns.ts';
 import { LEADING } from './theme.ts';
 
 const GUTTER = 24;
+const BELOW_TERM = 8;
 
 interface Party {
   readonly name: string;
@@ -18,7 +19,7 @@ interface Party {
   readonly web?: string | undefined;
 }
 
-/** Seller, client and the invoice's dates, side by side. */
+/** Seller, client, and the invoice's dates and reference, side by side. */
 export function drawParties(draft: Draft): void {
   const { flow, invoice, locale, density } = draft;
   const { labels } = locale.language;
@@ -29,7 +30,7 @@ export function drawParties(draft: Draft): void {
       x: flow.left + width + GUTTER,
       lines: partyLines(draft, labels.billTo, invoice.client, locale.taxIds.client, width),
     },
-    { x: flow.left + 2 * (width + GUTTER), lines: dateLines(draft) },
+    { x: flow.left + 2 * (width + GUTTER), lines: termLines(draft, width) },
   ]);
   flow.y += density.belowParties;
 }
@@ -72,17 +73,24 @@ function partyLines(
   ];
 }
 
-function dateLines({ setter, locale, invoice, flow }: Draft): readonly ColumnLine[] {
+function termLines({ setter, locale, invoice, flow }: Draft, width: number): readonly ColumnLine[] {
   const { labels } = locale.language;
   const entries = [
     [labels.issueDate, formatDate(invoice.issueDate, locale)],
     [labels.dueDate, formatDate(invoice.dueDate, locale)],
+    [labels.invoiceReference, sanitiseLine(invoice.reference ?? '')],
   ] as const;
-  return entries.flatMap(([label, value]) => {
-    const element = flow.root.child('P');
-    return [
-      { text: setter.line(label), style: LABEL, leading: LEADING.body, element },
-      { text: setter.line(value), style: BODY, leading: LEADING.body + 8, element },
-    ];
-  });
+  return entries
+    .filter(([, value]) => value !== '')
+    .flatMap(([label, value]) => {
+      const element = flow.root.child('P');
+      const values = breakLine(setter, value, width / BODY.size);
+      return [
+        { text: setter.line(label), style: LABEL, leading: LEADING.body, element },
+        ...values.map((text, index) => {
+          const leading = LEADING.body + (index === values.length - 1 ? BELOW_TERM : 0);
+          return { text, style: BODY, leading, element };
+        }),
+      ];
+    });
 }
