@@ -2,7 +2,7 @@ import { singleSubstitutions } from '../text/substitution.ts';
 import type { Typeface } from '../text/typeface.ts';
 import { TEXT_FACES } from '../text/typefaces.ts';
 import { type FontProgram, fontProgram } from './fontProgram.ts';
-import { packTightly } from './pack.ts';
+import { packSmallest } from './pack.ts';
 
 /** What nearly every invoice in the shipped languages is written with; more would weigh on all for the sake of few. */
 const CHARACTERS =
@@ -16,10 +16,8 @@ const NO_BREAK_SPACE = '\u00a0';
 export interface CommonGlyphs {
   readonly glyphs: readonly number[];
   readonly texts: readonly string[];
-  /** The number of each glyph in the font, as a content stream writes it. */
-  readonly codes: ReadonlyMap<number, string>;
-  /** Whether a glyph is among them and says these characters. */
-  says(glyph: number, text: string): boolean;
+  /** The number in the font of a glyph that says these characters; undefined where it is not among them. */
+  code(glyph: number, text: string): number | undefined;
   readonly program: FontProgram;
 }
 
@@ -48,23 +46,16 @@ function pickCommonGlyphs(typeface: Typeface): CommonGlyphs {
   for (const { character, glyph } of characters) add(glyph, character);
   for (const { character, glyph } of characters) add(tabular.get(glyph) ?? 0, character);
   const glyphs = [...texts.keys()];
+  const codes = new Uint16Array(typeface.glyphCount);
+  const said: (string | undefined)[] = Array.from({ length: typeface.glyphCount });
+  for (const [code, glyph] of glyphs.entries()) {
+    codes[glyph] = code;
+    said[glyph] = texts.get(glyph);
+  }
   return {
     glyphs,
     texts: [...texts.values()],
-    codes: new Map(glyphs.map((glyph, code) => [glyph, glyphCode(code)])),
-    says: (glyph, text) => texts.get(glyph) === (text === NO_BREAK_SPACE ? ' ' : text),
-    program: fontProgram(typeface, glyphs, [...texts.values()], packTightly),
+    code: (glyph, text) => (said[glyph] === (text === NO_BREAK_SPACE ? ' ' : text) ? codes[glyph] : undefined),
+    program: fontProgram(typeface, glyphs, [...texts.values()], packSmallest),
   };
-}
-
-/** The two bytes of a glyph's number as they stand in a literal string (ISO 32000-1, 7.3.4.2), half as long as in hexadecimal. */
-export function glyphCode(code: number): string {
-  return literal(code >> 8) + literal(code & 0xff);
-}
-
-function literal(byte: number): string {
-  const character = String.fromCharCode(byte);
-  if (character === '\n') return '\\n';
-  if (character === '\r') return '\\r';
-  return '()\\'.includes(character) ? `\\${character}` : character;
 }

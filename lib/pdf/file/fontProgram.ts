@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Typeface } from '../text/typeface.ts';
-import { pack } from './pack.ts';
+import { packSmaller } from './pack.ts';
 import { subset } from './subset.ts';
 
 /** A part of a typeface, ready to be put into a file. */
@@ -27,7 +27,7 @@ export function fontProgram(
   typeface: Typeface,
   glyphs: readonly number[],
   texts: readonly string[],
-  press: typeof pack = pack,
+  press: typeof packSmaller = packSmaller,
 ): FontProgram {
   const program = subset(typeface, glyphs);
   const widths = glyphs.map((glyph) => Math.round((typeface.advance(glyph) * 1000) / typeface.unitsPerEm));
@@ -42,7 +42,7 @@ export function fontProgram(
 }
 
 function subsetTag(program: Uint8Array): string {
-  const digest = createHash('sha256').update(program).digest();
+  const digest = hash('sha256', program, 'buffer');
   return String.fromCharCode(...digest.subarray(0, 6).map((byte) => 65 + (byte % 26)));
 }
 

@@ -1,12 +1,9 @@
 import type * as PdfLib from 'pdf-lib';
-import headerModule from 'pdf-lib/cjs/core/document/PDFHeader.js';
-import trailerModule from 'pdf-lib/cjs/core/document/PDFTrailer.js';
 import hexStringModule from 'pdf-lib/cjs/core/objects/PDFHexString.js';
 import nameModule from 'pdf-lib/cjs/core/objects/PDFName.js';
 import objectModule from 'pdf-lib/cjs/core/objects/PDFObject.js';
 import rawStreamModule from 'pdf-lib/cjs/core/objects/PDFRawStream.js';
 import refModule from 'pdf-lib/cjs/core/objects/PDFRef.js';
-import streamModule from 'pdf-lib/cjs/core/objects/PDFStream.js';
 import stringModule from 'pdf-lib/cjs/core/objects/PDFString.js';
 import contextModule from 'pdf-lib/cjs/core/PDFContext.js';
 
@@ -20,14 +17,11 @@ function classOf<Class>(module: { readonly default: Class }): Class {
  * own entry point can't be shaken.
  */
 export const PDFContext = classOf(contextModule);
-export const PDFHeader = classOf(headerModule);
-export const PDFTrailer = classOf(trailerModule);
 export const PDFHexString = classOf(hexStringModule);
 export const PDFName = classOf(nameModule);
 export const PDFObject = classOf(objectModule);
 export const PDFRawStream = classOf(rawStreamModule);
 export const PDFRef = classOf(refModule);
-export const PDFStream = classOf(streamModule);
 export const PDFString = classOf(stringModule);
 
 export type PDFContext = PdfLib.PDFContext;

@@ -32,18 +32,22 @@ export interface StructureOptions {
   readonly box?: readonly [number, number, number, number];
 }
 
+const NO_OPTIONS: StructureOptions = {};
+
 /** A node of the document's structure, in reading order. */
 export class StructureElement {
   readonly type: StructureType;
   readonly options: StructureOptions;
   readonly kids: (StructureElement | MarkedContent | LinkReference)[] = [];
+  /** Its number as an object of the file, given when the file is written. */
+  objectNumber = 0;
 
-  constructor(type: StructureType, options: StructureOptions = {}) {
+  constructor(type: StructureType, options: StructureOptions = NO_OPTIONS) {
     this.type = type;
     this.options = options;
   }
 
-  child(type: StructureType, options: StructureOptions = {}): StructureElement {
+  child(type: StructureType, options?: StructureOptions): StructureElement {
     const element = new StructureElement(type, options);
     this.kids.push(element);
     return element;
