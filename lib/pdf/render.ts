@@ -60,9 +60,10 @@ export async function renderInvoice(
 }
 
 /** Every text that a value holds, wherever in it. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+function textsIn(value: unknown, texts: string[] = []): string[] {
+  if (typeof value === 'string') texts.push(value);
+  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) textsIn(part, texts);
+  return texts;
 }
 
 function missingIn(setter: Typesetter, { seller, client }: Invoice): readonly MissingCharacters[] {

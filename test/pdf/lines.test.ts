@@ -67,7 +67,10 @@ async function countingTypesetter(text: string) {
 function saidBy({ pieces, reading }: Typeset): string {
   const inOrder = reading ? reading.map((index) => pieces[index]) : pieces;
   return inOrder
-    .map((piece) => piece?.spoken ?? (piece?.backwards ? piece.texts.toReversed() : piece?.texts)?.join('') ?? '')
+    .map((piece) => {
+      const texts = Array.from(piece?.texts ?? []);
+      return piece?.spoken ?? (piece?.backwards ? texts.toReversed() : texts).join('');
+    })
     .join('');
 }
 

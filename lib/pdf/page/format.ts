@@ -18,9 +18,18 @@ const DOLLARS: Readonly<Record<string, readonly [home: string, prefix: string]>>
   ARS: ['AR', 'AR'],
 };
 
+/** Patterns by their text, taken apart: plain text and names take turns. There are as many as the languages have. */
+const parsed = new Map<string, readonly string[]>();
+
 /** Fills the `{…}` of a pattern. */
 export function fill(pattern: string, values: Readonly<Record<string, string>>): string {
-  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+  const parts = parsed.get(pattern) ?? pattern.split(/\{(\w+)\}/);
+  parsed.set(pattern, parts);
+  let filled = parts[0] ?? '';
+  for (let index = 1; index < parts.length; index += 2) {
+    filled += (values[parts[index] ?? ''] ?? '') + (parts[index + 1] ?? '');
+  }
+  return filled;
 }
 
 /** An amount with its currency, with at least the digits of the currency's minor unit. */
@@ -56,12 +65,29 @@ function formatSigned(value: number, fractionDigits: number, locale: Locale): st
 }
 
 function formatDecimal(value: number, fractionDigits: number, { notation }: Locale): string {
+  const [integer, fraction] = digitsOf(value);
+  const grouped = integer.length < notation.groupFrom ? integer : groupThousands(integer, notation.group);
+  if (fraction === '' && fractionDigits === 0) return grouped;
+  return grouped + notation.decimal + fraction.padEnd(fractionDigits, '0');
+}
+
+/** The digits before and after the decimal point of a number that is not negative. */
+function digitsOf(value: number): readonly [integer: string, fraction: string] {
+  const text = String(value);
+  if (!text.includes('e')) {
+    const point = text.indexOf('.');
+    return point === -1 ? [text, ''] : [text.slice(0, point), text.slice(point + 1)];
+  }
   const { coefficient, scale } = decimal(value);
   const digits = coefficient.toString().padStart(scale + 1, '0');
-  const integer = digits.slice(0, digits.length - scale);
-  const fraction = digits.slice(digits.length - scale).padEnd(fractionDigits, '0');
-  const grouped = integer.length < notation.groupFrom ? integer : integer.replace(/\B(?=(\d{3})+$)/g, notation.group);
-  return fraction === '' ? grouped : grouped + notation.decimal + fraction;
+  return [digits.slice(0, digits.length - scale), digits.slice(digits.length - scale)];
+}
+
+function groupThousands(integer: string, separator: string): string {
+  let end = integer.length - 3;
+  let grouped = integer.slice(Math.max(0, end));
+  for (; end > 0; end -= 3) grouped = integer.slice(Math.max(0, end - 3), end) + separator + grouped;
+  return grouped;
 }
 
 function currencySymbol(currency: string, locale: Locale): string {

@@ -18,7 +18,14 @@ export interface Face {
   readonly kerning: Kerning;
   /** The characters that were looked for; undefined where one needs shaping or another face. */
   readonly glyphs: Map<string, SimpleGlyph | undefined>;
+  /** The same by UTF-16 unit, for the alphabets that most texts are written in: 0 where nobody looked yet. */
+  readonly frequent: Uint16Array;
 }
+
+/** In `Face.frequent`: the character needs shaping or another face. */
+export const NOT_HERE = 0xffff;
+/** Latin, Greek and Cyrillic, punctuation and currencies. */
+const FREQUENT_UNITS = 0x2200;
 
 export type Faces = Readonly<Record<Weight, Face>>;
 
@@ -32,6 +39,7 @@ const face = once(async (name: TextFace): Promise<Face> => {
     tabular: singleSubstitutions(loaded, 'tnum'),
     kerning: kerning(loaded),
     glyphs: new Map(),
+    frequent: new Uint16Array(FREQUENT_UNITS),
   };
 });
 
@@ -49,6 +57,16 @@ export function simpleGlyph({ typeface, glyphs }: Face, character: string): Simp
   const found = glyph === 0 ? undefined : { typeface, glyph };
   glyphs.set(character, found);
   return found;
+}
+
+/** The glyph of a UTF-16 unit that is a character of its own, set by itself; `NOT_HERE` where it is anything else. */
+export function frequentGlyph(face: Face, unit: number): number {
+  const known = face.frequent[unit];
+  if (known === undefined) return NOT_HERE;
+  if (known !== 0) return known;
+  const glyph = simpleGlyph(face, String.fromCharCode(unit))?.glyph ?? NOT_HERE;
+  face.frequent[unit] = glyph;
+  return glyph;
 }
 
 /** Whether a character changes what stands beside it. */

@@ -6,8 +6,12 @@ const INVISIBLE =
 const MARKS_OF_ONE = /(\p{M}{6})\p{M}+/gu;
 const JOINERS = /([\u200c\u200d])[\u200c\u200d]+/g;
 
+/** Printable ASCII and Latin-1 with single spaces inside: the quick answer for most texts. */
+const CLEAN = /^(?:[!-~\u00a1-\u00ac\u00ae-\u00ff]| (?! |$))*$/;
+
 /** A text in one line: what cannot be seen is gone, every kind of space is one space. */
 export function sanitiseLine(text: string): string {
+  if (CLEAN.test(text) && !text.startsWith(' ')) return text;
   return sanitise(text).replace(/\s+/gu, ' ').trim();
 }
 

@@ -9,8 +9,8 @@ export type Direction = 'ltr' | 'rtl';
 export interface Piece {
   readonly typeface: Typeface;
   readonly glyphs: readonly number[];
-  /** The characters each glyph stands for. */
-  readonly texts: readonly string[];
+  /** The characters each glyph stands for: a list, or a text of which each UTF-16 unit is one glyph. */
+  readonly texts: ArrayLike<string>;
   readonly width: number;
   /** What is added to the advance of each glyph but the last, in font units; empty where nothing is. */
   readonly kerns?: readonly number[];
