@@ -49,6 +49,36 @@ export function coverage(table: DataView, offset: number): readonly number[] {
   });
 }
 
+/** The coverage index of a glyph; undefined where the table does not cover it. */
+export function coverageIndex(table: DataView, offset: number, glyph: number): number | undefined {
+  const count = table.getUint16(offset + 2);
+  if (table.getUint16(offset) === 2) {
+    const range = rangeOf(table, offset + 4, count, glyph);
+    return range === undefined ? undefined : table.getUint16(range + 4) + glyph - table.getUint16(range);
+  }
+  const index = firstIndex(count, (at) => table.getUint16(offset + 4 + at * 2) >= glyph);
+  return index < count && table.getUint16(offset + 4 + index * 2) === glyph ? index : undefined;
+}
+
+/** Where the record of the range that holds a glyph begins, in a sorted list of records of first, last and a value. */
+export function rangeOf(table: DataView, records: number, count: number, glyph: number): number | undefined {
+  const index = firstIndex(count, (at) => table.getUint16(records + at * 6 + 2) >= glyph);
+  const record = records + index * 6;
+  return index < count && table.getUint16(record) <= glyph ? record : undefined;
+}
+
+/** The first index for which `holds` is true, where it is false for all before and true for all after; else the count. */
+function firstIndex(count: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 function readSingle(table: DataView, subtable: number, substitutions: Map<number, number>): void {
   const delta = table.getUint16(subtable) === 1;
   coverage(table, subtable + table.getUint16(subtable + 2)).forEach((glyph, index) => {
