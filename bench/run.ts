@@ -5,6 +5,7 @@ import { benchLists } from './lists.ts';
 import { benchLogos } from './logos.ts';
 import { benchMemory } from './memory.ts';
 import { benchPdf } from './pdf.ts';
+import { benchWorstDocuments } from './worstDocuments.ts';
 import { benchWrites } from './writes.ts';
 
 /** `npm run bench` for all, `npm run bench latency lists` for some. */
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   memory: benchMemory,
   pdf: benchPdf,
   logos: benchLogos,
+  worst: benchWorstDocuments,
 };
 
 const asked = process.argv.slice(2);
