@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renderInvoice } from '../../lib/pdf/render.ts';
 import { gallery } from './gallery.ts';
+import { textByPdfium } from './rasterise.ts';
 import { charactersOf, textOf } from './readPdf.ts';
 import { sample } from './samples.ts';
 
@@ -63,9 +64,14 @@ describe('a document that is searched', () => {
     'e\u0323\u0301 q\u0307',
     '👩‍💻🇪🇸👍🏽',
     'カ\u3099株',
+    'مُحَمَّدٌ رَسُولُ',
+    'كَتَّبَ السَّلَامَ',
+    'בְּרֵאשִׁית בָּרָא',
   ])('has what is drawn of several glyphs as one: %s', async (description) => {
     const lineItems = [{ description, quantity: 1, unitPrice: 1 }];
-    const text = (await textOf(await renderInvoice({ invoice: sample({ lineItems }) }))).join('\n');
-    expect(text.normalize('NFC')).toContain(description.normalize('NFC'));
+    const pdf = await renderInvoice({ invoice: sample({ lineItems }) });
+    for (const text of [(await textOf(pdf)).join('\n'), await textByPdfium(pdf)]) {
+      expect(text.replace(/\u200b/g, '').normalize('NFC')).toContain(description.normalize('NFC'));
+    }
   });
 });

@@ -107,7 +107,7 @@ export class DocumentFont {
             .put(')')
             .number((-(shift + dx) * 1000) / unitsPerEm)
             .put('(');
-        out.code(this.#code(glyph, text));
+        out.code(this.#code(glyph, backwards ? turned(text) : text));
         shift = advance - dx - advanceOf(glyph);
       }
       out.put(')] TJ ');
@@ -148,6 +148,11 @@ export class DocumentFont {
     this.#texts.push(text);
     return code;
   }
+}
+
+/** Programs that read a document turn text from right to left around by its characters, those of one glyph among them. */
+function turned(text: string): string {
+  return text.length < 2 ? text : Array.from(text).reverse().join('');
 }
 
 /** The fonts of one document, numbered in the order in which it first shows them. */
