@@ -2,15 +2,8 @@ import type { Invoice } from '../domain/invoice.ts';
 import { emailLink, webLink } from '../pdf/page/addresses.ts';
 import { formatDate } from '../pdf/page/format.ts';
 import type { Locale } from '../pdf/page/locale.ts';
+import type { Party } from '../pdf/page/parties.ts';
 import { type Html, html } from './html.ts';
-
-interface Party {
-  readonly name: string;
-  readonly address?: string | undefined;
-  readonly email?: string | undefined;
-  readonly phone?: string | undefined;
-  readonly web?: string | undefined;
-}
 
 /** Who invoices whom, and when. */
 export function parties({ seller, client, issueDate, dueDate }: Invoice, locale: Locale): Html {

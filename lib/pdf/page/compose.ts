@@ -9,7 +9,7 @@ import { drawNotes } from './notes.ts';
 import { drawParties } from './parties.ts';
 import { drawPayment } from './payment.ts';
 import { LEADING } from './theme.ts';
-import { drawTotals, totalsHeight } from './totals.ts';
+import { drawTotals, setTotals } from './totals.ts';
 import { drawVoidMark } from './voidMark.ts';
 
 type Basis = Omit<Draft, 'flow' | 'density'>;
@@ -49,8 +49,9 @@ function draw(basis: Basis, density: Density): Flow {
   drawHeading(draft);
   drawParties(draft);
   drawAmountAndStatus(draft);
-  drawLineTable(draft, totalsHeight(draft));
-  drawTotals(draft);
+  const totals = setTotals(draft);
+  drawLineTable(draft, totals.height);
+  drawTotals(draft, totals);
   drawPayment(draft);
   drawNotes(draft);
   drawHeadersAndFooters(draft);

@@ -10,7 +10,8 @@ import { LEADING } from './theme.ts';
 
 const GUTTER = 24;
 
-interface Party {
+/** Who invoices, or who is invoiced. */
+export interface Party {
   readonly name: string;
   readonly address?: string | undefined;
   readonly email?: string | undefined;
