@@ -6,9 +6,9 @@ import { printTable } from './printTable.ts';
 
 interface Taken {
   readonly milliseconds: number;
-  /** Of the whole process, which other processes do not lengthen. */
+  /** Processor time of the whole process, independent of other processes. */
   readonly cpuMilliseconds: number;
-  /** The most that the process had at any moment, Node itself included. */
+  /** Peak memory of the process, Node included. */
   readonly megabytes: number;
   readonly isRefused: boolean;
 }

@@ -19,7 +19,7 @@ const ROUNDS = 5;
 const ROUND_MILLISECONDS = 600;
 const COLD_RUNS = 7;
 
-/** Prints how fast, large and hungry the renderer is beside three libraries, all measured in this run. */
+/** Prints time, size and memory of our documents beside those of three libraries, all measured in this run. */
 export async function benchPdf(): Promise<void> {
   const libraries: Readonly<Record<string, Rival>> = {
     ours: (invoice) => renderInvoice({ invoice }),
@@ -47,7 +47,7 @@ export async function benchPdf(): Promise<void> {
   await printBundle();
 }
 
-/** The same lines in Latin and in Chinese, as long in print. */
+/** Prints the times of the same number of lines in Latin and in Chinese. */
 async function printChinese(ours: Rival | undefined): Promise<void> {
   if (!ours) return;
   const chinese = manyLines(1000).map((line, index) => ({
@@ -84,7 +84,7 @@ async function loadRivals(): Promise<Readonly<Record<string, Rival>>> {
   return { pdfkit, pdfmake, 'react-pdf': reactPdf };
 }
 
-/** Each library a while, and all over again: what else the machine does meets all of them alike. */
+/** Measures the libraries in turns, so that other work on the machine affects all of them alike. */
 async function measureInTurn(
   libraries: Readonly<Record<string, Rival>>,
   invoice: Invoice,
@@ -123,7 +123,7 @@ function printFactors(medians: ReadonlyMap<string, readonly number[]>): void {
   console.log(`  faster than the fastest of the three: ${factors.join(', ')}`);
 }
 
-/** What the worker ships, and what a fresh process makes of it. */
+/** Prints the first document of a fresh process with the built bundle, and the size of what is shipped. */
 async function printBundle(): Promise<void> {
   rmSync(BUNDLE, { recursive: true, force: true });
   mkdirSync(BUNDLE, { recursive: true });
@@ -152,7 +152,7 @@ async function printBundle(): Promise<void> {
      const { renderInvoice } = await import('./index.mjs');
      await renderInvoice({ invoice });
      const end = performance.now();
-     // Linux hands the parent's largest size down in maxRSS; the status file counts from this process on.
+     // On Linux maxRSS includes the parent's size. The status file has only that of this process.
      const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
      const peak = Number(/VmHWM:\\s*(\\d+)/.exec(status)?.[1] ?? process.resourceUsage().maxRSS) / 1024;
      console.log(JSON.stringify({ load: end - start, process: end, peak }));`,

@@ -5,11 +5,11 @@ import { typeface } from '../lib/pdf/text/typefaces.ts';
 import { sample } from '../test/pdf/samples.ts';
 import { printTable } from './printTable.ts';
 
-/** What a document may take at the function's one core, and what fits a reply. */
+/** Limits of a document: seconds of the function's one core, and bytes that fit a reply in base64. */
 const MOST_SECONDS = 5;
 const MOST_MEGABYTES = 4.5;
 
-/** The longest descriptions that an invoice may have, made of a text again and again. */
+/** Line items with descriptions of a length, filled by repeating a text. */
 function lines(count: number, length: number, text: (offset: number) => string) {
   return Array.from({ length: count }, (_, index) => {
     let description = '';
@@ -23,7 +23,7 @@ function cycle(texts: readonly string[]): (offset: number) => string {
   return (offset) => texts[offset % texts.length] ?? '';
 }
 
-/** As many different characters of a face as an invoice may have, sparing some for the rest of it. */
+/** Nearly as many different characters of a face as an invoice may have. The rest is for its other texts. */
 async function charactersOf(face: Parameters<typeof typeface>[0], first: number, last: number) {
   const { glyph } = await typeface(face);
   const all = Array.from({ length: last - first }, (_, index) => first + index).filter((code) => glyph(code) !== 0);
@@ -35,7 +35,7 @@ const PEOPLE = ['👩‍💻', '🇪🇸', '👍🏽', '❤️', '👨‍👩‍
 
 type Changes = NonNullable<Parameters<typeof sample>[0]>;
 
-/** Invoices that are just accepted, each hard in its own way. */
+/** Invoices at the limits of what is accepted, each demanding in its own way. */
 const DOCUMENTS: Readonly<Record<string, () => Promise<Changes> | Changes>> = {
   'Chinese, 2,900 characters': async () => {
     const han = await charactersOf('NotoSansSC-Regular', 0x4e00, 0x9fff);
@@ -72,7 +72,7 @@ const DOCUMENTS: Readonly<Record<string, () => Promise<Changes> | Changes>> = {
   }),
 };
 
-/** Prints what the worst accepted documents cost, each in a process of its own, as a function that was just started. */
+/** Prints what the worst accepted documents cost, each in a fresh process, like a cold function. */
 export async function benchWorstDocuments(): Promise<void> {
   const rows = Object.keys(DOCUMENTS).map((name) => {
     const output = execFileSync(process.execPath, [import.meta.filename, name], { encoding: 'utf8' });

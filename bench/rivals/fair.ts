@@ -1,9 +1,9 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { textOf, withPdf } from '../../test/pdf/readPdf.ts';
 
-/** Throws where a document says other words than ours, or has fewer of what makes a document costly. */
+/** Throws if a document does not have the same words as ours, or is not kerned, compressed and with subsets of its fonts. */
 export async function assertFair(name: string, rendered: Uint8Array, ours: Uint8Array): Promise<void> {
-  // A `Buffer` is no plain array to pdf.js.
+  // pdf.js refuses a `Buffer`.
   const document = new Uint8Array(rendered);
   const [theirs, own] = [await wordsIn(document), await wordsIn(ours)];
   const missing = own.filter((word, index) => theirs[index] !== word);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Invoice } from '../../lib/domain/invoice.ts';
 import { transferRows } from '../../lib/pdf/page/bankTransfer.ts';
 import {
-  fill,
+  fillPattern,
   formatAmount,
   formatDate,
   formatMoney,
@@ -16,7 +16,7 @@ import { localeOf } from '../../lib/pdf/page/locale.ts';
 import { paymentCode } from '../../lib/pdf/page/qrCode.ts';
 import { totalRows } from '../../lib/pdf/page/totalRows.ts';
 
-/** Draws the same words, numbers and QR code as ours, in the same fonts, kerned; without tags and archive metadata. */
+/** Draws the same words and QR code as ours in the same fonts, kerned, but without tags and archive metadata. */
 export type Rival = (invoice: Invoice) => Promise<Uint8Array>;
 
 /** Packages that only `bench/package.json` names, and whose types nobody else needs. */
@@ -25,12 +25,12 @@ export const load: (name: string) => any = createRequire(new URL('../package.jso
 
 const fontFile = (name: string) => fileURLToPath(new URL(`../../lib/pdf/text/fonts/${name}.ttf`, import.meta.url));
 
-/** Files of fonts, for a library that takes nothing else. */
+/** Font files, for a library that needs paths. */
 export const FILES = { regular: fontFile('Inter-Regular'), semibold: fontFile('Inter-SemiBold') } as const;
-/** Fonts that were read once. */
+/** Fonts, read once. */
 export const FONTS = { regular: readFileSync(FILES.regular), semibold: readFileSync(FILES.semibold) } as const;
 
-/** All that our document says, in its order. */
+/** All texts of our document, in its order. */
 export interface Words {
   readonly seller: string;
   readonly title: string;
@@ -89,7 +89,7 @@ export function wordsOf(invoice: Invoice): Words {
       [labels.terms, invoice.terms ?? ''],
     ],
     legal: `${locale.taxIds.seller} · ${invoice.invoiceNumber}`,
-    page: (page, pages) => fill(labels.page, { page: String(page), pages: String(pages) }),
+    page: (page, pages) => fillPattern(labels.page, { page: String(page), pages: String(pages) }),
   };
 }
 

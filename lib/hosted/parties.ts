@@ -5,7 +5,7 @@ import type { Locale } from '../pdf/page/locale.ts';
 import type { Party } from '../pdf/page/parties.ts';
 import { type Html, html } from './html.ts';
 
-/** Who invoices whom, and when. */
+/** Seller, client and dates. */
 export function parties({ seller, client, issueDate, dueDate }: Invoice, locale: Locale): Html {
   const { labels } = locale.language;
   return html`<dl class="parties">

@@ -1,29 +1,29 @@
 import { singleSubstitutions } from '../text/substitution.ts';
 import type { Typeface } from '../text/typeface.ts';
 import { TEXT_FACES } from '../text/typefaces.ts';
+import { compressMost } from './compress.ts';
 import { type FontProgram, fontProgram } from './fontProgram.ts';
-import { packSmallest } from './pack.ts';
 
-/** What nearly every invoice in the shipped languages is written with; more would weigh on all for the sake of few. */
+/** The characters of nearly every invoice in the shipped languages. Each one more adds to the size of all documents. */
 const CHARACTERS =
   " %&'()+,-./0123456789:@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz" +
   'ÁÉÍÓÚÑÇÀÈÄÖÜáéíóúñçàèìòùâêîôûäëïöüãõ·’…−º°€$\u202f';
 
-/** Looks like a space, and is searched for as one. */
+/** Drawn as a space, and read as one, so that searches find it. */
 const NO_BREAK_SPACE = '\u00a0';
 
-/** The glyphs with which every document's font of a text face begins, embedded as they are where they suffice. */
+/** The first glyphs of every document's font of a text face. If a document needs no other, they are embedded as they are. */
 export interface CommonGlyphs {
   readonly glyphs: readonly number[];
   readonly texts: readonly string[];
-  /** The number in the font of a glyph that says these characters; undefined where it is not among them. */
+  /** The code of a glyph with this text. Undefined if it is not a common one. */
   code(glyph: number, text: string): number | undefined;
   readonly program: FontProgram;
 }
 
 const made = new WeakMap<Typeface, CommonGlyphs>();
 
-/** The common glyphs of a text face, packed once per process; undefined for a face of another script. */
+/** The common glyphs of a text face, compressed once per process. Undefined for a face of another script. */
 export function commonGlyphs(typeface: Typeface): CommonGlyphs | undefined {
   if (!TEXT_FACES.has(typeface.name)) return undefined;
   const known = made.get(typeface);
@@ -56,6 +56,6 @@ function pickCommonGlyphs(typeface: Typeface): CommonGlyphs {
     glyphs,
     texts: [...texts.values()],
     code: (glyph, text) => (said[glyph] === (text === NO_BREAK_SPACE ? ' ' : text) ? codes[glyph] : undefined),
-    program: fontProgram(typeface, glyphs, [...texts.values()], packSmallest),
+    program: fontProgram(typeface, glyphs, [...texts.values()], compressMost),
   };
 }

@@ -13,13 +13,13 @@ export interface TextStyle {
   readonly spacing?: number;
 }
 
-/** Left, top, right and bottom, in the page's own coordinates. */
+/** Left, top, right and bottom on the page, in points from its top left corner. */
 export type Box = readonly [number, number, number, number];
 
 export interface Link {
   readonly url: string;
   readonly box: Box;
-  /** What a screen reader says of where the link leads. */
+  /** Text for screen readers about the target. */
   readonly alternative: string;
 }
 
@@ -27,10 +27,10 @@ export interface PlacedLink extends Link {
   readonly element: StructureElement;
 }
 
-/** Width in ems of the stroke that makes a regular glyph semibold. */
+/** Width in ems of the stroke that makes a regular glyph look semibold. */
 const STROKE = 0.022;
 
-/** The content stream of one page. `y` grows downwards from the page's upper edge; text stands on its baseline. */
+/** The content stream of one page. `y` grows downwards from the top of the page. The `y` of text is its baseline. */
 export class Content {
   readonly height: number;
   readonly index: number;
@@ -48,7 +48,7 @@ export class Content {
     this.#fonts = fonts;
   }
 
-  /** The element each marked content sequence of the page belongs to, by its id. */
+  /** The structure elements of the page's marked content, by its id. */
   get marked(): readonly StructureElement[] {
     return this.#marked;
   }
@@ -62,7 +62,7 @@ export class Content {
     return this.#operators.bytes;
   }
 
-  /** Marks what `draw` draws as content of the element. */
+  /** Draws content of a structure element. */
   tagged(element: StructureElement, draw: () => void): void {
     const id = this.#marked.length;
     this.#marked.push(element);
@@ -72,14 +72,14 @@ export class Content {
     this.#operators.put('EMC\n');
   }
 
-  /** Marks what `draw` draws as decoration, which a screen reader passes over. */
+  /** Draws decoration, which screen readers skip. */
   artifact(draw: () => void): void {
     this.#operators.put('/Artifact BMC\n');
     draw();
     this.#operators.put('EMC\n');
   }
 
-  /** Marks what `draw` draws as the text of a link, and makes its box lead to the address. */
+  /** Draws the text of a link, and makes its box clickable. */
   link(element: StructureElement, link: Link, draw: () => void): void {
     this.tagged(element, draw);
     element.annotation(this.index, this.#links.length);
@@ -108,7 +108,7 @@ export class Content {
     }
   }
 
-  /** Marks how a piece is to be read where its glyphs do not say so (ISO 32000-1, 14.8.2.3.3 and 14.9.4). */
+  /** Draws a piece, marked with how to read it if its glyphs do not tell (ISO 32000-1, 14.8.2.3.3 and 14.9.4). */
   #read(piece: Piece, x: number, y: number, style: TextStyle, endsWord: boolean): void {
     const { spoken, backwards } = piece;
     if (spoken !== undefined) this.#operators.put(actualText(endsWord ? `${spoken} ` : spoken));
@@ -151,14 +151,14 @@ export class Content {
     this.#operators.number(width).put(' ').number(height).put(' re f\n');
   }
 
-  /** The outline of a box with round corners. */
+  /** Draws the outline of a box with round corners. */
   frame(box: Box, radius: number, colour: Colour, lineWidth: number): void {
     this.#rgb(colour, ' RG ')
       .number(lineWidth)
       .put(` w\n${this.#round(box, radius)}\ns\n`);
   }
 
-  /** A box with round corners. */
+  /** Draws a box with round corners. */
   roundBox(box: Box, radius: number, colour: Colour): void {
     this.#colour(colour);
     this.#operators.put(`${this.#round(box, radius)}\nf\n`);
@@ -180,11 +180,11 @@ export class Content {
     ].join('\n');
   }
 
-  /** Turns what `draw` draws around its own point (0, 0), which comes to stand at (x, y); the angle is in radians. */
-  turned(x: number, y: number, angle: number, draw: () => void): void {
+  /** Moves the origin of what `draw` draws to (x, y), and rotates it around it. The angle is in radians. */
+  rotated(x: number, y: number, angle: number, draw: () => void): void {
     const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
     const matrix = `${fine(cosine)} ${fine(sine)} ${fine(-sine)} ${fine(cosine)}`;
-    // `draw` counts from the page's upper edge, so the turn is around that edge's left end.
+    // `draw` measures from the top left corner of the page, so the rotation is around it.
     this.#operators.put(`q ${matrix} ${number(x)} ${this.#y(y)} cm 1 0 0 1 0 ${number(-this.height)} cm\n`);
     this.#forget();
     draw();
@@ -192,9 +192,9 @@ export class Content {
     this.#forget();
   }
 
-  /** Text with an outline around it. */
+  /** Draws text with an outline. */
   outlined(text: Typeset, x: number, y: number, style: TextStyle, outline: Colour, lineWidth: number): void {
-    // The filling hides the inner half of the stroke, and where the strokes of one letter cross.
+    // The fill hides the inner half of the stroke, and the overlaps inside a letter.
     this.#operators
       .put('1 Tr ')
       .number(2 * lineWidth)
@@ -205,7 +205,7 @@ export class Content {
     this.text(text, x, y, style);
   }
 
-  /** Draws unit squares at whole coordinates, scaled to `module` points; rows run downwards from `y`. */
+  /** Draws the dark modules of a QR code, each a square of `module` points. Rows go downwards from `y`. */
   modules(rows: readonly (readonly boolean[])[], x: number, y: number, module: number, colour: Colour): void {
     const out = this.#operators.put('q ');
     this.#rgb(colour, ' rg ');
@@ -232,7 +232,7 @@ export class Content {
     return this.#operators.number(red).put(' ').number(green).put(' ').number(blue).put(operator);
   }
 
-  /** After this the next text and shape say again how they are drawn. */
+  /** Makes the next text or shape set its font and colour again. */
   #forget(): void {
     this.#fill = undefined;
     this.#font = undefined;
@@ -243,7 +243,7 @@ export class Content {
   }
 }
 
-/** A rectangle for each unbroken run of dark modules. */
+/** Writes a rectangle for each run of dark modules. */
 function putRow(out: Operators, row: readonly boolean[], y: number): void {
   for (let start = 0; start < row.length; start++) {
     if (!row[start]) continue;
@@ -268,7 +268,7 @@ function fine(value: number): string {
   return value.toFixed(4);
 }
 
-/** Begins what is read as the given text, whatever its glyphs are; `EMC` ends it. */
+/** Begins marked content that is read as the given text. `EMC` ends it. */
 function actualText(text: string): string {
   return `/Span <</ActualText <feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>>> BDC\n`;
 }

@@ -9,20 +9,20 @@ import type { Operators } from './operators.ts';
 const NO_GLYPHS = { glyphs: [0], texts: [''] } as const;
 
 /**
- * A typeface as one document uses it: the common glyphs of a text face, then others in the order in which the document
- * first shows them.
+ * The font of a typeface in one document: the common glyphs of a text face, then further ones in the order of their first
+ * use.
  */
 export class DocumentFont {
   readonly resource: string;
   readonly typeface: Typeface;
   readonly #common: CommonGlyphs | undefined;
   readonly #composed: ComposedGlyphs;
-  /** What a glyph said when it was first shown. */
+  /** The text of each glyph at its first use. */
   readonly #meanings = new Map<number, string>();
   readonly #glyphs: number[] = [];
-  /** What each glyph says, for copying and searching; empty for the later glyphs of a cluster. */
+  /** The text of each code, for copying and searching. Empty for all glyphs of a cluster but the first. */
   readonly #texts: string[] = [];
-  /** By glyph, and by glyph and text where a glyph stands for several characters: Latin A and Greek Α look alike. */
+  /** Codes by glyph. A glyph of several characters, such as Latin A and Greek Α, has further codes by glyph and text. */
   readonly #codes = new Map<number | string, number>();
 
   constructor(resource: string, typeface: Typeface) {
@@ -32,14 +32,14 @@ export class DocumentFont {
     this.#composed = new ComposedGlyphs(typeface);
   }
 
-  /** All that the document showed; glyph 0 is the typeface's own `.notdef`, which is never shown. */
+  /** The subset of all glyphs used. Glyph 0 is the typeface's `.notdef`, which is never drawn. */
   get program(): FontProgram {
     if (this.#common && this.#glyphs.length === 0) return this.#common.program;
     const { glyphs, texts } = this.#common ?? NO_GLYPHS;
     return fontProgram(this.#composed.typeface, [...glyphs, ...this.#glyphs], [...texts, ...this.#texts]);
   }
 
-  /** Writes what shows a piece set in this font at a size, and a space behind it where it ends a word. */
+  /** Writes the operators that show a piece, with a space after it if it ends a word. */
   show(out: Operators, piece: Piece, size: number, endsWord = false): void {
     const space = endsWord ? this.#space() : undefined;
     if (piece.placed) this.#showPlaced(out, piece.placed, size, space, piece.backwards);
@@ -62,7 +62,7 @@ export class DocumentFont {
     out.put(kerned ? ')] TJ' : ') Tj');
   }
 
-  /** The glyphs with each cluster of several as one. */
+  /** The glyphs, with each cluster of several replaced by its composed glyph. */
   #joined(placed: readonly ShapedGlyph[]): readonly ShapedGlyph[] {
     if (placed.every(({ cluster }, index) => cluster !== placed[index - 1]?.cluster)) return placed;
     const joined: ShapedGlyph[] = [];
@@ -81,7 +81,7 @@ export class DocumentFont {
     return joined;
   }
 
-  /** Each glyph moved to its place by the adjustments of `TJ` and the rise of `Ts`. */
+  /** Places each glyph by the adjustments of `TJ` and the rise of `Ts`. */
   #showPlaced(
     out: Operators,
     placed: readonly ShapedGlyph[],
@@ -107,7 +107,7 @@ export class DocumentFont {
             .put(')')
             .number((-(shift + dx) * 1000) / unitsPerEm)
             .put('(');
-        out.code(this.#code(glyph, backwards ? turned(text) : text));
+        out.code(this.#code(glyph, backwards ? reversed(text) : text));
         shift = advance - dx - advanceOf(glyph);
       }
       out.put(')] TJ ');
@@ -117,7 +117,7 @@ export class DocumentFont {
     if (space !== undefined && !backwards) out.put('(').code(space).put(') Tj');
   }
 
-  /** A space to the left of where text begins. */
+  /** Puts a space to the left of the text, without moving the text. */
   #putSpaceBefore(out: Operators, space: number): void {
     const width = this.typeface.advance(this.typeface.glyph(0x20));
     out
@@ -128,7 +128,7 @@ export class DocumentFont {
       .put(')] TJ ');
   }
 
-  /** Undefined where the typeface has none. */
+  /** The code of the space. Undefined if the typeface has none. */
   #space(): number | undefined {
     const glyph = this.typeface.glyph(0x20);
     return glyph === 0 ? undefined : this.#code(glyph, ' ');
@@ -150,12 +150,12 @@ export class DocumentFont {
   }
 }
 
-/** Programs that read a document turn text from right to left around by its characters, those of one glyph among them. */
-function turned(text: string): string {
+/** Programs that extract text reverse a line from right to left by its characters, even those of one glyph. */
+function reversed(text: string): string {
   return text.length < 2 ? text : Array.from(text).reverse().join('');
 }
 
-/** The fonts of one document, numbered in the order in which it first shows them. */
+/** The fonts of one document, in the order of their first use. */
 export class DocumentFonts {
   readonly #fonts = new Map<Typeface, DocumentFont>();
 

@@ -7,14 +7,14 @@ import refModule from 'pdf-lib/cjs/core/objects/PDFRef.js';
 import stringModule from 'pdf-lib/cjs/core/objects/PDFString.js';
 import contextModule from 'pdf-lib/cjs/core/PDFContext.js';
 
-/** Node gives a CommonJS module's exports whole as the default import, other loaders its `default` only. */
+/** The default import of a CommonJS module is all of its exports in Node, and its `default` in other loaders. */
 function classOf<Class>(module: { readonly default: Class }): Class {
   return module.default ?? (module as unknown as Class);
 }
 
 /**
- * The object model of pdf-lib without its page, form, font and parser classes, which would quadruple the bundle: its
- * own entry point can't be shaken.
+ * The object model of pdf-lib without its classes for pages, forms, fonts and parsing, which would quadruple the bundle:
+ * bundlers cannot remove unused parts of its entry point.
  */
 export const PDFContext = classOf(contextModule);
 export const PDFHexString = classOf(hexStringModule);

@@ -1,16 +1,19 @@
 import type { PDFContext, PDFDict } from 'pdf-lib';
+import { compress } from './compress.ts';
 import { PDFName, PDFRawStream } from './objectModel.ts';
-import { pack } from './pack.ts';
 import type { ObjectSources } from './tagObjects.ts';
 
-/** The second line tells programs that the file is not text (ISO 32000-1, 7.5.2). */
+/** The second line marks the file as binary (ISO 32000-1, 7.5.2). */
 const HEADER = Buffer.from('%PDF-1.7\n%\x81\x81\x81\x81\n', 'latin1');
 const END_OF_STREAM = Buffer.from('\nendstream\nendobj\n');
 const OBJECTS_PER_STREAM = 200;
 
 type Numbered<Value> = readonly [number: number, value: Value];
 
-/** The file of a context and of further objects. Small objects are packed into streams; the same objects give the same bytes. */
+/**
+ * Writes the objects of a context, and further ones, as a file. Small objects go into object streams. The same objects give
+ * the same bytes.
+ */
 export function save(context: PDFContext, further: ObjectSources): Uint8Array {
   const streams: Numbered<PDFRawStream>[] = [];
   const small: Numbered<string>[] = further.sources.map((source, index) => [further.first + index, source]);
@@ -70,7 +73,7 @@ function packObjects(context: PDFContext, objects: readonly Numbered<string>[]):
   }
   return PDFRawStream.of(
     context.obj({ Type: 'ObjStm', N: objects.length, First: index.length, Filter: 'FlateDecode' }),
-    pack(index + bodies),
+    compress(index + bodies),
   );
 }
 
@@ -79,7 +82,7 @@ const [TYPE_BYTES, POSITION_BYTES, INDEX_BYTES] = [1, 4, 2] as const;
 const ENTRY_BYTES = TYPE_BYTES + POSITION_BYTES + INDEX_BYTES;
 const NEVER_USED_AGAIN = 65_535;
 
-/** Where each object is: the cross-reference stream (ISO 32000-1, 7.5.8), which is the object with the last number. */
+/** The cross-reference stream (ISO 32000-1, 7.5.8), which has the last object number. */
 class CrossReferences {
   readonly ownNumber: number;
   readonly #entries: Buffer;
@@ -114,6 +117,6 @@ class CrossReferences {
     }) as PDFDict;
     const { Root, Info, ID } = context.trailerInfo;
     for (const [name, value] of Object.entries({ Root, Info, ID })) if (value) dict.set(PDFName.of(name), value);
-    return PDFRawStream.of(dict, pack(this.#entries));
+    return PDFRawStream.of(dict, compress(this.#entries));
   }
 }

@@ -3,7 +3,7 @@ import type { Content } from './content.ts';
 import { PDFHexString } from './objectModel.ts';
 import { StructureElement } from './tags.ts';
 
-/** What the tags refer to: the pages and the annotations of their links. */
+/** The objects that the structure tree refers to. */
 export interface PageObjects {
   readonly pages: readonly Content[];
   readonly pageRefs: readonly PDFRef[];
@@ -17,8 +17,8 @@ export interface ObjectSources {
 }
 
 /**
- * The tree of tags, its root first, and the map from each page's marked content, and then from each link, back to it. A long
- * document has tens of thousands of them: they are text at once, without an object each in between.
+ * The structure tree, its root first, and the parent tree, which leads from marked content and links back to it. They are
+ * written as text, without an object for each: a long document has tens of thousands.
  */
 export function tagObjects(context: PDFContext, root: StructureElement, objects: PageObjects): ObjectSources {
   const { pages } = objects;

@@ -1,12 +1,12 @@
 import { hash } from 'node:crypto';
 import type { PDFDict } from 'pdf-lib';
 import type { LogoImage } from '../pictures/logoImage.ts';
+import { compress } from './compress.ts';
 import type { Content } from './content.ts';
 import type { DocumentFont } from './documentFont.ts';
 import { embedFont } from './fontObjects.ts';
 import { PDFContext, PDFHexString, PDFName, PDFRawStream, PDFRef, PDFString } from './objectModel.ts';
 import { srgbProfile } from './outputIntent.ts';
-import { pack } from './pack.ts';
 import { save } from './save.ts';
 import { tagObjects } from './tagObjects.ts';
 import type { StructureElement } from './tags.ts';
@@ -18,15 +18,15 @@ export interface Attachment {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
-  /** ISO 32000-2, 7.11.3: how the file relates to the document. */
+  /** How the file relates to the document (ISO 32000-2, 7.11.3). */
   readonly relationship: 'Source' | 'Data' | 'Alternative' | 'Supplement' | 'Unspecified';
 }
 
 export interface FileParts {
   readonly pages: readonly Content[];
-  /** Of every page, in points. */
+  /** Size of every page, in points. */
   readonly paper: { readonly width: number; readonly height: number };
-  /** The top of the tags. */
+  /** Root of the structure tree. */
   readonly root: StructureElement;
   readonly fonts: readonly DocumentFont[];
   readonly logo: LogoImage | undefined;
@@ -34,7 +34,7 @@ export interface FileParts {
   readonly attachment: Attachment | undefined;
 }
 
-const profile = pack(srgbProfile());
+const profile = compress(srgbProfile());
 
 /** Writes a PDF/A-3a and PDF/UA-1 file. */
 export function writeFile({ pages, paper, root, fonts, logo, metadata, attachment }: FileParts): Uint8Array {
@@ -47,8 +47,8 @@ export function writeFile({ pages, paper, root, fonts, logo, metadata, attachmen
     }),
   );
   const linkRefs = embedLinks(context, pages, paper.height);
-  const packed = pages.map((page) => pack(page.stream));
-  const contents = packed.map((data) => stream(context, data));
+  const streams = pages.map((page) => compress(page.stream));
+  const contents = streams.map((data) => stream(context, data));
   const pageRefs = pages.map((page, index) => {
     const annotations = page.links.length > 0 ? `/Annots[${linkRefs[index]?.join(' ')}]` : '';
     return context.register(
@@ -83,15 +83,15 @@ export function writeFile({ pages, paper, root, fonts, logo, metadata, attachmen
   if (attachment) attach(context, catalog, attachment, metadata.date);
   context.trailerInfo.Root = context.register(catalog);
   context.trailerInfo.Info = context.register(information(context, metadata));
-  context.trailerInfo.ID = identifier(context, packed, pages, metadata);
+  context.trailerInfo.ID = identifier(context, streams, pages, metadata);
   return save(context, tags);
 }
 
-function stream(context: PDFContext, packed: Uint8Array): PDFRef {
-  return context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }) as PDFDict, packed));
+function stream(context: PDFContext, compressed: Uint8Array): PDFRef {
+  return context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }) as PDFDict, compressed));
 }
 
-/** The annotations of each page. Their places in the tags' map follow those of the pages. */
+/** Writes the link annotations of each page. In the parent tree they come after the pages. */
 function embedLinks(context: PDFContext, pages: readonly Content[], height: number): readonly (readonly PDFRef[])[] {
   let place = pages.length;
   return pages.map((page) =>
@@ -99,7 +99,7 @@ function embedLinks(context: PDFContext, pages: readonly Content[], height: numb
       const rectangle = [left, height - bottom, right, height - top].map((side) => side.toFixed(2)).join(' ');
       return context.register(
         new Verbatim(
-          // F 4: it is printed, as PDF/A asks of every annotation.
+          // F 4: printed, as PDF/A requires.
           `<</Type/Annot/Subtype/Link/Rect[${rectangle}]/Border[0 0 0]/F 4/StructParent ${place++}` +
             `/Contents ${PDFHexString.fromText(alternative)}/A<</Type/Action/S/URI/URI<${hexOf(url)}>>>>>`,
         ),
@@ -138,7 +138,7 @@ function attach(context: PDFContext, catalog: PDFDict, attachment: Attachment, d
         Params: { ModDate: PDFString.of(pdfDate(date)), Size: bytes.length },
         Filter: 'FlateDecode',
       }) as PDFDict,
-      pack(bytes),
+      compress(bytes),
     ),
   );
   const specification = context.register(
@@ -171,7 +171,7 @@ function pdfDate(instant: string): string {
   return `D:${instant.replace(/\D/g, '').slice(0, 14)}Z`;
 }
 
-/** Tells this version of the document from every other (ISO 32000-1, 14.4). */
+/** The identifier of this version of the document (ISO 32000-1, 14.4). */
 function identifier(
   context: PDFContext,
   contents: readonly Uint8Array[],

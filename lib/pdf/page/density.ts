@@ -1,6 +1,6 @@
 import { LEADING } from './theme.ts';
 
-/** Distances in points that give way where that saves a page: the usual one, and the least. */
+/** Distances in points: in the roomy layout, and in the compact one that saves pages. */
 const DISTANCES = {
   rowPadding: [6.5, 3.25],
   belowHeading: [30, 18],

@@ -5,7 +5,7 @@ import type { Locale } from './locale.ts';
 
 const MINUS = '\u2212';
 
-/** Symbols that mean one currency only; a dollar sign stands alone at home, with a prefix abroad. */
+/** Symbols of one currency only. A dollar sign stands alone in its own country and has a prefix elsewhere. */
 const SYMBOLS: Readonly<Record<string, string>> = { EUR: '€', GBP: '£', JPY: '¥', INR: '₹', KRW: '₩', ILS: '₪' };
 const DOLLARS: Readonly<Record<string, readonly [home: string, prefix: string]>> = {
   USD: ['US', 'US'],
@@ -18,11 +18,11 @@ const DOLLARS: Readonly<Record<string, readonly [home: string, prefix: string]>>
   ARS: ['AR', 'AR'],
 };
 
-/** Patterns by their text, taken apart: plain text and names take turns. There are as many as the languages have. */
+/** Parsed patterns: plain texts at even indices, names at odd ones. Patterns come only from the language files. */
 const parsed = new Map<string, readonly string[]>();
 
-/** Fills the `{…}` of a pattern. */
-export function fill(pattern: string, values: Readonly<Record<string, string>>): string {
+/** Replaces each `{name}` of a pattern by its value. */
+export function fillPattern(pattern: string, values: Readonly<Record<string, string>>): string {
   const parts = parsed.get(pattern) ?? pattern.split(/\{(\w+)\}/);
   parsed.set(pattern, parts);
   let filled = parts[0] ?? '';
@@ -38,7 +38,7 @@ export function formatMoney(amount: number, currency: string, locale: Locale): s
   const symbol = currencySymbol(currency, locale);
   const pattern =
     symbol === currency ? locale.notation.money.replace('{symbol}{', '{symbol}\u00a0{') : locale.notation.money;
-  return (amount < 0 ? MINUS : '') + fill(pattern, { amount: digits, symbol });
+  return (amount < 0 ? MINUS : '') + fillPattern(pattern, { amount: digits, symbol });
 }
 
 /** An amount without its currency, for the columns of a table. */
@@ -51,13 +51,13 @@ export function formatQuantity(quantity: number, locale: Locale): string {
 }
 
 export function formatPercent(rate: number, locale: Locale): string {
-  return fill(locale.notation.percent, { number: formatSigned(rate, 0, locale) });
+  return fillPattern(locale.notation.percent, { number: formatSigned(rate, 0, locale) });
 }
 
 export function formatDate(date: CalendarDate, locale: Locale): string {
   const [year = '', month = '', day = ''] = date.split('-');
   const name = locale.language.months[Number(month) - 1] ?? month;
-  return fill(locale.notation.date, { year, month: name, day: String(Number(day)) });
+  return fillPattern(locale.notation.date, { year, month: name, day: String(Number(day)) });
 }
 
 function formatSigned(value: number, fractionDigits: number, locale: Locale): string {

@@ -1,6 +1,6 @@
 import type { TextStyle } from '../file/content.ts';
 import type { Typeset, Weight } from '../text/typeset.ts';
-import { BODY, BODY_MUTED, type Draft } from './draft.ts';
+import { BODY, BODY_MUTED, type DrawContext } from './drawContext.ts';
 import { formatMoney } from './format.ts';
 import { hairline } from './hairline.ts';
 import { INK, SIZE } from './theme.ts';
@@ -16,7 +16,7 @@ const SPACE_ABOVE = 6;
 const WIDTH_SHARE = 0.5;
 const COLUMN_GAP = 18;
 
-/** The totals before they are drawn. */
+/** The rows of the totals as set text, and the height that they need. */
 export interface Totals {
   readonly rows: readonly SetRow[];
   readonly height: number;
@@ -26,12 +26,12 @@ interface SetRow {
   readonly label: Typeset;
   readonly amount: Typeset;
   readonly style: TextStyle;
-  /** A line stands above it. */
+  /** Whether a line is drawn above it. */
   readonly isRuled: boolean;
 }
 
-/** Subtotal, discounts, taxes by rate, total, paid and due. */
-export function setTotals({ setter, locale, invoice, density }: Draft): Totals {
+/** Sets subtotal, discounts, taxes by rate, total, amount paid and amount due. */
+export function setTotals({ setter, locale, invoice, density }: DrawContext): Totals {
   const rows = totalRows(invoice, locale);
   return {
     rows: rows.map((row) => {
@@ -48,7 +48,7 @@ export function setTotals({ setter, locale, invoice, density }: Draft): Totals {
 }
 
 /** Draws the totals under the amounts of the table. */
-export function drawTotals({ flow, density }: Draft, { rows, height }: Totals): void {
+export function drawTotals({ flow, density }: DrawContext, { rows, height }: Totals): void {
   flow.keepTogether(height);
   flow.y += SPACE_ABOVE;
   const left = Math.min(flow.right - flow.width * WIDTH_SHARE, flow.right - neededWidth(rows));

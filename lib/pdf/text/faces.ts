@@ -5,20 +5,20 @@ import type { Typeface } from './typeface.ts';
 import { type TextFace, typeface } from './typefaces.ts';
 import type { Weight } from './typeset.ts';
 
-/** A character that is set by itself. */
+/** The glyph of a character that needs no shaping. */
 export interface SimpleGlyph {
   readonly typeface: Typeface;
   readonly glyph: number;
 }
 
-/** A text face with what has been looked up in it. */
+/** A text face and the glyphs found in it so far. */
 export interface Face {
   readonly typeface: Typeface;
   readonly tabular: ReadonlyMap<number, number>;
   readonly kerning: Kerning;
-  /** The characters that were looked for; undefined where one needs shaping or another face. */
+  /** Glyphs by character. Undefined if a character needs shaping or another face. */
   readonly glyphs: Map<string, SimpleGlyph | undefined>;
-  /** The same by UTF-16 unit, for the alphabets that most texts are written in: 0 where nobody looked yet. */
+  /** Glyphs by UTF-16 unit for the most frequent alphabets: 0 if not yet known. */
   readonly frequent: Uint16Array;
 }
 
@@ -29,7 +29,7 @@ const FREQUENT_UNITS = 0x2200;
 
 export type Faces = Readonly<Record<Weight, Face>>;
 
-/** Marks, joiners, and what makes an emoji of several characters. */
+/** Marks, joiners, and parts of emoji of several characters. */
 const NOT_SIMPLE = /\p{M}|\u200c|\u200d|\p{RI}|\p{Emoji_Modifier}/u;
 
 const face = once(async (name: TextFace): Promise<Face> => {
@@ -49,7 +49,7 @@ export async function textFaces(): Promise<Faces> {
   return { regular, semibold };
 }
 
-/** The glyph of a character that is set by itself; undefined where it needs shaping or another face. */
+/** The glyph of a character. Undefined if it needs shaping or another face. */
 export function simpleGlyph({ typeface, glyphs }: Face, character: string): SimpleGlyph | undefined {
   const known = glyphs.get(character);
   if (known !== undefined || glyphs.has(character)) return known;
@@ -59,7 +59,7 @@ export function simpleGlyph({ typeface, glyphs }: Face, character: string): Simp
   return found;
 }
 
-/** The glyph of a UTF-16 unit that is a character of its own, set by itself; `NOT_HERE` where it is anything else. */
+/** The glyph of a UTF-16 unit. `NOT_HERE` if that is not a whole character, or needs shaping or another face. */
 export function frequentGlyph(face: Face, unit: number): number {
   const known = face.frequent[unit];
   if (known === undefined) return NOT_HERE;
@@ -69,7 +69,7 @@ export function frequentGlyph(face: Face, unit: number): number {
   return glyph;
 }
 
-/** Whether a character changes what stands beside it. */
+/** Whether a character may change the characters beside it. */
 export function needsShaping(character: string): boolean {
   return NOT_SIMPLE.test(character);
 }

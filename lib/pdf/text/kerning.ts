@@ -5,12 +5,12 @@ const PAIR = 2;
 const EXTENSION = 9;
 const X_ADVANCE = 0x4;
 
-/** By how much the second glyph of a pair moves towards the first, or away from it, in font units. */
+/** How far the second glyph of a pair moves, in font units; negative is closer. */
 export type Kerning = (left: number, right: number) => number;
 
 type PairTable = (left: number, right: number) => number | undefined;
 
-/** The pair adjustments of the `kern` feature in the `GPOS` table; each pair is looked up once. */
+/** Reads the `kern` feature of the `GPOS` table. Remembers each pair. */
 export function kerning(typeface: Typeface): Kerning {
   const table = typeface.table('GPOS');
   const pairs = table ? pairTables(table) : [];
@@ -78,7 +78,7 @@ function classPairs(table: DataView, subtable: number): PairTable {
   };
 }
 
-/** A class definition table: 0 for a glyph that it does not name. */
+/** Reads a class definition table; 0 for a glyph that it does not list. */
 function classOf(table: DataView, offset: number): (glyph: number) => number {
   if (table.getUint16(offset) === 1) {
     const start = table.getUint16(offset + 2);

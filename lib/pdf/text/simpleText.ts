@@ -2,7 +2,7 @@ import { type Face, frequentGlyph, NOT_HERE, type SimpleGlyph } from './faces.ts
 import type { Typeface } from './typeface.ts';
 import type { Figures, Paragraph, Piece, Typeset } from './typeset.ts';
 
-/** Where the glyph of a character is; undefined where it can't be set by itself. */
+/** Finds the glyph of a character. Undefined if it needs shaping. */
 export type Lookup = (face: Face, character: string) => SimpleGlyph | undefined;
 
 const NOTHING: Typeset = { pieces: [], width: 0 };
@@ -15,7 +15,7 @@ interface OpenPiece {
   advance: number;
 }
 
-/** A text of which each character is one glyph, from left to right; undefined where that is not so. */
+/** Sets a text with one glyph for each character, from left to right. Undefined if it needs shaping. */
 export function simpleParagraph(text: string, face: Face, figures: Figures, lookup: Lookup): Paragraph | undefined {
   const whole = setSimply(text, face, figures, lookup);
   if (!whole) return undefined;
@@ -35,7 +35,7 @@ function setSimply(text: string, face: Face, figures: Figures, lookup: Lookup): 
   return setInOneFace(text, face, figures) ?? setInSeveralFaces(text, face, figures, lookup);
 }
 
-/** Nearly every text: all of its characters are frequent ones of the text face. */
+/** Sets a text of frequent characters that the text face has, as nearly every text is. Undefined for any other. */
 function setInOneFace(text: string, face: Face, figures: Figures): Typeset | undefined {
   const { typeface, kerning, tabular } = face;
   const { length } = text;

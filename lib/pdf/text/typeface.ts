@@ -8,12 +8,12 @@ export interface Typeface {
   readonly capHeight: number;
   readonly box: readonly [number, number, number, number];
   readonly glyphCount: number;
-  /** The glyph of a code point, 0 where the font has none. */
+  /** The glyph of a code point, 0 if the font has none. */
   glyph(codePoint: number): number;
   advance(glyph: number): number;
-  /** The outline of a glyph as the `glyf` table holds it, empty for a space. */
+  /** The outline of a glyph from the `glyf` table, empty for a space. */
   outline(glyph: number): Uint8Array;
-  /** The bytes of a table, or undefined. */
+  /** A table of the font. Undefined if it has none of this name. */
   table(tag: string): DataView | undefined;
 }
 
@@ -35,7 +35,7 @@ export function parseTypeface(name: string, data: Uint8Array): Typeface {
   const hmtx = need('hmtx');
   const lastAdvance = hhea.getUint16(34) - 1;
   const isLong = head.getInt16(50) === 1;
-  // Read where they are needed: a font has thousands, a document shows some dozens.
+  // Read when needed: a font has thousands of glyphs, a document shows some dozens.
   const offset = (glyph: number) => (isLong ? loca.getUint32(glyph * 4) : loca.getUint16(glyph * 2) * 2);
   const os2 = tables.get('OS/2');
   return {
