@@ -19,8 +19,8 @@ import { totalRows } from '../../lib/pdf/page/totalRows.ts';
 /** Draws the same words and QR code as ours in the same fonts, kerned, but without tags and archive metadata. */
 export type Rival = (invoice: Invoice) => Promise<Uint8Array>;
 
-/** Packages that only `bench/package.json` names, and whose types nobody else needs. */
-// biome-ignore lint/suspicious/noExplicitAny: three libraries, each with an interface of its own
+/** Loads a package of `bench/package.json`, without types. */
+// biome-ignore lint/suspicious/noExplicitAny: three libraries with different interfaces
 export const load: (name: string) => any = createRequire(new URL('../package.json', import.meta.url));
 
 const fontFile = (name: string) => fileURLToPath(new URL(`../../lib/pdf/text/fonts/${name}.ttf`, import.meta.url));
