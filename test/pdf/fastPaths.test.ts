@@ -10,7 +10,7 @@ import { typeface } from '../../lib/pdf/text/typefaces.ts';
 import { sample } from './samples.ts';
 
 describe('the fast path for everyday texts gives what the general one gives', () => {
-  test('for a text that is clean already', () => {
+  test('for a text that needs no cleaning', () => {
     const everyday = fc.string({ unit: fc.constantFrom(...'aZ ~\u00a0\u00a1\u00ad\u00ff\u0085\t!é') });
     fc.assert(
       fc.property(everyday, (text) => {
@@ -20,7 +20,7 @@ describe('the fast path for everyday texts gives what the general one gives', ()
     );
   });
 
-  test('for letters that one face has', async () => {
+  test('for letters of one face', async () => {
     const { regular } = await textFaces();
     const letters = fc.string({ unit: fc.constantFrom(...'AVTo.,-1 éΩЖ€’') });
     const slow = (text: string) => {
@@ -49,7 +49,7 @@ describe('the fast path for everyday texts gives what the general one gives', ()
     );
   });
 
-  test('for numbers, which have all of their digits, grouped by three', () => {
+  test('for numbers, with all digits, grouped by three', () => {
     const locale = localeOf(sample());
     const digits = fc.tuple(fc.integer({ min: 0, max: 999_999_999 }), fc.integer({ min: 0, max: 999_999 }));
     fc.assert(
@@ -64,7 +64,7 @@ describe('the fast path for everyday texts gives what the general one gives', ()
     expect(formatAmount(-1234.5, 'EUR', locale)).toBe('−1,234.50');
   });
 
-  test('for the glyphs that a table of a font covers', async () => {
+  test('for the glyphs of a coverage table', async () => {
     const { table, glyphCount } = await typeface('Inter-Regular');
     const gpos = table('GPOS') ?? expect.fail();
     for (const lookup of lookupsOf(gpos, 'kern')) {

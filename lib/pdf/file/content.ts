@@ -1,6 +1,6 @@
 import type { Piece, Typeset } from '../text/typeset.ts';
 import type { DocumentFont, DocumentFonts } from './documentFont.ts';
-import { Operators } from './operators.ts';
+import { OperatorWriter } from './operatorWriter.ts';
 import type { StructureElement } from './tags.ts';
 
 /** Red, green and blue from 0 to 1. */
@@ -35,7 +35,7 @@ export class Content {
   readonly height: number;
   readonly index: number;
   readonly #fonts: DocumentFonts;
-  readonly #operators = new Operators();
+  readonly #operators = new OperatorWriter();
   readonly #marked: StructureElement[] = [];
   readonly #links: PlacedLink[] = [];
   #fill: Colour | undefined;
@@ -228,7 +228,7 @@ export class Content {
     this.#fill = colour;
   }
 
-  #rgb([red, green, blue]: Colour, operator: string): Operators {
+  #rgb([red, green, blue]: Colour, operator: string): OperatorWriter {
     return this.#operators.number(red).put(' ').number(green).put(' ').number(blue).put(operator);
   }
 
@@ -244,7 +244,7 @@ export class Content {
 }
 
 /** Writes a rectangle for each run of dark modules. */
-function putRow(out: Operators, row: readonly boolean[], y: number): void {
+function putRow(out: OperatorWriter, row: readonly boolean[], y: number): void {
   for (let start = 0; start < row.length; start++) {
     if (!row[start]) continue;
     let end = start + 1;

@@ -4,7 +4,7 @@ import type { Piece } from '../text/typeset.ts';
 import { type CommonGlyphs, commonGlyphs } from './commonGlyphs.ts';
 import { ComposedGlyphs } from './composedGlyphs.ts';
 import { type FontProgram, fontProgram } from './fontProgram.ts';
-import type { Operators } from './operators.ts';
+import type { OperatorWriter } from './operatorWriter.ts';
 
 const NO_GLYPHS = { glyphs: [0], texts: [''] } as const;
 
@@ -40,13 +40,13 @@ export class DocumentFont {
   }
 
   /** Writes the operators that show a piece, with a space after it if it ends a word. */
-  show(out: Operators, piece: Piece, size: number, endsWord = false): void {
+  show(out: OperatorWriter, piece: Piece, size: number, endsWord = false): void {
     const space = endsWord ? this.#space() : undefined;
     if (piece.placed) this.#showPlaced(out, piece.placed, size, space, piece.backwards);
     else this.#showSimple(out, piece, space);
   }
 
-  #showSimple(out: Operators, { glyphs, texts, kerns = [] }: Piece, space: number | undefined): void {
+  #showSimple(out: OperatorWriter, { glyphs, texts, kerns = [] }: Piece, space: number | undefined): void {
     const kerned = kerns.some((kern) => kern !== 0);
     out.put(kerned ? '[(' : '(');
     for (let index = 0; index < glyphs.length; index++) {
@@ -83,7 +83,7 @@ export class DocumentFont {
 
   /** Places each glyph by the adjustments of `TJ` and the rise of `Ts`. */
   #showPlaced(
-    out: Operators,
+    out: OperatorWriter,
     placed: readonly ShapedGlyph[],
     size: number,
     space: number | undefined,
@@ -118,7 +118,7 @@ export class DocumentFont {
   }
 
   /** Puts a space to the left of the text, without moving the text. */
-  #putSpaceBefore(out: Operators, space: number): void {
+  #putSpaceBefore(out: OperatorWriter, space: number): void {
     const width = this.typeface.advance(this.typeface.glyph(0x20));
     out
       .put('[')

@@ -2,7 +2,7 @@ const FIRST_BYTES = 8_192;
 const [MINUS, POINT, ZERO, BACKSLASH] = [0x2d, 0x2e, 0x30, 0x5c];
 
 /** Writes the operators of a content stream (ISO 32000-1, 7.8.2) as bytes, which is much faster than joining strings. */
-export class Operators {
+export class OperatorWriter {
   #bytes: Uint8Array = Buffer.allocUnsafeSlow(FIRST_BYTES);
   #size = 0;
 

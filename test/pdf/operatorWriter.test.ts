@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Operators } from '../../lib/pdf/file/operators.ts';
+import { OperatorWriter } from '../../lib/pdf/file/operatorWriter.ts';
 
-const written = (write: (operators: Operators) => void) => {
-  const operators = new Operators();
+const written = (write: (operators: OperatorWriter) => void) => {
+  const operators = new OperatorWriter();
   write(operators);
   return Buffer.from(operators.bytes).toString('latin1');
 };
@@ -20,11 +20,11 @@ describe('the operators of a page', () => {
     [9_999.99, '9999.99'],
     [10_000, '10000'],
     [-123_456.7, '-123456.7'],
-  ])('have %d as %s', (value, source) => {
+  ])('write %d as %s', (value, source) => {
     expect(written((operators) => operators.number(value))).toBe(source);
   });
 
-  test('have every number with two decimals at most', () => {
+  test('write every number with at most two decimals', () => {
     fc.assert(
       fc.property(fc.double({ min: -1e9, max: 1e9, noNaN: true }), (value) => {
         expect(written((operators) => operators.number(value))).toBe(String(Math.round(value * 100) / 100));
@@ -32,7 +32,7 @@ describe('the operators of a page', () => {
     );
   });
 
-  test('have each code as two bytes, of which no one ends the text that it is in', () => {
+  test('write each code as two bytes, neither of which ends the string', () => {
     for (let code = 0; code <= 0xffff; code++) {
       const source = written((operators) => operators.code(code));
       expect(source.replace(/\\[()\\nr]/g, '')).not.toMatch(/[()\\\n\r]/);
@@ -41,7 +41,7 @@ describe('the operators of a page', () => {
     }
   });
 
-  test('grow as long as something is written', () => {
+  test('have no limit of size', () => {
     const parts = Array.from({ length: 3_000 }, (_, index) => `/P <</MCID ${index}>> BDC\n`);
     const one = written((operators) => {
       for (const part of parts) operators.put(part);
