@@ -1,8 +1,20 @@
 import * as z from 'zod';
-import { currency, email, exactNumber, instant, locale, text } from './fields.ts';
+import {
+  currency,
+  currencyOutput,
+  email,
+  exactNumber,
+  instant,
+  locale,
+  replyFields,
+  stringOf,
+  text,
+} from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import { type Metadata, metadataInput, metadataOutput } from './metadata.ts';
 import type { Route } from './route.ts';
+
+const IS_ACTIVE = 'Whether the client is still served. It only filters lists.';
 
 const fields = {
   name: text(200).meta({ description: 'Name of the person or company.', example: 'Acme Corporation' }),
@@ -13,14 +25,18 @@ const fields = {
   }),
   taxId: text(64).optional().meta({ description: 'Tax identifier, printed as it is.', example: 'US-EIN-12-3456789' }),
   phone: text(40).optional().meta({ description: 'Telephone number.', example: '+1-555-0100' }),
-  isActive: z.boolean().meta({ description: 'Whether the client is still served. Only a mark: it filters lists.' }),
+  isActive: z.boolean().meta({ description: IS_ACTIVE }),
   retainerAmount: exactNumber.min(0).optional().meta({ description: 'What the client pays every month.' }),
   retainerCurrency: currency.optional(),
   locale: locale.optional(),
 };
 
 export const ClientInput = z
-  .strictObject({ ...fields, isActive: fields.isActive.default(true), metadata: metadataInput.optional() })
+  .strictObject({
+    ...fields,
+    isActive: fields.isActive.default(true).meta({ description: `${IS_ACTIVE} Absent: true.` }),
+    metadata: metadataInput.optional(),
+  })
   .meta({ id: 'ClientInput', description: 'A client to create.' });
 export type ClientInput = z.infer<typeof ClientInput>;
 
@@ -44,7 +60,8 @@ export type ClientPatch = z.infer<typeof ClientPatch>;
 export const Client = z
   .object({
     id: z.string().meta({ description: 'Identifier.', example: 'cli_abc123def456' }),
-    ...fields,
+    ...replyFields(fields),
+    retainerCurrency: currencyOutput.optional(),
     metadata: metadataOutput.optional(),
     createdAt: instant,
     updatedAt: instant.optional(),
@@ -81,13 +98,8 @@ export const clientRoutes = {
         .transform((value) => value === 'true')
         .optional()
         .meta({ description: 'Only active, or only inactive clients.', schema: { type: 'boolean' } }),
-      email: z.string().min(1).max(254).optional().meta({ description: 'Exact e-mail address, in any case.' }),
-      q: z
-        .string()
-        .min(1)
-        .max(100)
-        .optional()
-        .meta({ description: 'Part of the name or the e-mail address, in any case.' }),
+      email: stringOf(1, 254).optional().meta({ description: 'Exact e-mail address, in any case.' }),
+      q: stringOf(1, 100).optional().meta({ description: 'Part of the name or the e-mail address, in any case.' }),
     }),
     reply: ClientList,
     status: 200,

@@ -3,7 +3,20 @@ import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES, MAX_DIFFERENT_CHARAC
 import { ONE_DISCOUNT } from '../domain/draft.ts';
 import { SORTS } from '../domain/invoiceFilter.ts';
 import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
-import { amount, currency, dateInput, dateOutput, exactNumber, instant, paymentUrl, percent, text } from './fields.ts';
+import {
+  amount,
+  currency,
+  currencyOutput,
+  dateInput,
+  dateOutput,
+  exactNumber,
+  instant,
+  paymentUrl,
+  percent,
+  replyFields,
+  stringOf,
+  text,
+} from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import type { Route } from './route.ts';
 
@@ -12,14 +25,14 @@ const MAX_TEXT_LINES = 200;
 
 const discount = {
   discountRate: percent.optional().meta({ description: 'Discount in percent. Not together with `discountAmount`.' }),
-  discountAmount: exactNumber
-    .optional()
-    .meta({ description: 'Discount as an amount, between 0 and what it is taken from.' }),
+  discountAmount: exactNumber.optional().meta({
+    description: 'Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`.',
+  }),
 };
 
 const lineFields = {
   description: text(2000, MAX_TEXT_LINES).meta({
-    description: 'What was sold, in up to 200 lines.',
+    description: 'What was sold.',
     example: 'Website redesign - Phase 1',
   }),
   quantity: exactNumber.meta({ description: 'How many; negative takes back.', example: 1 }),
@@ -36,16 +49,21 @@ const oneDiscount = {
   error: ONE_DISCOUNT,
 };
 
+/** `notBothDiscounts` as JSON Schema. */
+const documentedOneDiscount = { not: { required: ['discountRate', 'discountAmount'] } };
+
 export const LineItemInput = z
   .strictObject(lineFields)
   .refine(notBothDiscounts, oneDiscount)
-  .meta({ id: 'LineItemInput', description: 'A line to invoice.' });
+  .meta({ id: 'LineItemInput', description: 'A line to invoice.', ...documentedOneDiscount });
 
 const request = {
-  clientId: z.string().max(64).meta({ description: 'Whom to invoice.', example: 'cli_abc123def456' }),
+  clientId: stringOf(1, 64).meta({ description: 'Identifier of the client to invoice.', example: 'cli_abc123def456' }),
   currency: currency.optional(),
   issueDate: dateInput.optional().meta({ description: "Absent: today in the account's time zone." }),
-  dueDate: dateInput.optional().meta({ description: "Absent: the account's payment terms after the issue date." }),
+  dueDate: dateInput
+    .optional()
+    .meta({ description: "Not before the issue date. Absent: the account's payment terms after it." }),
   lineItems: z
     .array(LineItemInput)
     .min(1)
@@ -56,17 +74,21 @@ const request = {
   ...discount,
   notes: text(5000, MAX_TEXT_LINES)
     .optional()
-    .meta({ description: 'Free text, in up to 200 lines.', example: 'Thank you for your business.' }),
+    .meta({ description: 'Free text.', example: 'Thank you for your business.' }),
   terms: text(5000, MAX_TEXT_LINES)
     .optional()
-    .meta({ description: 'Terms of payment, in up to 200 lines.', example: 'Payment due within 30 days.' }),
+    .meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
   paymentUrl: paymentUrl.optional(),
 };
 
 export const InvoiceInput = z
   .strictObject(request)
   .refine(notBothDiscounts, oneDiscount)
-  .meta({ id: 'InvoiceInput', description: 'An invoice to create.' });
+  .meta({
+    id: 'InvoiceInput',
+    description: 'An invoice to create. Its total must not be negative.',
+    ...documentedOneDiscount,
+  });
 export type InvoiceInput = z.infer<typeof InvoiceInput>;
 
 /** A change names what it changes; `null` takes an optional field away. */
@@ -99,13 +121,15 @@ const InvoiceBatch = z
   })
   .meta({ id: 'InvoiceBatch', description: 'Invoices to create together: all of them or none.' });
 
+const InvoiceStatus = z.enum(INVOICE_STATUSES).meta({ id: 'InvoiceStatus', description: 'Where an invoice stands.' });
+
 const StatusChange = z
-  .strictObject({ status: z.enum(INVOICE_STATUSES).meta({ description: 'The status to reach.', example: 'SENT' }) })
+  .strictObject({ status: InvoiceStatus.meta({ description: 'The status to reach.' }) })
   .meta({ id: 'StatusChange', description: 'A step in the life of an invoice.' });
 
 export const LineItem = z
   .object({
-    ...lineFields,
+    ...replyFields(lineFields),
     amount: amount.meta({ description: 'quantity × unitPrice, before discount and tax.' }),
     taxAmount: amount.optional().meta({ description: "The line's share of the tax of its rate." }),
   })
@@ -124,7 +148,7 @@ const summary = {
   id: z.string().meta({ description: 'Identifier.', example: 'inv_xyz789ghi012' }),
   invoiceNumber: z.string().meta({ description: 'Number, without gaps in its series.', example: 'INV-0001' }),
   clientId: z.string().meta({ description: 'Who is invoiced.', example: 'cli_abc123def456' }),
-  currency,
+  currency: currencyOutput,
   issueDate: dateOutput,
   dueDate: dateOutput,
 };
@@ -136,7 +160,7 @@ const amounts = {
   total: amount.meta({ description: 'subtotal − discountTotal + taxTotal.' }),
   amountPaid: amount.meta({ description: 'Sum of the payments.' }),
   amountDue: amount.meta({ description: 'total − amountPaid.' }),
-  status: z.enum(INVOICE_STATUSES).meta({ description: 'Where the invoice stands.' }),
+  status: InvoiceStatus,
 };
 
 const links = {
@@ -153,12 +177,12 @@ export const Invoice = z
   .object({
     ...summary,
     lineItems: z.array(LineItem).meta({ description: 'What is invoiced.' }),
-    ...discount,
+    ...replyFields(discount),
     ...amounts,
     taxes: z.array(TaxSubtotal).meta({ description: 'Tax by rate, lowest rate first.' }),
     notes: z.string().optional().meta({ description: 'Free text.', example: 'Thank you for your business.' }),
     terms: z.string().optional().meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
-    paymentUrl: paymentUrl.optional(),
+    ...replyFields({ paymentUrl: paymentUrl.optional() }),
     ...links,
   })
   .meta({ id: 'Invoice', description: 'An invoice.' });
@@ -175,30 +199,25 @@ export const InvoiceSummary = z
 
 export const InvoiceList = listOf(InvoiceSummary, 'InvoiceList');
 
-const status = z.enum(INVOICE_STATUSES).optional();
-
 const notBefore =
   (from: 'issuedFrom' | 'dueFrom', to: 'issuedTo' | 'dueTo') =>
   (query: { readonly [Name in typeof from | typeof to]?: string | undefined }) =>
     query[from] === undefined || query[to] === undefined || query[from] <= query[to];
 
+const SORT = 'Order. A leading minus means latest first.';
+
 const InvoiceQuery = z
   .strictObject({
     ...paging,
-    status: status.meta({ description: 'Only invoices of this status.' }),
-    clientId: z.string().min(1).max(64).optional().meta({ description: 'Only invoices of this client.' }),
+    status: InvoiceStatus.optional().meta({ description: 'Only invoices of this status.' }),
+    clientId: stringOf(1, 64).optional().meta({ description: 'Only invoices of this client.' }),
     issuedFrom: dateInput.optional().meta({ description: 'Issued on this day or later.' }),
-    issuedTo: dateInput.optional().meta({ description: 'Issued on this day or earlier.' }),
+    issuedTo: dateInput.optional().meta({ description: 'Issued on this day or earlier. Not before `issuedFrom`.' }),
     dueFrom: dateInput.optional().meta({ description: 'Due on this day or later.' }),
-    dueTo: dateInput.optional().meta({ description: 'Due on this day or earlier.' }),
+    dueTo: dateInput.optional().meta({ description: 'Due on this day or earlier. Not before `dueFrom`.' }),
     currency: currency.optional().meta({ description: 'Only invoices in this currency.' }),
-    q: z
-      .string()
-      .min(1)
-      .max(100)
-      .optional()
-      .meta({ description: "Part of the number or the client's name, in any case." }),
-    sort: z.enum(SORTS).optional().meta({ description: 'Order; a leading minus means latest first.' }),
+    q: stringOf(1, 100).optional().meta({ description: "Part of the number or the client's name, in any case." }),
+    sort: z.enum(SORTS).meta({ id: 'InvoiceSort', description: SORT }).optional().meta({ description: SORT }),
   })
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
   .refine(notBefore('dueFrom', 'dueTo'), { path: ['dueTo'], error: 'Must not be before dueFrom' });

@@ -1,13 +1,14 @@
 import * as z from 'zod';
-import { instant, instantInput, text } from './fields.ts';
+import { instant, instantInput, replyFields, text } from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import { type Route, SCOPES } from './route.ts';
 
 const fields = {
   name: text(100).meta({ description: 'What the key is for.', example: 'Billing cron job' }),
-  scope: z
-    .enum(SCOPES)
-    .meta({ description: '`read` only reads, `write` also changes, `admin` also manages account and keys.' }),
+  scope: z.enum(SCOPES).meta({
+    id: 'KeyScope',
+    description: '`read` only reads, `write` also changes, `admin` also manages account and keys.',
+  }),
 };
 
 export const KeyInput = z
@@ -15,7 +16,7 @@ export const KeyInput = z
     ...fields,
     expiresAt: instantInput.optional().meta({
       description:
-        'Instant in the future from which the key no longer works, ISO 8601 with any offset; a date is its start in UTC. Absent: it never ends.',
+        'Instant from which the key no longer works. It must be in the future. ISO 8601 with any offset; a date alone is also taken, for its start in UTC. Absent: the key never ends.',
       example: '2027-01-01T00:00:00Z',
     }),
   })
@@ -24,7 +25,7 @@ export const KeyInput = z
 export const Key = z
   .object({
     id: z.string().meta({ description: 'Identifier.', example: 'key_abc123def456' }),
-    ...fields,
+    ...replyFields(fields),
     hint: z.string().meta({ description: 'First characters of the key.', example: 'ci_live_x7Fq' }),
     createdAt: instant,
     expiresAt: instant.optional(),

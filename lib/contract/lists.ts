@@ -18,14 +18,14 @@ export const paging = {
   page: wholeNumber(MAX_PAGE)
     .default(1)
     .meta({
-      description: 'Page, from 1. Past the end it is empty. Not together with `cursor`.',
+      description: 'Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1.',
       example: 1,
       schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE },
     }),
   limit: wholeNumber(MAX_LIMIT)
     .default(20)
     .meta({
-      description: 'Records a page.',
+      description: 'Records a page. Absent: 20.',
       example: 20,
       schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT },
     }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amount, dateInput, dateOutput, exactNumber, instant, text } from './fields.ts';
+import { amount, dateInput, dateOutput, exactNumber, instant, replyFields, text } from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import type { Route } from './route.ts';
 
@@ -10,8 +10,9 @@ const fields = {
 
 export const PaymentInput = z
   .strictObject({
-    amount: exactNumber.meta({
-      description: "What was paid, in the invoice's currency; at most what is due.",
+    amount: exactNumber.positive().meta({
+      description:
+        "What was paid, in the invoice's currency. At most what is due, and no finer than the currency can be paid.",
       example: 500,
     }),
     date: dateInput.optional().meta({ description: "Day of the payment. Absent: today in the account's time zone." }),
@@ -25,7 +26,7 @@ export const Payment = z
     invoiceId: z.string().meta({ description: 'The invoice that was paid.', example: 'inv_xyz789ghi012' }),
     amount,
     date: dateOutput,
-    ...fields,
+    ...replyFields(fields),
     createdAt: instant,
   })
   .meta({ id: 'Payment', description: 'Money that came in on an invoice.' });

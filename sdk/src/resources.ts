@@ -6,7 +6,7 @@ export interface Account {
   /** Identifier. */
   id: string;
   /** What the account is subscribed to. */
-  plan: 'FREE' | 'PRO' | 'BUSINESS';
+  plan: Plan;
   /** The seller's name, as invoices have it. */
   name: string;
   /** Postal address, with line breaks. */
@@ -19,6 +19,7 @@ export interface Account {
   phone?: string | undefined;
   /** Address of the web site. */
   web?: string | undefined;
+  /** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. */
   bankDetails?: BankDetails | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
   paymentUrl?: string | undefined;
@@ -28,7 +29,7 @@ export interface Account {
   locale: string;
   /** IANA time zone in which days begin and end. */
   timeZone: string;
-  /** Currency of invoices that name none. */
+  /** ISO 4217 code of the currency of invoices that name none. */
   defaultCurrency: string;
   /** Days from issue to due date. */
   paymentTermsDays: number;
@@ -36,15 +37,10 @@ export interface Account {
   numberPrefix: string;
   /** Least number of digits. */
   numberWidth: number;
-  /** Whether tax is rounded once per rate (EN 16931) or on every line. */
-  taxRounding: 'RATE' | 'LINE';
-  /** The stored logo: its format and the SHA-256 of its bytes. */
-  logo?:
-    | {
-        format: 'png' | 'jpeg';
-        sha256: string;
-      }
-    | undefined;
+  /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
+  taxRounding: TaxRounding;
+  /** The stored logo. */
+  logo?: Logo | undefined;
   /** Instant, ISO 8601 UTC. */
   createdAt: string;
   /** Instant, ISO 8601 UTC. */
@@ -65,46 +61,67 @@ export interface AccountPatch {
   phone?: string | null | undefined;
   /** Address of the web site. */
   web?: string | null | undefined;
-  bankDetails?: BankDetails | null | undefined;
-  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  /** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. At least one of these is required. */
+  bankDetails?: BankDetailsInput | null | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
   paymentUrl?: string | null | undefined;
   /** PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn anew on white, for print at 600 dots to the inch, and nothing but its pixels is kept. An SVG has its text as outlines and its pictures embedded. What is damaged, has more than 16 million pixels, or takes too long or too much memory to draw is refused. */
   logo?: string | null | undefined;
   /** The one colour of the documents. */
   accentColor?: string | null | undefined;
-  /** BCP 47 language tag of the documents, where the client has none. */
+  /** BCP 47 language tag of the documents, where the client has none. Must be valid by BCP 47. Upper and lower case are the same. */
   locale?: string | undefined;
-  /** IANA time zone in which days begin and end. */
+  /** IANA time zone in which days begin and end. Must be in the IANA database. Upper and lower case are the same. */
   timeZone?: string | undefined;
-  /** Currency of invoices that name none. */
-  defaultCurrency?: string | undefined;
+  /** ISO 4217 code of the currency of invoices that name none. */
+  defaultCurrency?: Currency | undefined;
   /** Days from issue to due date. */
   paymentTermsDays?: number | undefined;
-  /** What invoice numbers start with; every prefix is a series of its own, that starts at 1. `{year}` in it is the year of the issue date, so that `INV-{year}-` starts again each year. It does not end in a digit, so that no two series print the same number. An account has at most 36 series in all, a year counting as one. */
+  /** What invoice numbers start with; every prefix is a series of its own, that starts at 1. `{year}` in it is the year of the issue date, so that `INV-{year}-` starts again each year. It does not end in a digit, so that no two series print the same number. An account has at most 36 series in all, a year counting as one. Up to 16 characters as it is printed. */
   numberPrefix?: string | undefined;
   /** Least number of digits. */
   numberWidth?: number | undefined;
-  /** Whether tax is rounded once per rate (EN 16931) or on every line. */
-  taxRounding?: 'RATE' | 'LINE' | undefined;
+  /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
+  taxRounding?: TaxRounding | undefined;
 }
 
 /** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. */
 export interface BankDetails {
   /** Whose account it is. Absent: the account's `name`. */
   accountHolder?: string | undefined;
-  /** IBAN (ISO 13616), spaces allowed. */
+  /** IBAN (ISO 13616), spaces and hyphens allowed. */
   iban?: string | undefined;
-  /** BIC (ISO 9362). */
+  /** BIC (ISO 9362), in capital letters. */
   bic?: string | undefined;
   /** Account number, where there is no IBAN. Needs `routingNumber` or `sortCode`. */
   accountNumber?: string | undefined;
-  /** ABA routing number of a bank in the United States. */
+  /** ABA routing number of a bank in the United States. Needs `accountNumber`. Not together with `sortCode`. */
   routingNumber?: string | undefined;
-  /** Sort code of a bank in the United Kingdom, hyphens allowed. */
+  /** Sort code of a bank in the United Kingdom, 6 digits, hyphens allowed. Needs `accountNumber`. */
   sortCode?: string | undefined;
   /** Name of the bank. */
   bankName?: string | undefined;
-  /** How to pay, in words, in up to 10 lines. */
+  /** How to pay, in words. */
+  instructions?: string | undefined;
+}
+
+/** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. At least one of these is required. */
+export interface BankDetailsInput {
+  /** Whose account it is. Absent: the account's `name`. */
+  accountHolder?: string | undefined;
+  /** IBAN (ISO 13616), spaces and hyphens allowed. Its check digits must hold. */
+  iban?: string | undefined;
+  /** BIC (ISO 9362), in capital letters. */
+  bic?: string | undefined;
+  /** Account number, where there is no IBAN. Needs `routingNumber` or `sortCode`. 8 digits beside a `sortCode`. */
+  accountNumber?: string | undefined;
+  /** ABA routing number of a bank in the United States. Needs `accountNumber`. Not together with `sortCode`. Its check digit must hold. */
+  routingNumber?: string | undefined;
+  /** Sort code of a bank in the United Kingdom, 6 digits, hyphens allowed. Needs `accountNumber`. */
+  sortCode?: string | undefined;
+  /** Name of the bank. */
+  bankName?: string | undefined;
+  /** How to pay, in words. Up to 10 lines. */
   instructions?: string | undefined;
 }
 
@@ -122,11 +139,11 @@ export interface Client {
   taxId?: string | undefined;
   /** Telephone number. */
   phone?: string | undefined;
-  /** Whether the client is still served. Only a mark: it filters lists. */
+  /** Whether the client is still served. It only filters lists. */
   isActive: boolean;
   /** What the client pays every month. */
   retainerAmount?: number | undefined;
-  /** ISO 4217 code of an active currency. */
+  /** ISO 4217 code of the currency. */
   retainerCurrency?: string | undefined;
   /** BCP 47 language tag of the documents. */
   locale?: string | undefined;
@@ -150,13 +167,13 @@ export interface ClientInput {
   taxId?: string | undefined;
   /** Telephone number. */
   phone?: string | undefined;
-  /** Whether the client is still served. Only a mark: it filters lists. */
+  /** Whether the client is still served. It only filters lists. Absent: true. */
   isActive?: boolean | undefined;
-  /** What the client pays every month. */
+  /** What the client pays every month. Up to 12 decimals. */
   retainerAmount?: number | undefined;
-  /** ISO 4217 code of an active currency. */
-  retainerCurrency?: string | undefined;
-  /** BCP 47 language tag of the documents. */
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  retainerCurrency?: Currency | undefined;
+  /** BCP 47 language tag of the documents. Must be valid by BCP 47. Upper and lower case are the same. */
   locale?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB in all. */
   metadata?: Record<string, string> | undefined;
@@ -166,6 +183,7 @@ export interface ClientInput {
 export interface ClientList {
   /** The records of this page. */
   data: Client[];
+  /** Where a page stands in its list. */
   pagination: Pagination;
 }
 
@@ -181,47 +199,57 @@ export interface ClientPatch {
   taxId?: string | null | undefined;
   /** Telephone number. */
   phone?: string | null | undefined;
-  /** Whether the client is still served. Only a mark: it filters lists. */
+  /** Whether the client is still served. It only filters lists. */
   isActive?: boolean | undefined;
-  /** What the client pays every month. */
+  /** What the client pays every month. Up to 12 decimals. */
   retainerAmount?: number | null | undefined;
-  /** ISO 4217 code of an active currency. */
-  retainerCurrency?: string | null | undefined;
-  /** BCP 47 language tag of the documents. */
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  retainerCurrency?: Currency | null | undefined;
+  /** BCP 47 language tag of the documents. Must be valid by BCP 47. Upper and lower case are the same. */
   locale?: string | null | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB in all. */
   metadata?: Record<string, string> | null | undefined;
 }
 
+/** ISO 4217 code of a national currency in use, in capital letters. */
+export type Currency = string;
+
 /** Why a request was not carried out. */
 export interface ErrorBody {
   /** What went wrong. */
-  error: {
-    /** What went wrong, for programs. */
-    code:
-      | 'UNAUTHORIZED'
-      | 'FORBIDDEN'
-      | 'NOT_FOUND'
-      | 'CONFLICT'
-      | 'PRECONDITION_FAILED'
-      | 'PAYLOAD_TOO_LARGE'
-      | 'UNSUPPORTED_MEDIA_TYPE'
-      | 'VALIDATION_ERROR'
-      | 'RATE_LIMITED'
-      | 'INTERNAL_ERROR'
-      | 'SERVICE_UNAVAILABLE';
-    /** What went wrong, for people. Its wording may change. */
-    message: string;
-    /** Every field that is to blame; absent where none is. */
-    details?:
-      | Array<{
-          /** The field at fault. */
-          field: string;
-          /** What is wrong with it. */
-          message: string;
-        }>
-      | undefined;
-  };
+  error: ErrorInfo;
+}
+
+/** What went wrong, for programs. */
+export type ErrorCode =
+  | 'UNAUTHORIZED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'PRECONDITION_FAILED'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'VALIDATION_ERROR'
+  | 'RATE_LIMITED'
+  | 'INTERNAL_ERROR'
+  | 'SERVICE_UNAVAILABLE';
+
+/** What is wrong with one field. */
+export interface ErrorDetail {
+  /** The field at fault. */
+  field: string;
+  /** What is wrong with it. */
+  message: string;
+}
+
+/** What went wrong. */
+export interface ErrorInfo {
+  /** What went wrong, for programs. */
+  code: ErrorCode;
+  /** What went wrong, for people. Its wording may change. */
+  message: string;
+  /** Every field at fault. Absent where no field is. */
+  details?: ErrorDetail[] | undefined;
 }
 
 /** An invoice. */
@@ -232,7 +260,7 @@ export interface Invoice {
   invoiceNumber: string;
   /** Who is invoiced. */
   clientId: string;
-  /** ISO 4217 code of an active currency. */
+  /** ISO 4217 code of the currency. */
   currency: string;
   /** Date, at midnight UTC. */
   issueDate: string;
@@ -242,7 +270,7 @@ export interface Invoice {
   lineItems: LineItem[];
   /** Discount in percent. Not together with `discountAmount`. */
   discountRate?: number | undefined;
-  /** Discount as an amount, between 0 and what it is taken from. */
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
   discountAmount?: number | undefined;
   /** Sum of the lines. */
   subtotal: number;
@@ -256,8 +284,8 @@ export interface Invoice {
   amountPaid: number;
   /** total − amountPaid. */
   amountDue: number;
-  /** Where the invoice stands. */
-  status: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
+  /** Where an invoice stands. */
+  status: InvoiceStatus;
   /** Tax by rate, lowest rate first. */
   taxes: TaxSubtotal[];
   /** Free text. */
@@ -294,27 +322,27 @@ export interface InvoiceBatchResult {
   data: Invoice[];
 }
 
-/** An invoice to create. */
+/** An invoice to create. Its total must not be negative. */
 export interface InvoiceInput {
-  /** Whom to invoice. */
+  /** Identifier of the client to invoice. */
   clientId: string;
-  /** ISO 4217 code of an active currency. */
-  currency?: string | undefined;
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  currency?: Currency | undefined;
   /** Absent: today in the account's time zone. */
   issueDate?: string | undefined;
-  /** Absent: the account's payment terms after the issue date. */
+  /** Not before the issue date. Absent: the account's payment terms after it. */
   dueDate?: string | undefined;
   /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. */
   lineItems: LineItemInput[];
-  /** Discount in percent. Not together with `discountAmount`. */
+  /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
   discountRate?: number | undefined;
-  /** Discount as an amount, between 0 and what it is taken from. */
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to 12 decimals. */
   discountAmount?: number | undefined;
-  /** Free text, in up to 200 lines. */
+  /** Free text. Up to 200 lines. */
   notes?: string | undefined;
-  /** Terms of payment, in up to 200 lines. */
+  /** Terms of payment. Up to 200 lines. */
   terms?: string | undefined;
-  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
   paymentUrl?: string | undefined;
 }
 
@@ -322,32 +350,39 @@ export interface InvoiceInput {
 export interface InvoiceList {
   /** The records of this page. */
   data: InvoiceSummary[];
+  /** Where a page stands in its list. */
   pagination: Pagination;
 }
 
 /** What to change of a draft; null takes an optional field away. */
 export interface InvoicePatch {
-  /** Whom to invoice. */
+  /** Identifier of the client to invoice. */
   clientId?: string | undefined;
-  /** ISO 4217 code of an active currency. */
-  currency?: string | undefined;
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  currency?: Currency | undefined;
   /** Date, `YYYY-MM-DD`. */
   issueDate?: string | undefined;
   /** Date, `YYYY-MM-DD`. */
   dueDate?: string | undefined;
   /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. */
   lineItems?: LineItemInput[] | undefined;
-  /** Discount in percent. Not together with `discountAmount`. */
+  /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
   discountRate?: number | null | undefined;
-  /** Discount as an amount, between 0 and what it is taken from. */
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to 12 decimals. */
   discountAmount?: number | null | undefined;
-  /** Free text, in up to 200 lines. */
+  /** Free text. Up to 200 lines. */
   notes?: string | null | undefined;
-  /** Terms of payment, in up to 200 lines. */
+  /** Terms of payment. Up to 200 lines. */
   terms?: string | null | undefined;
-  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
   paymentUrl?: string | null | undefined;
 }
+
+/** Order. A leading minus means latest first. */
+export type InvoiceSort = '-createdAt' | 'createdAt' | '-issueDate' | 'issueDate' | '-dueDate' | 'dueDate';
+
+/** Where an invoice stands. */
+export type InvoiceStatus = 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
 
 /** An invoice as a list shows it: without its lines, notes and terms. */
 export interface InvoiceSummary {
@@ -357,7 +392,7 @@ export interface InvoiceSummary {
   invoiceNumber: string;
   /** Who is invoiced. */
   clientId: string;
-  /** ISO 4217 code of an active currency. */
+  /** ISO 4217 code of the currency. */
   currency: string;
   /** Date, at midnight UTC. */
   issueDate: string;
@@ -377,8 +412,8 @@ export interface InvoiceSummary {
   amountPaid: number;
   /** total − amountPaid. */
   amountDue: number;
-  /** Where the invoice stands. */
-  status: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
+  /** Where an invoice stands. */
+  status: InvoiceStatus;
   /** The document. Opens without a key; cannot be guessed. */
   pdfUrl: string;
   /** A page to show the receiver. Opens without a key; cannot be guessed. */
@@ -402,7 +437,7 @@ export interface Key {
   /** What the key is for. */
   name: string;
   /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
-  scope: 'read' | 'write' | 'admin';
+  scope: KeyScope;
   /** First characters of the key. */
   hint: string;
   /** Instant, ISO 8601 UTC. */
@@ -420,8 +455,8 @@ export interface KeyInput {
   /** What the key is for. */
   name: string;
   /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
-  scope: 'read' | 'write' | 'admin';
-  /** Instant in the future from which the key no longer works, ISO 8601 with any offset; a date is its start in UTC. Absent: it never ends. */
+  scope: KeyScope;
+  /** Instant from which the key no longer works. It must be in the future. ISO 8601 with any offset; a date alone is also taken, for its start in UTC. Absent: the key never ends. */
   expiresAt?: string | undefined;
 }
 
@@ -429,12 +464,16 @@ export interface KeyInput {
 export interface KeyList {
   /** The records of this page. */
   data: Key[];
+  /** Where a page stands in its list. */
   pagination: Pagination;
 }
 
+/** `read` only reads, `write` also changes, `admin` also manages account and keys. */
+export type KeyScope = 'read' | 'write' | 'admin';
+
 /** A line of an invoice. */
 export interface LineItem {
-  /** What was sold, in up to 200 lines. */
+  /** What was sold. */
   description: string;
   /** How many; negative takes back. */
   quantity: number;
@@ -444,7 +483,7 @@ export interface LineItem {
   taxRate?: number | undefined;
   /** Discount in percent. Not together with `discountAmount`. */
   discountRate?: number | undefined;
-  /** Discount as an amount, between 0 and what it is taken from. */
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
   discountAmount?: number | undefined;
   /** quantity × unitPrice, before discount and tax. */
   amount: number;
@@ -454,19 +493,30 @@ export interface LineItem {
 
 /** A line to invoice. */
 export interface LineItemInput {
-  /** What was sold, in up to 200 lines. */
+  /** What was sold. Up to 200 lines. */
   description: string;
-  /** How many; negative takes back. */
+  /** How many; negative takes back. Up to 12 decimals. */
   quantity: number;
-  /** Net price of one, in the invoice's currency. */
+  /** Net price of one, in the invoice's currency. Up to 12 decimals. */
   unitPrice: number;
-  /** Tax in percent. Absent: not taxed. */
+  /** Tax in percent. Absent: not taxed. Up to 12 decimals. */
   taxRate?: number | undefined;
-  /** Discount in percent. Not together with `discountAmount`. */
+  /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
   discountRate?: number | undefined;
-  /** Discount as an amount, between 0 and what it is taken from. */
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to 12 decimals. */
   discountAmount?: number | undefined;
 }
+
+/** The stored logo. */
+export interface Logo {
+  /** Format that the logo is stored in. */
+  format: LogoFormat;
+  /** SHA-256 of its bytes, in hexadecimal. */
+  sha256: string;
+}
+
+/** Format that the logo is stored in. */
+export type LogoFormat = 'png' | 'jpeg';
 
 /** An API key as it is shown once. */
 export interface NewKey {
@@ -475,7 +525,7 @@ export interface NewKey {
   /** What the key is for. */
   name: string;
   /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
-  scope: 'read' | 'write' | 'admin';
+  scope: KeyScope;
   /** First characters of the key. */
   hint: string;
   /** Instant, ISO 8601 UTC. */
@@ -526,7 +576,7 @@ export interface Payment {
 
 /** A payment to record. */
 export interface PaymentInput {
-  /** What was paid, in the invoice's currency; at most what is due. */
+  /** What was paid, in the invoice's currency. At most what is due, and no finer than the currency can be paid. Up to 12 decimals. */
   amount: number;
   /** Day of the payment. Absent: today in the account's time zone. */
   date?: string | undefined;
@@ -540,14 +590,21 @@ export interface PaymentInput {
 export interface PaymentList {
   /** The records of this page. */
   data: Payment[];
+  /** Where a page stands in its list. */
   pagination: Pagination;
 }
+
+/** What the account is subscribed to. */
+export type Plan = 'FREE' | 'PRO' | 'BUSINESS';
 
 /** A step in the life of an invoice. */
 export interface StatusChange {
   /** The status to reach. */
-  status: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
+  status: InvoiceStatus;
 }
+
+/** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
+export type TaxRounding = 'RATE' | 'LINE';
 
 /** The tax of all lines of one rate. */
 export interface TaxSubtotal {
@@ -561,9 +618,9 @@ export interface TaxSubtotal {
 
 /** What `clients.list` can be asked for. */
 export interface ClientsListQuery {
-  /** Page, from 1. Past the end it is empty. Not together with `cursor`. */
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
   page?: number | undefined;
-  /** Records a page. */
+  /** Records a page. Absent: 20. */
   limit?: number | undefined;
   /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
   cursor?: string | undefined;
@@ -626,30 +683,30 @@ export class ClientsResource {
 
 /** What `invoices.list` can be asked for. */
 export interface InvoicesListQuery {
-  /** Page, from 1. Past the end it is empty. Not together with `cursor`. */
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
   page?: number | undefined;
-  /** Records a page. */
+  /** Records a page. Absent: 20. */
   limit?: number | undefined;
   /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
   cursor?: string | undefined;
   /** Only invoices of this status. */
-  status?: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID' | undefined;
+  status?: InvoiceStatus | undefined;
   /** Only invoices of this client. */
   clientId?: string | undefined;
   /** Issued on this day or later. */
   issuedFrom?: string | undefined;
-  /** Issued on this day or earlier. */
+  /** Issued on this day or earlier. Not before `issuedFrom`. */
   issuedTo?: string | undefined;
   /** Due on this day or later. */
   dueFrom?: string | undefined;
-  /** Due on this day or earlier. */
+  /** Due on this day or earlier. Not before `dueFrom`. */
   dueTo?: string | undefined;
   /** Only invoices in this currency. */
-  currency?: string | undefined;
+  currency?: Currency | undefined;
   /** Part of the number or the client's name, in any case. */
   q?: string | undefined;
-  /** Order; a leading minus means latest first. */
-  sort?: '-createdAt' | 'createdAt' | '-issueDate' | 'issueDate' | '-dueDate' | 'dueDate' | undefined;
+  /** Order. A leading minus means latest first. */
+  sort?: InvoiceSort | undefined;
 }
 
 export class InvoicesResource {
@@ -713,9 +770,9 @@ export class InvoicesResource {
 
 /** What `payments.list` can be asked for. */
 export interface PaymentsListQuery {
-  /** Page, from 1. Past the end it is empty. Not together with `cursor`. */
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
   page?: number | undefined;
-  /** Records a page. */
+  /** Records a page. Absent: 20. */
   limit?: number | undefined;
   /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
   cursor?: string | undefined;
@@ -793,9 +850,9 @@ export class AccountResource {
 
 /** What `keys.list` can be asked for. */
 export interface KeysListQuery {
-  /** Page, from 1. Past the end it is empty. Not together with `cursor`. */
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
   page?: number | undefined;
-  /** Records a page. */
+  /** Records a page. Absent: 20. */
   limit?: number | undefined;
   /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
   cursor?: string | undefined;

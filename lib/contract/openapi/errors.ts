@@ -48,7 +48,7 @@ function errorResponse(code: ProblemCode) {
     ),
     content: {
       'application/json': {
-        schema: { $ref: '#/components/schemas/Error' },
+        schema: { $ref: '#/components/schemas/ErrorBody' },
         examples: { [code]: { value: exampleOf(code) } },
       },
     },

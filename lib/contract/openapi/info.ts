@@ -1,3 +1,4 @@
+import { USUAL_LINES } from '../fields.ts';
 import { LIMITS } from '../limits.ts';
 import type { RouteName } from '../routes.ts';
 import { tagOf } from './operation.ts';
@@ -43,7 +44,10 @@ Create clients, invoices and payments from your own programs. JSON in and out, o
 **Keys.** Send \`Authorization: Bearer <key>\` with every request. The API is part of the Business plan.
 
 **Numbers.** Amounts and quantities are JSON numbers and stay exact to the digit. What has more than
-${LIMITS.significantDigits} significant digits is refused rather than rounded.
+${LIMITS.significantDigits} significant digits or ${LIMITS.decimals} decimals is refused rather than rounded.
+
+**Text** is Unicode in UTF-8. It is not blank, and has no control characters but tabs and line breaks. It has up to
+${USUAL_LINES} lines where nothing else is said of it. Lengths count characters as JSON Schema does: an emoji is one.
 
 **Dates.** Business dates come in as \`YYYY-MM-DD\` and go out as that day at midnight UTC. Instants are ISO 8601 UTC
 with milliseconds.
@@ -52,7 +56,7 @@ with milliseconds.
 Replies may gain fields; ignore those that you do not know.
 
 **Absent and null.** In a \`POST\` a field that is \`null\` is the same as absent; in a \`PUT\` it takes an optional field away.
-Where text is wanted, \`""\` is a \`422\`. Text is Unicode in UTF-8.
+Where text is wanted, \`""\` is a \`422\`.
 
 **Lists** come newest first, by \`page\` and \`limit\` (up to ${LIMITS.recordsPerPage}), or by the \`cursor\` that each page
 hands to the next and that stays stable while records are added.

@@ -5,6 +5,12 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 export type Direction = 'input' | 'output';
 
+export interface QueryParameter {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: JsonSchema;
+}
+
 /** Collects the named schemas that a document refers to. */
 export class Components {
   readonly #schemas = new Map<string, JsonSchema>();
@@ -20,6 +26,21 @@ export class Components {
     return properties.schema;
   }
 
+  /** The properties of an object of query parameters. */
+  parametersOf(query: z.ZodObject): QueryParameter[] {
+    const {
+      properties = {},
+      required = [],
+      $defs = {},
+    } = toJson(query, 'input') as {
+      properties?: Record<string, JsonSchema>;
+      required?: string[];
+      $defs?: Record<string, JsonSchema>;
+    };
+    for (const [id, definition] of Object.entries($defs)) this.#name(id, definition);
+    return Object.entries(properties).map(([name, schema]) => ({ name, required: required.includes(name), schema }));
+  }
+
   get schemas(): Readonly<Record<string, JsonSchema>> {
     return Object.fromEntries([...this.#schemas].toSorted(([a], [b]) => a.localeCompare(b)));
   }
@@ -33,36 +54,35 @@ export class Components {
   }
 }
 
-/** The properties of an object of query parameters, and which of them must be there. */
-export function propertiesOf(schema: z.ZodObject): { name: string; required: boolean; schema: JsonSchema }[] {
-  const { properties = {}, required = [] } = toJson(schema, 'input') as {
-    properties?: Record<string, JsonSchema>;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, property]) => ({
-    name,
-    required: required.includes(name),
-    schema: property,
-  }));
-}
-
 function toJson(schema: z.ZodType, io: Direction): JsonSchema {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     io,
-    // An overwritten text is the same text to JSON Schema; nothing else in the table is beyond it.
+    // An overwritten text is the same text to JSON Schema. Nothing else in the table is beyond it.
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => tidy(jsonSchema as Record<string, unknown>, isStrict(zodSchema)),
   });
   const text = JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/');
-  return JSON.parse(text, (_key, value) => nullable(value)) as JsonSchema;
+  return JSON.parse(text, (_key, value) => withRule(nullable(value))) as JsonSchema;
 }
 
-/** `anyOf` of a plain type and `null` as one schema that says so by its type, and keeps its description in sight. */
+/**
+ * `anyOf` of a schema and `null`, with its description in sight. A plain type becomes one schema with two types. An object
+ * does not: from two types, generators of clients make a map that cannot be `null`.
+ */
 function nullable(value: unknown): unknown {
   const { anyOf, ...rest } = (value ?? {}) as { anyOf?: readonly JsonSchema[] };
   const [schema, nothing, ...more] = anyOf ?? [];
-  const isPlain = typeof schema?.type === 'string' && nothing?.type === 'null' && more.length === 0;
-  return isPlain ? { ...schema, ...rest, type: [schema.type, 'null'] } : value;
+  if (typeof schema?.type !== 'string' || nothing?.type !== 'null' || more.length > 0) return value;
+  if (schema.type !== 'object') return { ...schema, ...rest, type: [schema.type, 'null'] };
+  const { description, ...object } = schema;
+  return { description, ...rest, anyOf: [object, nothing] };
+}
+
+/** The schema with its `rule`, which is what JSON Schema cannot say, at the end of its description. */
+function withRule(value: unknown): unknown {
+  const { rule, description, ...rest } = (value ?? {}) as { rule?: unknown; description?: string };
+  if (typeof rule !== 'string') return value;
+  return { ...rest, description: description ? `${description} ${rule}` : rule };
 }
 
 /** Whether an object refuses what it does not name. */
@@ -82,6 +102,8 @@ function tidy(json: Record<string, unknown>, strict: boolean): void {
     delete json.example;
   }
   delete json.id;
+  // Generated clients take what has a default for what is always there. The description says what holds where it is absent.
+  delete json.default;
   for (const bound of ['minimum', 'maximum'])
     if (Math.abs(json[bound] as number) === Number.MAX_SAFE_INTEGER) delete json[bound];
   // A reply may gain fields without notice, a request may not.
