@@ -3,7 +3,18 @@ import { PLANS } from '../domain/account.ts';
 import { isBic, isIban, isRoutingNumber } from '../domain/bankDetails.ts';
 import type { BankDetails } from '../domain/invoice.ts';
 import { faultOfPrefix, MAX_PREFIX_LENGTH, MAX_SERIES, YEAR } from '../domain/numbering.ts';
-import { currency, currencyOutput, email, instant, locale, paymentUrl, replyFields, text, timeZone } from './fields.ts';
+import {
+  currency,
+  currencyOutput,
+  email,
+  instant,
+  locale,
+  NEVER,
+  paymentUrl,
+  replyFields,
+  text,
+  timeZone,
+} from './fields.ts';
 import type { Route } from './route.ts';
 
 /** A logo of 256 KB in base64, with the head of its data URL. */
@@ -85,7 +96,12 @@ const bankDetailsInput = z
       blame('iban', 'Is required, unless there are accountNumber or instructions');
     }
   })
-  .meta({ id: 'BankDetailsInput', description: `${BANK_DETAILS} At least one of these is required.` });
+  .meta({
+    id: 'BankDetailsInput',
+    description: `${BANK_DETAILS} At least one of these is required.`,
+    dependentRequired: { routingNumber: ['accountNumber'], sortCode: ['accountNumber'] },
+    dependentSchemas: { routingNumber: { properties: { sortCode: NEVER } } },
+  });
 
 const bankDetails = z.object(replyFields(bankFields)).meta({ id: 'BankDetails', description: BANK_DETAILS });
 

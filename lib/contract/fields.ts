@@ -14,6 +14,9 @@ const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 /** Matches the whole text, since some generated clients compare patterns with the whole text and not with a part. */
 const NOT_BLANK = String.raw`^\s*\S[\s\S]*$`;
 
+/** The JSON Schema that nothing meets. Some generators of clients cannot read `false`, which means the same. */
+export const NEVER = { not: {} };
+
 /** Counts as JSON Schema does: an emoji that takes two places in a JavaScript string is one character. */
 export function countCharacters(value: string): number {
   let count = 0;

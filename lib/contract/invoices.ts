@@ -11,6 +11,7 @@ import {
   dateOutput,
   exactNumber,
   instant,
+  NEVER,
   paymentUrl,
   percent,
   replyFields,
@@ -50,7 +51,7 @@ const oneDiscount = {
 };
 
 /** `notBothDiscounts` as JSON Schema. */
-const documentedOneDiscount = { not: { required: ['discountRate', 'discountAmount'] } };
+const documentedOneDiscount = { dependentSchemas: { discountRate: { properties: { discountAmount: NEVER } } } };
 
 export const LineItemInput = z
   .strictObject(lineFields)
@@ -204,7 +205,9 @@ const notBefore =
   (query: { readonly [Name in typeof from | typeof to]?: string | undefined }) =>
     query[from] === undefined || query[to] === undefined || query[from] <= query[to];
 
-const SORT = 'Order. A leading minus means latest first.';
+const InvoiceSort = z
+  .enum(SORTS)
+  .meta({ id: 'InvoiceSort', description: 'Order of invoices. A leading minus means latest first.' });
 
 const InvoiceQuery = z
   .strictObject({
@@ -217,7 +220,7 @@ const InvoiceQuery = z
     dueTo: dateInput.optional().meta({ description: 'Due on this day or earlier. Not before `dueFrom`.' }),
     currency: currency.optional().meta({ description: 'Only invoices in this currency.' }),
     q: stringOf(1, 100).optional().meta({ description: "Part of the number or the client's name, in any case." }),
-    sort: z.enum(SORTS).meta({ id: 'InvoiceSort', description: SORT }).optional().meta({ description: SORT }),
+    sort: InvoiceSort.optional().meta({ description: 'Order of the list.' }),
   })
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
   .refine(notBefore('dueFrom', 'dueTo'), { path: ['dueTo'], error: 'Must not be before dueFrom' });

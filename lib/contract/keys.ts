@@ -37,9 +37,9 @@ export const Key = z
   })
   .meta({ id: 'Key', description: 'An API key, without its secret.' });
 
-const NewKey = Key.extend({
+const KeyWithSecret = Key.extend({
   secret: z.string().meta({ description: 'The key itself. It is shown this once and kept nowhere.' }),
-}).meta({ id: 'NewKey', description: 'An API key as it is shown once.' });
+}).meta({ id: 'KeyWithSecret', description: 'A new API key with its secret, which is shown this once.' });
 
 export const keyRoutes = {
   'keys.create': {
@@ -49,7 +49,7 @@ export const keyRoutes = {
     description: 'The secret is in this reply and nowhere else: it cannot be read again.',
     scope: 'admin',
     body: KeyInput,
-    reply: NewKey,
+    reply: KeyWithSecret,
     status: 201,
     uses: ['table:read', 'table:write'],
   },

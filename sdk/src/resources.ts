@@ -147,7 +147,7 @@ export interface Client {
   retainerCurrency?: string | undefined;
   /** BCP 47 language tag of the documents. */
   locale?: string | undefined;
-  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB in all. */
+  /** Up to 50 texts of your own, by key. Never printed. */
   metadata?: Record<string, string> | undefined;
   /** Instant, ISO 8601 UTC. */
   createdAt: string;
@@ -175,7 +175,7 @@ export interface ClientInput {
   retainerCurrency?: Currency | undefined;
   /** BCP 47 language tag of the documents. Must be valid by BCP 47. Upper and lower case are the same. */
   locale?: string | undefined;
-  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB in all. */
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | undefined;
 }
 
@@ -207,7 +207,7 @@ export interface ClientPatch {
   retainerCurrency?: Currency | null | undefined;
   /** BCP 47 language tag of the documents. Must be valid by BCP 47. Upper and lower case are the same. */
   locale?: string | null | undefined;
-  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB in all. */
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | null | undefined;
 }
 
@@ -378,7 +378,7 @@ export interface InvoicePatch {
   paymentUrl?: string | null | undefined;
 }
 
-/** Order. A leading minus means latest first. */
+/** Order of invoices. A leading minus means latest first. */
 export type InvoiceSort = '-createdAt' | 'createdAt' | '-issueDate' | 'issueDate' | '-dueDate' | 'dueDate';
 
 /** Where an invoice stands. */
@@ -471,6 +471,28 @@ export interface KeyList {
 /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
 export type KeyScope = 'read' | 'write' | 'admin';
 
+/** A new API key with its secret, which is shown this once. */
+export interface KeyWithSecret {
+  /** Identifier. */
+  id: string;
+  /** What the key is for. */
+  name: string;
+  /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
+  scope: KeyScope;
+  /** First characters of the key. */
+  hint: string;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  expiresAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  revokedAt?: string | undefined;
+  /** Day of the last use, UTC. */
+  lastUsedOn?: string | undefined;
+  /** The key itself. It is shown this once and kept nowhere. */
+  secret: string;
+}
+
 /** A line of an invoice. */
 export interface LineItem {
   /** What was sold. */
@@ -517,28 +539,6 @@ export interface Logo {
 
 /** Format that the logo is stored in. */
 export type LogoFormat = 'png' | 'jpeg';
-
-/** An API key as it is shown once. */
-export interface NewKey {
-  /** Identifier. */
-  id: string;
-  /** What the key is for. */
-  name: string;
-  /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
-  scope: KeyScope;
-  /** First characters of the key. */
-  hint: string;
-  /** Instant, ISO 8601 UTC. */
-  createdAt: string;
-  /** Instant, ISO 8601 UTC. */
-  expiresAt?: string | undefined;
-  /** Instant, ISO 8601 UTC. */
-  revokedAt?: string | undefined;
-  /** Day of the last use, UTC. */
-  lastUsedOn?: string | undefined;
-  /** The key itself. It is shown this once and kept nowhere. */
-  secret: string;
-}
 
 /** Where a page stands in its list. */
 export interface Pagination {
@@ -705,7 +705,7 @@ export interface InvoicesListQuery {
   currency?: Currency | undefined;
   /** Part of the number or the client's name, in any case. */
   q?: string | undefined;
-  /** Order. A leading minus means latest first. */
+  /** Order of the list. */
   sort?: InvoiceSort | undefined;
 }
 
@@ -866,7 +866,7 @@ export class KeysResource {
   }
 
   /** Make an API key. The secret is in this reply and nowhere else: it cannot be read again. */
-  async create(body: KeyInput, options: RequestOptions = {}): Promise<NewKey> {
+  async create(body: KeyInput, options: RequestOptions = {}): Promise<KeyWithSecret> {
     return this.#send({ method: 'POST', path: '/keys', body }, options);
   }
 

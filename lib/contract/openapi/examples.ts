@@ -5,7 +5,7 @@ interface Example {
 
 const client = {
   name: 'Acme Corporation',
-  email: '[email protected]',
+  email: 'billing@acme.example',
   address: '123 Business Ave, Suite 400\nNew York, NY 10001',
   taxId: 'US-EIN-12-3456789',
   phone: '+1-555-0100',
