@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
 import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES, MAX_DIFFERENT_CHARACTERS } from '../domain/documentSize.ts';
 import { ONE_DISCOUNT } from '../domain/draft.ts';
 import { SORTS } from '../domain/invoiceFilter.ts';
@@ -28,6 +29,7 @@ const discount = {
   discountRate: percent.optional().meta({ description: 'Discount in percent. Not together with `discountAmount`.' }),
   discountAmount: exactNumber.optional().meta({
     description: 'Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`.',
+      rule: "Up to the currency's decimals.",
   }),
 };
 
@@ -61,7 +63,7 @@ export const LineItemInput = z
 const request = {
   clientId: stringOf(1, 64).meta({ description: 'Identifier of the client to invoice.', example: 'cli_abc123def456' }),
   currency: currency.optional(),
-  issueDate: dateInput.optional().meta({ description: "Absent: today in the account's time zone." }),
+  issueDate: dateInput.optional().meta({ description: "Absent: today in the account's time zone. The due date must not be past 9999-12-31." }),
   dueDate: dateInput
     .optional()
     .meta({ description: "Not before the issue date. Absent: the account's payment terms after it." }),
@@ -70,7 +72,7 @@ const request = {
     .min(1)
     .max(MAX_LINE_ITEMS)
     .meta({
-      description: `What is invoiced. Together, descriptions have at most ${MAX_DESCRIPTION_CHARACTERS} characters and ${MAX_DESCRIPTION_LINES} lines; with notes and terms, at most ${MAX_DIFFERENT_CHARACTERS} different characters.`,
+      description: `What is invoiced. Together, descriptions have at most ${MAX_DESCRIPTION_CHARACTERS} characters and ${MAX_DESCRIPTION_LINES} lines; with notes and terms, at most ${MAX_DIFFERENT_CHARACTERS} different characters. No amount of the invoice may have more than ${MAX_SIGNIFICANT_DIGITS} digits.`,
     }),
   ...discount,
   notes: text(5000, MAX_TEXT_LINES)

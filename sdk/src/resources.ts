@@ -328,15 +328,15 @@ export interface InvoiceInput {
   clientId: string;
   /** ISO 4217 code of a national currency in use, in capital letters. */
   currency?: Currency | undefined;
-  /** Absent: today in the account's time zone. */
+  /** Absent: today in the account's time zone. The due date must not be past 9999-12-31. */
   issueDate?: string | undefined;
   /** Not before the issue date. Absent: the account's payment terms after it. */
   dueDate?: string | undefined;
-  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. */
+  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. No amount of the invoice may have more than 15 digits. */
   lineItems: LineItemInput[];
   /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
   discountRate?: number | undefined;
-  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to 12 decimals. */
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
   discountAmount?: number | undefined;
   /** Free text. Up to 200 lines. */
   notes?: string | undefined;
@@ -364,11 +364,11 @@ export interface InvoicePatch {
   issueDate?: string | undefined;
   /** Date, `YYYY-MM-DD`. */
   dueDate?: string | undefined;
-  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. */
+  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. No amount of the invoice may have more than 15 digits. */
   lineItems?: LineItemInput[] | undefined;
   /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
   discountRate?: number | null | undefined;
-  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to 12 decimals. */
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
   discountAmount?: number | null | undefined;
   /** Free text. Up to 200 lines. */
   notes?: string | null | undefined;
@@ -525,7 +525,7 @@ export interface LineItemInput {
   taxRate?: number | undefined;
   /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
   discountRate?: number | undefined;
-  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to 12 decimals. */
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
   discountAmount?: number | undefined;
 }
 

@@ -115,7 +115,7 @@ function faultOfReply({ responses }: Operation, { status, headers, body }: Reply
   const response = responses[status];
   if (!response) return `no such status. ${JSON.stringify(body)}`;
   const { content } = deref(response);
-  if (!content) return body instanceof Uint8Array && body.length === 0 ? undefined : 'there is a body';
+  if (!content) return body === undefined || (body as Uint8Array).length === 0 ? undefined : 'there is a body';
   const [mediaType = ''] = (headers.get('content-type') ?? '').split(';');
   const [, media] = Object.entries(content).find(([name]) => name.split(';')[0] === mediaType) ?? [];
   if (!media?.schema) return `Content-Type ${mediaType}`;

@@ -49,7 +49,7 @@ ${LIMITS.significantDigits} significant digits or ${LIMITS.decimals} decimals is
 **Text** is Unicode in UTF-8. It is not blank, and has no control characters but tabs and line breaks. It has up to
 ${USUAL_LINES} lines where nothing else is said of it. Lengths count characters as JSON Schema does: an emoji is one.
 
-**Dates.** Business dates come in as \`YYYY-MM-DD\` and go out as that day at midnight UTC. Instants are ISO 8601 UTC
+**Dates.** Business dates come in as \`YYYY-MM-DD\`, of the years 0001 to 9999, and go out as that day at midnight UTC. Instants are ISO 8601 UTC
 with milliseconds.
 
 **Unknown fields** in a body or a query are a \`422\` that names them: a misspelt \`taxrate\` never makes an untaxed invoice.
