@@ -6,11 +6,13 @@ import { newId } from '../../lib/aws/ids.ts';
 import { untilCurrent } from '../../lib/aws/transact.ts';
 import { enrol } from '../../lib/aws/usagePlan.ts';
 import { Account } from '../../lib/contract/account.ts';
+import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
 import { queueJobNames } from '../../lib/contract/jobs.ts';
 import { Key } from '../../lib/contract/keys.ts';
 import type { OperatorAction, OperatorInput } from '../../lib/contract/operator.ts';
 import { newAccount } from '../../lib/domain/account.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
+import { addExamples } from './addExamples.ts';
 
 type Actions = { readonly [Action in OperatorAction]: (input: OperatorInput<Action>) => Promise<unknown> };
 
@@ -49,6 +51,11 @@ export const actions: Actions = {
   async revokeKey({ accountId, keyId }) {
     await untilCurrent(() => revokeApiKey(accountId, keyId, new Date()));
     return { keyId, revoked: true };
+  },
+
+  async addExamples({ accountId }) {
+    await addExamples(accountId, new Date());
+    return { accountId, clientId: EXAMPLE_IDS.client };
   },
 
   async listDeadLetters({ job }) {

@@ -18,10 +18,10 @@ export function isLiveClient(item: Item | undefined): item is Item & StoredClien
   return typeof item?.id === 'string' && item.id.startsWith('cli_') && item.deletedAt === undefined;
 }
 
-/** Adds a client, its entry by e-mail and one to the count, with whatever else belongs to the same transaction. */
+/** Adds a client, under a new id unless it has one, its entry by e-mail and one to the count, with whatever else belongs to the same transaction. */
 export async function addClient(
   accountId: string,
-  input: ClientInput,
+  input: ClientInput & { readonly id?: string },
   now: Date,
   also: (client: StoredClient) => Promise<readonly TransactItem[]>,
 ): Promise<StoredClient> {

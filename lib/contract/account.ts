@@ -3,6 +3,7 @@ import { PLANS } from '../domain/account.ts';
 import { isBic, isIban, isRoutingNumber } from '../domain/bankDetails.ts';
 import type { BankDetails } from '../domain/invoice.ts';
 import { faultOfPrefix, MAX_PREFIX_LENGTH, MAX_SERIES, YEAR } from '../domain/numbering.ts';
+import { EXAMPLE_IDS } from './exampleIds.ts';
 import {
   currency,
   currencyOutput,
@@ -191,7 +192,7 @@ const Logo = z
 
 export const Account = z
   .object({
-    id: z.string().meta({ description: 'Identifier.', example: 'acc_abc123def456' }),
+    id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.account }),
     plan: Plan,
     ...replyFields(fields),
     bankDetails: bankDetails.optional(),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EXAMPLE_IDS } from './exampleIds.ts';
 import {
   currency,
   currencyOutput,
@@ -59,7 +60,7 @@ export type ClientPatch = z.infer<typeof ClientPatch>;
 
 export const Client = z
   .object({
-    id: z.string().meta({ description: 'Identifier.', example: 'cli_abc123def456' }),
+    id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.client }),
     ...replyFields(fields),
     retainerCurrency: currencyOutput.optional(),
     metadata: metadataOutput.optional(),

@@ -4,6 +4,7 @@ import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES, MAX_DIFFERENT_CHARAC
 import { ONE_DISCOUNT } from '../domain/draft.ts';
 import { SORTS } from '../domain/invoiceFilter.ts';
 import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
+import { EXAMPLE_IDS } from './exampleIds.ts';
 import {
   amount,
   currency,
@@ -29,7 +30,7 @@ const discount = {
   discountRate: percent.optional().meta({ description: 'Discount in percent. Not together with `discountAmount`.' }),
   discountAmount: exactNumber.optional().meta({
     description: 'Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`.',
-      rule: "Up to the currency's decimals.",
+    rule: "Up to the currency's decimals.",
   }),
 };
 
@@ -61,9 +62,11 @@ export const LineItemInput = z
   .meta({ id: 'LineItemInput', description: 'A line to invoice.', ...documentedOneDiscount });
 
 const request = {
-  clientId: stringOf(1, 64).meta({ description: 'Identifier of the client to invoice.', example: 'cli_abc123def456' }),
+  clientId: stringOf(1, 64).meta({ description: 'Identifier of the client to invoice.', example: EXAMPLE_IDS.client }),
   currency: currency.optional(),
-  issueDate: dateInput.optional().meta({ description: "Absent: today in the account's time zone. The due date must not be past 9999-12-31." }),
+  issueDate: dateInput
+    .optional()
+    .meta({ description: "Absent: today in the account's time zone. The due date must not be past 9999-12-31." }),
   dueDate: dateInput
     .optional()
     .meta({ description: "Not before the issue date. Absent: the account's payment terms after it." }),
@@ -148,9 +151,9 @@ const TaxSubtotal = z
 
 /** What a list shows of an invoice, which is also what its full form starts with. */
 const summary = {
-  id: z.string().meta({ description: 'Identifier.', example: 'inv_xyz789ghi012' }),
+  id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.draft }),
   invoiceNumber: z.string().meta({ description: 'Number, without gaps in its series.', example: 'INV-0001' }),
-  clientId: z.string().meta({ description: 'Who is invoiced.', example: 'cli_abc123def456' }),
+  clientId: z.string().meta({ description: 'Who is invoiced.', example: EXAMPLE_IDS.client }),
   currency: currencyOutput,
   issueDate: dateOutput,
   dueDate: dateOutput,

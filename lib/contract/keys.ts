@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EXAMPLE_IDS } from './exampleIds.ts';
 import { instant, instantInput, replyFields, text } from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import { type Route, SCOPES } from './route.ts';
@@ -24,7 +25,7 @@ export const KeyInput = z
 
 export const Key = z
   .object({
-    id: z.string().meta({ description: 'Identifier.', example: 'key_abc123def456' }),
+    id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.key }),
     ...replyFields(fields),
     hint: z.string().meta({ description: 'First characters of the key.', example: 'ci_live_x7Fq' }),
     createdAt: instant,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { EXAMPLE_IDS } from './exampleIds.ts';
 import { amount, dateInput, dateOutput, exactNumber, instant, replyFields, text } from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import type { Route } from './route.ts';
@@ -22,8 +23,8 @@ export const PaymentInput = z
 
 export const Payment = z
   .object({
-    id: z.string().meta({ description: 'Identifier.', example: 'pay_abc123def456' }),
-    invoiceId: z.string().meta({ description: 'The invoice that was paid.', example: 'inv_xyz789ghi012' }),
+    id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.payment }),
+    invoiceId: z.string().meta({ description: 'The invoice that was paid.', example: EXAMPLE_IDS.openInvoice }),
     amount,
     date: dateOutput,
     ...replyFields(fields),

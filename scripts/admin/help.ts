@@ -28,6 +28,10 @@ const COMMANDS: Readonly<Record<OperatorAction, { does: string; values: Readonly
   },
   listKeys: { does: 'Lists the keys of an account, without their secrets.', values: { accountId: 'acc_…' } },
   revokeKey: { does: 'Revokes a key. It stops within a minute.', values: { accountId: 'acc_…', keyId: 'key_…' } },
+  addExamples: {
+    does: 'Adds the records that the examples of the reference name, for an account to try the API with.',
+    values: { accountId: 'acc_…' },
+  },
   listDeadLetters: { does: 'Lists the work that failed for good.', values: { job: 'renderPdf|markInvoiceOverdue' } },
   resendDeadLetters: { does: 'Gives that work another try.', values: { job: 'renderPdf|markInvoiceOverdue' } },
 };

@@ -23,7 +23,7 @@ describe.each(withBody)('the body of %s', (name, route) => {
   const { schema = {} } = operation(route).requestBody?.content['application/json'] ?? {};
   const fields = [...fieldsOf(schema)].filter(({ path }) => path.length > 0);
 
-  it.each(fields)('takes of $label what the document does', async ({ label, path, schema: field }) => {
+  it.each(fields)('takes every $label that the document takes', async ({ label, path, schema: field }) => {
     await fc.assert(
       fc.asyncProperty(valid(label, field), async (value) => {
         const body = placed(await baseBody(name, path), path, value);
@@ -35,21 +35,18 @@ describe.each(withBody)('the body of %s', (name, route) => {
     );
   });
 
-  it.each(fields)(
-    'takes and refuses any value of $label as the document does',
-    async ({ label, path, schema: field }) => {
-      await fc.assert(
-        fc.asyncProperty(anything(field), async (value) => {
-          const body = placed(await baseBody(name, path), path, value);
-          const isTaken = faultsBy(schema, body) === undefined;
-          fc.pre(isTaken ? !Object.hasOwn(IN_WORDS, label) && isExact(value) : !isTakenToo(route, field, path, value));
-          const { status } = await send(name, route, body);
-          expect([status, value]).toEqual([isTaken ? route.status : 422, value]);
-        }),
-        { numRuns: 8 },
-      );
-    },
-  );
+  it.each(fields)('refuses every $label that the document refuses', async ({ label, path, schema: field }) => {
+    await fc.assert(
+      fc.asyncProperty(anything(field), async (value) => {
+        const body = placed(await baseBody(name, path), path, value);
+        const isTaken = faultsBy(schema, body) === undefined;
+        fc.pre(isTaken ? !Object.hasOwn(IN_WORDS, label) && isExact(value) : !isTakenToo(route, field, path, value));
+        const { status } = await send(name, route, body);
+        expect([status, value]).toEqual([isTaken ? route.status : 422, value]);
+      }),
+      { numRuns: 8 },
+    );
+  });
 
   it('refuses a field that the document does not have', async () => {
     for (const path of objectsOf(schema)) {
@@ -77,7 +74,7 @@ describe.each(table.filter(([, { query, scope }]) => query && scope !== 'public'
     // A cursor is what a list gave out.
     .filter((parameter) => parameter.name !== 'cursor');
 
-  it.each(parameters)('takes and refuses of $name what the document does', async ({ name: parameter, schema }) => {
+  it.each(parameters)('takes and refuses any $name as the document does', async ({ name: parameter, schema }) => {
     const ask = async (value: unknown) => {
       const query = new URLSearchParams({ [parameter]: String(value) });
       return stack.call('GET', `${pathFor(name, route.path, mine)}?${query}`, { key: mine.account.key });
@@ -339,7 +336,7 @@ function anything(schema: JsonSchema): fc.Arbitrary<unknown> {
       ' ',
       '\n\t',
       'x'.repeat(maxLength + 1),
-      '😀'.repeat(maxLength + 1),
+      '😀'.repeat(Math.min(maxLength, 10_000) + 1),
       0,
       -1,
       true,

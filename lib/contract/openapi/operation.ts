@@ -16,7 +16,7 @@ export function operation(name: string, route: Route, routes: Routes, components
     description: description(route),
     tags: [tagOf(name)],
     security: route.scope === 'public' ? [] : [{ apiKey: [] }],
-    parameters: parameters(route, routes, components),
+    parameters: parameters(name, route, routes, components),
     ...(body ? { requestBody: body } : {}),
     responses: responses(name, route, routes, components),
   };
@@ -33,9 +33,9 @@ function description({ summary, description, scope }: Route): string {
   return [description ?? `${summary}.`, needs].join('\n\n');
 }
 
-function parameters(route: Route, routes: Routes, components: Components): unknown[] {
+function parameters(name: string, route: Route, routes: Routes, components: Components): unknown[] {
   return [
-    ...pathParameters(route.path),
+    ...pathParameters(route.path, examples[name]?.params),
     ...(route.query ? components.parametersOf(route.query).map(queryParameter) : []),
     ...(takesIdempotencyKey(route) ? [shared('IdempotencyKey')] : []),
     ...(takesIfMatch(route, routes) ? [shared('IfMatch')] : []),
@@ -52,25 +52,18 @@ function queryParameter({ name, required, schema }: QueryParameter) {
   return { name, in: 'query', required, ...(description ? { description } : {}), schema: rest };
 }
 
-function pathParameters(path: string) {
+function pathParameters(path: string, params: Readonly<Record<string, string>> = {}) {
   return [...path.matchAll(/(\w+)\/\{(\w+)\}/g)].map(([, collection = '', name = '']) => ({
     name,
     in: 'path',
     required: true,
     description: PATH_PARAMETERS[name] ?? `Identifier of the ${singular(collection)}.`,
-    schema: { type: 'string', minLength: 1, examples: [EXAMPLE_IDS[collection] ?? name] },
+    schema: { type: 'string', minLength: 1, ...(params[name] ? { examples: [params[name]] } : {}) },
   }));
 }
 
 const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   token: 'What makes the link impossible to guess. Never made by hand: the API gives out whole links.',
-};
-
-const EXAMPLE_IDS: Readonly<Record<string, string>> = {
-  clients: 'cli_abc123def456',
-  invoices: 'inv_xyz789ghi012',
-  payments: 'pay_abc123def456',
-  keys: 'key_abc123def456',
 };
 
 /** `clients` -> `client`. */
