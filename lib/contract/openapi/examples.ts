@@ -147,7 +147,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'payments.get': { params: { id: openInvoice, paymentId: payment }, reply: storedPayment },
   'payments.delete': { params: { id: openInvoice, paymentId: paymentToDelete } },
   'payments.list': { params: { id: openInvoice }, reply: { data: [storedPayment], pagination } },
-  'account.get': { reply: exampleAccount },
+  'account.get': { reply: { ...exampleAccount, updatedAt: '2026-03-02T09:00:00.000Z' } },
   'account.update': {
     request: { name: exampleAccount.name, taxId: exampleAccount.taxId },
     reply: { ...exampleAccount, updatedAt: '2026-03-02T09:00:00.000Z' },
