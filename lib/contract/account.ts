@@ -18,7 +18,7 @@ import {
 } from './fields.ts';
 import type { Route } from './route.ts';
 
-/** A logo of 256 KB in base64, with the head of its data URL. */
+/** A logo of 256 KB in base64, with the start of its data URL. */
 const MAX_LOGO_CHARACTERS = Math.ceil((256 * 1024 * 4) / 3) + 64;
 
 /** As banks write it: without the spaces and hyphens that people group by, and with the letters A to Z in capitals. */
@@ -106,7 +106,7 @@ const bankDetailsInput = z
 
 const bankDetails = z.object(replyFields(bankFields)).meta({ id: 'BankDetails', description: BANK_DETAILS });
 
-const NUMBER_PREFIX = `What invoice numbers start with; every prefix is a series of its own, that starts at 1. \`${YEAR}\` in it is the year of the issue date, so that \`INV-${YEAR}-\` starts again each year. It does not end in a digit, so that no two series print the same number. An account has at most ${MAX_SERIES} series in all, a year counting as one.`;
+const NUMBER_PREFIX = `What invoice numbers start with. Every prefix is a series of its own that starts at 1. \`${YEAR}\` stands for the year of the issue date: \`INV-${YEAR}-\` starts again each year. It must not end in a digit, so that no two series print the same number. An account has at most ${MAX_SERIES} series; with \`${YEAR}\`, each year counts as one.`;
 
 const prefixCharacter = (characters: string) => String.raw`([${characters}]|\{year\})`;
 
@@ -138,7 +138,7 @@ const fields = {
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'Must be a colour as #rrggbb')
     .optional()
-    .meta({ description: 'The one colour of the documents.', example: '#0F766E' }),
+    .meta({ description: 'Accent colour of the documents.', example: '#0F766E' }),
   locale: locale.meta({ description: 'BCP 47 language tag of the documents, where the client has none.' }),
   timeZone,
   defaultCurrency: currency.meta({ description: DEFAULT_CURRENCY }),
@@ -168,7 +168,7 @@ export const AccountPatch = z
       .nullish()
       .meta({
         description:
-          'PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn anew on white, for print at 600 dots to the inch, and nothing but its pixels is kept. An SVG has its text as outlines and its pictures embedded. What is damaged, has more than 16 million pixels, or takes too long or too much memory to draw is refused.',
+          'PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn on white for print at 600 dots per inch, and only its pixels are kept. In an SVG, text must be outlines and pictures must be embedded. A logo is refused if it is damaged, has more than 16 million pixels, or takes too long or too much memory to draw.',
       }),
     accentColor: fields.accentColor.nullable(),
     locale: fields.locale.optional(),
@@ -179,7 +179,10 @@ export const AccountPatch = z
     numberWidth: fields.numberWidth.optional(),
     taxRounding: fields.taxRounding.optional(),
   })
-  .meta({ id: 'AccountPatch', description: 'What to change of the account; null takes an optional field away.' });
+  .meta({
+    id: 'AccountPatch',
+    description: 'Changes to the account. Only the fields that are given change; null removes an optional field.',
+  });
 
 const Plan = z.enum(PLANS).meta({ id: 'Plan', description: 'What the account is subscribed to.' });
 
@@ -201,14 +204,14 @@ export const Account = z
     createdAt: instant,
     updatedAt: instant.optional(),
   })
-  .meta({ id: 'Account', description: 'Who sends the invoices.' });
+  .meta({ id: 'Account', description: 'The seller, and the settings for new invoices.' });
 
 export const accountRoutes = {
   'account.get': {
     method: 'GET',
     path: '/account',
     summary: 'Get the account',
-    description: 'Who sends the invoices, and the settings that new invoices start from.',
+    description: 'The seller, and the settings for new invoices.',
     scope: 'read',
     reply: Account,
     status: 200,
@@ -218,13 +221,14 @@ export const accountRoutes = {
     method: 'PUT',
     path: '/account',
     summary: 'Change the account',
-    description: 'Changes only what it names. Drafts follow; invoices that were sent keep what they were sent with.',
+    description:
+      'Changes only the fields that are given. Drafts follow the change. Sent invoices keep the seller as it was when they were sent.',
     scope: 'admin',
     body: AccountPatch,
     reply: Account,
     status: 200,
     uses: ['table:read', 'table:write', 'documents:write'],
-    // A logo takes a whole processor, and up to 510 MB.
+    // Drawing a logo takes a whole processor, and up to 510 MB.
     memoryMegabytes: 1769,
   },
 } as const satisfies Record<string, Route>;

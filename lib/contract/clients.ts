@@ -41,7 +41,7 @@ export const ClientInput = z
   .meta({ id: 'ClientInput', description: 'A client to create.' });
 export type ClientInput = z.infer<typeof ClientInput>;
 
-/** A change names what it changes; `null` takes an optional field away. */
+/** Only the fields that are given change. `null` removes an optional field. */
 export const ClientPatch = z
   .strictObject({
     name: fields.name.optional(),
@@ -55,7 +55,10 @@ export const ClientPatch = z
     locale: fields.locale.nullable(),
     metadata: metadataInput.nullish(),
   })
-  .meta({ id: 'ClientPatch', description: 'What to change of a client; null takes an optional field away.' });
+  .meta({
+    id: 'ClientPatch',
+    description: 'Changes to a client. Only the fields that are given change; null removes an optional field.',
+  });
 export type ClientPatch = z.infer<typeof ClientPatch>;
 
 export const Client = z
@@ -67,8 +70,8 @@ export const Client = z
     createdAt: instant,
     updatedAt: instant.optional(),
   })
-  .meta({ id: 'Client', description: 'Somebody who is invoiced.' });
-/** As it is stored, before it goes out. */
+  .meta({ id: 'Client', description: 'A person or company that is invoiced.' });
+/** As it is stored. */
 export type Client = Omit<z.infer<typeof Client>, 'metadata'> & { readonly metadata?: Metadata | undefined };
 
 export const ClientList = listOf(Client, 'ClientList');
@@ -90,7 +93,7 @@ export const clientRoutes = {
     path: '/clients',
     summary: 'List clients',
     description:
-      'Newest first. Filters may be combined. `email` finds at once and costs what it finds; `isActive` and `q` look at every client of the account. A later page reads the pages before it; a cursor does not.',
+      'Newest first. Filters may be combined. `email` is answered by an index. `isActive` and `q` read every client of the account. A later `page` also reads the pages before it; a `cursor` does not.',
     scope: 'read',
     query: z.strictObject({
       ...paging,
@@ -110,7 +113,7 @@ export const clientRoutes = {
     method: 'GET',
     path: '/clients/{id}',
     summary: 'Get a client',
-    description: 'As it is on file now; invoices show it as it was when they were sent.',
+    description: 'The client as it is now. Sent invoices keep the client as it was when they were sent.',
     scope: 'read',
     reply: Client,
     status: 200,
@@ -120,7 +123,7 @@ export const clientRoutes = {
     method: 'PUT',
     path: '/clients/{id}',
     summary: 'Change a client',
-    description: 'Changes only what it names. Invoices that were sent keep what they were sent with.',
+    description: 'Changes only the fields that are given. Sent invoices keep the client as it was when they were sent.',
     scope: 'write',
     body: ClientPatch,
     reply: Client,
@@ -131,7 +134,7 @@ export const clientRoutes = {
     method: 'DELETE',
     path: '/clients/{id}',
     summary: 'Delete a client',
-    description: 'The client disappears from reads and lists; its invoices stay as they are.',
+    description: 'The client can no longer be read, listed or invoiced. Its invoices stay as they are.',
     scope: 'write',
     status: 204,
     uses: ['table:read', 'table:write'],

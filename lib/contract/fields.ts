@@ -151,7 +151,8 @@ function replyField(schema: z.ZodType): z.ZodType {
       .optional()
       .meta(documentation);
   if (schema instanceof z.ZodString) return z.string().meta(documentation);
-  if (schema instanceof z.ZodNumber && !(schema instanceof z.ZodNumberFormat)) return z.number().meta(documentation);
+  if (schema instanceof z.ZodNumberFormat) return z.int().meta(documentation);
+  if (schema instanceof z.ZodNumber) return z.number().meta(documentation);
   return schema;
 }
 

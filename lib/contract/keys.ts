@@ -17,11 +17,11 @@ export const KeyInput = z
     ...fields,
     expiresAt: instantInput.optional().meta({
       description:
-        'Instant from which the key no longer works. It must be in the future. ISO 8601 with any offset; a date alone is also taken, for its start in UTC. Absent: the key never ends.',
+        'Instant from which the key no longer works. It must be in the future. ISO 8601 with any offset; a date alone is also taken, for its start in UTC. Absent: the key does not expire.',
       example: '2027-01-01T00:00:00Z',
     }),
   })
-  .meta({ id: 'KeyInput', description: 'An API key to make.' });
+  .meta({ id: 'KeyInput', description: 'An API key to create.' });
 
 export const Key = z
   .object({
@@ -39,15 +39,15 @@ export const Key = z
   .meta({ id: 'Key', description: 'An API key, without its secret.' });
 
 const KeyWithSecret = Key.extend({
-  secret: z.string().meta({ description: 'The key itself. It is shown this once and kept nowhere.' }),
-}).meta({ id: 'KeyWithSecret', description: 'A new API key with its secret, which is shown this once.' });
+  secret: z.string().meta({ description: 'The key itself. It is shown only once, and only its hash is stored.' }),
+}).meta({ id: 'KeyWithSecret', description: 'A new API key with its secret, which is shown only once.' });
 
 export const keyRoutes = {
   'keys.create': {
     method: 'POST',
     path: '/keys',
-    summary: 'Make an API key',
-    description: 'The secret is in this reply and nowhere else: it cannot be read again.',
+    summary: 'Create an API key',
+    description: 'The secret is in this reply only. It cannot be read again.',
     scope: 'admin',
     body: KeyInput,
     reply: KeyWithSecret,
@@ -59,7 +59,7 @@ export const keyRoutes = {
     path: '/keys',
     summary: 'List the API keys',
     description:
-      'Newest first, by their first characters, with the day of their last use. Revoked keys stay in the list.',
+      'Newest first, with their first characters and the day of their last use. Revoked keys stay in the list.',
     scope: 'admin',
     query: z.strictObject({ ...paging }),
     reply: listOf(Key, 'KeyList'),
@@ -70,7 +70,7 @@ export const keyRoutes = {
     method: 'GET',
     path: '/keys/{id}',
     summary: 'Get an API key',
-    description: 'Everything about it but its secret.',
+    description: 'The key without its secret.',
     scope: 'admin',
     reply: Key,
     status: 200,
@@ -81,7 +81,7 @@ export const keyRoutes = {
     path: '/keys/{id}',
     summary: 'Revoke an API key',
     description:
-      'The key stops to work within 60 seconds. An account always keeps an admin key that never ends: the last one cannot be revoked.',
+      'The key stops working within 60 seconds. An account always keeps an admin key that does not expire: the last one cannot be revoked.',
     scope: 'admin',
     status: 204,
     uses: ['table:read', 'table:write'],

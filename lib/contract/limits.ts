@@ -6,7 +6,7 @@ import { MAX_LINE_ITEMS } from './invoices.ts';
 import { MAX_LIMIT, MAX_PAGE } from './lists.ts';
 import { MAX_BODY_BYTES } from './problems.ts';
 
-/** What one account may ask for, in numbers. */
+/** The limits of the API, as numbers. */
 export const LIMITS = {
   requestsPerMinute: 100,
   burstRequests: 100,

@@ -30,14 +30,14 @@ export const Payment = z
     ...replyFields(fields),
     createdAt: instant,
   })
-  .meta({ id: 'Payment', description: 'Money that came in on an invoice.' });
+  .meta({ id: 'Payment', description: 'Money received for an invoice.' });
 
 export const paymentRoutes = {
   'payments.create': {
     method: 'POST',
     path: '/invoices/{id}/payments',
     summary: 'Record a payment',
-    description: 'The invoice becomes PARTIALLY_PAID or PAID by it.',
+    description: 'The invoice becomes PARTIALLY_PAID or PAID. An overdue invoice that is paid in part stays OVERDUE.',
     scope: 'write',
     body: PaymentInput,
     reply: Payment,
@@ -48,7 +48,7 @@ export const paymentRoutes = {
     method: 'GET',
     path: '/invoices/{id}/payments',
     summary: 'List the payments of an invoice',
-    description: 'Newest first, those included that `PATCH {"status": "PAID"}` recorded.',
+    description: 'Newest first. Payments that `PATCH {"status": "PAID"}` recorded are included.',
     scope: 'read',
     query: z.strictObject({ ...paging }),
     reply: listOf(Payment, 'PaymentList'),
@@ -59,7 +59,7 @@ export const paymentRoutes = {
     method: 'GET',
     path: '/invoices/{id}/payments/{paymentId}',
     summary: 'Get a payment',
-    description: 'A payment is a part of its invoice: its `ETag` is the one of the invoice.',
+    description: 'A payment is part of its invoice: its `ETag` is that of the invoice.',
     scope: 'read',
     reply: Payment,
     status: 200,
@@ -69,7 +69,7 @@ export const paymentRoutes = {
     method: 'DELETE',
     path: '/invoices/{id}/payments/{paymentId}',
     summary: 'Delete a payment',
-    description: 'Takes the payment back; an invoice that was PAID is open again.',
+    description: 'Deletes the payment. An invoice that was PAID is open again.',
     scope: 'write',
     status: 204,
     uses: ['table:read', 'table:write', 'renderPdf:send'],

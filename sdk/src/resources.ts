@@ -1,7 +1,7 @@
 // Made from the route table by `npm run sdk`; changes belong there.
 import { type RequestOptions, type Send, segment } from './call.ts';
 
-/** Who sends the invoices. */
+/** The seller, and the settings for new invoices. */
 export interface Account {
   /** Identifier. */
   id: string;
@@ -23,7 +23,7 @@ export interface Account {
   bankDetails?: BankDetails | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
   paymentUrl?: string | undefined;
-  /** The one colour of the documents. */
+  /** Accent colour of the documents. */
   accentColor?: string | undefined;
   /** BCP 47 language tag of the documents, where the client has none. */
   locale: string;
@@ -33,7 +33,7 @@ export interface Account {
   defaultCurrency: string;
   /** Days from issue to due date. */
   paymentTermsDays: number;
-  /** What invoice numbers start with; every prefix is a series of its own, that starts at 1. `{year}` in it is the year of the issue date, so that `INV-{year}-` starts again each year. It does not end in a digit, so that no two series print the same number. An account has at most 36 series in all, a year counting as one. */
+  /** What invoice numbers start with. Every prefix is a series of its own that starts at 1. `{year}` stands for the year of the issue date: `INV-{year}-` starts again each year. It must not end in a digit, so that no two series print the same number. An account has at most 36 series; with `{year}`, each year counts as one. */
   numberPrefix: string;
   /** Least number of digits. */
   numberWidth: number;
@@ -47,7 +47,7 @@ export interface Account {
   updatedAt?: string | undefined;
 }
 
-/** What to change of the account; null takes an optional field away. */
+/** Changes to the account. Only the fields that are given change; null removes an optional field. */
 export interface AccountPatch {
   /** The seller's name, as invoices have it. */
   name?: string | undefined;
@@ -65,9 +65,9 @@ export interface AccountPatch {
   bankDetails?: BankDetailsInput | null | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
   paymentUrl?: string | null | undefined;
-  /** PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn anew on white, for print at 600 dots to the inch, and nothing but its pixels is kept. An SVG has its text as outlines and its pictures embedded. What is damaged, has more than 16 million pixels, or takes too long or too much memory to draw is refused. */
+  /** PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn on white for print at 600 dots per inch, and only its pixels are kept. In an SVG, text must be outlines and pictures must be embedded. A logo is refused if it is damaged, has more than 16 million pixels, or takes too long or too much memory to draw. */
   logo?: string | null | undefined;
-  /** The one colour of the documents. */
+  /** Accent colour of the documents. */
   accentColor?: string | null | undefined;
   /** BCP 47 language tag of the documents, where the client has none. Must be valid by BCP 47. Upper and lower case are the same. */
   locale?: string | undefined;
@@ -77,7 +77,7 @@ export interface AccountPatch {
   defaultCurrency?: Currency | undefined;
   /** Days from issue to due date. */
   paymentTermsDays?: number | undefined;
-  /** What invoice numbers start with; every prefix is a series of its own, that starts at 1. `{year}` in it is the year of the issue date, so that `INV-{year}-` starts again each year. It does not end in a digit, so that no two series print the same number. An account has at most 36 series in all, a year counting as one. Up to 16 characters as it is printed. */
+  /** What invoice numbers start with. Every prefix is a series of its own that starts at 1. `{year}` stands for the year of the issue date: `INV-{year}-` starts again each year. It must not end in a digit, so that no two series print the same number. An account has at most 36 series; with `{year}`, each year counts as one. Up to 16 characters as it is printed. */
   numberPrefix?: string | undefined;
   /** Least number of digits. */
   numberWidth?: number | undefined;
@@ -125,7 +125,7 @@ export interface BankDetailsInput {
   instructions?: string | undefined;
 }
 
-/** Somebody who is invoiced. */
+/** A person or company that is invoiced. */
 export interface Client {
   /** Identifier. */
   id: string;
@@ -187,7 +187,7 @@ export interface ClientList {
   pagination: Pagination;
 }
 
-/** What to change of a client; null takes an optional field away. */
+/** Changes to a client. Only the fields that are given change; null removes an optional field. */
 export interface ClientPatch {
   /** Name of the person or company. */
   name?: string | undefined;
@@ -450,13 +450,13 @@ export interface Key {
   lastUsedOn?: string | undefined;
 }
 
-/** An API key to make. */
+/** An API key to create. */
 export interface KeyInput {
   /** What the key is for. */
   name: string;
   /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
   scope: KeyScope;
-  /** Instant from which the key no longer works. It must be in the future. ISO 8601 with any offset; a date alone is also taken, for its start in UTC. Absent: the key never ends. */
+  /** Instant from which the key no longer works. It must be in the future. ISO 8601 with any offset; a date alone is also taken, for its start in UTC. Absent: the key does not expire. */
   expiresAt?: string | undefined;
 }
 
@@ -471,7 +471,7 @@ export interface KeyList {
 /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
 export type KeyScope = 'read' | 'write' | 'admin';
 
-/** A new API key with its secret, which is shown this once. */
+/** A new API key with its secret, which is shown only once. */
 export interface KeyWithSecret {
   /** Identifier. */
   id: string;
@@ -489,7 +489,7 @@ export interface KeyWithSecret {
   revokedAt?: string | undefined;
   /** Day of the last use, UTC. */
   lastUsedOn?: string | undefined;
-  /** The key itself. It is shown this once and kept nowhere. */
+  /** The key itself. It is shown only once, and only its hash is stored. */
   secret: string;
 }
 
@@ -556,7 +556,7 @@ export interface Pagination {
   nextCursor?: string | undefined;
 }
 
-/** Money that came in on an invoice. */
+/** Money received for an invoice. */
 export interface Payment {
   /** Identifier. */
   id: string;
@@ -644,7 +644,7 @@ export class ClientsResource {
     return this.#send({ method: 'POST', path: '/clients', body }, options);
   }
 
-  /** List clients. Newest first. Filters may be combined. `email` finds at once and costs what it finds; `isActive` and `q` look at every client of the account. A later page reads the pages before it; a cursor does not. */
+  /** List clients. Newest first. Filters may be combined. `email` is answered by an index. `isActive` and `q` read every client of the account. A later `page` also reads the pages before it; a `cursor` does not. */
   async list(query: ClientsListQuery = {}, options: RequestOptions = {}): Promise<ClientList> {
     return this.#send({ method: 'GET', path: '/clients', query }, options);
   }
@@ -665,17 +665,17 @@ export class ClientsResource {
     } while (cursor !== undefined);
   }
 
-  /** Get a client. As it is on file now; invoices show it as it was when they were sent. */
+  /** Get a client. The client as it is now. Sent invoices keep the client as it was when they were sent. */
   async get(clientId: string, options: RequestOptions = {}): Promise<Client> {
     return this.#send({ method: 'GET', path: `/clients/${segment(clientId)}` }, options);
   }
 
-  /** Change a client. Changes only what it names. Invoices that were sent keep what they were sent with. */
+  /** Change a client. Changes only the fields that are given. Sent invoices keep the client as it was when they were sent. */
   async update(clientId: string, body: ClientPatch, options: RequestOptions = {}): Promise<Client> {
     return this.#send({ method: 'PUT', path: `/clients/${segment(clientId)}`, body }, options);
   }
 
-  /** Delete a client. The client disappears from reads and lists; its invoices stay as they are. */
+  /** Delete a client. The client can no longer be read, listed or invoiced. Its invoices stay as they are. */
   async delete(clientId: string, options: RequestOptions = {}): Promise<void> {
     return this.#send({ method: 'DELETE', path: `/clients/${segment(clientId)}` }, options);
   }
@@ -785,12 +785,12 @@ export class PaymentsResource {
     this.#send = send;
   }
 
-  /** Record a payment. The invoice becomes PARTIALLY_PAID or PAID by it. */
+  /** Record a payment. The invoice becomes PARTIALLY_PAID or PAID. An overdue invoice that is paid in part stays OVERDUE. */
   async create(invoiceId: string, body: PaymentInput, options: RequestOptions = {}): Promise<Payment> {
     return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/payments`, body }, options);
   }
 
-  /** List the payments of an invoice. Newest first, those included that `PATCH {"status": "PAID"}` recorded. */
+  /** List the payments of an invoice. Newest first. Payments that `PATCH {"status": "PAID"}` recorded are included. */
   async list(invoiceId: string, query: PaymentsListQuery = {}, options: RequestOptions = {}): Promise<PaymentList> {
     return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/payments`, query }, options);
   }
@@ -813,7 +813,7 @@ export class PaymentsResource {
     } while (cursor !== undefined);
   }
 
-  /** Get a payment. A payment is a part of its invoice: its `ETag` is the one of the invoice. */
+  /** Get a payment. A payment is part of its invoice: its `ETag` is that of the invoice. */
   async get(invoiceId: string, paymentId: string, options: RequestOptions = {}): Promise<Payment> {
     return this.#send(
       { method: 'GET', path: `/invoices/${segment(invoiceId)}/payments/${segment(paymentId)}` },
@@ -821,7 +821,7 @@ export class PaymentsResource {
     );
   }
 
-  /** Delete a payment. Takes the payment back; an invoice that was PAID is open again. */
+  /** Delete a payment. Deletes the payment. An invoice that was PAID is open again. */
   async delete(invoiceId: string, paymentId: string, options: RequestOptions = {}): Promise<void> {
     return this.#send(
       { method: 'DELETE', path: `/invoices/${segment(invoiceId)}/payments/${segment(paymentId)}` },
@@ -837,12 +837,12 @@ export class AccountResource {
     this.#send = send;
   }
 
-  /** Get the account. Who sends the invoices, and the settings that new invoices start from. */
+  /** Get the account. The seller, and the settings for new invoices. */
   async get(options: RequestOptions = {}): Promise<Account> {
     return this.#send({ method: 'GET', path: '/account' }, options);
   }
 
-  /** Change the account. Changes only what it names. Drafts follow; invoices that were sent keep what they were sent with. */
+  /** Change the account. Changes only the fields that are given. Drafts follow the change. Sent invoices keep the seller as it was when they were sent. */
   async update(body: AccountPatch, options: RequestOptions = {}): Promise<Account> {
     return this.#send({ method: 'PUT', path: '/account', body }, options);
   }
@@ -865,12 +865,12 @@ export class KeysResource {
     this.#send = send;
   }
 
-  /** Make an API key. The secret is in this reply and nowhere else: it cannot be read again. */
+  /** Create an API key. The secret is in this reply only. It cannot be read again. */
   async create(body: KeyInput, options: RequestOptions = {}): Promise<KeyWithSecret> {
     return this.#send({ method: 'POST', path: '/keys', body }, options);
   }
 
-  /** List the API keys. Newest first, by their first characters, with the day of their last use. Revoked keys stay in the list. */
+  /** List the API keys. Newest first, with their first characters and the day of their last use. Revoked keys stay in the list. */
   async list(query: KeysListQuery = {}, options: RequestOptions = {}): Promise<KeyList> {
     return this.#send({ method: 'GET', path: '/keys', query }, options);
   }
@@ -891,12 +891,12 @@ export class KeysResource {
     } while (cursor !== undefined);
   }
 
-  /** Get an API key. Everything about it but its secret. */
+  /** Get an API key. The key without its secret. */
   async get(keyId: string, options: RequestOptions = {}): Promise<Key> {
     return this.#send({ method: 'GET', path: `/keys/${segment(keyId)}` }, options);
   }
 
-  /** Revoke an API key. The key stops to work within 60 seconds. An account always keeps an admin key that never ends: the last one cannot be revoked. */
+  /** Revoke an API key. The key stops working within 60 seconds. An account always keeps an admin key that does not expire: the last one cannot be revoked. */
   async revoke(keyId: string, options: RequestOptions = {}): Promise<void> {
     return this.#send({ method: 'DELETE', path: `/keys/${segment(keyId)}` }, options);
   }

@@ -67,6 +67,105 @@ describe('the OpenAPI document', () => {
   });
 });
 
+describe('the OpenAPI document, for generators of clients', () => {
+  const schemas = Object.entries<Schema>(document.components.schemas);
+  const parameters = Object.values<Record<string, { parameters: { name: string; schema?: Schema }[] }>>(document.paths)
+    .flatMap((methods) => Object.values(methods))
+    .flatMap((operation) => operation.parameters.map(({ name, schema = {} }) => [name, schema] as const));
+  const inside = [...schemas.flatMap(partsOf), ...parameters];
+  const replies = new Set(
+    Object.values(routes as Record<string, Route>)
+      .filter(({ reply }) => reply)
+      .flatMap((route) => named(operationOf(route).responses[route.status])),
+  );
+
+  it('names every object and every enumeration', () => {
+    const unnamed = inside.filter(([, { enum: values, properties }]) => values ?? properties);
+    expect(unnamed.map(([path]) => path)).toEqual([]);
+  });
+
+  it('has no defaults, which generated types take for fields that are always there', () => {
+    expect([...schemas, ...inside].filter(([, schema]) => 'default' in schema)).toEqual([]);
+  });
+
+  it('has no pattern beside a date, which is no text in generated code', () => {
+    expect([...schemas, ...inside].filter(([, { format, pattern }]) => format?.startsWith('date') && pattern)).toEqual(
+      [],
+    );
+  });
+
+  it('has patterns of the whole text, which every language compares alike', () => {
+    const patterns = [...schemas, ...inside].flatMap(([path, { pattern }]) =>
+      pattern === undefined ? [] : [[path, pattern]],
+    );
+    expect(patterns.length).toBeGreaterThan(20);
+    for (const [path = '', pattern] of patterns)
+      expect([path, pattern]).toEqual([path, expect.stringMatching(/^\^.*\$$/s)]);
+    expect(patterns.filter(([, pattern]) => /\(\?|\\u|\\p/.test(pattern ?? ''))).toEqual([]);
+  });
+
+  it('keeps the null of a map', () => {
+    const maps = inside.filter(([, { type }]) => Array.isArray(type) && type.includes('object'));
+    expect(maps).toEqual([]);
+    const { metadata } = document.components.schemas.ClientPatch.properties;
+    expect(metadata.anyOf.map(({ type }: Schema) => type)).toEqual(['object', 'null']);
+  });
+
+  it('says what bytes are', () => {
+    for (const route of table.map(([, each]) => each).filter(({ media }) => media === 'application/pdf')) {
+      const { schema } = operationOf(route).responses[200].content['application/pdf'];
+      expect(schema).toEqual({ type: 'string', format: 'binary' });
+    }
+  });
+
+  it('has no rules in replies, so that stricter and looser rules break no client', () => {
+    const rules = [
+      'minLength',
+      'maxLength',
+      'pattern',
+      'minimum',
+      'maximum',
+      'exclusiveMinimum',
+      'minItems',
+      'maxItems',
+    ];
+    const own = schemas.filter(([name]) => replies.has(name));
+    expect(own.length).toBeGreaterThan(10);
+    const ruled = [...own, ...own.flatMap(partsOf)].filter(
+      ([, schema]) => rules.some((rule) => rule in schema) || schema.additionalProperties === false,
+    );
+    expect(ruled.map(([path]) => path)).toEqual([]);
+  });
+});
+
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly additionalProperties?: Schema | boolean;
+}
+
+/** The schemas within a schema, each by its path. */
+function partsOf([path, { properties = {}, items, anyOf = [] }]: readonly [string, Schema]): [string, Schema][] {
+  const parts: [string, Schema][] = [
+    ...Object.entries(properties).map(([name, part]): [string, Schema] => [`${path}.${name}`, part]),
+    ...(items ? [[`${path}[]`, items] as [string, Schema]] : []),
+    ...anyOf.map((part): [string, Schema] => [path, part]),
+  ];
+  return parts.flatMap((part) => [part, ...partsOf(part)]);
+}
+
+/** The names of all schemas that a value refers to, directly or not. */
+function named(value: unknown): string[] {
+  const names = [...JSON.stringify(value).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name = '']) => name);
+  return names.flatMap((name) => [name, ...named(document.components.schemas[name])]);
+}
+
 describe.each(table)('the operation %s', (name, route) => {
   const operation = operationOf(route);
   const parameters: { name: string; in: string; description?: string }[] = operation.parameters.map(deref);

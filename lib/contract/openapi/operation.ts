@@ -63,7 +63,7 @@ function pathParameters(path: string, params: Readonly<Record<string, string>> =
 }
 
 const PATH_PARAMETERS: Readonly<Record<string, string>> = {
-  token: 'What makes the link impossible to guess. Never made by hand: the API gives out whole links.',
+  token: 'The secret part of the link. It cannot be guessed. Take the whole link from the API.',
 };
 
 /** `clients` -> `client`. */
@@ -89,7 +89,7 @@ function responses(name: string, route: Route, routes: Routes, components: Compo
   return {
     [route.status]: success(name, route, components),
     ...(takesIfNoneMatch(route)
-      ? { 304: { description: 'What you have is current.', headers: headers('X-Request-Id', 'ETag') } }
+      ? { 304: { description: 'Your copy is current.', headers: headers('X-Request-Id', 'ETag') } }
       : {}),
     ...Object.fromEntries(
       errorsOf(route, routes).map((code) => [
@@ -133,7 +133,7 @@ function successContent(name: string, route: Route, components: Components): Rec
   };
 }
 
-/** `format: binary` is older than OpenAPI 3.1, and yet the only way that most generators of clients know bytes by. */
+/** OpenAPI 3.1 no longer has `format: binary`, but most generators of clients know bytes by nothing else. */
 function mediaSchema(media: string) {
   return media.startsWith('text/') ? { type: 'string' } : { type: 'string', format: 'binary' };
 }

@@ -15,9 +15,9 @@ export interface QueryParameter {
 export class Components {
   readonly #schemas = new Map<string, JsonSchema>();
 
-  /** The schema as it stands in the document; what has an id stands under `components` and is referred to. */
+  /** The schema for its place in the document. A schema with an id is kept in `components`, and this is a reference. */
   add(schema: z.ZodType, io: Direction): JsonSchema {
-    // As a property, a schema with an id becomes a reference like any other.
+    // zod makes references of properties only, so the schema is made a property here.
     const { properties, $defs = {} } = toJson(z.object({ schema }), io) as {
       properties: { schema: JsonSchema };
       $defs?: Record<string, JsonSchema>;
@@ -48,7 +48,7 @@ export class Components {
   #name(id: string, schema: JsonSchema): void {
     const known = this.#schemas.get(id);
     if (known && JSON.stringify(known) !== JSON.stringify(schema)) {
-      throw new Error(`Two schemas share the id ${id}: what comes in and what goes out need names of their own`);
+      throw new Error(`Two schemas share the id ${id}: requests and replies need names of their own`);
     }
     this.#schemas.set(id, schema);
   }
@@ -57,7 +57,7 @@ export class Components {
 function toJson(schema: z.ZodType, io: Direction): JsonSchema {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     io,
-    // An overwritten text is the same text to JSON Schema. Nothing else in the table is beyond it.
+    // JSON Schema cannot say that a text is rewritten. That is all that it cannot represent in the table.
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => tidy(jsonSchema as Record<string, unknown>, isStrict(zodSchema)),
   });
@@ -90,7 +90,7 @@ function isStrict(schema: z.core.$ZodType): boolean {
   return schema instanceof z.ZodObject && schema.def.catchall instanceof z.ZodNever;
 }
 
-/** What zod's metadata calls otherwise than JSON Schema does. */
+/** Turns zod's names and limits into those of the document. */
 function tidy(json: Record<string, unknown>, strict: boolean): void {
   if (json.schema) {
     for (const key of ['type', 'pattern', 'enum', 'minLength', 'maxLength', 'format']) delete json[key];
@@ -102,10 +102,10 @@ function tidy(json: Record<string, unknown>, strict: boolean): void {
     delete json.example;
   }
   delete json.id;
-  // Generated clients take what has a default for what is always there. The description says what holds where it is absent.
+  // Generated clients expect a field with a default always to be there. The description says what absence means.
   delete json.default;
   for (const bound of ['minimum', 'maximum'])
     if (Math.abs(json[bound] as number) === Number.MAX_SAFE_INTEGER) delete json[bound];
-  // A reply may gain fields without notice, a request may not.
+  // Replies may get new fields. Requests must not have unknown ones.
   if (json.additionalProperties === false && !strict) delete json.additionalProperties;
 }
