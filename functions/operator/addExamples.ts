@@ -4,7 +4,7 @@ import { addClient, getClient } from '../../lib/aws/clients.ts';
 import { getInvoice, saveInvoice } from '../../lib/aws/invoices.ts';
 import { allocate } from '../../lib/aws/numbering.ts';
 import { readOrigins } from '../../lib/aws/origins.ts';
-import { entry } from '../../lib/aws/payments.ts';
+import { addPayment } from '../../lib/aws/payments.ts';
 import { ClientInput } from '../../lib/contract/clients.ts';
 import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
 import { InvoiceInput } from '../../lib/contract/invoices.ts';
@@ -53,7 +53,7 @@ async function addInvoices(accountId: string, now: Date): Promise<void> {
   if (!client) return;
   const request = InvoiceInput.parse(exampleInvoice);
   const drafts = ids.map((id) => draft(request, { id, client, terms: invoicingTerms(account), now }));
-  await allocate(accountId, drafts, { format: NUMBER_FORMAT, counter, also: async () => [] });
+  await allocate(accountId, drafts, { format: NUMBER_FORMAT, counter, furtherWrites: async () => [] });
 }
 
 async function addPayments(accountId: string, now: Date): Promise<void> {
@@ -66,7 +66,7 @@ async function addPayments(accountId: string, now: Date): Promise<void> {
     (standing, { amount, date, method }) => pay(standing, amount, { date, method }),
     issue(invoice, now),
   );
-  await saveInvoice(accountId, paid, { now, also: payments.map((payment) => entry(accountId, payment)) });
+  await saveInvoice(accountId, paid, { now, furtherWrites: payments.map((payment) => addPayment(accountId, payment)) });
 }
 
 /** Nobody is told their secrets. */
