@@ -358,6 +358,7 @@ function anything(schema: JsonSchema): fc.Arbitrary<unknown> {
       'XXX',
       'ΩΩΩ',
       'ßßßß',
+      '+01:00',
     ),
     fc.constant(Array.from({ length: maxItems + 1 }, () => LINE)),
     fc.constant(null),
