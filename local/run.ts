@@ -2,6 +2,7 @@ import { type Build, build, readTemplates } from './build/build.ts';
 import { ControlPlane } from './controlPlane.ts';
 import { writeAwsEnvironment } from './data/awsEnvironment.ts';
 import { openFolder } from './data/folder.ts';
+import { demoReply } from './demoReply.ts';
 import { Deployment } from './deployment.ts';
 import { startDynamodb } from './emulators/dynamodb.ts';
 import { startSqsAndS3 } from './emulators/sqsAndS3.ts';
@@ -29,6 +30,8 @@ export interface LocalOptions {
   readonly mostWarm?: number;
   /** Where functions reach each service, given where it is; for whatever is to stand in between. */
   readonly between?: (endpoints: Endpoints) => Endpoints;
+  /** The key of the demo account, once it is there. */
+  readonly demoKey?: () => string | undefined;
   /** Whether `/health` may say so; absent: as soon as requests are served. */
   readonly isReady?: () => boolean;
   /** Hears what functions write. */
@@ -86,6 +89,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     log = () => {},
     between = (own: Endpoints) => own,
     isReady = () => true,
+    demoKey = () => undefined,
     throttle,
   } = options;
   const folder = dataDir === ':memory:' ? undefined : dataDir;
@@ -97,7 +101,8 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     if (!gateway) return STARTING;
     const [path] = (message.url ?? '').split('?');
     if (path === '/health') return isReady() ? HEALTHY : STARTING;
-    // The stages have all paths but this one.
+    if (path === '/demo') return demoReply(message, demoKey());
+    // The stages have all paths but these.
     return path === '/' ? TO_THE_DOCUMENTATION : gateway.handle(message);
   });
   teardown.add(served.stop);
