@@ -2,13 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { hashedName, writeCompressed } from './assets.ts';
+import type { ReferenceContext } from './context.ts';
 import { contents, type Guide, renderGuide } from './guide.ts';
 import { LANGUAGES, type LanguageCode, translator } from './language.ts';
 import { type Assets, BASE, HOME, layout } from './layout.ts';
 import { llmsText } from './llms.ts';
+import { navigation, objectPages, slugOf } from './navigation.ts';
 import { ApiDocument, type Resource } from './openapi.ts';
-import { navigation, objectPages, overview, type ReferenceContext, resourcePage, slugOf } from './reference.ts';
+import { overview } from './overview.ts';
 import { overviewMarkdown, resourceMarkdown } from './referenceMarkdown.ts';
+import { resourcePage } from './resourcePage.ts';
 import { guideEntries, referenceEntries } from './searchIndex.ts';
 import { WORDS } from './words.ts';
 

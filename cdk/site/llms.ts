@@ -1,5 +1,6 @@
+import type { ReferenceContext } from './context.ts';
 import { BASE, HOME } from './layout.ts';
-import { type ReferenceContext, slugOf } from './reference.ts';
+import { slugOf } from './navigation.ts';
 
 /** The list of pages for language models, as llmstxt.org describes it. */
 export function llmsText({ document, translate, pageUrl }: ReferenceContext): string {

@@ -1,7 +1,11 @@
+import type { ReferenceContext } from './context.ts';
 import { type Field, fieldsOf, typeOf } from './fields.ts';
+import { slugOf } from './navigation.ts';
 import { objectsOf } from './objects.ts';
 import type { Operation, Resource } from './openapi.ts';
-import { inlineReplyFields, json, parameterFields, type ReferenceContext, slugOf } from './reference.ts';
+import { KEY_COMMAND } from './overview.ts';
+import { json } from './panels.ts';
+import { inlineReplyFields, parameterFields } from './resourcePage.ts';
 import { BASE_URL, samplesOf } from './samples.ts';
 
 /** The first page of the reference as Markdown. */
@@ -20,7 +24,7 @@ export function overviewMarkdown({ document, words, translate, pageUrl }: Refere
     translate(document.authentication),
     `## ${words.samples}`,
     words.samplesIntroduction,
-    fenced('sh', 'export CLEVERINVO_API_KEY=YOUR_API_KEY'),
+    fenced('sh', KEY_COMMAND),
     `## ${words.errors}`,
     words.errorIntroduction,
     rows.join('\n'),

@@ -1,8 +1,10 @@
+import type { ReferenceContext } from './context.ts';
 import { type Field, fieldsOf } from './fields.ts';
 import type { Guide } from './guide.ts';
 import { paragraphs } from './language.ts';
+import { slugOf } from './navigation.ts';
 import { objectsOf } from './objects.ts';
-import { parameterFields, type ReferenceContext, slugOf } from './reference.ts';
+import { parameterFields } from './resourcePage.ts';
 import { plain } from './text.ts';
 
 /** One place that search may find: what it is called, where it belongs, its address and its text. */

@@ -1,7 +1,7 @@
+import type { ReferenceContext } from './context.ts';
 import { resolve } from './fields.ts';
 import { inline } from './html.ts';
 import type { Operation, Parameter, Schema } from './openapi.ts';
-import type { ReferenceContext } from './reference.ts';
 import { exampleOfParameter } from './samples.ts';
 import { escapeHtml } from './text.ts';
 
