@@ -78,14 +78,14 @@ export async function buildSite(folder: string): Promise<void> {
 export function referenceContext(
   document: ApiDocument,
   language: LanguageCode,
-  onMissing?: (paragraph: string) => void,
+  onText?: (paragraph: string) => void,
 ): ReferenceContext {
   const pageUrl = pageUrls(language);
   return {
     document,
     language,
     words: WORDS[language],
-    translate: translator(language, onMissing),
+    translate: translator(language, onText),
     objects: objectPages(document, pageUrl),
     pageUrl,
   };

@@ -49,15 +49,10 @@ function bounds({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Schema
   ];
 }
 
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-
-/** `1000` -> `1,000`; `1000000000000000` -> `10¹⁵`. */
+/** `1000` -> `1,000`; `1000000000000000` -> `10^15`. */
 function number(value: number, { numberLocale }: Words): string {
-  const zeros = /^(-?)10*$/.test(String(value)) ? String(Math.abs(value)).length - 1 : 0;
-  if (zeros > 9) {
-    const exponent = [...String(zeros)].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
-    return `${value < 0 ? '−' : ''}10${exponent}`;
-  }
+  const [, sign = '', zeros = ''] = /^(-?)1(0{10,})$/.exec(String(value)) ?? [];
+  if (zeros !== '') return code(`${sign}10^${zeros.length}`);
   return new Intl.NumberFormat(numberLocale, { maximumSignificantDigits: 15 }).format(value).replace('-', '−');
 }
 

@@ -175,13 +175,11 @@ const bodyOf = async (blob) => {
   if (blob.size === 0) return [];
   if (blob.type.startsWith('application/json')) {
     const text = await blob.text();
+    const code = document.createElement('code');
+    code.textContent = JSON.stringify(JSON.parse(text), null, 2);
     const pre = document.createElement('pre');
     pre.tabIndex = 0;
-    try {
-      pre.textContent = JSON.stringify(JSON.parse(text), null, 2);
-    } catch {
-      pre.textContent = text;
-    }
+    pre.append(code);
     return [pre];
   }
   const link = document.createElement('a');
