@@ -24,7 +24,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it('a service that is killed in the middle has lost nothing, made nothing twice and skipped no number', async () => {
+it('a service that is killed at any time loses nothing, creates nothing twice and skips no number', async () => {
   const caller = await newCaller({ call, addAccount });
   const before: Answer[] = [];
   let restarted: Promise<ServedProcess> | undefined;
@@ -71,12 +71,12 @@ async function addAccount() {
   return { accountId: added.accountId, key: added.key.secret, keyId: added.key.id };
 }
 
-/** Repeats while nobody is there, too. */
+/** Also retries while the service is down. */
 async function createWhateverHappens(caller: Caller, idempotencyKey: string): Promise<Answer> {
   for (;;) {
     try {
       const answer = await caller.createAtLast(idempotencyKey);
-      // The gateway of a service that is just starting.
+      // The gateway answers this while the service is starting.
       if (answer.body?.error || answer.status === 201) return answer;
     } catch (fault) {
       if (!(fault instanceof TypeError)) throw fault;

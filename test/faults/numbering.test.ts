@@ -10,7 +10,7 @@ const INVOICES = 200;
 const stack = useFaultyStack();
 
 describe.concurrent('200 invoices that 64 callers of one account create at once', () => {
-  it('have the numbers 1 to 200, none missing and none twice', async () => {
+  it('have the numbers 1 to 200, without a gap or a duplicate', async () => {
     const caller = await newCaller(stack);
     const answers = await atOnce(CALLERS, INVOICES, () => caller.create());
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
@@ -36,7 +36,7 @@ describe.concurrent('200 invoices that 64 callers of one account create at once'
     expect(created.filter(({ id }) => !ids.has(id))).toEqual([]);
   });
 
-  it('are exactly one for each caller that repeats its Idempotency-Key while the service is busy', async () => {
+  it('are created once for each caller that retries with its Idempotency-Key while the service is busy', async () => {
     const caller = await newCaller(stack);
     const faults = breakEverything(caller);
     const answers = await atOnce(CALLERS, INVOICES, (index) => caller.createAtLast(`order-${index}`));
@@ -61,7 +61,7 @@ function breakEverything({ account: { accountId: about } }: Caller): Injected[] 
   ];
 }
 
-/** Ends the faults; answers how many calls they befell. */
+/** Ends the faults and gives the number of calls that failed. */
 function healed(faults: readonly Injected[]): number {
   for (const fault of faults) fault.heal();
   return faults.reduce((sum, { count }) => sum + count, 0);

@@ -10,10 +10,10 @@ import { type Answer, eventually } from '../support/stack.ts';
 const stack = useFaultyStack();
 beforeAll(() => retryRenderingAfter(1, stack.local));
 
-/** Outages of other callers fail parts of a sweep, which it tells of at its end; what is looked at is what it did. */
+/** A sweep also meets the outages of other tests and fails at its end. So only what it has done is checked. */
 const sweep = () => stack.local.invoke('sweep', {}).catch(() => {});
 
-/** Everything that is about one caller breaks; the others of the stack notice nothing. */
+/** Injects the fault into all calls for one caller. Other callers of the stack are not affected. */
 const about = ({ account }: Caller) => ({ about: account.accountId });
 const documentsOf = ({ account }: Caller) => storedDocuments(stack.local, account.accountId);
 const pendingOf = ({ account }: Caller) => pendingRenders(stack.local, account.accountId);
@@ -41,7 +41,7 @@ describe.concurrent('a database that', () => {
     expect((await caller.create()).body.invoiceNumber).toBe('INV-0002');
   });
 
-  it('cannot look up a key is a 503 too, not a fault of ours', async () => {
+  it('cannot look up a key is a 503 too, not a 500', async () => {
     const { accountId, key } = await stack.addAccount();
     stack.dynamodb.inject('GetItem', throttled, { about: `"${accountId}"` });
     expectBusy(await stack.call('GET', '/invoices', { key }));
@@ -49,7 +49,7 @@ describe.concurrent('a database that', () => {
 });
 
 describe.concurrent('a queue that', () => {
-  it('cannot be reached costs an invoice nothing but time: the sweeper has it rendered', async () => {
+  it('cannot be reached only delays a document: the sweeper has it rendered', async () => {
     const caller = await newCaller(stack);
     const outage = stack.sqs.inject('SendMessage', down, about(caller));
     const unsent = await caller.create();
@@ -83,7 +83,7 @@ describe.concurrent('a queue that', () => {
   });
 });
 
-/** How long the outbox gives the first message before the sweeper sends another. */
+/** How long the sweeper waits before it sends the first message again. */
 const GRACE_MILLISECONDS = 60_000;
 
 describe.concurrent('a bucket that', () => {
@@ -95,7 +95,7 @@ describe.concurrent('a bucket that', () => {
     expect(outage.count).toBe(3);
   });
 
-  it('fails for long makes a dead letter, which the operator sends again', async () => {
+  it('fails for long gives a dead letter, which the operator sends again', async () => {
     const caller = await newCaller(stack);
     const outage = stack.s3.inject('*', down, about(caller));
     const { body } = await caller.create();

@@ -9,10 +9,10 @@ import { eventually, invoiceFor } from '../support/stack.ts';
 
 const stack = useFaultyStack();
 
-/** In all; `OPEN_INVOICES=5000` looks at more. */
+/** Number of invoices; `OPEN_INVOICES=5000` tests with more. */
 const OPEN_INVOICES = Number(process.env.OPEN_INVOICES ?? 400);
 
-// Longer than a batch takes here, or messages come again that are still being worked on.
+// Longer than a batch takes here; otherwise messages arrive again while they are being handled.
 beforeAll(() => retryMarkingAfter(OPEN_INVOICES > 1000 ? 15 : 5, stack.local));
 
 const find = () => stack.local.invoke<null>('findOverdue', {});
@@ -54,8 +54,8 @@ async function sent(caller: Caller, fields: object = {}): Promise<string> {
   return body.id;
 }
 
-describe('invoices that are late', () => {
-  it('are all marked but those that cannot be read, which become dead letters', async () => {
+describe('overdue invoices', () => {
+  it('are all marked; those that cannot be read become dead letters', async () => {
     const debtors: Debtor[] = [];
     const size = Math.min(1000, OPEN_INVOICES / 2);
     for (let made = 0; made < OPEN_INVOICES; made += size) debtors.push(await newDebtor(stack, size));
@@ -94,7 +94,7 @@ describe('invoices that are late', () => {
     );
     expect(letters[0]).toMatchObject([{ job: 'markInvoiceOverdue', accountId, invoiceId: lost }]);
 
-    // What failed is left alone for a day, so that another run hands nothing out again.
+    // A failed invoice is put off for a day, so another run sends no message for it.
     const before = invocations.length;
     const messages = invocations.reduce((sum, count) => sum + count, 0);
     console.log(
@@ -109,7 +109,7 @@ describe('invoices that are late', () => {
     await becomes(first, lost, 'OVERDUE');
   });
 
-  it('are handed out though one cannot be, which the next run hands out', async () => {
+  it('are sent to the queue even if one fails, and the next run sends that one', async () => {
     const caller = await newCaller(stack);
     const ids = [];
     for (let count = 0; count < 12; count++) ids.push(await sent(caller));
@@ -125,7 +125,7 @@ describe('invoices that are late', () => {
     await becomes(caller, refused, 'OVERDUE');
   });
 
-  it('are marked once, however often they are handed out', async () => {
+  it('are marked once, however often their message arrives', async () => {
     const caller = await newCaller(stack);
     const id = await sent(caller);
     for (let count = 0; count < 5; count++) await handOut(caller, id);
@@ -136,7 +136,7 @@ describe('invoices that are late', () => {
     expect(await lettersOf(caller)).toEqual([]);
   });
 
-  it('are looked at again where somebody else changed them meanwhile', async () => {
+  it('are read again if they were changed meanwhile', async () => {
     const caller = await newCaller(stack);
     const id = await sent(caller);
     let paid: Promise<unknown> | undefined;
@@ -158,7 +158,7 @@ describe('invoices that are late', () => {
     expect((await call(caller, 'GET', `/invoices/${id}`)).body).toMatchObject({ amountPaid: 40, amountDue: 60 });
   });
 
-  it('and were paid or voided since they were handed out are left as they are', async () => {
+  it('that were paid or voided since are left as they are', async () => {
     const caller = await newCaller(stack);
     const [paid, voided] = [await sent(caller), await sent(caller)];
     await call(caller, 'PATCH', `/invoices/${paid}`, { status: 'PAID' });
@@ -175,7 +175,7 @@ describe('invoices that are late', () => {
 describe('the index of open invoices', () => {
   const open = (caller: Caller) => openOf(stack.local, caller.account.accountId);
 
-  it('holds an invoice from the moment it is sent, by the instant from which it is late, until it is settled', async () => {
+  it('holds an invoice from sending to settlement, sorted by the instant at which it becomes overdue', async () => {
     const caller = await newCaller(stack);
     await call(caller, 'PUT', '/account', { timeZone: 'Pacific/Kiritimati' });
     const { id } = (await call(caller, 'POST', '/invoices', invoiceFor(caller.clientId, { dueDate: '2999-03-31' })))
@@ -195,13 +195,13 @@ describe('the index of open invoices', () => {
     expect(await open(caller)).toEqual([`2999-04-01T00:00:00.000Z#${caller.account.accountId}#${id}`]);
   });
 
-  it('does not hold an invoice on which nothing is owed', async () => {
+  it('does not hold an invoice with nothing due', async () => {
     const caller = await newCaller(stack);
     await sent(caller, { lineItems: [{ description: 'A present', quantity: 1, unitPrice: 0 }] });
     expect(await open(caller)).toEqual([]);
   });
 
-  it('does not hold an invoice that is due on the last day there is', async () => {
+  it('does not hold an invoice that is due on the last possible date', async () => {
     const caller = await newCaller(stack);
     await sent(caller, { dueDate: '9999-12-31' });
     expect(await open(caller)).toEqual([]);

@@ -6,7 +6,7 @@ import { useFaultyStack } from '../support/faultyStack.ts';
 const CALLERS = 20;
 const stack = useFaultyStack();
 
-it('20 callers that send one Idempotency-Key at once get one invoice, or are told that it is under way', async () => {
+it('20 requests with one Idempotency-Key at once get one invoice or a 409', async () => {
   const caller = await newCaller(stack);
   const answers = await atOnce(CALLERS, CALLERS, () => caller.create('order-1'));
 
@@ -20,14 +20,14 @@ it('20 callers that send one Idempotency-Key at once get one invoice, or are tol
   expect(await caller.create('order-1')).toMatchObject({ status: 201, body: created[0]?.body });
 });
 
-it('a key that was taken hold of, though the answer to that got lost, is not in its own way', async () => {
+it('a key is still usable if the answer to claiming it was lost', async () => {
   const caller = await newCaller(stack);
   const lost = stack.dynamodb.inject('PutItem', dropped, { times: 1 });
   expect((await caller.create('order-1')).status).toBe(201);
   expect(lost.count).toBe(1);
 });
 
-it('an invoice that was committed, though the answer to that got lost, is the one that the caller gets', async () => {
+it('the caller gets the committed invoice if the answer to the commit was lost', async () => {
   const caller = await newCaller(stack);
   stack.dynamodb.inject('TransactWriteItems', dropped, { times: 6 });
   const created = await caller.create();
@@ -35,7 +35,7 @@ it('an invoice that was committed, though the answer to that got lost, is the on
   expect(await caller.invoices()).toMatchObject([{ id: created.body.id, invoiceNumber: 'INV-0001' }]);
 });
 
-it('an invoice that was committed, though its answer got lost and then others were in the way, is the only one', async () => {
+it('there is one invoice if the answer to the commit was lost and others came in between', async () => {
   const caller = await newCaller(stack);
   const lost = stack.dynamodb.inject('TransactWriteItems', dropped, { times: 1 });
   const inTheWay = stack.dynamodb.inject('TransactWriteItems', conflict, { times: 1 });
@@ -44,7 +44,7 @@ it('an invoice that was committed, though its answer got lost and then others we
   expect(await caller.invoices()).toMatchObject([{ id: created.body.id, invoiceNumber: 'INV-0001' }]);
 });
 
-it('a key is free again once the service was too busy to use it', async () => {
+it('a key can be used again if the service was too busy', async () => {
   const caller = await newCaller(stack);
   const busy = stack.dynamodb.inject('BatchGetItem', throttled);
   expect((await caller.create('order-1')).status).toBe(503);

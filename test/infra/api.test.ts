@@ -17,10 +17,10 @@ const methods = new Map(
   ]),
 );
 
-/** What the stage `docs` shows; it is no part of the API. */
+/** The routes of the stage `docs`, which are not part of the API. */
 const DOCUMENTATION = ['GET /api', 'GET /api/{asset+}'];
 
-/** What opens without a key can also be asked for its headers alone. */
+/** Routes that open without a key also answer HEAD. */
 const withHead = (opened: string) => [opened, opened.replace('GET', 'HEAD')];
 
 const table = Object.entries<Route>(routes);
@@ -37,7 +37,7 @@ describe('the API', () => {
     expect([...methods.keys()].sort()).toEqual(expected.sort());
   });
 
-  it.each(table.filter(([, { scope }]) => scope !== 'public'))('%s takes nobody unknown', (_, { method, path }) => {
+  it.each(table.filter(([, { scope }]) => scope !== 'public'))('%s requires authorization', (_, { method, path }) => {
     expect(methods.get(`${method} /v1${path}`)?.Properties).toMatchObject({
       AuthorizationType: 'CUSTOM',
       AuthorizerId: { Ref: expect.any(String) },
@@ -56,7 +56,7 @@ describe('the API', () => {
     expect(JSON.stringify(Uri)).toContain(`:function:CleverInvo-${name.replace('.', '-')}/invocations`);
   });
 
-  it('takes its keys from the authorizer and gives bytes as bytes', () => {
+  it('takes usage keys from the authorizer and replies with binary bodies', () => {
     expect(only('AWS::ApiGateway::RestApi').Properties).toMatchObject({
       ApiKeySourceType: 'AUTHORIZER',
       BinaryMediaTypes: ['*/*'],
@@ -65,7 +65,7 @@ describe('the API', () => {
     expect(stages).toContainEqual(expect.objectContaining({ StageName: 'api', TracingEnabled: true }));
   });
 
-  it('forgets a key within the minute that a revoked one may go on', () => {
+  it('caches a key for less than the minute that a revoked key may work', () => {
     const { AuthorizerResultTtlInSeconds, Type, IdentitySource } = only('AWS::ApiGateway::Authorizer').Properties;
     expect(AuthorizerResultTtlInSeconds).toBeLessThanOrEqual(60);
     expect([Type, IdentitySource]).toEqual(['TOKEN', 'method.request.header.Authorization']);
@@ -113,11 +113,11 @@ describe('what the gateway itself answers', () => {
     expect(ofKind(type)?.StatusCode).toBe(status);
   });
 
-  it('names the scheme where the key is missing', () => {
+  it('sends WWW-Authenticate if the key is missing', () => {
     expect(ofKind('UNAUTHORIZED')?.ResponseParameters['gatewayresponse.header.WWW-Authenticate']).toBe("'Bearer'");
   });
 
-  it('leaves the status of other kinds alone, and puts them in shape too', () => {
+  it('keeps the status of all other errors and gives them the same shape', () => {
     for (const type of ['DEFAULT_4XX', 'DEFAULT_5XX']) {
       const { StatusCode, ResponseTemplates } = ofKind(type) ?? {};
       expect(StatusCode).toBeUndefined();

@@ -36,7 +36,7 @@ describe.each(bundles)('the bundle of %s', (name, folder) => {
       .flatMap((file) => [importsOf, filesOf].flatMap((names) => names(readFileSync(join(folder, file), 'utf8'))))
       .filter((name) => name.startsWith('./'));
     expect(relative.filter((name) => !existsSync(join(folder, name)))).toEqual([]);
-    // Nothing that no file of it asks for.
+    // No file that nothing in the bundle reads.
     const asked = new Set(['index.mjs', ...relative.map((name) => name.slice(2))]);
     expect(files.filter((file) => !asked.has(file))).toEqual([]);
   });
@@ -47,12 +47,12 @@ describe.each(bundles)('the bundle of %s', (name, folder) => {
     expect(names.filter((name) => !isBuiltin(name))).toEqual([]);
   });
 
-  it('has the fonts exactly where something reads them', () => {
+  it('has the fonts only if it reads them', () => {
     const readers = modulesOf(folder).filter((file) => file === 'render.mjs');
     expect(existsSync(join(folder, 'fonts'))).toBe(readers.length > 0);
   });
 
-  it('has the text shaper and its licence among the fonts, and nothing of pdf-lib that nobody uses', () => {
+  it('has the text shaper and its licence beside the fonts, and no unused part of pdf-lib', () => {
     if (!existsSync(join(folder, 'render.mjs'))) return;
     for (const file of ['harfbuzz.wasm', 'harfbuzz-LICENSE.txt'])
       expect(existsSync(join(folder, 'fonts', file))).toBe(true);
@@ -61,14 +61,14 @@ describe.each(bundles)('the bundle of %s', (name, folder) => {
     expect(statSync(join(folder, 'render.mjs')).size).toBeLessThan(190_000);
   });
 
-  it('renders what the sources render, in every script', async () => {
+  it('renders the same document as the sources, in every script', async () => {
     if (!existsSync(join(folder, 'render.mjs'))) return;
     const { renderInvoice: render } = await import(pathToFileURL(join(folder, 'render.mjs')).href);
     const document = gallery()['every-script'] ?? expect.fail();
     expect(Buffer.from(await render(document)).equals(await renderInvoice(document))).toBe(true);
   });
 
-  it('has the rasteriser of logos and its licence exactly where somebody uploads one', () => {
+  it('has the rasteriser and its licence only if it accepts logos', () => {
     const files = ['logoWorker.mjs', 'index_bg.wasm', 'resvg-licence.txt'];
     const isThere = name === 'account-update';
     expect(files.map((file) => existsSync(join(folder, file)))).toEqual(files.map(() => isThere));

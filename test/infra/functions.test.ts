@@ -16,7 +16,7 @@ const everyFunction: [string, readonly JobGrant[]][] = [
   ...Object.entries(workers).map(([name, { uses }]): [string, readonly JobGrant[]] => [name, uses]),
 ];
 
-/** What each function may do beside what it `uses`: write its log and its traces, and take its messages. */
+/** Permissions of every function beside what it `uses`: logs, traces, and its own queue. */
 const EVERYBODY = ['logs:CreateLogStream', 'logs:PutLogEvents', 'xray:PutTraceSegments', 'xray:PutTelemetryRecords'];
 const TAKE_MESSAGES = [
   'sqs:ReceiveMessage',
@@ -42,22 +42,22 @@ const actionsOfGrants = (uses: readonly JobGrant[]): string[] => [
 const isQueueJob = (name: string) => name in jobs && jobs[name as keyof typeof jobs].source === 'queue';
 
 describe.each(everyFunction)('%s', (name, uses) => {
-  it('may do what it uses and nothing else', () => {
+  it('has permission for what it uses and nothing else', () => {
     const wanted = [...actionsOfGrants(uses), ...EVERYBODY, ...(isQueueJob(name) ? TAKE_MESSAGES : [])];
     expect(actionsOf(name)).toEqual([...new Set(wanted)].sort());
   });
 
-  it('may do so on named resources only', () => {
+  it('has permission on named resources only', () => {
     const open = statementsOf(name).filter(({ Resource }) => JSON.stringify(Resource).includes('"*"'));
     expect(open.flatMap(({ Action }) => Action).filter((action) => !action.startsWith('xray:'))).toEqual([]);
   });
 
-  it('is told the names of what it uses and nothing else', () => {
+  it('has variables for what it uses and nothing else', () => {
     const variables = Object.keys(functionNamed(name).Properties.Environment?.Variables ?? {});
     expect(variables.sort()).toEqual([...new Set(uses.map((grant) => granted(grant).variable))].sort());
   });
 
-  it('runs on arm64 and Node 24, traced, with a log that is not kept for ever', () => {
+  it('runs on arm64 and Node 24, traced, with logs that expire', () => {
     const { Properties } = functionNamed(name);
     expect(Properties).toMatchObject({
       Architectures: ['arm64'],
@@ -69,7 +69,7 @@ describe.each(everyFunction)('%s', (name, uses) => {
 });
 
 describe('the functions', () => {
-  it('are those of the tables', () => {
+  it('are those of the route and job tables', () => {
     const names = ofType('AWS::Lambda::Function').map(([, { Properties }]) => Properties.FunctionName);
     expect(names.sort()).toEqual(everyFunction.map(([name]) => `CleverInvo-${name}`).sort());
   });

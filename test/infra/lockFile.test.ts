@@ -23,7 +23,7 @@ const MACHINES = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
 /** The end of the name of a package for one platform. */
 const PLATFORM = /(aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|wasm32|win32)[-\w]*$/;
 
-/** Whether a range of versions such as `^22.12.0 || >=24` lets this one in. Ranges with an upper bound are not known. */
+/** Whether this version is in a range such as `^22.12.0 || >=24`. Ranges with an upper bound are not supported. */
 function lets(range: string, version: readonly number[]): boolean {
   return range.split('||').some((part) => {
     const [, operator = '', ...numbers] = /^\s*(\^|>=)?\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(part) ?? [];

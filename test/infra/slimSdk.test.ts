@@ -28,8 +28,8 @@ async function exportsOf(source: string, resolveDir: string): Promise<Record<str
   return await import(pathToFileURL(file).href);
 }
 
-describe('what is rewritten of the AWS SDK', () => {
-  it.each(clients)('leaves %s as it is: every schema is equal', async (client) => {
+describe('the rewritten source of the AWS SDK', () => {
+  it.each(clients)('gives %s the same schemas', async (client) => {
     const folder = join(root, 'node_modules', client, 'dist-es/schemas');
     const source = readFileSync(join(folder, 'schemas_0.js'), 'utf8');
     const rewritten = withPlainKeys(source);
@@ -39,7 +39,7 @@ describe('what is rewritten of the AWS SDK', () => {
     expect(shown(after)).toBe(shown(before));
   });
 
-  it('changes nothing but keys that a constant names', () => {
+  it('changes only computed keys that name a constant', () => {
     expect(withPlainKeys('const _a = "b";\nx({ [_a]: 1, [_c]: 2, [_a]() {} })[_a];')).toBe(
       'const _a = "b";\nx({ "b": 1, [_c]: 2, [_a]() {} })[_a];',
     );

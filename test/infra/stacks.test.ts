@@ -8,8 +8,8 @@ import { synthesize } from './synthesize.ts';
 import { ofType, templates } from './template.ts';
 
 /**
- * Another logical id is another, empty resource to CloudFormation. These may never change: a table of that other id would
- * be an empty one.
+ * CloudFormation takes a resource with another logical id for a new one. So these ids may never change: a table with another
+ * id would be empty.
  */
 const PINNED = {
   Table: 'AWS::DynamoDB::Table',
@@ -21,7 +21,7 @@ const PINNED = {
 const KEPT = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket'];
 
 describe('the stacks', () => {
-  it('keep what must not be lost apart from what runs', () => {
+  it('keep state apart from functions', () => {
     expect([...templates.keys()].sort()).toEqual(['CleverInvo', 'CleverInvo-Functions', 'CleverInvo-State']);
     for (const [stack, { Resources }] of templates) {
       const kept = Object.values(Resources).filter(({ Type }) => KEPT.includes(Type));
@@ -40,7 +40,7 @@ describe('the stacks', () => {
     }
   });
 
-  it('have room for three times the endpoints of today', () => {
+  it('have room for three times as many endpoints', () => {
     for (const [stack, { Resources }] of templates) {
       const count = Object.keys(Resources).length;
       console.log(`${stack} has ${count} resources, for ${Object.keys(routes).length} endpoints in all`);
@@ -48,18 +48,18 @@ describe('the stacks', () => {
     }
   });
 
-  it('export nothing of an endpoint, so that one can be deleted in a single deployment', () => {
+  it('export nothing of an endpoint, so that one deployment can delete it', () => {
     const exported = Object.keys(templates.get('CleverInvo-Functions')?.Outputs ?? {});
     expect(exported.filter((name) => !name.includes('Queues'))).toEqual([]);
   });
 
-  it('protect the one that holds state from being deleted', async () => {
+  it('protect the state from deletion', async () => {
     const { folder } = await build();
     const { artifacts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
     expect(artifacts['CleverInvo-State'].properties.terminationProtection).toBe(true);
   });
 
-  it('are one for a tool that reads a single template', async () => {
+  it('can be one stack for a tool that reads a single template', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-one-'));
     expect(await synthesize(folder, '-c', 'oneStack=true')).toMatchObject({ code: 0, output: '' });
     const { Resources } = JSON.parse(readFileSync(join(folder, 'CleverInvo.template.json'), 'utf8'));

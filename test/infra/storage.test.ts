@@ -11,7 +11,7 @@ const functionId = (name: string) =>
 describe('the table', () => {
   const table = only('AWS::DynamoDB::Table');
 
-  it('outlives the stack and can be turned back', () => {
+  it('outlives the stack and has point-in-time recovery', () => {
     expect(table).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     expect(table.Properties).toMatchObject({
       DeletionProtectionEnabled: true,
@@ -49,7 +49,7 @@ describe('the bucket of documents', () => {
     expect(bucket.Properties.BucketEncryption).toBeDefined();
   });
 
-  it('is reached by TLS only', () => {
+  it('can be reached by TLS only', () => {
     expect(only('AWS::S3::BucketPolicy').Properties.PolicyDocument.Statement).toContainEqual(
       expect.objectContaining({
         Effect: 'Deny',
@@ -66,7 +66,7 @@ describe.each(queueJobs)('the queue of %s', (name, job) => {
     .filter(({ Properties }) => idOf(Properties.FunctionName) === functionId(name));
   const queue = resources[idOf(mapping?.Properties.EventSourceArn)] as Resource;
 
-  it('gives up after its attempts and keeps what failed', () => {
+  it('moves a message to the dead letters after its attempts', () => {
     const { maxReceiveCount, deadLetterTargetArn } = queue.Properties.RedrivePolicy;
     expect(maxReceiveCount).toBe('attempts' in job && job.attempts);
     const deadLetters = resources[idOf(deadLetterTargetArn)];
@@ -74,11 +74,11 @@ describe.each(queueJobs)('the queue of %s', (name, job) => {
     expect(deadLetters?.Properties.MessageRetentionPeriod).toBe(14 * 24 * 3600);
   });
 
-  it('hides a message for longer than its worker may take', () => {
+  it('hides a message for longer than the timeout of its worker', () => {
     expect(queue.Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * job.timeoutSeconds);
   });
 
-  it('tries again only what failed', () => {
+  it('retries only failed messages', () => {
     expect(mapping?.Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });
 });

@@ -9,7 +9,7 @@ const withoutMetadata = (all: Readonly<Record<string, Resource>>) =>
   Object.fromEntries(Object.entries(all).map(([id, resource]) => [id, { ...resource, Metadata: undefined }]));
 
 describe('npm run synth', () => {
-  it('passes every check without a warning and writes what runs locally', async () => {
+  it('passes every check without a warning and writes the template that runs locally', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-synth-'));
     const { code, output } = await synthesize(folder);
     expect(output).toBe('');

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
-/** What is said of several stacks when nothing is wrong. */
+/** The output for several stacks without an error. */
 const WHERE_IT_IS = /^(Successfully synthesized to|Supply a stack id) /;
 
-/** Without credentials, without a Region, without a network proxy, and without a word unless something is wrong. */
+/** Runs without credentials, Region and proxy, and prints nothing unless something is wrong. */
 export async function synthesize(
   folder: string,
   ...options: readonly string[]

@@ -9,7 +9,7 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
-/** What names another resource in a template. */
+/** A reference to another resource of a template. */
 interface Reference {
   readonly Ref?: string;
   readonly 'Fn::GetAtt'?: [string, string];

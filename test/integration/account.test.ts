@@ -11,7 +11,7 @@ const call = (method: string, path: string, body?: unknown, key = account.key) =
   stack.call(method, path, { key, body });
 
 describe('the account', () => {
-  it('decides numbers, terms, currency and time zone of its invoices', async () => {
+  it('sets the numbers, terms, currency and time zone of its invoices', async () => {
     const clientId = (await call('POST', '/clients', CLIENT)).body.id;
     const settings = {
       numberPrefix: '2026/',
@@ -34,7 +34,7 @@ describe('the account', () => {
     expect(pdf.headers.get('content-disposition')).toBe('attachment; filename="2026_001.pdf"');
   });
 
-  it('may have tax rounded on every line', async () => {
+  it('can round tax on every line', async () => {
     const own = await stack.addAccount();
     const clientId = (await call('POST', '/clients', CLIENT, own.key)).body.id;
     await call('PUT', '/account', { taxRounding: 'LINE' }, own.key);
@@ -47,7 +47,7 @@ describe('the account', () => {
     expect((await call('POST', '/invoices', invoiceFor(clientId, { lineItems }), own.key)).body.taxTotal).toBe(0.21);
   });
 
-  it('has a logo that is drawn anew, and printed', async () => {
+  it('has a logo, which is converted and printed', async () => {
     const svg =
       '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="teal"/></svg>';
     const logo = (type: string, bytes: Buffer | string) =>
@@ -119,7 +119,7 @@ describe('the account', () => {
 });
 
 describe('API keys', () => {
-  it('are shown once, and do what their scope allows', async () => {
+  it('are shown once and allow what their scope allows', async () => {
     const made = await call('POST', '/keys', { name: 'Reports', scope: 'read' });
     expect(made.status).toBe(201);
     expect(made.body.secret).toMatch(/^ci_live_[0-9A-Za-z]{43}$/);
@@ -136,17 +136,17 @@ describe('API keys', () => {
     expect(listed).not.toHaveProperty('hash');
   });
 
-  it('end when they are revoked, but not the last that could make another', async () => {
+  it('stop working when revoked, but the last admin key cannot be revoked', async () => {
     const spare = (await call('POST', '/keys', { name: 'Spare', scope: 'admin' })).body;
     expect((await call('DELETE', `/keys/${spare.id}`)).status).toBe(204);
     expect((await call('DELETE', `/keys/${spare.id}`)).status).toBe(204);
-    // Never used before it was revoked, so the gateway keeps no answer for it.
+    // The key was not used before it was revoked, so the gateway has nothing in its cache.
     expect((await call('GET', '/clients', undefined, spare.secret)).status).toBe(401);
     expect(await call('DELETE', `/keys/${account.keyId}`)).toMatchObject({ status: 409 });
     expect((await call('DELETE', '/keys/key_none')).status).toBe(404);
   });
 
-  it('end by themselves when their time has come', async () => {
+  it('stop working when they expire', async () => {
     const expiresAt = new Date(Date.now() + 1500).toISOString();
     const { secret } = (await call('POST', '/keys', { name: 'Short', scope: 'read', expiresAt })).body;
     await eventually(
@@ -156,7 +156,7 @@ describe('API keys', () => {
     expect((await call('GET', '/clients', undefined, secret)).status).toBe(401);
   });
 
-  it('are repeated by an Idempotency-Key, though the secret is kept nowhere', async () => {
+  it('are replayed for an Idempotency-Key although the secret is not stored', async () => {
     const make = () =>
       stack.call('POST', '/keys', {
         key: account.key,
@@ -171,7 +171,7 @@ describe('API keys', () => {
 });
 
 describe('the plan', () => {
-  it.each(['FREE', 'PRO'] as const)('%s has no API', async (plan) => {
+  it.each(['FREE', 'PRO'] as const)('%s does not include the API', async (plan) => {
     const { key } = await stack.addAccount(plan);
     expect(await call('GET', '/clients', undefined, key)).toMatchObject({
       status: 403,

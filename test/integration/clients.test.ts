@@ -13,7 +13,7 @@ const list = async (query: string, key = account.key) => (await stack.call('GET'
 const names = (page: { data: { name: string }[] }) => page.data.map(({ name }) => name);
 
 describe('a client', () => {
-  it('is created with its location and its version, and read back the same', async () => {
+  it('is created with a Location and an ETag, and read back unchanged', async () => {
     const created = await stack.call('POST', '/clients', {
       key: account.key,
       body: { ...CLIENT, address: '1 Main St\nTown', retainerAmount: 1500.5, metadata: { crm: '42' }, locale: 'de' },
@@ -27,7 +27,7 @@ describe('a client', () => {
     expect(Object.keys(read.body)).not.toContain('updatedAt');
   });
 
-  it('changes only in what is named; null takes an optional field away', async () => {
+  it('changes only the fields that are sent; null removes an optional field', async () => {
     const { id } = await add({ phone: '+1-555-0100', taxId: 'X-1' });
     const changed = await stack.call('PUT', `/clients/${id}`, {
       key: account.key,
@@ -39,7 +39,7 @@ describe('a client', () => {
     expect((await stack.call('PUT', `/clients/${id}`, { key: account.key, body: { name: null } })).status).toBe(422);
   });
 
-  it('is changed only at the version that If-Match names', async () => {
+  it('is changed only if If-Match holds', async () => {
     const { id } = await add();
     const put = (ifMatch: string) =>
       stack.call('PUT', `/clients/${id}`, { key: account.key, body: { phone: '1' }, headers: { 'If-Match': ifMatch } });
@@ -49,7 +49,7 @@ describe('a client', () => {
     expect((await put('*')).status).toBe(200);
   });
 
-  it('is not sent again while it is as it was', async () => {
+  it('is not sent again while it is unchanged', async () => {
     const { id } = await add();
     const get = (tag: string) =>
       stack.call('GET', `/clients/${id}`, { key: account.key, headers: { 'If-None-Match': tag } });
@@ -83,7 +83,7 @@ describe('a list of clients', () => {
     }
   });
 
-  it('is the newest first, in pages that fit together', async () => {
+  it('is newest first, in pages without overlap or gap', async () => {
     const first = await list('limit=3', other.key);
     expect(names(first)).toEqual(['Client 7', 'Client 6', 'Client 5']);
     expect(first.pagination).toEqual({
@@ -101,7 +101,7 @@ describe('a list of clients', () => {
     expect((await list('limit=3&page=9', other.key)).data).toEqual([]);
   });
 
-  it('goes on where a cursor stood, whatever was added since', async () => {
+  it('continues from a cursor, whatever was added since', async () => {
     const first = await list('limit=3', other.key);
     const added = await stack.call('POST', '/clients', { key: other.key, body: { ...CLIENT, name: 'Client 8' } });
     const next = await list(`limit=3&cursor=${first.pagination.nextCursor}`, other.key);
@@ -117,7 +117,7 @@ describe('a list of clients', () => {
     expect(names(await list('q=CLIENT%205', other.key))).toEqual(['Client 5']);
   });
 
-  it('shows a client by its address as soon as it has it, and no longer by the one before', async () => {
+  it('finds a client by its new address at once, and not by its former one', async () => {
     const { id } = await add({ email: 'first@acme.example' });
     expect((await list('email=FIRST@acme.example')).data.map((client: { id: string }) => client.id)).toEqual([id]);
     await stack.call('PUT', `/clients/${id}`, { key: account.key, body: { email: 'second@acme.example' } });

@@ -37,7 +37,7 @@ function isEncoded(text: string): boolean {
   }
 }
 
-/** The contract's error, in its shape and with the headers that it owes. */
+/** Expects an error of the contract: its shape and its headers. */
 function expectProblem(answer: Answer, code: keyof typeof PROBLEMS, fields?: readonly string[]): void {
   expect(answer.body).toEqual({
     error: {
@@ -55,20 +55,20 @@ function expectProblem(answer: Answer, code: keyof typeof PROBLEMS, fields?: rea
 }
 
 describe('every route', () => {
-  it.each(guarded)('%s wants a key that works', async (name, route) => {
+  it.each(guarded)('%s requires a valid key', async (name, route) => {
     expectProblem(await call(name, route, {}), 'UNAUTHORIZED');
     expectProblem(await call(name, route, { key: 'ci_live_unknownunknownunknownunknown' }), 'UNAUTHORIZED');
     expectProblem(await call(name, route, { key: keys.revoked }), 'UNAUTHORIZED');
     expectProblem(await call(name, route, { headers: { Authorization: `Basic ${mine.account.key}` } }), 'UNAUTHORIZED');
   });
 
-  it.each(guarded)('%s wants the plan and the scope', async (name, route) => {
+  it.each(guarded)('%s requires the plan and the scope', async (name, route) => {
     expectProblem(await call(name, route, { key: free.key }), 'FORBIDDEN');
     if (route.scope !== 'read') expectProblem(await call(name, route, { key: keys.read }), 'FORBIDDEN');
     if (route.scope === 'admin') expectProblem(await call(name, route, { key: keys.write }), 'FORBIDDEN');
   });
 
-  it.each(withParameters)("%s knows nothing of another account's resources", async (name, route) => {
+  it.each(withParameters)("%s answers 404 for another account's resources", async (name, route) => {
     const foreign = await call(name, route, { key: mine.account.key }, theirs);
     expectProblem(foreign, 'NOT_FOUND');
     const none = { ...theirs, clientId: 'cli_none', invoiceId: 'inv_none', paymentId: 'pay_none' };
@@ -84,12 +84,12 @@ describe('every route', () => {
         key: mine.account.key,
         body: bodyFor(name, mine),
       });
-      // What is no percent-encoding the gateway itself refuses.
+      // The gateway itself refuses malformed percent-encoding.
       expectProblem(answer, isEncoded(strange) ? 'NOT_FOUND' : 'VALIDATION_ERROR');
     }
   });
 
-  it.each(withBody)('%s refuses a body that is none', async (name, route) => {
+  it.each(withBody)('%s refuses a malformed body', async (name, route) => {
     const { key } = mine.account;
     for (const body of ['{', '', '[', '{"a":1,}', 'null', '[]', '"text"', '12']) {
       expectProblem(await call(name, route, { key, body }), 'VALIDATION_ERROR');
@@ -122,23 +122,26 @@ describe('every route', () => {
     expectProblem(answer, 'VALIDATION_ERROR', ['taxrate']);
   });
 
-  it.each(all.filter(([, { query }]) => query?.shape.page))('%s refuses a page that is none', async (name, route) => {
-    for (const query of [
-      'page=0',
-      'page=-1',
-      'page=1.5',
-      'limit=0',
-      'limit=101',
-      'limit=many',
-      'page=1&page=2',
-      'cursor=%25',
-    ]) {
-      const answer = await stack.call(route.method, `${pathFor(name, route.path, mine)}?${query}`, {
-        key: mine.account.key,
-      });
-      expectProblem(answer, 'VALIDATION_ERROR', [query.split('=')[0] ?? '']);
-    }
-  });
+  it.each(all.filter(([, { query }]) => query?.shape.page))(
+    '%s refuses a malformed page number',
+    async (name, route) => {
+      for (const query of [
+        'page=0',
+        'page=-1',
+        'page=1.5',
+        'limit=0',
+        'limit=101',
+        'limit=many',
+        'page=1&page=2',
+        'cursor=%25',
+      ]) {
+        const answer = await stack.call(route.method, `${pathFor(name, route.path, mine)}?${query}`, {
+          key: mine.account.key,
+        });
+        expectProblem(answer, 'VALIDATION_ERROR', [query.split('=')[0] ?? '']);
+      }
+    },
+  );
 
   it.each(all.filter(([, { status }]) => status === 201))(
     '%s answers with a Location that can be got',
@@ -146,7 +149,7 @@ describe('every route', () => {
       const { key } = mine.account;
       const made = await call(name, route, { key });
       expect(made.status).toBe(201);
-      // A batch is no resource: each of what it made is got by its own id.
+      // A batch is not a resource: each of its invoices is read by its own id.
       if (name === 'invoices.batch') {
         expect(made.headers.get('location')).toBeNull();
         return;
@@ -160,19 +163,19 @@ describe('every route', () => {
     },
   );
 
-  it.each(all)('%s names the request', async (name, route) => {
+  it.each(all)('%s replies with a request id', async (name, route) => {
     const reply = await stack.call('GET', pathFor(name, route.path, mine), { key: mine.account.key });
     expect(reply.headers.get('x-request-id')).toBeTruthy();
   });
 });
 
-describe('what is no route', () => {
+describe('an unknown route', () => {
   it.each(['/nothing', '/invoices/x/y/z', '/'])('%s is a 404 in the same shape', async (path) => {
     expectProblem(await stack.call('GET', path, { key: mine.account.key }), 'NOT_FOUND');
     expectProblem(await stack.call('GET', path), 'NOT_FOUND');
   });
 
-  it('is a method that a path does not have', async () => {
+  it('includes a method that the path does not have', async () => {
     expectProblem(await stack.call('PATCH', '/clients', { key: mine.account.key, body: {} }), 'NOT_FOUND');
   });
 });
@@ -218,7 +221,7 @@ describe('bad invoices', () => {
     },
   );
 
-  it('without clientId, answered as the guide has it', async () => {
+  it('without clientId get the answer that the guide prints', async () => {
     const body = { currency: 'USD', lineItems: [line] };
     expect((await stack.call('POST', '/invoices', { key: mine.account.key, body })).body).toEqual({
       error: {

@@ -28,10 +28,10 @@ function expectRefusal(answer: Answer, fields: readonly string[]): void {
   expect(fieldsOf(answer)).toEqual(fields);
 }
 
-/** Names that every plain object answers to. */
+/** Property names of every plain object. */
 const INHERITED = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__'];
 
-describe('a name that every object of JavaScript has', () => {
+describe('a property name of every JavaScript object', () => {
   const metadata = JSON.parse(`{${INHERITED.map((name) => `"${name}":"kept ${name}"`).join(',')},"crm":"42"}`);
   const text = JSON.stringify(metadata);
 
@@ -52,7 +52,7 @@ describe('a name that every object of JavaScript has', () => {
     expect(Object.keys(body)).not.toContain('metadata');
   });
 
-  it('is kept beside what was stored when metadata were objects', async () => {
+  it('is kept in metadata that were stored as an object', async () => {
     const { id } = (await call('POST', '/clients', CLIENT)).body;
     await leaveBehind(stack, `${mine.account.accountId}#clients`, id, 'metadata', { M: { crm: { S: '42' } } });
     expect((await call('PUT', `/clients/${id}`, { phone: '1' })).body.metadata).toEqual({ crm: '42' });
@@ -76,7 +76,7 @@ describe('a name that every object of JavaScript has', () => {
     },
   );
 
-  it.each(INHERITED)('is no locale, currency, status or client that there is: %s', async (name) => {
+  it.each(INHERITED)('is not a valid locale, currency, status or client: %s', async (name) => {
     expect((await call('GET', `/clients/${name}`)).status).toBe(404);
     expect((await call('DELETE', `/keys/${name}`)).status).toBe(404);
     expectRefusal(await call('POST', '/clients', { ...CLIENT, retainerCurrency: name }), ['retainerCurrency']);
@@ -86,14 +86,14 @@ describe('a name that every object of JavaScript has', () => {
     expect((await call('POST', '/keys', { name, scope: 'read' }, { 'Idempotency-Key': name })).status).toBe(201);
   });
 
-  it('is a language without a document of its own, which is then in English', async () => {
+  it('as a language gives a document in English', async () => {
     const clientId = (await call('POST', '/clients', { ...CLIENT, locale: 'tostring' })).body.id;
     const { id } = (await call('POST', '/invoices', invoiceFor(clientId))).body;
     expect((await call('GET', `/invoices/${id}/pdf`)).status).toBe(200);
   });
 });
 
-describe('half a surrogate pair', () => {
+describe('a lone surrogate', () => {
   it.each([
     ['clients.create', 'name', '{"name":"a\\ud800","email":"a@b.example"}'],
     ['clients.create', 'email', '{"name":"a","email":"a\\udfff@b.example"}'],
@@ -119,7 +119,7 @@ describe('half a surrogate pair', () => {
     }
   });
 
-  it('is no query string', async () => {
+  it('is refused in a query string', async () => {
     expect((await call('GET', '/invoices?q=%ED%A0%80')).status).toBe(422);
   });
 });
@@ -127,7 +127,7 @@ describe('half a surrogate pair', () => {
 describe('bytes', () => {
   const bytes = (...parts: (string | number[])[]) => Buffer.concat(parts.map((part) => Buffer.from(part as string)));
 
-  it.each(withBody)('that are no UTF-8 are refused by %s', async (name, route) => {
+  it.each(withBody)('that are not UTF-8 are refused by %s', async (name, route) => {
     const broken = bytes('{"name":"caf', [0xe9], '","email":"a@b.example"}');
     const answer = await send(name, route, broken);
     expect(answer).toMatchObject({ status: 422, body: { error: { message: 'The request body is not valid UTF-8' } } });
@@ -141,7 +141,7 @@ describe('bytes', () => {
     }
   });
 
-  it.each(withBody)('in another charset than UTF-8 are not taken by %s', async (name, route) => {
+  it.each(withBody)('in another charset than UTF-8 are refused by %s', async (name, route) => {
     for (const charset of ['iso-8859-1', '"windows-1252"', 'utf-16', 'utf-7', '']) {
       const answer = await send(name, route, bodyFor(name, mine), {
         'Content-Type': `application/json; charset=${charset}`,
@@ -162,7 +162,7 @@ describe('bytes', () => {
   );
 });
 
-describe('an answer to a request that is wrong all over', () => {
+describe('the answer to a request with many errors', () => {
   it('names the first hundred problems, and says how many more there are', async () => {
     const lineItems = Array.from({ length: 1000 }, () => ({}));
     const answer = await call('POST', '/invoices', { clientId: mine.clientId, lineItems });
@@ -200,7 +200,7 @@ describe('a list', () => {
     expect((await call('GET', `/invoices?${kind}From=2026-03-01&${kind}To=2026-03-01`)).status).toBe(200);
   });
 
-  it('goes on only with a cursor of the same filters and order', async () => {
+  it('continues only with a cursor of the same filters and order', async () => {
     const own = await furnish(stack);
     const as = (method: string, path: string, body?: unknown) =>
       stack.call(method, path, { key: own.account.key, body });
@@ -294,7 +294,7 @@ describe('dates', () => {
     expect((await call('PUT', `/invoices/${id}`, { ...both, dueDate: '2027-01-02' })).status).toBe(200);
   });
 
-  it('may be the first and the last there are', async () => {
+  it('may be the first and the last possible date', async () => {
     const made = await call(
       'POST',
       '/invoices',
@@ -345,7 +345,7 @@ describe('null', () => {
     },
   );
 
-  it('in a PUT takes an optional field away, and is refused for one that must be there', async () => {
+  it('in a PUT removes an optional field, and is refused for a required one', async () => {
     const { body: client } = await call('POST', '/clients', {
       ...CLIENT,
       phone: '1',
@@ -383,7 +383,7 @@ describe('an empty text', () => {
     }
   });
 
-  it('is refused inside of a line, bank details and metadata', async () => {
+  it('is refused in lines, bank details and metadata', async () => {
     const lineItems = [{ description: '', quantity: 1, unitPrice: 1 }];
     expectRefusal(await call('POST', '/invoices', invoiceFor(mine.clientId, { lineItems })), [
       'lineItems[0].description',

@@ -15,7 +15,7 @@ const create = async (fields: object = {}) => (await call('POST', '/invoices', i
 const setStatus = (id: string, status: string) => call('PATCH', `/invoices/${id}`, { status });
 
 describe('an invoice', () => {
-  it('takes dates and currency from the account where none are given', async () => {
+  it('takes missing dates and currency from the account', async () => {
     const { issueDate, dueDate, currency } = await create({
       issueDate: undefined,
       dueDate: undefined,
@@ -44,7 +44,7 @@ describe('an invoice', () => {
     expect(invoice.lineItems.map((line: { taxAmount: number }) => line.taxAmount)).toEqual([19.6, 4.67]);
   });
 
-  it('has a document that opens with a key, and one without', async () => {
+  it('has a document that opens with a key, and by its link without one', async () => {
     const { id, pdfUrl, invoiceNumber } = await create();
     const pdf = await call('GET', `/invoices/${id}/pdf`);
     expect(pdf.status).toBe(200);
@@ -57,8 +57,8 @@ describe('an invoice', () => {
     expect((await stack.call('GET', pdfUrl.replace(/.(\.pdf)$/, 'x$1').replace(/x(\.pdf)$/, '_$1'))).status).toBe(404);
   });
 
-  it('of 1,000 lines is kept whole, however large it is', async () => {
-    // As much as an invoice may hold, in characters that hardly compress: its content takes two items.
+  it('of 1,000 lines is stored completely', async () => {
+    // The most that an invoice may hold, in text that hardly compresses: its content takes two items.
     const random = (below: number) => Math.floor(Math.random() * below);
     const text = () => String.fromCharCode(...Array.from({ length: 199 }, () => 0x4e00 + random(2900)));
     const digits = () => (1 + random(1e11)) / 1e12;
@@ -98,7 +98,7 @@ describe('an invoice', () => {
     });
   });
 
-  it('follows its client while it is a draft, and no longer', async () => {
+  it('follows changes of its client only while it is a draft', async () => {
     const own = (await call('POST', '/clients', { ...CLIENT, name: 'Before' })).body.id;
     const { id, hostedUrl } = await create({ clientId: own });
     const draftPdf = (await call('GET', `/invoices/${id}/pdf`)).body;
@@ -111,7 +111,7 @@ describe('an invoice', () => {
     expect(page).not.toContain('Too late');
   });
 
-  it('is listed and found by the name that its client has now, while it is a draft', async () => {
+  it('is listed and found by the present name of its client while it is a draft', async () => {
     const own = (await call('POST', '/clients', { ...CLIENT, name: 'Old Ltd' })).body.id;
     const { id } = await create({ clientId: own });
     const sent = await create({ clientId: own });
@@ -133,7 +133,7 @@ describe('an invoice', () => {
     expect(await listed('q=old+ltd')).toEqual([issued]);
   });
 
-  it('survives its client, and can still be changed', async () => {
+  it('can still be changed after its client was deleted', async () => {
     const own = (await call('POST', '/clients', { ...CLIENT, name: 'Short-lived' })).body.id;
     const { id } = await create({ clientId: own });
     await call('DELETE', `/clients/${own}`);
@@ -147,7 +147,7 @@ describe('an invoice', () => {
     ]);
   });
 
-  it('has one discount, also when a change brings another kind', async () => {
+  it('has one discount, also when a change sends the other kind', async () => {
     const { id } = await create({ discountRate: 10 });
     const both = await call('PUT', `/invoices/${id}`, { discountAmount: 5 });
     expect([both.status, both.body.error.details[0].field]).toEqual([422, 'discountAmount']);
@@ -159,7 +159,7 @@ describe('an invoice', () => {
 });
 
 describe('the life of an invoice', () => {
-  it('is sent and paid as the guide does it', async () => {
+  it('is sent and paid as in the guide', async () => {
     const { id } = await create();
     expect((await setStatus(id, 'SENT')).body).toMatchObject({ status: 'SENT', sentAt: expect.any(String) });
     expect((await setStatus(id, 'SENT')).status).toBe(200);
@@ -168,7 +168,7 @@ describe('the life of an invoice', () => {
     expect((await setStatus(id, 'VOID')).status).toBe(409);
   });
 
-  it('becomes VIEWED when its receiver has the hosted page on the screen', async () => {
+  it('becomes VIEWED when its recipient has the hosted page on the screen', async () => {
     const { id, hostedUrl } = await create();
     await stack.call('POST', `${hostedUrl}/view`);
     expect((await call('GET', `/invoices/${id}`)).body.status).toBe('DRAFT');
@@ -184,20 +184,20 @@ describe('the life of an invoice', () => {
     });
   });
 
-  it('shows its receiver what was paid once nothing is due', async () => {
+  it('shows its recipient what was paid once nothing is due', async () => {
     const { id, hostedUrl } = await create({ currency: 'USD' });
     for (const status of ['SENT', 'PAID']) await setStatus(id, status);
     expect((await stack.call('GET', hostedUrl)).body.toString()).toContain('<p class="due">$100.00</p>');
   });
 
-  it('shows its receiver where to pay online while something is due', async () => {
+  it('shows its recipient where to pay online while something is due', async () => {
     await call('PUT', '/account', { paymentUrl: 'https://pay.example/{invoiceNumber}?amount={amountDue}{currency}' });
     const own = 'https://own.example/pay';
     const { id, invoiceNumber, hostedUrl } = await create({ currency: 'USD' });
     const other = await create({ paymentUrl: own });
     await call('PUT', '/account', { paymentUrl: null });
     const page = async (url: string) => (await stack.call('GET', url)).body.toString();
-    // A draft follows the account, what is sent keeps what it was sent with.
+    // A draft follows the account; a sent invoice keeps the address it was sent with.
     expect(await page(hostedUrl)).not.toContain('pay.example');
     await call('PUT', '/account', { paymentUrl: 'https://pay.example/{invoiceNumber}?amount={amountDue}{currency}' });
     for (const sent of [id, other.id]) await setStatus(sent, 'SENT');
@@ -225,7 +225,7 @@ describe('the life of an invoice', () => {
     },
   );
 
-  it('speaks the language that its receiver chooses, and its own for any other', async () => {
+  it('is in the language that its recipient chooses, if there is one', async () => {
     const { id, hostedUrl } = await create();
     await setStatus(id, 'SENT');
     const languageOf = async (query: string) =>
@@ -236,7 +236,7 @@ describe('the life of an invoice', () => {
     expect(await languageOf('?lang=__proto__')).toBe('en-US');
   });
 
-  it('becomes OVERDUE by the schedule, and stays so when a part is paid', async () => {
+  it('is marked OVERDUE by the schedule, and stays OVERDUE when it is paid in part', async () => {
     const late = await create();
     const future = await create({ dueDate: '2999-01-01' });
     for (const { id } of [late, future]) await setStatus(id, 'SENT');
@@ -256,7 +256,7 @@ describe('the life of an invoice', () => {
     expect((await call('GET', `/invoices/${late.id}`)).body.status).toBe('PAID');
   });
 
-  it('keeps a mistaken draft as VOID, with its number', async () => {
+  it('a mistaken draft becomes VOID and keeps its number', async () => {
     const { id, invoiceNumber } = await create();
     expect((await setStatus(id, 'VOID')).body).toMatchObject({
       status: 'VOID',
@@ -266,19 +266,19 @@ describe('the life of an invoice', () => {
     expect((await create()).invoiceNumber).not.toBe(invoiceNumber);
   });
 
-  it('changes only at the version that If-Match names', async () => {
+  it('changes only if If-Match holds', async () => {
     const { id } = await create();
     const answer = await call('PATCH', `/invoices/${id}`, { status: 'SENT' }, { 'If-Match': '"5"' });
     expect(answer.status).toBe(412);
   });
 
-  it('takes all of many payments at once as far as something is due', async () => {
+  it('takes many payments at once until nothing is due', async () => {
     const { id } = await create();
     await setStatus(id, 'SENT');
     const answers = await Promise.all(
       Array.from({ length: 24 }, () => call('POST', `/invoices/${id}/payments`, { amount: 5 })),
     );
-    // The 20 that fit are recorded, whoever met whom; the others come to an invoice that is paid.
+    // 20 payments fit and are recorded; the others find the invoice paid.
     const statuses = answers.map(({ status }) => status);
     expect(statuses.filter((status) => status === 201)).toHaveLength(20);
     expect(statuses.filter((status) => status === 409)).toHaveLength(4);
@@ -290,7 +290,7 @@ describe('the life of an invoice', () => {
     expect((await call('GET', `/invoices/${id}/payments`)).body.pagination.total).toBe(20);
   });
 
-  it('takes a payment, and takes it back, only at the version that If-Match names', async () => {
+  it('records and deletes a payment only if If-Match holds', async () => {
     const { id } = await create();
     const { etag } = Object.fromEntries((await setStatus(id, 'SENT')).headers);
     const stale = await call('POST', `/invoices/${id}/payments`, { amount: 5 }, { 'If-Match': '"1"' });
@@ -302,7 +302,7 @@ describe('the life of an invoice', () => {
     expect((await call('DELETE', path, undefined, { 'If-Match': '"3"' })).status).toBe(204);
   });
 
-  it('keeps an edit of a draft that was acknowledged, whoever sends the draft at that moment', async () => {
+  it('keeps an acknowledged edit of a draft that is sent at the same moment', async () => {
     for (let round = 0; round < 20; round++) {
       const { id } = await create();
       const [edited, sent] = await Promise.all([
@@ -318,7 +318,7 @@ describe('the life of an invoice', () => {
 });
 
 describe('payments', () => {
-  it('drive the status, and are listed newest first', async () => {
+  it('set the status, and are listed newest first', async () => {
     const { id } = await create();
     expect((await call('POST', `/invoices/${id}/payments`, { amount: 1 })).status).toBe(409);
     await setStatus(id, 'SENT');
@@ -353,7 +353,7 @@ describe('payments', () => {
 });
 
 describe('a batch', () => {
-  it('has consecutive numbers in the order given', async () => {
+  it('has consecutive numbers in the order of the request', async () => {
     const before = (await create()).invoiceNumber;
     const invoices = Array.from({ length: 49 }, (_, i) => invoiceFor(clientId, { notes: `No. ${i}` }));
     const { status, body } = await call('POST', '/invoices/batch', { invoices });
@@ -366,7 +366,7 @@ describe('a batch', () => {
     expect((await call('GET', `/invoices/${body.data[48].id}/pdf`)).status).toBe(200);
   });
 
-  it('is all or nothing, and names what is wrong by its index', async () => {
+  it('is created whole or not at all, and names an error by its index', async () => {
     const before = (await call('GET', '/invoices')).body.pagination.total;
     const good = invoiceFor(clientId);
     const wrongPrice = invoiceFor(clientId, { lineItems: [{ description: 'x', quantity: 1, unitPrice: 'free' }] });
@@ -410,7 +410,7 @@ describe('a list of invoices', () => {
     }
   });
 
-  it('is the newest first, shows an invoice at once, and leaves its lines out', async () => {
+  it('is newest first, shows a new invoice at once, and leaves its lines out', async () => {
     const { body } = await stack.call('GET', '/invoices', { key: other.key });
     expect(body.data).toHaveLength(20);
     expect(body.data[0]).toMatchObject({ invoiceNumber: 'INV-0025', clientName: 'Acme', status: 'SENT' });
@@ -421,7 +421,7 @@ describe('a list of invoices', () => {
     expect(await numbers('limit=3&sort=createdAt&page=2')).toEqual([4, 5, 6]);
   });
 
-  it('goes on where a cursor stood', async () => {
+  it('continues from a cursor', async () => {
     for (const query of [
       'limit=7',
       'limit=7&sort=createdAt',
@@ -446,7 +446,7 @@ describe('a list of invoices', () => {
     }
   });
 
-  it('takes no cursor of another order', async () => {
+  it('refuses a cursor of another order', async () => {
     const { body } = await stack.call('GET', '/invoices?limit=1&sort=dueDate', { key: other.key });
     const elsewhere = await stack.call('GET', `/invoices?cursor=${body.pagination.nextCursor}`, { key: other.key });
     expect(elsewhere.body.error.details[0].field).toBe('cursor');

@@ -12,7 +12,7 @@ const make = (fields: object = {}, { key } = account) =>
 const revoke = (id: string, { key } = account) => stack.call('DELETE', `/keys/${id}`, { key });
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
-describe('the end of a key', () => {
+describe('the expiry of a key', () => {
   it.each([
     ['2999-01-01T00:00:00.000Z', '2999-01-01T00:00:00.000Z'],
     ['2999-01-01T00:00:00Z', '2999-01-01T00:00:00.000Z'],
@@ -52,7 +52,7 @@ describe('the end of a key', () => {
     });
   });
 
-  it('comes in time for a key that the gateway has just let in', async () => {
+  it('takes effect for a key that the gateway has in its cache', async () => {
     const expiresAt = new Date(Date.now() + 2500).toISOString();
     const { secret } = (await make({ scope: 'read', expiresAt })).body;
     expect((await stack.call('GET', '/clients', { key: secret })).status).toBe(200);
@@ -66,7 +66,7 @@ describe('the end of a key', () => {
 });
 
 describe('the last admin key', () => {
-  it('cannot be revoked though there are others that will end', async () => {
+  it('cannot be revoked even if there are admin keys that expire', async () => {
     const own = await stack.addAccount();
     const soon = await make({ expiresAt: new Date(Date.now() + 3000).toISOString() }, own);
     const later = await make({ expiresAt: inDays(3650) }, own);
@@ -80,7 +80,7 @@ describe('the last admin key', () => {
     expect((await revoke(own.keyId, { ...own, key: lasting.body.secret })).status).toBe(204);
   });
 
-  it('is never revoked, whichever are at the same moment', async () => {
+  it('is never revoked, whichever keys are revoked at the same moment', async () => {
     for (let round = 0; round < 10; round++) {
       const own = await stack.addAccount();
       const other = await make({}, own);
@@ -89,12 +89,12 @@ describe('the last admin key', () => {
     }
   });
 
-  it('is what is left of many that are revoked at once', async () => {
+  it('remains when many are revoked at once', async () => {
     const own = await stack.addAccount();
     const made = await Promise.all(Array.from({ length: 12 }, () => make({}, own)));
     const reader = await make({ scope: 'read' }, own);
     const ids = [own.keyId, ...made.map(({ body }) => body.id)];
-    // Each twice: the second finds it done.
+    // Each is revoked twice: the second request finds it revoked.
     const answers = await Promise.all([...ids, ...ids, reader.body.id].map((id) => revoke(id, own)));
     const refused = answers.filter(({ status }) => status !== 204);
     expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([409]));
@@ -105,7 +105,7 @@ describe('the last admin key', () => {
     expect(data.filter(({ revokedAt }) => revokedAt === undefined)).toHaveLength(1);
   });
 
-  it('is no matter where two others are revoked at the same moment', async () => {
+  it('does not stop two other keys from being revoked at the same moment', async () => {
     const own = await stack.addAccount();
     const made = await Promise.all(Array.from({ length: 8 }, () => make({}, own)));
     const answers = await Promise.all(made.map(({ body }) => revoke(body.id, own)));
@@ -114,7 +114,7 @@ describe('the last admin key', () => {
 });
 
 describe('a key', () => {
-  it('has a version that its use and its end change', async () => {
+  it('has a version that changes with its use and its revocation', async () => {
     const { body, headers } = await make({ scope: 'read' });
     const path = `/keys/${body.id}`;
     const read = (more: Record<string, string> = {}) => stack.call('GET', path, { key: account.key, headers: more });
@@ -149,7 +149,7 @@ describe('a key', () => {
     expect(data.map((key) => key.hint)).toEqual([hint]);
   });
 
-  it('that somebody has already is refused to an operator who chooses it', async () => {
+  it('that exists already is refused when an operator chooses it', async () => {
     const own = await stack.addAccount();
     const again = { action: 'createAccount', name: 'Studio Sur', plan: 'BUSINESS', key: own.key };
     expect(await stack.local.invoke('operate', again)).toMatchObject({ error: { code: 'CONFLICT' } });

@@ -24,7 +24,7 @@ const setStatus = async (id: string, ...statuses: string[]) => {
   for (const status of statuses) expect((await call('PATCH', `/invoices/${id}`, { status })).status).toBe(200);
 };
 
-/** An invoice that its receiver may open for the first time. */
+/** An invoice that its recipient has not opened yet. */
 async function sent() {
   const invoice = await create();
   await setStatus(invoice.id, 'SENT');
@@ -34,14 +34,14 @@ async function sent() {
 const get = (url: string) => stack.call('GET', url, {});
 const view = (hostedUrl: string) => stack.call('POST', `${hostedUrl}/view`, {});
 
-/** Asks so many times at once. */
+/** Sends this many requests at once. */
 const together = (count: number, ask: (index: number) => Promise<Answer>) =>
   Promise.all(Array.from({ length: count }, (_, index) => ask(index)));
 
 const statusesOf = (answers: readonly Answer[]) => [...new Set(answers.map(({ status }) => status))];
 
 describe('a hosted page that is fetched', () => {
-  it('marks nothing, whoever fetches it and how often', async () => {
+  it('changes nothing, however often it is fetched', async () => {
     const { id, hostedUrl } = await sent();
     await get(hostedUrl);
     await stack.call('HEAD', hostedUrl, {});
@@ -51,7 +51,7 @@ describe('a hosted page that is fetched', () => {
     expect({ status, viewedAt }).toEqual({ status: 'SENT', viewedAt: undefined });
   });
 
-  it('opens for 60 at once, right after its invoice was made, and so does the document', async () => {
+  it('opens for 60 readers at once right after its invoice was created, and so does the document', async () => {
     const { hostedUrl, pdfUrl } = await create();
     const [pages, documents] = await Promise.all([together(60, () => get(hostedUrl)), together(60, () => get(pdfUrl))]);
     expect([statusesOf(pages), statusesOf(documents)]).toEqual([[200], [200]]);
@@ -67,13 +67,13 @@ describe('a hosted page that is fetched', () => {
     expect([(await get(hostedUrl)).status, (await get(pdfUrl)).status]).toEqual([200, 200]);
   });
 
-  it.each(['SENT', 'VIEWED'])('tells of a view only where that says something new, and is %s', async (status) => {
+  it.each(['SENT', 'VIEWED'])('sends a view only while the invoice is SENT: %s', async (status) => {
     const { id, hostedUrl } = await sent();
     if (status === 'VIEWED') await setStatus(id, status);
     expect((await get(hostedUrl)).body.toString().includes("'/view'")).toBe(status === 'SENT');
   });
 
-  it('may run its own scripts and style, and talk to its own host only', async () => {
+  it('may run only its own scripts and styles, and connect only to its own host', async () => {
     const { hostedUrl } = await sent();
     const { headers, body } = await get(hostedUrl);
     const policy = headers.get('content-security-policy') ?? '';
@@ -90,7 +90,7 @@ describe('a hosted page that is fetched', () => {
 });
 
 describe('a hosted page on the screen', () => {
-  it('makes what was sent VIEWED, once', async () => {
+  it('marks a sent invoice VIEWED, once', async () => {
     const { id, hostedUrl } = await sent();
     const answer = await view(hostedUrl);
     expect([answer.status, answer.body]).toEqual([204, undefined]);
@@ -114,7 +114,7 @@ describe('a hosted page on the screen', () => {
     expect(before.status).toBe(status);
   });
 
-  it('is fine on many screens at once, and while somebody pays', async () => {
+  it('works on many screens at once, and while a payment is recorded', async () => {
     const { id, hostedUrl } = await sent();
     const [answers, payment] = await Promise.all([
       together(40, () => view(hostedUrl)),
@@ -138,7 +138,7 @@ describe('a hosted page on the screen', () => {
     expect((await invoiceOf(id)).status).toBe('VIEWED');
   });
 
-  it('keeps no idempotency key of a caller that nobody knows', async () => {
+  it('stores no idempotency key of an anonymous caller', async () => {
     const { hostedUrl } = await sent();
     const write = () => ['PutItem', 'TransactWriteItems'].map((name) => stack.dynamodb.asked.get(name) ?? 0);
     await view(hostedUrl);
@@ -147,7 +147,7 @@ describe('a hosted page on the screen', () => {
     expect(write()).toEqual(before);
   });
 
-  it('of a link that is none is a 404', async () => {
+  it('of an unknown link is a 404', async () => {
     const { hostedUrl } = await sent();
     const wrong = hostedUrl.replace(/.$/, (last: string) => (last === 'x' ? 'y' : 'x'));
     for (const url of [wrong, `${stack.local.url}/hosted/constructor`, `${stack.local.url}/hosted/%00`]) {
@@ -157,7 +157,7 @@ describe('a hosted page on the screen', () => {
   });
 });
 
-describe('whoever opens a link without a key', () => {
+describe('a link that opens without a key', () => {
   const documentation = () => new URL('/docs/api', stack.local.url).href;
   const links = async () => {
     const { hostedUrl, pdfUrl } = await sent();
@@ -169,7 +169,7 @@ describe('whoever opens a link without a key', () => {
   const lasting = ({ headers }: Response) =>
     [...headers].filter(([name]) => !/^(date|x-request-id|x-amzn-requestid|connection|keep-alive)$/.test(name));
 
-  it('may ask for the headers alone, and gets those of the whole', async () => {
+  it('answers HEAD with the headers of GET', async () => {
     for (const url of [...(await links()), ...wrong(), `${documentation()}/none`]) {
       for (const encoding of ['identity', 'br']) {
         const init = { headers: { 'Accept-Encoding': encoding } };
@@ -183,7 +183,7 @@ describe('whoever opens a link without a key', () => {
     }
   });
 
-  it('may have anything added to the link on the way', async () => {
+  it('ignores unknown query parameters', async () => {
     for (const url of await links()) {
       for (const query of [
         'utm_source=x&utm_medium=email',
@@ -200,7 +200,7 @@ describe('whoever opens a link without a key', () => {
     }
   });
 
-  it('hands the link to nobody else, and is not listed by search engines', async () => {
+  it('is not sent as a referrer and not indexed by search engines', async () => {
     const { hostedUrl, pdfUrl } = await sent();
     const opened = [hostedUrl, pdfUrl, ...wrong()].flatMap((url) => [
       ['GET', url],

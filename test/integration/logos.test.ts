@@ -13,7 +13,7 @@ const hostile = (name: string) => dataUrl(hostileLogos[name]?.());
 const put = (key: string, logo: string) => stack.call('PUT', '/account', { key, body: { logo } });
 
 describe('PUT /account', () => {
-  it('refuses logos that draw for ever, two at the same moment, and goes on serving', async () => {
+  it('refuses logos that never finish drawing, two at the same moment, and goes on serving', async () => {
     const { key } = await stack.addAccount();
     const bombs = [
       'an SVG of 990 selectors *, 2,000 declarations and 9,900 elements',
@@ -46,7 +46,7 @@ describe('PUT /account', () => {
     expect((await stack.call('GET', '/account', { key })).body).not.toHaveProperty('logo');
   });
 
-  it('draws what an SVG of Illustrator has, whatever media type it was sent as', async () => {
+  it('accepts an SVG of Illustrator, whatever media type it is sent with', async () => {
     const { key } = await stack.addAccount();
     const asSvg = await put(key, dataUrl(logos.illustrator?.()));
     const asPng = await put(key, dataUrl(logos.illustrator?.(), 'png'));

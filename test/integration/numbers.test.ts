@@ -4,7 +4,7 @@ import { CLIENT, invoiceFor, useStack } from '../support/stack.ts';
 
 const stack = useStack();
 
-/** A new account with one client, and what it does with its numbers. */
+/** A new account with one client, and requests about its numbers. */
 async function newNumberer() {
   const { accountId, key } = await stack.addAccount();
   const call = (method: string, path: string, body?: unknown) => stack.call(method, path, { key, body });
@@ -23,7 +23,7 @@ async function newNumberer() {
 const sameDay = (count: number) => Array.from({ length: count }, () => '2026-03-01');
 
 describe('invoice numbers', () => {
-  it('are refused a prefix that would print one of another series again', async () => {
+  it('refuse a prefix that could print a number of another series', async () => {
     const own = await newNumberer();
     await own.setPrefix('INV-');
     expect((await own.numbersOf(own.batch(...sameDay(12)))).at(-1)).toBe('INV-12');
@@ -63,7 +63,7 @@ describe('invoice numbers', () => {
     expect((await own.create()).body.invoiceNumber).toBe(`${prefix}2`);
   });
 
-  it('of an account whose prefix has ended in a digit for long get a dash, and its settings can be read and changed', async () => {
+  it('of an account whose old prefix ends in a digit get a dash, and its settings can be read and changed', async () => {
     const own = await newNumberer();
     await leaveBehind(stack, own.accountId, 'ACCOUNT', 'numberPrefix', { S: 'INV-1' });
     await leaveBehind(stack, `${own.accountId}#counter`, 'COUNTER', 'series', { M: { 'INV-1': { N: '1' } } });
@@ -74,7 +74,7 @@ describe('invoice numbers', () => {
     expect(await own.numbersOf(own.batch(...sameDay(2)))).toEqual(['INV--1', 'INV--2']);
   });
 
-  it('are of 36 series at most, and those go on', async () => {
+  it('have at most 36 series, and existing series continue', async () => {
     const own = await newNumberer();
     await own.setPrefix('{year}/');
     const years = Array.from({ length: 36 }, (_, index) => `${2000 + index}-01-01`);

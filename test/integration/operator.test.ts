@@ -45,7 +45,7 @@ describe('an operator', () => {
     expect(await status(secret)).toBe(200);
   });
 
-  it('finds accounts by their name and id, page by page, as they are called now', async () => {
+  it('finds accounts by their present name and by id, page by page', async () => {
     const create = (name: string) => admin('createAccount', '--name', name, '--plan', 'FREE');
     const made: { accountId: string }[] = [];
     for (const name of ['Zebra Émile', 'Zebra Norte', 'The zebra, Ltd']) made.push(await create(name));
@@ -70,7 +70,7 @@ describe('an operator', () => {
     expect(await found('--text', 'zebra')).toEqual(ids);
   });
 
-  it('finds an account by the name that its owner gave it', async () => {
+  it('finds an account by the name that its owner set', async () => {
     const { accountId, key } = await stack.addAccount();
     await stack.call('PUT', '/account', { key, body: { name: 'Quokka & Sons' } });
     const { data } = await admin('findAccounts', '--text', 'sons');
@@ -85,14 +85,14 @@ describe('an operator', () => {
     expect(next.data[0].id < accountId).toBe(true);
   });
 
-  it('is shown the commands, and the options of each', async () => {
+  it('sees the commands, and the options of each', async () => {
     for (const word of ['--help', '-h', 'help']) expect(await printed(word)).toContain('npm run admin -- <command>');
     expect(await printed('createKey', '--help')).toContain(
       'createKey --accountId acc_… --name "Cron job" --scope read|write|admin [--expiresAt 2027-01-01T00:00:00.000Z]',
     );
   });
 
-  it('is told what the environment lacks', async () => {
+  it('sees which setting of the environment is missing', async () => {
     const { PATH } = process.env;
     const bare = { PATH, AWS_EC2_METADATA_DISABLED: 'true', HOME: '/nowhere' };
     const credentials = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_REGION: 'us-east-1' };

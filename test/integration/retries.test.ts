@@ -15,7 +15,7 @@ const post = (path: string, body: unknown, idempotencyKey: string, key = account
 const total = async () => (await stack.call('GET', '/invoices', { key: account.key })).body.pagination.total;
 
 describe('an Idempotency-Key', () => {
-  it('makes one invoice of two requests, and answers the second as the first', async () => {
+  it('creates one invoice for two requests, with the same reply', async () => {
     const before = await total();
     const first = await post('/invoices', invoiceFor(clientId), 'order-1');
     const again = await post('/invoices', invoiceFor(clientId), '"order-1"');
@@ -37,7 +37,7 @@ describe('an Idempotency-Key', () => {
     expect((await post('/clients', CLIENT, 'order-2')).status).toBe(422);
   });
 
-  it('may be used again when the first request was refused', async () => {
+  it('can be used again when the first request was refused', async () => {
     const refused = await post('/invoices', invoiceFor('cli_none'), 'order-3');
     expect(refused.status).toBe(422);
     expect((await post('/invoices', invoiceFor(clientId), 'order-3')).status).toBe(201);
@@ -51,7 +51,7 @@ describe('an Idempotency-Key', () => {
     expect(theirs.body.id).not.toBe(mine.body.id);
   });
 
-  it('holds for every kind of creation', async () => {
+  it('works for every route that creates something', async () => {
     const { id } = (await post('/invoices', invoiceFor(clientId), 'paid')).body;
     await stack.call('PATCH', `/invoices/${id}`, { key: account.key, body: { status: 'SENT' } });
     for (const [path, body] of [
@@ -90,7 +90,7 @@ describe('an Idempotency-Key', () => {
     expect(second.body).toEqual(first.body);
   });
 
-  it('lets twenty at once make one invoice', async () => {
+  it('creates one invoice for twenty requests at once', async () => {
     const before = await total();
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => post('/invoices', invoiceFor(clientId), 'at-once')),
@@ -102,7 +102,7 @@ describe('an Idempotency-Key', () => {
 });
 
 describe('64 callers at once', () => {
-  it('take 200 numbers without a gap and without one twice', async () => {
+  it('take 200 numbers without a gap or a duplicate', async () => {
     const other = await stack.addAccount();
     const own = (await stack.call('POST', '/clients', { key: other.key, body: CLIENT })).body.id;
     let left = 200;

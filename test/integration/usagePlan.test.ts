@@ -11,7 +11,7 @@ describe('the usage plan', () => {
       Array.from({ length: 140 }, () => stack.call('GET', '/clients', { key: busy.key })),
     );
     const refused = answers.filter(({ status }) => status === 429);
-    // What the plan lets through may still be a 503 on a machine that has too much to do.
+    // A request within the plan may still get a 503 on an overloaded machine.
     expect(answers.length - refused.length).toBeGreaterThanOrEqual(99);
     expect(refused.length).toBeGreaterThan(0);
     expect(refused[0]?.body.error.code).toBe('RATE_LIMITED');

@@ -3,26 +3,27 @@ import type { JobName } from '../../lib/contract/jobs.ts';
 import type { RouteName } from '../../lib/contract/routes.ts';
 import { textOf } from '../pdf/readPdf.ts';
 import { type Answer, CLIENT, invoiceFor } from '../support/stack.ts';
-import type { World } from './worlds.ts';
+import type { Fixture } from './scenarios.ts';
 
-/** What came of a request or a job, as its caller sees it. */
+/** The result of a request or a job, as its caller sees it. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
   readonly replayed?: true;
 }
 
-/** Somebody who does one thing: a request of a route or the work of a job. */
+/** One action: a request to a route, or a run of a job. */
 export interface Actor {
-  readonly does: RouteName | JobName | 'authorize';
-  readonly act: (world: World) => Promise<Reply>;
-  /** Does more than one thing, so that another may well come in between. */
-  readonly several?: true;
-  /** What its calls name, where that is not the account alone. */
-  readonly about?: (world: World) => string;
-  /** Changes nothing that anybody could see, so two of these cannot disturb each other. */
-  readonly reads?: true;
-  /** Whoever sends a key that another request holds may be told so with a 409. */
+  /** Name of the function that is called. */
+  readonly calls: RouteName | JobName | 'authorize';
+  readonly act: (fixture: Fixture) => Promise<Reply>;
+  /** Makes several requests, so another request may have its effect between them. */
+  readonly severalRequests?: true;
+  /** A text in its store calls that identifies them, where the id of the account is not in them. */
+  readonly identifiedBy?: (fixture: Fixture) => string;
+  /** Changes nothing that a caller can see, so two of these need no test. */
+  readonly readOnly?: true;
+  /** Sends an `Idempotency-Key` that other requests send too, so it may get a 409 while one of them is in progress. */
   readonly sameKey?: true;
 }
 
@@ -43,43 +44,43 @@ async function documentOf(answer: Answer): Promise<Reply> {
   return { status: 200, body: await textOf(new Uint8Array(answer.body)) };
 }
 
-const read = (does: RouteName, path: (world: World) => string): Actor => ({
-  does,
-  reads: true,
-  act: async (world) => replyOf(await world.call('GET', path(world))),
+const read = (calls: RouteName, path: (fixture: Fixture) => string): Actor => ({
+  calls,
+  readOnly: true,
+  act: async (fixture) => replyOf(await fixture.call('GET', path(fixture))),
 });
 
 const change = (
-  does: RouteName,
+  calls: RouteName,
   method: string,
-  path: (world: World) => string,
-  body?: (world: World) => unknown,
+  path: (fixture: Fixture) => string,
+  body?: (fixture: Fixture) => unknown,
 ): Actor => ({
-  does,
-  act: async (world) => {
+  calls,
+  act: async (fixture) => {
     const headers = method === 'POST' ? newKey() : {};
-    return replyOf(await world.call(method, path(world), { headers, ...(body ? { body: body(world) } : {}) }));
+    return replyOf(await fixture.call(method, path(fixture), { headers, ...(body ? { body: body(fixture) } : {}) }));
   },
 });
 
-const invoice = ({ invoiceId }: World) => `/invoices/${invoiceId}`;
-const payments = ({ invoiceId }: World) => `/invoices/${invoiceId}/payments`;
-const client = ({ clientId }: World) => `/clients/${clientId}`;
+const invoice = ({ invoiceId }: Fixture) => `/invoices/${invoiceId}`;
+const payments = ({ invoiceId }: Fixture) => `/invoices/${invoiceId}/payments`;
+const client = ({ clientId }: Fixture) => `/clients/${clientId}`;
 const at = (path: string) => () => path;
 
 const setStatus = (status: string) => change('invoices.setStatus', 'PATCH', invoice, () => ({ status }));
 const setClient = (fields: object) => change('clients.update', 'PUT', client, () => fields);
 const setAccount = (fields: object) => change('account.update', 'PUT', at('/account'), () => fields);
 const pay = (amount: number) => change('payments.create', 'POST', payments, () => ({ amount }));
-const list = (query: (world: World) => string) =>
-  read('invoices.list', (world) => `/invoices?sort=createdAt&${query(world)}`);
+const list = (query: (fixture: Fixture) => string) =>
+  read('invoices.list', (fixture) => `/invoices?sort=createdAt&${query(fixture)}`);
 
-/** How many there are in all is counted beside the page, and may be of a moment before or after. */
-const readPage = (does: RouteName, path: (world: World) => string): Actor => ({
-  does,
-  reads: true,
-  act: async (world) => {
-    const { status, body } = await world.call('GET', path(world));
+/** Leaves out the pagination: the total is counted separately, and may be older or newer than the page. */
+const readPage = (calls: RouteName, path: (fixture: Fixture) => string): Actor => ({
+  calls,
+  readOnly: true,
+  act: async (fixture) => {
+    const { status, body } = await fixture.call('GET', path(fixture));
     return { status, body: body.data };
   },
 });
@@ -92,10 +93,13 @@ const EDIT = {
   notes: 'Edited',
 };
 
-const job = (does: JobName, event: (world: World) => unknown): Actor => ({
-  does,
-  act: async ({ stack, ...world }) => {
-    const result = await stack.local.invoke<{ batchItemFailures?: unknown[] } | null>(does, event({ stack, ...world }));
+const job = (calls: JobName, event: (fixture: Fixture) => unknown): Actor => ({
+  calls,
+  act: async ({ stack, ...fixture }) => {
+    const result = await stack.local.invoke<{ batchItemFailures?: unknown[] } | null>(
+      calls,
+      event({ stack, ...fixture }),
+    );
     return { status: result?.batchItemFailures?.length ? 500 : 200 };
   },
 });
@@ -107,14 +111,14 @@ const messageOf = (payload: object) => ({
 const edit = change('invoices.update', 'PUT', invoice, () => EDIT);
 const send = setStatus('SENT');
 
-/** By the sentence that says what each does. */
+/** Each action, named by what it does. */
 export const actors = {
   'edit the invoice': edit,
   'send the invoice': send,
   'edit and send the invoice': {
     ...edit,
-    several: true,
-    act: async (world: World) => ({ status: 200, body: [await edit.act(world), await send.act(world)] }),
+    severalRequests: true,
+    act: async (fixture: Fixture) => ({ status: 200, body: [await edit.act(fixture), await send.act(fixture)] }),
   },
   'void the invoice': setStatus('VOID'),
   'set it paid': setStatus('PAID'),
@@ -129,46 +133,47 @@ export const actors = {
   'list by name': list(() => 'q=acme'),
   'create an invoice': change('invoices.create', 'POST', at('/invoices'), ({ clientId }) => invoiceFor(clientId)),
   'create an invoice with the same key': {
-    does: 'invoices.create',
+    calls: 'invoices.create',
     sameKey: true,
-    act: async (world) =>
-      replyOf(await world.call('POST', '/invoices', { headers: ONE_KEY, body: invoiceFor(world.clientId) })),
+    act: async (fixture) =>
+      replyOf(await fixture.call('POST', '/invoices', { headers: ONE_KEY, body: invoiceFor(fixture.clientId) })),
   },
   'create invoices together': change('invoices.batch', 'POST', at('/invoices/batch'), ({ clientId }) => ({
     invoices: [invoiceFor(clientId, { notes: 'One' }), invoiceFor(clientId, { notes: 'Two' })],
   })),
   'download the PDF': {
-    does: 'invoices.pdf',
-    reads: true,
-    act: async (world) => documentOf(await world.call('GET', `${invoice(world)}/pdf`)),
+    calls: 'invoices.pdf',
+    readOnly: true,
+    act: async (fixture) => documentOf(await fixture.call('GET', `${invoice(fixture)}/pdf`)),
   },
   'open the PDF by its link': {
-    does: 'documents.get',
-    reads: true,
-    act: async (world) => documentOf(await world.call('GET', `/documents/${world.token}`)),
+    calls: 'documents.get',
+    readOnly: true,
+    act: async (fixture) => documentOf(await fixture.call('GET', `/documents/${fixture.token}`)),
   },
   'open the hosted page': {
-    does: 'hosted.get',
-    reads: true,
-    act: async (world) => {
-      const { status, body } = await world.call('GET', `/hosted/${world.token}`);
+    calls: 'hosted.get',
+    readOnly: true,
+    act: async (fixture) => {
+      const { status, body } = await fixture.call('GET', `/hosted/${fixture.token}`);
       return { status, body: Buffer.isBuffer(body) ? body.toString('utf8') : body };
     },
   },
   'have the hosted page on the screen': {
-    does: 'hosted.view',
-    act: async (world) => replyOf(await world.call('POST', `/hosted/${world.token}/view`, { key: undefined })),
+    calls: 'hosted.view',
+    act: async (fixture) => replyOf(await fixture.call('POST', `/hosted/${fixture.token}/view`, { key: undefined })),
   },
   'pay a part': pay(20),
   'pay what is due': pay(90),
   'pay the whole': pay(100),
   'pay with the same key': {
-    does: 'payments.create',
+    calls: 'payments.create',
     sameKey: true,
-    act: async (world) => replyOf(await world.call('POST', payments(world), { headers: ONE_KEY, body: { amount: 5 } })),
+    act: async (fixture) =>
+      replyOf(await fixture.call('POST', payments(fixture), { headers: ONE_KEY, body: { amount: 5 } })),
   },
-  'delete the payment': change('payments.delete', 'DELETE', (world) => `${payments(world)}/${world.paymentId}`),
-  'get the payment': read('payments.get', (world) => `${payments(world)}/${world.paymentId}`),
+  'delete the payment': change('payments.delete', 'DELETE', (fixture) => `${payments(fixture)}/${fixture.paymentId}`),
+  'get the payment': read('payments.get', (fixture) => `${payments(fixture)}/${fixture.paymentId}`),
   'list the payments': readPage('payments.list', payments),
   'render the document': {
     ...job('renderPdf', ({ account: { accountId }, invoiceId }) => messageOf({ accountId, invoiceId })),
@@ -187,9 +192,9 @@ export const actors = {
   'list clients by e-mail': readPage('clients.list', at(`/clients?email=${CLIENT.email}`)),
   'create a client': change('clients.create', 'POST', at('/clients'), () => CLIENT),
   'create a client with the same key': {
-    does: 'clients.create',
+    calls: 'clients.create',
     sameKey: true,
-    act: async (world) => replyOf(await world.call('POST', '/clients', { headers: ONE_KEY, body: CLIENT })),
+    act: async (fixture) => replyOf(await fixture.call('POST', '/clients', { headers: ONE_KEY, body: CLIENT })),
   },
   'get the account': read('account.get', at('/account')),
   'rename the account': setAccount({ name: 'Studio Sur' }),
@@ -200,21 +205,21 @@ export const actors = {
   'list the keys': read('keys.list', at('/keys')),
   'revoke the other admin key': change('keys.revoke', 'DELETE', ({ second }) => `/keys/${second?.id}`),
   'be revoked by the other admin key': {
-    does: 'keys.revoke',
+    calls: 'keys.revoke',
     act: async ({ call, account, second }) =>
       replyOf(await call('DELETE', `/keys/${account.keyId}`, { key: second?.secret })),
   },
   'revoke the key of the cron job': change('keys.revoke', 'DELETE', ({ third }) => `/keys/${third?.id}`),
   'use the key of the cron job': {
-    does: 'authorize',
-    about: ({ third }) => hashOf(third?.secret ?? ''),
+    calls: 'authorize',
+    identifiedBy: ({ third }) => hashOf(third?.secret ?? ''),
     act: async ({ stack, third }) => {
       const event = {
         type: 'TOKEN',
         authorizationToken: `Bearer ${third?.secret}`,
         methodArn: 'arn:aws:execute-api:eu-west-1:000000000000:api/api/GET/',
       };
-      // A key that does not work is an error, by which the gateway knows it.
+      // The authorizer throws for a key that it refuses.
       const admitted = await stack.local.invoke('authorize', event).then(
         () => true,
         () => false,

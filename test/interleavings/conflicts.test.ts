@@ -3,62 +3,62 @@ import { conflict, dropped, itemConflict } from '../support/faults.ts';
 import type { Fault } from '../support/faultyService.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
 import type { ActorName } from './actors.ts';
-import { broken } from './invariants.ts';
-import { lookAround, normalised, type Outcome } from './outcome.ts';
-import { ALL_WARM, makeReady, watched } from './pause.ts';
-import { actorOf, callerOf } from './trial.ts';
-import { type Meeting, meetings } from './worlds.ts';
+import { ALL_WARM, intercept, prepareStack } from './intercept.ts';
+import { actorOf, callsOf } from './runPair.ts';
+import { type Scenario, scenarios } from './scenarios.ts';
+import { normalize, type Outcome, readState } from './state.ts';
+import { violationsIn } from './violations.ts';
 
 const stack = useFaultyStack(ALL_WARM);
-let disturbances = 0;
+let faultsInjected = 0;
 
-beforeAll(() => makeReady(stack));
-afterAll(() => console.log(`${disturbances} writes were disturbed`));
+beforeAll(() => prepareStack(stack));
+afterAll(() => console.log(`${faultsInjected} faults were injected into writes`));
 
 const ITEM_WRITES = ['PutItem', 'UpdateItem', 'DeleteItem'];
 
-/** What befalls a write of one item, or of several together. */
-const disturb = (ofItem: Fault, ofTransaction: Fault) => (operation: string) =>
+/** Injects one fault into writes of a single item, and another into transactions. */
+const faultsFor = (ofItem: Fault, ofTransaction: Fault) => (operation: string) =>
   ITEM_WRITES.includes(operation) ? ofItem : operation === 'TransactWriteItems' ? ofTransaction : undefined;
 
-type Disturb = ReturnType<typeof disturb>;
+type FaultsFor = ReturnType<typeof faultsFor>;
 
-const kinds: readonly (readonly [string, Disturb])[] = [
-  ['meets a transaction of another', disturb(itemConflict, conflict)],
-  ['is carried out, though its answer gets lost', disturb(dropped, dropped)],
+const kinds: readonly (readonly [string, FaultsFor])[] = [
+  ['conflicts with another transaction', faultsFor(itemConflict, conflict)],
+  ['succeeds but whose answer is lost', faultsFor(dropped, dropped)],
 ];
 
-/** Everybody once, where he is first met. */
-const everybody = meetings.flatMap((meeting) => meeting.of.map((name) => [name, meeting] as const));
-const once = everybody.filter(([name], index) => everybody.findIndex(([other]) => other === name) === index);
+/** Each actor once, in its first scenario. */
+const all = scenarios.flatMap((scenario) => scenario.actors.map((name) => [name, scenario] as const));
+const once = all.filter(([name], index) => all.findIndex(([other]) => other === name) === index);
 
 for (const [kind, faultOf] of kinds) {
-  const whoever = (alone: boolean) => once.filter(([, meeting]) => (meeting.alone ?? false) === alone);
-  const holds = async (name: ActorName, meeting: Meeting) => {
-    const undisturbed = normalised(await outcomeOf(name, meeting));
+  const actors = (onOwnStack: boolean) => once.filter(([, scenario]) => (scenario.onOwnStack ?? false) === onOwnStack);
+  const isUnchanged = async (name: ActorName, scenario: Scenario) => {
+    const expected = normalize(await outcomeOf(name, scenario));
     for (let write = 0; ; write++) {
       let writes = 0;
-      const outcome = await outcomeOf(name, meeting, (operation) => {
+      const outcome = await outcomeOf(name, scenario, (operation) => {
         const fault = faultOf(operation);
         return fault && writes++ === write ? fault : undefined;
       });
       if (writes <= write) break;
-      disturbances += 1;
-      expect(broken(outcome)).toEqual([]);
-      expect(normalised(outcome)).toBe(undisturbed);
+      faultsInjected += 1;
+      expect(violationsIn(outcome)).toEqual([]);
+      expect(normalize(outcome)).toBe(expected);
     }
   };
   describe.concurrent(`a write that ${kind}`, () => {
-    it.each(whoever(false))('of those who %s makes no difference', holds);
+    it.each(actors(false))('%s: has the same outcome', isUnchanged);
   });
   describe(`a write that ${kind}`, () => {
-    it.each(whoever(true))('of those who %s makes no difference', holds);
+    it.each(actors(true))('%s: has the same outcome', isUnchanged);
   });
 }
 
-async function outcomeOf(name: ActorName, meeting: Meeting, faultOf: Disturb = () => undefined): Promise<Outcome> {
+async function outcomeOf(name: ActorName, scenario: Scenario, faultOf: FaultsFor = () => undefined): Promise<Outcome> {
   const actor = actorOf(name);
-  const world = await meeting.prepare(stack);
-  const reply = await watched(stack, { ...callerOf(actor, world), decide: faultOf }, () => actor.act(world));
-  return { replies: [reply, reply], after: await lookAround(world, meeting.showing) };
+  const fixture = await scenario.setUp(stack);
+  const reply = await intercept(stack, { ...callsOf(actor, fixture), decide: faultOf }, () => actor.act(fixture));
+  return { replies: [reply, reply], state: await readState(fixture, scenario.compares) };
 }

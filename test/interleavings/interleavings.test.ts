@@ -3,18 +3,18 @@ import { jobs } from '../../lib/contract/jobs.ts';
 import type { Route } from '../../lib/contract/route.ts';
 import { routes } from '../../lib/contract/routes.ts';
 import { type Actor, actors } from './actors.ts';
-import { testMeetings } from './testMeetings.ts';
-import { actorOf } from './trial.ts';
-import { meetings } from './worlds.ts';
+import { actorOf } from './runPair.ts';
+import { scenarios } from './scenarios.ts';
+import { testScenarios } from './testScenarios.ts';
 
-it('every route and every job that uses a store meets somebody', () => {
+it('every route and every job that uses a store takes part', () => {
   const withStore = Object.entries<Route>(routes).filter(([, { uses }]) => uses.length > 0);
-  const held = new Set(Object.values<Actor>(actors).map(({ does }) => does as string));
-  const met = new Set<string>(meetings.flatMap(({ of }) => of).map((name) => actorOf(name).does));
+  const called = new Set(Object.values<Actor>(actors).map(({ calls }) => calls as string));
+  const tested = new Set<string>(scenarios.flatMap((scenario) => scenario.actors).map((name) => actorOf(name).calls));
   for (const name of [...withStore.map(([route]) => route), ...Object.keys(jobs)]) {
-    expect(held, `Write an actor in test/interleavings/actors.ts that does ${name}`).toContain(name);
-    expect(met, `Have an actor that does ${name} take part in test/interleavings/worlds.ts`).toContain(name);
+    expect(called, `Add an actor that calls ${name} to test/interleavings/actors.ts`).toContain(name);
+    expect(tested, `Add an actor that calls ${name} to a scenario in test/interleavings/scenarios.ts`).toContain(name);
   }
 });
 
-testMeetings(meetings.filter(({ alone }) => !alone));
+testScenarios(scenarios.filter(({ onOwnStack }) => !onOwnStack));

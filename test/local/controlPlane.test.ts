@@ -30,14 +30,14 @@ describe('an operator with an AWS SDK', () => {
     expect(JSON.parse(reply?.transformToString() ?? '')).toMatchObject({ statusCode: 201 });
   });
 
-  it('is told that a function failed', async () => {
+  it('sees that a function failed', async () => {
     const Payload = JSON.stringify({ queryStringParameters: { reply: 'crash' } });
     const { FunctionError, Payload: reply } = await lambda().invoke({ FunctionName: 'CleverInvo-echo', Payload });
     expect(FunctionError).toBe('Unhandled');
     expect(JSON.parse(reply?.transformToString() ?? '')).toMatchObject({ errorMessage: 'secret of the inside' });
   });
 
-  it('is told that there is no such function', async () => {
+  it('sees that a function does not exist', async () => {
     await expect(lambda().invoke({ FunctionName: 'nobody' })).rejects.toThrow('Function not found: nobody');
   });
 
@@ -53,7 +53,7 @@ describe('an operator with an AWS SDK', () => {
     expect((await locked()).status).toBe(403);
   });
 
-  it('cannot enrol in a usage plan that is none', async () => {
+  it('cannot enrol a key in an unknown usage plan', async () => {
     const { id } = await gateway().createApiKey({ enabled: true });
     await expect(gateway().createUsagePlanKey({ usagePlanId: 'Other', keyId: id, keyType: 'API_KEY' })).rejects.toThrow(
       'Invalid identifier',

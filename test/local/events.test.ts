@@ -60,21 +60,21 @@ const deadLetters = async () => {
 };
 
 describe('a queue', () => {
-  it('gives its messages to the function and forgets those that it handles', async () => {
+  it('passes its messages to the function and deletes those that it handles', async () => {
     const [id] = await send('fine');
     await eventually(() => attempts(id) === 1);
     await eventually(async () => (await counts('Queue')) === 0);
     expect(attempts(id)).toBe(1);
   });
 
-  it('tries again only what failed, and then puts it with the dead letters', async () => {
+  it('retries only what failed, and then moves it to the dead letters', async () => {
     const [good, bad] = await send('good', 'fail');
     await eventually(async () => (await deadLetters()).includes(bad ?? ''));
     expect(attempts(bad)).toBe(2);
     expect(attempts(good)).toBe(1);
   });
 
-  it('tries all again when the function crashes', async () => {
+  it('retries all when the function crashes', async () => {
     const [id] = await send('crash');
     await eventually(async () => (await deadLetters()).includes(id ?? ''));
     expect(attempts(id)).toBe(2);

@@ -53,7 +53,7 @@ describe('a request', () => {
     });
   });
 
-  it('goes to the fixed path before the parameter', async () => {
+  it('matches a fixed path before a parameter', async () => {
     expect(await eventOf('/items/latest')).toMatchObject({ resource: '/items/latest', pathParameters: null });
   });
 
@@ -77,11 +77,11 @@ describe('a request', () => {
     expect(response.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('of another stage is answered alike', async () => {
+  it('to another stage is answered in the same way', async () => {
     expect((await fetch(`${local.origin}/dead/items`)).status).toBe(404);
   });
 
-  it('that is not percent-encoded well is refused', async () => {
+  it('with malformed percent-encoding is refused', async () => {
     expect((await get('/items/%zz')).status).toBe(400);
     expect((await get('/items?a=%zz')).status).toBe(400);
   });
@@ -99,7 +99,7 @@ describe('a reply', () => {
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(new Uint8Array([0, 255, 128, 10]));
   });
 
-  it('keeps repeated headers, but those that are the gateway’s are renamed', async () => {
+  it('keeps repeated headers, and renames those that the gateway sets', async () => {
     const { status, headers } = await get('/items?reply=cookies');
     expect(status).toBe(201);
     expect(headers.getSetCookie()).toEqual(['a=1', 'b=2']);
@@ -108,7 +108,7 @@ describe('a reply', () => {
     expect(headers.get('x-amzn-remapped-www-authenticate')).toBe('Basic');
   });
 
-  it.each(['malformed', 'crash', 'exit'])('that is none (%s) is a 502 that tells nothing', async (reply) => {
+  it.each(['malformed', 'crash', 'exit'])('that is malformed (%s) is a 502 without details', async (reply) => {
     const response = await get(`/items?reply=${reply}`);
     expect(response.status).toBe(502);
     expect(await response.json()).toEqual({ code: 'OURS', message: 'Internal server error' });
@@ -124,7 +124,7 @@ describe('a reply', () => {
 });
 
 describe('the environment of a function', () => {
-  it('is what the template and the runtime give it, and nothing of ours', async () => {
+  it('has only what the template and the runtime set', async () => {
     const environment = await eventOf('/items?reply=environment');
     expect(environment).toMatchObject({
       COLOUR: 'blue',
@@ -136,8 +136,8 @@ describe('the environment of a function', () => {
   });
 });
 
-describe('a locked route', () => {
-  it('takes no request without a token', async () => {
+describe('a route with an authorizer', () => {
+  it('refuses a request without a token', async () => {
     const response = await get('/locked');
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Bearer');
@@ -152,7 +152,7 @@ describe('a locked route', () => {
     expect((await locked(token, 'PUT')).status).toBe(status);
   });
 
-  it('hears from the authorizer who calls', async () => {
+  it('gets the caller from the authorizer', async () => {
     const event = (await (await locked('who', 'PUT')).json()) as APIGatewayProxyEvent;
     expect(event.requestContext.authorizer).toMatchObject({
       principalId: 'somebody',
@@ -160,7 +160,7 @@ describe('a locked route', () => {
     });
   });
 
-  it('asks the authorizer once per token until its answer is too old', async () => {
+  it('calls the authorizer once for each token until the cache expires', async () => {
     const asked = async () =>
       ((await (await locked('cached', 'PUT')).json()) as APIGatewayProxyEvent).requestContext.authorizer?.asked;
     const first = await asked();
@@ -168,7 +168,7 @@ describe('a locked route', () => {
     await eventually(async () => (await asked()) !== first);
   });
 
-  it('uses a kept policy for every method, as API Gateway does', async () => {
+  it('uses a cached policy for every method, as API Gateway does', async () => {
     await enrolledKey('narrow-usage');
     expect((await locked('narrow/narrow-usage', 'PUT')).status).toBe(200);
     expect((await locked('narrow/narrow-usage', 'GET')).status).toBe(403);
@@ -176,12 +176,12 @@ describe('a locked route', () => {
 });
 
 describe('the usage plan', () => {
-  it('takes only keys that are in it', async () => {
+  it('accepts only its own keys', async () => {
     expect((await locked('allow')).status).toBe(403);
     expect((await locked('allow/never-made')).status).toBe(403);
   });
 
-  it('lets a burst through, then asks to wait, and lets the next through later', async () => {
+  it('accepts a burst, then answers 429, and accepts requests again later', async () => {
     const key = await enrolledKey('burst');
     const statuses = [];
     for (let call = 0; call < 4; call++) statuses.push((await locked(`allow/${key}`)).status);
@@ -192,7 +192,7 @@ describe('the usage plan', () => {
     expect(await eventually(async () => (await locked(`allow/${key}`)).status === 200)).toBe(true);
   });
 
-  it('counts each key alone', async () => {
+  it('counts each key separately', async () => {
     const [one, other] = [await enrolledKey('one'), await enrolledKey('other')];
     for (let call = 0; call < 3; call++) await locked(`allow/${one}`);
     expect((await locked(`allow/${other}`)).status).toBe(200);

@@ -20,7 +20,7 @@ const Item = { pk: { S: 'a' } };
 const queueUrl = (name: string) => `${local.endpoints.sqs}/000000000000/CleverInvo-${name}`;
 
 describe('the role of a function', () => {
-  it('lets it do what it allows', async () => {
+  it('allows what its policy allows', async () => {
     expect(await reach('dynamodb', 'putItem', { TableName, Item })).toMatchObject({ status: 200 });
     expect(await reach('dynamodb', 'getItem', { TableName, Key: Item })).toMatchObject({ output: { Item } });
     expect(
@@ -61,7 +61,7 @@ describe('the role of a function', () => {
     });
   });
 
-  it('stops calls of other services alike', async () => {
+  it('denies calls to other services in the same way', async () => {
     expect(await reach('sqs', 'sendMessage', { QueueUrl: queueUrl('DeadLetters'), MessageBody: 'x' })).toMatchObject({
       error: 'AccessDeniedException',
     });

@@ -88,7 +88,7 @@ describe('npm start', () => {
     expect(await processesOn(folder)).toEqual([]);
   });
 
-  it('loses nothing to kill -9, and leaves nothing running', async () => {
+  it('loses nothing after kill -9, and leaves nothing running', async () => {
     const folder = newFolder();
     const first = new Started(folder);
     const before = await first.ready();
@@ -144,7 +144,7 @@ describe('npm start', () => {
     expect(started.output).not.toContain('    at ');
   });
 
-  it('takes a web server for no DynamoDB', async () => {
+  it('does not take a web server for DynamoDB', async () => {
     const server = createHttpServer((_, response) => response.end('<html>')).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as { port: number };
@@ -173,7 +173,7 @@ describe('npm start', () => {
     expect(second.output).toContain('The API no longer takes this key');
   });
 
-  it('is told to install first where nothing is', async () => {
+  it('says to install first if nothing is installed', async () => {
     const folder = newFolder();
     mkdirSync(join(folder, 'local'));
     copyFileSync(join(root, 'local/start.mjs'), join(folder, 'local/start.mjs'));
@@ -184,7 +184,7 @@ describe('npm start', () => {
   it('says that its data folder may not be written to', async () => {
     const folder = newFolder();
     chmodSync(folder, 0o555);
-    // Who is root may write everywhere, so this start is nobody's then.
+    // Root may write everywhere, so this runs as another user.
     const started = new Started(folder, {}, process.getuid?.() === 0 ? { uid: 65_534 } : {});
     expect(await started.ended).toBe(1);
     expect(started.output).toContain(`The data folder ${folder} may not be written to`);
@@ -200,7 +200,7 @@ describe('npm start', () => {
     expect(started.output).not.toContain('    at ');
   });
 
-  it('is healthy once the key works, leads to the documentation, and says what to export', async () => {
+  it('is healthy once the key works, links to the documentation, and prints what to export', async () => {
     const started = new Started(':memory:', { HOST: '', CLEVERINVO_API_KEY: '' });
     const { url, apiKey } = await started.ready();
     expect((await fetch(new URL('/health', url))).status).toBe(200);

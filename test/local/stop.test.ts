@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { eventually, startTiny } from './tinyStack.ts';
 
 describe('stopping', () => {
-  it('lets what is in flight finish and takes nothing new', async () => {
+  it('finishes requests in flight and accepts no new ones', async () => {
     const local = await startTiny();
     // It ends with the timeout of the function.
     const inFlight = fetch(`${local.url}/items?reply=hang`);
@@ -13,7 +13,7 @@ describe('stopping', () => {
     await stopped;
   });
 
-  it('may be asked for twice', async () => {
+  it('can be requested twice', async () => {
     const local = await startTiny();
     await Promise.all([local.stop(), local.stop()]);
     await expect(fetch(local.origin)).rejects.toThrow();

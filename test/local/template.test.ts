@@ -30,14 +30,14 @@ describe('a template', () => {
     expect(template.resolve(value)).toEqual(resolved);
   });
 
-  it('gives resources and outputs with all resolved', () => {
+  it('gives resources and outputs with every reference resolved', () => {
     expect(template.all('Some::Thing')).toMatchObject([
       { logicalId: 'Thing', properties: { Name: 'a-here' }, ref: 'thing' },
     ]);
     expect(template.output('Url')).toBe('arn:Thing');
   });
 
-  it('says what it does not know', () => {
+  it('names what it does not support', () => {
     expect(() => template.resolve({ 'Fn::If': ['Yes', 1, 2] })).toThrow('Fn::If');
     expect(() => template.resolve({ Ref: 'Nothing' })).toThrow('no resource Nothing');
     expect(() => template.resolve({ 'Fn::GetAtt': ['Thing', 'Colour'] })).toThrow('Colour of Thing');
@@ -69,7 +69,7 @@ describe('stacks that are deployed together', () => {
     expect(deployment.output('Name')).toBe('State-Table');
   });
 
-  it('say what nobody exports', () => {
+  it('name an import that no stack exports', () => {
     expect(() => deploy('Nothing').all('Some::User')).toThrow('No stack exports Nothing');
   });
 });

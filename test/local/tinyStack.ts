@@ -76,7 +76,7 @@ function gatewayResponse(type: string, statusCode: string | undefined, headers: 
 
 const queue = (properties: object) => ({ Type: 'AWS::SQS::Queue', Properties: properties });
 
-/** A template that has one of everything that the local AWS knows, in small. */
+/** A small template with one of each resource that the local AWS supports. */
 export const tinyTemplate = {
   Resources: {
     ...lambda('echo', [], { Timeout: 1, Environment: { Variables: { COLOUR: 'blue', TABLE: { Ref: 'Table' } } } }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { WarmFunctions } from '../../local/functions/warmFunctions.ts';
 
-/** Functions by number that tell when they are let go of. */
+/** Numbered functions that report when they are unloaded. */
 function functions(warm: WarmFunctions) {
   const gone: number[] = [];
   const all = Array.from({ length: 20 }, (_, number) => ({ letGo: () => gone.push(number) }));
@@ -14,8 +14,8 @@ function functions(warm: WarmFunctions) {
   return { gone, used };
 }
 
-describe('functions that wait for work', () => {
-  it('are let go of when many others were used since', () => {
+describe('idle functions', () => {
+  it('are unloaded when many others were used since', () => {
     const { gone, used } = functions(new WarmFunctions());
     for (let number = 0; number < 20; number++) used(number)();
     expect(gone).toEqual(Array.from({ length: 14 }, (_, number) => number));
@@ -30,7 +30,7 @@ describe('functions that wait for work', () => {
     expect(gone).not.toContain(0);
   });
 
-  it('are never let go of while they have work', () => {
+  it('are never unloaded while they have work', () => {
     const { gone, used } = functions(new WarmFunctions());
     const finish = used(0);
     for (let number = 1; number < 20; number++) used(number)();

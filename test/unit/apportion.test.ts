@@ -6,12 +6,12 @@ import { divideRounded } from '../../lib/domain/decimal.ts';
 const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n);
 
 describe('apportion', () => {
-  it('gives what is left over to the largest remainders', () => {
+  it('gives the rest to the largest remainders', () => {
     expect(apportion(10n, [10n, 10n, 10n], 3n)).toEqual([4n, 3n, 3n]);
     expect(apportion(3n, [1n, 8n], 3n)).toEqual([0n, 3n]);
   });
 
-  it('adds up to the whole, each part within one of its quota, and turns with the sign', () => {
+  it('adds up to the whole, each part within one unit of its quota, and mirrors the sign', () => {
     const quotas = fc.array(fc.bigInt({ min: -10_000n, max: 10_000n }), { minLength: 1, maxLength: 20 });
     const denominator = fc.bigInt({ min: 1n, max: 999n });
     fc.assert(

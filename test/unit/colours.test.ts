@@ -16,13 +16,13 @@ const SCHEMES: readonly (readonly [string, Scheme])[] = [
 ];
 
 describe.each(SCHEMES)('the page %s', (_, scheme) => {
-  it('can be read in its own colours', () => {
+  it('has enough contrast in its own colours', () => {
     for (const text of [scheme.ink, scheme.muted]) {
       for (const ground of [scheme.paper, scheme.ground]) expect(ratio(text, ground)).toBeGreaterThanOrEqual(READABLE);
     }
   });
 
-  it.each(Object.entries(scheme.marks))('can be read where it says %s', (_mark, [text, ground]) => {
+  it.each(Object.entries(scheme.marks))('has enough contrast for the mark %s', (_mark, [text, ground]) => {
     expect(ratio(text, ground)).toBeGreaterThanOrEqual(READABLE);
   });
 
@@ -31,7 +31,7 @@ describe.each(SCHEMES)('the page %s', (_, scheme) => {
     expect(new Set(pairs).size).toBe(pairs.length);
   });
 
-  it('can be read whatever colour the account has', () => {
+  it('has enough contrast with any colour of an account', () => {
     fc.assert(
       fc.property(colour, (hex) => {
         const { fill, onFill, edge, text } = accentIn(scheme, hex);
@@ -46,13 +46,13 @@ describe.each(SCHEMES)('the page %s', (_, scheme) => {
     );
   });
 
-  it('leaves a colour alone that can be read', () => {
+  it('keeps a colour that has enough contrast', () => {
     const readable = scheme === LIGHT ? '#0f766e' : '#5eead4';
     expect(accentIn(scheme, readable).text).toBe(readable);
   });
 });
 
-it('the accent of a document can be read on white, and white on it', () => {
+it('the accent of a document has enough contrast on white, and white on it', () => {
   fc.assert(
     fc.property(colour, (hex) => {
       expect(contrast(accent(hex), [1, 1, 1])).toBeGreaterThanOrEqual(READABLE);

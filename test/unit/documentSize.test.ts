@@ -20,7 +20,7 @@ function refusal(check: () => void): unknown {
   }
 }
 
-describe('an invoice is refused whose document would be too large', () => {
+describe('an invoice whose document would be too large is refused', () => {
   test('by the characters of its descriptions', () => {
     const of = (length: number) => ({ lineItems: [line('x'.repeat(length - 1)), line('x')] });
     expect(refusal(() => checkDocumentSize(of(MAX_DESCRIPTION_CHARACTERS)))).toBeUndefined();

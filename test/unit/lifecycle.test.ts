@@ -21,7 +21,7 @@ const LATE = { now: NOW, today: '2026-05-01' };
 type Dated = Standing & { dueDate: string };
 const fresh: Dated = { currency: 'EUR', total: 100, amountPaid: 0, paymentCount: 0, dueDate: '2026-03-31' };
 
-/** One invoice in every status, each late by a month. */
+/** One invoice in every status, each overdue by a month. */
 const IN: Readonly<Record<InvoiceStatus, Dated>> = {
   DRAFT: fresh,
   SENT: { ...fresh, sentAt: AT },
@@ -34,7 +34,7 @@ const IN: Readonly<Record<InvoiceStatus, Dated>> = {
 
 const pairs = INVOICE_STATUSES.flatMap((from) => INVOICE_STATUSES.map((to) => [from, to] as const));
 
-/** The steps of the contract, written down a second time on purpose. PARTIALLY_PAID is reached by payments alone. */
+/** The status changes of the contract, repeated here on purpose. Only payments lead to PARTIALLY_PAID. */
 const LEGAL = new Set([
   'DRAFT SENT',
   'DRAFT VOID',
@@ -54,18 +54,18 @@ const LEGAL = new Set([
 describe('the last payment', () => {
   const payment = { date: '2026-04-30', method: 'Card' };
 
-  it('is kept with what it paid, and the one that settles by its date', () => {
+  it('is kept with its amount; the one that settles the invoice is the latest by date', () => {
     expect(pay(IN.SENT, 40, payment).lastPayment).toEqual(payment);
     expect(step(IN.SENT, 'PAID', LATE).standing.lastPayment).toEqual({ date: LATE.today });
   });
 
-  it('is not known any more once a payment was taken back', () => {
+  it('is unknown after a payment was deleted', () => {
     expect(takeBack(pay(IN.SENT, 100, payment), 100)).not.toMatchObject({ lastPayment: payment });
   });
 });
 
 describe('the life cycle', () => {
-  it.each(INVOICE_STATUSES)('knows an invoice that is %s', (status) => {
+  it.each(INVOICE_STATUSES)('includes %s', (status) => {
     expect(statusOf(IN[status])).toBe(status);
   });
 
@@ -82,19 +82,19 @@ describe('the life cycle', () => {
     expect(step({ ...IN.SENT, total: 0 }, 'PAID', LATE).payment).toBe(0);
   });
 
-  it('is late from the day after the due date, and only while something is owed', () => {
+  it('is overdue from the day after the due date, and only while something is due', () => {
     const onTheDay = { now: NOW, today: '2026-03-31' };
     expect(() => step(IN.SENT, 'OVERDUE', onTheDay)).toThrow(expect.objectContaining({ code: 'CONFLICT' }));
     expect(statusOf(step(IN.SENT, 'OVERDUE', { now: NOW, today: '2026-04-01' }).standing)).toBe('OVERDUE');
     expect(() => step({ ...IN.SENT, total: 0 }, 'OVERDUE', LATE)).toThrow(Problem);
   });
 
-  it('stays late when a part is paid', () => {
+  it('stays overdue when it is paid in part', () => {
     expect(statusOf(pay(IN.OVERDUE, 10))).toBe('OVERDUE');
     expect(statusOf(pay(IN.OVERDUE, 100))).toBe('PAID');
   });
 
-  it('cannot be voided once money came in', () => {
+  it('cannot be voided after a payment', () => {
     expect(() => step(pay(IN.OVERDUE, 10), 'VOID', LATE)).toThrow(expect.objectContaining({ code: 'CONFLICT' }));
   });
 
@@ -113,7 +113,7 @@ describe('the life cycle', () => {
     expect(() => pay(IN[status], 1)).toThrow(expect.objectContaining({ code: 'CONFLICT' }));
   });
 
-  it('always has amountPaid + amountDue = total, and a status that follows from ledger and dates', () => {
+  it('always has amountPaid + amountDue = total, and the status that payments and dates imply', () => {
     const action = fc.oneof(
       fc.record({ kind: fc.constant('step' as const), target: fc.constantFrom(...INVOICE_STATUSES) }),
       fc.record({ kind: fc.constant('pay' as const), cents: fc.integer({ min: 1, max: 6000 }) }),
@@ -150,7 +150,7 @@ describe('the life cycle', () => {
     );
   });
 
-  it('names only statuses that there are', () => {
+  it('has only known statuses', () => {
     expect(Object.keys(STEPS)).toEqual([...INVOICE_STATUSES]);
   });
 });

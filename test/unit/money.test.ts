@@ -7,7 +7,7 @@ import { formatNumber } from '../../lib/domain/numbering.ts';
 import { parseJson } from '../../lib/runtime/json.ts';
 
 describe('decimal', () => {
-  it('is the number that was written', () => {
+  it('keeps the exact number that was written', () => {
     expect(decimal(0.1)).toEqual({ coefficient: 1n, scale: 1 });
     expect(decimal(1e-7)).toEqual({ coefficient: 1n, scale: 7 });
     expect(decimal(1e21)).toEqual({ coefficient: 10n ** 21n, scale: 0 });
@@ -20,7 +20,7 @@ describe('decimal', () => {
 });
 
 describe('money', () => {
-  it('survives the way from JSON to minor units and back', () => {
+  it('is unchanged from JSON to minor units and back', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -MAX_MINOR, max: MAX_MINOR }), fc.constantFrom(...CURRENCIES), (minor, currency) => {
         const amount = JSON.parse(JSON.stringify(toAmount(minor, currency)));
@@ -29,7 +29,7 @@ describe('money', () => {
     );
   });
 
-  it('knows the minor units of ISO 4217, not those of a locale', () => {
+  it('has the minor units of ISO 4217, not those of a locale', () => {
     expect(['JPY', 'HUF', 'EUR', 'KWD', 'ISK', 'IDR'].map(minorUnit)).toEqual([0, 2, 2, 3, 0, 2]);
     expect(CURRENCIES).not.toContain('XAU');
   });
@@ -55,7 +55,7 @@ describe('numbers and dates', () => {
     expect([1, 9999, 10_000].map((n) => formatNumber(format, n))).toEqual(['INV-0001', 'INV-9999', 'INV-10000']);
   });
 
-  it('are days that exist', () => {
+  it('accept only days that exist', () => {
     expect(
       ['2026-02-28', '2024-02-29', '2026-02-30', '2026-2-3', '2026-13-01', '0000-00-00'].map(isCalendarDate),
     ).toEqual([true, true, false, false, false, false]);

@@ -22,7 +22,7 @@ class Account {
 const DAY = '2026-03-01';
 const days = (count: number) => Array.from({ length: count }, () => DAY);
 
-/** Prefixes that an account may choose, made of few parts so that they meet. */
+/** Prefixes that an account may choose, made of few parts so that some are equal. */
 const prefix = fc
   .array(fc.constantFrom('INV', '-', '1', '11', '0', '{year}', '2026', '/', 'A', 'constructor', '_'), {
     minLength: 1,
@@ -47,7 +47,7 @@ function seriesIn(printed: readonly string[]): Map<string, number[]> {
 }
 
 describe('numbers', () => {
-  it('are unique and have no gap in any series, whatever prefixes and widths an account has had', () => {
+  it('are unique and without a gap in every series, whatever prefixes and widths an account has had', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ prefix: ownPrefix, width, issueDates }), { maxLength: 25 }), (steps) => {
         const account = new Account();
@@ -61,7 +61,7 @@ describe('numbers', () => {
     );
   });
 
-  it('are unique for an account of old, whose prefixes may have ended in digits', () => {
+  it('are unique for an old account whose prefixes ended in digits', () => {
     fc.assert(
       fc.property(
         fc.array(fc.record({ prefix, width, issueDates }), { maxLength: 12 }),
@@ -95,7 +95,7 @@ describe('numbers', () => {
     expect(new Set(account.printed).size).toBe(24);
   });
 
-  it('go on after what an account of old printed with a prefix that ended in a digit', () => {
+  it('continue after the numbers that an old account printed with a prefix ending in a digit', () => {
     const account = new Account({ 'INV-': 10, 'INV-1': 1 });
     expect(account.create({ prefix: 'INV-', width: 1 }, DAY)).toEqual(['INV--1']);
     expect(account.create({ prefix: 'INV-1', width: 4 }, DAY)).toEqual(['INV-1-0001']);
@@ -117,7 +117,7 @@ describe('numbers', () => {
     expect(new Account().create({ prefix: name, width: 1 }, DAY)).toEqual([`${name}1`]);
   });
 
-  it('of one account are of a bounded number of series, of which each goes on for ever', () => {
+  it('have a bounded number of series for each account, and each series continues without end', () => {
     const account = new Account();
     const format = { prefix: '{year}/', width: 1 };
     for (let year = 0; year < MAX_SERIES; year++) account.create(format, `${2000 + year}-01-01`);
@@ -126,7 +126,7 @@ describe('numbers', () => {
     expect(account.create(format, '2000-01-01')).toEqual(['2000/2']);
   });
 
-  it('leave the counter of an account small enough for one unit of writing', () => {
+  it('keep the counter of an account within one write unit', () => {
     const longest = Array.from({ length: MAX_SERIES }, (_, index) => `${'x'.repeat(13)}${index}--`);
     const bytes = longest.reduce((sum, text) => sum + text.length + 1 + 6, 0);
     const rest =

@@ -7,12 +7,12 @@ import { sample } from '../pdf/samples.ts';
 const TEMPLATE = 'https://pay.example/{invoiceNumber}?amount={amountDue}&currency={currency}';
 
 describe('the address where an invoice is paid', () => {
-  it("is the account's, with the invoice's own values", () => {
+  it("comes from the account's template, with the values of the invoice", () => {
     const invoice = sample({ seller: { paymentUrl: TEMPLATE }, status: 'PARTIALLY_PAID', amountPaid: 70.4 });
     expect(paymentUrlOf(invoice)).toBe('https://pay.example/INV-0042?amount=5500.00&currency=EUR');
   });
 
-  it("is the invoice's own before the account's", () => {
+  it('of the invoice replaces that of the account', () => {
     const invoice = sample({ paymentUrl: 'https://own.example/', seller: { paymentUrl: TEMPLATE } });
     expect(paymentUrlOf(invoice)).toBe('https://own.example/');
   });
@@ -22,12 +22,12 @@ describe('the address where an invoice is paid', () => {
     expect(paymentUrlOf(invoice)).toContain('/2026%2F1%3F%26%23?amount');
   });
 
-  it.each(INVOICE_STATUSES)('is there for %s only while something is due', (status) => {
+  it.each(INVOICE_STATUSES)('is shown for %s only while something is due', (status) => {
     const invoice = sample({ status, seller: { paymentUrl: TEMPLATE } });
     expect(paymentUrlOf(invoice) !== undefined).toBe(!['DRAFT', 'PAID', 'VOID'].includes(status));
   });
 
-  it('has amounts with the digits of their currency', () => {
+  it('writes amounts with the decimals of their currency', () => {
     expect([plainAmount(5, 'EUR'), plainAmount(1234.5, 'KWD'), plainAmount(500, 'JPY')]).toEqual([
       '5.00',
       '1234.500',

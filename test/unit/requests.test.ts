@@ -15,14 +15,14 @@ describe('an Idempotency-Key', () => {
     for (const key of ['', '""', 'x'.repeat(256)]) expect(() => idempotencyKey(key)).toThrow(refusal);
   });
 
-  it('is no half of a surrogate pair, as two different halves would be the same bytes', () => {
+  it('has no lone surrogate, as two different ones would be the same bytes', () => {
     for (const key of ['\ud800', 'a\udfff', '"\ud83d"']) expect(() => idempotencyKey(key)).toThrow(refusal);
     expect(idempotencyKey('\u{1f600}')).toBe('\u{1f600}');
   });
 });
 
 describe('a body', () => {
-  it('is refused where it is nested beyond what anything needs, however deep', () => {
+  it('is refused if it is nested too deeply', () => {
     const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
     expect(parseJson(nested(32))).toBeInstanceOf(Array);
     for (const depth of [33, 1000, 500_000]) {
@@ -42,7 +42,7 @@ describe('a cursor', () => {
   const cursorOf = (of: readonly unknown[]) =>
     page(['a', 'b'], { list: of, page: 1, limit: 1, total: 2, position: (place) => place }).pagination.nextCursor ?? '';
 
-  it('is read by the list that gave it, and by no other', () => {
+  it('is accepted only by the list that gave it', () => {
     expect(readCursor(list, cursorOf(list))).toBe('a');
     for (const other of [
       ['clients', 'acc_1', { status: 'SENT' }],

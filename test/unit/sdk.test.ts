@@ -12,7 +12,7 @@ interface Sent {
 
 type Reaction = Response | Error;
 
-/** A client whose network gives these reactions one after the other, and what went over it. */
+/** A client whose network gives these responses one after the other, and the requests that it sent. */
 function scripted(reactions: readonly Reaction[], options: CleverInvoOptions = {}) {
   const sent: Sent[] = [];
   const fetch = async (url: unknown, init: RequestInit = {}): Promise<Response> => {
@@ -60,7 +60,7 @@ describe('a request', () => {
     expect(sent).toEqual([]);
   });
 
-  it('goes to no host but the one that it is given, or that the environment names', async () => {
+  it('goes only to the host that is configured or that the environment names', async () => {
     expect(() => new CleverInvo({ apiKey: 'k' })).toThrow('CleverInvo needs a baseUrl');
     const asked: string[] = [];
     const fetch = async (url: unknown) => {
@@ -76,7 +76,7 @@ describe('a request', () => {
     expect(asked).toEqual(['http://here.test/api/v1/account']);
   });
 
-  it('is given up after its timeout, and says which host was silent', async () => {
+  it('fails after its timeout, and names the host that did not answer', async () => {
     const fetch = (_: unknown, { signal }: RequestInit = {}) =>
       new Promise<Response>((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
     const cleverinvo = new CleverInvo({ apiKey: 'ci_secret', baseUrl: 'http://api.test/api/v1', fetch, maxRetries: 0 });
@@ -85,13 +85,13 @@ describe('a request', () => {
     expect(fault.message).toMatch(/^No answer came from api\.test: .*timeout/);
   });
 
-  it('keeps an id within its part of the path', async () => {
+  it('encodes an id in the path', async () => {
     const { cleverinvo, sent } = scripted([json(200, {})]);
     await cleverinvo.clients.get('a/b?c');
     expect(sent[0]?.url).toBe('http://api.test/api/v1/clients/a%2Fb%3Fc');
   });
 
-  it('hands out the response and the bytes of a document', async () => {
+  it('gives the response and the bytes of a document', async () => {
     const { cleverinvo } = scripted([new Response('%PDF-1.7', { headers: { ETag: '"7"' } })]);
     let etag: string | null = null;
     const bytes = await cleverinvo.invoices.pdf('inv_1', {
@@ -103,7 +103,7 @@ describe('a request', () => {
   });
 });
 
-describe('a repetition', () => {
+describe('a retry', () => {
   it('has the idempotency key of the first try', async () => {
     const { cleverinvo, sent } = scripted([failure(503, 'SERVICE_UNAVAILABLE'), broken(), json(201, { id: 'cli_1' })]);
     await cleverinvo.clients.create(CLIENT);
@@ -151,7 +151,7 @@ describe('a repetition', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('shares the wait of all calls once the minute is used up', async () => {
+  it('makes all calls wait once the rate limit is reached', async () => {
     let tokens = 4;
     let refused = 0;
     const refill = setInterval(() => {
@@ -169,11 +169,11 @@ describe('a repetition', () => {
     const answers = await Promise.allSettled(Array.from({ length: 16 }, () => cleverinvo.clients.get('cli_1')));
     clearInterval(refill);
     expect(answers.map(({ status }) => status)).toEqual(Array(16).fill('fulfilled'));
-    // Those that were under way when the first was refused, and hardly any after that.
+    // Calls in flight when the first was refused, and hardly any after that.
     expect(refused).toBeLessThanOrEqual(14);
   });
 
-  it('finds deleted what the first try deleted', async () => {
+  it('succeeds if the first try has deleted the resource', async () => {
     const { cleverinvo } = scripted([broken(), failure(404, 'NOT_FOUND')]);
     await expect(cleverinvo.clients.delete('cli_1')).resolves.toBeUndefined();
   });
@@ -191,13 +191,13 @@ describe('a repetition', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('comes no more often than it may', async () => {
+  it('is not made more often than maxRetries', async () => {
     const { cleverinvo, sent } = scripted([broken(), broken(), broken(), broken()], { maxRetries: 2 });
     await expect(cleverinvo.clients.get('cli_1')).rejects.toMatchObject({ code: 'CONNECTION_FAILED', status: 0 });
     expect(sent).toHaveLength(3);
   });
 
-  it('ends when the caller gives up', async () => {
+  it('stops when the caller aborts', async () => {
     const { cleverinvo, sent } = scripted([failure(429, 'RATE_LIMITED', { 'Retry-After': '3600' })]);
     const controller = new AbortController();
     const call = cleverinvo.clients.get('cli_1', { signal: controller.signal });
@@ -208,7 +208,7 @@ describe('a repetition', () => {
 });
 
 describe('an error', () => {
-  it('names the host and the innermost cause of what failed there, and never the key', async () => {
+  it('names the host and the innermost cause, and never the key', async () => {
     const refused = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED 127.0.0.1:9') });
     const { cleverinvo } = scripted([refused], { maxRetries: 0 });
     const fault = await cleverinvo.clients.get('cli_1').catch((error) => error);
@@ -216,7 +216,7 @@ describe('an error', () => {
     expect(JSON.stringify([fault.message, fault.stack, fault])).not.toContain('ci_test');
   });
 
-  it('says all that the API said', async () => {
+  it('has all that the API replied', async () => {
     const details = [{ field: 'email', message: 'This field is required' }];
     const body = { error: { code: 'VALIDATION_ERROR', message: 'email is required', details } };
     const { cleverinvo } = scripted([json(422, body, { 'X-Request-Id': 'r-1' })]);
@@ -225,14 +225,14 @@ describe('an error', () => {
     expect(fault).toMatchObject({ ...body.error, status: 422, requestId: 'r-1', name: 'CleverInvoError' });
   });
 
-  it('has a code also where something else answered', async () => {
+  it('has a code even if the reply is not from the API', async () => {
     const { cleverinvo } = scripted([new Response('<html>', { status: 502 })], { maxRetries: 0 });
     await expect(cleverinvo.clients.get('cli_1')).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', details: [] });
   });
 });
 
 describe('a list', () => {
-  it('is gone through page by page', async () => {
+  it('is read page by page', async () => {
     const page = (ids: string[], nextCursor?: string) =>
       json(200, { data: ids.map((id) => ({ id })), pagination: { hasMore: nextCursor !== undefined, nextCursor } });
     const { cleverinvo, sent } = scripted([page(['a', 'b'], 'c1'), page(['c'])]);
@@ -254,7 +254,7 @@ describe('a client', () => {
     },
   );
 
-  it.each(['ci_te st', 'ci_te\nst', 'ci_ñ'])('has no key %j, and does not repeat it', (apiKey) => {
+  it.each(['ci_te st', 'ci_te\nst', 'ci_ñ'])('refuses the key %j without repeating it', (apiKey) => {
     const create = () => new CleverInvo({ apiKey, baseUrl: BASE_URL });
     expect(create).toThrow('The apiKey has characters that no key has');
     expect(create).not.toThrow(apiKey);
@@ -298,7 +298,7 @@ describe('over a real connection', () => {
     expect(fault.cause).toBeInstanceOf(Error);
   });
 
-  it('gives a try up after the timeout of the client or of the call', async () => {
+  it('ends a try after the timeout of the client or of the call', async () => {
     const silent = await clientOf(() => {}, { maxRetries: 0, timeout: 30 });
     const message = `No answer came from ${silent.host}: The operation was aborted due to timeout`;
     await expect(silent.cleverinvo.clients.list()).rejects.toThrow(message);
@@ -315,13 +315,13 @@ describe('over a real connection', () => {
     expect(requests).toBe(2);
   });
 
-  it('ends at once when the caller gives up, with the reason of the caller', async () => {
+  it('ends at once when the caller aborts, with the reason of the caller', async () => {
     const { cleverinvo } = await clientOf(() => {});
     const signal = AbortSignal.abort(new Error('enough'));
     await expect(cleverinvo.clients.list({}, { signal })).rejects.toThrow('enough');
   });
 
-  it('never has the key in what it throws', async () => {
+  it('never throws an error that contains the key', async () => {
     const { cleverinvo } = await clientOf(
       (request, response) => {
         response.statusCode = 403;

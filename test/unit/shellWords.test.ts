@@ -17,7 +17,7 @@ describe('shell words', () => {
     expect(shellWords(text)).toEqual(words);
   });
 
-  it('complain of a quote that is never closed', () => {
+  it('refuse a quote that is never closed', () => {
     expect(() => shellWords(`a 'b`)).toThrow('never closed');
   });
 });
@@ -31,7 +31,7 @@ describe('curl commands', () => {
     ]);
   });
 
-  it('with an option that is not known are refused', () => {
+  it('with an unknown option are refused', () => {
     expect(() => curlsIn('curl --magic http://x')).toThrow('--magic');
   });
 });

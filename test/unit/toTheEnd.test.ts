@@ -5,13 +5,13 @@ import { endpoint } from '../../lib/runtime/endpoint.ts';
 import type { EndpointEvent } from '../../lib/runtime/middleware.ts';
 import { schedule, worker } from '../../lib/runtime/worker.ts';
 
-/** Lambda's word that hardly any time is left. */
+/** The context of Lambda with hardly any time left. */
 const context = { getRemainingTimeInMillis: () => 1 } as Context;
 
 /** Longer than that. */
 const longWork = () => new Promise<void>((resolve) => setTimeout(resolve, 50));
 
-describe('a handler whose time is nearly up answers what its work came to', () => {
+describe('a handler that is nearly out of time answers with the result of its work', () => {
   it('at an endpoint', async () => {
     const route: Route = { method: 'POST', path: '/slow', summary: 'Slow', scope: 'public', status: 204, uses: [] };
     const event = { headers: {}, requestContext: { requestId: 'r', path: '/api/v1/slow' } } as EndpointEvent;

@@ -73,7 +73,7 @@ const amountsOf = ({ subtotal, discountTotal, taxTotal, total, taxes }: Calculat
 });
 
 describe('totals', () => {
-  it('are those of the developer guide', () => {
+  it('equal those of the developer guide', () => {
     const { lineItems, ...totals } = calculate({
       currency: 'USD',
       lineItems: [
@@ -154,7 +154,7 @@ describe('totals', () => {
     );
   });
 
-  it('refuse a tax base of more than 15 digits that lines of opposite signs hide in a small total', () => {
+  it('refuse a tax base of more than 15 digits even if the total is small', () => {
     const lineItems = [
       ...Array.from({ length: 2 }, () => line({ unitPrice: 9e12, taxRate: 20 })),
       ...Array.from({ length: 2 }, () => line({ quantity: -1, unitPrice: 9e12, taxRate: 10 })),
@@ -164,7 +164,7 @@ describe('totals', () => {
     );
   });
 
-  it('hold no amount of more than 15 digits, and add up to the unit however large they are', () => {
+  it('have at most 15 digits and add up exactly, however large they are', () => {
     let calculated = 0;
     fc.assert(
       fc.property(hugelyPriced, fc.constantFrom('RATE' as const, 'LINE' as const), (input, rounding) => {
@@ -230,7 +230,7 @@ describe('totals', () => {
     fc.assert(
       fc.property(priced, (input) => {
         const negated = input.lineItems.map((item) => ({ ...item, quantity: -item.quantity }));
-        // Of an invoice and its negation one total is negative, so both are looked at before that is refused.
+        // Either the invoice or its negation has a negative total, so both are computed before that is refused.
         const there = amountsUnchecked({ ...input, lineItems: [...input.lineItems, offset] });
         const here = amountsUnchecked({ ...input, lineItems: [...negated, offset] });
         expect(here).toEqual(there.map((amount) => -amount));

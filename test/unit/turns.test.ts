@@ -3,8 +3,8 @@ import { inTurn } from '../../lib/aws/turns.ts';
 
 const never = () => new Promise<never>(() => {});
 
-describe('work that takes turns', () => {
-  it('is done one after the other, in the order that it came, whatever fails', async () => {
+describe('work in a queue', () => {
+  it('is done one after the other, in the order of arrival, whatever fails', async () => {
     const seen: string[] = [];
     const work = (name: string) => async (hasWaited: boolean) => {
       seen.push(`${name} starts${hasWaited ? ' after a wait' : ''}`);
@@ -31,7 +31,7 @@ describe('work that takes turns', () => {
     expect(await inTurn('frozen', async (hasWaited) => hasWaited)).toBe(false);
   });
 
-  it('does not wait for other lines', async () => {
+  it('does not wait for other queues', async () => {
     void inTurn('one', never);
     expect(await inTurn('other', async (hasWaited) => hasWaited)).toBe(false);
   });

@@ -4,7 +4,7 @@ import { limitMemory } from '../../lib/pdf/pictures/wasmMemory.ts';
 /** A module of one page of memory, which it exports as `m`. */
 const MODULE = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 5, 3, 1, 0, 1, 7, 5, 1, 1, 109, 2, 0);
 
-/** The types of Node know nothing of WebAssembly. */
+/** The types of Node do not declare WebAssembly. */
 const { WebAssembly } = globalThis as unknown as {
   WebAssembly: {
     instantiate(module: Uint8Array): Promise<{ instance: { exports: { m: { grow(pages: number): number } } } }>;

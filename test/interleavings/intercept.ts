@@ -2,20 +2,20 @@ import { awsJson } from '../../local/emulators/awsJson.ts';
 import { answer, type Exchange, type Fault, type FaultyService } from '../support/faultyService.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
 
-/** What befalls each call to a store that one function makes about one account. */
-export interface Watch {
+/** The store calls that are intercepted: those that one function makes for one account. */
+export interface Interception {
   readonly functionName: string;
-  /** A call is meant that names any of these, such as the id of the account. */
-  readonly about: readonly string[];
-  /** Decides about each call, which has not reached the store yet; nothing: it passes. */
+  /** A call is intercepted if its request contains any of these texts, such as the id of the account. */
+  readonly identifiedBy: readonly string[];
+  /** Runs before each call reaches the store. Gives the fault to inject, or nothing to let the call through. */
   readonly decide: (operation: string) => Promise<Fault | undefined> | Fault | undefined;
 }
 
-/** Trials call every function again and again. */
+/** Keeps every function loaded: trials call all of them again and again. */
 export const ALL_WARM = { mostWarm: 100 };
 
-/** Makes a stack ready for trials, in which every call has a known caller and jobs run only where a trial runs them. */
-export async function makeReady({ local }: FaultyStack): Promise<void> {
+/** Makes each store call name its function, and stops queues from delivering, so that jobs run only where a trial runs them. */
+export async function prepareStack({ local }: FaultyStack): Promise<void> {
   for (const { name, environment } of local.functions.all()) Object.assign(environment, { AWS_SDK_UA_APP_ID: name });
   const variables = local.functions.all().flatMap(({ environment }) => Object.entries(environment));
   const queues = new Set(variables.flatMap(([name, value]) => (name.endsWith('_QUEUE_URL') ? [value] : [])));
@@ -29,10 +29,10 @@ export async function makeReady({ local }: FaultyStack): Promise<void> {
 
 const LONGEST_DELAY_SECONDS = '900';
 
-/** Runs the work while each call that the watch is about waits for its decision. */
-export async function watched<T>(
+/** Runs the work and intercepts its store calls. */
+export async function intercept<T>(
   stack: FaultyStack,
-  { functionName, about, decide }: Watch,
+  { functionName, identifiedBy, decide }: Interception,
   work: () => Promise<T>,
 ): Promise<T> {
   const fault: Fault = async (exchange) => {
@@ -41,11 +41,13 @@ export async function watched<T>(
     else answer(exchange.response, await exchange.forward());
   };
   const services: readonly FaultyService[] = [stack.dynamodb, stack.s3, stack.sqs];
-  const watches = services.flatMap((service) => about.map((text) => service.inject('*', fault, { about: text })));
+  const injected = services.flatMap((service) =>
+    identifiedBy.map((text) => service.inject('*', fault, { about: text })),
+  );
   try {
     return await work();
   } finally {
-    for (const watch of watches) watch.heal();
+    for (const one of injected) one.heal();
   }
 }
 
@@ -55,29 +57,29 @@ function isFrom(functionName: string, { message }: Exchange): boolean {
 }
 
 /**
- * Runs the work, holds it before its call number `before`, counted from 0, until what happens meanwhile has come to its
- * end, and lets it go on. Tells before which operation it was held, if it made so many calls at all.
+ * Runs the work and pauses it before the store call with the index `before`, counted from 0. Runs `meanwhile` during the
+ * pause. `pausedAt` is the operation that was about to be called; it is absent if the work made fewer calls.
  */
-export async function heldBefore<T>(
+export async function pauseBefore<T>(
   before: number,
   stack: FaultyStack,
-  caller: Omit<Watch, 'decide'>,
+  calls: Omit<Interception, 'decide'>,
   work: () => Promise<T>,
   meanwhile: () => Promise<void>,
-): Promise<{ result: T; heldAt?: string }> {
-  let calls = 0;
-  let heldAt: string | undefined;
+): Promise<{ result: T; pausedAt?: string }> {
+  let count = 0;
+  let pausedAt: string | undefined;
   let other: Promise<void> | undefined;
   const decide = async (operation: string) => {
-    // Of the same function there may be another request now: its calls are not counted, and pass.
-    if (heldAt !== undefined || calls++ !== before) return undefined;
-    heldAt = operation;
+    // `meanwhile` may call the same function: its calls are not counted.
+    if (pausedAt !== undefined || count++ !== before) return undefined;
+    pausedAt = operation;
     other = meanwhile();
     await other;
     return undefined;
   };
-  const result = await watched(stack, { ...caller, decide }, work);
-  // On a busy machine whoever was held may have lost patience, asked again and come to its end first.
+  const result = await intercept(stack, { ...calls, decide }, work);
+  // On a slow machine the paused call may have timed out and been repeated, so the work may end before `meanwhile`.
   await other;
-  return { result, ...(heldAt === undefined ? {} : { heldAt }) };
+  return { result, ...(pausedAt === undefined ? {} : { pausedAt }) };
 }

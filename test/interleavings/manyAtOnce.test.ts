@@ -3,12 +3,12 @@ import { textOf } from '../pdf/readPdf.ts';
 import { atOnce, type Caller, newCaller } from '../support/callers.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
 import { type Answer, invoiceFor } from '../support/stack.ts';
-import { brokenAfterwards } from './invariants.ts';
-import { lookAround } from './outcome.ts';
-import { ALL_WARM, makeReady } from './pause.ts';
+import { ALL_WARM, prepareStack } from './intercept.ts';
+import { readState } from './state.ts';
+import { violationsOf } from './violations.ts';
 
 const stack = useFaultyStack(ALL_WARM);
-beforeAll(() => makeReady(stack));
+beforeAll(() => prepareStack(stack));
 
 const PAIRS = 40;
 const PAYMENTS = 60;
@@ -16,23 +16,23 @@ const PAYMENTS = 60;
 const lines = (unitPrice: number) => [{ description: 'Consulting', quantity: 1, unitPrice }];
 const statusesOf = (answers: readonly Answer[]) => [...new Set(answers.map(({ status }) => status))].toSorted();
 
-/** What a program of the account calls, with a body for a change. */
-const of =
+/** Calls the API with the key of this account. */
+const callAs =
   ({ account }: Caller) =>
   (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     stack.call(method, path, { key: account.key, headers, ...(body === undefined ? {} : { body }) });
 
-async function allHolds({ account, clientId }: Caller): Promise<void> {
+async function expectNoViolations({ account, clientId }: Caller): Promise<void> {
   const { key } = account;
   const call = (method: string, path: string, options = {}) => stack.call(method, path, { key, ...options });
-  const world = { stack, account, clientId, invoiceId: '', token: '', paymentId: '', call };
-  expect(brokenAfterwards(await lookAround(world, ['invoices', 'clients']))).toEqual([]);
+  const fixture = { stack, account, clientId, invoiceId: '', token: '', paymentId: '', call };
+  expect(violationsOf(await readState(fixture, ['invoices', 'clients']))).toEqual([]);
 }
 
-describe.concurrent('at once', () => {
-  it('edits and sendings of the same drafts lose no edit that was acknowledged', async () => {
+describe.concurrent('many at once', () => {
+  it('editing and sending the same draft loses no acknowledged edit', async () => {
     const caller = await newCaller(stack);
-    const call = of(caller);
+    const call = callAs(caller);
     await atOnce(8, PAIRS, async () => {
       const { id } = (await caller.create()).body;
       const [edited, sent] = await Promise.all([
@@ -40,7 +40,7 @@ describe.concurrent('at once', () => {
         call('PATCH', `/invoices/${id}`, { status: 'SENT' }),
       ]);
       const invoice = (await call('GET', `/invoices/${id}`)).body;
-      // An edit that comes second meets what was sent, and is refused.
+      // If the invoice was sent first, the edit is refused.
       expect([200, 409]).toContain(edited.status);
       expect(sent.status).toBe(200);
       const total = edited.status === 200 ? 777 : 100;
@@ -51,12 +51,12 @@ describe.concurrent('at once', () => {
         total,
       ]);
     });
-    await allHolds(caller);
+    await expectNoViolations(caller);
   });
 
-  it('readers of an invoice that is being edited get one revision each', async () => {
+  it('a reader of an invoice that is being edited gets one revision', async () => {
     const caller = await newCaller(stack);
-    const call = of(caller);
+    const call = callAs(caller);
     const { id } = (await caller.create()).body;
     let editing = true;
     const edit = async () => {
@@ -76,12 +76,12 @@ describe.concurrent('at once', () => {
       }
     };
     await Promise.all([edit(), read(), read(), read()]);
-    await allHolds(caller);
+    await expectNoViolations(caller);
   });
 
   it('60 payments are all recorded', async () => {
     const caller = await newCaller(stack);
-    const call = of(caller);
+    const call = callAs(caller);
     const { id } = (await caller.create()).body;
     await call('PATCH', `/invoices/${id}`, { status: 'SENT' });
     const answers = await atOnce(PAYMENTS, PAYMENTS, () => call('POST', `/invoices/${id}/payments`, { amount: 1 }));
@@ -95,21 +95,21 @@ describe.concurrent('at once', () => {
     );
   });
 
-  it('as many payments are taken as are due, and no more', async () => {
+  it('no more is paid than is due', async () => {
     const caller = await newCaller(stack);
-    const call = of(caller);
+    const call = callAs(caller);
     const { id } = (await caller.create()).body;
     await call('PATCH', `/invoices/${id}`, { status: 'SENT' });
     const answers = await atOnce(20, 20, () => call('POST', `/invoices/${id}/payments`, { amount: 10 }));
-    // The eleventh finds the invoice settled, which takes no payments.
+    // The invoice is paid after ten payments and takes no more.
     expect(statusesOf(answers)).toEqual([201, 409]);
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(10);
-    await allHolds(caller);
+    await expectNoViolations(caller);
   });
 
-  it('requests with one Idempotency-Key do one thing', async () => {
+  it('requests with one Idempotency-Key create one invoice', async () => {
     const caller = await newCaller(stack);
-    const call = of(caller);
+    const call = callAs(caller);
     const key = { 'Idempotency-Key': 'one for all' };
     const answers = await atOnce(20, 20, () => call('POST', '/invoices', invoiceFor(caller.clientId), key));
     expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([]);
@@ -119,19 +119,19 @@ describe.concurrent('at once', () => {
 
   it('changes of one client to different fields are all kept', async () => {
     const caller = await newCaller(stack);
-    const call = of(caller);
+    const call = callAs(caller);
     const fields = { name: 'Beta Limited', email: 'beta@beta.example', phone: '+1-555-0300', address: '1 High Street' };
     const answers = await Promise.all(
       Object.entries(fields).map(([field, value]) => call('PUT', `/clients/${caller.clientId}`, { [field]: value })),
     );
     expect(statusesOf(answers)).toEqual([200]);
     expect((await call('GET', `/clients/${caller.clientId}`)).body).toMatchObject(fields);
-    await allHolds(caller);
+    await expectNoViolations(caller);
   });
 
-  it('creating and deleting clients leaves as many as are counted', async () => {
+  it('the count of clients is right after creating and deleting many', async () => {
     const caller = await newCaller(stack);
-    const call = of(caller);
+    const call = callAs(caller);
     const answers = await atOnce(20, 40, async (index) => {
       const created = await call('POST', '/clients', { name: `Client ${index}`, email: 'same@acme.example' });
       if (created.status === 201 && index % 2) return call('DELETE', `/clients/${created.body.id}`);
@@ -139,12 +139,12 @@ describe.concurrent('at once', () => {
     });
     expect(statusesOf(answers)).toEqual([201, 204]);
     expect((await call('GET', '/clients?email=same@acme.example')).body.pagination.total).toBe(20);
-    await allHolds(caller);
+    await expectNoViolations(caller);
   });
 
-  it('documents of invoices that are edited, sent and rendered say what the invoice says', async () => {
+  it('the document of an invoice that was edited, sent and rendered at once shows its last revision', async () => {
     const caller = await newCaller(stack);
-    const call = of(caller);
+    const call = callAs(caller);
     const { accountId } = caller.account;
     await atOnce(4, 12, async () => {
       const { id } = (await caller.create()).body;

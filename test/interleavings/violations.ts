@@ -1,70 +1,70 @@
-import type { Afterwards, Outcome } from './outcome.ts';
+import type { Outcome, State } from './state.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever it got
 type Json = any;
 
-/** What must hold of every account at any time, whoever met; in words what does not. */
-export function broken({ replies, after }: Outcome): string[] {
+/** Checks the rules that every account must keep at any time. Gives a sentence for each broken rule. */
+export function violationsIn({ replies, state }: Outcome): string[] {
   return [
-    ...replies.flatMap(({ status }) => (status >= 500 ? [`somebody got a ${status}`] : [])),
-    ...brokenAfterwards(after),
+    ...replies.flatMap(({ status }) => (status >= 500 ? [`an actor got a ${status}`] : [])),
+    ...violationsOf(state),
   ];
 }
 
-export function brokenAfterwards({ invoices, clients, sameEmail = [], details = [] }: Afterwards): string[] {
+export function violationsOf({ invoices, clients, sameEmail = [], details = [] }: State): string[] {
   const problems: string[] = [];
-  const hold = (claim: string, holds: boolean) => {
-    if (!holds) problems.push(`it does not hold that ${claim}`);
+  const check = (rule: string, isKept: boolean) => {
+    if (!isKept) problems.push(`broken rule: ${rule}`);
   };
   if (clients) {
-    hold('as many clients are listed as are counted', clients.pagination.total === clients.data.length);
+    check('the count of clients equals the number listed', clients.pagination.total === clients.data.length);
     const found = sum(sameEmail.map(({ data }) => data.length));
-    hold('every client is found by its e-mail address', found === clients.data.length);
+    check('every client is found by its e-mail address', found === clients.data.length);
   }
   if (!invoices) return problems;
-  hold('as many invoices are listed as are counted', invoices.pagination.total === invoices.data.length);
+  check('the count of invoices equals the number listed', invoices.pagination.total === invoices.data.length);
   const numbers: string[] = invoices.data.map(({ invoiceNumber }: Json) => invoiceNumber);
   for (const series of Map.groupBy(numbers, (number) => number.replace(/\d+$/, '')).values()) {
     const places = series.map((number) => Number(/\d+$/.exec(number))).toSorted((a, b) => a - b);
-    hold(
-      'numbers have no gap and none is twice',
+    check(
+      'invoice numbers have no gap and no duplicate',
       places.every((place, index) => place === index + 1),
     );
   }
   details.forEach(({ invoice, payments, document }, index) => {
     const cents = (amount: number) => Math.round(amount * 100);
     const row = invoices.data[index];
-    hold(
-      'a list shows what the invoice says',
+    check(
+      'a list shows the same fields as the invoice',
       Object.keys(row).every((name) => name === 'clientName' || row[name] === invoice[name]),
     );
-    hold(
+    check(
       'lines add up to the subtotal',
       sum(invoice.lineItems.map(({ amount }: Json) => cents(amount))) === cents(invoice.subtotal),
     );
-    hold(
+    check(
       'subtotal, discounts and tax add up to the total',
       cents(invoice.subtotal) - cents(invoice.discountTotal) + cents(invoice.taxTotal) === cents(invoice.total),
     );
-    hold(
-      'payments add up to what is paid',
+    check(
+      'payments add up to amountPaid',
       sum(payments.data.map(({ amount }: Json) => cents(amount))) === cents(invoice.amountPaid),
     );
     const due = invoice.status === 'VOID' ? [0, invoice.total] : [invoice.total - invoice.amountPaid];
-    hold(
-      'total and payments leave what is due',
+    check(
+      'amountDue is the total less payments',
       due.some((amount) => cents(amount) === cents(invoice.amountDue)),
     );
-    hold('what is paid has nothing due', invoice.status !== 'PAID' || invoice.amountDue === 0);
-    hold('what was sent says when', ['DRAFT', 'VOID'].includes(invoice.status) || invoice.sentAt !== undefined);
+    check('nothing is due on a paid invoice', invoice.status !== 'PAID' || invoice.amountDue === 0);
+    check('a sent invoice has sentAt', ['DRAFT', 'VOID'].includes(invoice.status) || invoice.sentAt !== undefined);
     if (document) {
       const total = invoice.total.toLocaleString('en-US', { minimumFractionDigits: 2 });
-      hold(
-        `the document says ${total}, which is the total`,
+      check(
+        `the document shows the total ${total}`,
         document.some((text) => text.includes(total)),
       );
-      hold(
-        'the document bears the number',
+      check(
+        'the document shows the invoice number',
         document.some((text) => text.includes(invoice.invoiceNumber)),
       );
     }

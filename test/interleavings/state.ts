@@ -1,19 +1,19 @@
 import { textOf } from '../pdf/readPdf.ts';
 import type { Answer } from '../support/stack.ts';
 import type { Reply } from './actors.ts';
-import type { Shown, World } from './worlds.ts';
+import type { Fixture, Resource } from './scenarios.ts';
 
-/** What both were told, and what is there afterwards. */
+/** The replies that both actors got, and the data afterwards. */
 export interface Outcome {
   readonly replies: readonly [Reply, Reply];
-  readonly after: Afterwards;
+  readonly state: State;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever it got
 type Json = any;
 
-/** What the API shows of an account, as far as it was looked at. */
-export interface Afterwards {
+/** The data of an account as the API shows it. Only what a scenario compares is read. */
+export interface State {
   readonly invoices?: Json;
   readonly details?: readonly {
     readonly invoice: Json;
@@ -26,28 +26,28 @@ export interface Afterwards {
   readonly keys?: Json;
 }
 
-export async function lookAround(world: World, showing: readonly Shown[]): Promise<Afterwards> {
-  const get = async (path: string) => bodyOf(path, await world.call('GET', path));
+export async function readState(fixture: Fixture, compares: readonly Resource[]): Promise<State> {
+  const get = async (path: string) => bodyOf(path, await fixture.call('GET', path));
   const detailsOf = async ({ id }: { id: string }) => ({
     invoice: await get(`/invoices/${id}`),
     payments: await get(`/invoices/${id}/payments`),
-    ...(showing.includes('documents')
+    ...(compares.includes('documents')
       ? { document: await textOf(new Uint8Array(await get(`/invoices/${id}/pdf`))) }
       : {}),
   });
-  const invoices = showing.includes('invoices') ? await get('/invoices?sort=createdAt&limit=100') : undefined;
-  const clients = showing.includes('clients') ? await get('/clients?limit=100') : undefined;
+  const invoices = compares.includes('invoices') ? await get('/invoices?sort=createdAt&limit=100') : undefined;
+  const clients = compares.includes('clients') ? await get('/clients?limit=100') : undefined;
   const emails = new Set<string>(clients?.data.map(({ email }: Json) => email));
-  const { accountId } = world.account;
+  const { accountId } = fixture.account;
   return {
     ...(invoices ? { invoices, details: await Promise.all(invoices.data.map(detailsOf)) } : {}),
     ...(clients
       ? { clients, sameEmail: await Promise.all([...emails].map((email) => get(`/clients?email=${email}`))) }
       : {}),
-    ...(showing.includes('account') ? { account: await get('/account') } : {}),
-    // The keys at hand may have been revoked, which the operator need not care about.
-    ...(showing.includes('keys')
-      ? { keys: await world.stack.local.invoke('operate', { action: 'listKeys', accountId }) }
+    ...(compares.includes('account') ? { account: await get('/account') } : {}),
+    // The actors may have revoked the keys of the account, so the operator's function lists them.
+    ...(compares.includes('keys')
+      ? { keys: await fixture.stack.local.invoke('operate', { action: 'listKeys', accountId }) }
       : {}),
   };
 }
@@ -58,10 +58,10 @@ function bodyOf(path: string, { status, body }: Answer): Json {
 }
 
 /**
- * The outcome as a text that is the same for two trials in which the same happened: identifiers, links, secrets and
- * instants are of each trial's own.
+ * The outcome as text without what differs from trial to trial: ids, links, secrets and instants. So two trials with the
+ * same outcome have the same text.
  */
-export function normalised(outcome: Outcome): string {
+export function normalize(outcome: Outcome): string {
   const names = new Map<string, string>();
   const counts = new Map<string, number>();
   const nameOf = (id: string, kind: string) => {
@@ -72,13 +72,13 @@ export function normalised(outcome: Outcome): string {
     names.set(id, `${kind} ${count}`);
     return `${kind} ${count}`;
   };
-  return plain(JSON.stringify(sorted(outcome), null, 1)).replace(
+  return withoutVariables(JSON.stringify(sorted(outcome), null, 1)).replace(
     /\b(acc|cli|inv|pay|key)_[0-9A-Za-z]{16,}/g,
     (id, kind) => nameOf(id, kind),
   );
 }
 
-function plain(text: string): string {
+function withoutVariables(text: string): string {
   return text
     .replace(/\/(documents|hosted)\/[0-9A-Za-z]+/g, '/$1/…')
     .replace(/ci_live_[\w-]+/g, 'ci_live_…')
@@ -87,7 +87,7 @@ function plain(text: string): string {
     .replace(/\d{4}-\d\d-\d\dT(?!00:00:00\.000Z)[\d:.]+Z/g, '<instant>');
 }
 
-/** Lists by what is in them: two that were made in the same moment may stand in either order. */
+/** Sorts each list by its content, as two records that were made in the same millisecond may be in either order. */
 function sorted(value: Json): Json {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;
@@ -101,14 +101,14 @@ function sorted(value: Json): Json {
 }
 
 function byContent(one: Json, other: Json): number {
-  const [a, b] = [one, other].map((value) => plain(JSON.stringify(value)).replace(/_[0-9A-Za-z]{16,}/g, ''));
+  const [a, b] = [one, other].map((value) => withoutVariables(JSON.stringify(value)).replace(/_[0-9A-Za-z]{16,}/g, ''));
   return a === b ? 0 : (a as string) < (b as string) ? -1 : 1;
 }
 
-/** Where one text first differs from the one it is most like. */
+/** The first differences between the text and the most similar of the others. */
 export function difference(text: string, others: readonly string[]): string {
   const lines = text.split('\n');
-  const unlike = others
+  const differences = others
     .map((other) => {
       const theirs = other.split('\n');
       return lines.flatMap((line, index) =>
@@ -116,5 +116,5 @@ export function difference(text: string, others: readonly string[]): string {
       );
     })
     .toSorted((a, b) => a.length - b.length)[0];
-  return (unlike ?? []).slice(0, 4).join('; ');
+  return (differences ?? []).slice(0, 4).join('; ');
 }

@@ -1,0 +1,218 @@
+import { awsJson } from '../../local/emulators/awsJson.ts';
+import type { FaultyStack } from '../support/faultyStack.ts';
+import { type Answer, type Call, CLIENT, invoiceFor, type TestAccount } from '../support/stack.ts';
+import type { ActorName } from './actors.ts';
+
+/** The account of one trial, and what is in it. */
+export interface Fixture {
+  readonly stack: FaultyStack;
+  readonly account: TestAccount;
+  readonly clientId: string;
+  readonly invoiceId: string;
+  readonly token: string;
+  readonly paymentId: string;
+  /** A second admin key, and a read-only key that was never used. */
+  readonly second?: { readonly id: string; readonly secret: string };
+  readonly third?: { readonly id: string; readonly secret: string };
+  /** Calls the API with the first key of the account, unless `call` has another. */
+  call(method: string, path: string, call?: Call): Promise<Answer>;
+}
+
+/** What is compared after a trial. */
+export type Resource = 'invoices' | 'documents' | 'clients' | 'account' | 'keys';
+
+/** Actors that use the same data. Every pair of them is run. */
+export interface Scenario {
+  readonly name: string;
+  readonly setUp: (stack: FaultyStack) => Promise<Fixture>;
+  readonly actors: readonly ActorName[];
+  readonly compares: readonly Resource[];
+  /** Scheduled jobs read all accounts, so these trials run one at a time, on a stack that no other trial uses. */
+  readonly onOwnStack?: true;
+}
+
+/** A due date that keeps the invoice away from the scheduled jobs. */
+const DUE_LATER = { issueDate: '2026-03-01', dueDate: '2099-03-31' };
+
+async function withDraft(stack: FaultyStack): Promise<Fixture> {
+  const account = await stack.addAccount();
+  const call: Fixture['call'] = (method, path, options) => stack.call(method, path, { key: account.key, ...options });
+  const create = async (path: string, body: unknown) => {
+    const answer = await call('POST', path, { body });
+    if (answer.status !== 201) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const { id: clientId } = await create('/clients', CLIENT);
+  const { id: invoiceId, hostedUrl } = await create('/invoices', invoiceFor(clientId, DUE_LATER));
+  const token = hostedUrl.split('/').at(-1) as string;
+  return { stack, account, clientId, invoiceId, token, paymentId: '', call };
+}
+
+async function withSentInvoice(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  await fixture.call('PATCH', `/invoices/${fixture.invoiceId}`, { body: { status: 'SENT' } });
+  return fixture;
+}
+
+async function withPartPayment(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withSentInvoice(stack);
+  const { body } = await fixture.call('POST', `/invoices/${fixture.invoiceId}/payments`, { body: { amount: 10 } });
+  return { ...fixture, paymentId: body.id };
+}
+
+/** The invoice is overdue, and its document should have been rendered long ago: no message was ever sent. */
+async function withLateInvoice(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const path = `/invoices/${fixture.invoiceId}`;
+  await fixture.call('PUT', path, { body: { dueDate: '2026-03-31' } });
+  await fixture.call('PATCH', path, { body: { status: 'SENT' } });
+  const { accountId } = fixture.account;
+  await awsJson(stack.local.endpoints.dynamodb, 'DynamoDB_20120810.UpdateItem', {
+    TableName: stack.local.environmentOf('renderPdf').TABLE_NAME,
+    Key: { pk: { S: `${accountId}#invoices` }, sk: { S: '000000000001' } },
+    UpdateExpression: 'SET pendingSk = :then',
+    ConditionExpression: 'attribute_exists(pendingPk)',
+    ExpressionAttributeValues: { ':then': { S: `2026-04-01T00:00:00.000Z#${accountId}#${fixture.invoiceId}` } },
+  });
+  return fixture;
+}
+
+async function withKeys(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const make = async (name: string, scope: string) =>
+    (await fixture.call('POST', '/keys', { body: { name, scope } })).body;
+  const second = await make('Second', 'admin');
+  // The gateway caches that this key is valid, so each of the two keys can revoke the other at the same moment.
+  await fixture.call('GET', '/account', { key: second.secret });
+  return { ...fixture, second, third: await make('Cron job', 'read') };
+}
+
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'a draft',
+    setUp: withDraft,
+    compares: ['invoices'],
+    actors: [
+      'edit the invoice',
+      'send the invoice',
+      'edit and send the invoice',
+      'get the invoice',
+      'list all invoices',
+      'list the drafts',
+      'list by name',
+      'rename the client',
+      'delete the client',
+    ],
+  },
+  {
+    name: 'the document of a draft',
+    setUp: withDraft,
+    compares: ['invoices', 'documents'],
+    actors: [
+      'edit the invoice',
+      'send the invoice',
+      'edit and send the invoice',
+      'rename the client',
+      'rename the account',
+      'download the PDF',
+      'open the PDF by its link',
+      'render the document',
+    ],
+  },
+  {
+    name: 'the numbers',
+    setUp: withDraft,
+    compares: ['invoices'],
+    actors: [
+      'create an invoice',
+      'create an invoice with the same key',
+      'create invoices together',
+      'change the prefix of numbers',
+      'delete the client',
+      'list by client',
+    ],
+  },
+  {
+    name: 'an invoice that was sent',
+    setUp: withSentInvoice,
+    compares: ['invoices'],
+    actors: [
+      'set it viewed',
+      'set it paid',
+      'void the invoice',
+      'pay a part',
+      'pay with the same key',
+      'list the sent',
+      'list the payments',
+      'open the hosted page',
+      'have the hosted page on the screen',
+      'render the document',
+    ],
+  },
+  {
+    name: 'an invoice that was paid in part',
+    setUp: withPartPayment,
+    compares: ['invoices'],
+    actors: [
+      'pay a part',
+      'pay what is due',
+      'set it paid',
+      'delete the payment',
+      'get the payment',
+      'list the payments',
+      'render the document',
+    ],
+  },
+  {
+    name: 'a late invoice',
+    setUp: withLateInvoice,
+    compares: ['invoices'],
+    onOwnStack: true,
+    actors: [
+      'find what is overdue',
+      'mark the invoice overdue',
+      'sweep what is pending',
+      'set it overdue',
+      'pay the whole',
+      'list the overdue',
+      'have the hosted page on the screen',
+      'render the document',
+      'change the time zone',
+    ],
+  },
+  {
+    name: 'a client',
+    setUp: withDraft,
+    compares: ['clients'],
+    actors: [
+      'rename the client',
+      'change the e-mail of the client',
+      'delete the client',
+      'create a client',
+      'create a client with the same key',
+      'get the client',
+      'list all clients',
+      'list clients by e-mail',
+    ],
+  },
+  {
+    name: 'the account',
+    setUp: withDraft,
+    compares: ['account'],
+    actors: ['get the account', 'rename the account', 'change the prefix of numbers', 'create an invoice'],
+  },
+  {
+    name: 'the keys',
+    setUp: withKeys,
+    compares: ['keys'],
+    actors: [
+      'create a key',
+      'list the keys',
+      'get the key of the cron job',
+      'revoke the other admin key',
+      'be revoked by the other admin key',
+      'revoke the key of the cron job',
+      'use the key of the cron job',
+    ],
+  },
+];

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { useFaultyStack } from '../support/faultyStack.ts';
+import { ALL_WARM, prepareStack } from './intercept.ts';
+import { actorOf, pairsOf, runPair } from './runPair.ts';
+import type { Scenario } from './scenarios.ts';
+
+/** `INTERLEAVINGS=all` runs every pair, as CI does. Without it every fourth pair runs, in a fourth of the time. */
+const STEP = process.env.INTERLEAVINGS === 'all' ? 1 : 4;
+
+/** Tests the pairs of these scenarios on one stack, and prints how many interleavings ran. */
+export function testScenarios(scenarios: readonly Scenario[]): void {
+  const stack = useFaultyStack(ALL_WARM);
+  const counts = new Map<string, number>();
+
+  beforeAll(() => prepareStack(stack));
+
+  afterAll(() => {
+    const rows = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => `${count} of ${name}`);
+    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    console.log(`${total} interleavings ran: ${rows.join(', ')}`);
+  });
+
+  for (const scenario of scenarios) {
+    (scenario.onOwnStack ? describe : describe.concurrent)(`two at once on ${scenario.name}`, () => {
+      it.each(pairsOf(scenario).filter((_, index) => index % STEP === 0))(
+        '%s / %s: the result is that of one after the other',
+        async (one, other) => {
+          const { pauses, failures } = await runPair(stack, scenario, [one, other]);
+          for (const [name, count] of pauses)
+            counts.set(actorOf(name).calls, (counts.get(actorOf(name).calls) ?? 0) + count);
+          expect(failures).toEqual([]);
+        },
+      );
+    });
+  }
+}
