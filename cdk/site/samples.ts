@@ -62,7 +62,8 @@ function isFile({ success }: Operation): boolean {
 function curl(operation: Operation): string {
   const url = urlOf(operation);
   const method = operation.method === 'GET' ? '' : `-X ${operation.method} `;
-  const body = operation.body && JSON.stringify(operation.body.example, null, 2).replaceAll("'", `'\\''`).replaceAll('\n', '\n  ');
+  const body =
+    operation.body && JSON.stringify(operation.body.example, null, 2).replaceAll("'", `'\\''`).replaceAll('\n', '\n  ');
   return [
     `curl ${method}${url.includes('?') ? `"${url}"` : url}`,
     ...(operation.isPublic ? [] : ['-H "Authorization: Bearer $CLEVERINVO_API_KEY"']),

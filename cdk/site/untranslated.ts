@@ -1,7 +1,7 @@
 import { referenceContext } from './build.ts';
 import { spanishTexts } from './language.ts';
 import { navigation } from './navigation.ts';
-import { ApiDocument } from './openapi.ts';
+import type { ApiDocument } from './openapi.ts';
 import { overview } from './overview.ts';
 import { overviewMarkdown, resourceMarkdown } from './referenceMarkdown.ts';
 import { resourcePage } from './resourcePage.ts';

@@ -24,6 +24,8 @@ let apiKey = kept('key') ?? '';
 
 /** What examples stand for, by the prefix of an id (`inv`) or the collection of a link (`hosted`). */
 const known = new Map(JSON.parse(kept('known') ?? '[]'));
+/** Ids of examples that the demo account has. */
+const existing = new Set();
 const EXAMPLE_ID = /\b([a-z]{3})_[0-9A-Za-z]{6,}\b/g;
 
 const remember = (name, value) => {
@@ -52,7 +54,7 @@ const fill = (form) => {
     const isToken = place === 'path' && !/^[a-z]{3}_/.test(field.defaultValue);
     field.value = isToken
       ? (known.get(collection) ?? field.defaultValue)
-      : field.defaultValue.replaceAll(EXAMPLE_ID, (example, prefix) => known.get(prefix) ?? example);
+      : field.defaultValue.replaceAll(EXAMPLE_ID, (id, prefix) => (existing.has(id) ? id : (known.get(prefix) ?? id)));
   }
 };
 
@@ -69,8 +71,11 @@ const useDemo = async () => {
   ({ apiKey } = await response.json());
   const headers = { Authorization: `Bearer ${apiKey}` };
   for (const collection of ['clients', 'invoices']) {
-    const list = await fetch(`${apiUrl}/${collection}?limit=1`, { headers }).catch(() => undefined);
-    if (list?.ok) rememberFrom(await list.json());
+    const response = await fetch(`${apiUrl}/${collection}?limit=100`, { headers }).catch(() => undefined);
+    if (!response?.ok) continue;
+    const list = await response.json();
+    rememberFrom(list);
+    for (const { id } of list.data) existing.add(id);
   }
 };
 
