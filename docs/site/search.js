@@ -13,6 +13,15 @@ const fold = (text) =>
     .replace(/\p{Mark}/gu, '')
     .toLowerCase();
 
+/** Words with one space between them. */
+const simplify = (text) =>
+  fold(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** Every word after a space: `taxRate` is found as itself, and as `tax` and `rate`. */
+const wordsOf = (text) => ` ${simplify(text)} ${simplify(text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))}`;
+
 let entries;
 const load = () => {
   entries ??= fetch(box.dataset.index)
@@ -23,8 +32,8 @@ const load = () => {
         section,
         url,
         text,
-        foldedTitle: fold(title),
-        foldedAll: fold(`${title} ${section} ${text}`),
+        titleWords: wordsOf(title),
+        allWords: wordsOf(`${title} ${section} ${text}`),
       })),
     )
     .catch(() => {
@@ -34,46 +43,40 @@ const load = () => {
   return entries;
 };
 
-/** Higher is better; 0 where a word is missing. */
-const score = ({ foldedTitle, foldedAll }, words, query) => {
-  if (!words.every((word) => foldedAll.includes(word))) return 0;
-  let points = foldedTitle === query ? 20 : 1;
-  for (const word of words) {
-    const at = foldedTitle.indexOf(word);
-    const startsWord = at === 0 || /[^\p{L}\p{N}]/u.test(foldedTitle.charAt(at - 1));
-    if (at >= 0) points += startsWord ? 7 : 3;
-    if (at === 0) points += 2;
-  }
-  return points;
+/** Higher is better; 0 where no word starts as one of those that were asked for. */
+const score = ({ title, titleWords, allWords }, words) => {
+  if (!words.every((word) => allWords.includes(` ${word}`))) return 0;
+  const inTitle = words.filter((word) => titleWords.includes(` ${word}`)).length;
+  const isStart = titleWords.startsWith(` ${words[0]}`);
+  const isWhole = simplify(title) === words.join(' ');
+  return 1 + inTitle * 7 + (isStart ? 2 : 0) + (isWhole ? 20 : 0);
+};
+
+/** Whether a word starts here, as `rate` does in `taxRate`. */
+const startsWord = (text, at) => {
+  const before = text.charAt(at - 1);
+  return !/[\p{L}\p{N}]/u.test(before) || (/\p{Ll}/u.test(before) && /\p{Lu}/u.test(text.charAt(at)));
 };
 
 /** The text with the words that were searched marked, built without any HTML of it. */
 const marked = (text, words) => {
-  const folded = [...text].map((character) => fold(character));
-  const flat = folded.join('');
-  const isMarked = new Array(flat.length).fill(false);
+  const composed = text.normalize('NFC');
+  // One folded letter for each letter, so that places are the same in both.
+  const folded = [...composed].map((letter) => fold(letter).charAt(0).padEnd(letter.length, ' ')).join('');
+  const marks = new Array(composed.length).fill(false);
   for (const word of words) {
-    for (let at = flat.indexOf(word); at >= 0; at = flat.indexOf(word, at + word.length))
-      isMarked.fill(true, at, at + word.length);
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+      if (startsWord(composed, at)) marks.fill(true, at, at + word.length);
+    }
   }
   const nodes = [];
-  let run = '';
-  let runIsMarked = false;
-  let position = 0;
-  const finish = () => {
-    if (run === '') return;
-    const node = runIsMarked ? document.createElement('mark') : document.createTextNode('');
-    node.textContent = run;
-    nodes.push(node);
-    run = '';
-  };
-  for (const [index, character] of [...text].entries()) {
-    if (isMarked[position] !== runIsMarked) finish();
-    runIsMarked = isMarked[position];
-    run += character;
-    position += folded[index].length;
+  for (let start = 0; start < composed.length; ) {
+    let end = start;
+    while (end < composed.length && marks[end] === marks[start]) end++;
+    const run = composed.slice(start, end);
+    nodes.push(marks[start] ? element('mark', [run]) : run);
+    start = end;
   }
-  finish();
   return nodes;
 };
 
@@ -125,14 +128,14 @@ const close = () => {
 };
 
 const show = async () => {
-  const query = fold(input.value.trim());
-  const words = query.split(/\s+/).filter(Boolean);
+  const query = input.value;
+  const words = simplify(query).split(' ').filter(Boolean);
   if (words.length === 0) return close();
   const all = await load();
   // A slow first load must not show what was asked before.
-  if (fold(input.value.trim()) !== query) return;
+  if (input.value !== query) return;
   const found = all
-    .map((entry) => ({ entry, points: score(entry, words, query) }))
+    .map((entry) => ({ entry, points: score(entry, words) }))
     .filter(({ points }) => points > 0)
     .toSorted((a, b) => b.points - a.points)
     .slice(0, MOST_RESULTS);

@@ -10,7 +10,11 @@ import { CLIENT, invoiceFor, useStack } from '../support/stack.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const api = new ApiDocument(readFileSync(join(ROOT, 'openapi.json'), 'utf8'));
-const operations = api.resources.flatMap((resource) => resource.operations);
+/** Those that take something away come last, as all share one account. */
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const operations = api.resources
+  .flatMap((resource) => resource.operations)
+  .toSorted((a, b) => METHODS.indexOf(a.method) - METHODS.indexOf(b.method));
 const sampleOf = (operation: Operation, language: string) =>
   samplesOf(operation).find((sample) => sample.language === language)?.code ?? '';
 
@@ -31,9 +35,12 @@ async function reader() {
   return { key, client, draft, sent, payment, otherKey };
 }
 
+let shared: ReturnType<typeof reader> | undefined;
+
 /** The command as a reader sends it: with the ids, links and the key of his own. */
 async function paste(operation: Operation) {
-  const { key, client, draft, sent, payment, otherKey } = await reader();
+  shared ??= reader();
+  const { key, client, draft, sent, payment, otherKey } = await shared;
   // Only a sent invoice takes payments, and only a draft can be changed.
   const invoice = operation.path.includes('/payments') ? sent : draft;
   const token = (url: string) => new URL(url).pathname.split('/').at(-1) ?? '';
