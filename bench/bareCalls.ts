@@ -6,25 +6,28 @@ import type { Service } from './service.ts';
 type Item = Record<string, NativeAttributeValue>;
 
 /**
- * What creating an invoice cannot do without, as bare calls of the SDK with the same clients and the same payloads: read
- * account, client and counter, commit counter and invoice, send the message. Contention is met as the service meets it.
+ * Creates an invoice with nothing but the necessary SDK calls, for comparison. It uses the clients, the payloads and the
+ * retries of the service. It reads account, client and counter, commits counter and invoice, and sends the message.
  */
 export async function bareCalls({ addAccount }: Service): Promise<() => Promise<void>> {
   const { table, tableName } = await import('../lib/aws/table.ts');
   const { isContended } = await import('../lib/aws/transact.ts');
-  const { additions, getInvoice } = await import('../lib/aws/invoices.ts');
+  const { addInvoice, getInvoice } = await import('../lib/aws/invoices.ts');
   const { backOff, isConditionFailed } = await import('../lib/aws/faults.ts');
   const { sqs } = await import('../lib/aws/queues.ts');
-  const { inTurn } = await import('../lib/aws/turns.ts');
-  const { keys } = await import('../lib/aws/keys.ts');
+  const { runSerially } = await import('../lib/aws/runSerially.ts');
+  const { accountItem } = await import('../lib/aws/items/account.ts');
+  const { clientItem } = await import('../lib/aws/items/client.ts');
+  const { counterItem } = await import('../lib/aws/items/counter.ts');
+  const { invoiceContentItem, invoiceHeadItem } = await import('../lib/aws/items/invoice.ts');
 
   const { accountId, clientId, create } = await addAccount();
   const model = await getInvoice(accountId, (await create()).body.id);
   if (!model) throw new Error('The first invoice is not there');
-  // Made once: what is measured is the calls, not what makes their payloads.
-  const [head = {}, content = {}] = additions(accountId, model).map(({ Put }) => Put?.Item ?? {});
+  // Built once, so that only the calls are measured.
+  const [head = {}, content = {}] = addInvoice(accountId, model).map(({ Put }) => Put?.Item ?? {});
   const TableName = tableName();
-  const Keys = [keys.account(accountId), keys.counter(accountId), keys.client(accountId, clientId)];
+  const Keys = [accountItem.key(accountId), counterItem.key(accountId), clientItem.key(accountId, clientId)];
 
   const read = async (): Promise<number> => {
     const { Responses } = await table.send(
@@ -34,12 +37,12 @@ export async function bareCalls({ addAccount }: Service): Promise<() => Promise<
   };
   const readCounter = async (): Promise<number> => {
     const { Item } = await table.send(
-      new GetCommand({ TableName, Key: keys.counter(accountId), ConsistentRead: true }),
+      new GetCommand({ TableName, Key: counterItem.key(accountId), ConsistentRead: true }),
     );
     return sequenceOf(Item);
   };
   const commit = async (sequence: number, id: string): Promise<void> => {
-    const place = { ...keys.invoiceHead(accountId, sequence + 1), id, sequence: sequence + 1 };
+    const place = { ...invoiceHeadItem.key(accountId, sequence + 1), id, sequence: sequence + 1 };
     const pending = { pendingSk: String(head.pendingSk).replace(model.id, id) };
     await table.send(
       new TransactWriteCommand({
@@ -48,7 +51,7 @@ export async function bareCalls({ addAccount }: Service): Promise<() => Promise<
           {
             Update: {
               TableName,
-              Key: keys.counter(accountId),
+              Key: counterItem.key(accountId),
               UpdateExpression: 'SET #sequence = :next, series.#prefix = :next',
               ConditionExpression: '#sequence = :sequence',
               ExpressionAttributeNames: { '#sequence': 'sequence', '#prefix': 'INV-' },
@@ -56,7 +59,7 @@ export async function bareCalls({ addAccount }: Service): Promise<() => Promise<
             },
           },
           add(TableName, { ...head, ...place, ...pending }),
-          add(TableName, { ...content, ...keys.invoiceContent(accountId, id, 1), sequence: sequence + 1 }),
+          add(TableName, { ...content, ...invoiceContentItem.key(accountId, id, 1, 0), sequence: sequence + 1 }),
         ],
       }),
     );
@@ -77,7 +80,7 @@ export async function bareCalls({ addAccount }: Service): Promise<() => Promise<
   return async () => {
     const id = `inv_${randomUUID().replaceAll('-', '').slice(0, 24)}`;
     const sequence = await read();
-    await inTurn(`bare ${accountId}`, async (hasWaited) =>
+    await runSerially(`bare ${accountId}`, async (hasWaited) =>
       commitWithRetries(hasWaited ? await readCounter() : sequence, id),
     );
     const message = { accountId, invoiceId: id };

@@ -9,7 +9,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 
-/** What every function that reads and writes the table cannot do without; the measure of the others' import. */
+/** The SDK classes that every function with table access needs. The import times of functions are compared with it. */
 export const handler = [
   DynamoDBDocumentClient.from(new DynamoDBClient({})),
   ...[BatchGetCommand, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, UpdateCommand],

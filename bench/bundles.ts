@@ -9,11 +9,11 @@ import { printTable } from './printTable.ts';
 import { median } from './statistics.ts';
 
 const ROUNDS = 5;
-const MOST_BYTES = 450_000;
-const MOST_TIMES = 1.5;
+const MAX_BYTES = 450_000;
+const MAX_RATIO = 1.5;
 const BARE = 'bareClient';
 
-/** Prints how large each function is and how long its import takes in a fresh process, beside a bare client's. */
+/** Prints the size of each function's bundle, and its import time in a new process compared with a bare client. */
 export async function benchBundles(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-bundles-'));
   try {
@@ -26,7 +26,7 @@ export async function benchBundles(): Promise<void> {
     const rows = [...places].map(([name, place]) => {
       const bytes = statSync(join(place, 'index.mjs')).size;
       const time = median(times.get(name) ?? []);
-      const isOver = bytes > MOST_BYTES || time > MOST_TIMES * bareTime;
+      const isOver = bytes > MAX_BYTES || time > MAX_RATIO * bareTime;
       return {
         function: name,
         bytes,
@@ -36,7 +36,7 @@ export async function benchBundles(): Promise<void> {
         goal: isOver ? 'over' : '',
       };
     });
-    printTable(`Bundles: goal ${MOST_BYTES.toLocaleString('en-US')} bytes, ${MOST_TIMES} times the bare import`, rows);
+    printTable(`Bundles: goal ${MAX_BYTES.toLocaleString('en-US')} bytes, ${MAX_RATIO} times the bare import`, rows);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -48,7 +48,7 @@ function functionsIn(folder: string): [string, string][] {
     .map((name) => [name, join(folder, name)]);
 }
 
-/** In rounds over all, so that what else the machine does meets all of them alike. */
+/** Measures all of them in each round, so that other work of the machine affects all of them equally. */
 function measureImports(places: ReadonlyMap<string, string>): Map<string, number[]> {
   const times = new Map([...places.keys()].map((name) => [name, [] as number[]]));
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,14 +1,14 @@
 import { buffer } from 'node:stream/consumers';
-import { Problem } from '../lib/domain/problem.ts';
+import { isProblem } from '../lib/domain/problem.ts';
 import { normaliseLogo } from '../lib/pdf/pictures/logo.ts';
 
-/** `node bench/drawLogo.ts < file`: draws one logo in a process of its own, and tells what it took as JSON. */
+/** `node bench/drawLogo.ts < file`: draws one logo, and prints the time and memory of this process as JSON. */
 const file = await buffer(process.stdin);
 const started = performance.now();
 const isRefused = await normaliseLogo(file).then(
   () => false,
   (fault) => {
-    if (fault instanceof Problem) return true;
+    if (isProblem(fault)) return true;
     throw fault;
   },
 );

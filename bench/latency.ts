@@ -6,12 +6,12 @@ import { quantile } from './statistics.ts';
 
 const WARM_UP = 60;
 const ROUNDS = 6;
-const REQUESTS_A_ROUND = 80;
+const REQUESTS_PER_ROUND = 80;
 const CALLERS = [1, 16];
 
 /**
- * Prints how long `POST /invoices` takes through HTTP beside the bare calls of the SDK that it cannot do without. Rounds
- * of both take turns and each begins when every document is rendered, so that noise meets both alike.
+ * Prints how long `POST /invoices` takes through HTTP, compared with the necessary SDK calls alone. Their rounds alternate,
+ * and each starts after all documents are rendered, so that other work affects both equally.
  */
 export async function benchLatency(): Promise<void> {
   await withService({}, async (service) => {
@@ -23,7 +23,7 @@ export async function benchLatency(): Promise<void> {
       const times = new Map(Object.keys(measured).map((name) => [name, [] as number[]]));
       for (let count = 0; count < ROUNDS; count++) {
         for (const [name, work] of Object.entries(measured)) {
-          times.get(name)?.push(...(await round(service, callers, REQUESTS_A_ROUND, work)));
+          times.get(name)?.push(...(await round(service, callers, REQUESTS_PER_ROUND, work)));
         }
       }
       rows.push(...rowsOf(callers, times));
@@ -47,7 +47,7 @@ function rowsOf(callers: number, times: ReadonlyMap<string, readonly number[]>) 
   ];
 }
 
-/** The milliseconds of each piece of work, so many done at once. */
+/** Runs `work` `count` times, with this many callers at once. Returns the milliseconds of each run. */
 async function round(
   { local }: Service,
   callers: number,

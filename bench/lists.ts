@@ -7,7 +7,7 @@ import { type Account, type Service, withService } from './service.ts';
 const FEW = 100;
 const MANY = 100_000;
 
-/** Of `limit=20`; the dates are one month of the 1000 days that invoices are spread over. */
+/** All with `limit=20`. The dates cover one month of the 1,000 days of the seeded invoices. */
 const LISTS: readonly (readonly [title: string, query: string])[] = [
   ['page 1', ''],
   ['page 50', 'page=50'],
@@ -28,7 +28,7 @@ const LISTS: readonly (readonly [title: string, query: string])[] = [
 
 const FULL_PAGE = { invoices: 20, lines: 40 };
 
-/** Prints what lists consume on an account with few invoices and on one with many, and how large a page is. */
+/** Prints the capacity that lists consume with few and with many invoices, and the size of a page. */
 export async function benchLists(): Promise<void> {
   const meter = await Meter.start();
   await withService({ between: (own) => ({ ...own, dynamodb: meter.inFrontOf(own.dynamodb) }) }, async (service) => {
@@ -59,7 +59,7 @@ async function seeded(service: Service, count: number): Promise<Account> {
 }
 
 async function measure(meter: Meter, account: Account, query: string) {
-  // The first call of a function starts it, and looks up the key.
+  // The first call starts the function and checks the key, which is not measured.
   await account.send('GET', '/invoices?limit=1');
   meter.read();
   const started = performance.now();
@@ -75,6 +75,6 @@ async function benchPage(service: Service): Promise<void> {
   for (let count = 0; count < invoices; count++) await account.create(lines);
   const { bytes, body } = await account.send('GET', '/invoices');
   printTable(`The default page of ${invoices} invoices with ${lines} lines each`, [
-    { invoices: body.data.length, bytes, 'bytes an invoice': Math.round(bytes / invoices) },
+    { invoices: body.data.length, bytes, 'bytes per invoice': Math.round(bytes / invoices) },
   ]);
 }

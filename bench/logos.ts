@@ -4,35 +4,35 @@ import { hostileLogos } from '../test/pdf/hostileLogos.ts';
 import { logos } from '../test/pdf/logos.ts';
 import { printTable } from './printTable.ts';
 
-interface Taken {
+interface Measurement {
   readonly milliseconds: number;
-  /** Of the whole process, which other processes do not lengthen. */
+  /** Processor time of the whole process. Other processes do not affect it. */
   readonly cpuMilliseconds: number;
-  /** The most that the process had at any moment, Node itself included. */
+  /** Most memory of the whole process, including Node.js. */
   readonly megabytes: number;
   readonly isRefused: boolean;
 }
 
 const SHOWN = 8;
 
-/** Prints the time and the memory that logos take, each drawn in a process of its own. */
+/** Prints the time and memory of each logo, drawn in a separate process. */
 export async function benchLogos(): Promise<void> {
-  print('Logos as people make them', measure(logos));
+  print('Typical logos', measure(logos));
   print('Hostile logos', measure(hostileLogos));
 }
 
-function measure(files: Readonly<Record<string, () => Uint8Array>>): (Taken & { readonly name: string })[] {
+function measure(files: Readonly<Record<string, () => Uint8Array>>): (Measurement & { readonly name: string })[] {
   return Object.entries(files).map(([name, make]) => {
     const drawing = spawnSync(process.execPath, [join(import.meta.dirname, 'drawLogo.ts')], { input: make() });
     if (drawing.status !== 0) throw new Error(`${name} ended the process:\n${drawing.stderr}`);
-    return { name, ...(JSON.parse(drawing.stdout.toString()) as Taken) };
+    return { name, ...(JSON.parse(drawing.stdout.toString()) as Measurement) };
   });
 }
 
-function print(title: string, taken: readonly (Taken & { readonly name: string })[]): void {
-  const refused = taken.filter(({ isRefused }) => isRefused).length;
+function print(title: string, measurements: readonly (Measurement & { readonly name: string })[]): void {
+  const refused = measurements.filter(({ isRefused }) => isRefused).length;
   const rows = (['milliseconds', 'megabytes'] as const).flatMap((unit) =>
-    taken
+    measurements
       .toSorted((left, right) => right[unit] - left[unit])
       .slice(0, SHOWN)
       .map(({ name, milliseconds, cpuMilliseconds, megabytes, isRefused }) => ({
@@ -44,6 +44,6 @@ function print(title: string, taken: readonly (Taken & { readonly name: string }
       })),
   );
   const half = rows.length / 2;
-  printTable(`${title}: ${taken.length}, of which ${refused} refused; those that take longest`, rows.slice(0, half));
-  printTable(`${title}: those that take most memory`, rows.slice(half));
+  printTable(`${title}: ${measurements.length}, ${refused} refused; the slowest`, rows.slice(0, half));
+  printTable(`${title}: the largest in memory`, rows.slice(half));
 }

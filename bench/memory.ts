@@ -3,14 +3,14 @@ import { entries } from '../cdk/entries.ts';
 import { printTable } from './printTable.ts';
 import { withService } from './service.ts';
 
-/** Prints what the service and its emulators hold on to, before and after each of its functions was used once. */
+/** Prints the memory of the service and its emulators, before and after each function was used. */
 export async function benchMemory(): Promise<void> {
   const functions = Object.keys(entries);
   const rows: Record<string, string | number>[] = [];
   const note = (when: string) => rows.push({ '': when, MB: residentMegabytes() });
   await withService({}, async ({ local }) => {
     note('after the start');
-    // Whether they can do anything with it or not, functions are loaded by it.
+    // An empty event is enough to load a function, even if it then fails.
     for (const name of functions) await local.invoke(name, {}).catch(() => {});
     note(`after each of ${functions.length} functions was used`);
     for (let round = 0; round < 3; round++) {
@@ -18,10 +18,10 @@ export async function benchMemory(): Promise<void> {
     }
     note('after all of them were used at once');
   });
-  printTable('Memory of the service, its emulators included', rows);
+  printTable('Memory of the service and its emulators', rows);
 }
 
-/** Of this process and those that it started. */
+/** Memory of this process and its child processes. */
 function residentMegabytes(): number {
   const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,rss='], { encoding: 'utf8' })
     .trim()

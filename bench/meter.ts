@@ -10,7 +10,7 @@ interface Consumed {
 /** Read or write units by operation. */
 export type Units = ReadonlyMap<string, number>;
 
-/** Stands in front of DynamoDB and adds up what every call consumes, as DynamoDB itself tells it. */
+/** A proxy in front of DynamoDB. It adds up the consumed capacity that DynamoDB reports for every call. */
 export class Meter {
   readonly url: string;
   #target = '';
@@ -39,7 +39,7 @@ export class Meter {
     return this.url;
   }
 
-  /** What was consumed since this was last asked. */
+  /** The units since the last call of this method. */
   read(): Units {
     const units = this.#units;
     this.#units = new Map();

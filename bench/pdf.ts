@@ -18,7 +18,7 @@ const ROUNDS = 5;
 const ROUND_MILLISECONDS = 600;
 const COLD_RUNS = 7;
 
-/** Prints how fast, large and hungry the renderer is beside three libraries, all measured in this run. */
+/** Prints the speed, output size and memory of the renderer, compared with three libraries in the same run. */
 export async function benchPdf(): Promise<void> {
   const libraries: Readonly<Record<string, Rival>> = {
     ours: (invoice) => renderInvoice({ invoice }),
@@ -28,7 +28,7 @@ export async function benchPdf(): Promise<void> {
   console.log('\nPDF: milliseconds of one warm document (median; least), and its size');
   const results = new Map(Object.keys(libraries).map((name) => [name, [] as Measured[]]));
   for (const invoice of invoices) {
-    for (const [name, measured] of await measureInTurn(libraries, invoice)) results.get(name)?.push(measured);
+    for (const [name, measured] of await measureInRounds(libraries, invoice)) results.get(name)?.push(measured);
   }
   for (const [name, measured] of results) {
     console.log(`  ${name.padEnd(10)}${measured.map((one, index) => cell(SIZES[index] ?? 0, one)).join('')}`);
@@ -39,7 +39,7 @@ export async function benchPdf(): Promise<void> {
   await printBundle();
 }
 
-/** The same lines in Latin and in Chinese, as long in print. */
+/** Compares 1,000 lines in Latin with 1,000 lines in Chinese of the same printed length. */
 async function printChinese(ours: Rival | undefined): Promise<void> {
   if (!ours) return;
   const chinese = manyLines(1000).map((line, index) => ({
@@ -49,7 +49,7 @@ async function printChinese(ours: Rival | undefined): Promise<void> {
   const invoices = [sample({ lineItems: manyLines(1000) }), sample({ lineItems: chinese })];
   const medians: number[] = [];
   for (const invoice of invoices) {
-    for (const [, { median }] of await measureInTurn({ ours }, invoice)) medians.push(median);
+    for (const [, { median }] of await measureInRounds({ ours }, invoice)) medians.push(median);
   }
   const [latin = Number.NaN, han = Number.NaN] = medians;
   console.log(
@@ -65,7 +65,7 @@ interface Measured {
 
 async function loadRivals(): Promise<Readonly<Record<string, Rival>>> {
   if (!existsSync(`${HERE}node_modules/pdfkit`)) {
-    console.log('Installing what the benchmark compares with …');
+    console.log('Installing the libraries for comparison …');
     execFileSync('npm', ['ci', '--silent', '--prefix', HERE], { stdio: 'inherit' });
   }
   const [{ pdfkit }, { pdfmake }, { reactPdf }] = await Promise.all([
@@ -76,8 +76,8 @@ async function loadRivals(): Promise<Readonly<Record<string, Rival>>> {
   return { pdfkit, pdfmake, 'react-pdf': reactPdf };
 }
 
-/** Each library a while, and all over again: what else the machine does meets all of them alike. */
-async function measureInTurn(
+/** Measures all libraries in each round, so that other work of the machine affects all of them equally. */
+async function measureInRounds(
   libraries: Readonly<Record<string, Rival>>,
   invoice: Invoice,
 ): Promise<ReadonlyMap<string, Measured>> {
@@ -144,7 +144,7 @@ async function printBundle(): Promise<void> {
      const { renderInvoice } = await import('./index.mjs');
      await renderInvoice({ invoice });
      const end = performance.now();
-     // Linux hands the parent's largest size down in maxRSS; the status file counts from this process on.
+     // On Linux, maxRSS includes the parent's peak. The status file counts only this process.
      const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
      const peak = Number(/VmHWM:\\s*(\\d+)/.exec(status)?.[1] ?? process.resourceUsage().maxRSS) / 1024;
      console.log(JSON.stringify({ load: end - start, process: end, peak }));`,

@@ -1,4 +1,4 @@
-/** Prints rows as a table with numbers to the right, under a title. */
+/** Prints a title and a table. All columns but the first are aligned right. */
 export function printTable(title: string, rows: readonly Readonly<Record<string, string | number>>[]): void {
   const names = Object.keys(rows[0] ?? {});
   const lines = [names, ...rows.map((row) => names.map((name) => format(row[name] ?? '')))];

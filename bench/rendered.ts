@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { awsJson } from '../local/emulators/awsJson.ts';
 import type { Local } from '../local/run.ts';
 
-/** Waits until every document is rendered, so that the next measurement begins at rest. */
+/** Waits until all documents are rendered, so that no background work affects the next measurement. */
 export async function rendered({ endpoints, environmentOf }: Local): Promise<void> {
   const input = { TableName: environmentOf('renderPdf').TABLE_NAME, IndexName: 'pending', Select: 'COUNT' };
   for (;;) {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { benchBundles } from './bundles.ts';
+import { benchItems } from './items.ts';
 import { benchLatency } from './latency.ts';
 import { benchLists } from './lists.ts';
 import { benchLogos } from './logos.ts';
@@ -7,9 +8,10 @@ import { benchMemory } from './memory.ts';
 import { benchPdf } from './pdf.ts';
 import { benchWrites } from './writes.ts';
 
-/** `npm run bench` for all, `npm run bench latency lists` for some. */
+/** `npm run bench` runs all benchmarks, `npm run bench latency lists` only these two. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   bundles: benchBundles,
+  items: benchItems,
   latency: benchLatency,
   writes: benchWrites,
   lists: benchLists,
@@ -29,7 +31,7 @@ const [first = ''] = names;
 if (names.length === 1) await benches[first]?.();
 else for (const name of names) runApart(name);
 
-/** In a process of its own: the service's modules keep the connections of the service that they first knew. */
+/** Runs a benchmark in a new process, because the modules keep their connections to the first service. */
 function runApart(name: string): void {
   const { status } = spawnSync(process.execPath, [import.meta.filename, name], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);

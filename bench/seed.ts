@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { StoredInvoice } from '../lib/aws/invoiceItems.ts';
+import type { StoredInvoice } from '../lib/aws/items/invoice.ts';
 import { TABLE } from '../lib/contract/environment.ts';
 import { rendered } from './rendered.ts';
 import type { Account, Service } from './service.ts';
@@ -17,15 +17,15 @@ interface Row {
 }
 
 /**
- * Gives the account this many invoices at once, as `lib/aws` writes the heads of invoices: of 100 clients, with dates
- * over 1000 days, evenly mixed. Their contents, which no list reads, are left out. They are written into the file of the
- * emulator, which takes longer for each item the more a partition holds.
+ * Gives the account this many invoices, of 100 clients and with dates over 1,000 days. `lib/aws` builds their heads. They
+ * have no contents, because lists do not read them. They are written into the emulator's database file directly, because
+ * the emulator gets slower as a partition grows.
  */
 export async function seed({ local, folder }: Service, account: Account, count: number): Promise<void> {
-  const { additions, getInvoice } = await import('../lib/aws/invoices.ts');
+  const { addInvoice, getInvoice } = await import('../lib/aws/invoices.ts');
   const { marshall } = await import('@aws-sdk/util-dynamodb');
   const { body: first } = await account.create();
-  // Nobody else writes meanwhile.
+  // Until the document is rendered, a worker still writes.
   await rendered(local);
   const model = await getInvoice(account.accountId, first.id);
   if (!model) throw new Error('The first invoice is not there');
@@ -48,7 +48,7 @@ export async function seed({ local, folder }: Service, account: Account, count: 
     }));
   database.exec('BEGIN IMMEDIATE');
   for (let place = model.sequence + 1; place <= count; place++) {
-    const head = settled(additions(account.accountId, variant(model, place))[0]?.Put?.Item ?? {});
+    const head = withoutPendingWork(addInvoice(account.accountId, variant(model, place))[0]?.Put?.Item ?? {});
     const json = JSON.stringify(marshall(head, { removeUndefinedValues: true }));
     const text = (name: string) => key(head[name]);
     add.run(text('pk'), text('sk'), json, like.item_size + json.length - like.item_json.length, like.hash_prefix);
@@ -64,7 +64,7 @@ export async function seed({ local, folder }: Service, account: Account, count: 
   database.close();
 }
 
-/** As the emulator writes a text that is a key. */
+/** The format in which the emulator stores a key of type string. */
 const key = (text: unknown) => `S:${text}`;
 
 function variant(model: StoredInvoice, place: number): StoredInvoice {
@@ -84,7 +84,7 @@ function variant(model: StoredInvoice, place: number): StoredInvoice {
   };
 }
 
-/** Without the notes of work to do, as invoices are once they are rendered. */
-function settled(head: Record<string, unknown>): Record<string, unknown> {
+/** The head without the attributes for pending work, as after rendering. */
+function withoutPendingWork(head: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(head).filter(([name]) => !/^(pending|open)[PS]k$/.test(name)));
 }

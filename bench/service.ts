@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Local, type LocalOptions, startLocal } from '../local/run.ts';
 
-/** A running service, one account of it with one client, and what a program of that account sends. */
+/** A running service, with an account that has one client. */
 export interface Service {
   readonly local: Local;
-  /** Where its emulators keep their data. */
+  /** The data folder of the emulators. */
   readonly folder: string;
   readonly account: Account;
   addAccount(): Promise<Account>;
@@ -26,7 +26,7 @@ export interface Sent {
   readonly body: any;
 }
 
-/** Runs the work against a service on emulators of its own, in a folder of its own and without the usage plan's limit. */
+/** Runs the work with a new service, in a temporary folder and without rate limits. */
 export async function withService(
   options: Pick<LocalOptions, 'between'>,
   work: (service: Service) => Promise<void>,
@@ -34,7 +34,7 @@ export async function withService(
   const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-bench-'));
   const local = await startLocal({ ...options, dataDir: folder, throttle: { RateLimit: 1e9, BurstLimit: 1e9 } });
   try {
-    // The service's own modules, which seed and compare here, read the environment that a function has.
+    // The benchmarks import modules of the service, which need the environment of a function.
     Object.assign(process.env, local.environmentOf('invoices-create'));
     const account = await addAccount(local);
     await work({ local, folder, account, addAccount: () => addAccount(local) });

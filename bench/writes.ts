@@ -6,7 +6,7 @@ import { withService } from './service.ts';
 
 const HELD = [0, 1_000, 10_000, 100_000];
 
-/** Prints what one invoice consumes, on accounts that hold few and many. */
+/** Prints the capacity that one more invoice consumes, for accounts with few and with many invoices. */
 export async function benchWrites(): Promise<void> {
   const meter = await Meter.start();
   const rows: Record<string, number>[] = [];

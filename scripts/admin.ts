@@ -25,7 +25,7 @@ function optionsGiven(action: OperatorAction): Record<string, string> {
   try {
     return parseArgs({ args: words, options }).values as Record<string, string>;
   } catch (fault) {
-    // The message names the option or the word that is not known, or has no value.
+    // The message names the option or word that is unknown or has no value.
     return fail(`${(fault as Error).message.split('. ')[0]}.\n\n${usageOf(action)}`);
   }
 }

@@ -13,7 +13,7 @@ interface Recipe {
   readonly name: string;
   readonly source: string;
   readonly characters: string;
-  /** OpenType features to keep; all where undefined. */
+  /** OpenType features to keep. Default: all. */
   readonly features?: readonly string[];
 }
 
@@ -23,7 +23,7 @@ function range(first: number, last: number): string {
   return characters;
 }
 
-/** Every character that a two-byte encoding has in the rows from `first` to `last`. */
+/** All characters in rows `first` to `last` of a two-byte encoding. */
 function encoded(encoding: string, first: number, last: number, firstCell = 0xa1): string {
   const decoder = new TextDecoder(encoding, { fatal: true });
   let characters = '';
@@ -31,7 +31,7 @@ function encoded(encoding: string, first: number, last: number, firstCell = 0xa1
     for (let cell = firstCell; cell <= 0xfe; cell++) {
       try {
         const decoded = decoder.decode(Uint8Array.of(row, cell));
-        // Where a cell is empty, what follows it may be read as ASCII.
+        // In an empty cell, the second byte may be decoded as ASCII.
         if ([...decoded].length === 1) characters += decoded;
       } catch {}
     }
@@ -51,11 +51,11 @@ const INTER = [
 const INTER_FEATURES = ['kern', 'mark', 'mkmk', 'ccmp', 'tnum'];
 
 const CJK_PUNCTUATION = range(0x3000, 0x303f) + range(0xfe30, 0xfe4f) + range(0xff01, 0xff65) + range(0xffe0, 0xffe6);
-/** Numbers and letters in circles, words in brackets, units in one square, half-width katakana. */
+/** Numbers and letters in circles, words in brackets, units in a square, half-width katakana. */
 const EAST_ASIAN_FORMS = range(0x2460, 0x24ff) + range(0x3200, 0x33ff) + range(0x31f0, 0x31ff) + range(0xff66, 0xff9f);
-/** Of names, beyond the standards: 𠮷 𠮟 濵 and their like. */
+/** Characters of names that are not in the standards, such as 𠮷 𠮟 濵. */
 const NAME_KANJI = '\u{20b9f}\u{20bb7}\u{2000b}\u{2123d}\u{2131b}\u{2146e}\u6ff5\u5f45\u9eb9\u55dd\u5516\ufa19\u9587';
-/** JIS X 0208 (kana and 6,355 kanji), and what Windows adds to it: ① ㈱ 髙 﨑. */
+/** JIS X 0208 (kana and 6,355 kanji), with the additions of Windows: ① ㈱ 髙 﨑. */
 const JAPANESE =
   range(0x3041, 0x30ff) +
   CJK_PUNCTUATION +
@@ -66,11 +66,11 @@ const JAPANESE =
   encoded('shift_jis', 0xfa, 0xfc, 0x40);
 /** GB 2312, level 1 and 2: 6,763 simplified characters. */
 const SIMPLIFIED = CJK_PUNCTUATION + encoded('gb2312', 0xb0, 0xf7);
-/** Big5, level 1: the 5,401 traditional characters of everyday use; and characters that only Hong Kong writes. */
+/** Big5, level 1: 5,401 common traditional characters. Also some that are used only in Hong Kong. */
 const HONG_KONG =
   '\u5572\u5605\u54cb\u5514\u5462\u5497\u5481\u55ba\u569f\u5622\u7a1a\u8c50\u88cf\u7dab\u7fa4\u6052\u5cf0\u9280\u58fb\u7c92\u702c\u5cef\u9c82\u4fde';
 const TRADITIONAL = CJK_PUNCTUATION + range(0x3105, 0x312f) + encoded('big5', 0xa4, 0xc6, 0x40) + HONG_KONG;
-/** KS X 1001: the 2,350 syllables of modern Korean use, and jamo. */
+/** KS X 1001: 2,350 common Korean syllables, and jamo. */
 const KOREAN = range(0x3131, 0x318e) + encoded('euc-kr', 0xb0, 0xc8);
 
 /** What English and Spanish are written with, and the signs that the documentation uses. */

@@ -4,10 +4,10 @@ import { renderInvoice } from '../lib/pdf/render.ts';
 import { gallery } from '../test/pdf/gallery.ts';
 import { rasterise } from '../test/pdf/rasterise.ts';
 
-/** Draws the gallery of documents into `gallery/`: `npm run preview [part of a name]`. */
+/** `npm run preview [part of a name]` renders the sample documents into `gallery/`. */
 
 const TARGET = new URL('../gallery/', import.meta.url);
-/** Twice the size of a screen's 72 pixels to the inch. */
+/** 2 × 72 pixels per inch. */
 const SCALE = 2;
 
 const wanted = process.argv[2] ?? '';

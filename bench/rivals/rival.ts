@@ -4,11 +4,11 @@ import { encode } from 'uqr';
 import type { Invoice } from '../../lib/domain/invoice.ts';
 import { epcPayment } from '../../lib/pdf/page/epcPayment.ts';
 
-/** Renders the same words, numbers and QR code as ours, without tags and archive metadata. */
+/** Renders the same texts, numbers and QR code as our renderer, without tags and archive metadata. */
 export type Rival = (invoice: Invoice) => Promise<Uint8Array>;
 
-/** Packages that only `bench/package.json` names, and whose types nobody else needs. */
-// biome-ignore lint/suspicious/noExplicitAny: three libraries, each with an interface of its own
+/** Loads a package of `bench/package.json`, without types. */
+// biome-ignore lint/suspicious/noExplicitAny: three libraries with different interfaces
 export const load: (name: string) => any = createRequire(new URL('../package.json', import.meta.url));
 
 export const REGULAR = fileURLToPath(new URL('../../lib/pdf/text/fonts/Inter-Regular.ttf', import.meta.url));
@@ -20,7 +20,7 @@ export function money(amount: number): string {
 
 export const COLUMNS = ['Description', 'Qty', 'Unit price', 'Tax', 'Amount'] as const;
 
-/** The table's cells, a row for each line. */
+/** The cells of the table, one row per line item. */
 export function rowsOf(invoice: Invoice): readonly (readonly string[])[] {
   return invoice.lineItems.map((item) => [
     item.description,

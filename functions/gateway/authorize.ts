@@ -1,6 +1,6 @@
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from 'aws-lambda';
 import { getAccount } from '../../lib/aws/accounts.ts';
-import { findApiKey, noteUse } from '../../lib/aws/apiKeys.ts';
+import { findApiKey, recordUse } from '../../lib/aws/apiKeys.ts';
 import { describeFault, log } from '../../lib/runtime/log.ts';
 
 /** The gateway answers 401 to this very message, and 500 to any other. */
@@ -13,7 +13,7 @@ export async function handler(event: APIGatewayTokenAuthorizerEvent): Promise<AP
   const apiKey = secret === undefined ? undefined : await findApiKey(secret, now);
   const account = apiKey && (await getAccount(apiKey.accountId));
   if (!secret || !apiKey || !account) throw new Error(UNAUTHORIZED);
-  await noteUse(apiKey, secret, now).catch((fault) => log('warn', 'last use not noted', describeFault(fault)));
+  await recordUse(apiKey, secret, now).catch((fault) => log('warn', 'last use not noted', describeFault(fault)));
   return {
     principalId: account.id,
     policyDocument: {

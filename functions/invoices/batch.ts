@@ -1,4 +1,4 @@
-import type { StoredInvoice } from '../../lib/aws/invoiceItems.ts';
+import type { StoredInvoice } from '../../lib/aws/items/invoice.ts';
 import { createInvoices } from '../../lib/aws/newInvoices.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { announce } from '../../lib/runtime/announce.ts';
@@ -14,7 +14,7 @@ export const handler = endpoint(
     });
     const invoices = await createInvoices(accountId, body.invoices, {
       now,
-      also: (created) => remember(result(created)),
+      furtherWrites: (created) => remember(result(created)),
     });
     await announce(accountId, invoices);
     return result(invoices);

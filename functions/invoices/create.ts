@@ -10,7 +10,10 @@ export const handler = endpoint(
   async ({ caller: { accountId }, body, now, baseUrl, remember }) => {
     const result = (invoices: Awaited<ReturnType<typeof createInvoices>>) =>
       invoices.map((invoice) => withLinks(accountId, invoice, baseUrl))[0];
-    const invoices = await createInvoices(accountId, [body], { now, also: (created) => remember(result(created)) });
+    const invoices = await createInvoices(accountId, [body], {
+      now,
+      furtherWrites: (created) => remember(result(created)),
+    });
     await announce(accountId, invoices);
     return result(invoices);
   },

@@ -1,8 +1,8 @@
 import { newId } from '../../lib/aws/ids.ts';
-import type { StoredInvoice } from '../../lib/aws/invoiceItems.ts';
 import { saveInvoice } from '../../lib/aws/invoices.ts';
+import type { StoredInvoice } from '../../lib/aws/items/invoice.ts';
 import { withCurrentParties } from '../../lib/aws/origins.ts';
-import { entry } from '../../lib/aws/payments.ts';
+import { addPayment } from '../../lib/aws/payments.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { step } from '../../lib/domain/lifecycle.ts';
@@ -27,7 +27,7 @@ export const handler = endpoint(
     const saved = await saveInvoice(accountId, next, {
       now,
       content: parties(next) !== parties(invoice),
-      also: payment === undefined ? [] : [entry(accountId, { ...record, amount: payment })],
+      furtherWrites: payment === undefined ? [] : [addPayment(accountId, { ...record, amount: payment })],
     });
     await announce(accountId, [saved]);
     return withLinks(accountId, saved, baseUrl);

@@ -1,5 +1,6 @@
-import { type LateInvoice, lateInvoices } from '../../lib/aws/dueDates.ts';
+import { readLateInvoices } from '../../lib/aws/dueDates.ts';
 import { countWaiting, sendEach } from '../../lib/aws/queues.ts';
+import type { IndexPage } from '../../lib/aws/sparseIndex.ts';
 import { schedule } from '../../lib/runtime/worker.ts';
 
 /** With more messages than this the last run is still being worked on, and another would send the same ones again. */
@@ -15,7 +16,7 @@ const PAGE_SECONDS = 60;
 export const handler = schedule('findOverdue', async (now, secondsLeft) => {
   const waiting = await countWaiting('markInvoiceOverdue');
   if (waiting > BACKLOG) return { waiting, handedOut: 0 };
-  const shards = await Promise.all(lateInvoices(now).map((pages) => handOut(pages, secondsLeft)));
+  const shards = await Promise.all(readLateInvoices(now).map((pages) => handOut(pages, secondsLeft)));
   const faults = shards.flatMap((shard) => shard.faults);
   const handedOut = shards.reduce((sum, shard) => sum + shard.handedOut, 0);
   if (faults.length > 0) {
@@ -25,15 +26,15 @@ export const handler = schedule('findOverdue', async (now, secondsLeft) => {
 });
 
 /** Hands out one part of the index: a fault there leaves the others to go on. */
-async function handOut(pages: AsyncGenerator<LateInvoice[]>, secondsLeft: () => number) {
+async function handOut(pages: AsyncGenerator<IndexPage>, secondsLeft: () => number) {
   const faults: unknown[] = [];
   let handedOut = 0;
   try {
     for await (const page of pages) {
-      const sending = await sendEach('markInvoiceOverdue', page);
+      const sending = await sendEach('markInvoiceOverdue', page.entries);
       handedOut += sending.sent.length;
-      faults.push(...sending.faults);
-      if (secondsLeft() < PAGE_SECONDS || (page.length > 0 && sending.sent.length === 0)) break;
+      faults.push(...page.faults, ...sending.faults);
+      if (secondsLeft() < PAGE_SECONDS || (page.entries.length > 0 && sending.sent.length === 0)) break;
     }
   } catch (fault) {
     faults.push(fault);

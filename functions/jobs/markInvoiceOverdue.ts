@@ -1,6 +1,6 @@
-import { putOff } from '../../lib/aws/dueDates.ts';
+import { postponeMarking } from '../../lib/aws/dueDates.ts';
 import { getInvoice, saveInvoice } from '../../lib/aws/invoices.ts';
-import { untilCurrent } from '../../lib/aws/transact.ts';
+import { retryIfStale } from '../../lib/aws/transact.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { lateFrom, markOverdue } from '../../lib/domain/lifecycle.ts';
 import { announce } from '../../lib/runtime/announce.ts';
@@ -10,10 +10,10 @@ import { worker } from '../../lib/runtime/worker.ts';
 export const handler = worker('markInvoiceOverdue', async (message) => {
   const now = new Date();
   try {
-    await untilCurrent(() => mark(message.accountId, message.invoiceId, now));
+    await retryIfStale(() => mark(message.accountId, message.invoiceId, now));
   } catch (fault) {
     // Its message comes again and then goes to the dead letters: a further one each run would only bury it.
-    await putOff(message, { now, fault }).catch((other) => log('warn', 'not put off', describeFault(other)));
+    await postponeMarking(message, { now, fault }).catch((other) => log('warn', 'not put off', describeFault(other)));
     throw fault;
   }
 });

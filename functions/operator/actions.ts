@@ -1,9 +1,10 @@
 import { type AccountsPage, findAccounts, listAccounts } from '../../lib/aws/accountList.ts';
-import { addAccount, type StoredAccount, saveAccount } from '../../lib/aws/accounts.ts';
+import { addAccount, saveAccount } from '../../lib/aws/accounts.ts';
 import { addApiKey, listApiKeys, newSecret, revokeApiKey } from '../../lib/aws/apiKeys.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/deadLetters.ts';
 import { newId } from '../../lib/aws/ids.ts';
-import { untilCurrent } from '../../lib/aws/transact.ts';
+import type { StoredAccount } from '../../lib/aws/items/account.ts';
+import { retryIfStale } from '../../lib/aws/transact.ts';
 import { enrol } from '../../lib/aws/usagePlan.ts';
 import { Account } from '../../lib/contract/account.ts';
 import { queueJobNames } from '../../lib/contract/jobs.ts';
@@ -47,7 +48,7 @@ export const actions: Actions = {
   },
 
   async revokeKey({ accountId, keyId }) {
-    await untilCurrent(() => revokeApiKey(accountId, keyId, new Date()));
+    await retryIfStale(() => revokeApiKey(accountId, keyId, new Date()));
     return { keyId, revoked: true };
   },
 
@@ -61,14 +62,18 @@ export const actions: Actions = {
 };
 
 function change(accountId: string, changes: Partial<Pick<StoredAccount, 'name' | 'plan'>>) {
-  return untilCurrent(async () => {
+  return retryIfStale(async () => {
     const account = await findAccount(accountId);
     return Account.parse(await saveAccount(account, { ...account, ...changes }, new Date()));
   });
 }
 
-/** A line an account: enough to tell which it is. */
-function shown({ accounts, nextCursor }: AccountsPage) {
+/** One line an account: enough to tell which it is. */
+function shown({ accounts, unreadable, nextCursor }: AccountsPage) {
   const data = accounts.map(({ id, name, plan, createdAt }) => ({ id, name, plan, createdAt }));
-  return { data, ...(nextCursor === undefined ? {} : { nextCursor }) };
+  return {
+    data,
+    ...(unreadable.length > 0 ? { unreadable } : {}),
+    ...(nextCursor === undefined ? {} : { nextCursor }),
+  };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { operatorCommands } from '../../lib/contract/operator.ts';
 import { parse } from '../../lib/contract/violations.ts';
-import { Problem } from '../../lib/domain/problem.ts';
+import { isProblem } from '../../lib/domain/problem.ts';
 import { problemBody } from '../../lib/runtime/problems.ts';
 import { actions } from './actions.ts';
 
@@ -13,7 +13,7 @@ export async function handler(event: unknown): Promise<unknown> {
     const { action, ...input } = parse(named, event);
     return await actions[action](parse(operatorCommands[action], input) as never);
   } catch (fault) {
-    if (fault instanceof Problem) return problemBody(fault);
+    if (isProblem(fault)) return problemBody(fault);
     throw fault;
   }
 }

@@ -1,6 +1,6 @@
 import { newId } from '../../lib/aws/ids.ts';
 import { saveInvoice } from '../../lib/aws/invoices.ts';
-import { entry } from '../../lib/aws/payments.ts';
+import { addPayment } from '../../lib/aws/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { pay } from '../../lib/domain/lifecycle.ts';
@@ -20,7 +20,7 @@ export const handler = endpoint(
     const reply = { ...payment, revision: invoice.revision + 1 };
     const saved = await saveInvoice(accountId, pay(invoice, body.amount, { date, method: body.method }), {
       now,
-      also: [entry(accountId, payment), ...(await remember(reply))],
+      furtherWrites: [addPayment(accountId, payment), ...(await remember(reply))],
     });
     await announce(accountId, [saved]);
     return reply;

@@ -1,5 +1,5 @@
 import { saveInvoice } from '../../lib/aws/invoices.ts';
-import { removal } from '../../lib/aws/payments.ts';
+import { removePayment } from '../../lib/aws/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
 import { takeBack } from '../../lib/domain/lifecycle.ts';
 import { announce } from '../../lib/runtime/announce.ts';
@@ -15,7 +15,7 @@ export const handler = endpoint(
     const payment = await findPayment(accountId, invoice.id, params.paymentId);
     const saved = await saveInvoice(accountId, takeBack(invoice, payment.amount), {
       now,
-      also: [removal(accountId, payment)],
+      furtherWrites: [removePayment(accountId, payment)],
     });
     await announce(accountId, [saved]);
   },

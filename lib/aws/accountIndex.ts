@@ -1,26 +1,33 @@
 import type { Account } from '../domain/account.ts';
 import { searchForms } from '../domain/nameSearch.ts';
-import { type Key, keys } from './keys.ts';
-import { tableName } from './table.ts';
-import type { TransactItem } from './transact.ts';
+import { accountNameItem, listedAccountItem } from './items/account.ts';
+import type { Key } from './items/itemKind.ts';
+import { put, removeIfThere, type TransactItem } from './writes.ts';
 
 /**
- * What finds accounts among any number of them, for the operator: an item in a list of all ids, and one for each form of
- * the name. They are written in the transaction of the account and hold nothing but its id, so they are never out of date.
+ * The writes that keep the operator's index of accounts: an entry in the list of all accounts, and one for each form of
+ * the name. They belong into the transaction that writes the account. Entries hold the account's id and nothing else, so
+ * they are never out of date.
  */
 export function indexWrites(account: Named, before?: Named): TransactItem[] {
   if (before?.name === account.name) return [];
-  const wanted = indexKeys(account);
-  const isWanted = ({ pk, sk }: Key) => wanted.some((key) => key.pk === pk && key.sk === sk);
-  const outdated = before ? indexKeys(before).filter((key) => !isWanted(key)) : [];
-  return [
-    ...wanted.map((key) => ({ Put: { TableName: tableName(), Item: { ...key, accountId: account.id } } })),
-    ...outdated.map((Key) => ({ Delete: { TableName: tableName(), Key } })),
-  ];
+  const wanted = entriesOf(account);
+  const outdated = before
+    ? entriesOf(before).filter((entry) => !wanted.some((other) => isSamePlace(entry, other)))
+    : [];
+  return [...wanted.map((entry) => put(entry)), ...outdated.map(({ pk, sk }) => removeIfThere({ pk, sk }))];
 }
 
 type Named = Pick<Account, 'id' | 'name'>;
 
-function indexKeys({ id, name }: Named): Key[] {
-  return [keys.listedAccount(id), ...searchForms(name).map((form) => keys.accountName(form, id))];
+function entriesOf({ id, name }: Named): Key[] {
+  const reference = { accountId: id };
+  return [
+    listedAccountItem.write(reference, id),
+    ...searchForms(name).map((form) => accountNameItem.write(reference, form, id)),
+  ];
+}
+
+function isSamePlace(one: Key, other: Key): boolean {
+  return one.pk === other.pk && one.sk === other.sk;
 }

@@ -1,42 +1,29 @@
 import { createHash } from 'node:crypto';
-import type { Scope } from '../contract/route.ts';
 import { invalid, Problem } from '../domain/problem.ts';
+import { expression, writeKeyCondition, writeUpdate } from './expression.ts';
 import { isConditionFailed } from './faults.ts';
 import { newId, randomText } from './ids.ts';
-import { type Key, keys } from './keys.ts';
-import { getItem, queryItems, tableName, updateItem } from './table.ts';
-import { add, Stale, type TransactItem, transact } from './transact.ts';
+import { type ApiKey, apiKeyItem, type ListedApiKey, listedApiKeyItem } from './items/apiKey.ts';
+import { type Item, type Key, partitionKey } from './items/itemKind.ts';
+import { findItem, getItem, queryItems, updateItem } from './table.ts';
+import { Stale, transact } from './transact.ts';
+import { add, check, EXISTS, type TransactItem, update } from './writes.ts';
 
-/** What a key looks like: recognisable to people and secret scanners, and 256 random bits. */
+/** What a key looks like: people and secret scanners recognise it, and it has 256 random bits. */
 const KEY_PREFIX = 'ci_live_';
 const SECRET_LENGTH = 43;
 
-/** Of what is secret in a key, a hint shows this many characters, and no more than this share of a short one. */
+/** A hint shows this many characters of what is secret in a key, and no more than this share of a short one. */
 const HINT_LENGTH = 4;
 const HINT_SHARE = 1 / 8;
 
-/** A key as its account sees it. The secret itself is kept nowhere: `hint` is its first characters. */
-export interface ApiKey {
-  readonly id: string;
-  readonly accountId: string;
-  readonly name: string;
-  readonly scope: Scope;
-  readonly hint: string;
-  readonly createdAt: string;
-  /** Instant from which the key no longer works. */
-  readonly expiresAt?: string | undefined;
-  readonly revokedAt?: string | undefined;
-  /** Day of its last use, UTC. */
-  readonly lastUsedOn?: string | undefined;
-  /** Counts every change; the key's version, in its `ETag`. */
-  readonly revision: number;
-}
+const { attribute } = apiKeyItem;
 
 export function newSecret(): string {
   return KEY_PREFIX + randomText(SECRET_LENGTH);
 }
 
-/** What a key is recognised by in a list, which tells next to nothing of a key that somebody chose. */
+/** What a key is recognised by in a list. It says next to nothing of a key that somebody chose. */
 function hintOf(secret: string): string {
   const prefix = secret.startsWith(KEY_PREFIX) ? KEY_PREFIX : '';
   const length = Math.min(HINT_LENGTH, Math.floor((secret.length - prefix.length) * HINT_SHARE));
@@ -49,14 +36,14 @@ function hashOf(secret: string): string {
 }
 
 /**
- * Adds a key, with whatever else belongs to the same transaction. Throws `VALIDATION_ERROR` for one that would have
- * expired already, and `CONFLICT` for a chosen secret that is taken.
+ * Adds a key, with further writes in the same transaction. Throws `VALIDATION_ERROR` for one that would have expired
+ * already, and `CONFLICT` for a chosen secret that is taken.
  */
 export async function addApiKey(
   { accountId, name, scope, expiresAt }: Pick<ApiKey, 'accountId' | 'name' | 'scope' | 'expiresAt'>,
   secret: string,
   now: Date,
-  also: (apiKey: ApiKey) => Promise<readonly TransactItem[]> = async () => [],
+  furtherWrites: (apiKey: ApiKey) => Promise<readonly TransactItem[]> = async () => [],
 ): Promise<ApiKey> {
   if (expiresAt !== undefined && expiresAt <= now.toISOString()) throw invalid('expiresAt', 'Must be in the future');
   const apiKey: ApiKey = {
@@ -72,9 +59,9 @@ export async function addApiKey(
   const hash = hashOf(secret);
   try {
     await transact([
-      add({ ...apiKey, ...keys.apiKey(hash) }),
-      add({ ...apiKey, ...keys.accountKey(accountId, apiKey.id), hash }),
-      ...(await also(apiKey)),
+      add(apiKeyItem.write(apiKey, hash)),
+      add(listedApiKeyItem.write({ ...apiKey, hash }, accountId, apiKey.id)),
+      ...(await furtherWrites(apiKey)),
     ]);
   } catch (fault) {
     if (isConditionFailed(fault, 0)) throw new Problem('CONFLICT', 'There is such a key already');
@@ -83,30 +70,27 @@ export async function addApiKey(
   return apiKey;
 }
 
-/** A key as it is stored with its account. */
-interface ListedKey extends ApiKey {
-  readonly hash: string;
-}
-
 /** The account's own key of this id. */
-export async function getApiKey(accountId: string, keyId: string): Promise<ApiKey | undefined> {
-  return (await getItem(keys.accountKey(accountId, keyId))) as ApiKey | undefined;
+export function getApiKey(accountId: string, keyId: string): Promise<ApiKey | undefined> {
+  return getItem(listedApiKeyItem, accountId, keyId);
 }
 
-/** An account's keys, newest first; revoked ones stay listed. */
-export async function listApiKeys(accountId: string): Promise<readonly ListedKey[]> {
-  const found = await queryItems({
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': keys.accountKey(accountId, '').pk },
+/** An account's keys, newest first. Revoked ones stay in the list. */
+export async function listApiKeys(accountId: string): Promise<readonly ListedApiKey[]> {
+  return (await queryKeys(accountId)).map(listedApiKeyItem.read);
+}
+
+function queryKeys(accountId: string): Promise<Item[]> {
+  return queryItems({
+    ...writeKeyCondition(expression`${partitionKey} = ${listedApiKeyItem.key(accountId, '').pk}`),
     ScanIndexForward: false,
     ConsistentRead: true,
   });
-  return found as unknown as ListedKey[];
 }
 
 /**
- * Revokes a key; a revoked one stays so. An account always keeps an admin key that never ends, or it could end up where
- * nobody can make another: the transaction holds on to the one that this relies on. Throws `NOT_FOUND`, `CONFLICT` for
+ * Revokes a key. One that was revoked before stays as it is. An account always keeps an admin key that never ends, or
+ * nobody could make another one: the transaction checks the key that this relies on. Throws `NOT_FOUND`, `CONFLICT` for
  * the last such key, and `Stale` where another change came first.
  */
 export async function revokeApiKey(
@@ -115,36 +99,25 @@ export async function revokeApiKey(
   now: Date,
   requireMatch: (apiKey: ApiKey) => void = () => {},
 ): Promise<void> {
-  const all = await listApiKeys(accountId);
-  const apiKey = all.find(({ id }) => id === keyId);
-  if (!apiKey) throw new Problem('NOT_FOUND', 'There is no such key');
+  const items = await queryKeys(accountId);
+  const item = findItem(items, listedApiKeyItem.key(accountId, keyId));
+  if (!item) throw new Problem('NOT_FOUND', 'There is no such key');
+  const apiKey = listedApiKeyItem.read(item);
   requireMatch(apiKey);
   if (apiKey.revokedAt !== undefined) return;
-  const spare = all.find((other) => other.id !== keyId && isLasting(other));
+  // A key that cannot be read is not relied on, and does not keep another one from being revoked.
+  const others = items.filter((other) => other !== item).flatMap((other) => listedApiKeyItem.tryRead(other) ?? []);
+  const spare = others.find(isLasting);
   if (apiKey.scope === 'admin' && !spare) {
     throw new Problem('CONFLICT', 'The last admin key that never ends cannot be revoked: make another one first');
   }
-  const revoke = (Key: Key): TransactItem => ({
-    Update: {
-      TableName: tableName(),
-      Key,
-      UpdateExpression: 'SET revokedAt = :now ADD revision :one',
-      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(revokedAt)',
-      ExpressionAttributeValues: { ':now': now.toISOString(), ':one': 1 },
-    },
-  });
-  const hold = (Key: Key): TransactItem => ({
-    ConditionCheck: {
-      TableName: tableName(),
-      Key,
-      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(revokedAt)',
-    },
-  });
+  const isUnrevoked = expression`${EXISTS} AND attribute_not_exists(${attribute('revokedAt')})`;
+  const revocation = expression`SET ${attribute('revokedAt')} = ${now.toISOString()} ADD ${attribute('revision')} ${1}`;
   try {
     await transact([
-      revoke(keys.apiKey(apiKey.hash)),
-      revoke(keys.accountKey(accountId, keyId)),
-      ...(apiKey.scope === 'admin' && spare ? [hold(keys.apiKey(spare.hash))] : []),
+      update(apiKeyItem.key(apiKey.hash), revocation, isUnrevoked),
+      update(listedApiKeyItem.key(accountId, keyId), revocation, isUnrevoked),
+      ...(apiKey.scope === 'admin' && spare ? [check(apiKeyItem.key(spare.hash), isUnrevoked)] : []),
     ]);
   } catch (fault) {
     if (isConditionFailed(fault)) throw new Stale('Another change came first');
@@ -152,31 +125,29 @@ export async function revokeApiKey(
   }
 }
 
-/** An admin key on which an account can rely for good. */
+/** Whether an account can rely on this key for good. */
 function isLasting({ scope, revokedAt, expiresAt }: ApiKey): boolean {
   return scope === 'admin' && revokedAt === undefined && expiresAt === undefined;
 }
 
-/** The key of this secret, unless there is none, it was revoked or has expired. */
+/** The key of this secret, unless there is none, or it was revoked or has expired. */
 export async function findApiKey(secret: string, now: Date): Promise<ApiKey | undefined> {
-  const apiKey = (await getItem(keys.apiKey(hashOf(secret)))) as ApiKey | undefined;
-  return apiKey && works(apiKey, now) ? apiKey : undefined;
+  const apiKey = await getItem(apiKeyItem, hashOf(secret));
+  return apiKey && isValid(apiKey, now) ? apiKey : undefined;
 }
 
-function works({ revokedAt, expiresAt }: ApiKey, now: Date): boolean {
+function isValid({ revokedAt, expiresAt }: ApiKey, now: Date): boolean {
   return revokedAt === undefined && (expiresAt === undefined || expiresAt > now.toISOString());
 }
 
-/** Notes the day of a key's last use: one write a day, whatever its traffic. */
-export async function noteUse(apiKey: ApiKey, secret: string, now: Date): Promise<void> {
+/** Records the day of a key's last use: one write a day, however often it is used. */
+export async function recordUse(apiKey: ApiKey, secret: string, now: Date): Promise<void> {
   const day = now.toISOString().slice(0, 10);
   if (apiKey.lastUsedOn === day) return;
-  const note = (Key: Key) =>
-    updateItem({
-      Key,
-      UpdateExpression: 'SET lastUsedOn = :day ADD revision :one',
-      ConditionExpression: 'attribute_exists(pk)',
-      ExpressionAttributeValues: { ':day': day, ':one': 1 },
-    });
-  await Promise.all([note(keys.apiKey(hashOf(secret))), note(keys.accountKey(apiKey.accountId, apiKey.id))]);
+  const use = expression`SET ${attribute('lastUsedOn')} = ${day} ADD ${attribute('revision')} ${1}`;
+  const record = (Key: Key) => updateItem({ Key, ...writeUpdate(use, EXISTS) });
+  await Promise.all([
+    record(apiKeyItem.key(hashOf(secret))),
+    record(listedApiKeyItem.key(apiKey.accountId, apiKey.id)),
+  ]);
 }

@@ -1,43 +1,54 @@
-import type { Client, ClientInput } from '../contract/clients.ts';
-import { noteRename } from './counter.ts';
+import type { ClientInput } from '../contract/clients.ts';
+import { recordRename } from './counter.ts';
+import { expression, writeKeyCondition } from './expression.ts';
 import { newId } from './ids.ts';
-import { keys } from './keys.ts';
-import { batchGet, getItem, type Item, queryItems, queryPages, tableName } from './table.ts';
-import { add, replace, type TransactItem, transact, transactOnRevision } from './transact.ts';
-
-export interface StoredClient extends Client {
-  /** Counts every change; the client's version, in its `ETag`. */
-  readonly revision: number;
-  readonly deletedAt?: string | undefined;
-}
+import { clientCountItem, clientEmailItem, clientItem, type StoredClient } from './items/client.ts';
+import { type Item, partitionKey, sortKey } from './items/itemKind.ts';
+import { batchGet, findItem, getItem, queryItems, queryPages } from './table.ts';
+import { transact, transactOnRevision } from './transact.ts';
+import { add, put, removeIfThere, replace, type TransactItem, update } from './writes.ts';
 
 /** How many clients one read of a list takes. */
 const PAGE_SIZE = 100;
 
-export function isLiveClient(item: Item | undefined): item is Item & StoredClient {
-  return typeof item?.id === 'string' && item.id.startsWith('cli_') && item.deletedAt === undefined;
-}
-
-/** Adds a client, its entry by e-mail and one to the count, with whatever else belongs to the same transaction. */
+/** Adds a client, its entry by e-mail and one to the count, with further writes in the same transaction. */
 export async function addClient(
   accountId: string,
   input: ClientInput,
   now: Date,
-  also: (client: StoredClient) => Promise<readonly TransactItem[]>,
+  furtherWrites: (client: StoredClient) => Promise<readonly TransactItem[]>,
 ): Promise<StoredClient> {
   const client: StoredClient = { id: newId('cli', now), ...input, createdAt: now.toISOString(), revision: 1 };
   await transact([
-    add({ ...client, ...keys.client(accountId, client.id) }),
+    add(clientItem.write(client, accountId, client.id)),
     addEmail(accountId, client),
-    countUp(accountId, 1),
-    ...(await also(client)),
+    changeCount(accountId, 1),
+    ...(await furtherWrites(client)),
   ]);
   return client;
 }
 
+/** The client of this id, unless it was deleted. */
 export async function getClient(accountId: string, clientId: string): Promise<StoredClient | undefined> {
-  const item = await getItem(keys.client(accountId, clientId));
-  return isLiveClient(item) ? item : undefined;
+  const client = await getItem(clientItem, accountId, clientId);
+  return client && isLive(client) ? client : undefined;
+}
+
+/** The clients of these ids, without those that were deleted. At most 100. */
+export async function getClients(accountId: string, clientIds: readonly string[]): Promise<StoredClient[]> {
+  const items = await batchGet(clientIds.map((id) => clientItem.key(accountId, id)));
+  return items.map(clientItem.read).filter(isLive);
+}
+
+/** The client of this id among items that were read, unless it was deleted. */
+export function pickClient(items: readonly Item[], accountId: string, clientId: string): StoredClient | undefined {
+  const item = findItem(items, clientItem.key(accountId, clientId));
+  const client = item && clientItem.read(item);
+  return client && isLive(client) ? client : undefined;
+}
+
+function isLive({ deletedAt }: StoredClient): boolean {
+  return deletedAt === undefined;
 }
 
 export interface ClientFilter {
@@ -46,23 +57,26 @@ export interface ClientFilter {
   readonly q?: string | undefined;
 }
 
-/** Clients newest first that a filter lets through: `limit` of them after `skip`, made before the client `before`. */
+/** Clients that match a filter, newest first: `limit` of them after `skip`, made before the client `before`. */
 export async function listClients(
   accountId: string,
   filter: ClientFilter,
   { before, skip, limit }: { before?: string | undefined; skip: number; limit: number },
 ): Promise<StoredClient[]> {
   const clients: StoredClient[] = [];
-  for await (const some of filter.email === undefined ? all(accountId, before) : byEmail(accountId, filter.email)) {
-    clients.push(...some.filter((client) => lets(filter, client) && (before === undefined || client.id < before)));
+  const pages = filter.email === undefined ? readAll(accountId, before) : readByEmail(accountId, filter.email);
+  for await (const page of pages) {
+    clients.push(...page.filter((client) => matches(filter, client) && (before === undefined || client.id < before)));
     if (clients.length >= skip + limit) break;
   }
   return clients.slice(skip, skip + limit);
 }
 
-/** How many clients a filter lets through; without one that is known, not counted. */
+/** How many clients match a filter. Without a filter the number is known, not counted. */
 export async function countClients(accountId: string, filter: ClientFilter): Promise<number> {
-  if (Object.values(filter).every((value) => value === undefined)) return countAll(accountId);
+  if (Object.values(filter).every((value) => value === undefined)) {
+    return (await getItem(clientCountItem, accountId))?.count ?? 0;
+  }
   return (await listClients(accountId, filter, { skip: 0, limit: Number.POSITIVE_INFINITY })).length;
 }
 
@@ -73,58 +87,45 @@ export async function countClients(accountId: string, filter: ClientFilter): Pro
 export async function saveClient(
   accountId: string,
   current: StoredClient,
-  next: Client,
+  next: Omit<StoredClient, 'revision'>,
   now: Date,
 ): Promise<StoredClient> {
   const saved: StoredClient = { ...next, revision: current.revision + 1, updatedAt: now.toISOString() };
-  const moved = next.email.toLowerCase() !== current.email.toLowerCase();
+  const hasMoved = next.email.toLowerCase() !== current.email.toLowerCase();
   await transactOnRevision([
-    replace({ ...saved, ...keys.client(accountId, current.id) }, current.revision),
-    ...(moved ? [removeEmail(accountId, current), addEmail(accountId, saved)] : []),
-    ...(next.name === current.name ? [] : [noteRename(accountId, now)]),
+    replace(clientItem.write(saved, accountId, current.id), current.revision),
+    ...(hasMoved ? [removeEmail(accountId, current), addEmail(accountId, saved)] : []),
+    ...(next.name === current.name ? [] : [recordRename(accountId, now)]),
   ]);
   return saved;
 }
 
 /**
- * The client disappears from reads, lists and the count; what is kept of it says that there was one. Throws `Stale` where
- * another change came first.
+ * Deletes a client: it is marked, and is no longer in reads, lists and the count. Throws `Stale` where another change came
+ * first.
  */
 export async function deleteClient(accountId: string, current: StoredClient, now: Date): Promise<void> {
   const deleted: StoredClient = { ...current, revision: current.revision + 1, deletedAt: now.toISOString() };
   await transactOnRevision([
-    replace({ ...deleted, ...keys.client(accountId, current.id) }, current.revision),
+    replace(clientItem.write(deleted, accountId, current.id), current.revision),
     removeEmail(accountId, current),
-    countUp(accountId, -1),
+    changeCount(accountId, -1),
   ]);
 }
 
 function addEmail(accountId: string, { email, id }: StoredClient): TransactItem {
-  return { Put: { TableName: tableName(), Item: keys.clientEmail(accountId, email, id) } };
+  return put(clientEmailItem.write({}, accountId, email, id));
 }
 
 function removeEmail(accountId: string, { email, id }: StoredClient): TransactItem {
-  return { Delete: { TableName: tableName(), Key: keys.clientEmail(accountId, email, id) } };
+  return removeIfThere(clientEmailItem.key(accountId, email, id));
 }
 
-function countUp(accountId: string, by: number): TransactItem {
-  return {
-    Update: {
-      TableName: tableName(),
-      Key: keys.clientCount(accountId),
-      UpdateExpression: 'ADD #count :by',
-      ExpressionAttributeNames: { '#count': 'count' },
-      ExpressionAttributeValues: { ':by': by },
-    },
-  };
+function changeCount(accountId: string, by: number): TransactItem {
+  return update(clientCountItem.key(accountId), expression`ADD ${clientCountItem.attribute('count')} ${by}`);
 }
 
-async function countAll(accountId: string): Promise<number> {
-  const item = await getItem(keys.clientCount(accountId));
-  return (item?.count as number | undefined) ?? 0;
-}
-
-function lets({ isActive, email, q }: ClientFilter, client: StoredClient): boolean {
+function matches({ isActive, email, q }: ClientFilter, client: StoredClient): boolean {
   const text = q?.toLowerCase();
   return (
     (isActive === undefined || client.isActive === isActive) &&
@@ -133,29 +134,28 @@ function lets({ isActive, email, q }: ClientFilter, client: StoredClient): boole
   );
 }
 
-/** Every live client, newest first, a page at a time. */
-async function* all(accountId: string, before: string | undefined): AsyncGenerator<StoredClient[]> {
+/** Every client that was not deleted, newest first, a page at a time. */
+async function* readAll(accountId: string, before = 'cli_~'): AsyncGenerator<StoredClient[]> {
+  const { pk } = clientItem.key(accountId, '');
   const pages = queryPages({
-    KeyConditionExpression: 'pk = :pk AND sk < :before',
-    ExpressionAttributeValues: { ':pk': keys.client(accountId, '').pk, ':before': before ?? 'cli_~' },
+    ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} < ${before}`),
     ScanIndexForward: false,
     ConsistentRead: true,
     Limit: PAGE_SIZE,
   });
-  for await (const { Items = [] } of pages) yield Items.filter(isLiveClient);
+  for await (const { Items = [] } of pages) yield Items.map(clientItem.read).filter(isLive);
 }
 
-/** The live clients with this address, newest first: a single look-up by the entries that every write keeps. */
-async function* byEmail(accountId: string, email: string): AsyncGenerator<StoredClient[]> {
+/** The clients with this e-mail address, newest first, found by their entries. */
+async function* readByEmail(accountId: string, email: string): AsyncGenerator<StoredClient[]> {
   const entries = await queryItems({
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': keys.clientEmail(accountId, email, '').pk },
+    ...writeKeyCondition(expression`${partitionKey} = ${clientEmailItem.key(accountId, email, '').pk}`),
     ScanIndexForward: false,
     ConsistentRead: true,
   });
-  for (let first = 0; first < entries.length; first += PAGE_SIZE) {
-    const some = entries.slice(first, first + PAGE_SIZE).map(({ sk }) => keys.client(accountId, sk as string));
-    const found = (await batchGet(some)).filter(isLiveClient);
+  const ids = entries.map((entry) => clientEmailItem.read(entry).sk);
+  for (let start = 0; start < ids.length; start += PAGE_SIZE) {
+    const found = await getClients(accountId, ids.slice(start, start + PAGE_SIZE));
     yield found.toSorted((a, b) => (a.id < b.id ? 1 : -1));
   }
 }

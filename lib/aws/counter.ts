@@ -1,35 +1,16 @@
-import type { Series } from '../domain/numbering.ts';
-import { keys } from './keys.ts';
-import { getItem, type Item, tableName } from './table.ts';
-import type { TransactItem } from './transact.ts';
-
-/** What counts up in an account: the next invoice comes after it. */
-export interface Counter {
-  /** Place of the last invoice among all, which is how many there are. */
-  readonly sequence: number;
-  readonly series: Series;
-  /** Instant of the last request that gave a client another name. */
-  readonly clientRenamedAt?: string | undefined;
-}
+import { expression } from './expression.ts';
+import { type Counter, counterItem } from './items/counter.ts';
+import { getItem } from './table.ts';
+import { type TransactItem, update } from './writes.ts';
 
 export async function getCounter(accountId: string): Promise<Counter> {
-  const item = await getItem(keys.counter(accountId));
-  if (!item) throw new Error(`Account ${accountId} has no counter`);
-  return counterOf(item);
+  const counter = await getItem(counterItem, accountId);
+  if (!counter) throw new Error(`Account ${accountId} has no counter`);
+  return counter;
 }
 
-export function counterOf({ sequence, series, clientRenamedAt }: Item): Counter {
-  return { sequence, series, clientRenamedAt } as Counter;
-}
-
-/** The write that notes that a client has another name; it belongs into the transaction that gives it one. */
-export function noteRename(accountId: string, now: Date): TransactItem {
-  return {
-    Update: {
-      TableName: tableName(),
-      Key: keys.counter(accountId),
-      UpdateExpression: 'SET clientRenamedAt = :now',
-      ExpressionAttributeValues: { ':now': now.toISOString() },
-    },
-  };
+/** Records that a client has another name. It belongs into the transaction that gives it one. */
+export function recordRename(accountId: string, now: Date): TransactItem {
+  const renamedAt = counterItem.attribute('clientRenamedAt');
+  return update(counterItem.key(accountId), expression`SET ${renamedAt} = ${now.toISOString()}`);
 }

@@ -9,8 +9,8 @@ import type { QueueJobName } from '../contract/jobs.ts';
 import { deadLettersUrl, queueUrl } from './environment.ts';
 import { sqs } from './queues.ts';
 
-/** Enough to look at of one job; what is beyond is seen once these were sent again. */
-const MOST = 1000;
+/** How many letters of one job are read. Those beyond are read once these were sent again. */
+const MAX_LETTERS = 1000;
 
 /** A message that failed as often as its job may. */
 export interface DeadLetter {
@@ -21,7 +21,7 @@ export interface DeadLetter {
   readonly attempts: number;
 }
 
-/** The dead letters of these jobs; looking leaves them where they are. */
+/** The dead letters of these jobs. Reading leaves them in their queue. */
 export async function listDeadLetters(jobs: readonly QueueJobName[]): Promise<DeadLetter[]> {
   const letters = await Promise.all(jobs.map(listLettersOf));
   return letters.flat();
@@ -46,13 +46,13 @@ async function listLettersOf(job: QueueJobName): Promise<DeadLetter[]> {
   return letters;
 }
 
-/** What became of dead letters; those that were not sent stay where they are. */
+/** How many dead letters were sent again. The others stay in their queue. */
 export interface Resending {
   readonly sent: number;
   readonly failed: number;
 }
 
-/** Sends every dead letter of these jobs to its job again: one that cannot be sent keeps none of the others. */
+/** Sends every dead letter of these jobs to its job again. One that cannot be sent does not hold up the others. */
 export async function resendDeadLetters(jobs: readonly QueueJobName[]): Promise<Resending> {
   const outcomes = (await Promise.all(jobs.map(resendLettersOf))).flat();
   const sent = outcomes.filter(({ status }) => status === 'fulfilled').length;
@@ -67,7 +67,7 @@ async function resendLettersOf(job: QueueJobName): Promise<PromiseSettledResult<
   return outcomes;
 }
 
-/** It is deleted only after it was sent, so that it is not lost in between. */
+/** Deletes a letter only after it was sent, so that it is not lost in between. */
 async function resend(job: QueueJobName, { Body = '', Attributes = {}, ReceiptHandle }: Message): Promise<void> {
   const { MessageGroupId } = Attributes;
   await sqs.send(
@@ -77,7 +77,7 @@ async function resend(job: QueueJobName, { Body = '', Attributes = {}, ReceiptHa
 }
 
 async function* receiveAll(job: QueueJobName): AsyncGenerator<Message[]> {
-  for (let count = 0; count < MOST; ) {
+  for (let count = 0; count < MAX_LETTERS; ) {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({
         QueueUrl: deadLettersUrl(job),
@@ -93,7 +93,7 @@ async function* receiveAll(job: QueueJobName): AsyncGenerator<Message[]> {
   }
 }
 
-/** A second, not none: the emulator that keeps its queues on disk refuses none. */
+/** Makes a letter visible again. After a second, since the local emulator refuses 0. */
 async function putBack(job: QueueJobName, { ReceiptHandle }: Message): Promise<void> {
   await sqs.send(
     new ChangeMessageVisibilityCommand({ QueueUrl: deadLettersUrl(job), ReceiptHandle, VisibilityTimeout: 1 }),

@@ -1,8 +1,7 @@
-import { isLiveClient } from './clients.ts';
-import { type Counter, getCounter } from './counter.ts';
-import type { InvoiceHead } from './invoiceItems.ts';
-import { keys } from './keys.ts';
-import { batchGet } from './table.ts';
+import { getClients } from './clients.ts';
+import { getCounter } from './counter.ts';
+import type { Counter } from './items/counter.ts';
+import type { InvoiceHead } from './items/invoice.ts';
 
 /** Longer than a request takes to save what it began with, and than clocks differ. */
 const MARGIN_MILLISECONDS = 60_000;
@@ -11,13 +10,13 @@ const MARGIN_MILLISECONDS = 60_000;
 const BATCH_SIZE = 100;
 
 /**
- * The names of their clients in heads. A draft follows its client, so its name is read anew where the draft may be older
- * than the last change of a client's name; where no name was changed since, nothing is read.
+ * The names of clients in the heads of drafts. A draft follows its client, so its name is read anew where the draft may be
+ * older than the last change of a client's name. Where no name was changed since, nothing is read.
  */
 export class DraftNames {
   readonly #accountId: string;
   readonly #renamedAt: string | undefined;
-  /** Current names by client; none where the client was deleted. */
+  /** Current names by client. A client that was deleted has none. */
   readonly #names = new Map<string, string | undefined>();
 
   constructor(accountId: string, { clientRenamedAt }: Pick<Counter, 'clientRenamedAt'>) {
@@ -25,13 +24,13 @@ export class DraftNames {
     this.#renamedAt = clientRenamedAt;
   }
 
-  /** Whether the head's own name may not be its client's any more. */
+  /** Whether the client may have another name by now than the head says. */
   isUncertain({ status, createdAt, updatedAt = createdAt }: InvoiceHead): boolean {
     if (status !== 'DRAFT' || this.#renamedAt === undefined) return false;
     return Date.parse(updatedAt) <= Date.parse(this.#renamedAt) + MARGIN_MILLISECONDS;
   }
 
-  async refresh(heads: readonly InvoiceHead[]): Promise<InvoiceHead[]> {
+  async refresh<Head extends InvoiceHead>(heads: readonly Head[]): Promise<Head[]> {
     await this.#read(heads.filter((head) => this.isUncertain(head)).map(({ clientId }) => clientId));
     return heads.map((head) =>
       this.isUncertain(head) ? { ...head, clientName: this.#names.get(head.clientId) ?? head.clientName } : head,
@@ -41,19 +40,19 @@ export class DraftNames {
   async #read(clientIds: readonly string[]): Promise<void> {
     const unknown = [...new Set(clientIds)].filter((id) => !this.#names.has(id));
     for (let start = 0; start < unknown.length; start += BATCH_SIZE) {
-      const some = unknown.slice(start, start + BATCH_SIZE);
-      const clients = (await batchGet(some.map((id) => keys.client(this.#accountId, id)))).filter(isLiveClient);
-      for (const id of some) this.#names.set(id, clients.find((client) => client.id === id)?.name);
+      const batch = unknown.slice(start, start + BATCH_SIZE);
+      const clients = await getClients(this.#accountId, batch);
+      for (const id of batch) this.#names.set(id, clients.find((client) => client.id === id)?.name);
     }
   }
 }
 
 /** The heads of one page with their clients' current names. */
-export async function withCurrentNames(
+export async function withCurrentNames<Head extends InvoiceHead>(
   accountId: string,
-  heads: readonly InvoiceHead[],
+  heads: readonly Head[],
   counter?: Counter,
-): Promise<readonly InvoiceHead[]> {
+): Promise<readonly Head[]> {
   if (!heads.some(({ status }) => status === 'DRAFT')) return heads;
   return new DraftNames(accountId, counter ?? (await getCounter(accountId))).refresh(heads);
 }

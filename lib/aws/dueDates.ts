@@ -1,92 +1,68 @@
 import { TABLE } from '../contract/environment.ts';
 import { lateFrom } from '../domain/lifecycle.ts';
-import { Problem } from '../domain/problem.ts';
+import { isProblem } from '../domain/problem.ts';
 import { isConditionFailed, isTransient } from './faults.ts';
-import type { Key } from './keys.ts';
-import { type Item, queryPages, updateItem } from './table.ts';
+import {
+  type IndexEntry,
+  type IndexPage,
+  moveEntry,
+  readShard,
+  shardOf,
+  shardsOf,
+  sortKeyText,
+  sparseIndex,
+} from './sparseIndex.ts';
 
 /**
- * Issued invoices on which something is owed show in a sparse index by the instant from which they are late, until they
- * are paid, void or late.
+ * The index of issued invoices on which something is owed, by the instant from which they are late. They are in it until
+ * they are paid, void or marked as late.
  */
+const INDEX = sparseIndex('open');
 const { partitionKey, sortKey } = TABLE.indexes.open;
 
-/** The index is spread, so that all accounts together are not one hot partition. */
-const SHARDS = 8;
-
-/** How long an invoice that could not be marked is left alone, in hours. Its message is tried again meanwhile. */
+/** How long an invoice that could not be marked is left alone. Its message is tried again meanwhile. */
 const HOURS_AFTER_LOAD = 1;
 const HOURS_AFTER_FAULT = 24;
+const HOUR_MILLISECONDS = 3_600_000;
 
 /** Texts of instants sort by time up to this year. */
 const LAST_YEAR = 9999;
 
-export interface LateInvoice {
-  readonly accountId: string;
-  readonly invoiceId: string;
-  readonly head: Key;
-}
-
-/** The attributes of a head that show it in the index for as long as it may become late. */
-export function openUntilLate(accountId: string, invoice: Parameters<typeof lateFrom>[0] & { id: string }): Item {
+/** The attributes that put a head into the index, where the invoice may become late. */
+export function openUntilLate(accountId: string, invoice: Parameters<typeof lateFrom>[0] & { id: string }) {
   const instant = lateFrom(invoice);
   if (!instant || instant.getUTCFullYear() > LAST_YEAR) return {};
-  const shard = invoice.id.charCodeAt(invoice.id.length - 1) % SHARDS;
   return {
-    [partitionKey]: `OPEN#${shard}`,
-    [sortKey]: [instant.toISOString(), accountId, invoice.id].join('#'),
+    [partitionKey]: shardOf(INDEX, invoice.id),
+    [sortKey]: sortKeyText(instant, { accountId, invoiceId: invoice.id }),
   };
 }
 
-/** For each part of the index, the invoices that are late by now and not marked yet: a page at a time, oldest first. */
-export function lateInvoices(now: Date): AsyncGenerator<LateInvoice[]>[] {
-  return Array.from({ length: SHARDS }, (_, shard) => lateInShard(shard, now));
-}
-
-async function* lateInShard(shard: number, now: Date): AsyncGenerator<LateInvoice[]> {
-  const pages = queryPages({
-    IndexName: 'open',
-    KeyConditionExpression: '#pk = :shard AND #sk < :next',
-    ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
-    ExpressionAttributeValues: { ':shard': `OPEN#${shard}`, ':next': after(now, 1) },
-  });
-  for await (const { Items = [] } of pages) {
-    yield Items.map((item) => {
-      const [, accountId = '', invoiceId = ''] = String(item[sortKey]).split('#');
-      return { accountId, invoiceId, head: { pk: String(item.pk), sk: String(item.sk) } };
-    });
-  }
+/** For each shard of the index, the invoices that are late by now and not marked yet: a page at a time, oldest first. */
+export function readLateInvoices(now: Date): AsyncGenerator<IndexPage>[] {
+  return shardsOf(INDEX).map((shard) => readShard(INDEX, shard, { before: after(now, 1) }));
 }
 
 /**
- * Has an invoice that could not be marked found again in a day, or in an hour where it was for load; whoever saves it
- * meanwhile has it found as usual.
+ * Has the schedule find an invoice again that could not be marked: in a day, or in an hour where the fault was load. Whoever
+ * saves the invoice meanwhile puts it back to its usual time.
  */
-export async function putOff(
-  { accountId, invoiceId, head }: LateInvoice,
+export async function postponeMarking(
+  invoice: IndexEntry,
   { now, fault }: { now: Date; fault: unknown },
 ): Promise<void> {
-  const hours = isPassing(fault) ? HOURS_AFTER_LOAD : HOURS_AFTER_FAULT;
+  const hours = isLoad(fault) ? HOURS_AFTER_LOAD : HOURS_AFTER_FAULT;
   try {
-    await updateItem({
-      Key: head,
-      UpdateExpression: 'SET #sk = :later',
-      ConditionExpression: 'attribute_exists(#pk) AND #sk < :next',
-      ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
-      ExpressionAttributeValues: {
-        ':next': after(now, 1),
-        ':later': [after(now, hours * 3_600_000), accountId, invoiceId].join('#'),
-      },
-    });
+    await moveEntry(INDEX, invoice, { to: after(now, hours * HOUR_MILLISECONDS), before: after(now, 1) });
   } catch (other) {
     if (!isConditionFailed(other)) throw other;
   }
 }
 
-function isPassing(fault: unknown): boolean {
-  return isTransient(fault) || (fault instanceof Problem && fault.code === 'SERVICE_UNAVAILABLE');
+function isLoad(fault: unknown): boolean {
+  return isTransient(fault) || (isProblem(fault) && fault.code === 'SERVICE_UNAVAILABLE');
 }
 
-function after(instant: Date, milliseconds: number): string {
-  return new Date(instant.getTime() + milliseconds).toISOString();
+function after(instant: Date, milliseconds: number): Date {
+  return new Date(instant.getTime() + milliseconds);
 }

@@ -1,7 +1,7 @@
 import { deadLettersVariable, ENVIRONMENT, type EnvironmentKey, queueVariable } from '../contract/environment.ts';
 import type { QueueJobName } from '../contract/jobs.ts';
 
-/** The value that the deployment gives this function. Throws where the function was not granted what it reaches for. */
+/** A variable of this function's environment. Throws where the deployment did not grant the function what it uses. */
 export function environment(key: EnvironmentKey): string {
   return required(ENVIRONMENT[key]);
 }

@@ -1,16 +1,20 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { TABLE } from '../contract/environment.ts';
 import { Problem } from '../domain/problem.ts';
+import { expression, writeCondition } from './expression.ts';
 import { isConditionFailed } from './faults.ts';
 import { randomText } from './ids.ts';
-import { keys } from './keys.ts';
+import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from './items/idempotency.ts';
+import type { Item } from './items/itemKind.ts';
+import { number, objectOf, recordOf, text } from './items/shape.ts';
 import { join, pack, split, unpack } from './pack.ts';
-import { batchGet, deleteItem, getItem, type Item, putItem, tableName } from './table.ts';
-import type { TransactItem } from './transact.ts';
+import { batchGet, deleteItem, findItem, putItem, readItem } from './table.ts';
+import { IS_NEW, put, type TransactItem } from './writes.ts';
 
 /** A key may be used again for something else after a day. */
 const KEPT_SECONDS = 24 * 3600;
 
-/** After this a request that began and never ended is taken for dead; the gateway ends every request after 29 seconds. */
+/** A request that has not ended after this is taken for dead. The gateway ends every request after 29 seconds. */
 const IN_FLIGHT_SECONDS = 30;
 
 /** An answer as the caller got it. */
@@ -19,6 +23,8 @@ export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
+
+const isReply = objectOf<Reply>({ status: number, headers: recordOf(text), body: text });
 
 /** The hold of one request on its idempotency key. */
 export interface Claim {
@@ -34,12 +40,12 @@ export function fingerprintOf(route: string, body: string): string {
   return createHash('sha256').update(`${route}\n${body}`).digest('hex');
 }
 
-/** How often a key that is let go of just then is asked for again. */
+/** How often a claim is tried on a key that another request lets go of just then. */
 const MOST_TRIES = 5;
 
 /**
- * Takes hold of the key, or answers what was replied to it before. Throws `VALIDATION_ERROR` where the key was used for
- * something else and `CONFLICT` while the first request is still under way.
+ * Claims the key, or finds what was replied to it before. Throws `VALIDATION_ERROR` where the key was used for something
+ * else, and `CONFLICT` while the first request is under way.
  */
 export async function claim(
   accountId: string,
@@ -48,35 +54,36 @@ export async function claim(
   now: Date,
 ): Promise<{ claim: Claim } | { reply: Reply }> {
   const hash = createHash('sha256').update(key).digest('hex');
-  const mine: Claim = { accountId, key, hash, fingerprint, owner: randomText(22) };
+  const own: Claim = { accountId, key, hash, fingerprint, owner: randomText(22) };
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    if (await hold(mine, now)) return { claim: mine };
-    const record = await getItem(keys.idempotency(accountId, hash));
-    // Without a record the first request failed just now and let go of the key.
-    if (record) return { reply: await replyOf(record, mine) };
+    if (await hold(own, now)) return { claim: own };
+    const record = await readItem(idempotencyHoldItem.key(accountId, hash));
+    // There is no record where the first request failed just now and let go of the key.
+    if (record) return { reply: await replyOf(record, own) };
   }
   throw inFlight();
 }
 
-/** Whether the key is ours: nobody had it, or whoever had it is long gone. */
+const { attribute } = idempotencyHoldItem;
+const reply = idempotencyReplyItem.attribute('reply');
+
+/** Whether the key is held now: nobody had it, or the request that had it is long gone. */
 async function hold({ accountId, hash, fingerprint, owner }: Claim, now: Date): Promise<boolean> {
   const nowSeconds = Math.floor(now.getTime() / 1000);
+  const held = {
+    fingerprint,
+    owner,
+    heldUntil: nowSeconds + IN_FLIGHT_SECONDS,
+    deleteAfter: nowSeconds + KEPT_SECONDS,
+  };
+  // DynamoDB deletes expired items within days, not at once, so their time is compared here.
+  const isExpired = expression`${attribute(TABLE.expiry)} <= ${nowSeconds}`;
+  const isDead = expression`${attribute('heldUntil')} <= ${nowSeconds}`;
+  // The SDK asks again when an answer is lost, so the hold that is there may be this one.
+  const isOwn = expression`${attribute('owner')} = ${owner}`;
+  const isFree = expression`${IS_NEW} OR ${isExpired} OR (attribute_not_exists(${reply}) AND (${isDead} OR ${isOwn}))`;
   try {
-    await putItem({
-      Item: {
-        ...keys.idempotency(accountId, hash),
-        fingerprint,
-        owner,
-        heldUntil: nowSeconds + IN_FLIGHT_SECONDS,
-        deleteAfter: nowSeconds + KEPT_SECONDS,
-      },
-      // Items past their time are deleted within days, not at once, so the time is looked at here.
-      // The SDK asks again when the answer gets lost, so the hold that is there may be our own.
-      ConditionExpression:
-        'attribute_not_exists(pk) OR deleteAfter <= :now OR (attribute_not_exists(reply) AND (heldUntil <= :now OR #owner = :owner))',
-      ExpressionAttributeNames: { '#owner': 'owner' },
-      ExpressionAttributeValues: { ':now': nowSeconds, ':owner': owner },
-    });
+    await putItem({ Item: idempotencyHoldItem.write(held, accountId, hash), ...writeCondition(isFree) });
     return true;
   } catch (fault) {
     if (isConditionFailed(fault)) return false;
@@ -85,63 +92,59 @@ async function hold({ accountId, hash, fingerprint, owner }: Claim, now: Date): 
 }
 
 /**
- * The write that records the reply in the transaction that it tells of, on the condition that the hold is still ours.
- * What the record has no room for is written before, so that a reply of any size takes one write of the transaction.
+ * The write that records the reply, on the condition that the hold is still this one's. It belongs into the transaction
+ * that the reply tells of. A large reply has further items, which are written before, so it takes one write of the
+ * transaction whatever its size.
  */
-export async function completion(
+export async function recordReply(
   { accountId, key, hash, fingerprint, owner }: Claim,
-  reply: Reply,
+  given: Reply,
   now: Date,
 ): Promise<TransactItem> {
   const deleteAfter = Math.floor(now.getTime() / 1000) + KEPT_SECONDS;
-  const [first, ...further] = split(seal(key, pack(reply)));
+  const [first = new Uint8Array(), ...further] = split(seal(key, pack(given)));
   const parts = await Promise.all(
     further.map(async (part) => {
       const name = randomText(22);
-      await putItem({ Item: { ...keys.idempotencyPart(accountId, hash, name), part, deleteAfter } });
+      await putItem({ Item: idempotencyPartItem.write({ part, deleteAfter }, accountId, hash, name) });
       return name;
     }),
   );
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: { ...keys.idempotency(accountId, hash), fingerprint, owner, reply: first, parts, deleteAfter },
-      ConditionExpression: '#owner = :owner',
-      ExpressionAttributeNames: { '#owner': 'owner' },
-      ExpressionAttributeValues: { ':owner': owner },
-    },
-  };
+  return put(
+    idempotencyReplyItem.write({ fingerprint, owner, reply: first, parts, deleteAfter }, accountId, hash),
+    expression`${attribute('owner')} = ${owner}`,
+  );
 }
 
 /** Lets go of the key after a failure, so that the caller may mend the request and try again. */
 export async function release({ accountId, hash, owner }: Claim): Promise<void> {
+  const isUnanswered = expression`${attribute('owner')} = ${owner} AND attribute_not_exists(${reply})`;
   try {
-    await deleteItem({
-      Key: keys.idempotency(accountId, hash),
-      ConditionExpression: '#owner = :owner AND attribute_not_exists(reply)',
-      ExpressionAttributeNames: { '#owner': 'owner' },
-      ExpressionAttributeValues: { ':owner': owner },
-    });
+    await deleteItem({ Key: idempotencyHoldItem.key(accountId, hash), ...writeCondition(isUnanswered) });
   } catch (fault) {
     if (!isConditionFailed(fault)) throw fault;
   }
 }
 
-/** What a request is told whose key another one holds. */
+/** The problem of a request whose key another one holds. */
 export const inFlight = () => new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
 
 async function replyOf(record: Item, { accountId, key, hash, fingerprint }: Claim): Promise<Reply> {
-  if (record.fingerprint !== fingerprint) {
+  const isAnswered = record[reply.name] !== undefined;
+  const answered = isAnswered ? idempotencyReplyItem.read(record) : undefined;
+  const { fingerprint: first } = answered ?? idempotencyHoldItem.read(record);
+  if (first !== fingerprint) {
     throw new Problem('VALIDATION_ERROR', 'This Idempotency-Key was used for a different request');
   }
-  if (!record.reply) throw inFlight();
-  const names = record.parts as readonly string[];
-  const items = await batchGet(names.map((name) => keys.idempotencyPart(accountId, hash, name)));
-  const further = names.map((name) => {
-    const { sk } = keys.idempotencyPart(accountId, hash, name);
-    return items.find((item) => item.sk === sk)?.part as Uint8Array;
+  if (!answered) throw inFlight();
+  const partKeys = answered.parts.map((name) => idempotencyPartItem.key(accountId, hash, name));
+  const items = await batchGet(partKeys);
+  const further = partKeys.map((partKey) => {
+    const item = findItem(items, partKey);
+    if (!item) throw new Error('A kept reply has lost one of its parts');
+    return idempotencyPartItem.read(item).part;
   });
-  return unpack<Reply>(unseal(key, join([record.reply as Uint8Array, ...further])));
+  return unpack(idempotencyReplyItem.name, isReply, unseal(key, join([answered.reply, ...further])));
 }
 
 const NONCE_BYTES = 12;

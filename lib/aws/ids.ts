@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 
-/** In the order of ASCII, so that texts sort as the numbers they stand for. */
+/** In the order of ASCII, so that texts sort like the numbers that they encode. */
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const TIME_LENGTH = 8;
 const RANDOM_LENGTH = 16;
 
-/** What every identifier starts with, by the kind of thing that it names. */
+/** What an identifier starts with. It says what the identifier is of. */
 export type IdPrefix = 'acc' | 'cli' | 'inv' | 'pay' | 'key';
 
-/** `length` letters and digits, each chosen at random with equal chances: 5.95 bits a character. */
+/** Random letters and digits, all equally likely: 5.95 bits a character. */
 export function randomText(length: number): string {
   let text = '';
   while (text.length < length) {
@@ -19,7 +19,7 @@ export function randomText(length: number): string {
   return text;
 }
 
-/** An identifier that sorts by when it was made and cannot be guessed: 95 random bits behind the millisecond. */
+/** An identifier that sorts by the time of its creation and cannot be guessed: the millisecond and 95 random bits. */
 export function newId(prefix: IdPrefix, now: Date): string {
   return `${prefix}_${timeText(now)}${randomText(RANDOM_LENGTH)}`;
 }

@@ -1,95 +1,32 @@
 import { TABLE } from '../contract/environment.ts';
-import type { Invoice } from '../domain/invoice.ts';
 import { openUntilLate } from './dueDates.ts';
-import { keys, ordinal } from './keys.ts';
+import {
+  CONTENT_FIELDS,
+  HEAD_FIELDS,
+  invoiceContentItem,
+  invoiceHeadItem,
+  ordinal,
+  type StoredContent,
+  type StoredHead,
+  type StoredInvoice,
+} from './items/invoice.ts';
+import { type Key, picker } from './items/itemKind.ts';
+import { objectOf } from './items/shape.ts';
 import { renderDue } from './outbox.ts';
 import { join, pack, split, unpack } from './pack.ts';
-import type { Item } from './table.ts';
-
-/** An invoice as the store knows it. */
-export interface StoredInvoice extends Invoice {
-  /** Its place among all invoices of its account, from 1 without gaps. */
-  readonly sequence: number;
-  /** The part of its links that nobody can guess. */
-  readonly linkSecret: string;
-  /** The revision that its content was written with; absent: the first. */
-  readonly contentRevision?: number | undefined;
-  /** How many items the content takes; absent: one. */
-  readonly contentParts?: number | undefined;
-}
-
-/**
- * Where each field of an invoice is kept. The head is small, changes with every revision and holds what lists show. The
- * content may be large; it is never changed: a revision with another content has another item. The place is the key.
- */
-const PLACES = {
-  id: 'head',
-  invoiceNumber: 'head',
-  clientId: 'head',
-  currency: 'head',
-  issueDate: 'head',
-  dueDate: 'head',
-  subtotal: 'head',
-  discountTotal: 'head',
-  taxTotal: 'head',
-  total: 'head',
-  createdAt: 'head',
-  status: 'head',
-  amountPaid: 'head',
-  amountDue: 'head',
-  paymentCount: 'head',
-  lastPayment: 'head',
-  revision: 'head',
-  updatedAt: 'head',
-  sentAt: 'head',
-  viewedAt: 'head',
-  overdueAt: 'head',
-  voidedAt: 'head',
-  sequence: 'key',
-  linkSecret: 'head',
-  contentRevision: 'head',
-  contentParts: 'head',
-  lineItems: 'content',
-  taxes: 'content',
-  discountRate: 'content',
-  discountAmount: 'content',
-  notes: 'content',
-  terms: 'content',
-  paymentUrl: 'content',
-  client: 'content',
-  seller: 'content',
-} as const satisfies Record<keyof StoredInvoice, 'head' | 'content' | 'key'>;
-
-type FieldIn<Place> = {
-  [Field in keyof StoredInvoice]-?: (typeof PLACES)[Field] extends Place ? Field : never;
-}[keyof StoredInvoice];
 
 export const FIRST_REVISION = 1;
 
-/** What a list shows of an invoice, and everything of it that moves. */
-export interface InvoiceHead extends Pick<StoredInvoice, FieldIn<'head'>> {
-  readonly clientName: string;
-}
+const pickHead = picker(invoiceHeadItem.name, HEAD_FIELDS);
+const pickContent = picker(invoiceContentItem.name, CONTENT_FIELDS);
+const isContent = objectOf(CONTENT_FIELDS);
 
-type Content = Pick<StoredInvoice, FieldIn<'content'>>;
-
-const fieldsIn = (place: 'head' | 'content') =>
-  Object.entries(PLACES).flatMap(([field, where]) => (where === place ? [field] : []));
-const HEAD_FIELDS = fieldsIn('head');
-const CONTENT_FIELDS = fieldsIn('content');
-
-function pick(object: object, fields: readonly string[]): Item {
-  const values = object as Item;
-  return Object.fromEntries(fields.flatMap((field) => (values[field] === undefined ? [] : [[field, values[field]]])));
-}
-
-/** The head, with the note that the document of this revision is to be rendered. */
-export function headItem(accountId: string, invoice: StoredInvoice, now: Date): Item {
-  const place = ordinal(invoice.sequence);
+/** The head, as it is in every index, with the note that the document of this revision is to be rendered. */
+export function headItem(accountId: string, invoice: StoredInvoice, now: Date): StoredHead & Key {
   const { byStatus, byClient, byIssueDate, byDueDate } = TABLE.indexes;
-  return {
-    ...pick(invoice, HEAD_FIELDS),
-    ...keys.invoiceHead(accountId, invoice.sequence),
+  const place = ordinal(invoice.sequence);
+  const head: StoredHead = {
+    ...pickHead(invoice),
     clientName: invoice.client.name,
     searchText: searchText(invoice.invoiceNumber, invoice.client.name),
     [byStatus.partitionKey]: `${accountId}#${invoice.status}`,
@@ -99,6 +36,7 @@ export function headItem(accountId: string, invoice: StoredInvoice, now: Date): 
     ...renderDue(accountId, invoice.id, now),
     ...openUntilLate(accountId, invoice),
   };
+  return invoiceHeadItem.write(head, accountId, invoice.sequence);
 }
 
 /** What a search looks through. */
@@ -107,20 +45,19 @@ export function searchText(invoiceNumber: string, clientName: string): string {
 }
 
 /** The content that this revision of the invoice is the first to have, in as many items as it needs. */
-export function contentItems(accountId: string, invoice: StoredInvoice): Item[] {
+export function contentItems(accountId: string, invoice: StoredInvoice): (StoredContent & Key)[] {
   const { id, sequence, contentRevision = FIRST_REVISION } = invoice;
-  return split(pack(pick(invoice, CONTENT_FIELDS))).map((content, part) => ({
-    ...keys.invoiceContent(accountId, id, contentRevision, part),
-    sequence,
-    content,
-  }));
+  return split(pack(pickContent(invoice))).map((content, part) =>
+    invoiceContentItem.write({ sequence, content }, accountId, id, contentRevision, part),
+  );
 }
 
-/** The invoice of a head and of the content that the head names. */
-export function invoiceOf(head: Item, content: readonly Item[]): StoredInvoice {
+/** The invoice that a head and the content that it names make together. */
+export function invoiceOf(head: StoredHead & Key, content: readonly StoredContent[]): StoredInvoice {
+  const bytes = join(content.map((part) => part.content));
   return {
-    ...(pick(head, HEAD_FIELDS) as unknown as Pick<StoredInvoice, FieldIn<'head'>>),
+    ...pickHead(head),
     sequence: Number(head.sk),
-    ...unpack<Content>(join(content.map((part) => part.content as Uint8Array))),
+    ...unpack(invoiceContentItem.name, isContent, bytes),
   };
 }

@@ -3,9 +3,10 @@ import { TABLE } from '../contract/environment.ts';
 import type { InvoiceFilter } from '../domain/invoiceFilter.ts';
 import { getCounter } from './counter.ts';
 import { DraftNames, withCurrentNames } from './draftNames.ts';
-import { type InvoiceHead, searchText } from './invoiceItems.ts';
-import { keys, ordinal } from './keys.ts';
-import { type Item, queryItems, queryPages } from './table.ts';
+import { searchText } from './invoiceItems.ts';
+import { invoiceHeadItem, ordinal, type StoredHead } from './items/invoice.ts';
+import type { Key } from './items/itemKind.ts';
+import { queryItems, queryPages } from './table.ts';
 
 /**
  * The index that answers a filter, the range of it that is read, and what of the filter is then left to be looked at
@@ -14,17 +15,22 @@ import { type Item, queryItems, queryPages } from './table.ts';
 interface Plan {
   readonly index?: 'byStatus' | 'byClient' | 'byIssueDate' | 'byDueDate';
   readonly partition: readonly [name: string, value: string];
-  readonly order: readonly [name: string, from: string, to: string];
+  readonly order: readonly [name: Order, from: string, to: string];
   readonly descending: boolean;
   readonly rest: InvoiceFilter;
 }
+
+type Head = StoredHead & Key;
+
+/** The attribute that a list is ordered by. */
+type Order = typeof TABLE.sortKey | (typeof TABLE.indexes)['byIssueDate' | 'byDueDate']['sortKey'];
 
 /** Above every date and every place. */
 const LAST = '~';
 
 function plan(accountId: string, filter: InvoiceFilter): Plan {
   const { status, clientId, issuedFrom, issuedTo, dueFrom, dueTo, sort, ...others } = filter;
-  const own = ['pk', keys.invoiceHead(accountId, 0).pk] as const;
+  const own = ['pk', invoiceHeadItem.key(accountId, 0).pk] as const;
   const descending = sort === undefined || sort.startsWith('-');
   const byIssueDate = sort?.endsWith('issueDate') ?? false;
   const byDueDate = sort?.endsWith('dueDate') ?? false;
@@ -74,7 +80,7 @@ type Query = Omit<QueryCommandInput, 'TableName'>;
 interface Found {
   /** How many invoices the filter finds in all. */
   readonly total: number;
-  readonly heads: readonly InvoiceHead[];
+  readonly heads: readonly Head[];
 }
 
 /** A page of the invoices that a filter finds, in the order that it asks for. Drafts have their clients' present names. */
@@ -112,7 +118,7 @@ async function listRange(
   oldestFirst: boolean,
   total: number,
   { after, skip, limit }: Wanted,
-): Promise<readonly InvoiceHead[]> {
+): Promise<readonly Head[]> {
   const start = after === undefined ? (oldestFirst ? 1 + skip : total - skip) : Number(after) + (oldestFirst ? 1 : -1);
   const [oldest, newest] = oldestFirst
     ? [start, Math.min(total, start + limit - 1)]
@@ -121,14 +127,14 @@ async function listRange(
   const heads = await queryItems({
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :oldest AND :newest',
     ExpressionAttributeValues: {
-      ':pk': keys.invoiceHead(accountId, 0).pk,
+      ':pk': invoiceHeadItem.key(accountId, 0).pk,
       ':oldest': ordinal(oldest),
       ':newest': ordinal(newest),
     },
     ScanIndexForward: oldestFirst,
     ConsistentRead: true,
   });
-  return heads as unknown as InvoiceHead[];
+  return heads.map(invoiceHeadItem.read);
 }
 
 async function find(found: Plan, wanted: Wanted): Promise<Found> {
@@ -142,7 +148,7 @@ async function find(found: Plan, wanted: Wanted): Promise<Found> {
 async function readFirst(found: Plan, { skip, limit }: Wanted): Promise<Found> {
   const window = new Window(skip, limit);
   for await (const { Items = [], LastEvaluatedKey } of queryPages({ ...query(found), Limit: skip + limit })) {
-    window.pass(Items as unknown as InvoiceHead[]);
+    window.pass(Items.map(invoiceHeadItem.read));
     if (!window.isFull || !LastEvaluatedKey) continue;
     const rest = await count({ ...query(found), ExclusiveStartKey: LastEvaluatedKey });
     return { total: window.passed + rest, heads: window.heads };
@@ -150,10 +156,10 @@ async function readFirst(found: Plan, { skip, limit }: Wanted): Promise<Found> {
   return { total: window.passed, heads: window.heads };
 }
 
-async function readPage(found: Plan, { after, skip, limit }: Wanted): Promise<readonly InvoiceHead[]> {
+async function readPage(found: Plan, { after, skip, limit }: Wanted): Promise<readonly Head[]> {
   const window = new Window(skip, limit);
   for await (const { Items = [] } of queryPages({ ...query(found, after), Limit: skip + limit })) {
-    window.pass(Items as unknown as InvoiceHead[]);
+    window.pass(Items.map(invoiceHeadItem.read));
     if (window.isFull) break;
   }
   return window.heads;
@@ -163,16 +169,16 @@ async function readPage(found: Plan, { after, skip, limit }: Wanted): Promise<re
 async function sift(
   found: Plan,
   { after, skip, limit }: Wanted,
-  choose: (heads: InvoiceHead[]) => Promise<InvoiceHead[]> = async (heads) => heads,
-): Promise<{ total: number; heads: InvoiceHead[] }> {
+  choose: (heads: Head[]) => Promise<Head[]> = async (heads) => heads,
+): Promise<{ total: number; heads: Head[] }> {
   const [name] = found.order;
-  const placeOf = (head: InvoiceHead) => String((head as unknown as Item)[name]);
-  const isBeyond = (head: InvoiceHead) =>
+  const placeOf = (head: Head) => head[name];
+  const isBeyond = (head: Head) =>
     after === undefined || (found.descending ? placeOf(head) < after : placeOf(head) > after);
   const window = new Window(skip, limit);
   let total = 0;
   for await (const { Items = [] } of queryPages(query(found))) {
-    const chosen = await choose(Items as unknown as InvoiceHead[]);
+    const chosen = await choose(Items.map(invoiceHeadItem.read));
     total += chosen.length;
     window.pass(chosen.filter(isBeyond));
   }
@@ -181,7 +187,7 @@ async function sift(
 
 /** Of the heads that pass by, `limit` after `skip`. Those that are skipped are not kept, however many they are. */
 class Window {
-  readonly heads: InvoiceHead[] = [];
+  readonly heads: Head[] = [];
   readonly #skip: number;
   readonly #end: number;
   #passed = 0;
@@ -199,14 +205,14 @@ class Window {
     return this.#passed >= this.#end;
   }
 
-  pass(heads: readonly InvoiceHead[]): void {
+  pass(heads: readonly Head[]): void {
     this.heads.push(...heads.slice(Math.max(0, this.#skip - this.#passed), Math.max(0, this.#end - this.#passed)));
     this.#passed += heads.length;
   }
 }
 
 /** Of these heads those that are like `q`, by the names that clients have now. */
-async function namedLike(q: string, heads: readonly InvoiceHead[], names: DraftNames): Promise<InvoiceHead[]> {
+async function namedLike(q: string, heads: readonly Head[], names: DraftNames): Promise<Head[]> {
   const text = q.toLowerCase();
   const named = await names.refresh(heads);
   return named.filter(({ invoiceNumber, clientName }) => searchText(invoiceNumber, clientName).includes(text));
@@ -219,9 +225,9 @@ async function count(input: Query): Promise<number> {
 }
 
 /** Where in the filter's order an invoice stands, for a cursor. */
-export function placeOf(accountId: string, filter: InvoiceFilter, head: InvoiceHead): string {
+export function placeOf(accountId: string, filter: InvoiceFilter, head: Head): string {
   const [name] = plan(accountId, filter).order;
-  return String((head as unknown as Item)[name]);
+  return head[name];
 }
 
 /** Whether a cursor stands somewhere in the filter's order: one of another order would start anywhere. */

@@ -1,89 +1,99 @@
 import { TABLE } from '../contract/environment.ts';
 import { amountDue, statusOf } from '../domain/lifecycle.ts';
+import { expression, writeKeyCondition } from './expression.ts';
 import { isConditionFailed } from './faults.ts';
+import { contentItems, FIRST_REVISION, headItem, invoiceOf } from './invoiceItems.ts';
 import {
-  contentItems,
-  FIRST_REVISION,
-  headItem,
-  type InvoiceHead,
-  invoiceOf,
+  CONTENT_PREFIX,
+  invoiceContentItem,
+  invoiceHeadItem,
+  type StoredContent,
   type StoredInvoice,
-} from './invoiceItems.ts';
-import { type Key, keys } from './keys.ts';
-import { batchGet, getItem, type Item, queryItems, tableName, updateItem } from './table.ts';
-import { add, replace, type TransactItem, transactOnRevision } from './transact.ts';
+} from './items/invoice.ts';
+import { type Key, partitionKey, sortKey } from './items/itemKind.ts';
+import { settleRender } from './outbox.ts';
+import { batchGet, findItem, getItem, queryItems } from './table.ts';
+import { transactOnRevision } from './transact.ts';
+import { add, replace, type TransactItem, update } from './writes.ts';
 
-/** How long a content that was replaced is kept, for whoever still reads the revision that names it. */
+/** How long a content that was replaced is kept, for readers of the revision that names it. */
 const REPLACED_CONTENT_SECONDS = 24 * 3600;
 
 /** The writes that add an invoice: its head and its content. */
-export function additions(accountId: string, invoice: StoredInvoice): TransactItem[] {
+export function addInvoice(accountId: string, invoice: StoredInvoice): TransactItem[] {
   const content = contentItems(accountId, invoice);
   const head = headItem(accountId, withParts(invoice, content), new Date(invoice.createdAt));
   return [head, ...content].map(add);
 }
 
-function withParts(invoice: StoredInvoice, { length }: readonly Item[]): StoredInvoice {
+function withParts(invoice: StoredInvoice, { length }: readonly unknown[]): StoredInvoice {
   return { ...invoice, contentParts: length > 1 ? length : undefined };
 }
 
 /** One revision of the invoice: its head as it is at one moment, and the content that this head names. */
 export async function getInvoice(accountId: string, invoiceId: string): Promise<StoredInvoice | undefined> {
-  const newest = await newestContent(accountId, invoiceId);
+  const newest = await getNewestContent(accountId, invoiceId);
   if (!newest) return undefined;
-  const head = await getItem(keys.invoiceHead(accountId, newest.sequence as number));
+  const head = await getItem(invoiceHeadItem, accountId, newest.sequence);
   if (!head) throw new Error(`Invoice ${invoiceId} has content but no head`);
-  const { contentRevision = FIRST_REVISION, contentParts = 1 } = head as unknown as InvoiceHead;
-  const contentKeys = Array.from({ length: contentParts }, (_, part) =>
-    keys.invoiceContent(accountId, invoiceId, contentRevision, part),
-  );
+  const contentKeys = keysOfContent(accountId, { ...head, id: invoiceId });
   // Somebody may have saved another content between the two reads. Contents never change, so the head's own is there.
-  const isNewest = contentParts === 1 && newest.sk === contentKeys[0]?.sk;
-  return invoiceOf(head, isNewest ? [newest] : await getAll(contentKeys));
+  const isNamed = contentKeys.length === 1 && contentKeys[0]?.sk === newest.sk;
+  return invoiceOf(head, isNamed ? [newest] : await getContent(contentKeys));
 }
 
-/** Any part of the content that was written last: all that is wanted of it is where the head is. */
-async function newestContent(accountId: string, invoiceId: string): Promise<Item | undefined> {
+/** One item of the newest content. It says where the head is. */
+async function getNewestContent(accountId: string, invoiceId: string): Promise<(StoredContent & Key) | undefined> {
+  const { pk } = invoiceContentItem.key(accountId, invoiceId, FIRST_REVISION, 0);
   const [newest] = await queryItems(
     {
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :content)',
-      ExpressionAttributeValues: { ':pk': keys.invoiceContent(accountId, invoiceId, 0).pk, ':content': 'CONTENT#' },
+      ...writeKeyCondition(expression`${partitionKey} = ${pk} AND begins_with(${sortKey}, ${CONTENT_PREFIX})`),
       ScanIndexForward: false,
       ConsistentRead: true,
     },
     1,
   );
-  return newest;
+  return newest && invoiceContentItem.read(newest);
 }
 
-/** The items of these keys in their order. */
-async function getAll(itemKeys: readonly Key[]): Promise<Item[]> {
-  const items = await batchGet(itemKeys);
-  return itemKeys.map(({ pk, sk }) => {
-    const found = items.find((item) => item.sk === sk);
-    if (!found) throw new Error(`${pk} has lost its ${sk}`);
-    return found;
+type ContentReference = Pick<StoredInvoice, 'id' | 'contentRevision' | 'contentParts'>;
+
+function keysOfContent(
+  accountId: string,
+  { id, contentRevision = FIRST_REVISION, contentParts = 1 }: ContentReference,
+): Key[] {
+  return Array.from({ length: contentParts }, (_, part) =>
+    invoiceContentItem.key(accountId, id, contentRevision, part),
+  );
+}
+
+/** The items of a content in their order. */
+async function getContent(contentKeys: readonly Key[]): Promise<StoredContent[]> {
+  const items = await batchGet(contentKeys);
+  return contentKeys.map((key) => {
+    const found = findItem(items, key);
+    if (!found) throw new Error(`${key.pk} has lost its ${key.sk}`);
+    return invoiceContentItem.read(found);
   });
 }
 
+/** How a change of an invoice is saved. */
+interface Saving {
+  readonly now: Date;
+  /** Whether the change is also one of the content. */
+  readonly content?: boolean;
+  /** What else belongs into the transaction. */
+  readonly furtherWrites?: readonly TransactItem[];
+}
+
 /**
- * Saves an invoice as the successor of the revision that it was read at, in one transaction with whatever belongs to
- * the change, and with the note that its document is to be rendered again. Throws `Stale` where another change came
- * first.
+ * Saves an invoice as the successor of the revision that it was read at, with the note that its document is to be rendered
+ * again. Throws `Stale` where another change came first.
  */
 export async function saveInvoice(
   accountId: string,
   changed: StoredInvoice,
-  {
-    now,
-    content = false,
-    also = [],
-  }: {
-    now: Date;
-    /** Whether the content is another one, too. */
-    content?: boolean;
-    also?: readonly TransactItem[];
-  },
+  { now, content = false, furtherWrites = [] }: Saving,
 ): Promise<StoredInvoice> {
   const revision = changed.revision + 1;
   const successor: StoredInvoice = {
@@ -91,47 +101,38 @@ export async function saveInvoice(
     status: statusOf(changed),
     amountDue: amountDue(changed),
     revision,
-    contentRevision: content ? revision : changed.contentRevision,
     updatedAt: now.toISOString(),
   };
-  const parts = content ? contentItems(accountId, successor) : [];
-  const saved = content ? withParts(successor, parts) : successor;
-  await transactOnRevision([
-    replace(headItem(accountId, saved, now), changed.revision),
-    ...parts.map(add),
-    ...(content ? expireContent(accountId, changed, now) : []),
-    ...also,
-  ]);
+  if (!content) {
+    await saveHead(accountId, successor, { now, furtherWrites });
+    return successor;
+  }
+  const contents = contentItems(accountId, { ...successor, contentRevision: revision });
+  const saved = withParts({ ...successor, contentRevision: revision }, contents);
+  const contentWrites = [...contents.map(add), ...expireContent(accountId, changed, now)];
+  await saveHead(accountId, saved, { now, furtherWrites: [...contentWrites, ...furtherWrites] });
   return saved;
 }
 
-function expireContent(
+/** Writes the head in the place of that of the revision before, with what belongs to the same change. */
+async function saveHead(
   accountId: string,
-  { id, contentRevision = FIRST_REVISION, contentParts = 1 }: StoredInvoice,
-  now: Date,
-): TransactItem[] {
-  return Array.from({ length: contentParts }, (_, part) => ({
-    Update: {
-      TableName: tableName(),
-      Key: keys.invoiceContent(accountId, id, contentRevision, part),
-      UpdateExpression: 'SET #expiry = :then',
-      ExpressionAttributeNames: { '#expiry': TABLE.expiry },
-      ExpressionAttributeValues: { ':then': Math.floor(now.getTime() / 1000) + REPLACED_CONTENT_SECONDS },
-    },
-  }));
+  invoice: StoredInvoice,
+  { now, furtherWrites }: { now: Date; furtherWrites: readonly TransactItem[] },
+): Promise<void> {
+  await transactOnRevision([replace(headItem(accountId, invoice, now), invoice.revision - 1), ...furtherWrites]);
 }
 
-/** Takes the note away that the document is to be rendered; a later revision keeps its own. */
+function expireContent(accountId: string, replaced: StoredInvoice, now: Date): TransactItem[] {
+  const deleteAfter = Math.floor(now.getTime() / 1000) + REPLACED_CONTENT_SECONDS;
+  const expiry = invoiceContentItem.attribute(TABLE.expiry);
+  return keysOfContent(accountId, replaced).map((key) => update(key, expression`SET ${expiry} = ${deleteAfter}`));
+}
+
+/** Notes that the document of this revision is stored. A later revision has a note of its own. */
 export async function settleRendered(accountId: string, { sequence, revision }: StoredInvoice): Promise<void> {
-  const { partitionKey, sortKey } = TABLE.indexes.pending;
   try {
-    await updateItem({
-      Key: keys.invoiceHead(accountId, sequence),
-      UpdateExpression: 'REMOVE #pendingPk, #pendingSk, sweeps',
-      ConditionExpression: 'revision = :revision AND attribute_exists(#pendingPk)',
-      ExpressionAttributeNames: { '#pendingPk': partitionKey, '#pendingSk': sortKey },
-      ExpressionAttributeValues: { ':revision': revision },
-    });
+    await settleRender(invoiceHeadItem.key(accountId, sequence), revision);
   } catch (fault) {
     if (!isConditionFailed(fault)) throw fault;
   }

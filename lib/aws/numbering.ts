@@ -3,7 +3,8 @@ import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/l
 import type { Draft } from '../domain/draft.ts';
 import { type NumberFormat, nextNumbers } from '../domain/numbering.ts';
 import { Problem } from '../domain/problem.ts';
-import { type Counter, getCounter } from './counter.ts';
+import { getCounter } from './counter.ts';
+import { Attribute, expression, joinExpressions } from './expression.ts';
 import {
   backOff,
   busy,
@@ -13,30 +14,32 @@ import {
   isTransient,
   wasRetried,
 } from './faults.ts';
+import { inFlight } from './idempotency.ts';
 import { randomText } from './ids.ts';
-import type { StoredInvoice } from './invoiceItems.ts';
-import { additions, getInvoice } from './invoices.ts';
-import { keys } from './keys.ts';
-import { table, tableName } from './table.ts';
-import { isContended, MAX_TRANSACTION_ACTIONS, type TransactItem } from './transact.ts';
-import { inTurn } from './turns.ts';
+import { addInvoice, getInvoice } from './invoices.ts';
+import { type Counter, counterItem } from './items/counter.ts';
+import type { StoredInvoice } from './items/invoice.ts';
+import { runSerially } from './runSerially.ts';
+import { table } from './table.ts';
+import { isContended, MAX_TRANSACTION_ACTIONS } from './transact.ts';
+import { type TransactItem, update } from './writes.ts';
 
 const LINK_SECRET_LENGTH = 22;
 
 /** Long enough for 64 contenders that each take 15 ms for an attempt to keep out of each other's way. */
-const MOST_WAIT = { maxMilliseconds: 2000 };
+const LONGEST_BACK_OFF = { maxMilliseconds: 2000 };
 
-/** How to number, from where, and what else belongs to the transaction. */
+/** How to number, from where, and what else belongs into the transaction. */
 export interface Allocation {
   readonly format: NumberFormat;
   readonly counter: Counter;
-  readonly also: (invoices: readonly StoredInvoice[]) => Promise<readonly TransactItem[]>;
+  readonly furtherWrites: (invoices: readonly StoredInvoice[]) => Promise<readonly TransactItem[]>;
 }
 
 /**
- * Gives each draft the next number of its series and commits them: counter, invoices, their notes in the outbox and
- * whatever `also` adds (the idempotency record) are one transaction on the condition that the counter still stands where
- * it was read. So a number without its invoice, or a number twice, cannot be, whatever crashes and however many try.
+ * Gives each draft the next number of its series and commits them. The counter, the invoices, their notes in the outbox and
+ * the further writes (the idempotency record) are one transaction, on the condition that the counter is where it was read.
+ * So there is no number without its invoice and no number twice, whatever crashes and however many create at once.
  */
 export function allocate(
   accountId: string,
@@ -44,42 +47,42 @@ export function allocate(
   allocation: Allocation,
 ): Promise<readonly StoredInvoice[]> {
   const deadline = Date.now() + DEADLINE_MILLISECONDS;
-  return inTurn(accountId, async (hasWaited) => {
+  return runSerially(accountId, async (hasWaited) => {
     if (Date.now() > deadline) throw busy();
     const counter = hasWaited ? await getCounter(accountId) : allocation.counter;
-    return take(accountId, drafts, { ...allocation, counter }, deadline);
+    return allocateFrom(accountId, drafts, { ...allocation, counter }, deadline);
   });
 }
 
-/** Numbers the drafts and tries to commit them, again and again from where the counter then stands. */
-async function take(
+/** Numbers the drafts from the counter and commits them. Where others were first it starts again from the new counter. */
+async function allocateFrom(
   accountId: string,
   drafts: readonly Draft[],
-  { format, counter, also }: Allocation,
+  allocation: Allocation,
   deadline: number,
 ): Promise<readonly StoredInvoice[]> {
   const secrets = drafts.map(() => randomText(LINK_SECRET_LENGTH));
-  let current = counter;
+  let { counter } = allocation;
   for (let tries = 0; ; tries++) {
-    const attempt = await attemptAt(accountId, drafts, { secrets, format, counter: current, also });
-    if (await isCommitted(attempt, deadline)) return attempt.invoices;
-    await waitBefore(deadline, tries);
-    // The counter is read after the wait, not before: others moved it meanwhile.
-    current = await getCounter(accountId);
+    const attempt = await prepare(accountId, drafts, { ...allocation, counter, secrets });
+    if (await commit(attempt, deadline)) return attempt.invoices;
+    await waitUntil(deadline, tries);
+    // The counter is read after the wait, not before, since others move it meanwhile.
+    counter = await getCounter(accountId);
   }
 }
 
-/** One transaction that may be sent more than once: under its token DynamoDB carries it out at most once. */
+/** One transaction that may be sent more than once: DynamoDB carries it out at most once, by its token. */
 interface Attempt {
   readonly accountId: string;
   readonly invoices: readonly StoredInvoice[];
   readonly input: TransactWriteCommandInput;
 }
 
-async function attemptAt(
+async function prepare(
   accountId: string,
   drafts: readonly Draft[],
-  { secrets, format, counter, also }: Allocation & { readonly secrets: readonly string[] },
+  { secrets, format, counter, furtherWrites }: Allocation & { readonly secrets: readonly string[] },
 ): Promise<Attempt> {
   const { numbers, advanced } = nextNumbers(
     format,
@@ -95,9 +98,9 @@ async function attemptAt(
     }),
   );
   const TransactItems: TransactItem[] = [
-    moveCounter(accountId, counter, { by: drafts.length, series: [...advanced] }),
-    ...invoices.flatMap((invoice) => additions(accountId, invoice)),
-    ...(await also(invoices)),
+    moveCounter(accountId, counter, { by: drafts.length, advanced }),
+    ...invoices.flatMap((invoice) => addInvoice(accountId, invoice)),
+    ...(await furtherWrites(invoices)),
   ];
   if (TransactItems.length > MAX_TRANSACTION_ACTIONS) {
     throw new Problem('VALIDATION_ERROR', 'The invoices are too large for one batch: send fewer at once');
@@ -105,79 +108,83 @@ async function attemptAt(
   return { accountId, invoices, input: { TransactItems, ClientRequestToken: randomUUID() } };
 }
 
-/** The place of the last invoice moves with every number that is given out, so it alone tells whether another came first. */
+/** The sequence moves with every number of every series, so a condition on it alone tells whether another was first. */
 function moveCounter(
   accountId: string,
   { sequence }: Counter,
-  { by, series }: { by: number; series: readonly (readonly [prefix: string, ordinal: number])[] },
+  { by, advanced }: { by: number; advanced: ReadonlyMap<string, number> },
 ): TransactItem {
-  return {
-    Update: {
-      TableName: tableName(),
-      Key: keys.counter(accountId),
-      UpdateExpression: ['SET #sequence = :next', ...series.map((_, i) => `series.#prefix${i} = :ordinal${i}`)].join(
-        ', ',
-      ),
-      ConditionExpression: '#sequence = :sequence',
-      ExpressionAttributeNames: {
-        '#sequence': 'sequence',
-        ...Object.fromEntries(series.map(([prefix], i) => [`#prefix${i}`, prefix])),
-      },
-      ExpressionAttributeValues: {
-        ':sequence': sequence,
-        ':next': sequence + by,
-        ...Object.fromEntries(series.map(([, ordinal], i) => [`:ordinal${i}`, ordinal])),
-      },
-    },
-  };
+  const { attribute } = counterItem;
+  const changes = [
+    expression`${attribute('sequence')} = ${sequence + by}`,
+    ...[...advanced].map(
+      ([prefix, ordinal]) => expression`${attribute('series')}.${new Attribute(prefix)} = ${ordinal}`,
+    ),
+  ];
+  return update(
+    counterItem.key(accountId),
+    expression`SET ${joinExpressions(changes, ', ')}`,
+    expression`${attribute('sequence')} = ${sequence}`,
+  );
+}
+
+/** What is known of an attempt after it was sent. */
+type Outcome =
+  | 'committed'
+  /** The counter is not where it was read: somebody else was first, or an earlier sending of this very attempt. */
+  | 'counterMoved'
+  /** Others were in the way, or there was no capacity. Nothing was done. */
+  | 'notCommitted'
+  /** No answer came that tells. */
+  | 'unknown';
+
+/** Whether the attempt was carried out. If it was not, it never will be. */
+async function commit(attempt: Attempt, deadline: number): Promise<boolean> {
+  switch (await send(attempt)) {
+    case 'committed':
+      return true;
+    case 'notCommitted':
+      return false;
+    case 'counterMoved':
+      return isStored(attempt);
+    case 'unknown':
+      return settle(attempt, deadline);
+  }
 }
 
 /**
- * Sends the attempt until it is certain what came of it: `true` where it was carried out; `false` where it was not, since
- * another creator was first or there was no capacity, so that another attempt is needed.
+ * Finds out what came of an attempt by sending it again. An answer that nothing was done is about this sending alone: an
+ * earlier one may still be under way.
  */
-async function isCommitted(attempt: Attempt, deadline: number): Promise<boolean> {
-  let isUncertain = false;
+async function settle(attempt: Attempt, deadline: number): Promise<boolean> {
   for (let tries = 0; ; tries++) {
-    const fault = await send(attempt);
-    if (fault === undefined) return true;
-    isUncertain ||= mayHaveCommitted(fault);
-    if (isBeaten(fault)) return isUncertain && (await isStored(attempt));
-    if (isConditionFailed(fault)) {
-      throw new Problem('CONFLICT', 'A request with the same Idempotency-Key is still in progress');
-    }
-    if (!isContended(fault) && !isTransient(fault)) throw fault;
-    if (!isUncertain) return false;
-    await waitBefore(deadline, tries);
+    await waitUntil(deadline, tries);
+    const outcome = await send(attempt);
+    if (outcome === 'committed') return true;
+    if (outcome === 'counterMoved') return isStored(attempt);
   }
 }
 
-/** The fault with which sending ended, if it did. */
-async function send({ input }: Attempt): Promise<unknown> {
+async function send({ input }: Attempt): Promise<Outcome> {
   try {
     await table.send(new TransactWriteCommand(input));
-    return undefined;
+    return 'committed';
   } catch (fault) {
-    return fault;
+    // The counter is the first write.
+    if (isConditionFailed(fault, 0)) return 'counterMoved';
+    if (isConditionFailed(fault)) throw inFlight();
+    if (!isContended(fault) && !isTransient(fault)) throw fault;
+    // Where the SDK sent it more than once, the fault is of the last time only.
+    return isInDoubt(fault) || wasRetried(fault) ? 'unknown' : 'notCommitted';
   }
 }
 
-/** No answer tells that the transaction was not carried out, by this call or one that the SDK made before it. */
-function mayHaveCommitted(fault: unknown): boolean {
-  return isInDoubt(fault) || wasRetried(fault);
-}
-
-/** The counter had moved. Its condition is that of the first write. */
-function isBeaten(fault: unknown): boolean {
-  return isConditionFailed(fault, 0);
-}
-
-/** Whether the invoices are there: their ids are this attempt's alone. */
+/** Whether the invoices are there. No other attempt has the same ids and sequence. */
 async function isStored({ accountId, invoices: [first] }: Attempt): Promise<boolean> {
   return first !== undefined && (await getInvoice(accountId, first.id)) !== undefined;
 }
 
-async function waitBefore(deadline: number, tries: number): Promise<void> {
+async function waitUntil(deadline: number, tries: number): Promise<void> {
   if (Date.now() > deadline) throw busy();
-  await backOff(tries, MOST_WAIT);
+  await backOff(tries, LONGEST_BACK_OFF);
 }

@@ -1,13 +1,13 @@
 import { invoicingTerms } from '../domain/account.ts';
 import { refreshed } from '../domain/draft.ts';
-import type { StoredAccount } from './accounts.ts';
-import { isLiveClient, type StoredClient } from './clients.ts';
-import { type Counter, counterOf } from './counter.ts';
-import type { StoredInvoice } from './invoiceItems.ts';
-import { keys } from './keys.ts';
-import { batchGet } from './table.ts';
+import { pickClient } from './clients.ts';
+import { accountItem, type StoredAccount } from './items/account.ts';
+import { clientItem, type StoredClient } from './items/client.ts';
+import { type Counter, counterItem } from './items/counter.ts';
+import type { StoredInvoice } from './items/invoice.ts';
+import { batchGet, findItem } from './table.ts';
 
-/** What invoices are made with. */
+/** What invoices are made from. */
 export interface Origins {
   readonly account: StoredAccount;
   readonly counter: Counter;
@@ -15,21 +15,26 @@ export interface Origins {
   readonly clients: ReadonlyMap<string, StoredClient>;
 }
 
-/** All of it in one consistent read. */
+/** Reads all of it at once, consistently. */
 export async function readOrigins(accountId: string, clientIds: readonly string[]): Promise<Origins> {
+  const ids = [...new Set(clientIds)].filter((id) => id !== '');
   const items = await batchGet([
-    keys.account(accountId),
-    keys.counter(accountId),
-    ...[...new Set(clientIds)].filter((id) => id !== '').map((clientId) => keys.client(accountId, clientId)),
+    accountItem.key(accountId),
+    counterItem.key(accountId),
+    ...ids.map((id) => clientItem.key(accountId, id)),
   ]);
-  const account = items.find((item) => item.sk === keys.account(accountId).sk);
-  const counter = items.find((item) => item.sk === keys.counter(accountId).sk);
+  const account = findItem(items, accountItem.key(accountId));
+  const counter = findItem(items, counterItem.key(accountId));
   if (!account || !counter) throw new Error(`Account ${accountId} is not in the table`);
-  const clients = new Map(items.flatMap((item) => (isLiveClient(item) ? [[item.id, item] as const] : [])));
-  return { account: account as unknown as StoredAccount, counter: counterOf(counter), clients };
+  const clients = ids.flatMap((id) => pickClient(items, accountId, id) ?? []);
+  return {
+    account: accountItem.read(account),
+    counter: counterItem.read(counter),
+    clients: new Map(clients.map((client) => [client.id, client])),
+  };
 }
 
-/** The invoice as its document shows it now: a draft follows its client and its seller. */
+/** The invoice as its document shows it now. A draft follows its client and its seller. */
 export async function withCurrentParties(accountId: string, invoice: StoredInvoice): Promise<StoredInvoice> {
   if (invoice.status !== 'DRAFT') return invoice;
   const { account, clients } = await readOrigins(accountId, [invoice.clientId]);

@@ -1,92 +1,86 @@
 import { TABLE } from '../contract/environment.ts';
+import { expression, writeUpdate } from './expression.ts';
 import { isConditionFailed } from './faults.ts';
-import type { Key } from './keys.ts';
-import { type Item, queryItems, updateItem } from './table.ts';
+import { invoiceHeadItem } from './items/invoice.ts';
+import type { Key } from './items/itemKind.ts';
+import {
+  type IndexEntry,
+  type IndexPage,
+  moveEntry,
+  readShard,
+  shardOf,
+  shardsOf,
+  sortKeyText,
+  sparseIndex,
+} from './sparseIndex.ts';
+import { updateItem } from './table.ts';
 
 /**
- * What was committed and is still to be carried out is noted in the invoice's head itself, by the same write as the
- * change, and shows in a sparse index until it is done. So a message that was never sent, or was lost, is found again.
+ * The index of invoices whose document is to be rendered. The head itself says so: the write that changes it also puts it
+ * into the index, where it stays until the document is stored. So a message that was never sent, or was lost, is found.
  */
+const INDEX = sparseIndex('pending');
 const { partitionKey, sortKey } = TABLE.indexes.pending;
-
-/** The index is spread, so that all accounts together are not one hot partition. */
-const SHARDS = 8;
 
 /** How long the first message gets before the sweeper sends another. */
 const GRACE_SECONDS = 60;
 const LONGEST_WAIT_SECONDS = 6 * 3600;
 
-export interface PendingRender {
-  readonly accountId: string;
-  readonly invoiceId: string;
-  readonly key: Key;
-}
-
-/** The attributes that note that the document of this invoice is to be rendered. */
-export function renderDue(accountId: string, invoiceId: string, now: Date): Item {
+/** The attributes that put a head into the index. */
+export function renderDue(accountId: string, invoiceId: string, now: Date) {
   return {
-    [partitionKey]: `PENDING#${shardOf(invoiceId)}`,
-    [sortKey]: [after(now, GRACE_SECONDS), accountId, invoiceId].join('#'),
+    [partitionKey]: shardOf(INDEX, invoiceId),
+    [sortKey]: sortKeyText(after(now, GRACE_SECONDS), { accountId, invoiceId }),
   };
 }
 
-/** For each part of the index, what should have been carried out by now: oldest first, up to `limit`. */
-export function overdueRenders(now: Date, limit: number): Promise<PendingRender[]>[] {
-  return Array.from({ length: SHARDS }, (_, shard) => overdueInShard(shard, now, limit));
-}
-
-async function overdueInShard(shard: number, now: Date, limit: number): Promise<PendingRender[]> {
-  const items = await queryItems(
-    {
-      IndexName: 'pending',
-      KeyConditionExpression: '#pk = :shard AND #sk < :now',
-      ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
-      ExpressionAttributeValues: { ':shard': `PENDING#${shard}`, ':now': now.toISOString() },
-    },
-    limit,
-  );
-  return items.map((item) => {
-    const [, accountId = '', invoiceId = ''] = String(item[sortKey]).split('#');
-    return { accountId, invoiceId, key: { pk: String(item.pk), sk: String(item.sk) } };
+/** For each shard of the index, up to `limit` documents that should have been rendered by now, oldest first. */
+export function readPendingRenders(now: Date, limit: number): Promise<IndexPage>[] {
+  return shardsOf(INDEX).map(async (shard) => {
+    // The next sweep takes what is beyond the first page.
+    for await (const page of readShard(INDEX, shard, { before: now, pageSize: limit })) return page;
+    return { entries: [], faults: [] };
   });
 }
 
 /**
- * Puts the next sweep of this one off, twice as long each time, so that what can never succeed does not flood. What was
- * carried out meanwhile needs none.
+ * Has the next sweep of this document wait, twice as long each time, so that one that can never be rendered does not flood
+ * the queue. Nothing happens where it was rendered meanwhile.
  */
-export async function postpone({ accountId, invoiceId, key }: PendingRender, now: Date): Promise<void> {
+export async function postponeRender(render: IndexEntry, now: Date): Promise<void> {
   try {
-    const sweeps = await countSweep(key);
+    const sweeps = await countSweep(render.head);
     const waitSeconds = Math.min(LONGEST_WAIT_SECONDS, GRACE_SECONDS * 2 ** sweeps);
-    await updateItem({
-      Key: key,
-      UpdateExpression: 'SET #sk = :next',
-      ConditionExpression: 'attribute_exists(#pk)',
-      ExpressionAttributeNames: { '#pk': partitionKey, '#sk': sortKey },
-      ExpressionAttributeValues: { ':next': [after(now, waitSeconds), accountId, invoiceId].join('#') },
-    });
+    await moveEntry(INDEX, render, { to: after(now, waitSeconds) });
   } catch (fault) {
     if (!isConditionFailed(fault)) throw fault;
   }
 }
 
-async function countSweep(key: Key): Promise<number> {
+async function countSweep(head: Key): Promise<number> {
   const { Attributes } = await updateItem({
-    Key: key,
-    UpdateExpression: 'ADD sweeps :one',
-    ConditionExpression: 'attribute_exists(#pk)',
-    ExpressionAttributeNames: { '#pk': partitionKey },
-    ExpressionAttributeValues: { ':one': 1 },
+    Key: head,
+    ...writeUpdate(
+      expression`ADD ${invoiceHeadItem.attribute('sweeps')} ${1}`,
+      expression`attribute_exists(${INDEX.partitionKey})`,
+    ),
     ReturnValues: 'UPDATED_NEW',
   });
   return Number(Attributes?.sweeps ?? 1);
 }
 
-function shardOf(invoiceId: string): number {
-  return invoiceId.charCodeAt(invoiceId.length - 1) % SHARDS;
+/** Takes the head of this revision out of the index. A later revision stays in it. Refused where it is not in it. */
+export async function settleRender(head: Key, revision: number): Promise<void> {
+  const { attribute } = invoiceHeadItem;
+  await updateItem({
+    Key: head,
+    ...writeUpdate(
+      expression`REMOVE ${INDEX.partitionKey}, ${INDEX.sortKey}, ${attribute('sweeps')}`,
+      expression`${attribute('revision')} = ${revision} AND attribute_exists(${INDEX.partitionKey})`,
+    ),
+  });
 }
 
-function after(instant: Date, seconds: number): string {
-  return new Date(instant.getTime() + seconds * 1000).toISOString();
+function after(instant: Date, seconds: number): Date {
+  return new Date(instant.getTime() + seconds * 1000);
 }

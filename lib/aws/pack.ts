@@ -1,6 +1,8 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { InvalidItem } from './items/itemKind.ts';
+import type { Check } from './items/shape.ts';
 
-/** What of an item packed bytes may take: an item has 400 KB at most, and other attributes. */
+/** How much packed data an item takes: an item has 400 KB at most, and other attributes. */
 export const MAX_PACKED_BYTES = 380_000;
 
 /** JSON as compressed bytes: a typical invoice takes under 1 KB, the unit that writes are counted in. */
@@ -8,8 +10,19 @@ export function pack(value: unknown): Uint8Array {
   return deflateRawSync(JSON.stringify(value));
 }
 
-export function unpack<T>(bytes: Uint8Array): T {
-  return JSON.parse(inflateRawSync(bytes).toString('utf8'));
+/** What was packed, checked. Throws `InvalidItem`, whose message says nothing of what the bytes hold. */
+export function unpack<T>(kind: string, check: Check<T>, bytes: Uint8Array): T {
+  const value = parse(kind, bytes);
+  if (check(value)) return value;
+  throw new InvalidItem(kind, 'packed content');
+}
+
+function parse(kind: string, bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(inflateRawSync(bytes).toString('utf8'));
+  } catch {
+    throw new InvalidItem(kind, 'packed content');
+  }
 }
 
 /** The bytes in as many parts as items need. */

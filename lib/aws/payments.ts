@@ -1,34 +1,21 @@
-import type { CalendarDate } from '../domain/dates.ts';
-import { keys } from './keys.ts';
+import { expression, writeKeyCondition } from './expression.ts';
+import { partitionKey, sortKey } from './items/itemKind.ts';
+import { type Payment, paymentItem } from './items/payment.ts';
 import { getItem, queryItems } from './table.ts';
-import { add, remove, type TransactItem } from './transact.ts';
+import { add, remove, type TransactItem } from './writes.ts';
 
-export interface Payment {
-  readonly id: string;
-  readonly invoiceId: string;
-  readonly amount: number;
-  readonly date: CalendarDate;
-  readonly method?: string | undefined;
-  readonly reference?: string | undefined;
-  readonly createdAt: string;
+/** The write that adds a payment. It belongs into the transaction that changes the invoice. */
+export function addPayment(accountId: string, payment: Payment): TransactItem {
+  return add(paymentItem.write(payment, accountId, payment.invoiceId, payment.id));
 }
 
-/** The write that enters a payment; it belongs into the transaction that changes the invoice. */
-export function entry(accountId: string, payment: Payment): TransactItem {
-  return add({ ...payment, ...keys.payment(accountId, payment.invoiceId, payment.id) });
+/** The write that removes a payment. It belongs into the transaction that changes the invoice. */
+export function removePayment(accountId: string, { invoiceId, id }: Payment): TransactItem {
+  return remove(paymentItem.key(accountId, invoiceId, id));
 }
 
-/** The write that takes a payment out; it belongs into the transaction that changes the invoice. */
-export function removal(accountId: string, { invoiceId, id }: Payment): TransactItem {
-  return remove(keys.payment(accountId, invoiceId, id));
-}
-
-export async function getPayment(
-  accountId: string,
-  invoiceId: string,
-  paymentId: string,
-): Promise<Payment | undefined> {
-  return (await getItem(keys.payment(accountId, invoiceId, paymentId))) as Payment | undefined;
+export function getPayment(accountId: string, invoiceId: string, paymentId: string): Promise<Payment | undefined> {
+  return getItem(paymentItem, accountId, invoiceId, paymentId);
 }
 
 /** Payments newest first: `limit` of them after `skip`, made before the payment `before`. */
@@ -37,21 +24,17 @@ export async function listPayments(
   invoiceId: string,
   { before, skip, limit }: { before?: string | undefined; skip: number; limit: number },
 ): Promise<Payment[]> {
-  const { pk, sk: first } = keys.payment(accountId, invoiceId, '');
-  const payments = await queryItems(
+  const { pk, sk: first } = paymentItem.key(accountId, invoiceId, '');
+  const last = `${first}${before ? predecessor(before) : '~'}`;
+  const items = await queryItems(
     {
-      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
-      ExpressionAttributeValues: {
-        ':pk': pk,
-        ':first': first,
-        ':last': `${first}${before ? predecessor(before) : '~'}`,
-      },
+      ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} BETWEEN ${first} AND ${last}`),
       ScanIndexForward: false,
       ConsistentRead: true,
     },
     skip + limit,
   );
-  return payments.slice(skip) as unknown as Payment[];
+  return items.slice(skip).map(paymentItem.read);
 }
 
 /** Sorts right below the id, and above every other id below it. */

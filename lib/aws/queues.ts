@@ -4,31 +4,31 @@ import { queueUrl } from './environment.ts';
 import { isTransient } from './faults.ts';
 import { withTimeout } from './timeouts.ts';
 
-// By default the client talks to the host of the queue's URL, whatever endpoint it was given.
+// By default the client calls the host of the queue's URL and ignores the endpoint that it was given.
 export const sqs = new SQSClient({
   useQueueUrlAsEndpoint: false,
-  // Nobody is kept waiting for a queue that is silent: what it is not told of the sweeper finds.
+  // Callers do not wait long for a queue that does not answer: the sweeper finds what was not sent.
   maxAttempts: 2,
   requestHandler: withTimeout(2000),
 });
 
-/** Most messages that one call may send. */
+/** How many messages one call may send. */
 const BATCH_SIZE = 10;
 
-/** What became of messages. */
+/** The result of sending messages. */
 export interface Sending<Message> {
   readonly sent: readonly Message[];
-  /** Why each of the others was not. */
+  /** One for each message that was not sent. */
   readonly faults: readonly unknown[];
 }
 
-/** Sends messages to a job. Throws where one was not taken. */
+/** Sends messages to a job. Throws where one was not sent. */
 export async function send<Name extends QueueJobName>(job: Name, messages: readonly Payload<Name>[]): Promise<void> {
   const { faults } = await sendEach(job, messages);
   if (faults.length > 0) throw faults[0];
 }
 
-/** Sends messages to a job, each by itself: one that is not taken keeps none of the others. */
+/** Sends messages to a job. A message that cannot be sent does not hold up the others. */
 export async function sendEach<Name extends QueueJobName>(
   job: Name,
   messages: readonly Payload<Name>[],
@@ -39,7 +39,7 @@ export async function sendEach<Name extends QueueJobName>(
     const outcome = await sendBatch(job, messages.slice(start, start + BATCH_SIZE));
     sent.push(...outcome.sent);
     faults.push(...outcome.faults);
-    // A queue that takes nothing at all is down: what is left comes later.
+    // A queue that takes no message at all is down. The rest is sent later.
     if (outcome.sent.length === 0 && outcome.faults.every(isTransient)) {
       faults.push(...messages.slice(start + BATCH_SIZE).map(() => outcome.faults[0]));
       break;
@@ -59,10 +59,10 @@ async function sendBatch<Name extends QueueJobName>(
     const failed = new Set(Failed.map(({ Id }) => Number(Id)));
     return {
       sent: messages.filter((_, index) => !failed.has(index)),
-      faults: Failed.map(({ Message }) => new Error(`A message of ${job} was not taken: ${Message}`)),
+      faults: Failed.map(({ Message }) => new Error(`A message of ${job} was not sent: ${Message}`)),
     };
   } catch {
-    // One message that the queue refuses has all of its batch refused.
+    // SQS refuses a whole batch for one message that it does not accept.
     return sendSingly(job, messages);
   }
 }
@@ -80,12 +80,12 @@ async function sendSingly<Name extends QueueJobName>(
   };
 }
 
-/** The group of a message is its account: SQS lets those of one that sends many wait rather than everybody's. */
+/** The group of a message is its account. Where one account sends many, SQS has its messages wait and nobody else's. */
 function entryOf(message: { readonly accountId: string }) {
   return { MessageBody: JSON.stringify(message), ...groupOf(message.accountId) };
 }
 
-/** SQS takes only some characters for a group. */
+/** SQS accepts only some characters in a group. */
 function groupOf(accountId: string) {
   return /^\w{1,128}$/.test(accountId) ? { MessageGroupId: accountId } : {};
 }

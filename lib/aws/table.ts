@@ -14,12 +14,12 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { environment } from './environment.ts';
 import { backOff, busy, DEADLINE_MILLISECONDS, isConflict } from './faults.ts';
-import type { Key } from './keys.ts';
+import type { Item, ItemKind, Key } from './items/itemKind.ts';
 import { withTimeout } from './timeouts.ts';
 
 /**
- * The one connection to the one table, kept over the invocations of a container. It gives a call up after 6 seconds, so
- * that a database that is silent becomes a `503` before the function's time is over.
+ * The connection to the table, kept between invocations. A call ends after 6 seconds at most: a database that does not
+ * answer becomes a `503` before the function's time is over.
  */
 export const table = DynamoDBDocumentClient.from(
   new DynamoDBClient({ maxAttempts: 3, requestHandler: withTimeout(2000) }),
@@ -28,22 +28,28 @@ export const table = DynamoDBDocumentClient.from(
 
 export const tableName = () => environment('tableName');
 
-/** An item as the table has it. */
-export type Item = Record<string, unknown>;
-
-/** How long a read that is answered in part goes on asking for the rest. */
+/** How long a read that was answered in part goes on asking for the rest. */
 const REST_MILLISECONDS = 5_000;
 
-/** The item of this key, consistently. */
-export async function getItem(key: Key): Promise<Item | undefined> {
+/** The item of this kind and place, read consistently and checked. */
+export async function getItem<T extends object, Place extends readonly unknown[]>(
+  kind: ItemKind<T, Place>,
+  ...place: Place
+): Promise<(T & Key) | undefined> {
+  const item = await readItem(kind.key(...place));
+  return item && kind.read(item);
+}
+
+/** The item of this key, read consistently and not checked yet. */
+export async function readItem(key: Key): Promise<Item | undefined> {
   const { Item } = await table.send(new GetCommand({ TableName: tableName(), Key: key, ConsistentRead: true }));
   return Item;
 }
 
-/** Items by key, consistently, in no particular order; those that do not exist are left out. At most 100 keys. */
+/** Reads items by key, consistently. They come in no particular order, without those that do not exist. At most 100. */
 export async function batchGet(Keys: readonly Key[]): Promise<Item[]> {
   const items: Item[] = [];
-  let missing: Record<string, unknown>[] = [...Keys];
+  let missing: Item[] = [...Keys];
   const deadline = Date.now() + REST_MILLISECONDS;
   for (let attempt = 0; missing.length > 0; attempt++) {
     if (Date.now() > deadline) throw busy();
@@ -57,7 +63,12 @@ export async function batchGet(Keys: readonly Key[]): Promise<Item[]> {
   return items;
 }
 
-/** The answers to a query, one after the other, until it is exhausted: each holds 1 MB at most. */
+/** The one of these items that has this key. */
+export function findItem(items: readonly Item[], { pk, sk }: Key): Item | undefined {
+  return items.find((item) => item.pk === pk && item.sk === sk);
+}
+
+/** The answers to a query, one after the other, to its end. Each holds 1 MB at most. */
 export async function* queryPages(input: Omit<QueryCommandInput, 'TableName'>) {
   let start = input.ExclusiveStartKey;
   do {
@@ -67,7 +78,7 @@ export async function* queryPages(input: Omit<QueryCommandInput, 'TableName'>) {
   } while (start);
 }
 
-/** Everything that a query finds, or its first `most`. */
+/** All items that a query finds, or its first `most`. */
 export async function queryItems(
   input: Omit<QueryCommandInput, 'TableName' | 'ExclusiveStartKey' | 'Limit'>,
   most = Number.POSITIVE_INFINITY,
@@ -84,21 +95,21 @@ export async function queryItems(
 
 export function putItem(input: Omit<PutCommandInput, 'TableName'>) {
   const command = new PutCommand({ TableName: tableName(), ...input });
-  return untilFree(() => table.send(command));
+  return retryOnConflict(() => table.send(command));
 }
 
 export function updateItem(input: Omit<UpdateCommandInput, 'TableName'>) {
   const command = new UpdateCommand({ TableName: tableName(), ...input });
-  return untilFree(() => table.send(command));
+  return retryOnConflict(() => table.send(command));
 }
 
 export function deleteItem(input: Omit<DeleteCommandInput, 'TableName'>) {
   const command = new DeleteCommand({ TableName: tableName(), ...input });
-  return untilFree(() => table.send(command));
+  return retryOnConflict(() => table.send(command));
 }
 
-/** DynamoDB refuses the write of an item that a transaction is about to write. Nothing was done, so it is tried again. */
-async function untilFree<T>(write: () => Promise<T>): Promise<T> {
+/** DynamoDB refuses to write an item that a transaction is about to write. Nothing was done, so it is tried again. */
+async function retryOnConflict<T>(write: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + DEADLINE_MILLISECONDS;
   for (let tries = 0; ; tries++) {
     try {

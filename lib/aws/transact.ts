@@ -1,61 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import {
-  backOff,
-  busy,
-  DEADLINE_MILLISECONDS,
-  isConditionFailed,
-  isTransient,
-  type Reason,
-  reasonsOf,
-} from './faults.ts';
-import type { Key } from './keys.ts';
-import { type Item, table, tableName } from './table.ts';
-import { inTurn } from './turns.ts';
-
-export type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { backOff, busy, DEADLINE_MILLISECONDS, isConditionFailed, isTransient, reasonsOf } from './faults.ts';
+import { runSerially } from './runSerially.ts';
+import { table } from './table.ts';
+import type { TransactItem } from './writes.ts';
 
 /** Most actions that one transaction may have. */
 export const MAX_TRANSACTION_ACTIONS = 100;
 
-/** Writes an item that must not be there yet. */
-export function add(item: Item): TransactItem {
-  return { Put: { TableName: tableName(), Item: item, ConditionExpression: 'attribute_not_exists(pk)' } };
-}
-
-/** Writes an item in the place of the one that has this revision. */
-export function replace(item: Item, revision: number): TransactItem {
-  return {
-    Put: {
-      TableName: tableName(),
-      Item: item,
-      ConditionExpression: 'revision = :revision',
-      ExpressionAttributeValues: { ':revision': revision },
-    },
-  };
-}
-
-/** Deletes an item that must still be there. */
-export function remove(key: Key): TransactItem {
-  return { Delete: { TableName: tableName(), Key: key, ConditionExpression: 'attribute_exists(pk)' } };
-}
-
 /** Why DynamoDB cancels a transaction that may succeed later. */
-const PASSING: ReadonlySet<unknown> = new Set([
+const PASSING: ReadonlySet<string> = new Set([
   'TransactionConflict',
   'ThrottlingError',
   'ProvisionedThroughputExceeded',
 ]);
 
-/** Whether a transaction was cancelled by nothing but load: others touched the same items, or there was no capacity. */
+/** Whether a transaction was cancelled by load alone: others touched the same items, or there was no capacity. */
 export function isContended(fault: unknown): boolean {
-  const reasons = reasonsOf(fault).filter((reason: Reason) => reason.Code !== 'None');
-  return reasons.length > 0 && reasons.every((reason) => PASSING.has(reason.Code));
+  const codes = reasonsOf(fault).filter((code) => code !== 'None');
+  return codes.length > 0 && codes.every((code) => PASSING.has(code));
 }
 
 /**
- * All of these writes or none. Contention, throttling and failing answers are tried again with the same token, under
- * which DynamoDB carries a transaction out at most once. Throws `SERVICE_UNAVAILABLE` where the deadline passes.
+ * Carries out all of these writes or none. After contention, throttling and failing answers it tries again with the same
+ * token, under which DynamoDB carries a transaction out at most once. Throws `SERVICE_UNAVAILABLE` after the deadline.
  */
 export async function transact(TransactItems: TransactItem[]): Promise<void> {
   const command = new TransactWriteCommand({ TransactItems, ClientRequestToken: randomUUID() });
@@ -72,14 +40,14 @@ export async function transact(TransactItems: TransactItem[]): Promise<void> {
   }
 }
 
-/** What was to be replaced is no longer what was read: another change came first. */
+/** What was read has changed since: another change came first. */
 export class Stale extends Error {
   override name = 'Stale';
 }
 
 /**
- * A transaction whose first write stands for what was read before. Throws `Stale` where that no longer stands, and the
- * fault itself where another write was refused.
+ * Carries out a transaction whose first write has the condition that what was read has not changed. Throws `Stale` where
+ * it has, and the fault itself where another write was refused.
  */
 export async function transactOnRevision(TransactItems: TransactItem[]): Promise<void> {
   try {
@@ -91,22 +59,22 @@ export async function transactOnRevision(TransactItems: TransactItem[]): Promise
 }
 
 /**
- * Runs a change, which reads, decides and saves, again and again until nobody else changed meanwhile what it had read.
- * So requests that merely meet both succeed, one after the other. Those of this process that lost go one at a time where
- * `what` names the same thing: many at once would lose to each other again and again.
+ * Runs a change, which reads, decides and saves, until nobody else changed what it had read in the meantime. So two
+ * requests that meet both succeed, one after the other. Where changes of this process lost to others, those with the same
+ * `name` are repeated one at a time, as many at once would lose to each other again and again.
  */
-export async function untilCurrent<T>(change: () => Promise<T>, what?: string): Promise<T> {
+export async function retryIfStale<T>(change: () => Promise<T>, name?: string): Promise<T> {
   const deadline = Date.now() + DEADLINE_MILLISECONDS;
   try {
     return await change();
   } catch (fault) {
     if (!(fault instanceof Stale)) throw fault;
   }
-  const repeat = () => again(change, deadline);
-  return what === undefined ? repeat() : inTurn(what, repeat);
+  const repeat = () => repeatUntil(deadline, change);
+  return name === undefined ? repeat() : runSerially(name, repeat);
 }
 
-async function again<T>(change: () => Promise<T>, deadline: number): Promise<T> {
+async function repeatUntil<T>(deadline: number, change: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {
       return await change();

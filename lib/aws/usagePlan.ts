@@ -4,7 +4,7 @@ import { randomText } from './ids.ts';
 
 const gateway = new APIGatewayClient({});
 
-/** The key by which the gateway counts an account's requests: random, never a customer's secret. */
+/** Makes the key by which the gateway counts an account's requests. It is random, never a customer's secret. */
 export async function enrol(accountId: string): Promise<{ usageKey: string; usageKeyId: string }> {
   const usageKey = randomText(40);
   const { id = '' } = await gateway.send(new CreateApiKeyCommand({ name: accountId, value: usageKey, enabled: true }));

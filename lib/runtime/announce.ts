@@ -1,4 +1,4 @@
-import type { StoredInvoice } from '../aws/invoiceItems.ts';
+import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { send } from '../aws/queues.ts';
 import { describeFault, log } from './log.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
-import type { StoredInvoice } from '../aws/invoiceItems.ts';
 import { settleRendered } from '../aws/invoices.ts';
+import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { withCurrentParties } from '../aws/origins.ts';
 import { publicHostedUrl } from './links.ts';
 import { describeFault, log } from './log.ts';

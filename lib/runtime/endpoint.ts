@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
-import { untilCurrent } from '../aws/transact.ts';
+import { retryIfStale } from '../aws/transact.ts';
 import { type Route, takesIdempotencyKey } from '../contract/route.ts';
 import { matches } from './entityTag.ts';
 import { idempotencyKey, once } from './idempotency.ts';
@@ -29,7 +29,7 @@ export function endpoint<Routes extends Readonly<Record<string, Route>>, Name ex
     .use(problems())
     .use(validation(route))
     .handler((event) =>
-      answer(route, event, (input) => untilCurrent(() => useCase(input as Input<Routes[Name]>), changedBy(input))),
+      answer(route, event, (input) => retryIfStale(() => useCase(input as Input<Routes[Name]>), changedBy(input))),
     );
 }
 

@@ -1,10 +1,14 @@
-import { getAccount, type StoredAccount } from '../aws/accounts.ts';
-import { type ApiKey, getApiKey } from '../aws/apiKeys.ts';
-import { getClient, type StoredClient } from '../aws/clients.ts';
+import { getAccount } from '../aws/accounts.ts';
+import { getApiKey } from '../aws/apiKeys.ts';
+import { getClient } from '../aws/clients.ts';
 import { isId } from '../aws/ids.ts';
-import type { StoredInvoice } from '../aws/invoiceItems.ts';
 import { getInvoice } from '../aws/invoices.ts';
-import { getPayment, type Payment } from '../aws/payments.ts';
+import type { StoredAccount } from '../aws/items/account.ts';
+import type { ApiKey } from '../aws/items/apiKey.ts';
+import type { StoredClient } from '../aws/items/client.ts';
+import type { StoredInvoice } from '../aws/items/invoice.ts';
+import type { Payment } from '../aws/items/payment.ts';
+import { getPayment } from '../aws/payments.ts';
 import { Problem } from '../domain/problem.ts';
 
 /** The caller's own client of this id. Throws `NOT_FOUND`, which tells nothing of other accounts. */

@@ -1,5 +1,5 @@
 import { isConditionFailed } from '../aws/faults.ts';
-import { claim, completion, fingerprintOf, inFlight, type Reply, release } from '../aws/idempotency.ts';
+import { claim, fingerprintOf, inFlight, type Reply, recordReply, release } from '../aws/idempotency.ts';
 import type { Route } from '../contract/route.ts';
 import { Problem } from '../domain/problem.ts';
 import { describeFault, log } from './log.ts';
@@ -33,7 +33,7 @@ export async function once(
   const held = await claim(accountId, key, fingerprintOf(target, input.rawBody), input.now);
   if ('reply' in held) return { ...held.reply, headers: { ...held.reply.headers, 'Idempotent-Replayed': 'true' } };
   try {
-    const remember = async (result: unknown) => [await completion(held.claim, reply(result), input.now)];
+    const remember = async (result: unknown) => [await recordReply(held.claim, reply(result), input.now)];
     return reply(await useCase({ ...input, remember }));
   } catch (fault) {
     // The first fault is what the caller has to learn of; a hold that stays lapses by itself.

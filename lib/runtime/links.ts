@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { optionalEnvironment } from '../aws/environment.ts';
-import type { InvoiceHead, StoredInvoice } from '../aws/invoiceItems.ts';
 import { getInvoice } from '../aws/invoices.ts';
+import type { InvoiceHead, StoredInvoice } from '../aws/items/invoice.ts';
 import { Problem } from '../domain/problem.ts';
 
 const ID_RANDOM_LENGTH = 24;

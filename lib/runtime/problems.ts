@@ -1,6 +1,6 @@
 import { isConditionFailed, isTransient } from '../aws/faults.ts';
 import { PROBLEMS, RETRY_AFTER_SECONDS } from '../contract/problems.ts';
-import { Problem } from '../domain/problem.ts';
+import { isProblem, Problem } from '../domain/problem.ts';
 import { describeFault, log } from './log.ts';
 import type { Middleware } from './middleware.ts';
 
@@ -29,7 +29,7 @@ export function problemBody({ code, message, details }: Problem) {
 }
 
 function toProblem(fault: unknown, requestId: string): Problem {
-  if (fault instanceof Problem) return fault;
+  if (isProblem(fault)) return fault;
   if (isConditionFailed(fault)) return new Problem('CONFLICT', PROBLEMS.CONFLICT.message);
   if (isTransient(fault)) {
     log('warn', 'a dependency is unavailable', { requestId, ...describeFault(fault) });

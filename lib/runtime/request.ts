@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
-import type { TransactItem } from '../aws/transact.ts';
+import type { TransactItem } from '../aws/writes.ts';
 import type { Route, Scope } from '../contract/route.ts';
 
 /** Who calls, as the authorizer found out. */

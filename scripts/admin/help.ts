@@ -1,24 +1,24 @@
 import { type OperatorAction, operatorCommands } from '../../lib/contract/operator.ts';
 
-/** Every command: what it does, and what stands for the value of each of its options. */
+/** Every command, with its description and sample values of its options. */
 const COMMANDS: Readonly<Record<OperatorAction, { does: string; values: Readonly<Record<string, string>> }>> = {
   createAccount: {
-    does: 'Adds an account and prints its first key, which is shown this once.',
+    does: 'Creates an account, and prints its first key. The key is shown only once.',
     values: { name: '"Studio Norte"', plan: 'FREE|PRO|BUSINESS', key: '<secret>' },
   },
   listAccounts: { does: 'Lists accounts, newest first.', values: { limit: '20', cursor: '<nextCursor>' } },
   findAccounts: {
-    does: 'Finds accounts by what a word of the name starts with, or by the start of the id (acc_…).',
+    does: 'Finds accounts by the start of a word in their name, or by the start of their id (acc_…).',
     values: { text: 'norte', limit: '20', cursor: '<nextCursor>' },
   },
-  showAccount: { does: 'Shows an account with its settings.', values: { accountId: 'acc_…' } },
+  showAccount: { does: 'Shows an account and its settings.', values: { accountId: 'acc_…' } },
   renameAccount: { does: "Changes the seller's name.", values: { accountId: 'acc_…', name: '"Studio Sur"' } },
   setPlan: {
     does: 'Changes the plan. Only BUSINESS has the API.',
     values: { accountId: 'acc_…', plan: 'FREE|PRO|BUSINESS' },
   },
   createKey: {
-    does: 'Makes an API key and prints it, this once.',
+    does: 'Creates an API key and prints it. It is shown only once.',
     values: {
       accountId: 'acc_…',
       name: '"Cron job"',
@@ -27,14 +27,20 @@ const COMMANDS: Readonly<Record<OperatorAction, { does: string; values: Readonly
     },
   },
   listKeys: { does: 'Lists the keys of an account, without their secrets.', values: { accountId: 'acc_…' } },
-  revokeKey: { does: 'Revokes a key. It stops within a minute.', values: { accountId: 'acc_…', keyId: 'key_…' } },
-  listDeadLetters: { does: 'Lists the work that failed for good.', values: { job: 'renderPdf|markInvoiceOverdue' } },
-  resendDeadLetters: { does: 'Gives that work another try.', values: { job: 'renderPdf|markInvoiceOverdue' } },
+  revokeKey: {
+    does: 'Revokes a key. It stops working within a minute.',
+    values: { accountId: 'acc_…', keyId: 'key_…' },
+  },
+  listDeadLetters: {
+    does: 'Lists the work that failed after all attempts.',
+    values: { job: 'renderPdf|markInvoiceOverdue' },
+  },
+  resendDeadLetters: { does: 'Retries the work that failed.', values: { job: 'renderPdf|markInvoiceOverdue' } },
 };
 
-/** How to point the commands somewhere. */
-export const ENVIRONMENT = `The environment says where: AWS credentials and Region (AWS_PROFILE and AWS_REGION, for instance).
-For the service on this machine, while it runs: set -a; . .data/aws.env; set +a`;
+/** How to choose the deployment. */
+export const ENVIRONMENT = `The environment chooses the deployment, by AWS credentials and Region (such as AWS_PROFILE and AWS_REGION).
+For the local service, while it runs: set -a; . .data/aws.env; set +a`;
 
 export function isCommand(name: string): name is OperatorAction {
   return Object.hasOwn(COMMANDS, name);
@@ -54,7 +60,7 @@ ${lines.join('\n')}
 
 npm run admin -- <command> --help   shows the options of a command
 
-It invokes the function CleverInvo-operate; of another stack with --stack <name>.
+It invokes the function CleverInvo-operate. For another service, add --stack <name>.
 ${ENVIRONMENT}`;
 }
 

@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { ENVIRONMENT } from './help.ts';
 
-/** What the operator function answers. Throws an error that says what to do where it cannot be reached. */
+/** Invokes the operator function, and returns its answer. If this is impossible, the error says what to do. */
 export async function invoke(FunctionName: string, event: object): Promise<Record<string, unknown>> {
   const { Payload, FunctionError } = await send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(event) }));
   const result = JSON.parse(Buffer.from(Payload ?? []).toString('utf8') || '{}');
@@ -25,10 +25,10 @@ interface Fault {
 
 function reasonOf({ name, code, message }: Fault, functionName: string | undefined): string {
   const { AWS_ENDPOINT_URL_LAMBDA: endpoint } = process.env;
-  if (message.includes('Region is missing')) return 'The environment names no AWS Region.';
+  if (message.includes('Region is missing')) return 'The environment has no AWS Region.';
   if (name === 'CredentialsProviderError') return 'The environment has no AWS credentials.';
   if (name === 'ResourceNotFoundException') {
-    return `There is no function ${functionName} there: look at the Region, or name the stack with --stack <name>.`;
+    return `There is no function ${functionName}. Check the Region, or pass the service's name with --stack <name>.`;
   }
   if (code === 'ECONNREFUSED' && endpoint) {
     return `Nothing answers at AWS_ENDPOINT_URL_LAMBDA=${endpoint}: is the service running? Its address changes with each start.`;

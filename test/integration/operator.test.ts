@@ -97,7 +97,7 @@ describe('an operator', () => {
     const bare = { PATH, AWS_EC2_METADATA_DISABLED: 'true', HOME: '/nowhere' };
     const credentials = { AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local', AWS_REGION: 'us-east-1' };
     const complaint = (env: NodeJS.ProcessEnv) => run(['listAccounts'], env).catch(({ stderr }) => stderr);
-    expect(await complaint(bare)).toContain('The environment names no AWS Region.');
+    expect(await complaint(bare)).toContain('The environment has no AWS Region.');
     expect(await complaint({ ...bare, AWS_REGION: 'us-east-1' })).toContain('The environment has no AWS credentials.');
     const stopped = { ...bare, ...credentials, AWS_ENDPOINT_URL_LAMBDA: 'http://127.0.0.1:9' };
     expect(await complaint(stopped)).toContain('Nothing answers at AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:9');
@@ -167,7 +167,7 @@ describe('an operator', () => {
     [['listAccounts', '--limit', '1000'], '--limit'],
     [['findAccounts', '--text', '***'], '--text: Must have a letter or a digit'],
     [['findAccounts', '--text', 'x', '--cursor', 'YWJj'], '--cursor: Must be the nextCursor of the same search'],
-    [['showAccount', '--accountId', 'acc_1', '--stack', 'Other'], 'There is no function Other-operate there'],
+    [['showAccount', '--accountId', 'acc_1', '--stack', 'Other'], 'There is no function Other-operate'],
     [[], 'Usage:'],
   ])('is told what is wrong with %j', async (words, message) => {
     await expect(admin(...words)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(message) });

@@ -3,7 +3,7 @@ import type { Local } from '../../local/run.ts';
 
 type Wiring = Pick<Local, 'endpoints' | 'environmentOf'>;
 
-/** The ids of an account's invoices whose document is in the bucket, seen without asking the API, which would render it. */
+/** The ids of an account's invoices with a stored document. It reads the bucket, because the API would render missing ones. */
 export async function storedDocuments({ endpoints, environmentOf }: Wiring, accountId: string): Promise<Set<string>> {
   const bucket = environmentOf('renderPdf').DOCUMENTS_BUCKET;
   const stored = new Set<string>();
@@ -17,7 +17,7 @@ export async function storedDocuments({ endpoints, environmentOf }: Wiring, acco
   }
 }
 
-/** The ids of an account's invoices of which the outbox says that their document is still to be rendered. */
+/** The ids of an account's invoices whose rendering is still in the outbox. */
 export async function pendingRenders({ endpoints, environmentOf }: Wiring, accountId: string): Promise<string[]> {
   const pending: string[] = [];
   let ExclusiveStartKey: object | undefined;
@@ -40,12 +40,12 @@ interface Scanned {
   readonly LastEvaluatedKey?: object;
 }
 
-/** Has a failed message of the rendering queue come again after these seconds in place of the template's minutes. */
+/** Sets after how many seconds a failed message of the rendering queue is retried. The template has minutes. */
 export function retryRenderingAfter(seconds: number, wiring: Wiring): Promise<void> {
   return retryAfter(seconds, 'RENDER_PDF_QUEUE_URL', wiring);
 }
 
-/** The same for the messages that mark an invoice as overdue. */
+/** The same for the queue that marks overdue invoices. */
 export function retryMarkingAfter(seconds: number, wiring: Wiring): Promise<void> {
   return retryAfter(seconds, 'MARK_INVOICE_OVERDUE_QUEUE_URL', wiring);
 }
@@ -57,7 +57,7 @@ async function retryAfter(seconds: number, variable: string, { endpoints, enviro
   });
 }
 
-/** Sets an attribute of an item to what an earlier version of the service left there. */
+/** Sets an attribute of an item, for example to a value that an earlier version of the service wrote. */
 export async function leaveBehind(
   { local: { endpoints, environmentOf } }: { readonly local: Wiring },
   pk: string,

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, CLIENT, invoiceFor, type Stack, type TestAccount } from './stack.ts';
 
-/** An account with a client, and what a program of that account does. */
+/** A program that calls the API, with an account and a client. */
 export interface Caller {
   readonly account: TestAccount;
   readonly clientId: string;
   create(idempotencyKey?: string): Promise<Answer>;
-  /** Creates one invoice as the documentation advises: the same key again for as long as the service is busy. */
+  /** Creates one invoice, and retries with the same key while the service is busy, as the guide recommends. */
   createAtLast(idempotencyKey: string): Promise<Answer>;
   numbers(): Promise<string[]>;
   invoices(): Promise<Listed[]>;
@@ -18,7 +18,7 @@ export interface Listed {
   readonly invoiceNumber: string;
 }
 
-/** Most that a list gives at once. */
+/** The maximum page size. */
 const PAGE = 100;
 
 export async function newCaller({ call, addAccount }: Pick<Stack, 'call' | 'addAccount'>): Promise<Caller> {
@@ -63,12 +63,12 @@ export function callerOf(call: Stack['call'], account: TestAccount, clientId: st
   };
 }
 
-/** INV-0001 up to this many. */
+/** The first `count` invoice numbers, from INV-0001. */
 export function numbersUpTo(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `INV-${String(index + 1).padStart(4, '0')}`);
 }
 
-/** Does a number of pieces of work, so many at once. */
+/** Runs `work` `count` times, with this many callers at once. */
 export async function atOnce<T>(callers: number, count: number, work: (index: number) => Promise<T>): Promise<T[]> {
   const results: T[] = [];
   let next = 0;

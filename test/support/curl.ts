@@ -1,16 +1,16 @@
 import { shellWords } from './shellWords.ts';
 
-/** What a `curl` command would send. */
+/** The request that a `curl` command sends. */
 export interface CurlRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
-  /** Where the command stands in its text. */
+  /** Position of the command in its text. */
   readonly index: number;
 }
 
-/** Every `curl` command of a text, in order; each starts a line. */
+/** Every `curl` command at the start of a line, in order. */
 export function curlsIn(text: string): CurlRequest[] {
   return [...text.matchAll(/^curl /gm)].map(({ index }) => parseCurl(shellWords(text.slice(index)), index));
 }
@@ -29,6 +29,7 @@ function parseCurl([command, ...words]: readonly string[], index: number): CurlR
       headers[name] = value;
     } else if (word === '-d' || word === '--data') body = rest.shift();
     else if (word === '-o' || word === '--output') rest.shift();
+    else if (word === '-i' || word === '--include') continue;
     else if (word.startsWith('-')) throw new Error(`The guide test does not know curl's option ${word}`);
     else if (url === undefined) url = word;
     else throw new Error(`Two URLs in one curl command: ${url} and ${word}`);

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import { answer, type Fault } from './faultyService.ts';
 
-/** Longer than any client here waits for DynamoDB or SQS. */
+/** Longer than the timeouts of our DynamoDB and SQS clients. */
 const LATE_MILLISECONDS = 4_000;
 
-/** Another transaction touched the same items. */
+/** Another transaction uses the same items. */
 export const conflict: Fault = ({ response, body }) => {
   const { TransactItems = [] } = JSON.parse(body.toString('utf8')) as { TransactItems?: unknown[] };
   const CancellationReasons = TransactItems.map((_, index) =>
@@ -20,7 +20,7 @@ export const conflict: Fault = ({ response, body }) => {
   });
 };
 
-/** A transaction was about to write the one item that was to be written. */
+/** A transaction uses the item of a single write. */
 export const itemConflict: Fault = ({ response }) => refuse(response, 400, 'TransactionConflictException');
 
 export const throttled: Fault = ({ response }) => refuse(response, 400, 'ThrottlingException');
@@ -28,37 +28,37 @@ export const throttled: Fault = ({ response }) => refuse(response, 400, 'Throttl
 export const capacityExceeded: Fault = ({ response }) =>
   refuse(response, 400, 'ProvisionedThroughputExceededException');
 
-/** Nothing was done, and the caller cannot know. */
+/** The service fails without doing anything. The caller cannot know this. */
 export const failing: Fault = ({ response }) => refuse(response, 500, 'InternalServerError');
 
-/** Nobody is there. */
+/** The connection is closed without an answer. */
 export const down: Fault = ({ response }) => {
   response.destroy();
 };
 
-/** Somebody is there who never answers. */
+/** The service never answers. */
 export const silent: Fault = () => {};
 
-/** Of what a batch was to read, everything is left over. */
+/** A batch returns all of its items as unprocessed. */
 export const unprocessed: Fault = ({ response, body }) => {
   const { RequestItems } = JSON.parse(body.toString('utf8')) as { RequestItems: object };
   send(response, 200, { Responses: {}, UnprocessedKeys: RequestItems });
 };
 
-/** Carried out, and the connection breaks before the answer. */
+/** The service does its work, and the connection breaks before the answer. */
 export const dropped: Fault = async ({ response, forward }) => {
   await forward();
   response.destroy();
 };
 
-/** Carried out, and answered when nobody waits any more. */
+/** The service does its work, and answers after the caller's timeout. */
 export const late: Fault = async ({ response, forward }) => {
   const reply = await forward();
   await sleep(LATE_MILLISECONDS);
   if (!response.destroyed) answer(response, reply);
 };
 
-/** Carried out, and answered by a failure of what stands in front. */
+/** The service does its work, and a proxy answers with an error. */
 export const failingAfterwards: Fault = async (exchange) => {
   await exchange.forward();
   await failing(exchange);

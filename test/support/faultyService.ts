@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { randomFrom } from './random.ts';
 
-/** A request on its way to a service. */
+/** A request to a service, before it is forwarded. */
 export interface Exchange {
   readonly operation: string;
   readonly body: Buffer;
   readonly message: IncomingMessage;
   readonly response: ServerResponse;
-  /** Has the service carry it out; whether the caller hears of it is for the fault to decide. */
+  /** Lets the service carry out the request. The fault decides what the caller gets. */
   forward(): Promise<Reply>;
 }
 
@@ -18,21 +18,21 @@ export interface Reply {
   readonly body: Buffer;
 }
 
-/** What happens to a request in place of its being forwarded and answered. */
+/** Handles a request instead of the service. */
 export type Fault = (exchange: Exchange) => Promise<void> | void;
 
-/** Which calls of an operation a fault befalls. */
+/** Which calls of an operation get the fault. */
 export interface Choice {
-  /** Of all calls; absent: every one. */
+  /** Share of the calls, from 0 to 1. Default: all. */
   readonly share?: number;
   readonly times?: number;
-  /** Only calls that name this in their path or body, such as the id of one test's account. */
+  /** Only calls with this text in their path or body, such as an account id. */
   readonly about?: string;
 }
 
-/** A fault that goes on until it is healed. */
+/** A fault that stays until `heal` is called. */
 export interface Injected {
-  /** How many calls it befell. */
+  /** How many calls got the fault. */
   readonly count: number;
   heal(): void;
 }
@@ -43,10 +43,10 @@ interface Injection extends Required<Choice> {
   count: number;
 }
 
-/** Stands in front of an emulator of AWS on the wire, and breaks what it is told to. */
+/** A proxy in front of an AWS emulator that injects faults. */
 export class FaultyService {
   readonly url: string;
-  /** How often each operation was asked for. */
+  /** Number of calls by operation. */
   readonly asked = new Map<string, number>();
   readonly #injections = new Set<Injection>();
   #target = '';
@@ -72,7 +72,7 @@ export class FaultyService {
     return this.url;
   }
 
-  /** Has the fault befall calls of an operation, `*` for any. */
+  /** Injects the fault into calls of an operation. `*` means every operation. */
   inject(operation: string, fault: Fault, choice: Choice = {}): Injected {
     const injection: Injection = {
       share: 1,
@@ -142,14 +142,14 @@ export class FaultyService {
   }
 }
 
-/** Hands the service's reply to the caller. */
+/** Sends the service's reply to the caller. */
 export function answer(response: ServerResponse, { status, headers, body }: Reply): void {
   const { 'transfer-encoding': _, connection: __, ...own } = headers;
   response.writeHead(status, { ...own, 'content-length': body.length });
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
 
-/** `TransactWriteItems`, `SendMessage`; of S3, which has no such header, `GetObject` and so on by the method. */
+/** The operation, such as `TransactWriteItems` or `SendMessage`. S3 has no header for it, so the method decides. */
 function operationOf({ headers, method = '' }: IncomingMessage): string {
   const target = headers['x-amz-target'];
   if (typeof target === 'string') return target.split('.').at(-1) ?? '';

@@ -3,7 +3,7 @@ import type { LocalOptions } from '../../local/run.ts';
 import { FaultyService } from './faultyService.ts';
 import { type Stack, useStack } from './stack.ts';
 
-/** A stack whose functions reach every service through something that can break it. */
+/** A stack with a fault-injecting proxy between its functions and each AWS service. */
 export interface FaultyStack extends Stack {
   readonly dynamodb: FaultyService;
   readonly sqs: FaultyService;

@@ -3,7 +3,7 @@ import type { Local } from '../../local/run.ts';
 import { type Caller, newCaller } from './callers.ts';
 import { invoiceFor, type Stack } from './stack.ts';
 
-/** An attribute as DynamoDB has it on the wire. */
+/** The attributes of an item, in DynamoDB's wire format. */
 type Attributes = Record<string, { S?: string; N?: string; B?: string }>;
 
 const BATCH = 25;
@@ -13,7 +13,7 @@ const dynamodb = <T>({ endpoints }: Local, operation: string, input: object) =>
   awsJson<T>(endpoints.dynamodb, `DynamoDB_20120810.${operation}`, input);
 const tableOf = (local: Local) => local.environmentOf('operate').TABLE_NAME ?? '';
 
-/** The items under a partition key. */
+/** The items with this partition key. */
 export async function itemsUnder(local: Local, pk: string): Promise<Attributes[]> {
   const { Items } = await dynamodb<{ Items: Attributes[] }>(local, 'Query', {
     TableName: tableOf(local),
@@ -31,7 +31,7 @@ export async function deleteItem(local: Local, { pk, sk }: Attributes): Promise<
   await dynamodb(local, 'DeleteItem', { TableName: tableOf(local), Key: { pk, sk } });
 }
 
-/** What the index of open invoices says of an account: sort keys, which begin with the instant. */
+/** The sort keys of an account in the index of open invoices. Each starts with the time from which the invoice is late. */
 export async function openOf(local: Local, accountId: string): Promise<string[]> {
   const { Items } = await dynamodb<{ Items: Attributes[] }>(local, 'Scan', {
     TableName: tableOf(local),
@@ -41,11 +41,11 @@ export async function openOf(local: Local, accountId: string): Promise<string[]>
 }
 
 export interface Debtor extends Caller {
-  /** The ids of its invoices, all sent and late. */
+  /** The ids of its invoices, which are all sent and late. */
   readonly invoiceIds: readonly string[];
 }
 
-/** An account with so many sent invoices that are late: the first by the API, the others copied from it into the table. */
+/** Creates an account with late invoices. The API creates the first one. The others are copies, written into the table. */
 export async function newDebtor(stack: Stack, count: number): Promise<Debtor> {
   const caller = await newCaller(stack);
   const { accountId, key } = caller.account;

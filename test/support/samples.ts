@@ -1,7 +1,7 @@
 import type { RouteName } from '../../lib/contract/routes.ts';
 import { CLIENT, invoiceFor, type Stack, type TestAccount } from './stack.ts';
 
-/** What every kind of resource is called by in one account, so that any route can be called. */
+/** The ids of one resource of each kind in an account. With them, any route can be called. */
 export interface Belongings {
   readonly account: TestAccount;
   readonly clientId: string;
@@ -10,7 +10,7 @@ export interface Belongings {
   readonly token: string;
 }
 
-/** An account that has one of everything: its invoice is sent and paid in part. */
+/** Creates an account with one resource of each kind. Its invoice is sent and partially paid. */
 export async function furnish(stack: Stack): Promise<Belongings> {
   const account = await stack.addAccount();
   const call = async (method: string, path: string, body: unknown) =>
@@ -22,7 +22,7 @@ export async function furnish(stack: Stack): Promise<Belongings> {
   return { account, clientId, invoiceId, paymentId, token: hostedUrl.split('/').at(-1) };
 }
 
-/** The path of a route with the identifiers of somebody's belongings. */
+/** The path of a route, with these ids filled in. */
 export function pathFor(name: RouteName, path: string, belongings: Belongings): string {
   const id = name.startsWith('clients.')
     ? belongings.clientId
@@ -32,7 +32,7 @@ export function pathFor(name: RouteName, path: string, belongings: Belongings): 
   return path.replace('{id}', id).replace('{paymentId}', belongings.paymentId).replace('{token}', belongings.token);
 }
 
-/** A body that the route accepts, where it takes one. */
+/** A valid body for the route, if it takes one. */
 export function bodyFor(name: RouteName, { clientId }: Belongings): Record<string, unknown> | undefined {
   const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
     'clients.create': CLIENT,

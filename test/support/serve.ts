@@ -1,6 +1,6 @@
 import { startLocal } from '../../local/run.ts';
 
-/** `node test/support/serve.ts <data folder> <port>`: the service until it is killed; tells where it is as JSON. */
+/** `node test/support/serve.ts <data folder> <port>` runs the service until it is killed, and prints its addresses as JSON. */
 const [, , dataDir = '', port = '0'] = process.argv;
 const local = await startLocal({
   dataDir,

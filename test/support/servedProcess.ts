@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Local } from '../../local/run.ts';
 
-/** The service in a process of its own, which can be killed. */
+/** The service in a separate process that a test can kill. */
 export interface ServedProcess extends Pick<Local, 'url' | 'endpoints' | 'environmentOf' | 'invoke'> {
   readonly port: number;
-  /** As `kill -9` does: the process gets no chance to finish anything. */
+  /** Ends the process at once, like `kill -9`. */
   kill(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-/** By the wire protocol of Lambda. */
+/** Invokes a function with Lambda's wire protocol. */
 async function invoke<T>(endpoint: string, name: string, event: unknown): Promise<T> {
   const response = await fetch(`${endpoint}/2015-03-31/functions/CleverInvo-${name}/invocations`, {
     method: 'POST',

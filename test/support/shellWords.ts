@@ -1,4 +1,4 @@
-/** The words of the shell command that starts here, quotes and escapes resolved; it ends with the first bare newline. */
+/** The words of the shell command at the start of the text, without quotes and escapes. An unescaped newline ends it. */
 export function shellWords(text: string): string[] {
   const words: string[] = [];
   let word: string | undefined;

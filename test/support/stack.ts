@@ -1,18 +1,18 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type Local, type LocalOptions, startLocal } from '../../local/run.ts';
 
-/** What a caller got. */
+/** The answer to a call. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever it got
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads any field of an answer
   readonly body: any;
 }
 
 export interface Call {
   readonly key?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON; a string and bytes are sent as they are. */
+  /** Sent as JSON. A string or bytes are sent unchanged. */
   readonly body?: unknown;
 }
 
@@ -22,14 +22,14 @@ export interface TestAccount {
   readonly keyId: string;
 }
 
-/** The service, running for the tests of one file on emulators of its own. */
+/** The running service for the tests of one file, with its own emulators. */
 export interface Stack {
   readonly local: Local;
   call(method: string, path: string, call?: Call): Promise<Answer>;
   addAccount(plan?: 'FREE' | 'PRO' | 'BUSINESS'): Promise<TestAccount>;
 }
 
-/** As good as unlimited: for what is not about the usage plan. */
+/** High enough to never limit a test. */
 const UNTHROTTLED = { RateLimit: 100_000, BurstLimit: 100_000 };
 
 export function useStack({
@@ -88,7 +88,7 @@ function asSent(body: unknown): string | Buffer<ArrayBuffer> {
   return body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body);
 }
 
-/** Asks again until the answer is as wanted; what never comes fails by the runner's own deadline. */
+/** Repeats the call until the answer is as wanted. If that never happens, the test runner's own timeout ends the test. */
 export async function eventually<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean): Promise<T> {
   for (;;) {
     const answer = await ask();
@@ -99,7 +99,7 @@ export async function eventually<T>(ask: () => Promise<T>, isWanted: (answer: T)
 
 export const CLIENT = { name: 'Acme Corporation', email: 'billing@acme.example' };
 
-/** An invoice request with what is given; without lines it has one of 100. */
+/** The body of an invoice, with these fields. Without `lineItems`, it has one line of 100. */
 export function invoiceFor(clientId: string, fields: object = {}) {
   return {
     clientId,

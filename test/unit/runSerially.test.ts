@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inTurn } from '../../lib/aws/turns.ts';
+import { runSerially } from '../../lib/aws/runSerially.ts';
 
 const never = () => new Promise<never>(() => {});
 
@@ -13,7 +13,7 @@ describe('work in a queue', () => {
       if (name === 'second') throw new Error(name);
     };
     const names = ['first', 'second', 'third'];
-    const outcomes = await Promise.allSettled(names.map((name) => inTurn('order', work(name))));
+    const outcomes = await Promise.allSettled(names.map((name) => runSerially('order', work(name))));
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(seen).toEqual([
       'first starts',
@@ -26,13 +26,13 @@ describe('work in a queue', () => {
   });
 
   it('goes on after work that never ends', async () => {
-    void inTurn('frozen', never, 1);
-    expect(await inTurn('frozen', async (hasWaited) => hasWaited)).toBe(true);
-    expect(await inTurn('frozen', async (hasWaited) => hasWaited)).toBe(false);
+    void runSerially('frozen', never, 1);
+    expect(await runSerially('frozen', async (hasWaited) => hasWaited)).toBe(true);
+    expect(await runSerially('frozen', async (hasWaited) => hasWaited)).toBe(false);
   });
 
   it('does not wait for other queues', async () => {
-    void inTurn('one', never);
-    expect(await inTurn('other', async (hasWaited) => hasWaited)).toBe(false);
+    void runSerially('one', never);
+    expect(await runSerially('other', async (hasWaited) => hasWaited)).toBe(false);
   });
 });

@@ -1,0 +1,81 @@
+import { type Account, PLANS } from '../../domain/account.ts';
+import type { BankDetails, LogoReference, SellerSnapshot } from '../../domain/invoice.ts';
+import type { TaxRounding } from '../../domain/totals.ts';
+import { itemKind } from './itemKind.ts';
+import { type Fields, number, objectOf, oneOf, optional, text } from './shape.ts';
+
+/** The account, and what the gateway alone needs of it: its usage key, which is in the usage plan. */
+export interface StoredAccount extends Account {
+  readonly usageKey: string;
+  readonly usageKeyId: string;
+  /** Counts every change. It is the account's version, in its `ETag`. */
+  readonly revision: number;
+}
+
+const bankDetails = objectOf<BankDetails>({
+  accountHolder: optional(text),
+  iban: optional(text),
+  bic: optional(text),
+  accountNumber: optional(text),
+  routingNumber: optional(text),
+  sortCode: optional(text),
+  bankName: optional(text),
+  instructions: optional(text),
+});
+
+const logo = objectOf<LogoReference>({ sha256: text, format: oneOf(['png', 'jpeg']) });
+
+/** An invoice holds a copy of these. */
+export const SELLER_FIELDS: Fields<SellerSnapshot> = {
+  name: text,
+  address: optional(text),
+  taxId: optional(text),
+  email: optional(text),
+  phone: optional(text),
+  web: optional(text),
+  bankDetails: optional(bankDetails),
+  paymentUrl: optional(text),
+  logo: optional(logo),
+  accentColor: optional(text),
+  locale: text,
+  timeZone: text,
+};
+
+const ACCOUNT_FIELDS: Fields<StoredAccount> = {
+  ...SELLER_FIELDS,
+  id: text,
+  plan: oneOf(PLANS),
+  defaultCurrency: text,
+  paymentTermsDays: number,
+  numberPrefix: text,
+  numberWidth: number,
+  taxRounding: oneOf<TaxRounding>(['RATE', 'LINE']),
+  createdAt: text,
+  updatedAt: optional(text),
+  usageKey: text,
+  usageKeyId: text,
+  revision: number,
+};
+
+export const accountItem = itemKind('account', {
+  key: (accountId: string) => ({ pk: accountId, sk: 'ACCOUNT' }),
+  fields: ACCOUNT_FIELDS,
+});
+
+interface AccountReference {
+  readonly accountId: string;
+}
+
+const REFERENCE_FIELDS: Fields<AccountReference> = { accountId: text };
+
+/** An entry in the list of all accounts, for the operator. */
+export const listedAccountItem = itemKind('listedAccount', {
+  key: (accountId: string) => ({ pk: 'accounts', sk: accountId }),
+  fields: REFERENCE_FIELDS,
+});
+
+/** An entry by one form of an account's name, for the operator. */
+export const accountNameItem = itemKind('accountName', {
+  key: (form: string, accountId: string) => ({ pk: 'accounts#names', sk: `${form}#${accountId}` }),
+  fields: REFERENCE_FIELDS,
+});

@@ -1,0 +1,51 @@
+import { SCOPES, type Scope } from '../../contract/route.ts';
+import { itemKind } from './itemKind.ts';
+import { type Fields, number, oneOf, optional, text } from './shape.ts';
+
+/** A key as its account sees it. The secret is kept nowhere: `hint` is its first characters. */
+export interface ApiKey {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly scope: Scope;
+  readonly hint: string;
+  readonly createdAt: string;
+  /** Instant from which the key no longer works. */
+  readonly expiresAt?: string | undefined;
+  readonly revokedAt?: string | undefined;
+  /** Day of its last use, UTC. */
+  readonly lastUsedOn?: string | undefined;
+  /** Counts every change. It is the key's version, in its `ETag`. */
+  readonly revision: number;
+}
+
+/** A key in the list of its account. */
+export interface ListedApiKey extends ApiKey {
+  readonly hash: string;
+}
+
+const API_KEY_FIELDS: Fields<ApiKey> = {
+  id: text,
+  accountId: text,
+  name: text,
+  scope: oneOf<Scope>(SCOPES),
+  hint: text,
+  createdAt: text,
+  expiresAt: optional(text),
+  revokedAt: optional(text),
+  lastUsedOn: optional(text),
+  revision: number,
+};
+
+const LISTED_FIELDS: Fields<ListedApiKey> = { ...API_KEY_FIELDS, hash: text };
+
+/** A key by the hash of its secret. It is looked up before it is known whose it is. */
+export const apiKeyItem = itemKind('apiKey', {
+  key: (hash: string) => ({ pk: `key#${hash}`, sk: 'KEY' }),
+  fields: API_KEY_FIELDS,
+});
+
+export const listedApiKeyItem = itemKind('listedApiKey', {
+  key: (accountId: string, keyId: string) => ({ pk: `${accountId}#keys`, sk: keyId }),
+  fields: LISTED_FIELDS,
+});

@@ -1,0 +1,50 @@
+import type { Client } from '../../contract/clients.ts';
+import type { Metadata } from '../../contract/metadata.ts';
+import { itemKind } from './itemKind.ts';
+import { boolean, eitherOf, type Fields, listOf, number, optional, pairOf, recordOf, text } from './shape.ts';
+
+export interface StoredClient extends Omit<Client, 'metadata'> {
+  /** An object where an earlier version of the service wrote it. */
+  readonly metadata?: Metadata | Readonly<Record<string, string>> | undefined;
+  /** Counts every change. It is the client's version, in its `ETag`. */
+  readonly revision: number;
+  readonly deletedAt?: string | undefined;
+}
+
+const CLIENT_FIELDS: Fields<StoredClient> = {
+  id: text,
+  name: text,
+  email: text,
+  address: optional(text),
+  taxId: optional(text),
+  phone: optional(text),
+  isActive: boolean,
+  retainerAmount: optional(number),
+  retainerCurrency: optional(text),
+  locale: optional(text),
+  metadata: optional(eitherOf(listOf(pairOf(text, text)), recordOf(text))),
+  createdAt: text,
+  updatedAt: optional(text),
+  revision: number,
+  deletedAt: optional(text),
+};
+
+export const clientItem = itemKind('client', {
+  key: (accountId: string, clientId: string) => ({ pk: `${accountId}#clients`, sk: clientId }),
+  fields: CLIENT_FIELDS,
+});
+
+/** An entry by e-mail address. All it holds is in its key. */
+export const clientEmailItem = itemKind('clientEmail', {
+  key: (accountId: string, email: string, clientId: string) => ({
+    pk: `${accountId}#email#${email.toLowerCase()}`,
+    sk: clientId,
+  }),
+  fields: {},
+});
+
+/** How many clients an account has. */
+export const clientCountItem = itemKind('clientCount', {
+  key: (accountId: string) => ({ pk: `${accountId}#counter`, sk: 'CLIENTS' }),
+  fields: { count: number },
+});

@@ -1,0 +1,23 @@
+import type { Series } from '../../domain/numbering.ts';
+import { itemKind } from './itemKind.ts';
+import { type Fields, number, optional, recordOf, text } from './shape.ts';
+
+/** What counts up in an account. The next invoice comes after it. */
+export interface Counter {
+  /** Place of the last invoice among all, which is how many there are. */
+  readonly sequence: number;
+  readonly series: Series;
+  /** Instant of the last request that gave a client another name. */
+  readonly clientRenamedAt?: string | undefined;
+}
+
+const COUNTER_FIELDS: Fields<Counter> = {
+  sequence: number,
+  series: recordOf(number),
+  clientRenamedAt: optional(text),
+};
+
+export const counterItem = itemKind('counter', {
+  key: (accountId: string) => ({ pk: `${accountId}#counter`, sk: 'COUNTER' }),
+  fields: COUNTER_FIELDS,
+});

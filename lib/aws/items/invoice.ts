@@ -1,0 +1,171 @@
+import { TABLE } from '../../contract/environment.ts';
+import type { ClientSnapshot, Invoice, LineItem, SellerSnapshot, TaxSubtotal } from '../../domain/invoice.ts';
+import { INVOICE_STATUSES } from '../../domain/lifecycle.ts';
+import { SELLER_FIELDS } from './account.ts';
+import { itemKind } from './itemKind.ts';
+import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, text } from './shape.ts';
+
+/** An invoice as the store knows it. */
+export interface StoredInvoice extends Invoice {
+  /** Its place among all invoices of its account, from 1 without gaps. */
+  readonly sequence: number;
+  /** The part of its links that nobody can guess. */
+  readonly linkSecret: string;
+  /** The revision that its content was written with. Absent: the first. */
+  readonly contentRevision?: number | undefined;
+  /** How many items the content takes. Absent: one. */
+  readonly contentParts?: number | undefined;
+}
+
+/** The content may be large and is never changed: a revision with another content has another item. */
+type ContentField =
+  | 'lineItems'
+  | 'taxes'
+  | 'discountRate'
+  | 'discountAmount'
+  | 'notes'
+  | 'terms'
+  | 'paymentUrl'
+  | 'client'
+  | 'seller';
+
+export type InvoiceContent = Pick<StoredInvoice, ContentField>;
+
+/** The head is small, changes with every revision and holds what lists show. The sequence is in its key. */
+type InvoiceHeadFields = Omit<StoredInvoice, ContentField | 'sequence'>;
+
+/** What a list shows of an invoice, and everything of it that changes. */
+export interface InvoiceHead extends InvoiceHeadFields {
+  readonly clientName: string;
+}
+
+type Indexes = typeof TABLE.indexes;
+type ListKey = Indexes['byStatus' | 'byClient']['partitionKey'] | Indexes['byIssueDate' | 'byDueDate']['sortKey'];
+type SparseKey = Indexes['pending' | 'open']['partitionKey' | 'sortKey'];
+
+/** A head with what it is found by. The sparse indexes hold it only for as long as there is something to do. */
+export interface StoredHead
+  extends InvoiceHead,
+    Readonly<Record<ListKey, string>>,
+    Readonly<Partial<Record<SparseKey, string>>> {
+  /** What a search looks through. */
+  readonly searchText: string;
+  /** How often the sweeper has sent the rendering of this revision again. */
+  readonly sweeps?: number | undefined;
+}
+
+type LastPayment = NonNullable<InvoiceHead['lastPayment']>;
+
+export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
+  id: text,
+  invoiceNumber: text,
+  clientId: text,
+  currency: text,
+  issueDate: text,
+  dueDate: text,
+  subtotal: number,
+  discountTotal: number,
+  taxTotal: number,
+  total: number,
+  createdAt: text,
+  status: oneOf(INVOICE_STATUSES),
+  amountPaid: number,
+  amountDue: number,
+  paymentCount: number,
+  lastPayment: optional(objectOf<LastPayment>({ date: text, method: optional(text) })),
+  revision: number,
+  updatedAt: optional(text),
+  sentAt: optional(text),
+  viewedAt: optional(text),
+  overdueAt: optional(text),
+  voidedAt: optional(text),
+  linkSecret: text,
+  contentRevision: optional(number),
+  contentParts: optional(number),
+};
+
+const { byStatus, byClient, byIssueDate, byDueDate, pending, open } = TABLE.indexes;
+
+const STORED_HEAD_FIELDS: Fields<StoredHead> = {
+  ...HEAD_FIELDS,
+  clientName: text,
+  searchText: text,
+  [byStatus.partitionKey]: text,
+  [byClient.partitionKey]: text,
+  [byIssueDate.sortKey]: text,
+  [byDueDate.sortKey]: text,
+  [pending.partitionKey]: optional(text),
+  [pending.sortKey]: optional(text),
+  sweeps: optional(number),
+  [open.partitionKey]: optional(text),
+  [open.sortKey]: optional(text),
+};
+
+const lineItem = objectOf<LineItem>({
+  description: text,
+  quantity: number,
+  unitPrice: number,
+  taxRate: optional(number),
+  discountRate: optional(number),
+  discountAmount: optional(number),
+  amount: number,
+  taxAmount: optional(number),
+});
+
+const taxSubtotal = objectOf<TaxSubtotal>({ taxRate: number, taxableAmount: number, taxAmount: number });
+
+const clientSnapshot = objectOf<ClientSnapshot>({
+  name: text,
+  email: text,
+  address: optional(text),
+  taxId: optional(text),
+  phone: optional(text),
+  locale: optional(text),
+});
+
+export const CONTENT_FIELDS: Fields<InvoiceContent> = {
+  lineItems: listOf(lineItem),
+  taxes: listOf(taxSubtotal),
+  discountRate: optional(number),
+  discountAmount: optional(number),
+  notes: optional(text),
+  terms: optional(text),
+  paymentUrl: optional(text),
+  client: clientSnapshot,
+  seller: objectOf<SellerSnapshot>(SELLER_FIELDS),
+};
+
+export const invoiceHeadItem = itemKind('invoiceHead', {
+  key: (accountId: string, sequence: number) => ({ pk: `${accountId}#invoices`, sk: ordinal(sequence) }),
+  fields: STORED_HEAD_FIELDS,
+});
+
+/** One of the items that hold a content, packed. */
+export interface StoredContent {
+  readonly sequence: number;
+  readonly content: Uint8Array;
+  /** Seconds since 1970 until which a content that was replaced is kept. */
+  readonly [TABLE.expiry]?: number | undefined;
+}
+
+const STORED_CONTENT_FIELDS: Fields<StoredContent> = {
+  sequence: number,
+  content: bytes,
+  [TABLE.expiry]: optional(number),
+};
+
+export const CONTENT_PREFIX = 'CONTENT#';
+
+/** The content of an invoice from a revision on. It is under the invoice's own id, so that no partition is hot. */
+export const invoiceContentItem = itemKind('invoiceContent', {
+  key: (accountId: string, invoiceId: string, revision: number, part: number) => ({
+    pk: `${accountId}#${invoiceId}`,
+    sk: `${CONTENT_PREFIX}${ordinal(revision)}#${part}`,
+  }),
+  fields: STORED_CONTENT_FIELDS,
+});
+
+/** A whole number as text that sorts like it. */
+export function ordinal(value: number): string {
+  return String(value).padStart(12, '0');
+}

@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { accountItem, accountNameItem, listedAccountItem } from '../../lib/aws/items/account.ts';
+import { apiKeyItem, listedApiKeyItem } from '../../lib/aws/items/apiKey.ts';
+import { clientCountItem, clientEmailItem, clientItem } from '../../lib/aws/items/client.ts';
+import { counterItem } from '../../lib/aws/items/counter.ts';
+import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '../../lib/aws/items/idempotency.ts';
+import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
+import type { ItemKind } from '../../lib/aws/items/itemKind.ts';
+import { paymentItem } from '../../lib/aws/items/payment.ts';
+import { SCOPES } from '../../lib/contract/route.ts';
+import { PLANS } from '../../lib/domain/account.ts';
+import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
+
+type Values = Record<string, unknown>;
+
+/** Values of everything that an item of a kind must have, and of everything that it may have. */
+export interface ItemSamples {
+  readonly kind: ItemKind<Values, string[]>;
+  readonly place: string[];
+  readonly required: Record<string, fc.Arbitrary<unknown>>;
+  readonly optional: Record<string, fc.Arbitrary<unknown>>;
+}
+
+type OptionalKey<T> = { [Key in keyof T]-?: undefined extends T[Key] ? Key : never }[keyof T];
+type Samples<T, Key extends keyof T> = { readonly [K in Key]-?: fc.Arbitrary<NonNullable<T[K]>> };
+
+/** The compiler sees to it that no attribute is left out. */
+function samplesOf<T extends object, Place extends readonly unknown[]>(
+  kind: ItemKind<T, Place>,
+  place: Place,
+  required: Samples<T, Exclude<keyof T, OptionalKey<T>>>,
+  optional: Samples<T, OptionalKey<T>>,
+): ItemSamples {
+  return { kind, place, required, optional } as unknown as ItemSamples;
+}
+
+const text = fc.string();
+const hostileText = fc.oneof(text, fc.constantFrom('constructor', 'toString', '', 'ACCOUNT', '\n'));
+const amount = fc.integer().map((minor) => minor / 100 || 0);
+const count = fc.nat();
+const bytes = fc.uint8Array();
+const pairs = fc.array(fc.tuple(fc.oneof(hostileText, fc.constant('__proto__')), text));
+/** The client of the database cannot put an object with a key such as `constructor`. It can read one. */
+const key = text.filter((name) => !(name in {}));
+const record = <T>(values: fc.Arbitrary<T>) => fc.dictionary(key, values, { noNullPrototype: true });
+
+const PLACE = 'acc_0VbW3mYam4FeV3B03u1d6t8z';
+
+const apiKey = {
+  id: text,
+  accountId: text,
+  name: hostileText,
+  scope: fc.constantFrom(...SCOPES),
+  hint: text,
+  createdAt: text,
+  revision: count,
+};
+const apiKeyOptional = { expiresAt: text, revokedAt: text, lastUsedOn: text };
+
+const bankDetails = fc.record(
+  {
+    accountHolder: text,
+    iban: text,
+    bic: text,
+    accountNumber: text,
+    routingNumber: text,
+    sortCode: text,
+    bankName: text,
+    instructions: hostileText,
+  },
+  { requiredKeys: [] },
+);
+
+export const itemSamples: readonly ItemSamples[] = [
+  samplesOf(
+    accountItem,
+    [PLACE],
+    {
+      id: text,
+      name: hostileText,
+      plan: fc.constantFrom(...PLANS),
+      locale: text,
+      timeZone: text,
+      defaultCurrency: text,
+      paymentTermsDays: count,
+      numberPrefix: hostileText,
+      numberWidth: count,
+      taxRounding: fc.constantFrom('RATE', 'LINE'),
+      createdAt: text,
+      usageKey: text,
+      usageKeyId: text,
+      revision: count,
+    },
+    {
+      address: hostileText,
+      taxId: text,
+      email: text,
+      phone: text,
+      web: text,
+      bankDetails,
+      paymentUrl: text,
+      logo: fc.record({ sha256: text, format: fc.constantFrom('png', 'jpeg') }),
+      accentColor: text,
+      updatedAt: text,
+    },
+  ),
+  samplesOf(listedAccountItem, [PLACE], { accountId: text }, {}),
+  samplesOf(accountNameItem, ['studio', PLACE], { accountId: text }, {}),
+  samplesOf(apiKeyItem, ['hash'], apiKey, apiKeyOptional),
+  samplesOf(listedApiKeyItem, [PLACE, 'key_1'], { ...apiKey, hash: text }, apiKeyOptional),
+  samplesOf(
+    clientItem,
+    [PLACE, 'cli_1'],
+    { id: text, name: hostileText, email: text, isActive: fc.boolean(), createdAt: text, revision: count },
+    {
+      address: hostileText,
+      taxId: text,
+      phone: text,
+      retainerAmount: amount,
+      retainerCurrency: text,
+      locale: text,
+      metadata: fc.oneof(pairs, record(text)),
+      updatedAt: text,
+      deletedAt: text,
+    },
+  ),
+  samplesOf(clientEmailItem, [PLACE, 'billing@acme.example', 'cli_1'], {}, {}),
+  samplesOf(clientCountItem, [PLACE], { count }, {}),
+  samplesOf(counterItem, [PLACE], { sequence: count, series: record(count) }, { clientRenamedAt: text }),
+  samplesOf(
+    invoiceHeadItem,
+    [PLACE, 1],
+    {
+      id: text,
+      invoiceNumber: hostileText,
+      clientId: text,
+      clientName: hostileText,
+      currency: text,
+      issueDate: text,
+      dueDate: text,
+      subtotal: amount,
+      discountTotal: amount,
+      taxTotal: amount,
+      total: amount,
+      createdAt: text,
+      status: fc.constantFrom(...INVOICE_STATUSES),
+      amountPaid: amount,
+      amountDue: amount,
+      paymentCount: count,
+      revision: count,
+      linkSecret: text,
+      searchText: hostileText,
+      statusPk: text,
+      clientPk: text,
+      issueSk: text,
+      dueSk: text,
+    },
+    {
+      lastPayment: fc.record({ date: text, method: text }, { requiredKeys: ['date'] }),
+      updatedAt: text,
+      sentAt: text,
+      viewedAt: text,
+      overdueAt: text,
+      voidedAt: text,
+      contentRevision: count,
+      contentParts: count,
+      pendingPk: text,
+      pendingSk: text,
+      sweeps: count,
+      openPk: text,
+      openSk: text,
+    },
+  ),
+  samplesOf(invoiceContentItem, [PLACE, 'inv_1', 1, 0], { sequence: count, content: bytes }, { deleteAfter: count }),
+  samplesOf(
+    paymentItem,
+    [PLACE, 'inv_1', 'pay_1'],
+    { id: text, invoiceId: text, amount, date: text, createdAt: text },
+    { method: text, reference: hostileText },
+  ),
+  samplesOf(
+    idempotencyHoldItem,
+    [PLACE, 'hash'],
+    { fingerprint: text, owner: text, heldUntil: count, deleteAfter: count },
+    {},
+  ),
+  samplesOf(
+    idempotencyReplyItem,
+    [PLACE, 'hash'],
+    { fingerprint: text, owner: text, reply: bytes, parts: fc.array(text), deleteAfter: count },
+    {},
+  ),
+  samplesOf(idempotencyPartItem, [PLACE, 'hash', 'part'], { part: bytes, deleteAfter: count }, {}),
+];
