@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { transform } from 'esbuild';
+import { build } from 'esbuild';
 import { hashedName, writeCompressed } from './assets.ts';
 import type { ReferenceContext } from './context.ts';
 import { contents, type Guide, renderGuide } from './guide.ts';
@@ -139,16 +139,20 @@ const DESCRIPTIONS = {
   es: 'De una clave API a una factura numerada, calculada e impresa en dos llamadas.',
 };
 
-/** A source of `docs/site`, with placeholders filled in. */
+/** A source of `docs/site` with what it imports, and with placeholders filled in. */
 async function minified(name: string, placeholders: Readonly<Record<string, string>> = {}): Promise<string> {
-  const source = Object.entries(placeholders).reduce(
-    (text, [placeholder, value]) => text.replaceAll(placeholder, value),
-    readFileSync(join(SOURCES, name), 'utf8'),
-  );
-  const { code } = await transform(source, {
-    loader: name.endsWith('.css') ? 'css' : 'js',
+  const { outputFiles } = await build({
+    entryPoints: [join(SOURCES, name)],
+    bundle: true,
+    write: false,
     minify: true,
     target: 'es2022',
+    charset: 'utf8',
+    external: Object.keys(placeholders),
+    logLevel: 'warning',
   });
-  return code;
+  return Object.entries(placeholders).reduce(
+    (text, [placeholder, value]) => text.replaceAll(placeholder, value),
+    outputFiles[0]?.text ?? '',
+  );
 }

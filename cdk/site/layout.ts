@@ -83,7 +83,7 @@ ${page.main}
 </main>
 </div>
 <footer class="foot">
-<a href="/api/v1/openapi.json">OpenAPI 3.1</a>
+<a href="${BASE_URL}/openapi.json">OpenAPI 3.1</a>
 <a href="${page.markdown}">${words.asMarkdown}</a>
 <a href="${BASE}/llms.txt">llms.txt</a>
 <a href="${BASE}/licences.txt">${words.licences}</a>

@@ -1,6 +1,7 @@
 import type { ReferenceContext } from './context.ts';
 import { BASE, HOME } from './layout.ts';
 import { slugOf } from './navigation.ts';
+import { BASE_URL } from './samples.ts';
 
 /** The list of pages for language models, as llmstxt.org describes it. */
 export function llmsText({ document, translate, pageUrl }: ReferenceContext): string {
@@ -21,7 +22,7 @@ ${translate(document.introduction[0] ?? '')} ${translate(document.authentication
 
 - [Overview](${BASE}/index.md): what holds for every call, and all errors
 ${resources.join('\n')}
-- [OpenAPI 3.1](/api/v1/openapi.json): all of the reference, for programs
+- [OpenAPI 3.1](${BASE_URL}/openapi.json): all of the reference, for programs
 
 ## Optional
 

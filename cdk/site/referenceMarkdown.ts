@@ -57,7 +57,7 @@ function operationMarkdown(operation: Operation, context: ReferenceContext): str
   );
   return parts([
     `## ${translate(operation.summary)}`,
-    `\`${method} ${new URL(BASE_URL).pathname}${path}\` · \`${operation.id}\``,
+    `\`${method} ${path}\` · \`${operation.id}\``,
     translate(operation.description),
     ...titled(words.pathParameters, parameterFields(operation, 'path', context), context),
     ...titled(words.queryParameters, parameterFields(operation, 'query', context), context),

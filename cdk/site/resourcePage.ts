@@ -6,7 +6,6 @@ import { methodLabel } from './navigation.ts';
 import { type ApiObject, objectsOf } from './objects.ts';
 import type { Operation, Parameter, Reply, Resource } from './openapi.ts';
 import { codePanel, json, row, samples } from './panels.ts';
-import { BASE_URL } from './samples.ts';
 import { escapeHtml } from './text.ts';
 import { tryForm } from './tryForm.ts';
 
@@ -35,8 +34,6 @@ function objectSection({ name, schema, example }: ApiObject, context: ReferenceC
   );
 }
 
-const BASE_PATH = new URL(BASE_URL).pathname;
-
 function operationSection(operation: Operation, context: ReferenceContext): string {
   const { words, translate } = context;
   const { id, method, path, body, success } = operation;
@@ -49,7 +46,7 @@ function operationSection(operation: Operation, context: ReferenceContext): stri
   const example = success.content?.example;
   return row(
     { id, title: translate(operation.summary) },
-    `<p class="endpoint">${methodLabel(method)}<code>${BASE_PATH}${path}</code></p>
+    `<p class="endpoint">${methodLabel(method)}<code>${path}</code></p>
 ${prose(translate(operation.description))}
 ${inputs.join('')}
 ${returns(operation, context)}`,

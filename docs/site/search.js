@@ -1,3 +1,5 @@
+import { fold, piecesOf, score, simplify, wordsOf } from './matching.ts';
+
 const box = document.querySelector('.search');
 const input = box.querySelector('input');
 const list = box.querySelector('[role="listbox"]');
@@ -5,22 +7,6 @@ const announcement = box.querySelector('[role="status"]');
 const MOST_RESULTS = 12;
 const EXCERPT_LENGTH = 90;
 box.hidden = false;
-
-/** `Añadir` and `anadir` are the same to search. */
-const fold = (text) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase();
-
-/** Words with one space between them. */
-const simplify = (text) =>
-  fold(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-/** Every word after a space: `taxRate` is found as itself, and as `tax` and `rate`. */
-const wordsOf = (text) => ` ${simplify(text)} ${simplify(text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))}`;
 
 let entries;
 const load = () => {
@@ -43,42 +29,9 @@ const load = () => {
   return entries;
 };
 
-/** Higher is better; 0 where no word starts as one of those that were asked for. */
-const score = ({ title, titleWords, allWords }, words) => {
-  if (!words.every((word) => allWords.includes(` ${word}`))) return 0;
-  const inTitle = words.filter((word) => titleWords.includes(` ${word}`)).length;
-  const isStart = titleWords.startsWith(` ${words[0]}`);
-  const isWhole = simplify(title) === words.join(' ');
-  return 1 + inTitle * 7 + (isStart ? 2 : 0) + (isWhole ? 20 : 0);
-};
-
-/** Whether a word starts here, as `rate` does in `taxRate`. */
-const startsWord = (text, at) => {
-  const before = text.charAt(at - 1);
-  return !/[\p{L}\p{N}]/u.test(before) || (/\p{Ll}/u.test(before) && /\p{Lu}/u.test(text.charAt(at)));
-};
-
-/** The text with the words that were searched marked, built without any HTML of it. */
-const marked = (text, words) => {
-  const composed = text.normalize('NFC');
-  // One folded letter for each letter, so that places are the same in both.
-  const folded = [...composed].map((letter) => fold(letter).charAt(0).padEnd(letter.length, ' ')).join('');
-  const marks = new Array(composed.length).fill(false);
-  for (const word of words) {
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
-      if (startsWord(composed, at)) marks.fill(true, at, at + word.length);
-    }
-  }
-  const nodes = [];
-  for (let start = 0; start < composed.length; ) {
-    let end = start;
-    while (end < composed.length && marks[end] === marks[start]) end++;
-    const run = composed.slice(start, end);
-    nodes.push(marks[start] ? element('mark', [run]) : run);
-    start = end;
-  }
-  return nodes;
-};
+/** The text with the words that were searched marked. */
+const marked = (text, words) =>
+  piecesOf(text, words).map((piece) => (piece.isFound ? element('mark', [piece.text]) : piece.text));
 
 /** The part of a text around the first word that was found. */
 const excerpt = (text, words) => {

@@ -1,3 +1,5 @@
+import { KnownValues } from './examples.ts';
+
 const words = JSON.parse(document.body.dataset.words);
 const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
 const documented = new URL(document.body.dataset.api);
@@ -22,25 +24,10 @@ const keep = (name, value) => {
 
 let apiKey = kept('key') ?? '';
 
-/** What examples stand for, by the prefix of an id (`inv`) or the collection of a link (`hosted`). */
-const known = new Map(JSON.parse(kept('known') ?? '[]'));
-/** Ids of examples that the demo account has. */
-const existing = new Set();
-const EXAMPLE_ID = /\b([a-z]{3})_[0-9A-Za-z]{6,}\b/g;
-
-const remember = (name, value) => {
-  if (value === undefined) known.delete(name);
-  else known.set(name, value);
-  keep('known', JSON.stringify([...known]));
-};
-
-const rememberFrom = (answer) => {
-  if (typeof answer?.id === 'string') remember(answer.id.split('_')[0], answer.id);
-  for (const url of [answer?.pdfUrl, answer?.hostedUrl]) {
-    const [, collection, token] = /\/(\w+)\/([^/]+)$/.exec(url ?? '') ?? [];
-    if (token) remember(collection, token);
-  }
-  if (Array.isArray(answer?.data)) rememberFrom(answer.data[0]);
+const known = new KnownValues(JSON.parse(kept('known') ?? '[]'));
+const learn = (answer) => {
+  known.learn(answer);
+  keep('known', JSON.stringify(known.entries));
 };
 
 /** Puts ids that exist in place of those of the examples, where the reader has not typed. */
@@ -50,11 +37,9 @@ const fill = (form) => {
     const { in: place } = field.dataset;
     if (place === 'key') field.value = apiKey;
     if (!['path', 'body'].includes(place) || field.dataset.edited) continue;
-    const [, collection] = /(\w+)\/\{/.exec(path) ?? [];
-    const isToken = place === 'path' && !/^[a-z]{3}_/.test(field.defaultValue);
-    field.value = isToken
-      ? (known.get(collection) ?? field.defaultValue)
-      : field.defaultValue.replaceAll(EXAMPLE_ID, (id, prefix) => (existing.has(id) ? id : (known.get(prefix) ?? id)));
+    const [, collection] = /(\w+)\/\{token\}/.exec(path) ?? [];
+    const isToken = place === 'path' && collection !== undefined;
+    field.value = isToken ? known.token(collection, field.defaultValue) : known.fill(field.defaultValue);
   }
 };
 
@@ -73,9 +58,7 @@ const useDemo = async () => {
   for (const collection of ['clients', 'invoices']) {
     const response = await fetch(`${apiUrl}/${collection}?limit=100`, { headers }).catch(() => undefined);
     if (!response?.ok) continue;
-    const list = await response.json();
-    rememberFrom(list);
-    for (const { id } of list.data) existing.add(id);
+    learn(await response.json());
   }
 };
 
@@ -96,6 +79,7 @@ for (const form of forms) {
     keep('key', apiKey);
     // What was found belongs to the account of another key.
     known.clear();
+    keep('known', '[]');
     for (const key of document.querySelectorAll('[data-in="key"]')) key.value = target.value;
   });
   form.addEventListener('submit', (event) => {
@@ -146,11 +130,10 @@ const send = async (form) => {
     const blob = await response.blob();
     const milliseconds = Math.round(performance.now() - startedAt);
     answer.replaceChildren(statusLine(response, milliseconds), ...(await bodyOf(blob)));
-    if (response.ok && blob.type.startsWith('application/json'))
-      rememberFrom(JSON.parse((await blob.text()) || 'null'));
+    if (response.ok && blob.type.startsWith('application/json')) learn(JSON.parse((await blob.text()) || 'null'));
     if (response.ok && form.dataset.method === 'DELETE') {
-      const prefix = /\/([a-z]{3})_[^/]*$/.exec(request.url)?.[1];
-      if (prefix) remember(prefix, undefined);
+      known.forget(request.url.split('/').at(-1));
+      keep('known', JSON.stringify(known.entries));
     }
     fillAll();
   } catch {

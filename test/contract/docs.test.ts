@@ -81,7 +81,7 @@ describe.each(PAGES)('the page %s', (path) => {
     const source = await text(path);
     const ids = [...source.matchAll(/\sid="([^"]+)"/g)].map(([, id = '']) => id);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-    const links = [...source.matchAll(/<a[^>]* href="([^"]+)"/g)].map(([, href = '']) => href);
+    const links = [...source.matchAll(/<a[^>]* href="([^"]+)"/g)].map(([, href = '']) => href.replace(origin(), ''));
     const isBroken = async (link: string) => {
       const [url = '', anchor] = link.split('#');
       if (!url.startsWith('/') && url !== '') return false;
@@ -187,7 +187,7 @@ describe('the documentation', () => {
     const list = body.toString('utf8');
     expect(list).toMatch(/^# CleverInvo API\n\n> /);
     const links = [...list.matchAll(/\]\(([^)]+)\)/g)].map(([, url = '']) => url);
-    for (const url of links) expect([url, (await get(url)).status]).toEqual([url, 200]);
+    for (const url of links) expect([url, (await get(url.replace(origin(), ''))).status]).toEqual([url, 200]);
     const everything = await text('/docs/api/llms-full.txt');
     for (const { operations } of api.resources)
       for (const { id } of operations) expect(everything).toContain(`\`${id}\``);

@@ -10,6 +10,8 @@ import { ApiDocument, type Schema } from '../../cdk/site/openapi.ts';
 import { guideEntries } from '../../cdk/site/searchIndex.ts';
 import { compareTranslations } from '../../cdk/site/untranslated.ts';
 import { WORDS } from '../../cdk/site/words.ts';
+import { KnownValues } from '../../docs/site/examples.ts';
+import { piecesOf, score, simplify, wordsOf } from '../../docs/site/matching.ts';
 
 const real = new ApiDocument(readFileSync(join(import.meta.dirname, '../../openapi.json'), 'utf8'));
 
@@ -169,5 +171,79 @@ describe('the pages', () => {
       ['First', 'Guide', '/guide#first', 'Text here.'],
       ['Below', 'First', '/guide#below', 'More.'],
     ]);
+  });
+});
+
+describe('search', () => {
+  const candidate = (title: string, text = '') => ({
+    title,
+    titleWords: wordsOf(title),
+    allWords: wordsOf(`${title} ${text}`),
+  });
+  const rank = (query: string, ...titles: string[]) =>
+    titles
+      .map((title) => ({ title, points: score(candidate(title), simplify(query).split(' ')) }))
+      .filter(({ points }) => points > 0)
+      .toSorted((a, b) => b.points - a.points)
+      .map(({ title }) => title);
+
+  it('finds words by their beginning, also inside of names, and no other part of a word', () => {
+    expect(rank('rate', 'taxRate', 'Rate limits', 'separate')).toEqual(['Rate limits', 'taxRate']);
+    expect(rank('tax rate', 'taxRate', 'taxTotal')).toEqual(['taxRate']);
+    expect(rank('lineItems.taxRate', 'lineItems.taxRate')).toEqual(['lineItems.taxRate']);
+  });
+
+  it('ignores accents and case', () => {
+    expect(rank('anadir', 'Añadir impuestos')).toEqual(['Añadir impuestos']);
+    expect(rank('AÑADIR', 'Añadir impuestos')).toEqual(['Añadir impuestos']);
+  });
+
+  it('prefers what is called as it was asked for', () => {
+    expect(rank('invoices', 'Create invoices together', 'Invoices', 'List invoices')[0]).toBe('Invoices');
+  });
+
+  it('wants every word', () => {
+    expect(score(candidate('taxRate', 'In percent.'), ['tax', 'percent'])).toBeGreaterThan(0);
+    expect(score(candidate('taxRate', 'In percent.'), ['tax', 'discount'])).toBe(0);
+  });
+
+  it('marks what was found, whatever the text holds', () => {
+    const text = 'Añadir taxRate 𝒳 İ <b> separate rate';
+    const pieces = piecesOf(text, ['rate', 'ana']);
+    expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+    expect(pieces.filter(({ isFound }) => isFound).map((piece) => piece.text)).toEqual(['Aña', 'Rate', 'rate']);
+  });
+});
+
+describe('the forms', () => {
+  it('put ids that exist in place of those of examples', () => {
+    const known = new KnownValues();
+    const example = '{"clientId": "cli_abc123def456", "x": "inv_xyz789ghi012"}';
+    expect(known.fill(example)).toBe(example);
+    known.learn({ id: 'cli_000000000001' });
+    expect(known.fill(example)).toBe('{"clientId": "cli_000000000001", "x": "inv_xyz789ghi012"}');
+    known.forget('cli_000000000001');
+    expect(known.fill(example)).toBe(example);
+  });
+
+  it('keep the ids of examples that exist', () => {
+    const known = new KnownValues();
+    known.learn({ data: [{ id: 'cli_000000000001' }, { id: 'cli_abc123def456' }] });
+    expect(known.fill('cli_abc123def456 cli_zzzzzzzzzzzz')).toBe('cli_abc123def456 cli_000000000001');
+  });
+
+  it('take the tokens of links from replies', () => {
+    const known = new KnownValues();
+    known.learn({
+      pdfUrl: 'https://a.example/api/v1/documents/T1.pdf',
+      hostedUrl: 'https://a.example/api/v1/hosted/T2',
+    });
+    expect([known.token('documents', 'token'), known.token('hosted', 'token'), known.token('other', 'token')]).toEqual([
+      'T1.pdf',
+      'T2',
+      'token',
+    ]);
+    for (const nothing of [null, undefined, 'text', 5, [], { data: [null] }]) known.learn(nothing);
+    expect(new KnownValues(known.entries).token('hosted', 'token')).toBe('T2');
   });
 });
