@@ -2,6 +2,7 @@ import type { ReferenceContext } from './context.ts';
 import type { Field } from './fields.ts';
 import { inline, prose } from './html.ts';
 import { escapeHtml } from './text.ts';
+import type { Words } from './words.ts';
 
 /** A request tells which fields are required, a reply which may be absent. */
 export type Direction = 'request' | 'reply';
@@ -23,9 +24,15 @@ function type(field: Field, { objects }: ReferenceContext): string {
   return `<span class="type">${url ? `<a href="${url}">${text}</a>` : text}</span>`;
 }
 
-function mark({ isRequired }: Field, direction: Direction, { words }: ReferenceContext): string {
-  if (direction === 'request' && isRequired) return ` <span class="required">${words.required}</span>`;
-  return direction === 'reply' && !isRequired ? ` <span class="optional">${words.optional}</span>` : '';
+/** Whether the field must be there in a request, or may be absent from a reply. */
+export function markOf({ isRequired }: Field, direction: Direction, words: Words): string | undefined {
+  if (direction === 'request') return isRequired ? words.required : undefined;
+  return isRequired ? undefined : words.optional;
+}
+
+function mark(field: Field, direction: Direction, { words }: ReferenceContext): string {
+  const text = markOf(field, direction, words);
+  return text ? ` <span class="${field.isRequired ? 'required' : 'optional'}">${text}</span>` : '';
 }
 
 function rules(field: Field, { words }: ReferenceContext): string {

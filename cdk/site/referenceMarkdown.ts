@@ -1,4 +1,5 @@
 import type { ReferenceContext } from './context.ts';
+import { type Direction, markOf, upperFirst } from './fieldList.ts';
 import { type Field, fieldsOf, typeOf } from './fields.ts';
 import { slugOf } from './navigation.ts';
 import { objectsOf } from './objects.ts';
@@ -42,7 +43,7 @@ export function resourceMarkdown(resource: Resource, context: ReferenceContext):
     ...objectsOf(resource, document).flatMap(({ name, schema, example }) => [
       `## ${words.object(name)}`,
       translate(schema.description ?? ''),
-      fieldList(fieldsOf(schema, name, context), context),
+      fieldList(fieldsOf(schema, name, context), 'reply', context),
       fenced('json', json(example)),
     ]),
     ...resource.operations.map((operation) => operationMarkdown(operation, context)),
@@ -65,10 +66,11 @@ function operationMarkdown(operation: Operation, context: ReferenceContext): str
     ...titled(words.requestHeaders, parameterFields(operation, 'header', context), context),
     `### ${words.returns}`,
     `\`${success.status}\` ${translate(success.description)} ${replyType(operation, context)}`,
-    fieldList(inlineReplyFields(operation, context), context),
+    fieldList(inlineReplyFields(operation, context), 'reply', context),
     ...(headers.length > 0 ? [`### ${words.replyHeaders}`, headers.join('\n')] : []),
     `### ${words.otherReplies}`,
     otherReplies.map(({ status, description }) => `- ${status} ${translate(description)}`).join('\n'),
+    `### ${words.samples}`,
     ...samplesOf(operation).map(({ language, code }) => fenced(language, code)),
     ...(success.content?.example === undefined
       ? []
@@ -83,23 +85,24 @@ function replyType({ success: { content } }: Operation, context: ReferenceContex
 }
 
 function titled(title: string, fields: readonly Field[], context: ReferenceContext): string[] {
-  return fields.length > 0 ? [`### ${title}`, fieldList(fields, context)] : [];
+  return fields.length > 0 ? [`### ${title}`, fieldList(fields, 'request', context)] : [];
 }
 
 /** Fields as a list, nested ones below theirs. */
-function fieldList(fields: readonly Field[], context: ReferenceContext, indent = ''): string {
+function fieldList(fields: readonly Field[], direction: Direction, context: ReferenceContext, indent = ''): string {
   const { words } = context;
   return fields
-    .map(({ name, type, isRequired, description, rules, values, example, fields: nested }) => {
+    .map((field) => {
+      const { name, type, description, rules, values, example, fields: nested } = field;
       const sentences = [
         description.replaceAll('\n\n', ' '),
-        ...rules.map((rule) => `${rule}.`),
+        ...rules.map((rule) => `${upperFirst(rule)}.`),
         ...(values.length > 0 ? [`${words.oneOf} ${values.map((value) => `\`${value}\``).join(', ')}.`] : []),
         ...(example ? [`${words.example}: \`${example}\`.`] : []),
       ].filter((sentence) => sentence !== '');
-      const mark = isRequired ? `, ${words.required}` : '';
-      const below = nested.length > 0 ? `\n${fieldList(nested, context, `${indent}  `)}` : '';
-      return `${indent}- \`${name}\` (${type}${mark}): ${sentences.join(' ')}${below}`;
+      const traits = [type, markOf(field, direction, words)].filter((trait) => trait !== undefined).join(', ');
+      const below = nested.length > 0 ? `\n${fieldList(nested, direction, context, `${indent}  `)}` : '';
+      return `${indent}- \`${name}\` (${traits}): ${sentences.join(' ')}${below}`;
     })
     .join('\n');
 }

@@ -34,6 +34,7 @@ function size(least: number | undefined, most: number | undefined, unit: string,
   if (most !== undefined && (least ?? 0) > 0)
     return [words.between(number(least ?? 0, words), number(most, words), unit)];
   if (most !== undefined) return [words.atMost(number(most, words), unit)];
+  if (least === 1) return [words.notEmpty];
   return least === undefined || least === 0 ? [] : [words.atLeast(number(least, words), unit)];
 }
 

@@ -62,7 +62,7 @@ describe('a field of the reference', () => {
       'below `10^15`',
     ]);
     expect(rules({ type: 'array', items: { type: 'string', maxLength: 5 }, minItems: 1 })).toEqual([
-      'at least 1 items',
+      'not empty',
       'Values: up to 5 characters',
     ]);
     expect(rules({ type: 'string', pattern: '^a`b$' })).toEqual(['Pattern: `` ^a`b$ ``']);
