@@ -35,14 +35,22 @@ function mark(field: Field, direction: Direction, { words }: ReferenceContext): 
   return text ? ` <span class="${field.isRequired ? 'required' : 'optional'}">${text}</span>` : '';
 }
 
+/** More values than this are folded. */
+export const MOST_VALUES = 12;
+
 function rules(field: Field, { words }: ReferenceContext): string {
   const values = field.values.map((value) => `<code>${escapeHtml(value)}</code>`).join(' ');
+  const isLong = field.values.length > MOST_VALUES;
   const phrases = [
     ...field.rules.map((rule) => inline(upperFirst(rule))),
-    ...(values ? [`${words.oneOf} ${values}`] : []),
+    ...(values && !isLong ? [`${words.oneOf} ${values}`] : []),
     ...(field.example ? [`${words.example}: <code>${escapeHtml(field.example)}</code>`] : []),
   ];
-  return phrases.length > 0 ? `<p class="rules">${phrases.join('. ')}</p>` : '';
+  const summary = words.countOfValues(field.values.length);
+  return [
+    phrases.length > 0 ? `<p class="rules">${phrases.join('. ')}</p>` : '',
+    isLong ? `<details><summary>${summary}</summary><p class="rules">${values}</p></details>` : '',
+  ].join('');
 }
 
 function nested({ fields, schemaName }: Field, direction: Direction, context: ReferenceContext): string {

@@ -1,6 +1,6 @@
 import type { Translate } from './language.ts';
 import type { ApiDocument, Schema } from './openapi.ts';
-import { rulesOf } from './rules.ts';
+import { alternatives, rulesOf } from './rules.ts';
 import type { Words } from './words.ts';
 
 /** A field or a parameter as the reference shows it. */
@@ -16,7 +16,7 @@ export interface Field {
   readonly description: string;
   /** What the value must comply with, in Markdown, each rule a phrase. */
   readonly rules: readonly string[];
-  /** What an enumeration allows. */
+  /** What an enumeration allows, or a pattern of plain alternatives. */
   readonly values: readonly string[];
   readonly example?: string | undefined;
   /** The schema that the nested fields are of. */
@@ -156,6 +156,6 @@ function typesOf({ type = [] }: Schema): readonly string[] {
 }
 
 function valuesOf(schema: Schema | undefined): string[] {
-  const values = schema?.enum ?? (schema?.const === undefined ? [] : [schema.const]);
+  const values = schema?.enum ?? (schema?.const === undefined ? alternatives(schema?.pattern) : [schema.const]);
   return values.filter((value) => value !== null).map(String);
 }

@@ -20,8 +20,22 @@ function ownRules(schema: Schema, words: Words): string[] {
     ...size(schema.minLength, schema.maxLength, words.characters, words),
     ...bounds(schema, words),
     ...(schema.multipleOf === undefined ? [] : [words.multipleOf(number(schema.multipleOf, words))]),
-    ...(schema.pattern === undefined ? [] : [`${words.pattern}: ${code(schema.pattern)}`]),
+    ...patternRule(schema.pattern, words),
   ];
+}
+
+/** A text with something to see in it. */
+const NOT_BLANK = '^\\s*\\S[\\s\\S]*$';
+
+function patternRule(pattern: string | undefined, words: Words): string[] {
+  if (pattern === undefined || alternatives(pattern).length > 0) return [];
+  return [pattern === NOT_BLANK ? words.notBlank : `${words.pattern}: ${code(pattern)}`];
+}
+
+/** `^(EUR|USD)$` -> `EUR`, `USD`; nothing for any other pattern. */
+export function alternatives(pattern: string | undefined): string[] {
+  const [, list] = /^\^\(((?:\w+\|)+\w+)\)\$$/.exec(pattern ?? '') ?? [];
+  return list?.split('|') ?? [];
 }
 
 function labelled(label: string, schema: Schema | undefined, words: Words): string[] {

@@ -1,4 +1,5 @@
 import type { ReferenceContext } from './context.ts';
+import { MOST_VALUES } from './fieldList.ts';
 import { type Field, fieldsOf } from './fields.ts';
 import type { Guide } from './guide.ts';
 import { paragraphs } from './language.ts';
@@ -59,7 +60,9 @@ export function referenceEntries(context: ReferenceContext): SearchEntry[] {
 }
 
 function fieldText({ description, values }: Field): string {
-  return plain([description.replaceAll('\n\n', ' '), ...values].join(' '));
+  // Long lists, such as that of all currencies, would only make the index longer.
+  const searched = values.length > MOST_VALUES ? [] : values;
+  return plain([description.replaceAll('\n\n', ' '), ...searched].join(' '));
 }
 
 /** Deeper fields are found by the object that they belong to. */

@@ -77,6 +77,13 @@ describe('a field of the reference', () => {
     expect(values({ type: ['string', 'null'], enum: ['A', null] })).toEqual(['A']);
   });
 
+  it('shows the alternatives of a pattern as values, and that a text is not blank in words', () => {
+    const currency = described({ type: 'string', pattern: '^(EUR|USD)$' });
+    expect([currency.values, currency.rules]).toEqual([['EUR', 'USD'], []]);
+    expect(described({ type: 'string', pattern: '^\\s*\\S[\\s\\S]*$' }).rules).toEqual(['not blank']);
+    expect(described({ type: 'string', pattern: '^(a|b)+$' }).values).toEqual([]);
+  });
+
   it('has the fields of its object below it, whose anchors continue its own', () => {
     const context = contextWith({
       Line: { type: 'object', properties: { rate: { type: 'number' } }, required: ['rate'] },
