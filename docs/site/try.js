@@ -54,11 +54,11 @@ const useDemo = async () => {
   const response = await fetch('/demo').catch(() => undefined);
   if (!response?.ok) return;
   ({ apiKey } = await response.json());
+  fillAll();
   const headers = { Authorization: `Bearer ${apiKey}` };
-  for (const collection of ['clients', 'invoices']) {
-    const response = await fetch(`${apiUrl}/${collection}?limit=100`, { headers }).catch(() => undefined);
-    if (!response?.ok) continue;
-    learn(await response.json());
+  const lists = ['clients', 'invoices'].map((collection) => fetch(`${apiUrl}/${collection}?limit=100`, { headers }));
+  for (const { status, value } of await Promise.allSettled(lists)) {
+    if (status === 'fulfilled' && value.ok) learn(await value.json());
   }
 };
 
@@ -82,8 +82,9 @@ for (const form of forms) {
     keep('known', '[]');
     for (const key of document.querySelectorAll('[data-in="key"]')) key.value = target.value;
   });
-  form.addEventListener('submit', (event) => {
+  form.addEventListener('submit', async (event) => {
     event.preventDefault();
+    await demo;
     send(form);
   });
 }
