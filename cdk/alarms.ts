@@ -5,8 +5,8 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { queueJobs } from '../lib/contract/jobs.ts';
 import type { Api } from './api.ts';
-import { queueJobs } from './queues.ts';
 
 /** A function whose failures call somebody; one that runs by the clock is watched over as many of its runs. */
 export interface Watched {

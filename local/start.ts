@@ -7,7 +7,6 @@ import { Unstartable } from './unstartable.ts';
 import { watchFunctions } from './watch.ts';
 import { welcome } from './welcome.ts';
 
-// What is set to nothing is not set.
 const setting = (name: string) => process.env[name]?.trim() || undefined;
 const PORT = setting('PORT') ?? '3000';
 const HOST = setting('HOST') ?? '127.0.0.1';
@@ -48,11 +47,11 @@ async function run(): Promise<void> {
   console.log(welcome(local.url, demo, { isWatching, isKept: dataDir !== ':memory:' }));
 }
 
-/** Functions write to a file beside the data; while developing, to the console. */
+/** Functions write to a file in the data folder. With `--watch` they write to the console. */
 function functionLog(): Log {
   if (isWatching) return (name, text) => process.stderr.write(`[${name}] ${text}`);
   if (dataDir === ':memory:') return () => {};
-  // Opened by the first line: until then the folder may not be there, or not be ours.
+  // Opened at the first line. Before that the folder may not exist, or be in use by another process.
   let file: WriteStream | undefined;
   return (name, text) => {
     file ??= createWriteStream(join(dataDir, 'functions.log'), { flags: 'a' });

@@ -11,7 +11,7 @@ import {
   type StoredInvoice,
 } from './items/invoice.ts';
 import { type Key, partitionKey, sortKey } from './items/itemKind.ts';
-import { settleRender } from './outbox.ts';
+import { settle } from './outbox.ts';
 import { batchGet, findItem, getItem, queryItems } from './table.ts';
 import { transactOnRevision } from './transact.ts';
 import { add, replace, type TransactItem, update } from './writes.ts';
@@ -129,10 +129,10 @@ function expireContent(accountId: string, replaced: StoredInvoice, now: Date): T
   return keysOfContent(accountId, replaced).map((key) => update(key, expression`SET ${expiry} = ${deleteAfter}`));
 }
 
-/** Notes that the document of this revision is stored. A later revision has a note of its own. */
+/** Takes the mark of this revision off the outbox: its document is stored. A later revision has a mark of its own. */
 export async function settleRendered(accountId: string, { sequence, revision }: StoredInvoice): Promise<void> {
   try {
-    await settleRender(invoiceHeadItem.key(accountId, sequence), revision);
+    await settle(invoiceHeadItem.key(accountId, sequence), revision);
   } catch (fault) {
     if (!isConditionFailed(fault)) throw fault;
   }

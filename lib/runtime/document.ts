@@ -3,6 +3,7 @@ import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
 import { settleRendered } from '../aws/invoices.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { withCurrentParties } from '../aws/origins.ts';
+import { documents, fileNameOf, type ServedDocumentName } from '../contract/documents.ts';
 import { publicHostedUrl } from './links.ts';
 import { describeFault, log } from './log.ts';
 import { logMissingCharacters } from './missingCharacters.ts';
@@ -28,8 +29,9 @@ export async function ensureDocument(accountId: string, invoice: StoredInvoice):
 /** The document's bytes, and what is left to do so that they are stored. */
 async function look(accountId: string, invoice: StoredInvoice) {
   const shown = await withCurrentParties(accountId, invoice);
-  const name = { accountId, invoiceId: shown.id, version: versionOf(shown) };
-  const stored = await getDocument(name);
+  const name = documentName(shown);
+  const values = { accountId, invoiceId: shown.id, version: versionOf(shown) };
+  const stored = await getDocument(name, values);
   if (stored) return { bytes: stored, store: async () => {} };
   // The renderer and its fonts are loaded by those who render, not by everyone who hands a document out.
   const { renderInvoice } = await import('../pdf/render.ts');
@@ -39,7 +41,11 @@ async function look(accountId: string, invoice: StoredInvoice) {
     { invoice: shown, hostedUrl, ...(logo ? { logo: await getLogo(accountId, logo) } : {}) },
     (missing) => logMissingCharacters(shown.id, missing),
   );
-  return { bytes, store: () => putDocument(name, bytes) };
+  return { bytes, store: () => putDocument(name, values, bytes) };
+}
+
+function documentName({ status }: StoredInvoice): ServedDocumentName {
+  return status === 'DRAFT' ? 'draftPdf' : 'invoicePdf';
 }
 
 /** A draft's parties may change without its revision, so what they are is part of the version. */
@@ -52,11 +58,14 @@ function versionOf({ status, revision, client, seller }: StoredInvoice): string 
 }
 
 /** A document as a browser shows it (`inline`) or a client saves it (`attachment`). */
-export function pdfReply(bytes: Uint8Array, invoiceNumber: string, disposition: 'inline' | 'attachment'): Media {
-  // A number's prefix is the account's own text; a header takes only plain characters.
-  const fileName = `${invoiceNumber.replace(/[^\w.-]/g, '_')}.pdf`;
+export function documentReply(bytes: Uint8Array, invoice: StoredInvoice, disposition: 'inline' | 'attachment'): Media {
+  const name = documentName(invoice);
   return {
     bytes,
-    headers: { 'Content-Disposition': `${disposition}; filename="${fileName}"`, 'X-Content-Type-Options': 'nosniff' },
+    headers: {
+      'Content-Disposition': `${disposition}; filename="${fileNameOf(name, invoice)}"`,
+      'Cache-Control': documents[name].served.cacheControl,
+      'X-Content-Type-Options': 'nosniff',
+    },
   };
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { enforceRole } from './accessControl.ts';
-import type { Answer, Invocation, Start } from './lambda.ts';
+import type { Answer, FromThread, Invocation, Start } from './messages.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
 
@@ -12,6 +12,9 @@ if (!port) throw new Error('Runs as the thread of a function');
 
 enforceRole(start.statements, start.guarded);
 const handler = load();
+const ready = () => port.postMessage('ready' satisfies FromThread);
+// An invocation of a handler that cannot be loaded fails, and says why.
+handler.then(ready, ready);
 
 port.on('message', async ({ requestId, event, deadline }: Invocation) => {
   port.postMessage({ requestId, ...(await answer(event, contextOf(requestId, deadline))) } satisfies Answer);
