@@ -2,6 +2,7 @@ import { type Build, build, readTemplates } from './build/build.ts';
 import { ControlPlane } from './controlPlane.ts';
 import { writeAwsEnvironment } from './data/awsEnvironment.ts';
 import { openFolder } from './data/folder.ts';
+import { demoReply } from './demoReply.ts';
 import { Deployment } from './deployment.ts';
 import { startDynamodb } from './emulators/dynamodb.ts';
 import { startSqsAndS3 } from './emulators/sqsAndS3.ts';
@@ -30,6 +31,8 @@ export interface LocalOptions {
   readonly maxIdleFunctions?: number;
   /** Changes the endpoints that functions use, so that a test can put a proxy in front of a service. */
   readonly redirect?: (endpoints: Endpoints) => Endpoints;
+  /** Gives the key of the demo account once it exists. */
+  readonly demoKey?: () => string | undefined;
   /** Whether `/health` answers 200. Absent: it does as soon as requests are served. */
   readonly isReady?: () => boolean;
   /** Gets the output of functions. */
@@ -89,6 +92,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     log = () => {},
     redirect = (own: Endpoints) => own,
     isReady = () => true,
+    demoKey = () => undefined,
     throttle,
   } = options;
   const folder = dataDir === ':memory:' ? undefined : dataDir;
@@ -100,6 +104,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     if (!gateway) return STARTING;
     const [path] = (message.url ?? '').split('?');
     if (path === '/health') return isReady() ? HEALTHY : STARTING;
+    if (path === '/demo') return demoReply(message, demoKey());
     // All other paths belong to the stages.
     if (path === '/') return TO_THE_DOCUMENTATION;
     const startedAt = performance.now();

@@ -28,6 +28,7 @@ async function run(): Promise<void> {
   checkKey(CLEVERINVO_API_KEY);
   console.log('Starting CleverInvo …');
   let isReady = false;
+  let demoKey: string | undefined;
   const local = await startLocal({
     port,
     host: HOST,
@@ -41,11 +42,13 @@ async function run(): Promise<void> {
     }),
     progress: console.log,
     isReady: () => isReady,
+    demoKey: () => demoKey,
   });
   const stops = [local.stop];
   stopOnSignals(stops);
   const demo = await demoAccount(local, dataDir, CLEVERINVO_API_KEY);
   if (isWatching) stops.unshift(await watchFunctions(local.functions));
+  demoKey = demo.isAccepted ? demo.apiKey : undefined;
   isReady = true;
   console.log(welcome(local.url, demo, { isWatching, isKept: dataDir !== ':memory:' }));
 }
