@@ -1,19 +1,18 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { checkKey, demoAccount } from './demo.ts';
-import type { Log } from './functions/lambda.ts';
+import { localLog } from './log/localLog.ts';
 import { startLocal } from './run.ts';
 import { Unstartable } from './unstartable.ts';
 import { watchFunctions } from './watch.ts';
 import { welcome } from './welcome.ts';
 
-// What is set to nothing is not set.
 const setting = (name: string) => process.env[name]?.trim() || undefined;
 const PORT = setting('PORT') ?? '3000';
 const HOST = setting('HOST') ?? '127.0.0.1';
 const DATA_DIR = setting('DATA_DIR') ?? '.data';
 const CLEVERINVO_API_KEY = setting('CLEVERINVO_API_KEY');
 const isWatching = process.argv.includes('--watch');
+const isJson = process.argv.includes('--json');
 const dataDir = DATA_DIR === ':memory:' ? DATA_DIR : resolve(DATA_DIR);
 
 try {
@@ -33,7 +32,13 @@ async function run(): Promise<void> {
     port,
     host: HOST,
     dataDir,
-    log: functionLog(),
+    ...localLog({
+      folder: dataDir === ':memory:' ? undefined : dataDir,
+      isJson,
+      isColoured: process.stdout.isTTY && !process.env.NO_COLOR,
+      isReady: () => isReady,
+      print: console.log,
+    }),
     progress: console.log,
     isReady: () => isReady,
   });
@@ -43,18 +48,6 @@ async function run(): Promise<void> {
   if (isWatching) stops.unshift(await watchFunctions(local.functions));
   isReady = true;
   console.log(welcome(local.url, demo, { isWatching, isKept: dataDir !== ':memory:' }));
-}
-
-/** Functions write to a file beside the data; while developing, to the console. */
-function functionLog(): Log {
-  if (isWatching) return (name, text) => process.stderr.write(`[${name}] ${text}`);
-  if (dataDir === ':memory:') return () => {};
-  // Opened by the first line: until then the folder may not be there, or not be ours.
-  let file: WriteStream | undefined;
-  return (name, text) => {
-    file ??= createWriteStream(join(dataDir, 'functions.log'), { flags: 'a' });
-    file.write(`[${name}] ${text}`);
-  };
 }
 
 function stopOnSignals(stops: (() => Promise<void>)[]): void {

@@ -15,7 +15,7 @@ import { findAccount } from '../../lib/runtime/find.ts';
 
 type Actions = { readonly [Action in OperatorAction]: (input: OperatorInput<Action>) => Promise<unknown> };
 
-/** Each returns what the operator is shown; a secret is in it only when it was just made. */
+/** Each action returns what the operator sees. A secret is included only when it was just created. */
 export const actions: Actions = {
   async createAccount({ name, plan, key: secret = newSecret() }) {
     const now = new Date();
@@ -68,7 +68,7 @@ function change(accountId: string, changes: Partial<Pick<StoredAccount, 'name' |
   });
 }
 
-/** One line an account: enough to tell which it is. */
+/** A short description of each account. */
 function shown({ accounts, unreadable, nextCursor }: AccountsPage) {
   const data = accounts.map(({ id, name, plan, createdAt }) => ({ id, name, plan, createdAt }));
   return {

@@ -1,7 +1,6 @@
 import { TABLE } from '../contract/environment.ts';
 import { amountDue, statusOf } from '../domain/lifecycle.ts';
 import { expression, writeKeyCondition } from './expression.ts';
-import { isConditionFailed } from './faults.ts';
 import { contentItems, contentOf, FIRST_REVISION, headItem, invoiceOf } from './invoiceItems.ts';
 import {
   CONTENT_PREFIX,
@@ -12,7 +11,6 @@ import {
   type StoredInvoice,
 } from './items/invoice.ts';
 import { type Key, partitionKey, sortKey } from './items/itemKind.ts';
-import { settleRender } from './outbox.ts';
 import { batchGet, findItem, getItem, queryItems } from './table.ts';
 import { transactOnRevision } from './transact.ts';
 import { add, replace, type TransactItem, update } from './writes.ts';
@@ -93,7 +91,7 @@ async function getContent(contentKeys: readonly Key[]): Promise<(StoredContent &
   const items = await batchGet(contentKeys);
   return contentKeys.map((key) => {
     const found = findItem(items, key);
-    if (!found) throw new Error(`${key.pk} has lost its ${key.sk}`);
+    if (!found) throw new Error(`The item ${key.sk} of ${key.pk} is missing`);
     return invoiceContentItem.read(found);
   });
 }
@@ -101,7 +99,7 @@ async function getContent(contentKeys: readonly Key[]): Promise<(StoredContent &
 /** How a change of an invoice is saved. */
 interface Saving {
   readonly now: Date;
-  /** Whether the change is also one of the content. */
+  /** Whether the content changed too. */
   readonly content?: boolean;
   /** What else belongs into the transaction. */
   readonly furtherWrites?: readonly TransactItem[];
@@ -135,7 +133,7 @@ export async function saveInvoice(
   return saved;
 }
 
-/** Writes the head in the place of that of the revision before, with what belongs to the same change. */
+/** Replaces the head of the revision before, together with the further writes. */
 async function saveHead(
   accountId: string,
   invoice: StoredInvoice,
@@ -148,13 +146,4 @@ function expireContent(accountId: string, replaced: StoredInvoice, now: Date): T
   const deleteAfter = Math.floor(now.getTime() / 1000) + REPLACED_CONTENT_SECONDS;
   const expiry = invoiceContentItem.attribute(TABLE.expiry);
   return keysOfContent(accountId, replaced).map((key) => update(key, expression`SET ${expiry} = ${deleteAfter}`));
-}
-
-/** Notes that the document of this revision is stored. A later revision has a note of its own. */
-export async function settleRendered(accountId: string, { sequence, revision }: StoredInvoice): Promise<void> {
-  try {
-    await settleRender(invoiceHeadItem.key(accountId, sequence), revision);
-  } catch (fault) {
-    if (!isConditionFailed(fault)) throw fault;
-  }
 }

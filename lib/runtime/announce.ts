@@ -1,18 +1,20 @@
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { send } from '../aws/queues.ts';
-import { describeFault, log } from './log.ts';
+import { type Change, outbox } from '../contract/outbox.ts';
+import { describeFault } from './describeFault.ts';
+import { logger } from './log.ts';
+
+const SAVED = 'invoice.saved' satisfies Change;
 
 /**
- * Sends what the outbox already holds, so that it is done at once. A failure changes nothing for the caller: the
- * sweeper finds the note that was committed with the invoice.
+ * Sends the message that follows the change of each invoice, so that its job runs soon. If that fails, the caller does not
+ * notice: the sweep finds the mark that was committed with the invoice and sends the message again.
  */
 export async function announce(accountId: string, invoices: readonly StoredInvoice[]): Promise<void> {
   try {
-    await send(
-      'renderPdf',
-      invoices.map(({ id }) => ({ accountId, invoiceId: id })),
-    );
+    const messages = invoices.map(({ id }) => ({ accountId, invoiceId: id }));
+    await send(outbox[SAVED].job, messages);
   } catch (fault) {
-    log('warn', 'rendering is left to the sweeper', describeFault(fault));
+    logger.warn(`${SAVED} is left to the sweep`, describeFault(fault));
   }
 }
