@@ -7,11 +7,13 @@ import type { StoredAccount } from '../../lib/aws/items/account.ts';
 import { retryIfStale } from '../../lib/aws/transact.ts';
 import { enrol } from '../../lib/aws/usagePlan.ts';
 import { Account } from '../../lib/contract/account.ts';
+import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
 import { queueJobNames } from '../../lib/contract/jobs.ts';
 import { Key } from '../../lib/contract/keys.ts';
 import type { OperatorAction, OperatorInput } from '../../lib/contract/operator.ts';
 import { newAccount } from '../../lib/domain/account.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
+import { addExamples } from './addExamples.ts';
 
 type Actions = { readonly [Action in OperatorAction]: (input: OperatorInput<Action>) => Promise<unknown> };
 
@@ -50,6 +52,11 @@ export const actions: Actions = {
   async revokeKey({ accountId, keyId }) {
     await retryIfStale(() => revokeApiKey(accountId, keyId, new Date()));
     return { keyId, revoked: true };
+  },
+
+  async addExamples({ accountId }) {
+    await addExamples(accountId, new Date());
+    return { accountId, clientId: EXAMPLE_IDS.client };
   },
 
   async listDeadLetters({ job }) {

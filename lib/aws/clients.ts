@@ -14,10 +14,10 @@ import { add, put, removeIfThere, replace, type TransactItem, update } from './w
 /** How many clients one read of a list takes. */
 const PAGE_SIZE = 100;
 
-/** Adds a client, its entry by e-mail and one to the count, with further writes in the same transaction. */
+/** Adds a client under the given id or a new one, its entry by e-mail and one to the count, with further writes in the same transaction. */
 export async function addClient(
   accountId: string,
-  input: ClientInput,
+  input: ClientInput & { readonly id?: string },
   now: Date,
   furtherWrites: (client: StoredClient) => Promise<readonly TransactItem[]>,
 ): Promise<StoredClient> {

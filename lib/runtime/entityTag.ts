@@ -2,8 +2,8 @@ import { PROBLEMS } from '../contract/problems.ts';
 import { Problem } from '../domain/problem.ts';
 
 /**
- * The entity tag of a resource is its revision, which increases with each change. A revision that is shown in several ways
- * has a variant too.
+ * The entity tag of a resource is its revision, which increases with each change. Where replies show one revision in more
+ * than one way, the tag names the variant too.
  */
 export function etagOf(revision: number, variant?: string): string {
   return variant === undefined ? `"${revision}"` : `"${revision}-${variant}"`;
