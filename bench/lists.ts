@@ -31,7 +31,7 @@ const FULL_PAGE = { invoices: 20, lines: 40 };
 /** Prints the capacity that lists consume with few and with many invoices, and the size of a page. */
 export async function benchLists(): Promise<void> {
   const meter = await Meter.start();
-  await withService({ between: (own) => ({ ...own, dynamodb: meter.inFrontOf(own.dynamodb) }) }, async (service) => {
+  await withService({ redirect: (own) => ({ ...own, dynamodb: meter.inFrontOf(own.dynamodb) }) }, async (service) => {
     const few = await seeded(service, FEW);
     const many = await seeded(service, MANY);
     const rows: Record<string, string | number>[] = [];

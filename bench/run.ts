@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { benchBundles } from './bundles.ts';
+import { benchGrowth } from './growth.ts';
 import { benchItems } from './items.ts';
 import { benchLatency } from './latency.ts';
 import { benchLists } from './lists.ts';
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   writes: benchWrites,
   lists: benchLists,
   memory: benchMemory,
+  growth: benchGrowth,
   pdf: benchPdf,
   logos: benchLogos,
 };

@@ -10,7 +10,7 @@ const HELD = [0, 1_000, 10_000, 100_000];
 export async function benchWrites(): Promise<void> {
   const meter = await Meter.start();
   const rows: Record<string, number>[] = [];
-  await withService({ between: (own) => ({ ...own, dynamodb: meter.inFrontOf(own.dynamodb) }) }, async (service) => {
+  await withService({ redirect: (own) => ({ ...own, dynamodb: meter.inFrontOf(own.dynamodb) }) }, async (service) => {
     for (const held of HELD) {
       const account = await service.addAccount();
       if (held > 0) await seed(service, account, held);

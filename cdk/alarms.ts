@@ -5,9 +5,9 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { queueJobs } from '../lib/contract/jobs.ts';
 import { METRICS_NAMESPACE, type MetricName } from '../lib/contract/metrics.ts';
 import type { Api } from './api.ts';
-import { queueJobs } from './queues.ts';
 
 /** A function with alarms on its errors and throttles. `everyMinutes` is the interval of a scheduled function. */
 export interface Watched {

@@ -19,10 +19,10 @@ import { gatewayResponses } from './gatewayResponses.ts';
 import type { Targets } from './grants.ts';
 import type { RouteFunctions } from './routeFunctions.ts';
 
-/** 100 requests a minute, which may come all at once. */
+/** 100 requests a minute, all at once if need be. */
 const RATE = { rateLimit: 100 / 60, burstLimit: 100 };
 
-/** Also the longest that a revoked key still works. */
+/** A revoked key works for this long at most. */
 const AUTHORIZER_CACHE_SECONDS = 30;
 
 interface ApiProps {
@@ -64,7 +64,7 @@ export class Api extends Construct {
       description: 'CleverInvo API',
       endpointTypes: [EndpointType.REGIONAL],
       apiKeySourceType: ApiKeySourceType.AUTHORIZER,
-      // Otherwise a caller that accepts anything, as curl does, is sent documents in base64.
+      // Without this a caller that accepts anything, as curl does, would get documents in base64.
       binaryMediaTypes: ['*/*'],
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
@@ -79,7 +79,7 @@ export class Api extends Construct {
       uses: workers.authorize.uses,
       memoryMegabytes: 1024,
       timeoutSeconds: 10,
-      description: 'Tells whose API key this is',
+      description: 'Finds the account of an API key',
     });
   }
 
@@ -93,7 +93,7 @@ export class Api extends Construct {
     const method = resource.addMethod(route.method, integration, { ...access, operationName: name });
     if (route.scope !== 'public') return;
     acknowledgePublic(method);
-    // Browsers, mail scanners and monitors ask with HEAD whether a link works. The gateway leaves the body out.
+    // Browsers, mail scanners and monitors check links by HEAD. The gateway removes the body of the reply.
     if (route.method === 'GET') acknowledgePublic(resource.addMethod('HEAD', integration, access));
   }
 }

@@ -5,7 +5,7 @@ const app = new App({ analyticsReporting: false, treeMetadata: false });
 const context = (name: string): string | undefined => app.node.tryGetContext(name);
 const bundles = context('bundles') ?? BUNDLES;
 
-// esbuild works in a process of its own while this one loads the constructs. It has said by itself what is wrong.
+// esbuild works in a process of its own while this one loads the constructs. It prints its errors itself.
 const bundling = bundle(bundles).catch(() => process.exit(1));
 const { addService } = await import('./service.ts');
 await bundling;
@@ -16,8 +16,8 @@ addService(app, context('stackName') ?? 'CleverInvo', {
   publicUrl: context('publicUrl'),
   alarmTopicArn: context('alarmTopicArn'),
 });
-// What only runs the templates locally need not wait for what is checked before they are deployed.
-if (context('checks') !== 'off') {
+// The CDK reads the same variable, and then leaves out its own validation.
+if (process.env.CDK_VALIDATION !== 'false') {
   const { AwsSolutionsChecks } = await import('cdk-nag');
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 }

@@ -12,19 +12,19 @@ import { THREADS_FOLDER, threads } from './threads.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** The documents' fonts: the renderer looks for them beside itself. */
+/** The fonts of documents. The renderer reads them from the folder of its bundle. */
 export const FONTS = join(root, 'lib/pdf/text/fonts');
 
-/** Of the rasteriser of logos. */
+/** The licence of the rasteriser of logos. */
 const LICENCE = join(root, 'lib/pdf/pictures/resvg-licence.txt');
 
-/** Where the CDK app looks for the bundles. */
+/** The folder of the bundles, by default. */
 export const BUNDLES = join(root, 'build/functions');
 
-/** A CommonJS dependency may still call `require` for what Node has built in. */
+/** CommonJS dependencies call `require` for modules of Node. */
 const REQUIRE = "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);";
 
-/** What holds for every bundle, be it of a function or of what it loads later. */
+/** The options of every bundle: of functions, and of modules that a function loads later. */
 export const SHARED: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
@@ -42,10 +42,10 @@ export const SHARED: BuildOptions = {
   outExtension: { '.js': '.mjs' },
 };
 
-/** What leaves out of every bundle what no function runs. */
+/** Leave out of every bundle what no function runs. */
 const slim = [slimSdk, slimManifests, slimZod];
 
-/** One esbuild call over all functions, each into a folder of its own that holds all that it needs. */
+/** Bundles all functions in one esbuild call. Each gets a folder of its own with everything that it needs. */
 export function bundleOptions(outdir: string): BuildOptions & { metafile: true } {
   return {
     ...SHARED,
@@ -56,7 +56,7 @@ export function bundleOptions(outdir: string): BuildOptions & { metafile: true }
   };
 }
 
-/** Puts beside a bundle what it reads there: fonts, the pages of the documentation, and the licence of what it ships. */
+/** Copies the files that a function reads into its folder: fonts, pages of the documentation, licences. */
 async function addAssets({ metafile }: BuildResult<{ metafile: true }>): Promise<void> {
   for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
     const folder = join(root, dirname(output));
@@ -75,7 +75,7 @@ export async function bundle(outdir = BUNDLES): Promise<void> {
 
 if (import.meta.main) {
   const started = performance.now();
-  // esbuild has said what is wrong.
+  // esbuild prints its errors itself.
   await bundle(process.argv[2]).catch(() => process.exit(1));
   const milliseconds = Math.round(performance.now() - started);
   console.error(

@@ -2,7 +2,7 @@ import { jobs } from '../lib/contract/jobs.ts';
 import { routes } from '../lib/contract/routes.ts';
 import { workers } from '../lib/contract/workers.ts';
 
-/** Every Lambda by its name, which is also the folder of its bundle, and the source file that it starts from. */
+/** The source file of every Lambda, by the name of the Lambda. The folder of its bundle has the same name. */
 export const entries: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.keys(routes).map((name) => [routeFunction(name), `functions/${name.replace('.', '/')}.ts`]),
@@ -11,7 +11,7 @@ export const entries: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(workers).map(([name, { entry }]) => [name, entry])),
 };
 
-/** `invoices.create` -> `invoices-create`: a Lambda's name may not have a dot. */
+/** `invoices.create` -> `invoices-create`, as the name of a Lambda may not have a dot. */
 export function routeFunction(routeName: string): string {
   return routeName.replace('.', '-');
 }

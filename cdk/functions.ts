@@ -11,24 +11,24 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type { JobGrant } from '../lib/contract/grants.ts';
+import type { Grant } from '../lib/contract/grants.ts';
 import { statementsOf, type Targets, variablesOf } from './grants.ts';
 
 export interface FunctionProps {
   readonly bundles: string;
-  readonly uses: readonly JobGrant[];
+  readonly uses: readonly Grant[];
   readonly targets: Targets;
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
   readonly description?: string;
-  /** What its trigger needs beyond what the code `uses`. */
+  /** What its event source needs. */
   readonly statements?: readonly PolicyStatement[];
 }
 
 /** The variable from which Powertools reads the name of the service. */
 export const SERVICE_VARIABLE = 'POWERTOOLS_SERVICE_NAME';
 
-/** A Lambda of its own bundle, with a role of its own that allows what it `uses`, its logs and its traces. */
+/** Adds a Lambda with its bundle. Its role allows what it `uses`, and to write logs and traces. */
 export function addFunction(scope: Construct, name: string, props: FunctionProps): LambdaFunction {
   const id = pascalCase(name);
   const logGroup = new LogGroup(scope, `${id}Logs`, {
@@ -52,12 +52,12 @@ export function addFunction(scope: Construct, name: string, props: FunctionProps
     tracing: Tracing.ACTIVE,
     loggingFormat: LoggingFormat.JSON,
     logGroup,
-    // The table alone says what a function may do: no construct adds to it.
+    // Only the tables say what a function may do. Constructs cannot add to its role.
     role: role.withoutPolicyUpdates(),
   });
 }
 
-/** Functions have names of their own, so that another stack can name them. */
+/** A fixed name, by which another stack can refer to the function. */
 export function functionName(service: string, name: string): string {
   return `${service}-${name}`;
 }

@@ -2,12 +2,12 @@ import { type GatewayResponseOptions, ResponseType } from 'aws-cdk-lib/aws-apiga
 import { PROBLEMS, RETRY_AFTER_SECONDS } from '../lib/contract/problems.ts';
 import type { ProblemCode } from '../lib/domain/problem.ts';
 
-/** What the gateway answers on its own, each as the problem that the caller has. */
+/** The problem that a caller has for each kind of response that the gateway itself makes. */
 const PROBLEM_OF: Readonly<Record<string, ProblemCode>> = {
   ACCESS_DENIED: 'FORBIDDEN',
   API_CONFIGURATION_ERROR: 'INTERNAL_ERROR',
   AUTHORIZER_CONFIGURATION_ERROR: 'INTERNAL_ERROR',
-  // Keys could not be looked up, which passes.
+  // The authorizer could not read the key from the table. A retry may succeed.
   AUTHORIZER_FAILURE: 'SERVICE_UNAVAILABLE',
   BAD_REQUEST_BODY: 'VALIDATION_ERROR',
   BAD_REQUEST_PARAMETERS: 'VALIDATION_ERROR',
@@ -16,7 +16,7 @@ const PROBLEM_OF: Readonly<Record<string, ProblemCode>> = {
   INTEGRATION_TIMEOUT: 'SERVICE_UNAVAILABLE',
   INVALID_API_KEY: 'FORBIDDEN',
   INVALID_SIGNATURE: 'UNAUTHORIZED',
-  // Also what an unknown route and an unknown method of a known one get.
+  // Unknown routes and methods get this one.
   MISSING_AUTHENTICATION_TOKEN: 'NOT_FOUND',
   QUOTA_EXCEEDED: 'RATE_LIMITED',
   REQUEST_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
@@ -27,7 +27,7 @@ const PROBLEM_OF: Readonly<Record<string, ProblemCode>> = {
   WAF_FILTERED: 'FORBIDDEN',
 };
 
-/** The contract's error shape for everything that never reaches a function. */
+/** Responses in the error shape of the contract, for requests that reach no function. */
 export function gatewayResponses(): Record<string, GatewayResponseOptions> {
   const named = Object.entries(PROBLEM_OF).map(([type, code]) => [type, responseOf(type, code)]);
   return { ...Object.fromEntries(named), DEFAULT_4XX: defaultOf('DEFAULT_4XX'), DEFAULT_5XX: defaultOf('DEFAULT_5XX') };
@@ -47,10 +47,10 @@ function responseOf(type: string, code: ProblemCode): GatewayResponseOptions {
   };
 }
 
-/** For kinds that AWS may yet add. It has no status: one set here would replace that of every kind without its own. */
+/** For kinds that AWS adds later. A status here would replace the status of every kind that has none of its own. */
 function defaultOf(type: 'DEFAULT_4XX' | 'DEFAULT_5XX'): GatewayResponseOptions {
   const code: ProblemCode = type === 'DEFAULT_4XX' ? 'VALIDATION_ERROR' : 'INTERNAL_ERROR';
-  // `messageString` brings its own quotes.
+  // `messageString` includes its quotes.
   const message = type === 'DEFAULT_4XX' ? '$context.error.messageString' : JSON.stringify(PROBLEMS[code].message);
   return {
     type: ResponseType.of(type),
@@ -59,7 +59,7 @@ function defaultOf(type: 'DEFAULT_4XX' | 'DEFAULT_5XX'): GatewayResponseOptions 
   };
 }
 
-/** The gateway does not know whether the path holds a secret, as those of links do. */
+/** The paths of links have a secret. The gateway cannot tell them from others, so these headers are on every response. */
 const HEADERS = {
   'X-Request-Id': 'context.requestId',
   'Cache-Control': "'no-store'",

@@ -4,11 +4,11 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { ENVIRONMENT } from '../lib/contract/environment.ts';
-import { type Granted, granted, type JobGrant } from '../lib/contract/grants.ts';
+import { type Grant, type Permission, permissionsOf } from '../lib/contract/grants.ts';
 
-/** What functions may be granted something on. */
+/** The resources that functions may be granted something on. */
 export interface Targets {
-  /** Name of the service, which the names of its functions start with. */
+  /** Name of the service. The names of its functions start with it. */
   readonly service: string;
   readonly table: Table;
   readonly documents: Bucket;
@@ -18,20 +18,22 @@ export interface Targets {
   readonly publicUrl?: string | undefined;
 }
 
-/** The statements that allow exactly what a function `uses`, each on exactly one resource. */
-export function statementsOf(uses: readonly JobGrant[], targets: Targets): PolicyStatement[] {
-  return uses.flatMap((grant) => statementsOfGrant(grant, targets));
+/** The statements that allow exactly what a function `uses`. */
+export function statementsOf(uses: readonly Grant[], targets: Targets): PolicyStatement[] {
+  return uses.flatMap((grant) => permissionsOf(grant).flatMap((permission) => allow(permission, grant, targets)));
 }
 
-/** The variables that name what a function `uses`, and nothing else. */
-export function variablesOf(uses: readonly JobGrant[], targets: Targets): Record<string, string> {
-  const values = Object.fromEntries(uses.map(granted).map((one) => [one.variable, valueNamed(one, targets)]));
+/** The variables that name what a function `uses`, and no others. */
+export function variablesOf(uses: readonly Grant[], targets: Targets): Record<string, string> {
+  const permissions = uses.flatMap(permissionsOf);
+  const values = Object.fromEntries(
+    permissions.map((permission) => [permission.variable, nameOf(permission, targets)]),
+  );
   return targets.publicUrl ? { ...values, [ENVIRONMENT.publicUrl]: targets.publicUrl } : values;
 }
 
-function statementsOfGrant(grant: JobGrant, targets: Targets): PolicyStatement[] {
-  const { queue, ...one } = granted(grant);
-  const actions = [...one.actions];
+function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targets): PolicyStatement[] {
+  const actions = [...permission.actions];
   if (queue) return [new PolicyStatement({ actions, resources: [queueOf(queue, targets).queueArn] })];
   const { table, documents } = targets;
   switch (grant) {
@@ -47,29 +49,23 @@ function statementsOfGrant(grant: JobGrant, targets: Targets): PolicyStatement[]
     case 'documents:write':
       return [new PolicyStatement({ actions, resources: [documents.arnForObjects('*')] })];
     case 'usagePlan:enrol':
-      return enrolStatements(targets);
+      return [allowEnrolment(actions, targets)];
     default:
-      throw new Error(`${grant} is no grant`);
+      throw new Error(`Nothing is allowed for ${grant}`);
   }
 }
 
-/** Gateway keys have no ARN before they are made, so they can be named no closer than all keys of the Region. */
-function enrolStatements({ table, usagePlanId }: Targets): PolicyStatement[] {
+/** Gateway keys are made at run time, so no ARN is narrower than all keys of the Region. */
+function allowEnrolment(actions: string[], { table, usagePlanId }: Targets): PolicyStatement {
   const arn = (resource: string) =>
     Arn.format(
       { service: 'apigateway', account: '', resource, arnFormat: ArnFormat.SLASH_RESOURCE_SLASH_RESOURCE_NAME },
       Stack.of(table),
     ).replace(/:([^:/]*)$/, ':/$1');
-  return [
-    new PolicyStatement({
-      actions: ['apigateway:POST'],
-      resources: [arn('apikeys'), arn(`usageplans/${usagePlanId}/keys`)],
-    }),
-    new PolicyStatement({ actions: ['apigateway:DELETE'], resources: [arn('apikeys/*')] }),
-  ];
+  return new PolicyStatement({ actions, resources: [arn('apikeys'), arn(`usageplans/${usagePlanId}/keys`)] });
 }
 
-function valueNamed({ variable, queue }: Granted, targets: Targets): string {
+function nameOf({ variable, queue }: Permission, targets: Targets): string {
   if (queue) return queueOf(queue, targets).queueUrl;
   switch (variable) {
     case ENVIRONMENT.tableName:
@@ -77,15 +73,15 @@ function valueNamed({ variable, queue }: Granted, targets: Targets): string {
     case ENVIRONMENT.documentsBucket:
       return targets.documents.bucketName;
     case ENVIRONMENT.usagePlanId:
-      if (!targets.usagePlanId) throw new Error('No function of the usage plan itself may enrol in it');
+      if (!targets.usagePlanId) throw new Error('Functions that are made before the usage plan cannot be granted it');
       return targets.usagePlanId;
     default:
-      throw new Error(`Nothing has the name ${variable}`);
+      throw new Error(`No resource is named by ${variable}`);
   }
 }
 
-function queueOf({ job, of }: NonNullable<Granted['queue']>, { queues, deadLetters }: Targets): Queue {
+function queueOf({ job, of }: NonNullable<Permission['queue']>, { queues, deadLetters }: Targets): Queue {
   const queue = (of === 'queue' ? queues : deadLetters)[job];
-  if (!queue) throw new Error(`The job table has no queue for ${job}`);
+  if (!queue) throw new Error(`The job table has no queue job ${job}`);
   return queue;
 }

@@ -10,41 +10,47 @@ import type { Watched } from './alarms.ts';
 import { addFunction } from './functions.ts';
 import type { Targets } from './grants.ts';
 
-/** The workers of the job table and what sets each of them off. */
+/** What an event source mapping needs to take messages from a queue. */
+const TAKE_MESSAGES = [
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:ChangeMessageVisibility',
+  'sqs:GetQueueAttributes',
+];
+
+interface JobsProps {
+  readonly bundles: string;
+  readonly targets: Targets;
+}
+
+/** The jobs of the job table: a function for each, and what invokes it. */
 export class Jobs extends Construct {
   readonly functions: readonly Watched[];
+  readonly #props: JobsProps;
 
-  constructor(scope: Construct, id: string, props: { bundles: string; targets: Targets }) {
+  constructor(scope: Construct, id: string, props: JobsProps) {
     super(scope, id);
-    this.functions = Object.entries<Job>(jobs).map(([name, job]) =>
-      job.source === 'queue'
-        ? { worker: this.#addQueueJob(name, job, props) }
-        : { worker: this.#addScheduleJob(name, job, props), everyMinutes: job.everyMinutes },
-    );
+    this.#props = props;
+    this.functions = Object.entries<Job>(jobs).map(([name, job]) => this.#addJob(name, job));
   }
 
-  #addQueueJob(
-    name: string,
-    job: QueueJob,
-    { bundles, targets }: { bundles: string; targets: Targets },
-  ): LambdaFunction {
-    const queue = targets.queues[name] as Queue;
-    const consume = [
-      'sqs:ReceiveMessage',
-      'sqs:DeleteMessage',
-      'sqs:ChangeMessageVisibility',
-      'sqs:GetQueueAttributes',
-    ];
-    const worker = addFunction(this, name, {
-      ...job,
-      bundles,
-      targets,
-      description: job.summary,
-      statements: [new PolicyStatement({ actions: consume, resources: [queue.queueArn] })],
-    });
+  #addJob(name: string, job: Job): Watched {
+    switch (job.source) {
+      case 'queue':
+        return { worker: this.#addQueueJob(name, job) };
+      case 'schedule':
+        return { worker: this.#addScheduleJob(name, job), everyMinutes: job.everyMinutes };
+    }
+  }
+
+  #addQueueJob(name: string, job: QueueJob): LambdaFunction {
+    const { queueArn } = this.#props.targets.queues[name] as Queue;
+    const worker = this.#addFunction(name, job, [
+      new PolicyStatement({ actions: TAKE_MESSAGES, resources: [queueArn] }),
+    ]);
     new EventSourceMapping(this, `${name}Source`, {
       target: worker,
-      eventSourceArn: queue.queueArn,
+      eventSourceArn: queueArn,
       batchSize: job.batchSize,
       maxConcurrency: job.maxConcurrency,
       reportBatchItemFailures: true,
@@ -52,17 +58,17 @@ export class Jobs extends Construct {
     return worker;
   }
 
-  #addScheduleJob(
-    name: string,
-    job: ScheduleJob,
-    { bundles, targets }: { bundles: string; targets: Targets },
-  ): LambdaFunction {
-    const worker = addFunction(this, name, { ...job, bundles, targets, description: job.summary });
+  #addScheduleJob(name: string, job: ScheduleJob): LambdaFunction {
+    const worker = this.#addFunction(name, job);
     new Rule(this, `${name}Schedule`, {
       description: job.summary,
       schedule: Schedule.rate(Duration.minutes(job.everyMinutes)),
       targets: [new LambdaTarget(worker)],
     });
     return worker;
+  }
+
+  #addFunction(name: string, job: Job, statements: readonly PolicyStatement[] = []): LambdaFunction {
+    return addFunction(this, name, { ...this.#props, ...job, description: job.summary, statements });
   }
 }

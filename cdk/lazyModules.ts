@@ -19,6 +19,8 @@ export function lazyModules(options: BuildOptions, outdir: string): Plugin {
       build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
         if (kind !== 'dynamic-import') return undefined;
         const source = join(resolveDir, path);
+        const namesake = [...built.keys()].find((other) => outputName(other) === outputName(source));
+        if (namesake && namesake !== source) throw new Error(`${source} and ${namesake} would be one file`);
         if (!built.has(source)) built.set(source, started(build.esbuild.build(lazyOptions(options, source, outdir))));
         return { path: `./${outputName(source)}`, external: true };
       });

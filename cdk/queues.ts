@@ -1,20 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type Job, jobs, type QueueJob } from '../lib/contract/jobs.ts';
+import { type QueueJob, queueJobs } from '../lib/contract/jobs.ts';
 
-/** A message stays hidden for this many timeouts of its worker, as AWS advises: batching and retries take time too. */
+/** AWS advises to hide a message for six timeouts of its function, as batching and retries take time too. */
 const VISIBILITY_TIMEOUTS = 6;
 
-/** What every queue is. */
+/** Properties of every queue. */
 export const SECURED = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
 
-/** The jobs that messages set off. */
-export const queueJobs: ReadonlyMap<string, QueueJob> = new Map(
-  Object.entries<Job>(jobs).flatMap(([name, job]) => (job.source === 'queue' ? [[name, job]] : [])),
-);
-
-/** A queue for each job that messages set off; what fails for good goes to the job's dead letters. */
+/** The queues of the job table. A message that fails for good goes to the dead letters of its job. */
 export class Queues extends Construct {
   readonly queues: Readonly<Record<string, Queue>>;
 

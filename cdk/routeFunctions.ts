@@ -7,10 +7,10 @@ import { routeFunction } from './entries.ts';
 import { addFunction, functionName } from './functions.ts';
 import type { Targets } from './grants.ts';
 
-/** The gateway itself gives up after 29 seconds. */
+/** Shorter than the 29 seconds after which the gateway gives up. */
 const TIMEOUT_SECONDS = 28;
 
-/** Lambda gives processor time by memory: one whole core at 1,769 MB, which rendering is worth. */
+/** Lambda assigns processor time by memory. 1,769 MB have one whole core, which rendering needs. */
 const MEMORY_MEGABYTES = 1024;
 const DOCUMENT_MEMORY_MEGABYTES = 1769;
 
@@ -44,12 +44,12 @@ export class RouteFunctions extends Construct {
   }
 
   /**
-   * The function of a route, for whoever calls it. Another stack knows it by its name: an export of this one could not be
-   * taken away while the other imports it, and no endpoint could ever be deleted in one deployment.
+   * The function of a route, as a construct of another stack refers to it: by its name. An export cannot be removed while
+   * another stack imports it, so an endpoint could not be deleted in one deployment.
    */
   calledFrom(scope: Construct, route: string): IFunction {
     const handler = this.#functions.get(route);
-    if (!handler) throw new Error(`No function answers ${route}`);
+    if (!handler) throw new Error(`The route table has no route ${route}`);
     if (Stack.of(handler) === Stack.of(scope)) return handler;
     const functionArn = Stack.of(scope).formatArn({
       service: 'lambda',

@@ -11,20 +11,17 @@ import { RouteFunctions } from './routeFunctions.ts';
 import { State } from './state.ts';
 
 export interface ServiceProps {
-  /** The folder that holds a folder for each function. */
+  /** The folder of the bundles: it has a folder for each function. */
   readonly bundles: string;
-  /** Puts everything into one stack, for tools that read a single template. */
+  /** Makes a single stack, for tools that read only one template. */
   readonly isOneStack: boolean;
-  /** Origin and prefix under which callers reach the API, where that is not the gateway's own. */
+  /** Origin and path of the API where it has a domain of its own. */
   readonly publicUrl?: string | undefined;
-  /** The SNS topic that hears of alarms; without one they show in the console only. */
+  /** The SNS topic that alarms notify. Without it they show in the console only. */
   readonly alarmTopicArn?: string | undefined;
 }
 
-/**
- * All of the service, in stacks that are deployed together: what is kept and must never be replaced, what runs, and how
- * it is reached. Each has room for three times the endpoints of today.
- */
+/** Adds the whole service: a stack for its state, which must never be replaced, one for functions, and one for the API. */
 export function addService(app: App, service: string, props: ServiceProps): void {
   const [stateStack, functionStack, apiStack] = addStacks(app, service, props.isOneStack);
   const { bundles, publicUrl, alarmTopicArn } = props;
@@ -39,7 +36,7 @@ export function addService(app: App, service: string, props: ServiceProps): void
     queues,
     deadLetters,
     functions: jobs.functions,
-    zeros: [{ metric: 'rendersSentAgain', service, meaning: 'Documents are rendered by the sweeper, a minute late' }],
+    zeros: [{ metric: 'messagesSentAgain', service, meaning: 'Messages are sent again by the sweep, a minute late' }],
     alarmTopicArn,
   });
 
@@ -60,11 +57,11 @@ export function addService(app: App, service: string, props: ServiceProps): void
   });
 
   for (const stack of new Set([stateStack, functionStack, apiStack])) acknowledgeFindings(stack, state);
-  new CfnOutput(apiStack, 'BaseUrl', { value: `${api.url}v1`, description: 'Where the API is reached' });
+  new CfnOutput(apiStack, 'BaseUrl', { value: `${api.url}v1`, description: 'Base URL of the API' });
   new CfnOutput(apiStack, 'Documentation', { value: docs.url, description: 'The reference and the guides' });
   new CfnOutput(apiStack, 'OperatorFunction', {
     value: operate.functionName,
-    description: 'Invoke it to add accounts and keys',
+    description: 'Manages accounts and keys when it is invoked',
   });
 }
 
@@ -75,12 +72,12 @@ function addStacks(app: App, service: string, isOneStack: boolean): readonly [St
     return [all, all, all];
   }
   const state = add(`${service}-State`, {
-    description: 'CleverInvo: what is kept',
-    // What is deleted here is gone: invoices, documents, and messages that failed.
+    description: 'CleverInvo: state',
+    // Invoices, documents and dead letters exist nowhere else.
     terminationProtection: true,
   });
-  const functions = add(`${service}-Functions`, { description: 'CleverInvo: what runs' });
+  const functions = add(`${service}-Functions`, { description: 'CleverInvo: functions' });
   const api = add(service, { description: 'CleverInvo: an invoicing API' });
-  api.addStackDependency(functions, 'It names the functions that it calls.');
+  api.addStackDependency(functions, 'It refers to the functions by their names.');
   return [state, functions, api];
 }

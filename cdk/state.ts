@@ -10,13 +10,15 @@ import {
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
+import { expirations } from '../lib/contract/documents.ts';
 import { TABLE } from '../lib/contract/environment.ts';
-import { queueJobs, SECURED } from './queues.ts';
+import { queueJobNames } from '../lib/contract/jobs.ts';
+import { SECURED } from './queues.ts';
 
 /**
- * What must outlive every deployment: the one table, the bucket of rendered documents, and the messages that failed for
- * good. Each has a logical id of its own that does not follow from where it stands in the code, since another id is
- * another, empty resource to CloudFormation.
+ * What must outlive every deployment: the one table, the bucket of documents, and the messages that failed for good. To
+ * CloudFormation another logical id is another, empty resource. So each has a fixed one, which does not depend on its
+ * place in the code.
  */
 export class State {
   readonly table: Table;
@@ -28,7 +30,7 @@ export class State {
     this.#stack = stack;
     this.table = pinned(this.#addTable(), 'Table');
     this.documents = pinned(this.#addDocuments(), 'Documents');
-    this.deadLetters = Object.fromEntries([...queueJobs.keys()].map((name) => [name, this.#addDeadLetters(name)]));
+    this.deadLetters = Object.fromEntries(queueJobNames.map((name) => [name, this.#addDeadLetters(name)]));
   }
 
   #addTable(): Table {
@@ -41,7 +43,7 @@ export class State {
       encryption: TableEncryption.DEFAULT,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
-      // Changing the view later means taking the stream away first, so it carries all that a reader may come to need.
+      // A stream has to be removed before its view can change, so it carries all that a reader may need later.
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
       removalPolicy: RemovalPolicy.RETAIN,
     });
@@ -56,7 +58,7 @@ export class State {
     return table;
   }
 
-  /** Not versioned: every revision of a document has its own key, and the same bytes can be rendered again. */
+  /** Not versioned: each revision of a document has a key of its own, and can be rendered again. */
   #addDocuments(): Bucket {
     return new Bucket(this.#stack, 'Documents', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -64,14 +66,23 @@ export class State {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       minimumTLSVersion: 1.2,
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+      lifecycleRules: [
+        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        ...expirations().map(({ prefix, afterDays }) => ({ prefix, expiration: Duration.days(afterDays) })),
+      ],
       removalPolicy: RemovalPolicy.RETAIN,
     });
   }
 
   #addDeadLetters(job: string): Queue {
     const id = `${job[0]?.toUpperCase()}${job.slice(1)}DeadLetters`;
-    return pinned(new Queue(this.#stack, id, { ...SECURED, retentionPeriod: Duration.days(14) }), id);
+    const queue = new Queue(this.#stack, id, {
+      ...SECURED,
+      retentionPeriod: Duration.days(14),
+      // What failed is still there after its job was renamed or taken away.
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    return pinned(queue, id);
   }
 }
 

@@ -3,23 +3,23 @@ import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions, OnLoadResult, Plugin } from 'esbuild';
 
-/** Below the folder of the bundles: where threads are built before each function that starts one gets its copy. */
+/** Folder of the built threads, below the folder of the bundles. They are copied from there. */
 export const THREADS_FOLDER = '.threads';
 
-/** How a source names the file of a thread, which it starts by `new Worker(…)`. */
+/** The file of a thread in a source that starts it by `new Worker(…)`. */
 const THREAD = /new URL\('(\.\/\w+)\.ts', import\.meta\.url\)/g;
-/** How a source names a file of a package, which it reads. */
+/** A file of a package in a source that reads it. */
 const ASSET = /import\.meta\.resolve\('([^']+\.wasm)'\)/g;
 
 interface Thread {
-  /** All that belongs beside the function, by the names that it has there. */
+  /** Paths of the files that a function with this thread needs, by their names in its folder. */
   readonly files: ReadonlyMap<string, string>;
   readonly built: Promise<unknown>;
 }
 
 /**
- * Bundles what a function runs in a thread of its own into a file beside the function's `index.mjs`, with the
- * WebAssembly that it reads, and lets the sources name both there. Only the functions that start the thread get them.
+ * Bundles the code of threads. A function that starts a thread gets its file, and the WebAssembly that the thread reads,
+ * beside its `index.mjs`. The paths in the sources are replaced by paths there.
  */
 export function threads(options: BuildOptions, outdir: string): Plugin {
   return {
@@ -30,14 +30,15 @@ export function threads(options: BuildOptions, outdir: string): Plugin {
       build.onStart(() => started.clear());
       build.onLoad({ filter: /\/lib\/.*\.ts$/ }, async ({ path }) => {
         const contents = await readFile(path, 'utf8');
-        const [, name] = [...contents.matchAll(THREAD)][0] ?? [];
+        const [[, name] = [], ...others] = [...contents.matchAll(THREAD)];
         if (!name) return undefined;
+        if (others.length > 0) throw new Error(`${path} starts more than one thread`);
         const files = new Map<string, string>();
         const source = join(dirname(path), `${name}.ts`);
         const outfile = join(outdir, THREADS_FOLDER, `${basename(name)}.mjs`);
         files.set(basename(outfile), outfile);
         const built = build.esbuild.build({ ...options, plugins: [assets(files)], entryPoints: [source], outfile });
-        // Its failure is for whoever awaits it at the end, not for the process before that.
+        // A failure is reported at the end, where it is awaited.
         built.catch(() => {});
         started.set(relative(root, path), { files, built });
         return typescript(contents.replace(THREAD, (whole) => whole.replace('.ts', '.mjs')));
@@ -54,7 +55,7 @@ export function threads(options: BuildOptions, outdir: string): Plugin {
   };
 }
 
-/** Lets a source find a file of a package beside its bundle, and adds the file to those that belong there. */
+/** Replaces the paths of files of packages by paths beside the bundle, and notes the files that have to be copied there. */
 function assets(files: Map<string, string>): Plugin {
   return {
     name: 'assets',

@@ -9,11 +9,10 @@ import { slimSdk } from './slimSdk.ts';
 import { threads } from './threads.ts';
 
 /**
- * `node cdk/watch.ts <folder>`: bundles into the folder at every change of a source until standard input ends. A line
- * of JSON tells each time which functions have changed and how long it took.
+ * `node cdk/watch.ts <folder>`: bundles into the folder whenever a source changes, until standard input ends. Each time
+ * it prints a line of JSON: which functions have changed, and how long it took.
  *
- * For speed, functions share what they have in common and nothing is minified; what is deployed is bundled by
- * `bundle.ts`.
+ * To be fast, functions share code and nothing is minified. `bundle.ts` makes the bundles that are deployed.
  */
 const [, , outdir = ''] = process.argv;
 const digests = new Map<string, string>();
@@ -50,18 +49,18 @@ await rebuild();
 for (const folder of ['functions', 'lib']) watch(folder, { recursive: true }, () => rebuildSoon());
 process.stdin.resume().on('end', () => process.exit(0));
 
-/** Several events tell of one change, and some tell of it before it is all written. */
+/** One change causes several events, some of them before the file is complete. */
 function rebuildSoon(): void {
   clearTimeout(timer);
   timer = setTimeout(rebuild, SETTLED_MILLISECONDS);
 }
 
-/** A source that does not compile is shown, and the functions stay as they are. */
+/** esbuild prints why a source does not compile. The functions then stay as they are. */
 async function rebuild(): Promise<void> {
   await watching.rebuild().catch(() => {});
 }
 
-/** By their first file alone, as it names what it imports by hashes. None the first time: nobody runs them yet. */
+/** Compares only the first file of each function: it names the files that it imports by their hashes. */
 function changedFunctions(): string[] {
   const isFirst = digests.size === 0;
   return Object.keys(entries).filter((name) => {

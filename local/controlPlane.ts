@@ -8,7 +8,7 @@ interface Answer {
   readonly body?: string;
 }
 
-/** What of the control planes of Lambda and API Gateway an operator needs: `Invoke` and the keys of the usage plan. */
+/** The calls of Lambda and API Gateway that an operator needs: `Invoke`, and adding API keys to the usage plan. */
 export class ControlPlane {
   readonly #functions: Functions;
   readonly #apiKeys: ApiKeys;
@@ -21,27 +21,23 @@ export class ControlPlane {
   }
 
   async handle(message: IncomingMessage): Promise<Answer> {
-    const { pathname, searchParams } = new URL(message.url ?? '/', 'http://localhost');
+    const { pathname } = new URL(message.url ?? '/', 'http://localhost');
     const path = decodeURIComponent(pathname);
     const body = await readText(message);
-    const invoked = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(path)?.[1];
-    if (invoked && message.method === 'POST')
-      return this.#invoke(invoked, body, message.headers['x-amz-invocation-type']);
-    const enrolled = /^\/usageplans\/([^/]+)\/keys$/.exec(path)?.[1];
-    if (enrolled && message.method === 'POST') return this.#enrol(enrolled, JSON.parse(body));
-    const keyId = /^\/apikeys\/([^/]+)$/.exec(path)?.[1];
-    if (keyId) return this.#one(message.method, keyId);
-    if (path === '/apikeys') return this.#many(message.method, body, searchParams.get('nameQuery'));
-    return refuse(404, 'NotFoundException', `The local AWS has no ${message.method} ${path}`);
+    if (message.method === 'POST') {
+      const functionName = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(path)?.[1];
+      if (functionName) return this.#invoke(functionName, body);
+      const usagePlanId = /^\/usageplans\/([^/]+)\/keys$/.exec(path)?.[1];
+      if (usagePlanId) return this.#enrol(usagePlanId, JSON.parse(body));
+      if (path === '/apikeys') return this.#create(JSON.parse(body));
+    }
+    return refuse(404, 'NotFoundException', `The local AWS does not support ${message.method} ${path}`);
   }
 
-  async #invoke(name: string, event: string, type: string | string[] | undefined): Promise<Answer> {
+  async #invoke(name: string, event: string): Promise<Answer> {
     const lambda = this.#functions.get(name);
     if (!lambda) return refuse(404, 'ResourceNotFoundException', `Function not found: ${name}`);
-    if (type === 'DryRun') return { statusCode: 204 };
-    const invocation = lambda.invoke(event || '{}');
-    if (type === 'Event') return { statusCode: 202 };
-    const { payload, failed, requestId } = await invocation;
+    const { payload, failed, requestId } = await lambda.invoke(event || '{}');
     const headers = { 'x-amzn-RequestId': requestId, 'X-Amz-Executed-Version': '$LATEST' };
     return {
       statusCode: 200,
@@ -50,27 +46,12 @@ export class ControlPlane {
     };
   }
 
-  #many(method: string | undefined, body: string, nameQuery: string | null): Answer {
-    if (method === 'POST') return this.#create(JSON.parse(body));
-    if (method !== 'GET') return refuse(405, 'BadRequestException', 'Unsupported method');
-    const item = this.#apiKeys.all().filter(({ name = '' }) => name.startsWith(nameQuery ?? ''));
-    return json(200, { item: item.map(view) });
-  }
-
   #create(input: { name?: string; value?: string; enabled?: boolean }): Answer {
     if (input.value !== undefined && this.#apiKeys.withValue(input.value)) {
       return refuse(409, 'ConflictException', 'API Key already exists');
     }
     const key = this.#apiKeys.create(input);
     return json(201, { ...view(key), value: key.value });
-  }
-
-  #one(method: string | undefined, id: string): Answer {
-    const key = this.#apiKeys.get(id);
-    if (!key) return refuse(404, 'NotFoundException', 'Invalid API Key identifier specified');
-    if (method !== 'DELETE') return json(200, view(key));
-    this.#apiKeys.delete(key);
-    return { statusCode: 202 };
   }
 
   #enrol(usagePlanId: string, { keyId }: { keyId: string }): Answer {

@@ -8,13 +8,13 @@ import { Unstartable } from './unstartable.ts';
 export interface Demo {
   readonly apiKey: string;
   readonly clientId: string;
-  /** Whether the API still takes the key: later on it may have been revoked. */
+  /** Whether the API accepts the key. It may have been revoked since. */
   readonly isAccepted: boolean;
 }
 
 const KEY = /^[\w-]{16,128}$/;
 
-/** The demo account of the data folder, made at its first start; later starts find the same key. */
+/** The demo account of the data folder. The first start adds it, later starts find the same key. */
 export async function demoAccount(local: Local, dataDir: string, wantedKey: string | undefined): Promise<Demo> {
   const file = dataDir === ':memory:' ? undefined : join(dataDir, 'demo.json');
   const kept = file ? readJson<Partial<Demo>>(file) : undefined;
@@ -26,14 +26,13 @@ export async function demoAccount(local: Local, dataDir: string, wantedKey: stri
     return { apiKey, clientId, isAccepted: status === 200 };
   }
   const apiKey = kept?.apiKey ?? keyOf(wantedKey);
-  // Noted before the account is made: a start that is cut short goes on where it was.
+  // Written before the account is added, so that the next start continues one that was interrupted.
   if (file) writeJson(file, { apiKey });
   const clientId = await seed(local, apiKey);
   if (file) writeJson(file, { apiKey, clientId });
   return { apiKey, clientId, isAccepted: true };
 }
 
-/** Checked before anything starts. */
 export function checkKey(wantedKey: string | undefined): void {
   if (wantedKey === undefined || KEY.test(wantedKey)) return;
   throw new Unstartable('CLEVERINVO_API_KEY must have 16 to 128 letters, digits, hyphens or underscores.');
@@ -51,7 +50,7 @@ async function seed(local: Local, apiKey: string): Promise<string> {
     return known.body.data[0].id;
   }
   const { status, body } = await call(local, apiKey, 'POST', '/clients', DEMO_CLIENT);
-  if (status !== 201 || !body.id) throw new Error(`The demo client was not made: ${status} ${JSON.stringify(body)}`);
+  if (status !== 201 || !body.id) throw new Error(`The demo client was not added: ${status} ${JSON.stringify(body)}`);
   return body.id;
 }
 

@@ -1,24 +1,24 @@
-import { type Endpoints, physicalNames, pseudoParameters } from './physical.ts';
+import { type Endpoints, PSEUDO_PARAMETERS, physicalNames } from './physical.ts';
 import { type Deployed, Template, type TemplateDocument } from './template.ts';
 
-/** The stacks that are deployed together, as one: what one of them exports the others may import. */
+/** Stacks that are deployed together. Each may import what another exports. */
 export class Deployment {
   readonly #templates: readonly Template[];
 
-  /** Templates by the name of their stack. */
+  /** Takes the templates by the names of their stacks. */
   constructor(documents: ReadonlyMap<string, TemplateDocument>, endpoints: Endpoints) {
     const imported = (name: string) => this.#exported(name);
     this.#templates = [...documents].map(
-      ([stack, document]) => new Template(document, pseudoParameters(stack), physicalNames(stack, endpoints), imported),
+      ([stack, document]) => new Template(document, PSEUDO_PARAMETERS, physicalNames(stack, endpoints), imported),
     );
   }
 
-  /** All resources of a type. The caller says what properties that type has. */
+  /** All resources of a type. The caller names the type of their properties. */
   all<P = Record<string, unknown>>(type: string): readonly Deployed<P>[] {
     return this.#templates.flatMap((template) => template.all<P>(type));
   }
 
-  /** The value of an output. */
+  /** The value of an output of any stack. */
   output(name: string): string | undefined {
     return this.#templates.map((template) => template.output(name)).find((value) => value !== undefined);
   }

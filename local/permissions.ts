@@ -5,7 +5,7 @@ interface PermissionProperties {
   readonly Principal: string;
 }
 
-/** Whether the template lets a service invoke a function. */
+/** Whether the template permits a service to invoke a function. */
 export function mayInvoke(deployment: Deployment, principal: string, functionArn: string): boolean {
   return deployment
     .all<PermissionProperties>('AWS::Lambda::Permission')

@@ -11,38 +11,32 @@ export interface Endpoints {
   readonly apiGateway: string;
 }
 
-/** Values of the pseudo parameters of a stack that is deployed here. */
-export function pseudoParameters(stackName: string): Record<string, string> {
-  return {
-    'AWS::Region': REGION,
-    'AWS::AccountId': ACCOUNT_ID,
-    'AWS::Partition': 'aws',
-    'AWS::URLSuffix': 'amazonaws.com',
-    'AWS::StackName': stackName,
-    'AWS::StackId': arn('cloudformation', `stack/${stackName}/local`),
-  };
-}
+/** The values of the pseudo parameters of every stack. */
+export const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
+  'AWS::Region': REGION,
+  'AWS::AccountId': ACCOUNT_ID,
+  'AWS::Partition': 'aws',
+  'AWS::URLSuffix': 'amazonaws.com',
+};
 
-/** Names resources as CloudFormation would, only without the random part, so that they are the same at every start. */
+/** Names resources as CloudFormation does, but without a random part: they have the same names at every start. */
 export function physicalNames(stackName: string, endpoints: Endpoints) {
   return (logicalId: string, type: string, properties: Readonly<Record<string, unknown>>): Physical => {
-    const name = (property: string) => (properties[property] as string | undefined) ?? `${stackName}-${logicalId}`;
+    const generated = `${stackName}-${logicalId}`;
     switch (type) {
       case 'AWS::DynamoDB::Table': {
-        const table = name('TableName');
-        const tableArn = arn('dynamodb', `table/${table}`);
-        return { ref: table, attributes: { Arn: tableArn, StreamArn: `${tableArn}/stream/local` } };
+        return { ref: generated, attributes: { Arn: arn('dynamodb', `table/${generated}`) } };
       }
       case 'AWS::S3::Bucket': {
-        const bucket = name('BucketName').toLowerCase();
+        const bucket = generated.toLowerCase();
         return { ref: bucket, attributes: { Arn: `arn:aws:s3:::${bucket}` } };
       }
       case 'AWS::SQS::Queue': {
-        const queue = name('QueueName');
-        return { ref: queueUrl(endpoints, queue), attributes: { Arn: arn('sqs', queue), QueueName: queue } };
+        const url = `${endpoints.sqs}/${ACCOUNT_ID}/${generated}`;
+        return { ref: url, attributes: { Arn: arn('sqs', generated), QueueName: generated } };
       }
       case 'AWS::Lambda::Function': {
-        const lambda = name('FunctionName');
+        const lambda = String(properties.FunctionName);
         return { ref: lambda, attributes: { Arn: arn('lambda', `function:${lambda}`) } };
       }
       case 'AWS::ApiGateway::Stage':
@@ -53,10 +47,6 @@ export function physicalNames(stackName: string, endpoints: Endpoints) {
         return { ref: logicalId, attributes: { Arn: arn('local', `${type}/${logicalId}`) } };
     }
   };
-}
-
-export function queueUrl(endpoints: Endpoints, queueName: string): string {
-  return `${endpoints.sqs}/${ACCOUNT_ID}/${queueName}`;
 }
 
 function arn(service: string, resource: string): string {

@@ -4,7 +4,7 @@ export interface Statement {
   readonly Resource: string | readonly string[];
 }
 
-/** Whether statements allow an action on a resource: one must, and none may deny it. */
+/** Whether statements allow an action on a resource: one has to allow it, and none may deny it. */
 export function allows(statements: readonly Statement[], action: string, resource: string): boolean {
   const effects = statements
     .filter(({ Action, Resource }) => matchesAny(Action, action) && matchesAny(Resource, resource))

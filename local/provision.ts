@@ -1,44 +1,36 @@
 import type { Deployment } from './deployment.ts';
 import { AwsError, awsJson } from './emulators/awsJson.ts';
 import type { Endpoints } from './physical.ts';
+import { requireSupported } from './supported.ts';
 import type { Deployed } from './template.ts';
 
 interface TableProperties {
-  readonly TableName?: string;
   readonly TimeToLiveSpecification?: object;
   readonly [property: string]: unknown;
 }
 
 interface QueueProperties {
-  readonly QueueName?: string;
   readonly VisibilityTimeout?: number;
   readonly MessageRetentionPeriod?: number;
-  readonly DelaySeconds?: number;
   readonly RedrivePolicy?: { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number };
 }
 
-/** Creates the tables, queues and buckets of the template that are not there yet. */
+/** Creates the tables, queues and buckets of the template that do not exist yet. */
 export async function provision(deployment: Deployment, endpoints: Endpoints): Promise<void> {
   const queues = deployment.all<QueueProperties>('AWS::SQS::Queue');
   const isSource = ({ properties }: Deployed<QueueProperties>) => properties.RedrivePolicy !== undefined;
   await Promise.all([
     ...deployment.all<TableProperties>('AWS::DynamoDB::Table').map((table) => createTable(table, endpoints)),
     ...deployment.all('AWS::S3::Bucket').map(({ ref }) => createBucket(ref, endpoints)),
-    // A queue must find its dead letters.
+    // The queue of dead letters must exist before the queue that names it.
     Promise.all(queues.filter((queue) => !isSource(queue)).map((queue) => createQueue(queue, endpoints))).then(() =>
       Promise.all(queues.filter(isSource).map((queue) => createQueue(queue, endpoints))),
     ),
   ]);
 }
 
-const CREATE_TABLE = [
-  'AttributeDefinitions',
-  'KeySchema',
-  'GlobalSecondaryIndexes',
-  'LocalSecondaryIndexes',
-  'BillingMode',
-  'ProvisionedThroughput',
-];
+/** The properties that `CreateTable` takes as they are. */
+const CREATE_TABLE = ['AttributeDefinitions', 'KeySchema', 'GlobalSecondaryIndexes', 'BillingMode'];
 
 async function createTable({ ref, properties }: Deployed<TableProperties>, { dynamodb }: Endpoints): Promise<void> {
   const given = Object.fromEntries(CREATE_TABLE.map((name) => [name, properties[name]]).filter(([, value]) => value));
@@ -54,9 +46,13 @@ async function createTable({ ref, properties }: Deployed<TableProperties>, { dyn
   });
 }
 
-async function createQueue({ ref, properties }: Deployed<QueueProperties>, { sqs }: Endpoints): Promise<void> {
-  const { VisibilityTimeout, MessageRetentionPeriod, DelaySeconds, RedrivePolicy } = properties;
-  const attributes = { VisibilityTimeout, MessageRetentionPeriod, DelaySeconds };
+const QUEUE = ['MessageRetentionPeriod', 'RedrivePolicy', 'SqsManagedSseEnabled', 'VisibilityTimeout'];
+
+async function createQueue(queue: Deployed<QueueProperties>, { sqs }: Endpoints): Promise<void> {
+  requireSupported(queue, QUEUE);
+  const { ref, properties } = queue;
+  const { VisibilityTimeout, MessageRetentionPeriod, RedrivePolicy } = properties;
+  const attributes = { VisibilityTimeout, MessageRetentionPeriod };
   const Attributes: Record<string, string> = {
     ...Object.fromEntries(
       Object.entries(attributes)

@@ -17,29 +17,29 @@ import { provision } from './provision.ts';
 import { listen } from './server.ts';
 
 export interface LocalOptions {
-  /** Of the gateway; `0` takes any that is free. */
+  /** Port of the gateway. `0` takes any free port. */
   readonly port?: number;
   readonly host?: string;
-  /** Where data is kept; `:memory:` for nowhere. */
+  /** The data folder. `:memory:` keeps data in memory only. */
   readonly dataDir?: string;
-  /** What to run; absent: what the CDK app synthesizes from the sources as they are. */
+  /** The build to run. Absent: a build of the present sources. */
   readonly build?: Build;
-  /** In place of the usage plan's, for what is not about the usage plan. */
+  /** Replaces the limits of the usage plan, for tests of other things. */
   readonly throttle?: Throttle;
-  /** How many functions may keep a thread while they wait for work. */
-  readonly mostWarm?: number;
-  /** Where functions reach each service, given where it is; for whatever is to stand in between. */
-  readonly between?: (endpoints: Endpoints) => Endpoints;
-  /** Whether `/health` may say so; absent: as soon as requests are served. */
+  /** How many functions may keep a thread while they are idle. */
+  readonly maxIdleFunctions?: number;
+  /** Changes the endpoints that functions use, so that a test can put a proxy in front of a service. */
+  readonly redirect?: (endpoints: Endpoints) => Endpoints;
+  /** Whether `/health` answers 200. Absent: it does as soon as requests are served. */
   readonly isReady?: () => boolean;
-  /** Hears what functions write. */
+  /** Gets the output of functions. */
   readonly log?: Log;
   /** Hears of each request that the gateway answered. */
   readonly served?: (request: Served) => void;
   readonly progress?: (line: string) => void;
 }
 
-/** The service, running. */
+/** The running service. */
 export interface Local {
   /** Origin of the gateway. */
   readonly origin: string;
@@ -47,17 +47,17 @@ export interface Local {
   readonly url: string;
   readonly endpoints: Endpoints;
   readonly functions: Functions;
-  /** The variables that a function has, such as those of `invoices-create`. */
+  /** The environment variables of a function, such as `invoices-create`. */
   environmentOf(functionName: string): Readonly<Record<string, string>>;
-  /** Answers what the handler of the function does. */
+  /** Invokes a function. Returns the answer of its handler. */
   invoke<T>(functionName: string, event: unknown): Promise<T>;
   stop(): Promise<void>;
 }
 
-/** What the names of the service's functions start with. */
+/** The names of all functions start with it. */
 export const SERVICE_NAME = 'CleverInvo';
 
-/** Starts the embedded AWS. Throws an `Unstartable` that says why, with nothing left running. */
+/** Starts the embedded AWS. If it cannot start, nothing is left running. */
 export async function startLocal(options: LocalOptions = {}): Promise<Local> {
   const teardown = new Teardown();
   try {
@@ -68,7 +68,7 @@ export async function startLocal(options: LocalOptions = {}): Promise<Local> {
   }
 }
 
-/** What was started, ended in reverse. */
+/** Stops what was started, in reverse order. */
 class Teardown {
   readonly #steps: (() => unknown)[] = [];
 
@@ -87,20 +87,20 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     host = '127.0.0.1',
     dataDir = ':memory:',
     log = () => {},
-    between = (own: Endpoints) => own,
+    redirect = (own: Endpoints) => own,
     isReady = () => true,
     throttle,
   } = options;
   const folder = dataDir === ':memory:' ? undefined : dataDir;
   if (folder) teardown.add(openFolder(folder));
 
-  // The port is taken at once, as to be told that it is taken need not wait for a build; it answers once all is up.
+  // The port is taken first: a port that is in use is reported without waiting for a build.
   let gateway: Gateway | undefined;
   const served = await listen({ port, host }, async (message) => {
     if (!gateway) return STARTING;
     const [path] = (message.url ?? '').split('?');
     if (path === '/health') return isReady() ? HEALTHY : STARTING;
-    // The stages have all paths but this one.
+    // All other paths belong to the stages.
     if (path === '/') return TO_THE_DOCUMENTATION;
     const startedAt = performance.now();
     const reply = await gateway.handle(message);
@@ -126,12 +126,12 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   const deployment = new Deployment(readTemplates(built), endpoints);
   await provision(deployment, endpoints);
   if (folder) writeAwsEnvironment(folder, endpointVariables(endpoints));
-  const runtime = endpointVariables(between(endpoints));
+  const runtime = endpointVariables(redirect(endpoints));
   const functions = new Functions(deployment, {
     templateFolder: built.folder,
     runtime,
     log,
-    mostWarm: options.mostWarm,
+    maxIdleFunctions: options.maxIdleFunctions,
   });
   teardown.add(() => functions.stop());
   const apiKeys = new ApiKeys(folder);
@@ -139,7 +139,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   controlPlane = new ControlPlane(functions, apiKeys, new Set(usagePlanIds));
   const eventSources = new EventSources(deployment, functions, endpoints);
   teardown.add(() => eventSources.stop());
-  // Requests in flight need all that is stopped after this.
+  // Requests in flight need what is stopped after this.
   teardown.add(served.stop);
   gateway = new Gateway(deployment, functions, apiKeys, throttle);
 
@@ -160,7 +160,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   };
 }
 
-/** An address that stands for all of the machine's is none to ask; this machine is. */
+/** Nobody can connect to an address that stands for all addresses of the machine. `localhost` is one of them. */
 function originOf(host: string, port: number): string {
   const isEveryAddress = host === '0.0.0.0' || host === '::';
   const name = isEveryAddress ? 'localhost' : host.includes(':') ? `[${host}]` : host;
@@ -186,7 +186,7 @@ async function startEmulators(folder: string | undefined, teardown: Teardown) {
   return { dynamodb: dynamodb.url, sqsAndS3: sqsAndS3.url };
 }
 
-/** Waits for all even when one fails, so that what the others start is known to the teardown. */
+/** Waits for all even if one fails, so that the teardown knows of everything that was started. */
 async function allOrFirstFailure<T extends readonly unknown[]>(
   promises: T,
 ): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
@@ -194,7 +194,7 @@ async function allOrFirstFailure<T extends readonly unknown[]>(
   return (await Promise.all(promises)) as { [K in keyof T]: Awaited<T[K]> };
 }
 
-/** Where the SDK of a function finds each service. */
+/** The variables by which an AWS SDK finds each service. */
 function endpointVariables({ dynamodb, sqs, s3, lambda, apiGateway }: Endpoints): Record<string, string> {
   return {
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb,

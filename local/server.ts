@@ -13,7 +13,7 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-/** Serves HTTP until it is stopped; stopping lets the requests in flight finish. */
+/** Serves HTTP until it is stopped. Requests in flight are finished first. */
 export async function listen(
   { port, host }: { port: number; host: string },
   handle: (message: IncomingMessage) => Promise<Answer>,
@@ -24,7 +24,7 @@ export async function listen(
     for (const [name, value] of Array.isArray(headers) ? headers : Object.entries(headers))
       response.appendHeader(name, value);
     response.statusCode = statusCode;
-    // Node would leave the length out together with the body.
+    // Node omits the body of a reply to HEAD, and with it the length.
     if (message.method === 'HEAD' && body.length > 0) response.setHeader('Content-Length', Buffer.byteLength(body));
     response.end(body);
   });

@@ -1,5 +1,4 @@
-// `npm start` may be the first thing that somebody tries, on any version of Node. What runs the service, Node 24
-// included, comes with `npm ci`.
+// Somebody may try `npm start` first, with any version of Node. `npm ci` installs everything, Node 24 included.
 import { existsSync } from 'node:fs';
 
 if (!existsSync(new URL('../node_modules/.package-lock.json', import.meta.url))) {
@@ -7,11 +6,11 @@ if (!existsSync(new URL('../node_modules/.package-lock.json', import.meta.url)))
   process.exit(1);
 }
 
-// From 22.18 on Node runs TypeScript as it is.
+// Node runs TypeScript from 22.18 on.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(
-    `This is Node ${process.versions.node}: use \`npm start\`, which takes the Node 24 that is installed here.`,
+    `This is Node ${process.versions.node}: use \`npm start\`, which runs the Node 24 that is installed here.`,
   );
   process.exit(1);
 }

@@ -6,7 +6,6 @@ import { Unstartable } from './unstartable.ts';
 import { watchFunctions } from './watch.ts';
 import { welcome } from './welcome.ts';
 
-// What is set to nothing is not set.
 const setting = (name: string) => process.env[name]?.trim() || undefined;
 const PORT = setting('PORT') ?? '3000';
 const HOST = setting('HOST') ?? '127.0.0.1';

@@ -1,4 +1,4 @@
-/** A CloudFormation template, as far as this reads it. */
+/** The parts of a CloudFormation template that are read here. */
 export interface TemplateDocument {
   readonly Resources: Readonly<Record<string, Resource>>;
   readonly Outputs?: Readonly<
@@ -12,7 +12,7 @@ interface Resource {
   readonly Metadata?: Readonly<Record<string, unknown>>;
 }
 
-/** What `Ref` and `Fn::GetAtt` of a resource give. */
+/** The values of `Ref` and `Fn::GetAtt` of a resource. */
 export interface Physical {
   readonly ref: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export interface Deployed<P = Record<string, unknown>> {
   readonly arn: string;
 }
 
-/** Reads the template of a stack with the values that its resources have here. */
+/** The template of a stack, with the values that its resources have here. */
 export class Template {
   readonly #document: TemplateDocument;
   readonly #physical: (logicalId: string, type: string, properties: Readonly<Record<string, unknown>>) => Physical;
@@ -47,7 +47,7 @@ export class Template {
     this.#imported = imported;
   }
 
-  /** All resources of a type. The caller says what properties that type has. */
+  /** All resources of a type. The caller names the type of their properties. */
   all<P = Record<string, unknown>>(type: string): readonly Deployed<P>[] {
     const resolved = this.#resolved.get(type) ?? this.#allOf(type);
     this.#resolved.set(type, resolved);
@@ -66,7 +66,7 @@ export class Template {
     return typeof value === 'string' ? value : undefined;
   }
 
-  /** The value that this stack exports under a name. */
+  /** The value that this stack exports by a name. */
   exported(name: string): unknown {
     const output = Object.values(this.#document.Outputs ?? {}).find(
       ({ Export }) => this.resolve(Export?.Name) === name,
@@ -86,16 +86,13 @@ export class Template {
     };
   }
 
+  /** A value with every intrinsic function in it replaced. */
   resolve(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((item) => this.resolve(item)).filter((item) => item !== undefined);
+    if (Array.isArray(value)) return value.map((item) => this.resolve(item));
     if (typeof value !== 'object' || value === null) return value;
     const [first, ...rest] = Object.entries(value);
     if (first && rest.length === 0 && (first[0] === 'Ref' || first[0].startsWith('Fn::'))) return this.#call(...first);
-    return Object.fromEntries(
-      Object.entries(value)
-        .map(([key, item]) => [key, this.resolve(item)] as const)
-        .filter(([, item]) => item !== undefined),
-    );
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.resolve(item)]));
   }
 
   #call(name: string, argument: unknown): unknown {
@@ -103,16 +100,16 @@ export class Template {
       case 'Ref':
         return this.#ref(String(argument));
       case 'Fn::GetAtt':
-        return this.#attribute(...(Array.isArray(argument) ? argument : String(argument).split('.')).map(String));
+        return this.#attribute(...(argument as [string, string]));
       case 'Fn::Sub':
-        return this.#substitute(argument);
+        return String(argument).replace(/\$\{([\w:]+)\}/g, (_, variable: string) => this.#ref(variable));
       case 'Fn::Join': {
         const [separator, items] = this.resolve(argument) as [string, string[]];
         return items.join(separator);
       }
       case 'Fn::Select': {
-        const [index, items] = this.resolve(argument) as [number | string, unknown[]];
-        return items[Number(index)];
+        const [index, items] = this.resolve(argument) as [number, unknown[]];
+        return items[index];
       }
       case 'Fn::Split': {
         const [separator, text] = this.resolve(argument) as [string, string];
@@ -125,30 +122,14 @@ export class Template {
     }
   }
 
-  #ref(name: string): string | undefined {
-    if (name === 'AWS::NoValue') return undefined;
+  #ref(name: string): string {
     return this.#pseudo[name] ?? this.#physicalOf(name).ref;
   }
 
-  #attribute(logicalId = '', ...path: string[]): string {
-    const attribute = path.join('.');
+  #attribute(logicalId: string, attribute: string): string {
     const value = this.#physicalOf(logicalId).attributes[attribute];
     if (value === undefined) throw new Error(`The local AWS does not know ${attribute} of ${logicalId}`);
     return value;
-  }
-
-  #substitute(argument: unknown): string {
-    const [text, variables] = (Array.isArray(argument) ? argument : [argument, {}]) as [
-      string,
-      Record<string, unknown>,
-    ];
-    return text.replace(/\$\{(!?)([^}]+)\}/g, (_, literal: string, name: string) => {
-      if (literal) return `\${${name}}`;
-      if (name in variables) return String(this.resolve(variables[name]));
-      return String(
-        name.includes('.') && !name.startsWith('AWS::') ? this.#attribute(...name.split('.')) : this.#ref(name),
-      );
-    });
   }
 
   #physicalOf(logicalId: string): Physical {

@@ -1,2 +1,2 @@
-/** Why the local AWS cannot start, in one sentence for the person who tries. */
+/** Why the local AWS cannot start, in a sentence for the person who starts it. */
 export class Unstartable extends Error {}

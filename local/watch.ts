@@ -7,11 +7,11 @@ import { createInterface } from 'node:readline';
 import type { Functions } from './functions/functions.ts';
 import { SERVICE_NAME } from './run.ts';
 
-/** Bundles again when a source changes and has the functions that it changed start anew. */
+/** Bundles again when a source changes, and reloads the functions that have changed. Returns what ends this. */
 export async function watchFunctions(functions: Functions): Promise<() => Promise<void>> {
   const root = join(import.meta.dirname, '..');
   const bundles = mkdtempSync(join(tmpdir(), 'cleverinvo-bundles-'));
-  // It ends when its input does, so also when this process is killed.
+  // It ends when its input ends, which also happens if this process is killed.
   const bundler = spawn(process.execPath, ['cdk/watch.ts', bundles], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: bundler.stdout });
   lines.on('line', (line) => {

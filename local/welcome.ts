@@ -1,6 +1,6 @@
 import type { Demo } from './demo.ts';
 
-/** What somebody who has just started the service wants to know. */
+/** The text that a start prints: where the service is, and how to try it. */
 export function welcome(
   url: string,
   { apiKey, clientId, isAccepted }: Demo,
@@ -34,7 +34,7 @@ Press Ctrl-C to stop. ${isKept ? 'Data stays for the next start.' : 'Data is kep
 }
 
 const NOT_ACCEPTED = `
-  The API no longer takes this key: it was revoked, or the plan of its account has no API. \`npm run admin\` makes another.
+  The API no longer accepts this key: it was revoked, or the plan of its account has no API. \`npm run admin\` creates another.
 `;
 
 const CLIENT = {

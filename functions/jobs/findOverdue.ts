@@ -1,4 +1,4 @@
-import { readLateInvoices } from '../../lib/aws/dueDates.ts';
+import { type OpenInvoice, readLateInvoices } from '../../lib/aws/dueDates.ts';
 import { countWaiting, sendEach } from '../../lib/aws/queues.ts';
 import type { IndexPage } from '../../lib/aws/sparseIndex.ts';
 import { schedule } from '../../lib/runtime/worker.ts';
@@ -26,7 +26,7 @@ export const handler = schedule('findOverdue', async (now, secondsLeft) => {
 });
 
 /** Sends the messages of one part of the index. If it fails, the other parts continue. */
-async function handOut(pages: AsyncGenerator<IndexPage>, secondsLeft: () => number) {
+async function handOut(pages: AsyncGenerator<IndexPage<OpenInvoice>>, secondsLeft: () => number) {
   const faults: unknown[] = [];
   let handedOut = 0;
   try {

@@ -1,17 +1,17 @@
-import { postponeRender, readPendingRenders } from '../../lib/aws/outbox.ts';
-import { sendEach } from '../../lib/aws/queues.ts';
-import type { IndexEntry, IndexPage } from '../../lib/aws/sparseIndex.ts';
+import { type Mark, postpone, readPending } from '../../lib/aws/outbox.ts';
+import { resend } from '../../lib/aws/resend.ts';
+import type { IndexPage } from '../../lib/aws/sparseIndex.ts';
 import { measure } from '../../lib/aws/work.ts';
 import { schedule } from '../../lib/runtime/worker.ts';
 
-/** How many entries of each part of the index one sweep sends. The next sweep sends the rest. */
+/** How many marks of each part of the index one sweep takes. The next sweep takes the rest. */
 const LIMIT = 100;
 
 export const handler = schedule('sweep', async (now) => {
-  const parts = await Promise.all(readPendingRenders(now, LIMIT).map((part) => sendAgain(part, now)));
+  const parts = await Promise.all(readPending(now, LIMIT).map((part) => sendAgain(part, now)));
   const faults = parts.flatMap((part) => part.faults);
   const sent = parts.reduce((sum, part) => sum + part.sent, 0);
-  if (sent > 0) measure('rendersSentAgain', sent);
+  if (sent > 0) measure('messagesSentAgain', sent);
   if (faults.length > 0) {
     throw new AggregateError(faults, `Sent ${sent} messages and failed at ${faults.length}`);
   }
@@ -19,19 +19,19 @@ export const handler = schedule('sweep', async (now) => {
 });
 
 /** Sends the messages of one part of the index again. If it fails, the other parts continue. */
-async function sendAgain(part: Promise<IndexPage>, now: Date) {
+async function sendAgain(part: Promise<IndexPage<Mark>>, now: Date) {
   try {
     const { entries, faults: unreadable } = await part;
-    const renders = new Map(entries.map((render) => [messageOf(render), render]));
-    const { sent, faults } = await sendEach('renderPdf', [...renders.keys()]);
-    const postponed = await Promise.allSettled(
-      sent.flatMap((message) => renders.get(message) ?? []).map((render) => postponeRender(render, now)),
-    );
+    const changes = [...Map.groupBy(entries, ({ change }) => change)];
+    const outcomes = await Promise.all(changes.map(([change, marks]) => resend(change, marks)));
+    const handled = outcomes.flatMap((outcome) => outcome.handled);
+    const postponed = await Promise.allSettled(handled.map((mark) => postpone(mark, now)));
     const rejected = postponed.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
-    return { sent: sent.length, faults: [...unreadable, ...faults, ...rejected] };
+    return {
+      sent: outcomes.reduce((sum, { sent }) => sum + sent, 0),
+      faults: [...unreadable, ...outcomes.flatMap((outcome) => outcome.faults), ...rejected],
+    };
   } catch (fault) {
     return { sent: 0, faults: [fault] };
   }
 }
-
-const messageOf = ({ accountId, invoiceId }: IndexEntry) => ({ accountId, invoiceId });

@@ -5,19 +5,28 @@ import { isConditionFailed, isTransient } from './faults.ts';
 import {
   type IndexEntry,
   type IndexPage,
+  indexValues,
   moveEntry,
   readShard,
-  shardOf,
   shardsOf,
-  sortKeyText,
   sparseIndex,
 } from './sparseIndex.ts';
+
+/** An invoice on which something is owed. */
+export interface OpenInvoice {
+  readonly accountId: string;
+  readonly invoiceId: string;
+}
 
 /**
  * The index of issued invoices on which something is owed, by the instant from which they are late. They are in it until
  * they are paid, void or marked as late.
  */
-const INDEX = sparseIndex('open');
+const INDEX = sparseIndex<OpenInvoice>('open', {
+  format: ({ accountId, invoiceId }) => [accountId, invoiceId],
+  parse: ([accountId, invoiceId, ...others]) =>
+    accountId && invoiceId && others.length === 0 ? { accountId, invoiceId } : undefined,
+});
 const { partitionKey, sortKey } = TABLE.indexes.open;
 
 /** How long an invoice that could not be marked is left alone. Its message is tried again meanwhile. */
@@ -32,14 +41,12 @@ const LAST_YEAR = 9999;
 export function openUntilLate(accountId: string, invoice: Parameters<typeof lateFrom>[0] & { id: string }) {
   const instant = lateFrom(invoice);
   if (!instant || instant.getUTCFullYear() > LAST_YEAR) return {};
-  return {
-    [partitionKey]: shardOf(INDEX, invoice.id),
-    [sortKey]: sortKeyText(instant, { accountId, invoiceId: invoice.id }),
-  };
+  const { shard, sorted } = indexValues(INDEX, invoice.id, instant, { accountId, invoiceId: invoice.id });
+  return { [partitionKey]: shard, [sortKey]: sorted };
 }
 
 /** For each shard of the index, the invoices that are late by now and not marked yet: a page at a time, oldest first. */
-export function readLateInvoices(now: Date): AsyncGenerator<IndexPage>[] {
+export function readLateInvoices(now: Date): AsyncGenerator<IndexPage<OpenInvoice>>[] {
   return shardsOf(INDEX).map((shard) => readShard(INDEX, shard, { before: after(now, 1) }));
 }
 
@@ -48,7 +55,7 @@ export function readLateInvoices(now: Date): AsyncGenerator<IndexPage>[] {
  * saves the invoice meanwhile puts it back to its usual time.
  */
 export async function postponeMarking(
-  invoice: IndexEntry,
+  invoice: IndexEntry<OpenInvoice>,
   { now, fault }: { now: Date; fault: unknown },
 ): Promise<void> {
   const hours = isLoad(fault) ? HOURS_AFTER_LOAD : HOURS_AFTER_FAULT;

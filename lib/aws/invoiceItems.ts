@@ -12,7 +12,7 @@ import {
 } from './items/invoice.ts';
 import { type Key, picker } from './items/itemKind.ts';
 import { objectOf } from './items/shape.ts';
-import { renderDue } from './outbox.ts';
+import { markOf } from './outbox.ts';
 import { join, pack, split, unpack } from './pack.ts';
 
 export const FIRST_REVISION = 1;
@@ -21,7 +21,7 @@ const pickHead = picker(invoiceHeadItem.name, HEAD_FIELDS);
 const pickContent = picker(invoiceContentItem.name, CONTENT_FIELDS);
 const isContent = objectOf(CONTENT_FIELDS);
 
-/** The head, as it is in every index, with the note that the document of this revision is to be rendered. */
+/** The head, as it is in every index, with the mark of the outbox that this revision was saved. */
 export function headItem(accountId: string, invoice: StoredInvoice, now: Date): StoredHead & Key {
   const { byStatus, byClient, byIssueDate, byDueDate } = TABLE.indexes;
   const place = ordinal(invoice.sequence);
@@ -33,7 +33,7 @@ export function headItem(accountId: string, invoice: StoredInvoice, now: Date): 
     [byClient.partitionKey]: `${accountId}#${invoice.clientId}`,
     [byIssueDate.sortKey]: `${invoice.issueDate}#${place}`,
     [byDueDate.sortKey]: `${invoice.dueDate}#${place}`,
-    ...renderDue(accountId, invoice.id, now),
+    ...markOf('invoice.saved', { accountId, invoiceId: invoice.id }, now),
     ...openUntilLate(accountId, invoice),
   };
   return invoiceHeadItem.write(head, accountId, invoice.sequence);

@@ -1,7 +1,6 @@
 import { TABLE } from '../contract/environment.ts';
 import { amountDue, statusOf } from '../domain/lifecycle.ts';
 import { expression, writeKeyCondition } from './expression.ts';
-import { isConditionFailed } from './faults.ts';
 import { contentItems, FIRST_REVISION, headItem, invoiceOf } from './invoiceItems.ts';
 import {
   CONTENT_PREFIX,
@@ -11,7 +10,6 @@ import {
   type StoredInvoice,
 } from './items/invoice.ts';
 import { type Key, partitionKey, sortKey } from './items/itemKind.ts';
-import { settleRender } from './outbox.ts';
 import { batchGet, findItem, getItem, queryItems } from './table.ts';
 import { transactOnRevision } from './transact.ts';
 import { add, replace, type TransactItem, update } from './writes.ts';
@@ -72,7 +70,7 @@ async function getContent(contentKeys: readonly Key[]): Promise<StoredContent[]>
   const items = await batchGet(contentKeys);
   return contentKeys.map((key) => {
     const found = findItem(items, key);
-    if (!found) throw new Error(`${key.pk} has lost its ${key.sk}`);
+    if (!found) throw new Error(`The item ${key.sk} of ${key.pk} is missing`);
     return invoiceContentItem.read(found);
   });
 }
@@ -80,7 +78,7 @@ async function getContent(contentKeys: readonly Key[]): Promise<StoredContent[]>
 /** How a change of an invoice is saved. */
 interface Saving {
   readonly now: Date;
-  /** Whether the change is also one of the content. */
+  /** Whether the content changed too. */
   readonly content?: boolean;
   /** What else belongs into the transaction. */
   readonly furtherWrites?: readonly TransactItem[];
@@ -114,7 +112,7 @@ export async function saveInvoice(
   return saved;
 }
 
-/** Writes the head in the place of that of the revision before, with what belongs to the same change. */
+/** Replaces the head of the revision before, together with the further writes. */
 async function saveHead(
   accountId: string,
   invoice: StoredInvoice,
@@ -127,13 +125,4 @@ function expireContent(accountId: string, replaced: StoredInvoice, now: Date): T
   const deleteAfter = Math.floor(now.getTime() / 1000) + REPLACED_CONTENT_SECONDS;
   const expiry = invoiceContentItem.attribute(TABLE.expiry);
   return keysOfContent(accountId, replaced).map((key) => update(key, expression`SET ${expiry} = ${deleteAfter}`));
-}
-
-/** Notes that the document of this revision is stored. A later revision has a note of its own. */
-export async function settleRendered(accountId: string, { sequence, revision }: StoredInvoice): Promise<void> {
-  try {
-    await settleRender(invoiceHeadItem.key(accountId, sequence), revision);
-  } catch (fault) {
-    if (!isConditionFailed(fault)) throw fault;
-  }
 }

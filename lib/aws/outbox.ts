@@ -1,41 +1,60 @@
 import { TABLE } from '../contract/environment.ts';
+import { type Change, isChange, type Message, outbox } from '../contract/outbox.ts';
 import { expression, writeUpdate } from './expression.ts';
 import { isConditionFailed } from './faults.ts';
-import { invoiceHeadItem } from './items/invoice.ts';
+import { invoiceHeadItem, type StoredInvoice } from './items/invoice.ts';
 import type { Key } from './items/itemKind.ts';
 import {
   type IndexEntry,
   type IndexPage,
+  indexValues,
   moveEntry,
   readShard,
-  shardOf,
   shardsOf,
-  sortKeyText,
   sparseIndex,
 } from './sparseIndex.ts';
 import { updateItem } from './table.ts';
 
+/** What the mark of an item says: which change was made, and the values of its message in the order of its fields. */
+export interface Mark {
+  /** A change that this version does not know comes from a newer one. */
+  readonly change: string;
+  readonly values: readonly string[];
+}
+
+/** The only change that marks of an earlier version could mean. They do not name it. */
+const FIRST_CHANGE: Change = 'invoice.saved';
+
 /**
- * The index of invoices whose document is to be rendered. The head itself says so: the write that changes it also puts it
- * into the index, where it stays until the document is stored. So a message that was never sent, or was lost, is found.
+ * The index of marked items. The write that makes a change also marks its item, and the mark stays until the job that
+ * follows the change is done. So a message that was never sent, or was lost, is sent again.
  */
-const INDEX = sparseIndex('pending');
+const INDEX = sparseIndex<Mark>('pending', { format: ({ change, values }) => [...values, change], parse: parseMark });
 const { partitionKey, sortKey } = TABLE.indexes.pending;
 
-/** How long the first message gets before the sweeper sends another. */
+/** How long the first message gets before the sweep sends another. */
 const GRACE_SECONDS = 60;
 const LONGEST_WAIT_SECONDS = 6 * 3600;
 
-/** The attributes that put a head into the index. */
-export function renderDue(accountId: string, invoiceId: string, now: Date) {
-  return {
-    [partitionKey]: shardOf(INDEX, invoiceId),
-    [sortKey]: sortKeyText(after(now, GRACE_SECONDS), { accountId, invoiceId }),
-  };
+/** The attributes that mark an item as changed. */
+export function markOf<Name extends Change>(change: Name, message: Message<Name>, now: Date) {
+  const fields: readonly (keyof Message<Name>)[] = outbox[change].message;
+  const values = fields.map((field): string => message[field]);
+  const { shard, sorted } = indexValues(INDEX, values.at(-1) ?? '', after(now, GRACE_SECONDS), { change, values });
+  return { [partitionKey]: shard, [sortKey]: sorted };
 }
 
-/** For each shard of the index, up to `limit` documents that should have been rendered by now, oldest first. */
-export function readPendingRenders(now: Date, limit: number): Promise<IndexPage>[] {
+function parseMark(parts: readonly string[]): Mark | undefined {
+  const isNamed = parts.length > outbox[FIRST_CHANGE].message.length;
+  const mark = isNamed
+    ? { change: parts.at(-1) ?? '', values: parts.slice(0, -1) }
+    : { change: FIRST_CHANGE, values: parts };
+  const isComplete = !isChange(mark.change) || mark.values.length === outbox[mark.change].message.length;
+  return isComplete ? mark : undefined;
+}
+
+/** For each shard of the index, up to `limit` marks whose jobs should be done by now, oldest first. */
+export function readPending(now: Date, limit: number): Promise<IndexPage<Mark>>[] {
   return shardsOf(INDEX).map(async (shard) => {
     // The next sweep takes what is beyond the first page.
     for await (const page of readShard(INDEX, shard, { before: now, pageSize: limit })) return page;
@@ -44,14 +63,14 @@ export function readPendingRenders(now: Date, limit: number): Promise<IndexPage>
 }
 
 /**
- * Has the next sweep of this document wait, twice as long each time, so that one that can never be rendered does not flood
- * the queue. Nothing happens where it was rendered meanwhile.
+ * Has the next sweep of this mark wait, twice as long each time, so that what can never be done does not flood the queue.
+ * Nothing happens where it was done meanwhile.
  */
-export async function postponeRender(render: IndexEntry, now: Date): Promise<void> {
+export async function postpone(mark: IndexEntry<Mark>, now: Date): Promise<void> {
   try {
-    const sweeps = await countSweep(render.head);
+    const sweeps = await countSweep(mark.head);
     const waitSeconds = Math.min(LONGEST_WAIT_SECONDS, GRACE_SECONDS * 2 ** sweeps);
-    await moveEntry(INDEX, render, { to: after(now, waitSeconds) });
+    await moveEntry(INDEX, mark, { to: after(now, waitSeconds) });
   } catch (fault) {
     if (!isConditionFailed(fault)) throw fault;
   }
@@ -69,16 +88,23 @@ async function countSweep(head: Key): Promise<number> {
   return Number(Attributes?.sweeps ?? 1);
 }
 
-/** Takes the head of this revision out of the index. A later revision stays in it. Refused where it is not in it. */
-export async function settleRender(head: Key, revision: number): Promise<void> {
-  const { attribute } = invoiceHeadItem;
-  await updateItem({
-    Key: head,
-    ...writeUpdate(
-      expression`REMOVE ${INDEX.partitionKey}, ${INDEX.sortKey}, ${attribute('sweeps')}`,
-      expression`${attribute('revision')} = ${revision} AND attribute_exists(${INDEX.partitionKey})`,
-    ),
-  });
+/** Takes an invoice out of the index once the document of this revision is stored. A later revision stays in it. */
+export async function settleRender(
+  accountId: string,
+  { sequence, revision }: Pick<StoredInvoice, 'sequence' | 'revision'>,
+): Promise<void> {
+  const { attribute, key } = invoiceHeadItem;
+  try {
+    await updateItem({
+      Key: key(accountId, sequence),
+      ...writeUpdate(
+        expression`REMOVE ${INDEX.partitionKey}, ${INDEX.sortKey}, ${attribute('sweeps')}`,
+        expression`${attribute('revision')} = ${revision} AND attribute_exists(${INDEX.partitionKey})`,
+      ),
+    });
+  } catch (fault) {
+    if (!isConditionFailed(fault)) throw fault;
+  }
 }
 
 function after(instant: Date, seconds: number): Date {

@@ -1,12 +1,12 @@
 /**
- * The environment variables of every function: the names that the CDK app sets and the code reads. Which of them a
- * function gets follows from what it `uses`; those of queues are named after their jobs.
+ * The environment variables that the CDK app sets and the code reads. A function gets those of what it `uses`. Variables
+ * of queues are named after their jobs.
  */
 export const ENVIRONMENT = {
   tableName: 'TABLE_NAME',
   documentsBucket: 'DOCUMENTS_BUCKET',
   usagePlanId: 'USAGE_PLAN_ID',
-  /** Optional: the public origin and prefix, such as `https://api.example.com/api`, where a domain hides the gateway's own. */
+  /** Optional: origin and path of the API where it has a domain of its own, such as `https://api.example.com/api`. */
   publicUrl: 'PUBLIC_URL',
 } as const;
 
@@ -26,15 +26,15 @@ function upperSnakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }
 
-/** Sparse and list indexes of the one table; `lib/aws` queries them, the CDK app creates them. */
+/** The keys and indexes of the one table. `lib/aws` queries them, the CDK app creates them. */
 export const TABLE = {
   partitionKey: 'pk',
   sortKey: 'sk',
   expiry: 'deleteAfter',
   indexes: {
-    /** What was committed and not yet carried out, by the instant it became so. */
+    /** Sparse: the items that carry a mark of the outbox, by the instant at which the sweep sends it again. */
     pending: { partitionKey: 'pendingPk', sortKey: 'pendingSk', keysOnly: true },
-    /** Issued invoices on which something is owed, by the instant from which they are late. */
+    /** Sparse: issued invoices on which something is owed, by the instant from which they are late. */
     open: { partitionKey: 'openPk', sortKey: 'openSk', keysOnly: true },
     byStatus: { partitionKey: 'statusPk', sortKey: 'sk', keysOnly: false },
     byClient: { partitionKey: 'clientPk', sortKey: 'sk', keysOnly: false },

@@ -1,10 +1,7 @@
 import { deadLettersVariable, ENVIRONMENT, queueVariable } from './environment.ts';
-import type { QueueJobName } from './jobs.ts';
+import { type Change, isChange, outbox } from './outbox.ts';
 
-/**
- * What a function may do. The CDK app turns each grant into exactly these IAM actions on exactly one resource, and into
- * the environment variable that names it.
- */
+/** What may be done to the resources that there is one of. Each grant is exactly these IAM actions. */
 const RESOURCE_GRANTS = {
   'table:read': {
     variable: ENVIRONMENT.tableName,
@@ -16,10 +13,10 @@ const RESOURCE_GRANTS = {
   },
   'documents:read': { variable: ENVIRONMENT.documentsBucket, actions: ['s3:GetObject'] },
   'documents:write': { variable: ENVIRONMENT.documentsBucket, actions: ['s3:PutObject'] },
-  'usagePlan:enrol': { variable: ENVIRONMENT.usagePlanId, actions: ['apigateway:POST', 'apigateway:DELETE'] },
+  'usagePlan:enrol': { variable: ENVIRONMENT.usagePlanId, actions: ['apigateway:POST'] },
 } as const;
 
-/** What may be done to the queue of a job, or to its dead letters: `renderPdf:send`. */
+/** What may be done to the queue of a job, or to its dead letters: `markInvoiceOverdue:send`. */
 const QUEUE_GRANTS = {
   send: { of: 'queue', actions: ['sqs:SendMessage'] },
   measure: { of: 'queue', actions: ['sqs:GetQueueAttributes'] },
@@ -32,22 +29,38 @@ const QUEUE_GRANTS = {
 type ResourceGrant = keyof typeof RESOURCE_GRANTS;
 type QueueAction = keyof typeof QUEUE_GRANTS;
 
-export type Grant = ResourceGrant | `${QueueJobName}:${QueueAction}`;
+/** To tell the job that follows a change of it, or any job that follows any change. */
+type AnnounceGrant = `${Change | 'outbox'}:announce`;
 
-/** As the job table has it, which cannot know the names in itself: one that is of no job fails the synthesis. */
-export type JobGrant = ResourceGrant | `${string}:${QueueAction}`;
+/** What a function may do. The tables of routes, jobs and workers list it as what each `uses`. */
+export type Grant<Job extends string = string> = ResourceGrant | AnnounceGrant | `${Job}:${QueueAction}`;
 
-/** What a grant comes to: IAM actions, and the variable that names what they are allowed on. */
-export interface Granted {
+/** IAM actions on one resource, and the environment variable that names the resource. */
+export interface Permission {
   readonly variable: string;
   readonly actions: readonly string[];
-  /** Where it is on a queue: of which job, and which of the two. */
+  /** The resource is one of the two queues of this job. */
   readonly queue?: { readonly job: string; readonly of: 'queue' | 'deadLetters' };
 }
 
-export function granted(grant: JobGrant): Granted {
-  if (isResourceGrant(grant)) return RESOURCE_GRANTS[grant];
-  const [job, action] = grant.split(':') as [string, QueueAction];
+/** The permissions that a grant gives. Throws where it is no grant. */
+export function permissionsOf(grant: Grant): readonly Permission[] {
+  if (isResourceGrant(grant)) return [RESOURCE_GRANTS[grant]];
+  const [subject = '', action = ''] = grant.split(':');
+  if (isQueueAction(action)) return [queuePermission(subject, action)];
+  if (action === 'announce' && (subject === 'outbox' || isChange(subject))) {
+    return jobsAfter(subject).map((job) => queuePermission(job, 'send'));
+  }
+  throw new Error(`${grant} is no grant`);
+}
+
+/** The jobs that follow a change, or any change of the outbox. */
+function jobsAfter(change: Change | 'outbox'): readonly string[] {
+  const followed = change === 'outbox' ? Object.values(outbox) : [outbox[change]];
+  return [...new Set(followed.map(({ job }) => job))];
+}
+
+function queuePermission(job: string, action: QueueAction): Permission {
   const { of, actions } = QUEUE_GRANTS[action];
   return {
     variable: of === 'queue' ? queueVariable(job) : deadLettersVariable(job),
@@ -56,6 +69,10 @@ export function granted(grant: JobGrant): Granted {
   };
 }
 
-function isResourceGrant(grant: JobGrant): grant is ResourceGrant {
+function isResourceGrant(grant: string): grant is ResourceGrant {
   return Object.hasOwn(RESOURCE_GRANTS, grant);
+}
+
+function isQueueAction(action: string): action is QueueAction {
+  return Object.hasOwn(QUEUE_GRANTS, action);
 }

@@ -3,6 +3,7 @@ import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES, MAX_DIFFERENT_CHARAC
 import { ONE_DISCOUNT } from '../domain/draft.ts';
 import { SORTS } from '../domain/invoiceFilter.ts';
 import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
+import { documents } from './documents.ts';
 import { amount, currency, dateInput, dateOutput, exactNumber, instant, paymentUrl, percent, text } from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import type { Route } from './route.ts';
@@ -223,7 +224,7 @@ export const invoiceRoutes = {
     body: InvoiceInput,
     reply: Invoice,
     status: 201,
-    uses: ['table:read', 'table:write', 'renderPdf:send'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
   },
   'invoices.list': {
     method: 'GET',
@@ -253,7 +254,7 @@ export const invoiceRoutes = {
     summary: 'Download the PDF of an invoice',
     description: 'The document itself, at once: where it was not rendered yet, it is now.',
     scope: 'read',
-    media: 'application/pdf',
+    media: documents.invoicePdf.mediaType,
     status: 200,
     uses: ['table:read', 'table:write', 'documents:read', 'documents:write'],
   },
@@ -266,7 +267,7 @@ export const invoiceRoutes = {
     body: InvoicePatch,
     reply: Invoice,
     status: 200,
-    uses: ['table:read', 'table:write', 'renderPdf:send'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
   },
   'invoices.setStatus': {
     method: 'PATCH',
@@ -278,7 +279,7 @@ export const invoiceRoutes = {
     body: StatusChange,
     reply: Invoice,
     status: 200,
-    uses: ['table:read', 'table:write', 'renderPdf:send'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
   },
   'invoices.batch': {
     method: 'POST',
@@ -291,7 +292,7 @@ export const invoiceRoutes = {
       .object({ data: z.array(Invoice).meta({ description: 'The invoices that were created.' }) })
       .meta({ id: 'InvoiceBatchResult', description: 'In the order given.' }),
     status: 201,
-    uses: ['table:read', 'table:write', 'renderPdf:send'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
   },
   'documents.get': {
     method: 'GET',
@@ -299,7 +300,7 @@ export const invoiceRoutes = {
     summary: 'Open the PDF of an invoice without a key',
     description: 'Where `pdfUrl` leads. Whoever has the link sees this document and nothing else.',
     scope: 'public',
-    media: 'application/pdf',
+    media: documents.invoicePdf.mediaType,
     status: 200,
     uses: ['table:read', 'documents:read', 'documents:write'],
   },
@@ -323,6 +324,6 @@ export const invoiceRoutes = {
       'Sent by the page itself once it is visible; it takes no body. An invoice that is SENT becomes VIEWED by it, any other stays as it is.',
     scope: 'public',
     status: 204,
-    uses: ['table:read', 'table:write', 'renderPdf:send'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
   },
 } as const satisfies Record<string, Route>;

@@ -1,39 +1,40 @@
 import * as z from 'zod';
-import type { JobGrant } from './grants.ts';
+import type { Grant } from './grants.ts';
+import { type Change, type Message, outbox } from './outbox.ts';
 
-/** What every worker owes, whatever sets it off. */
-interface JobBase {
+interface BaseJob {
   readonly summary: string;
   readonly timeoutSeconds: number;
   readonly memoryMegabytes: number;
-  readonly uses: readonly JobGrant[];
+  readonly uses: readonly Grant[];
 }
 
-/** Set off by the messages of its own queue; after `attempts` failures a message goes to the queue's dead letters. */
-export interface QueueJob extends JobBase {
+/** Runs for each message of a queue of its own. A message that failed `attempts` times goes to the job's dead letters. */
+export interface QueueJob extends BaseJob {
   readonly source: 'queue';
-  readonly payload: z.ZodType;
+  /** A message names its account, so that SQS gives every account its fair share of the job. */
+  readonly payload: z.ZodType<{ readonly accountId: string }>;
   readonly attempts: number;
   readonly batchSize: number;
   readonly maxConcurrency: number;
-  /** Somebody is called when a message has waited for so long. */
+  /** An alarm rings when a message has waited this long. */
   readonly alarmAfterMinutes: number;
 }
 
-/** Set off by the clock. */
-export interface ScheduleJob extends JobBase {
+/** Runs at regular times. */
+export interface ScheduleJob extends BaseJob {
   readonly source: 'schedule';
   readonly everyMinutes: number;
 }
 
 export type Job = QueueJob | ScheduleJob;
 
-/** Every worker once: its name is `functions/jobs/<name>.ts`, its Lambda and its queue. */
+/** Every job once. Its name is the name of `functions/jobs/<name>.ts`, of its Lambda and of its queue. */
 export const jobs = {
   renderPdf: {
     source: 'queue',
     summary: 'Renders the document of one invoice and stores it.',
-    payload: z.strictObject({ accountId: z.string(), invoiceId: z.string() }),
+    payload: payloadOf('invoice.saved'),
     attempts: 5,
     batchSize: 10,
     maxConcurrency: 20,
@@ -48,12 +49,12 @@ export const jobs = {
     everyMinutes: 1,
     timeoutSeconds: 60,
     memoryMegabytes: 512,
-    uses: ['table:read', 'table:write', 'renderPdf:send'],
+    uses: ['table:read', 'table:write', 'outbox:announce'],
   },
   findOverdue: {
     source: 'schedule',
-    summary: 'Finds the invoices that are late by now and hands each out to be marked.',
-    // Midnight comes at every quarter of an hour somewhere.
+    summary: 'Finds the invoices that are late by now and sends each to be marked.',
+    // Time zones differ by quarters of an hour, so it is midnight somewhere every quarter.
     everyMinutes: 15,
     timeoutSeconds: 300,
     memoryMegabytes: 512,
@@ -65,18 +66,18 @@ export const jobs = {
     payload: z.strictObject({
       accountId: z.string(),
       invoiceId: z.string(),
-      /** Where its head is, which is to be found even where the invoice cannot be read. */
+      /** The key of its head. An invoice that cannot be read is put off by it. */
       head: z.strictObject({ pk: z.string(), sk: z.string() }),
     }),
     attempts: 5,
     batchSize: 10,
-    // Fifty invoices at once: those of one account are one partition of the table, which its own requests need too.
+    // At most fifty invoices at once: those of one account share a partition of the table with the account's requests.
     maxConcurrency: 5,
-    // Those of a whole country come at one midnight: that takes its time.
+    // All invoices of a country become late at the same midnight.
     alarmAfterMinutes: 60,
     timeoutSeconds: 30,
     memoryMegabytes: 512,
-    uses: ['table:read', 'table:write', 'renderPdf:send'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
   },
 } as const satisfies Record<string, Job>;
 
@@ -84,9 +85,18 @@ export type JobName = keyof typeof jobs;
 
 export type QueueJobName = { [Name in JobName]: (typeof jobs)[Name]['source'] extends 'queue' ? Name : never }[JobName];
 
-/** What a message of the job says. */
+/** The message of a job. */
 export type Payload<Name extends QueueJobName> = z.output<(typeof jobs)[Name]['payload']>;
 
-export const queueJobNames = Object.entries(jobs).flatMap(([name, { source }]) =>
-  source === 'queue' ? [name as QueueJobName] : [],
+/** The jobs that run for messages. */
+export const queueJobs: ReadonlyMap<string, QueueJob> = new Map(
+  Object.entries<Job>(jobs).flatMap(([name, job]) => (job.source === 'queue' ? [[name, job]] : [])),
 );
+
+export const queueJobNames = [...queueJobs.keys()] as QueueJobName[];
+
+/** The payload of a job that follows a change. */
+function payloadOf<Name extends Change>(change: Name) {
+  const fields = outbox[change].message.map((field) => [field, z.string()] as const);
+  return z.strictObject(Object.fromEntries(fields) as { [Field in keyof Message<Name>]: z.ZodString });
+}

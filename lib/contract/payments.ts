@@ -40,7 +40,7 @@ export const paymentRoutes = {
     body: PaymentInput,
     reply: Payment,
     status: 201,
-    uses: ['table:read', 'table:write', 'renderPdf:send'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
   },
   'payments.list': {
     method: 'GET',
@@ -70,6 +70,6 @@ export const paymentRoutes = {
     description: 'Takes the payment back; an invoice that was PAID is open again.',
     scope: 'write',
     status: 204,
-    uses: ['table:read', 'table:write', 'renderPdf:send'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
   },
 } as const satisfies Record<string, Route>;

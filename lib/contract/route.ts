@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Grant } from './grants.ts';
+import type { QueueJobName } from './jobs.ts';
 
 /** What a key must be allowed to do: each scope includes those before it. `public` routes take no key. */
 export const SCOPES = ['read', 'write', 'admin'] as const;
@@ -27,5 +28,5 @@ export interface Route {
   readonly status: 200 | 201 | 204;
   /** Of its function, where it needs more than others. */
   readonly memoryMegabytes?: number;
-  readonly uses: readonly Grant[];
+  readonly uses: readonly Grant<QueueJobName>[];
 }

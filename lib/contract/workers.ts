@@ -1,11 +1,11 @@
 import type { Grant } from './grants.ts';
-import { queueJobNames } from './jobs.ts';
+import { type QueueJobName, queueJobNames } from './jobs.ts';
 
-/** The functions that neither a route nor a job names. */
+/** The functions that are neither a route nor a job. */
 export const workers = {
-  /** `functions/gateway/authorize.ts`: bearer key -> account, plan, usage key. */
+  /** Finds the account, the plan and the usage key of a bearer key. */
   authorize: { entry: 'functions/gateway/authorize.ts', uses: ['table:read', 'table:write'] },
-  /** `functions/operator/run.ts`: accounts, plans and keys; invoked by whoever operates the deployment, never routed. */
+  /** Manages accounts, plans and keys. The operator of the deployment invokes it; it has no route. */
   operate: {
     entry: 'functions/operator/run.ts',
     uses: [
@@ -15,6 +15,6 @@ export const workers = {
       ...queueJobNames.flatMap((job) => [`${job}:send`, `${job}:resend`] as const),
     ],
   },
-  /** `functions/docs/serve.ts`: the pages of `/docs/api`, which are no part of the API. */
+  /** Serves the pages of `/docs/api`, which are not part of the API. */
   docs: { entry: 'functions/docs/serve.ts', uses: [] },
-} as const satisfies Record<string, { entry: string; uses: readonly Grant[] }>;
+} as const satisfies Record<string, { entry: string; uses: readonly Grant<QueueJobName>[] }>;

@@ -1,19 +1,20 @@
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { send } from '../aws/queues.ts';
+import { type Change, outbox } from '../contract/outbox.ts';
 import { describeFault } from './describeFault.ts';
 import { logger } from './log.ts';
 
+const SAVED = 'invoice.saved' satisfies Change;
+
 /**
- * Sends a render message for each invoice, so that its document is rendered soon. If that fails, the caller does not notice: the
- * sweeper finds the invoice in the outbox and sends the message again.
+ * Sends a message to the job that follows the change of these invoices, so that it runs soon. If that fails, the caller does not
+ * notice: the sweep finds the mark that was committed with the invoice, and sends the message again.
  */
 export async function announce(accountId: string, invoices: readonly StoredInvoice[]): Promise<void> {
   try {
-    await send(
-      'renderPdf',
-      invoices.map(({ id }) => ({ accountId, invoiceId: id })),
-    );
+    const messages = invoices.map(({ id }) => ({ accountId, invoiceId: id }));
+    await send(outbox[SAVED].job, messages);
   } catch (fault) {
-    logger.warn('the sweeper will have documents rendered', describeFault(fault));
+    logger.warn(`${SAVED} is left to the sweep`, describeFault(fault));
   }
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
-import { settleRendered } from '../aws/invoices.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { withCurrentParties } from '../aws/origins.ts';
+import { settleRender } from '../aws/outbox.ts';
 import { measure } from '../aws/work.ts';
+import { documents, fileNameOf, type ServedDocumentName } from '../contract/documents.ts';
 import { describeFault } from './describeFault.ts';
 import { publicHostedUrl } from './links.ts';
 import { logger } from './log.ts';
@@ -24,14 +25,15 @@ export async function documentOf(accountId: string, invoice: StoredInvoice): Pro
 export async function ensureDocument(accountId: string, invoice: StoredInvoice): Promise<void> {
   const { store } = await loadOrRender(accountId, invoice);
   await store();
-  await settleRendered(accountId, invoice);
+  await settleRender(accountId, invoice);
 }
 
 /** The document's bytes, and a function that stores them if they are not stored yet. */
 async function loadOrRender(accountId: string, invoice: StoredInvoice) {
   const shown = await withCurrentParties(accountId, invoice);
-  const name = { accountId, invoiceId: shown.id, version: versionOf(shown) };
-  const stored = await getDocument(name);
+  const name = documentName(shown);
+  const values = { accountId, invoiceId: shown.id, version: versionOf(shown) };
+  const stored = await getDocument(name, values);
   if (stored) return { bytes: stored, store: async () => {} };
   // The renderer and its fonts are large, and most requests find the document stored.
   const { renderInvoice } = await import('../pdf/render.ts');
@@ -43,7 +45,11 @@ async function loadOrRender(accountId: string, invoice: StoredInvoice) {
     logMissingCharacters(shown.id, missing),
   );
   measure('renderMilliseconds', Math.round(performance.now() - startedAt));
-  return { bytes, store: () => putDocument(name, bytes) };
+  return { bytes, store: () => putDocument(name, values, bytes) };
+}
+
+function documentName({ status }: StoredInvoice): ServedDocumentName {
+  return status === 'DRAFT' ? 'draftPdf' : 'invoicePdf';
 }
 
 /** The client and seller of a draft can change without a new revision, so their hash is part of the version. */
@@ -56,11 +62,14 @@ function versionOf({ status, revision, client, seller }: StoredInvoice): string 
 }
 
 /** The reply with a document: browsers show it (`inline`) or save it (`attachment`). */
-export function pdfReply(bytes: Uint8Array, invoiceNumber: string, disposition: 'inline' | 'attachment'): Media {
-  // The prefix of a number is text that the account chose, and a header allows only plain characters.
-  const fileName = `${invoiceNumber.replace(/[^\w.-]/g, '_')}.pdf`;
+export function documentReply(bytes: Uint8Array, invoice: StoredInvoice, disposition: 'inline' | 'attachment'): Media {
+  const name = documentName(invoice);
   return {
     bytes,
-    headers: { 'Content-Disposition': `${disposition}; filename="${fileName}"`, 'X-Content-Type-Options': 'nosniff' },
+    headers: {
+      'Content-Disposition': `${disposition}; filename="${fileNameOf(name, invoice)}"`,
+      'Cache-Control': documents[name].served.cacheControl,
+      'X-Content-Type-Options': 'nosniff',
+    },
   };
 }

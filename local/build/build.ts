@@ -11,14 +11,14 @@ const root = join(import.meta.dirname, '../..');
 const CACHE = join(root, '.cache/local');
 const KEPT_BUILDS = 4;
 
-/** The folder of the synthesized templates; the bundles that they refer to are beside them. */
+/** The folder of the synthesized templates and of the bundles that they refer to. */
 export interface Build {
   readonly folder: string;
 }
 
 const TEMPLATE = '.template.json';
 
-/** The templates of a build by the names of their stacks. */
+/** The templates of a build, by the names of their stacks. */
 export function readTemplates({ folder }: Build): ReadonlyMap<string, TemplateDocument> {
   const files = readdirSync(folder).filter((file) => file.endsWith(TEMPLATE));
   return new Map(
@@ -26,16 +26,16 @@ export function readTemplates({ folder }: Build): ReadonlyMap<string, TemplateDo
   );
 }
 
-/** Bundles and synthesizes, unless this was done before for the same sources. */
+/** Bundles and synthesizes the present sources. A build of the same sources is used again. */
 export async function build(progress: (line: string) => void = () => {}): Promise<Build> {
   const folder = join(CACHE, await hashSources(root));
   if (existsSync(folder)) await utimes(folder, new Date(), new Date());
-  else await make(folder, progress);
+  else await create(folder, progress);
   return { folder: join(folder, 'cdk') };
 }
 
-/** Made aside and then renamed, so that a build is there as a whole or not at all, whoever builds at the same time. */
-async function make(folder: string, progress: (line: string) => void): Promise<void> {
+/** Builds in another folder and renames it, so that a build is never incomplete, even if several run at once. */
+async function create(folder: string, progress: (line: string) => void): Promise<void> {
   const aside = `${folder}.${process.pid}.${Math.random().toString(36).slice(2)}`;
   await mkdir(aside, { recursive: true });
   try {
@@ -43,8 +43,10 @@ async function make(folder: string, progress: (line: string) => void): Promise<v
     await run(['cdk/app.ts'], {
       CDK_OUTDIR: join(aside, 'cdk'),
       CDK_CONTEXT_JSON: await synthesisContext(join(aside, 'functions')),
+      // Templates are validated before they are deployed, by `npm run synth`.
+      CDK_VALIDATION: 'false',
     });
-    // The synthesis has taken its own copy.
+    // The synthesis has copied them.
     await rm(join(aside, 'functions'), { recursive: true });
     await rename(aside, folder).catch((error) => {
       if (!existsSync(folder)) throw error;
@@ -52,13 +54,13 @@ async function make(folder: string, progress: (line: string) => void): Promise<v
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
-  await forgetOldBuilds();
+  await deleteOldBuilds();
 }
 
-/** What `cdk synth` would take from `cdk.json`, where the bundles go, and that nothing need be checked. */
+/** What `cdk synth` would take from `cdk.json`, and where the bundles go. */
 async function synthesisContext(bundles: string): Promise<string> {
   const { context } = JSON.parse(await readFile(join(root, 'cdk.json'), 'utf8'));
-  return JSON.stringify({ ...context, bundles, checks: 'off', 'aws:cdk:enable-asset-metadata': true });
+  return JSON.stringify({ ...context, bundles, 'aws:cdk:enable-asset-metadata': true });
 }
 
 async function run(command: string[], environment: Record<string, string> = {}): Promise<void> {
@@ -73,7 +75,7 @@ async function run(command: string[], environment: Record<string, string> = {}):
   if (code !== 0) throw new Unstartable(`\`node ${command[0]}\` failed:\n${output.trim()}`);
 }
 
-async function forgetOldBuilds(): Promise<void> {
+async function deleteOldBuilds(): Promise<void> {
   const folders = (await readdir(CACHE)).filter((name) => /^[0-9a-f]{16}$/.test(name)).map((name) => join(CACHE, name));
   const aged = await Promise.all(folders.map(async (folder) => ({ folder, usedAt: (await stat(folder)).mtimeMs })));
   aged.sort((left, right) => right.usedAt - left.usedAt);

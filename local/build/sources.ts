@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** All that the template and the bundles are made of. */
+/** The sources of the templates and the bundles. */
 const SOURCES = [
   'cdk/**/*.ts',
   'docs/guide/*',
@@ -14,7 +14,7 @@ const SOURCES = [
   'package-lock.json',
 ];
 
-/** Stands for the content of the sources: the same sources, the same build. */
+/** A hash of the content of all sources. */
 export async function hashSources(root: string): Promise<string> {
   const hash = createHash('sha256');
   const paths: string[] = [];

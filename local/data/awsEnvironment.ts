@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REGION } from '../physical.ts';
 
-/** Leaves in the folder what makes any AWS SDK or CLI speak with the local AWS: `set -a; . .data/aws.env`. */
+/** Writes a file of variables that point an AWS SDK or CLI at the local AWS: `set -a; . .data/aws.env`. */
 export function writeAwsEnvironment(folder: string, endpoints: Readonly<Record<string, string>>): void {
   const variables = {
     AWS_REGION: REGION,

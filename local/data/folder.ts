@@ -4,10 +4,10 @@ import { Unstartable } from '../unstartable.ts';
 import { readJson, writeJson } from './jsonFile.ts';
 import { lockFolder } from './lock.ts';
 
-/** How the service lays its items out. A change that cannot read what an earlier one wrote counts it up. */
+/** The version of the layout of items. It is raised when a new version of the service cannot read the old layout. */
 const LAYOUT = 2;
 
-/** Takes a data folder for this process, made where it is not there yet. Answers what gives it back. */
+/** Creates the data folder if needed, and locks it for this process. Returns what unlocks it. */
 export function openFolder(folder: string): () => void {
   makeWritable(folder);
   const unlock = lockFolder(folder);
@@ -33,7 +33,7 @@ function makeWritable(folder: string): void {
 
 function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EEXIST' || code === 'ENOTDIR') return 'is a file, or is below one';
+  if (code === 'EEXIST' || code === 'ENOTDIR') return 'is a file, or is inside a file';
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return 'may not be written to';
   return `cannot be used (${message})`;
 }
@@ -45,7 +45,7 @@ function requireLayout(folder: string): void {
   };
   if (layout !== LAYOUT) {
     throw new Unstartable(
-      `The data folder ${folder} was written by another version of CleverInvo, which lays data out differently: delete it, or choose another with DATA_DIR=<folder>.`,
+      `The data folder ${folder} was written by another version of CleverInvo, which has another layout of data: delete it, or choose another with DATA_DIR=<folder>.`,
     );
   }
   writeJson(file, { layout });

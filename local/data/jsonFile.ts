@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 
-/** What the file holds, if there is one. */
+/** The content of the file, if there is one. */
 export function readJson<T>(file: string): T | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
@@ -10,7 +10,7 @@ export function readJson<T>(file: string): T | undefined {
   }
 }
 
-/** Replaces the file as a whole, so that a crash leaves the old one or the new one. */
+/** Replaces the file at once: a crash leaves either the old file or the new one. */
 export function writeJson(file: string, value: unknown): void {
   writeFileSync(`${file}.new`, JSON.stringify(value, null, 2), { flush: true, mode: 0o600 });
   renameSync(`${file}.new`, file);

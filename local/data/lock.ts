@@ -3,8 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { Unstartable } from '../unstartable.ts';
 
 /**
- * Takes the folder for this process alone. The operating system gives the lock back however the process ends, so no
- * stale lock is left behind, which a file with a process id would be.
+ * Locks the folder for this process. The operating system releases the lock however the process ends. A file with a
+ * process id would be left behind.
  */
 export function lockFolder(folder: string): () => void {
   const database = open(join(folder, 'lock'));

@@ -1,6 +1,6 @@
 import { REGION } from '../physical.ts';
 
-/** The answer of an emulator that is an error; `code` is the name of the AWS exception. */
+/** An error that an emulator answered. Its `code` is the name of the AWS exception. */
 export class AwsError extends Error {
   readonly code: string;
 
@@ -12,7 +12,7 @@ export class AwsError extends Error {
 
 const CREDENTIAL = `AWS4-HMAC-SHA256 Credential=local/20260101/${REGION}/service/aws4_request, SignedHeaders=host, Signature=local`;
 
-/** One call of a service that speaks JSON, such as `DynamoDB_20120810.CreateTable`. */
+/** Calls an operation of a service with a JSON protocol, such as `DynamoDB_20120810.CreateTable`. */
 export async function awsJson<T>(endpoint: string, target: string, input: object, signal?: AbortSignal): Promise<T> {
   const response = await fetch(endpoint, {
     method: 'POST',

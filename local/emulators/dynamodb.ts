@@ -8,30 +8,30 @@ import { awsJson } from './awsJson.ts';
 import type { Emulator } from './emulator.ts';
 
 /**
- * Ends the database with us, however we end: the pipe on descriptor 3 closes even when this process is killed. The
- * database itself would go on.
+ * Ends the database when this process ends. The pipe on descriptor 3 closes even if this process is killed. Without it
+ * the database would keep running.
  */
-const LEASH = `"$@" & child=$!
+const END_WITH_PARENT = `"$@" & child=$!
 ( read -r _ <&3; kill "$child" 2>/dev/null ) &
 exec 3<&-
 wait "$child"`;
 
-/** DynamoDB, kept in one file of the folder or, without a folder, in memory. */
+/** Starts DynamoDB. It keeps its data in a file of the folder, or without a folder in memory. */
 export async function startDynamodb(folder: string | undefined): Promise<Emulator> {
   const external = process.env.AWS_ENDPOINT_URL_DYNAMODB;
-  if (external) return { url: await answering(external), stop: async () => {} };
+  if (external) return { url: await checkAnswers(external), stop: async () => {} };
   const binary = findBinary();
   for (let attempt = 1; ; attempt++) {
     const child = launch(binary, await freePort(), folder);
-    const url = await listening(child);
+    const url = await urlOf(child);
     if (url) return { url, stop: () => stop(child) };
-    // Somebody else took the port between our looking and its listening.
+    // Another process took the port meanwhile.
     if (attempt === 5) throw new Unstartable(`The database emulator ${binary} does not start.`);
   }
 }
 
-/** The URL of a DynamoDB that somebody else runs, once it was seen to answer. */
-async function answering(url: string): Promise<string> {
+/** The URL of a DynamoDB that runs already. Throws if it does not answer. */
+async function checkAnswers(url: string): Promise<string> {
   try {
     await awsJson(url, 'DynamoDB_20120810.ListTables', {});
     return url;
@@ -56,15 +56,15 @@ function findBinary(): string {
 function launch(binary: string, port: number, folder: string | undefined): ChildProcess {
   const command = [binary, 'serve', '--port', String(port)];
   if (folder) command.push('--db-path', join(folder, 'dynamodb.sqlite'));
-  // A group of its own: Ctrl-C in the terminal is for us, and requests in flight still need the database.
-  return spawn('/bin/sh', ['-c', LEASH, 'dynoxide', ...command], {
+  // A process group of its own: Ctrl-C must not end the database while requests in flight need it.
+  return spawn('/bin/sh', ['-c', END_WITH_PARENT, 'dynoxide', ...command], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
 }
 
-/** The URL, once it listens; nothing when it ended before. */
-async function listening(child: ChildProcess): Promise<string | undefined> {
+/** The URL on which it listens, or nothing if it ended before that. */
+async function urlOf(child: ChildProcess): Promise<string | undefined> {
   const ended = once(child, 'exit').then(() => undefined);
   const ready = new Promise<string>((resolve) => {
     let output = '';

@@ -1,4 +1,4 @@
-/** Something that speaks an AWS protocol at a URL until it is stopped. */
+/** A server with an AWS protocol. */
 export interface Emulator {
   readonly url: string;
   stop(): Promise<void>;

@@ -17,8 +17,8 @@ parentPort?.once('message', async () => {
 parentPort?.postMessage({ url: server.address });
 
 /**
- * Whoever had taken messages out is gone, so they need not wait until their time is up. They wait for a second, as the
- * emulator cannot keep a visibility of zero.
+ * Makes messages visible that were received before the last stop: nobody handles them any more. It takes a second, as the
+ * emulator cannot store a visibility timeout of zero.
  */
 async function releaseMessages(): Promise<void> {
   const { QueueUrls = [] } = await awsJson<{ QueueUrls?: string[] }>(server.address, 'AmazonSQS.ListQueues', {});

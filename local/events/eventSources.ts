@@ -3,11 +3,12 @@ import type { Functions } from '../functions/functions.ts';
 import { mayInvoke } from '../permissions.ts';
 import type { Endpoints } from '../physical.ts';
 import { allows } from '../policy.ts';
+import { requireSupported } from '../supported.ts';
 import type { Deployed } from '../template.ts';
 import { type EventSourceProperties, QueueSource } from './queueSource.ts';
 import { type RuleProperties, ScheduleSource } from './schedule.ts';
 
-/** What calls functions beside the gateway: the queues and the clock of the deployment. */
+/** The queues and schedules of the deployment, which invoke functions. */
 export class EventSources {
   readonly #sources: readonly (QueueSource | ScheduleSource)[];
 
@@ -15,12 +16,8 @@ export class EventSources {
     const mappings = deployment.all<EventSourceProperties>('AWS::Lambda::EventSourceMapping');
     const rules = deployment.all<RuleProperties>('AWS::Events::Rule');
     this.#sources = [
-      ...mappings
-        .filter(({ properties }) => properties.Enabled !== false)
-        .map((mapping) => queueSource(mapping, deployment, functions, endpoints)),
-      ...rules
-        .filter(({ properties }) => properties.State !== 'DISABLED' && properties.ScheduleExpression)
-        .map((rule) => scheduleSource(rule, deployment, functions)),
+      ...mappings.map((mapping) => queueSource(mapping, deployment, functions, endpoints)),
+      ...rules.map((rule) => scheduleSource(rule, deployment, functions)),
     ];
   }
 
@@ -29,15 +26,21 @@ export class EventSources {
   }
 }
 
+const MAPPING = ['BatchSize', 'EventSourceArn', 'FunctionName', 'FunctionResponseTypes', 'ScalingConfig'];
+const RULE = ['Description', 'ScheduleExpression', 'State', 'Targets'];
+
 function queueSource(
-  { logicalId, properties }: Deployed<EventSourceProperties>,
+  mapping: Deployed<EventSourceProperties>,
   deployment: Deployment,
   functions: Functions,
   { sqs }: Endpoints,
 ): QueueSource {
+  requireSupported(mapping, MAPPING);
+  const { logicalId, properties } = mapping;
   const { EventSourceArn, FunctionName } = properties;
   const queue = deployment.all('AWS::SQS::Queue').find(({ arn }) => arn === EventSourceArn);
-  if (!queue) throw new Error(`${logicalId} reads ${EventSourceArn}; the local AWS reads the queues of the template`);
+  if (!queue)
+    throw new Error(`${logicalId} reads ${EventSourceArn}; the local AWS supports only the queues of the template`);
   const lambda = functions.ofUri(FunctionName);
   if (!allows(lambda.statements, 'sqs:ReceiveMessage', EventSourceArn)) {
     throw new Error(`The role of ${lambda.name} does not allow it to receive from ${EventSourceArn}`);
@@ -45,15 +48,15 @@ function queueSource(
   return new QueueSource(properties, lambda, queue.ref, sqs);
 }
 
-function scheduleSource(
-  { arn, properties }: Deployed<RuleProperties>,
-  deployment: Deployment,
-  functions: Functions,
-): ScheduleSource {
-  const targets = (properties.Targets ?? []).map(({ Arn, Input }) => {
+function scheduleSource(rule: Deployed<RuleProperties>, deployment: Deployment, functions: Functions): ScheduleSource {
+  requireSupported(rule, RULE);
+  const { logicalId, arn, properties } = rule;
+  if (properties.State !== 'ENABLED')
+    throw new Error(`${logicalId} is not enabled, which the local AWS does not support`);
+  const targets = properties.Targets.map(({ Arn }) => {
     if (!mayInvoke(deployment, 'events.amazonaws.com', Arn))
       throw new Error(`No permission lets a schedule invoke ${Arn}`);
-    return { lambda: functions.ofUri(Arn), ...(Input && { input: Input }) };
+    return functions.ofUri(Arn);
   });
-  return new ScheduleSource(properties.ScheduleExpression ?? '', arn, targets);
+  return new ScheduleSource(properties.ScheduleExpression, arn, targets);
 }

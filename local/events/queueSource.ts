@@ -6,11 +6,9 @@ import { REGION } from '../physical.ts';
 export interface EventSourceProperties {
   readonly EventSourceArn: string;
   readonly FunctionName: string;
-  readonly BatchSize?: number;
-  readonly MaximumBatchingWindowInSeconds?: number;
-  readonly FunctionResponseTypes?: readonly string[];
-  readonly ScalingConfig?: { readonly MaximumConcurrency?: number };
-  readonly Enabled?: boolean;
+  readonly BatchSize: number;
+  readonly FunctionResponseTypes: readonly ['ReportBatchItemFailures'];
+  readonly ScalingConfig: { readonly MaximumConcurrency: number };
 }
 
 interface Message {
@@ -18,19 +16,13 @@ interface Message {
   readonly ReceiptHandle: string;
   readonly Body: string;
   readonly MD5OfBody: string;
-  readonly Attributes?: Readonly<Record<string, string>>;
-  readonly MessageAttributes?: Readonly<
-    Record<string, { StringValue?: string; BinaryValue?: string; DataType: string }>
-  >;
+  readonly Attributes: Readonly<Record<string, string>>;
 }
 
-/** SQS gives no more at once. */
-const MAX_RECEIVE = 10;
-const DEFAULT_CONCURRENCY = 5;
 const LONG_POLL_SECONDS = 20;
 const PAUSE_MILLISECONDS = 1000;
 
-/** Brings the messages of a queue to its function: what it does not handle stays in the queue, for another attempt. */
+/** Passes the messages of a queue to its function. What the function does not handle stays in the queue and is retried. */
 export class QueueSource {
   readonly #properties: EventSourceProperties;
   readonly #lambda: Lambda;
@@ -48,7 +40,7 @@ export class QueueSource {
     this.#polling = this.#poll();
   }
 
-  /** Takes no more messages and lets those it took be handled. */
+  /** Receives no more messages, and waits until those that were received are handled. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#polling;
@@ -56,22 +48,20 @@ export class QueueSource {
   }
 
   async #poll(): Promise<void> {
-    const { ScalingConfig } = this.#properties;
-    const concurrency = ScalingConfig?.MaximumConcurrency ?? DEFAULT_CONCURRENCY;
+    const { MaximumConcurrency } = this.#properties.ScalingConfig;
     while (!this.#stopping.signal.aborted) {
       const messages = await this.#receive();
       if (messages.length > 0) this.#start(messages);
-      while (this.#batches.size >= concurrency) await Promise.race(this.#batches);
+      while (this.#batches.size >= MaximumConcurrency) await Promise.race(this.#batches);
     }
   }
 
   async #receive(): Promise<Message[]> {
     const input = {
       QueueUrl: this.#queueUrl,
-      MaxNumberOfMessages: Math.min(this.#properties.BatchSize ?? MAX_RECEIVE, MAX_RECEIVE),
+      MaxNumberOfMessages: this.#properties.BatchSize,
       WaitTimeSeconds: LONG_POLL_SECONDS,
       AttributeNames: ['All'],
-      MessageAttributeNames: ['All'],
     };
     try {
       const { signal } = this.#stopping;
@@ -99,14 +89,13 @@ export class QueueSource {
   }
 
   async #handle(messages: readonly Message[]): Promise<void> {
-    const { EventSourceArn, FunctionResponseTypes } = this.#properties;
-    const event = { Records: messages.map((message) => recordOf(message, EventSourceArn)) };
+    const event = { Records: messages.map((message) => recordOf(message, this.#properties.EventSourceArn)) };
     const { payload, failed } = await this.#lambda.invoke(JSON.stringify(event));
     if (failed) return;
-    const isPartial = FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false;
-    const unhandled = isPartial ? failuresOf(payload) : [];
-    const isWhole = unhandled.some((id) => !messages.some(({ MessageId }) => MessageId === id));
-    const handled = isWhole ? [] : messages.filter(({ MessageId }) => !unhandled.includes(MessageId));
+    const unhandled = failuresOf(payload);
+    // AWS takes an answer that names a message of another batch for a failure of the whole batch.
+    const isWholeBatch = unhandled.some((id) => !messages.some(({ MessageId }) => MessageId === id));
+    const handled = isWholeBatch ? [] : messages.filter(({ MessageId }) => !unhandled.includes(MessageId));
     if (handled.length > 0) await this.#delete(handled);
   }
 
@@ -116,25 +105,19 @@ export class QueueSource {
   }
 }
 
-/** The messages that a function says it did not handle. One that names none of the batch stands for all of it. */
+/** The ids of the messages that a function says it did not handle. */
 function failuresOf(payload: string): string[] {
   const answer = JSON.parse(payload) as { batchItemFailures?: { itemIdentifier?: string }[] } | null;
   return (answer?.batchItemFailures ?? []).map(({ itemIdentifier = '' }) => itemIdentifier);
 }
 
 function recordOf(message: Message, eventSourceARN: string): object {
-  const attributes = Object.entries(message.MessageAttributes ?? {});
   return {
     messageId: message.MessageId,
     receiptHandle: message.ReceiptHandle,
     body: message.Body,
-    attributes: message.Attributes ?? {},
-    messageAttributes: Object.fromEntries(
-      attributes.map(([name, { StringValue, BinaryValue, DataType }]) => [
-        name,
-        { stringValue: StringValue, binaryValue: BinaryValue, dataType: DataType },
-      ]),
-    ),
+    attributes: message.Attributes,
+    messageAttributes: {},
     md5OfBody: message.MD5OfBody,
     eventSource: 'aws:sqs',
     eventSourceARN,

@@ -5,8 +5,8 @@ import { allows, type Statement } from '../policy.ts';
 import { type Call, callsOf, type SentRequest } from './awsCalls.ts';
 
 /**
- * Makes this thread's AWS calls subject to its function's role: a call that the role does not allow fails as it would
- * when deployed, before it is sent. To be called before the handler is loaded.
+ * Enforces the role of the function on the AWS calls of this thread. A call that the role does not allow fails before it
+ * is sent, as it does when deployed. Has to be called before the handler is loaded.
  */
 export function enforceRole(statements: readonly Statement[], endpoints: ReadonlySet<string>): void {
   const decisions = new Map<string, boolean>();
@@ -31,7 +31,7 @@ export function enforceRole(statements: readonly Statement[], endpoints: Readonl
   syncBuiltinESMExports();
 }
 
-/** Decides when the request is complete, as the body says what it is about. */
+/** Decides when the request is complete, because its body names the resources. */
 function guard(
   request: ClientRequest,
   { headers, path, method }: RequestOptions,
@@ -51,7 +51,7 @@ function guard(
   Object.assign(request, { end: guardedEnd });
 }
 
-/** Named as S3 or every other service names it. */
+/** S3 has another name for it than the other services. */
 class AccessDenied extends Error {
   readonly $metadata = { httpStatusCode: 403 };
 

@@ -1,6 +1,6 @@
 import { ACCOUNT_ID, REGION } from '../physical.ts';
 
-/** What a role must allow for a request. */
+/** An action on a resource, which a role must allow. */
 export interface Call {
   readonly action: string;
   readonly resource: string;
@@ -13,13 +13,12 @@ export interface SentRequest {
   readonly body: unknown;
 }
 
-/** The actions of a request of an AWS SDK on their resources. */
+/** The calls that a request of an AWS SDK makes. */
 export function callsOf(request: SentRequest): Call[] {
   const target = request.headers['x-amz-target'] ?? request.headers['X-Amz-Target'];
   const [service, operation = ''] = target?.split('.') ?? [];
   if (service === 'DynamoDB_20120810') return tableCalls(operation, json(request.body));
   if (service === 'AmazonSQS') return [queueCall(operation, json(request.body))];
-  if (request.path.startsWith('/2015-03-31/functions/')) return [functionCall(request.path)];
   if (/^\/(apikeys|usageplans)\b/.test(request.path)) return [gatewayCall(request)];
   return [objectCall(request)];
 }
@@ -39,7 +38,7 @@ const ITEM_ACTIONS: Readonly<Record<string, string>> = {
   ConditionCheck: 'ConditionCheckItem',
 };
 
-/** A transaction needs what its items need; a batch is an action of its own. */
+/** A transaction needs the permissions of its items. A batch is an action of its own. */
 function tableCalls(operation: string, input: TableInput): Call[] {
   const on = (action: string, table = '', index?: string): Call => ({
     action: `dynamodb:${action}`,
@@ -58,32 +57,19 @@ function queueCall(operation: string, { QueueUrl = '' }: { QueueUrl?: string }):
   return { action: `sqs:${operation.replace(/Batch$/, '')}`, resource };
 }
 
-function functionCall(path: string): Call {
-  const name = decodeURIComponent(path.split('/')[3] ?? '')
-    .split(':')
-    .at(-1);
-  return { action: 'lambda:InvokeFunction', resource: `arn:aws:lambda:${REGION}:${ACCOUNT_ID}:function:${name}` };
-}
-
 function gatewayCall({ method, path }: SentRequest): Call {
   return { action: `apigateway:${method}`, resource: `arn:aws:apigateway:${REGION}::${path.split('?')[0]}` };
 }
 
-const OBJECT_ACTIONS: Readonly<Record<string, string>> = {
-  GET: 's3:GetObject',
-  HEAD: 's3:GetObject',
-  PUT: 's3:PutObject',
-  POST: 's3:PutObject',
-  DELETE: 's3:DeleteObject',
-};
+const OBJECT_ACTIONS = new Map([
+  ['GET', 's3:GetObject'],
+  ['PUT', 's3:PutObject'],
+]);
 
-function objectCall({ method, path, headers }: SentRequest): Call {
-  const host = headers.host ?? '';
-  const bucketOfHost = /^(.+?)\.(?:s3\.)?localhost/.exec(host)?.[1];
+/** The bucket is the first part of the path. What is not known here needs a permission that no role has. */
+function objectCall({ method, path }: SentRequest): Call {
   const [pathname = ''] = path.split('?');
-  const [bucket = '', ...key] = (bucketOfHost ? `${bucketOfHost}${pathname}` : pathname.slice(1)).split('/');
-  if (key.join('/') === '') return { action: 's3:ListBucket', resource: `arn:aws:s3:::${bucket}` };
-  return { action: OBJECT_ACTIONS[method] ?? `s3:${method}`, resource: `arn:aws:s3:::${bucket}/${key.join('/')}` };
+  return { action: OBJECT_ACTIONS.get(method) ?? `s3:${method}`, resource: `arn:aws:s3:::${pathname.slice(1)}` };
 }
 
 function json<T>(body: unknown): T {

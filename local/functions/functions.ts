@@ -8,11 +8,6 @@ interface RoleProperties {
   readonly Policies?: readonly { readonly PolicyDocument: { readonly Statement: readonly Statement[] } }[];
 }
 
-interface PolicyProperties {
-  readonly Roles?: readonly string[];
-  readonly PolicyDocument: { readonly Statement: readonly Statement[] };
-}
-
 /** The Lambda functions of a deployment. */
 export class Functions {
   readonly #byName: ReadonlyMap<string, Lambda>;
@@ -23,10 +18,10 @@ export class Functions {
       templateFolder: string;
       runtime: Readonly<Record<string, string>>;
       log: Log;
-      mostWarm?: number | undefined;
+      maxIdleFunctions?: number | undefined;
     },
   ) {
-    const warm = new WarmFunctions(options.mostWarm);
+    const warm = new WarmFunctions(options.maxIdleFunctions);
     this.#byName = new Map(
       deployment.all<FunctionProperties>('AWS::Lambda::Function').map((deployed) => {
         const asset = String(deployed.metadata['aws:asset:path']);
@@ -45,7 +40,7 @@ export class Functions {
     return this.#byName.get(name.split(':').at(-1) ?? name);
   }
 
-  /** The function of an integration's URI or of an ARN. */
+  /** The function that an ARN, or the URI of an integration, names. */
   ofUri(uri: string): Lambda {
     const name = /:function:([\w-]+)/.exec(uri)?.[1];
     const lambda = this.get(name ?? uri);
@@ -60,11 +55,5 @@ export class Functions {
 
 function statementsOfRole(deployment: Deployment, roleArn: string): Statement[] {
   const role = deployment.all<RoleProperties>('AWS::IAM::Role').find(({ arn }) => arn === roleArn);
-  const attached = deployment
-    .all<PolicyProperties>('AWS::IAM::Policy')
-    .filter(({ properties }) => role && properties.Roles?.includes(role.ref));
-  return [
-    ...(role?.properties.Policies ?? []).flatMap(({ PolicyDocument }) => PolicyDocument.Statement),
-    ...attached.flatMap(({ properties }) => properties.PolicyDocument.Statement),
-  ];
+  return (role?.properties.Policies ?? []).flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 }

@@ -1,7 +1,10 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { ACCOUNT_ID, REGION } from '../physical.ts';
 import type { Statement } from '../policy.ts';
 import type { Deployed } from '../template.ts';
+import type { Answer, FromThread, Invocation, Start } from './messages.ts';
 import type { WarmFunctions } from './warmFunctions.ts';
 
 export interface FunctionProperties {
@@ -14,7 +17,7 @@ export interface FunctionProperties {
   readonly LoggingConfig?: { readonly LogGroup?: string; readonly LogFormat?: string };
 }
 
-/** What an invocation came to: the JSON that the handler answered, or the error that it ended with. */
+/** The JSON that the handler answered, or the error that it ended with. */
 export interface Outcome {
   readonly payload: string;
   readonly failed: boolean;
@@ -23,47 +26,23 @@ export interface Outcome {
 
 export type Log = (functionName: string, text: string) => void;
 
-/** Sent to the thread of a function. */
-export interface Invocation {
-  readonly requestId: string;
-  readonly event: string;
-  readonly deadline: number;
-}
-
-/** What the thread answers. */
-export interface Answer {
-  readonly requestId: string;
-  readonly payload: string;
-  readonly failed: boolean;
-}
-
-/** How a thread is started. */
-export interface Start {
-  readonly folder: string;
-  readonly handler: string;
-  readonly functionName: string;
-  readonly functionArn: string;
-  readonly memoryMegabytes: number;
-  readonly logGroup: string;
-  readonly statements: readonly Statement[];
-  /** `host:port` of what the role guards. */
-  readonly guarded: ReadonlySet<string>;
-}
-
-interface Pending {
-  readonly settle: (answer: Omit<Answer, 'requestId'>) => void;
-  readonly timer: NodeJS.Timeout;
-}
+type Settle = (answer: Omit<Answer, 'requestId'>) => void;
 
 interface Container {
   readonly thread: Worker;
-  readonly pending: Map<string, Pending>;
+  /** Fulfilled when the handler is loaded. */
+  readonly ready: Promise<unknown>;
+  /** What settles each invocation in flight. */
+  readonly pending: Map<string, Settle>;
 }
 
-/** A handler may answer no more than this. */
+/** Loading the handler does not count against the timeout, up to this long. */
+const MAX_LOAD_MILLISECONDS = 10_000;
+
+/** Lambda takes no larger answer. */
 const MAX_REPLY_BYTES = 6_291_556;
 
-/** One function of the template, run in a thread of its own that is started by its first invocation. */
+/** One function of the template. It runs in a thread of its own, which its first invocation starts. */
 export class Lambda {
   readonly name: string;
   readonly arn: string;
@@ -127,52 +106,53 @@ export class Lambda {
     };
   }
 
-  /** Runs the handler with the event, which is JSON. Never rejects: a handler that fails is an outcome. */
+  /** Runs the handler with the event, which is JSON. Never rejects: the failure of a handler is an outcome too. */
   invoke(event: string, requestId: string = crypto.randomUUID()): Promise<Outcome> {
     const container = this.#current ?? this.#startContainer();
     this.#current = container;
-    this.#warm.use(this);
+    this.#warm.markBusy(this);
     const milliseconds = this.timeoutSeconds * 1000;
     return new Promise((resolve) => {
-      const settle = ({ payload, failed }: Omit<Answer, 'requestId'>) => {
+      let timer: NodeJS.Timeout | undefined;
+      const settle: Settle = ({ payload, failed }) => {
         clearTimeout(timer);
         container.pending.delete(requestId);
         resolve({ ...(failed ? { payload, failed } : withinLimit(payload)), requestId });
         this.#endIfRetired(container);
-        if (this.#current === container && container.pending.size === 0) this.#warm.rest(this);
+        if (this.#current === container && container.pending.size === 0) this.#warm.markIdle(this);
       };
-      const timer = setTimeout(() => {
+      const timeOut = () => {
         this.#retire(container);
-        settle(
-          failure(
-            'Sandbox.Timedout',
-            `RequestId: ${requestId} Error: Task timed out after ${milliseconds / 1000} seconds`,
-          ),
-        );
-      }, milliseconds);
-      container.pending.set(requestId, { settle, timer });
-      const invocation: Invocation = { requestId, event, deadline: Date.now() + milliseconds };
-      container.thread.postMessage(invocation);
+        const message = `RequestId: ${requestId} Error: Task timed out after ${this.timeoutSeconds} seconds`;
+        settle(failure('Sandbox.Timedout', message));
+      };
+      container.pending.set(requestId, settle);
+      void container.ready.then(() => {
+        if (!container.pending.has(requestId)) return;
+        timer = setTimeout(timeOut, milliseconds);
+        const invocation: Invocation = { requestId, event, deadline: Date.now() + milliseconds };
+        container.thread.postMessage(invocation);
+      });
     });
   }
 
-  /** Lets the next invocation start anew, with the bundle as it is then; those in flight end with the old one. */
+  /** The next invocation starts a thread with the bundle as it is then. Those in flight end in the old thread. */
   reload(): void {
     if (this.#current) this.#retire(this.#current);
   }
 
-  /** Ends its thread; the next invocation starts another. */
-  letGo(): void {
+  /** Ends its thread. The next invocation starts another. */
+  unload(): void {
     this.reload();
   }
 
-  /** Takes its bundle from another folder from now on. */
+  /** The next invocation takes the bundle from another folder. */
   moveTo(folder: string): void {
     this.#start = { ...this.#start, folder };
     this.reload();
   }
 
-  /** Ends its threads; what is in flight fails. */
+  /** Ends its threads. Invocations in flight fail. */
   async stop(): Promise<void> {
     this.#current = undefined;
     await Promise.all([...this.#containers].map(({ thread }) => thread.terminate()));
@@ -187,11 +167,20 @@ export class Lambda {
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: this.#start.memoryMegabytes },
     });
-    const container: Container = { thread, pending: new Map() };
+    const pending = new Map<string, Settle>();
+    const ready = Promise.race([
+      once(thread, 'message').catch(() => {}),
+      sleep(MAX_LOAD_MILLISECONDS, undefined, { ref: false }),
+    ]);
+    const container: Container = { thread, ready, pending };
     this.#containers.add(container);
     thread.stdout.setEncoding('utf8').on('data', (text: string) => this.#log(this.name, text));
     thread.stderr.setEncoding('utf8').on('data', (text: string) => this.#log(this.name, text));
-    thread.on('message', ({ requestId, ...answer }: Answer) => container.pending.get(requestId)?.settle(answer));
+    thread.on('message', (message: FromThread) => {
+      if (message === 'ready') return;
+      const { requestId, ...answer } = message;
+      pending.get(requestId)?.(answer);
+    });
     thread.on('error', (error: Error) => this.#crashed(container, error));
     thread.on('exit', () => this.#crashed(container, new Error('Runtime exited without providing a reason')));
     return container;
@@ -200,7 +189,7 @@ export class Lambda {
   #crashed(container: Container, error: Error): void {
     this.#containers.delete(container);
     if (this.#current === container) this.#current = undefined;
-    for (const { settle } of container.pending.values()) settle(failure('Runtime.ExitError', error.message));
+    for (const settle of container.pending.values()) settle(failure('Runtime.ExitError', error.message));
   }
 
   #retire(container: Container): void {

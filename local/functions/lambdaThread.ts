@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { enforceRole } from './accessControl.ts';
 import { writeConsoleAsJson } from './jsonConsole.ts';
-import type { Answer, Invocation, Start } from './lambda.ts';
+import type { Answer, FromThread, Invocation, Start } from './messages.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
 
@@ -17,6 +17,9 @@ const requestIds = new AsyncLocalStorage<string>();
 if (process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON') writeConsoleAsJson(() => requestIds.getStore());
 enforceRole(start.statements, start.guarded);
 const handler = load();
+const ready = () => port.postMessage('ready' satisfies FromThread);
+// An invocation of a handler that cannot be loaded fails, and says why.
+handler.then(ready, ready);
 
 port.on('message', async ({ requestId, event, deadline }: Invocation) => {
   const answered = await requestIds.run(requestId, () => answer(event, contextOf(requestId, deadline)));

@@ -1,38 +1,36 @@
-/** Something that holds memory while it waits for work, and can do without. */
-export interface Idle {
-  letGo(): void;
+/** Something that holds memory while it is idle. */
+interface Unloadable {
+  unload(): void;
 }
 
-/** How many may wait at once: a thread with its bundle takes about 30 MB. */
-const MOST_IDLE = 6;
-const LONGEST_IDLE_MILLISECONDS = 120_000;
+/** How many may be idle at once: a thread with its bundle takes about 30 MB. */
+const MAX_IDLE = 6;
+const MAX_IDLE_MILLISECONDS = 120_000;
 
-/** The functions that wait for work with a thread of their own. As Lambda does, lets go of those that nobody needed lately. */
+/** The idle functions that have a thread. As Lambda does, unloads those that were not used lately. */
 export class WarmFunctions {
-  /** The one that has waited longest is first. */
-  readonly #idle = new Map<Idle, NodeJS.Timeout>();
-  readonly #most: number;
+  /** Their timers. The first has been idle for longest. */
+  readonly #idle = new Map<Unloadable, NodeJS.Timeout>();
+  readonly #maxIdle: number;
 
-  constructor(most = MOST_IDLE) {
-    this.#most = most;
+  constructor(maxIdle = MAX_IDLE) {
+    this.#maxIdle = maxIdle;
   }
 
-  /** It has work now. */
-  use(lambda: Idle): void {
+  markBusy(lambda: Unloadable): void {
     clearTimeout(this.#idle.get(lambda));
     this.#idle.delete(lambda);
   }
 
-  /** It has no work any more. */
-  rest(lambda: Idle): void {
-    this.use(lambda);
-    this.#idle.set(lambda, setTimeout(() => this.#letGo(lambda), LONGEST_IDLE_MILLISECONDS).unref());
+  markIdle(lambda: Unloadable): void {
+    this.markBusy(lambda);
+    this.#idle.set(lambda, setTimeout(() => this.#unload(lambda), MAX_IDLE_MILLISECONDS).unref());
     const [longest] = this.#idle.keys();
-    if (longest && this.#idle.size > this.#most) this.#letGo(longest);
+    if (longest && this.#idle.size > this.#maxIdle) this.#unload(longest);
   }
 
-  #letGo(lambda: Idle): void {
-    this.use(lambda);
-    lambda.letGo();
+  #unload(lambda: Unloadable): void {
+    this.markBusy(lambda);
+    lambda.unload();
   }
 }

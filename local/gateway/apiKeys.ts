@@ -10,7 +10,7 @@ export interface ApiKey {
   readonly usagePlanIds: readonly string[];
 }
 
-/** The API keys of the gateway and the usage plans they are in, kept in a file of the folder if there is one. */
+/** The API keys of the gateway and their usage plans. If there is a folder, a file in it keeps them. */
 export class ApiKeys {
   readonly #file: string | undefined;
   readonly #byId = new Map<string, ApiKey>();
@@ -20,10 +20,6 @@ export class ApiKeys {
     this.#file = folder && join(folder, 'apiKeys.json');
     const kept = this.#file ? readJson<ApiKey[]>(this.#file) : undefined;
     for (const key of kept ?? []) this.#put(key);
-  }
-
-  all(): ApiKey[] {
-    return [...this.#byId.values()];
   }
 
   get(id: string): ApiKey | undefined {
@@ -54,18 +50,12 @@ export class ApiKeys {
     this.#write();
   }
 
-  delete({ id, value }: ApiKey): void {
-    this.#byId.delete(id);
-    this.#byValue.delete(value);
-    this.#write();
-  }
-
   #put(key: ApiKey): void {
     this.#byId.set(key.id, key);
     this.#byValue.set(key.value, key);
   }
 
   #write(): void {
-    if (this.#file) writeJson(this.#file, this.all());
+    if (this.#file) writeJson(this.#file, [...this.#byId.values()]);
   }
 }

@@ -14,10 +14,10 @@ import { type Throttle, UsagePlan, type UsagePlanProperties } from './usagePlan.
 
 type Admitted = Authorized & { readonly apiKeyId?: string };
 
-/** A Lambda takes an event of 6 MB and no more. */
+/** The largest event that Lambda takes. */
 const MAX_EVENT_BYTES = 6_291_456;
 
-/** The REST API of the template: every request on the way that it takes through API Gateway. */
+/** The REST API of the template. A request takes the same steps as in API Gateway. */
 export class Gateway {
   readonly #api: RestApi;
   readonly #responses: GatewayResponses;
@@ -29,7 +29,7 @@ export class Gateway {
 
   constructor(deployment: Deployment, functions: Functions, apiKeys: ApiKeys, throttle?: Throttle) {
     const [api, ...others] = deployment.all('AWS::ApiGateway::RestApi');
-    if (!api || others.length > 0) throw new Error('The local AWS serves templates with one REST API');
+    if (!api || others.length > 0) throw new Error('The local AWS supports templates with exactly one REST API');
     this.#api = new RestApi(deployment, api);
     this.#responses = new GatewayResponses(deployment, this.#api.id);
     this.#functions = functions;
@@ -87,12 +87,11 @@ export class Gateway {
       ? await authorizer.authorize(headerOf(request, authorizer.header), this.#methodArn(request))
       : undefined;
     if (!properties.ApiKeyRequired) return authorized;
-    const value = this.#api.isApiKeyFromAuthorizer ? authorized?.usageIdentifierKey : headerOf(request, 'x-api-key');
-    const apiKeyId = this.#meter(value, request.stage);
+    const apiKeyId = this.#meter(authorized?.usageIdentifierKey, request.stage);
     return authorized && { ...authorized, apiKeyId };
   }
 
-  /** Counts the request in the usage plan that the key is in. */
+  /** Counts the request in the usage plan of the key. */
   #meter(value: string | undefined, stage: string): string {
     const key = value === undefined ? undefined : this.#apiKeys.withValue(value);
     const plan = this.#usagePlans.find(({ id }) => key?.usagePlanIds.includes(id));
@@ -104,7 +103,7 @@ export class Gateway {
   #integration({ method: { properties, logicalId } }: Match): Lambda {
     const { Type, Uri = '' } = properties.Integration ?? {};
     if (Type !== 'AWS_PROXY')
-      throw new Error(`${logicalId} has an integration of type ${Type}; the local AWS knows AWS_PROXY`);
+      throw new Error(`${logicalId} has an integration of type ${Type}; the local AWS supports only AWS_PROXY`);
     const lambda = this.#functions.ofUri(Uri);
     if (!this.#mayInvoke(lambda.arn)) throw new Refusal('DEFAULT_5XX');
     return lambda;

@@ -1,7 +1,7 @@
 import type { Deployment } from '../deployment.ts';
 import { ofApi } from './restApi.ts';
 
-/** What the gateway answers on its own. */
+/** The kinds of responses that the gateway makes itself. */
 export type ResponseType =
   | 'ACCESS_DENIED'
   | 'AUTHORIZER_CONFIGURATION_ERROR'
@@ -15,7 +15,7 @@ export type ResponseType =
   | 'THROTTLED'
   | 'UNAUTHORIZED';
 
-/** Status and message of the kinds that a template leaves as they are. */
+/** Status and message of the kinds that a template does not define. */
 const BUILT_IN: Readonly<Record<ResponseType, readonly [number, string]>> = {
   ACCESS_DENIED: [403, 'User is not authorized to access this resource'],
   AUTHORIZER_CONFIGURATION_ERROR: [500, 'Internal server error'],
@@ -43,7 +43,7 @@ export interface GatewayResponse {
   readonly body: string;
 }
 
-/** Thrown where the gateway itself answers. */
+/** Thrown where the gateway itself responds. */
 export class Refusal extends Error {
   readonly type: ResponseType;
 
@@ -53,7 +53,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The gateway responses of a template; what it does not define falls back to its defaults and then to the built-in. */
+/** The gateway responses of a template. A kind that it does not define has the default of the template, or the built-in one. */
 export class GatewayResponses {
   readonly #byType: ReadonlyMap<string, Properties>;
 
@@ -86,7 +86,7 @@ export class GatewayResponses {
   }
 }
 
-/** A static value stands in quotes, as in `'1'`; anything else names a value of the request. */
+/** A static value is in quotes, as in `'1'`. Any other is the name of a value of the request. */
 function headersOf(parameters: Readonly<Record<string, string>>, values: Readonly<Record<string, string>>) {
   return Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => [

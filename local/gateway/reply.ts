@@ -11,29 +11,21 @@ export interface Reply {
 const REMAPPED = new Set(['date', 'server', 'www-authenticate', 'connection', 'content-md5', 'host', 'via', 'warning']);
 const DROPPED = new Set(['content-length', 'transfer-encoding']);
 
-/** Reads what the function of a proxy integration answered. A malformed answer is a `502`, as deployed. */
+/** Reads the answer of the function of a proxy integration. A malformed answer is a `502`, as deployed. */
 export function readReply(payload: string): Reply {
   const answer = JSON.parse(payload);
-  const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = answer ?? {};
+  const { statusCode, headers, body, isBase64Encoded } = answer ?? {};
   if (!Number.isInteger(Number(statusCode)) || (body != null && typeof body !== 'string'))
     throw new Refusal('DEFAULT_5XX');
   return {
     statusCode: Number(statusCode),
-    headers: withContentType(
-      [...named(headers), ...manyNamed(multiValueHeaders)].filter(([name]) => !DROPPED.has(name.toLowerCase())),
-    ),
+    headers: withContentType(named(headers).filter(([name]) => !DROPPED.has(name.toLowerCase()))),
     body: Buffer.from(body ?? '', isBase64Encoded === true ? 'base64' : 'utf8'),
   };
 }
 
 function named(headers: Record<string, unknown> | undefined): [string, string][] {
   return Object.entries(headers ?? {}).map(([name, value]) => [remapped(name), String(value)]);
-}
-
-function manyNamed(headers: Record<string, unknown[]> | undefined): [string, string][] {
-  return Object.entries(headers ?? {}).flatMap(([name, values]) =>
-    values.map((value): [string, string] => [remapped(name), String(value)]),
-  );
 }
 
 function remapped(name: string): string {

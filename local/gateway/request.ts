@@ -7,13 +7,13 @@ import type { Match } from './restApi.ts';
 
 const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
 
-/** One request as the gateway sees it. */
+/** A request to the gateway. */
 export interface GatewayRequest {
   readonly requestId: string;
   readonly receivedAt: Date;
   readonly httpMethod: string;
   readonly stage: string;
-  /** Below the stage, as it was sent. */
+  /** Path below the stage, as it was sent. */
   readonly path: string;
   readonly query: string;
   readonly headers: readonly (readonly [string, string])[];
@@ -21,7 +21,7 @@ export interface GatewayRequest {
   readonly host: string;
 }
 
-/** Names of headers that speak of one connection only. */
+/** Headers of a single connection. They are not passed on. */
 const HOP_BY_HOP = new Set([
   'connection',
   'keep-alive',
@@ -51,12 +51,12 @@ export function readRequest(message: IncomingMessage): GatewayRequest {
   };
 }
 
-/** Some clients write `host`; the gateway always says `Host`. */
+/** The gateway writes `Host`, whatever the client wrote. */
 function withHostName([name, value]: [string, string]): [string, string] {
   return [name.toLowerCase() === 'host' ? 'Host' : name, value];
 }
 
-/** The whole body. Refuses one that is larger than the gateway takes, without keeping it. */
+/** The whole body. A body that is too large is refused, and not kept in memory. */
 export async function readBody(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;

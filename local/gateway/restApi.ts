@@ -19,7 +19,7 @@ interface Node {
   readonly methods: Map<string, Deployed<MethodProperties>>;
 }
 
-/** Where a request goes. */
+/** The method that serves a request. */
 export interface Match {
   readonly method: Deployed<MethodProperties>;
   readonly resourceId: string;
@@ -27,17 +27,17 @@ export interface Match {
   readonly parameters: Readonly<Record<string, string>> | null;
 }
 
-/** The resources of a REST API as the tree that requests are matched against. */
+/** The resources of a REST API, as a tree against which requests are matched. */
 export class RestApi {
   readonly id: string;
   readonly stages: ReadonlySet<string>;
-  readonly isApiKeyFromAuthorizer: boolean;
   readonly binaryMediaTypes: readonly string[];
   readonly #root: Node;
 
   constructor(deployment: Deployment, { ref, properties, logicalId }: Deployed) {
     this.id = ref;
-    this.isApiKeyFromAuthorizer = properties.ApiKeySourceType === 'AUTHORIZER';
+    if (properties.ApiKeySourceType !== 'AUTHORIZER')
+      throw new Error(`${logicalId} does not take API keys from its authorizer; the local AWS supports only that`);
     this.binaryMediaTypes = (properties.BinaryMediaTypes as string[] | undefined) ?? [];
     this.stages = new Set(
       ofApi<{ StageName: string }>(deployment, 'AWS::ApiGateway::Stage', ref).map(({ ref: name }) => name),
@@ -50,7 +50,7 @@ export class RestApi {
     }
   }
 
-  /** Fixed parts win over parameters. Nothing where no method answers, as the gateway does not tell the two apart. */
+  /** Fixed parts have priority over parameters. The gateway does not distinguish an unknown path from an unknown method. */
   match(httpMethod: string, path: string): Match | undefined {
     let current = this.#root;
     let parameters: Record<string, string> | undefined;
@@ -67,7 +67,7 @@ export class RestApi {
         if (parameter.isGreedy) break;
       }
     }
-    const method = current.methods.get(httpMethod) ?? current.methods.get('ANY');
+    const method = current.methods.get(httpMethod);
     return (
       method && {
         method,

@@ -1,3 +1,4 @@
+import { requireSupported } from '../supported.ts';
 import type { Deployed } from '../template.ts';
 
 export interface UsagePlanProperties {
@@ -15,14 +16,16 @@ interface Bucket {
   filledAt: number;
 }
 
-/** A usage plan: a bucket of tokens for each key, of the size of the burst, refilled at the rate. */
+/** A usage plan. Each key has a bucket of tokens: its size is the burst, and it is refilled at the rate. */
 export class UsagePlan {
   readonly id: string;
   readonly #stages: ReadonlySet<string>;
   readonly #throttle: Throttle | undefined;
   readonly #buckets = new Map<string, Bucket>();
 
-  constructor({ ref, properties }: Deployed<UsagePlanProperties>, throttle = properties.Throttle) {
+  constructor(plan: Deployed<UsagePlanProperties>, throttle = plan.properties.Throttle) {
+    requireSupported(plan, ['ApiStages', 'Throttle']);
+    const { ref, properties } = plan;
     this.id = ref;
     this.#stages = new Set(properties.ApiStages?.map(({ ApiId, Stage }) => `${ApiId}/${Stage}`));
     this.#throttle = throttle;
@@ -32,7 +35,7 @@ export class UsagePlan {
     return this.#stages.has(`${apiId}/${stage}`);
   }
 
-  /** Takes a token of the key; `false` when there is none left. */
+  /** Takes a token of the key. Returns `false` if there is none left. */
   admit(keyId: string, now = performance.now()): boolean {
     if (!this.#throttle) return true;
     const { RateLimit, BurstLimit } = this.#throttle;

@@ -1,3 +1,4 @@
+import { queueJobNames } from '../../lib/contract/jobs.ts';
 import { type OperatorAction, operatorCommands } from '../../lib/contract/operator.ts';
 
 /** Every command, with its description and sample values of its options. */
@@ -33,9 +34,9 @@ const COMMANDS: Readonly<Record<OperatorAction, { does: string; values: Readonly
   },
   listDeadLetters: {
     does: 'Lists the work that failed after all attempts.',
-    values: { job: 'renderPdf|markInvoiceOverdue' },
+    values: { job: queueJobNames.join('|') },
   },
-  resendDeadLetters: { does: 'Retries the work that failed.', values: { job: 'renderPdf|markInvoiceOverdue' } },
+  resendDeadLetters: { does: 'Retries the work that failed.', values: { job: queueJobNames.join('|') } },
 };
 
 /** How to choose the deployment. */

@@ -1,31 +1,31 @@
 export interface CleverInvoOptions {
-  /** Your API key; absent: `CLEVERINVO_API_KEY` of the environment. Keep it out of your source and out of web pages. */
+  /** Your API key. Default: the environment variable `CLEVERINVO_API_KEY`. Never put it into source code or web pages. */
   readonly apiKey?: string | undefined;
   /**
-   * Where the API is, such as `https://invoices.example.com/api/v1`; absent: `CLEVERINVO_BASE_URL` of the environment.
-   * There is no other default, so that a key is never sent to somebody else's host.
+   * The URL of the API, such as `https://invoices.example.com/api/v1`. Default: the environment variable
+   * `CLEVERINVO_BASE_URL`. There is no other default, so a key is never sent to another host by mistake.
    */
   readonly baseUrl?: string | undefined;
-  /** In place of the global `fetch`. */
+  /** Replaces the global `fetch`. */
   readonly fetch?: typeof fetch | undefined;
-  /** How often a request is repeated that was not carried out; absent: 5. */
+  /** How often a failed request is retried at most. Default: 5. */
   readonly maxRetries?: number | undefined;
-  /** Milliseconds after which a try counts as lost; absent: 60,000. */
+  /** Milliseconds after which an attempt has failed. Default: 60,000. */
   readonly timeout?: number | undefined;
 }
 
-/** What may be said of one request. */
+/** The options of one request. */
 export interface RequestOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Of a `POST`; absent: one is made up, so that a repetition never does things twice. */
+  /** The idempotency key of a `POST`. Default: a random one, so a retry never does anything twice. */
   readonly idempotencyKey?: string | undefined;
-  /** The `ETag` that the resource must still have for the change to be made. */
+  /** The change is made only if the resource still has this `ETag`. */
   readonly ifMatch?: string | undefined;
-  /** In place of the client's own. */
+  /** Replaces the setting of the client. */
   readonly maxRetries?: number | undefined;
-  /** In place of the client's own, in milliseconds. */
+  /** Replaces the setting of the client, in milliseconds. */
   readonly timeout?: number | undefined;
-  /** Is given the response as it came, for its headers. */
+  /** Called with the response, for example to read its headers. */
   readonly onResponse?: ((response: Response) => void) | undefined;
 }
 
@@ -39,11 +39,11 @@ export interface Call {
   readonly media?: boolean;
 }
 
-/** Carries a call out and answers what the API replied. */
+/** Sends a call. Returns the reply of the API. */
 // biome-ignore lint/suspicious/noExplicitAny: every method names the type of what its route replies
 export type Send = (call: Call, options: RequestOptions) => Promise<any>;
 
-/** An id as a part of a path. Throws where it would make another path of it. */
+/** An id as a segment of a path. Throws if the id would lead to another path. */
 export function segment(id: string): string {
   if (['', '.', '..'].includes(id)) throw new TypeError(`"${id}" is not an id`);
   return encodeURIComponent(id);

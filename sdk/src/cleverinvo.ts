@@ -15,14 +15,14 @@ export { CleverInvoError, type ErrorCode, type ErrorDetail } from './error.ts';
 export type * from './resources.ts';
 
 class Clients extends ClientsResource {
-  /** The client with this e-mail address, in any case; `undefined` where there is none. */
+  /** The client with this e-mail address, in upper or lower case. `undefined` if there is none. */
   async findByEmail(email: string, options: RequestOptions = {}): Promise<Client | undefined> {
     const { data } = await this.list({ email, limit: 1 }, options);
     return data[0];
   }
 }
 
-/** The CleverInvo API: a property for each resource, a method for each route. */
+/** A client of the CleverInvo API. It has a property for each resource and a method for each route. */
 export class CleverInvo {
   readonly clients: Clients;
   readonly invoices: InvoicesResource;

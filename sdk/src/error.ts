@@ -13,14 +13,14 @@ interface Failure {
   readonly cause?: unknown;
 }
 
-/** Why a call was not carried out. Decide by `code`; `details` names every field that is to blame. */
+/** A call that failed. Decide by `code`. `details` names every invalid field. */
 export class CleverInvoError extends Error {
-  /** The API's error code, or `CONNECTION_FAILED` where no answer came. */
+  /** The error code of the API, or `CONNECTION_FAILED` if there was no response. */
   readonly code: Failure['code'];
-  /** The HTTP status, or 0 where no answer came. */
+  /** The HTTP status, or 0 if there was no response. */
   readonly status: number;
   readonly details: readonly ErrorDetail[];
-  /** Names the request; tell it to support. */
+  /** The id of the request, which support will ask for. */
   readonly requestId: string | undefined;
   readonly retryAfterSeconds: number | undefined;
 
@@ -35,7 +35,7 @@ export class CleverInvoError extends Error {
   }
 }
 
-/** The error that a response tells of; whatever stands between here and the API may not know its shape. */
+/** The error of a response. A proxy in front of the API may respond in another shape. */
 export function errorOf({ status, headers }: Response, body: string, host: string): CleverInvoError {
   const known = {
     status,
@@ -48,11 +48,11 @@ export function errorOf({ status, headers }: Response, body: string, host: strin
   return new CleverInvoError({ ...known, code, message: `${host} answered HTTP ${status}, and not as the API does` });
 }
 
-/** The error of a try that got no answer. It names the host and what went wrong there, and never the key. */
+/** The error of an attempt without a response. It has the host and the reason, and never the key. */
 export function connectionError(host: string, cause: unknown, apiKey: string): CleverInvoError {
   const reason = reasonOf(cause).replaceAll(apiKey, '<key>');
   const failure = { code: 'CONNECTION_FAILED', message: `No answer came from ${host}: ${reason}`, status: 0 } as const;
-  // Whatever failed may quote the request, and the request has the key.
+  // The cause may quote the request, which has the key.
   return new CleverInvoError(causesOf(cause).some(quotes(apiKey)) ? failure : { ...failure, cause });
 }
 
@@ -64,7 +64,7 @@ interface Cause {
   readonly errors?: readonly unknown[];
 }
 
-/** The fault and what it came from. Of several addresses that were tried, the first counts. */
+/** The fault and its causes. If several addresses were tried, only the first one. */
 function causesOf(fault: unknown): readonly Cause[] {
   const causes: Cause[] = [];
   let next = fault;
@@ -76,7 +76,7 @@ function causesOf(fault: unknown): readonly Cause[] {
   return causes;
 }
 
-/** What the innermost cause says: `fetch` only says that it failed, and hides why. */
+/** The message of the innermost cause. The message of `fetch` itself does not say why it failed. */
 function reasonOf(fault: unknown): string {
   const said = causesOf(fault).map(({ message, code }) => message || code);
   return String(said.findLast(Boolean) ?? fault);
@@ -86,7 +86,7 @@ function quotes(secret: string) {
   return ({ message, stack }: Cause) => `${message}\n${stack}`.includes(secret);
 }
 
-/** A number of seconds or a date, as HTTP has it. */
+/** The value of `Retry-After`: seconds, or a date. */
 function retryAfterSeconds(value: string | null): number | undefined {
   if (value === null || value.trim() === '') return undefined;
   const seconds = Number(value);

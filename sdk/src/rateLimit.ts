@@ -1,21 +1,21 @@
 import { sleep } from './sleep.ts';
 
-/** The API lets through 100 requests a minute: one each 600 ms once they are used up. */
+/** The API accepts 100 requests a minute. When they are used up, it accepts one every 600 ms. */
 const SPACING_MILLISECONDS = 600;
 
-/** After this time without a refusal, enough is free again for several requests at once. */
+/** After this long without a refusal, several requests may be sent at once again. */
 const QUIET_MILLISECONDS = 5_000;
 
 /**
- * What all calls of a client share once the API has refused one of them for its rate: they wait together, and then go one
- * after the other at the rate that the API lets through.
+ * Shared by all calls of a client. After the API has refused a call because of its rate, all calls wait, and are then sent
+ * one by one at the rate that the API accepts.
  */
 export class RateLimit {
-  /** When the next call may go, while the API refuses. */
+  /** When the next call may be sent, if the API has refused one lately. */
   #nextAt: number | undefined;
 
-  /** Waits for this call's turn. */
-  async pass(signal: AbortSignal | undefined): Promise<void> {
+  /** Waits until this call may be sent. */
+  async wait(signal: AbortSignal | undefined): Promise<void> {
     const now = performance.now();
     if (this.#nextAt === undefined || now > this.#nextAt + QUIET_MILLISECONDS) {
       this.#nextAt = undefined;
@@ -26,7 +26,7 @@ export class RateLimit {
     if (turn > now) await sleep(turn - now, signal);
   }
 
-  /** The API refused a call, and said after how many seconds to try again. */
+  /** To be called when the API has refused a call, with the seconds of its `Retry-After`. */
   refused(retryAfterSeconds: number): void {
     this.#nextAt = Math.max(this.#nextAt ?? 0, performance.now() + retryAfterSeconds * 1000);
   }

@@ -1,6 +1,6 @@
 import type { CleverInvoOptions } from './call.ts';
 
-/** The options of a client, checked and complete. */
+/** The options of a client after validation, with defaults. */
 export interface Settings {
   readonly apiKey: string;
   readonly baseUrl: string;
@@ -9,19 +9,19 @@ export interface Settings {
   readonly maxRetries: number;
 }
 
-/** Longer than the API itself takes to give up. */
+/** Longer than the timeout of the API itself. */
 const TIMEOUT_MILLISECONDS = 60_000;
 const MAX_RETRIES = 5;
 
-/** The longest that a timer can wait for. */
+/** The longest delay of a timer. */
 const LONGEST_TIMEOUT_MILLISECONDS = 2 ** 31 - 1;
 
-/** Throws a `TypeError` that says what is missing or wrong, without the key. */
+/** Throws a `TypeError` for an option that is missing or invalid. The message never has the key. */
 export function settingsOf(options: CleverInvoOptions): Settings {
   const apiKey = (options.apiKey ?? fromEnvironment('CLEVERINVO_API_KEY'))?.trim();
   if (!apiKey) throw new TypeError('CleverInvo needs an apiKey, or CLEVERINVO_API_KEY in the environment');
   if (!/^[\x21-\x7e]+$/.test(apiKey)) {
-    throw new TypeError('The apiKey has characters that no key has, such as a space or a line break inside');
+    throw new TypeError('The apiKey has characters that no key has, such as a space or a line break');
   }
   return {
     apiKey,
@@ -55,7 +55,7 @@ function baseUrlOf(given: string | undefined): string {
   return url.href.replace(/\/+$/, '');
 }
 
-/** A variable of the environment, in programs that have one. */
+/** An environment variable. Browsers have none. */
 function fromEnvironment(name: string): string | undefined {
   const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
   return process?.env?.[name] || undefined;

@@ -1,4 +1,4 @@
-/** Waits. Rejects with the signal's reason as soon as the signal is aborted. */
+/** Waits. Rejects with the reason of the signal when the signal is aborted. */
 export function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {

@@ -1,15 +1,15 @@
 import type { Call, RequestOptions, Send } from './call.ts';
 import { CleverInvoError, connectionError, errorOf } from './error.ts';
 import { RateLimit } from './rateLimit.ts';
-import { delayMilliseconds, isOwnTryInFlight, isWorthRetrying, leavesDoubt } from './retry.ts';
+import { delayMilliseconds, isOwnAttemptInFlight, isWorthRetrying, leavesDoubt } from './retry.ts';
 import { checkedRetries, checkedTimeout, type Settings } from './settings.ts';
 import { sleep } from './sleep.ts';
 
-/** Longer than the API takes a request for alive that holds an idempotency key. */
+/** Longer than the API holds the idempotency key of a request that it is still working on. */
 const IN_FLIGHT_MILLISECONDS = 35_000;
 const IN_FLIGHT_DELAY_MILLISECONDS = 1_000;
 
-/** Sends calls with a key, again where that is safe and may help. */
+/** Sends calls with an API key. Retries them where that is safe and may succeed. */
 export function transport({ apiKey, baseUrl, fetch: request, ...defaults }: Settings): Send {
   const { host } = new URL(baseUrl);
   const rateLimit = new RateLimit();
@@ -20,10 +20,10 @@ export function transport({ apiKey, baseUrl, fetch: request, ...defaults }: Sett
     const timeout = checkedTimeout(callOptions.timeout ?? defaults.timeout);
     const url = `${baseUrl}${call.path}${queryString(call.query)}`;
     const init = requestOf(call, apiKey, callOptions);
-    let tries = { call, options: callOptions, isInDoubt: false };
+    let attempts = { call, options: callOptions, isInDoubt: false };
     let inFlightSince: number | undefined;
     for (let attempt = 0; ; ) {
-      await rateLimit.pass(signal);
+      await rateLimit.wait(signal);
       const send = () => request(url, withTimeout(init, signal, timeout));
       const outcome = await attemptOnce(send, call, { host, apiKey });
       if (!(outcome instanceof CleverInvoError)) {
@@ -31,16 +31,16 @@ export function transport({ apiKey, baseUrl, fetch: request, ...defaults }: Sett
         return outcome.result;
       }
       signal?.throwIfAborted();
-      // The answer to the first try was lost, not the deletion.
-      if (tries.isInDoubt && call.method === 'DELETE' && outcome.status === 404) return undefined;
-      if (isOwnTryInFlight(outcome, tries)) {
+      // An earlier attempt has deleted it, and only its response was lost.
+      if (attempts.isInDoubt && call.method === 'DELETE' && outcome.status === 404) return undefined;
+      if (isOwnAttemptInFlight(outcome, attempts)) {
         inFlightSince ??= performance.now();
         if (performance.now() - inFlightSince > IN_FLIGHT_MILLISECONDS) throw outcome;
         await sleep(IN_FLIGHT_DELAY_MILLISECONDS * (0.5 + Math.random()), signal);
         continue;
       }
-      if (attempt >= maxRetries || !isWorthRetrying(outcome, tries)) throw outcome;
-      tries = { ...tries, isInDoubt: tries.isInDoubt || leavesDoubt(outcome) };
+      if (attempt >= maxRetries || !isWorthRetrying(outcome, attempts)) throw outcome;
+      attempts = { ...attempts, isInDoubt: attempts.isInDoubt || leavesDoubt(outcome) };
       if (outcome.status === 429) rateLimit.refused(outcome.retryAfterSeconds ?? 1);
       else await sleep(delayMilliseconds(outcome, attempt), signal);
       attempt += 1;
@@ -60,7 +60,7 @@ function requestOf({ method, body, media }: Call, apiKey: string, options: Reque
   return { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
 }
 
-/** Refused here: `fetch` would fail for it as if the API were not there. */
+/** Throws for other characters: with them `fetch` would fail as if there was no connection. */
 function headerText(name: string, value: string): string {
   if (!/^[\x20-\x7e]+$/.test(value)) throw new TypeError(`${name} may have printable ASCII characters only`);
   return value;

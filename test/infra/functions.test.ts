@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SERVICE_VARIABLE } from '../../cdk/functions.ts';
-import { granted, type JobGrant } from '../../lib/contract/grants.ts';
+import { type Grant, permissionsOf } from '../../lib/contract/grants.ts';
 import { jobs } from '../../lib/contract/jobs.ts';
 import { routes } from '../../lib/contract/routes.ts';
 import { workers } from '../../lib/contract/workers.ts';
@@ -11,10 +11,10 @@ interface Statement {
   readonly Resource: unknown;
 }
 
-const everyFunction: [string, readonly JobGrant[]][] = [
-  ...Object.entries(routes).map(([name, { uses }]): [string, readonly JobGrant[]] => [name.replace('.', '-'), uses]),
-  ...Object.entries(jobs).map(([name, { uses }]): [string, readonly JobGrant[]] => [name, uses]),
-  ...Object.entries(workers).map(([name, { uses }]): [string, readonly JobGrant[]] => [name, uses]),
+const everyFunction: [string, readonly Grant[]][] = [
+  ...Object.entries(routes).map(([name, { uses }]): [string, readonly Grant[]] => [name.replace('.', '-'), uses]),
+  ...Object.entries(jobs).map(([name, { uses }]): [string, readonly Grant[]] => [name, uses]),
+  ...Object.entries(workers).map(([name, { uses }]): [string, readonly Grant[]] => [name, uses]),
 ];
 
 /** Permissions of every function beside what it `uses`: logs, traces, and its own queue. */
@@ -35,8 +35,8 @@ const statementsOf = (name: string): Statement[] => {
 
 const actionsOf = (name: string) => [...new Set(statementsOf(name).flatMap(({ Action }) => Action))].sort();
 
-const actionsOfGrants = (uses: readonly JobGrant[]): string[] => [
-  ...uses.flatMap((grant) => granted(grant).actions),
+const actionsOfGrants = (uses: readonly Grant[]): string[] => [
+  ...uses.flatMap(permissionsOf).flatMap(({ actions }) => actions),
   ...(uses.includes('documents:read') ? ['s3:ListBucket'] : []),
 ];
 
@@ -55,7 +55,7 @@ describe.each(everyFunction)('%s', (name, uses) => {
 
   it('has variables for what it uses and nothing else', () => {
     const variables = Object.keys(functionNamed(name).Properties.Environment?.Variables ?? {});
-    const wanted = [...uses.map((grant) => granted(grant).variable), SERVICE_VARIABLE];
+    const wanted = [...uses.flatMap(permissionsOf).map(({ variable }) => variable), SERVICE_VARIABLE];
     expect(variables.sort()).toEqual([...new Set(wanted)].sort());
   });
 

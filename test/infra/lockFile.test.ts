@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, '../..');
 const { packages }: { packages: Readonly<Record<string, Locked>> } = JSON.parse(
   readFileSync(join(root, 'package-lock.json'), 'utf8'),
 );
-const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { engines, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** Where `npm ci && npm start` and `npm cit` run: Linux (and so Windows by WSL) and macOS, on both processors. */
 const MACHINES = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
@@ -23,8 +23,8 @@ const MACHINES = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
 /** The end of the name of a package for one platform. */
 const PLATFORM = /(aix|android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|wasm32|win32)[-\w]*$/;
 
-/** Whether this version is in a range such as `^22.12.0 || >=24`. Ranges with an upper bound are not supported. */
-function lets(range: string, version: readonly number[]): boolean {
+/** Whether a version satisfies a range such as `^22.12.0 || >=24`. Ranges with an upper bound are not supported. */
+function satisfies(range: string, version: readonly number[]): boolean {
   return range.split('||').some((part) => {
     const [, operator = '', ...numbers] = /^\s*(\^|>=)?\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(part) ?? [];
     const least = numbers.map((number) => Number(number ?? 0));
@@ -52,11 +52,23 @@ describe('the lock file', () => {
     }
   });
 
+  it('has one version of all AWS clients', () => {
+    const clients = Object.entries<string>(dependencies).filter(([name]) => /^@aws-sdk\/(client|lib)-/.test(name));
+    expect(clients.length).toBeGreaterThan(1);
+    expect([...new Set(clients.map(([, version]) => version))]).toHaveLength(1);
+    for (const [name, version] of clients) expect(has(name)?.version).toBe(version);
+  });
+
+  it('has one copy of each package that AWS clients share', () => {
+    const copies = Object.keys(packages).filter((path) => /node_modules\/@(aws-sdk|smithy)\/[^/]+$/.test(path));
+    expect(copies.filter((path) => path.lastIndexOf('node_modules/') > 0)).toEqual([]);
+  });
+
   it('asks for no newer Node than the project does', () => {
     const oldest = [...engines.node.replace('>=', '').split('.').map(Number), 0];
     const newer = Object.entries(packages)
       .filter(([path, { engines: own, optional }]) => path !== '' && !optional && own?.node)
-      .filter(([, { engines: own }]) => !lets(own?.node ?? '*', oldest));
+      .filter(([, { engines: own }]) => !satisfies(own?.node ?? '*', oldest));
     expect(newer.map(([path]) => path)).toEqual([]);
   });
 });

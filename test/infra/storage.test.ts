@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { expirations } from '../../lib/contract/documents.ts';
 import { TABLE } from '../../lib/contract/environment.ts';
 import { jobs } from '../../lib/contract/jobs.ts';
 import { idOf, ofType, only, type Resource, resources } from './template.ts';
@@ -47,6 +48,18 @@ describe('the bucket of documents', () => {
     expect(bucket).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
     expect(Object.values(bucket.Properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
     expect(bucket.Properties.BucketEncryption).toBeDefined();
+  });
+
+  it('deletes what may expire, as the table of documents says', () => {
+    const { Rules } = bucket.Properties.LifecycleConfiguration;
+    const expiring = Rules.filter((rule: { ExpirationInDays?: number }) => rule.ExpirationInDays);
+    expect(expiring).toEqual(
+      expirations().map(({ prefix, afterDays }) => ({
+        Prefix: prefix,
+        ExpirationInDays: afterDays,
+        Status: 'Enabled',
+      })),
+    );
   });
 
   it('can be reached by TLS only', () => {

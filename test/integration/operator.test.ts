@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
+import { queueJobNames } from '../../lib/contract/jobs.ts';
 import { CLIENT, eventually, invoiceFor, useStack } from '../support/stack.ts';
 
 const stack = useStack();
@@ -158,7 +159,7 @@ describe('an operator', () => {
     [['showAccount', '--accountId', 'acc_none'], 'There is no such account'],
     [['explode'], 'There is no command explode.'],
     [['constructor'], 'There is no command constructor.'],
-    [['listDeadLetters', '--job', 'sweep'], '--job: Must be one of renderPdf, markInvoiceOverdue'],
+    [['listDeadLetters', '--job', 'sweep'], `--job: Must be one of ${queueJobNames.join(', ')}`],
     [['listKeys', '--colour', 'red'], "Unknown option '--colour'."],
     [['listKeys', '--accountId'], '--accountId <value>'],
     [['showAccount', 'acc_1'], "Unexpected argument 'acc_1'"],

@@ -3,7 +3,7 @@ import type { JobName } from '../../lib/contract/jobs.ts';
 import type { RouteName } from '../../lib/contract/routes.ts';
 import { textOf } from '../pdf/readPdf.ts';
 import { type Answer, CLIENT, invoiceFor } from '../support/stack.ts';
-import type { Fixture } from './scenarios.ts';
+import type { Fixture } from './fixture.ts';
 
 /** The result of a request or a job, as its caller sees it. */
 export interface Reply {

@@ -12,7 +12,7 @@ export interface Interception {
 }
 
 /** Keeps every function loaded: trials call all of them again and again. */
-export const ALL_WARM = { mostWarm: 100 };
+export const ALL_WARM = { maxIdleFunctions: 100 };
 
 /** Makes each store call name its function, and stops queues from delivering, so that jobs run only where a trial runs them. */
 export async function prepareStack({ local }: FaultyStack): Promise<void> {

@@ -1,7 +1,8 @@
 import type { FaultyStack } from '../support/faultyStack.ts';
 import { type Actor, type ActorName, actors, type Reply } from './actors.ts';
+import type { Fixture } from './fixture.ts';
 import { type Interception, intercept, pauseBefore } from './intercept.ts';
-import type { Fixture, Scenario } from './scenarios.ts';
+import type { Scenario } from './scenarios.ts';
 import { difference, normalize, type Outcome, readState } from './state.ts';
 import { violationsIn } from './violations.ts';
 

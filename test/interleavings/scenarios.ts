@@ -1,22 +1,8 @@
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
-import { type Answer, type Call, CLIENT, invoiceFor, type TestAccount } from '../support/stack.ts';
+import { CLIENT, invoiceFor } from '../support/stack.ts';
 import type { ActorName } from './actors.ts';
-
-/** The account of one trial, and what is in it. */
-export interface Fixture {
-  readonly stack: FaultyStack;
-  readonly account: TestAccount;
-  readonly clientId: string;
-  readonly invoiceId: string;
-  readonly token: string;
-  readonly paymentId: string;
-  /** A second admin key, and a read-only key that was never used. */
-  readonly second?: { readonly id: string; readonly secret: string };
-  readonly third?: { readonly id: string; readonly secret: string };
-  /** Calls the API with the first key of the account, unless `call` has another. */
-  call(method: string, path: string, call?: Call): Promise<Answer>;
-}
+import type { Fixture } from './fixture.ts';
 
 /** What is compared after a trial. */
 export type Resource = 'invoices' | 'documents' | 'clients' | 'account' | 'keys';

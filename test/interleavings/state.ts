@@ -1,7 +1,8 @@
 import { textOf } from '../pdf/readPdf.ts';
 import type { Answer } from '../support/stack.ts';
 import type { Reply } from './actors.ts';
-import type { Fixture, Resource } from './scenarios.ts';
+import type { Fixture } from './fixture.ts';
+import type { Resource } from './scenarios.ts';
 
 /** The replies that both actors got, and the data afterwards. */
 export interface Outcome {

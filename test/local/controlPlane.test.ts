@@ -20,7 +20,7 @@ const gateway = () => new APIGateway({ ...common, endpoint: local.endpoints.apiG
 
 describe('an operator with an AWS SDK', () => {
   it('invokes a function', async () => {
-    const Payload = JSON.stringify({ queryStringParameters: { reply: 'cookies' } });
+    const Payload = JSON.stringify({ queryStringParameters: { reply: 'moved' } });
     const {
       StatusCode,
       FunctionError,
@@ -41,16 +41,12 @@ describe('an operator with an AWS SDK', () => {
     await expect(lambda().invoke({ FunctionName: 'nobody' })).rejects.toThrow('Function not found: nobody');
   });
 
-  it('makes API keys, enrols them, and deletes them', async () => {
+  it('makes API keys and adds them to the usage plan', async () => {
     const { id, value } = await gateway().createApiKey({ name: 'one', enabled: true });
     expect(value).toMatch(/\S{20,}/);
     await gateway().createUsagePlanKey({ usagePlanId: 'Plan', keyId: id, keyType: 'API_KEY' });
-    const locked = () => fetch(`${local.url}/locked`, { headers: { authorization: `Bearer allow/${value}` } });
-    expect((await locked()).status).toBe(200);
-    const { items = [] } = await gateway().getApiKeys({ nameQuery: 'one' });
-    expect(items.map((key) => key.id)).toEqual([id]);
-    await gateway().deleteApiKey({ apiKey: id });
-    expect((await locked()).status).toBe(403);
+    const response = await fetch(`${local.url}/locked`, { headers: { authorization: `Bearer allow/${value}` } });
+    expect(response.status).toBe(200);
   });
 
   it('cannot enrol a key in an unknown usage plan', async () => {

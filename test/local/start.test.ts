@@ -135,8 +135,11 @@ describe('npm start', () => {
     [{ HOST: '203.0.113.1' }, 'HOST=203.0.113.1 is not an address of this machine.'],
     [{ CLEVERINVO_API_KEY: 'short' }, 'CLEVERINVO_API_KEY must have'],
     [{ AWS_ENDPOINT_URL_DYNAMODB: 'http://127.0.0.1:9' }, 'No DynamoDB answers at AWS_ENDPOINT_URL_DYNAMODB='],
-    [{ DATA_DIR: join(root, 'package.json') }, 'is a file, or is below one: choose another with DATA_DIR=<folder>.'],
-    [{ DATA_DIR: join(root, 'package.json/data') }, 'is a file, or is below one'],
+    [
+      { DATA_DIR: join(root, 'package.json') },
+      'is a file, or is inside a file: choose another with DATA_DIR=<folder>.',
+    ],
+    [{ DATA_DIR: join(root, 'package.json/data') }, 'is a file, or is inside a file'],
   ])('explains what it cannot start with: %j', async (environment, sentence) => {
     const started = new Started(':memory:', environment);
     expect(await started.ended).toBe(1);
@@ -170,7 +173,7 @@ describe('npm start', () => {
     await first.kill('SIGTERM');
     const second = new Started(folder);
     await second.ready();
-    expect(second.output).toContain('The API no longer takes this key');
+    expect(second.output).toContain('The API no longer accepts this key');
   });
 
   it('says to install first if nothing is installed', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Deployment } from '../../local/deployment.ts';
+import { requireSupported } from '../../local/supported.ts';
 import { Template, type TemplateDocument } from '../../local/template.ts';
 
 const document = {
@@ -19,13 +20,10 @@ describe('a template', () => {
   it.each([
     [{ Ref: 'Thing' }, 'thing'],
     [{ 'Fn::GetAtt': ['Thing', 'Arn'] }, 'arn:Thing'],
-    [{ 'Fn::GetAtt': 'Thing.Arn' }, 'arn:Thing'],
-    [{ 'Fn::Sub': '${Thing}/${Thing.Arn}/${AWS::Region}/${!Thing}' }, 'thing/arn:Thing/here/${Thing}'],
-    [{ 'Fn::Sub': ['${X}', { X: { Ref: 'Thing' } }] }, 'thing'],
+    [{ 'Fn::Sub': '${Thing}/${AWS::Region}' }, 'thing/here'],
     [{ 'Fn::Select': [1, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Thing', 'Arn'] }] }] }, 'Thing'],
     [{ 'Fn::ImportValue': { 'Fn::Join': [':', ['State', 'Arn']] } }, 'State:Arn of another stack'],
-    [[{ Ref: 'AWS::NoValue' }, 'kept'], ['kept']],
-    [{ a: { Ref: 'AWS::NoValue' }, b: { c: { Ref: 'Thing' } } }, { b: { c: 'thing' } }],
+    [[{ b: { c: { Ref: 'Thing' } } }], [{ b: { c: 'thing' } }]],
   ])('resolves %j', (value, resolved) => {
     expect(template.resolve(value)).toEqual(resolved);
   });
@@ -39,8 +37,23 @@ describe('a template', () => {
 
   it('names what it does not support', () => {
     expect(() => template.resolve({ 'Fn::If': ['Yes', 1, 2] })).toThrow('Fn::If');
+    expect(() => template.resolve({ Ref: 'AWS::NoValue' })).toThrow('no resource AWS::NoValue');
     expect(() => template.resolve({ Ref: 'Nothing' })).toThrow('no resource Nothing');
     expect(() => template.resolve({ 'Fn::GetAtt': ['Thing', 'Colour'] })).toThrow('Colour of Thing');
+  });
+});
+
+describe('a resource', () => {
+  const resource = (properties: object) => ({ logicalId: 'Jobs', properties, metadata: {}, ref: '', arn: '' });
+
+  it('may have the properties that are supported', () => {
+    expect(() => requireSupported(resource({ BatchSize: 1 }), ['BatchSize', 'Enabled'])).not.toThrow();
+  });
+
+  it('may not have others, which would be ignored', () => {
+    expect(() => requireSupported(resource({ BatchSize: 1, Enabled: false }), ['BatchSize'])).toThrow(
+      'Jobs has Enabled, which the local AWS does not support',
+    );
   });
 });
 

@@ -81,10 +81,11 @@ export const tinyTemplate = {
   Resources: {
     ...lambda('echo', [], { Timeout: 1, Environment: { Variables: { COLOUR: 'blue', TABLE: { Ref: 'Table' } } } }),
     ...lambda('authorize', []),
+    ...lambda('slow', [], { Timeout: 1 }),
     ...lambda('worker', [allow('sqs:ReceiveMessage', arnOf('Queue'))]),
     ...lambda('reach', [
       allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'], arnOf('Table')),
-      allow('s3:GetObject', { 'Fn::Sub': '${Bucket.Arn}/*' }),
+      allow('s3:GetObject', { 'Fn::Join': ['', [arnOf('Bucket'), '/*']] }),
       allow('s3:ListBucket', arnOf('Bucket')),
       allow('sqs:SendMessage', arnOf('Queue')),
     ]),
@@ -121,6 +122,7 @@ export const tinyTemplate = {
         FunctionName: { Ref: 'worker' },
         BatchSize: 10,
         FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ScalingConfig: { MaximumConcurrency: 5 },
       },
     },
     Api: {

@@ -4,12 +4,12 @@ import { WarmFunctions } from '../../local/functions/warmFunctions.ts';
 /** Numbered functions that report when they are unloaded. */
 function functions(warm: WarmFunctions) {
   const gone: number[] = [];
-  const all = Array.from({ length: 20 }, (_, number) => ({ letGo: () => gone.push(number) }));
+  const all = Array.from({ length: 20 }, (_, number) => ({ unload: () => gone.push(number) }));
   const used = (number: number) => {
     const lambda = all[number];
     if (!lambda) throw new Error(`There is no function ${number}`);
-    warm.use(lambda);
-    return () => warm.rest(lambda);
+    warm.markBusy(lambda);
+    return () => warm.markIdle(lambda);
   };
   return { gone, used };
 }

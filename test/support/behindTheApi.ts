@@ -7,14 +7,17 @@ type Wiring = Pick<Local, 'endpoints' | 'environmentOf'>;
 export async function storedDocuments({ endpoints, environmentOf }: Wiring, accountId: string): Promise<Set<string>> {
   const bucket = environmentOf('renderPdf').DOCUMENTS_BUCKET;
   const stored = new Set<string>();
-  for (let after = ''; ; ) {
-    const query = new URLSearchParams({ 'list-type': '2', prefix: `${accountId}/inv_`, 'start-after': after });
-    const response = await fetch(`${endpoints.s3}/${bucket}?${query}`);
-    const keys = [...(await response.text()).matchAll(/<Key>([^<]+)<\/Key>/g)].map((match) => match[1] ?? '');
-    for (const key of keys) stored.add(key.split('/')[1] ?? '');
-    if (keys.length === 0) return stored;
-    after = keys.at(-1) ?? '';
+  for (const prefix of [`${accountId}/inv_`, `drafts/${accountId}/inv_`]) {
+    for (let after = ''; ; ) {
+      const query = new URLSearchParams({ 'list-type': '2', prefix, 'start-after': after });
+      const response = await fetch(`${endpoints.s3}/${bucket}?${query}`);
+      const keys = [...(await response.text()).matchAll(/<Key>([^<]+)<\/Key>/g)].map((match) => match[1] ?? '');
+      for (const key of keys) stored.add(key.split('/').at(-2) ?? '');
+      if (keys.length === 0) break;
+      after = keys.at(-1) ?? '';
+    }
   }
+  return stored;
 }
 
 /** The ids of an account's invoices whose rendering is still in the outbox. */

@@ -10,7 +10,7 @@ export interface FaultyStack extends Stack {
   readonly s3: FaultyService;
 }
 
-export function useFaultyStack(options: Pick<LocalOptions, 'mostWarm' | 'log'> = {}): FaultyStack {
+export function useFaultyStack(options: Pick<LocalOptions, 'maxIdleFunctions' | 'log'> = {}): FaultyStack {
   const services: FaultyService[] = [];
   const service = (index: number) => {
     const started = services[index];
@@ -23,7 +23,7 @@ export function useFaultyStack(options: Pick<LocalOptions, 'mostWarm' | 'log'> =
   afterAll(() => Promise.all(services.map((one) => one.stop())));
   const stack = useStack({
     ...options,
-    between: ({ dynamodb, sqs, s3, ...others }) => ({
+    redirect: ({ dynamodb, sqs, s3, ...others }) => ({
       ...others,
       dynamodb: service(0).inFrontOf(dynamodb),
       sqs: service(1).inFrontOf(sqs),

@@ -35,7 +35,7 @@ const UNTHROTTLED = { RateLimit: 100_000, BurstLimit: 100_000 };
 export function useStack({
   throttled = false,
   ...options
-}: { throttled?: boolean } & Pick<LocalOptions, 'between' | 'mostWarm' | 'log'> = {}): Stack {
+}: { throttled?: boolean } & Pick<LocalOptions, 'redirect' | 'maxIdleFunctions' | 'log'> = {}): Stack {
   let running: Local | undefined;
   const local = () => {
     if (!running) throw new Error('The stack has not started');

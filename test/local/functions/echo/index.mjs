@@ -6,12 +6,7 @@ const replies = {
     body: Buffer.from([0, 255, 128, 10]).toString('base64'),
     isBase64Encoded: true,
   }),
-  cookies: () => ({
-    statusCode: 201,
-    headers: { Location: '/there', 'WWW-Authenticate': 'Basic' },
-    multiValueHeaders: { 'Set-Cookie': ['a=1', 'b=2'] },
-    body: '',
-  }),
+  moved: () => ({ statusCode: 201, headers: { Location: '/there', 'WWW-Authenticate': 'Basic' }, body: '' }),
   malformed: () => ({ body: 'no status' }),
   crash: () => {
     throw new Error('secret of the inside');

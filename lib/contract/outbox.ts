@@ -1,0 +1,24 @@
+/**
+ * The outbox: which job follows which change, and the fields of its message, all of them ids. The item that a change
+ * writes carries a mark until the job is done, so a message that was lost is sent again. An item carries one mark: work
+ * of another kind needs an item of its own, such as a record of what happened.
+ */
+export const outbox = {
+  /** An invoice was created or changed, so it has another document. */
+  'invoice.saved': { job: 'renderPdf', message: ['accountId', 'invoiceId'] },
+} as const satisfies Record<string, { job: string; message: readonly ['accountId', ...string[]] }>;
+
+export type Change = keyof typeof outbox;
+
+/** What the job that follows a change is told. */
+export type Message<Name extends Change> = { readonly [Field in (typeof outbox)[Name]['message'][number]]: string };
+
+/** The message that has these values, in the order of its fields. */
+export function messageOf<Name extends Change>(change: Name, values: readonly string[]): Message<Name> {
+  const fields: readonly string[] = outbox[change].message;
+  return Object.fromEntries(fields.map((field, index) => [field, values[index] ?? ''])) as Message<Name>;
+}
+
+export function isChange(name: string): name is Change {
+  return Object.hasOwn(outbox, name);
+}

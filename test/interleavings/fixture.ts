@@ -1,0 +1,17 @@
+import type { FaultyStack } from '../support/faultyStack.ts';
+import type { Answer, Call, TestAccount } from '../support/stack.ts';
+
+/** The account of one trial, and what is in it. */
+export interface Fixture {
+  readonly stack: FaultyStack;
+  readonly account: TestAccount;
+  readonly clientId: string;
+  readonly invoiceId: string;
+  readonly token: string;
+  readonly paymentId: string;
+  /** A second admin key, and a read-only key that was never used. */
+  readonly second?: { readonly id: string; readonly secret: string };
+  readonly third?: { readonly id: string; readonly secret: string };
+  /** Calls the API with the first key of the account, unless `call` has another. */
+  call(method: string, path: string, call?: Call): Promise<Answer>;
+}
