@@ -42,7 +42,7 @@ export const SHARED: BuildOptions = {
   outExtension: { '.js': '.mjs' },
 };
 
-/** Leave out of every bundle what no function runs. */
+/** Leaves out of every bundle what no function runs. */
 const slim = [slimSdk, slimManifests, slimZod];
 
 /** Bundles all functions in one esbuild call. Each gets a folder of its own with everything that it needs. */

@@ -18,7 +18,8 @@ export const handler = endpoint(
     const payment = { ...body, id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
     // A payment has the version of its invoice.
     const reply = { ...payment, revision: invoice.revision + 1 };
-    const saved = await saveInvoice(accountId, pay(invoice, body.amount, { date, method: body.method }), {
+    const paid = pay(invoice, body.amount, { now, payment: { date, method: body.method } });
+    const saved = await saveInvoice(accountId, paid, {
       now,
       furtherWrites: [addPayment(accountId, payment), ...(await remember(reply))],
     });

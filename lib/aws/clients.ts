@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ClientInput } from '../contract/clients.ts';
-import { recordRename } from './counter.ts';
+import { clientSnapshot } from '../domain/draft.ts';
+import type { ClientSnapshot } from '../domain/invoice.ts';
+import { recordClientChange } from './counter.ts';
 import { expression, writeKeyCondition } from './expression.ts';
 import { newId } from './ids.ts';
 import { clientCountItem, clientEmailItem, clientItem, type StoredClient } from './items/client.ts';
@@ -95,9 +98,14 @@ export async function saveClient(
   await transactOnRevision([
     replace(clientItem.write(saved, accountId, current.id), current.revision),
     ...(hasMoved ? [removeEmail(accountId, current), addEmail(accountId, saved)] : []),
-    ...(next.name === current.name ? [] : [recordRename(accountId, now)]),
+    ...(isShownAlike(next, current) ? [] : [recordClientChange(accountId, now)]),
   ]);
   return saved;
+}
+
+/** Whether invoices show both the same. */
+function isShownAlike(one: ClientSnapshot, other: ClientSnapshot): boolean {
+  return isDeepStrictEqual(clientSnapshot(one), clientSnapshot(other));
 }
 
 /**

@@ -1,9 +1,10 @@
 import { TABLE } from '../contract/environment.ts';
 import { amountDue, statusOf } from '../domain/lifecycle.ts';
 import { expression, writeKeyCondition } from './expression.ts';
-import { contentItems, FIRST_REVISION, headItem, invoiceOf } from './invoiceItems.ts';
+import { contentItems, contentOf, FIRST_REVISION, headItem, invoiceOf } from './invoiceItems.ts';
 import {
   CONTENT_PREFIX,
+  type InvoiceContent,
   invoiceContentItem,
   invoiceHeadItem,
   type StoredContent,
@@ -16,6 +17,9 @@ import { add, replace, type TransactItem, update } from './writes.ts';
 
 /** How long a content that was replaced is kept, for readers of the revision that names it. */
 const REPLACED_CONTENT_SECONDS = 24 * 3600;
+
+/** Contents may be large. So many of the largest fit into memory, and their items into one call. */
+const CONTENTS_READ_AT_ONCE = 20;
 
 /** The writes that add an invoice: its head and its content. */
 export function addInvoice(accountId: string, invoice: StoredInvoice): TransactItem[] {
@@ -38,6 +42,23 @@ export async function getInvoice(accountId: string, invoiceId: string): Promise<
   // Somebody may have saved another content between the two reads. Contents never change, so the head's own is there.
   const isNamed = contentKeys.length === 1 && contentKeys[0]?.sk === newest.sk;
   return invoiceOf(head, isNamed ? [newest] : await getContent(contentKeys));
+}
+
+/** The contents that these heads name, by the ids of their invoices. */
+export async function getContents(
+  accountId: string,
+  references: readonly ContentReference[],
+): Promise<ReadonlyMap<string, InvoiceContent>> {
+  const contents = new Map<string, InvoiceContent>();
+  for (let start = 0; start < references.length; start += CONTENTS_READ_AT_ONCE) {
+    const some = references.slice(start, start + CONTENTS_READ_AT_ONCE);
+    const items = await getContent(some.flatMap((reference) => keysOfContent(accountId, reference)));
+    for (const { id } of some) {
+      const { pk } = invoiceContentItem.key(accountId, id, FIRST_REVISION, 0);
+      contents.set(id, contentOf(items.filter((item) => item.pk === pk)));
+    }
+  }
+  return contents;
 }
 
 /** One item of the newest content. It says where the head is. */
@@ -65,8 +86,8 @@ function keysOfContent(
   );
 }
 
-/** The items of a content in their order. */
-async function getContent(contentKeys: readonly Key[]): Promise<StoredContent[]> {
+/** The items of contents in the order of their keys. */
+async function getContent(contentKeys: readonly Key[]): Promise<(StoredContent & Key)[]> {
   const items = await batchGet(contentKeys);
   return contentKeys.map((key) => {
     const found = findItem(items, key);

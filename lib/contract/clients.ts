@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import type { Metadata } from '../domain/metadata.ts';
 import { currency, email, exactNumber, instant, locale, text } from './fields.ts';
 import { listOf, paging } from './lists.ts';
-import { type Metadata, metadataInput, metadataOutput } from './metadata.ts';
+import { metadataInput, metadataOutput } from './metadata.ts';
 import type { Route } from './route.ts';
 
 const fields = {

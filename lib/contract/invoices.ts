@@ -5,7 +5,8 @@ import { SORTS } from '../domain/invoiceFilter.ts';
 import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
 import { documents } from './documents.ts';
 import { amount, currency, dateInput, dateOutput, exactNumber, instant, paymentUrl, percent, text } from './fields.ts';
-import { listOf, paging } from './lists.ts';
+import { listOf, oneOrMoreOf, paging } from './lists.ts';
+import { metadataInput, metadataOutput } from './metadata.ts';
 import type { Route } from './route.ts';
 
 export const MAX_LINE_ITEMS = 1000;
@@ -42,6 +43,12 @@ export const LineItemInput = z
   .refine(notBothDiscounts, oneDiscount)
   .meta({ id: 'LineItemInput', description: 'A line to invoice.' });
 
+const reference = text(200, 1).meta({
+  description:
+    "A reference of your choice in one line, such as the buyer's order number. The document and the hosted page show it; `q` finds it.",
+  example: 'Order 4711',
+});
+
 const request = {
   clientId: z.string().max(64).meta({ description: 'Whom to invoice.', example: 'cli_abc123def456' }),
   currency: currency.optional(),
@@ -61,7 +68,9 @@ const request = {
   terms: text(5000, MAX_TEXT_LINES)
     .optional()
     .meta({ description: 'Terms of payment, in up to 200 lines.', example: 'Payment due within 30 days.' }),
+  reference: reference.optional(),
   paymentUrl: paymentUrl.optional(),
+  metadata: metadataInput.optional(),
 };
 
 export const InvoiceInput = z
@@ -70,7 +79,7 @@ export const InvoiceInput = z
   .meta({ id: 'InvoiceInput', description: 'An invoice to create.' });
 export type InvoiceInput = z.infer<typeof InvoiceInput>;
 
-/** A change names what it changes; `null` takes an optional field away. */
+/** A change names only what it changes. `null` removes an optional field. */
 export const InvoicePatch = z
   .strictObject({
     clientId: request.clientId.optional(),
@@ -82,12 +91,18 @@ export const InvoicePatch = z
     discountAmount: request.discountAmount.nullable(),
     notes: request.notes.nullable(),
     terms: request.terms.nullable(),
+    reference: request.reference.nullable(),
     paymentUrl: request.paymentUrl.nullable(),
+    metadata: metadataInput.nullish(),
   })
-  .meta({ id: 'InvoicePatch', description: 'What to change of a draft; null takes an optional field away.' });
+  .meta({
+    id: 'InvoicePatch',
+    description:
+      'What to change of a draft; null takes an optional field away. `metadata` alone may be changed in every status.',
+  });
 export type InvoicePatch = z.infer<typeof InvoicePatch>;
 
-/** As many as fit one DynamoDB transaction of 100 actions: two each, the counter and the idempotency record. */
+/** A DynamoDB transaction has at most 100 actions: two for each invoice, the counter and the idempotency record. */
 const MAX_BATCH = 49;
 
 const InvoiceBatch = z
@@ -120,11 +135,31 @@ const TaxSubtotal = z
   })
   .meta({ id: 'TaxSubtotal', description: 'The tax of all lines of one rate.' });
 
-/** What a list shows of an invoice, which is also what its full form starts with. */
+const InvoiceClient = z
+  .object({
+    id: z.string().meta({ description: 'Identifier of the client.', example: 'cli_abc123def456' }),
+    name: z.string().meta({ description: 'Name of the person or company.', example: 'Acme Corporation' }),
+    email: z.string().meta({ description: 'E-mail address.', example: 'billing@acme.example' }),
+    address: z.string().optional().meta({
+      description: 'Postal address, with line breaks.',
+      example: '123 Business Ave, Suite 400\nNew York, NY 10001',
+    }),
+    taxId: z.string().optional().meta({ description: 'Tax identifier.', example: 'US-EIN-12-3456789' }),
+    phone: z.string().optional().meta({ description: 'Telephone number.', example: '+1-555-0100' }),
+    locale: z.string().optional().meta({ description: "Language of the client's documents.", example: 'en-US' }),
+  })
+  .meta({
+    id: 'InvoiceClient',
+    description:
+      'The client as the invoice names it. A draft shows the client as it is now. Once sent, an invoice keeps the client that it was sent with, whatever becomes of that client.',
+  });
+
+/** The first fields of an invoice, in lists and in single replies. */
 const summary = {
   id: z.string().meta({ description: 'Identifier.', example: 'inv_xyz789ghi012' }),
   invoiceNumber: z.string().meta({ description: 'Number, without gaps in its series.', example: 'INV-0001' }),
   clientId: z.string().meta({ description: 'Who is invoiced.', example: 'cli_abc123def456' }),
+  client: InvoiceClient,
   currency,
   issueDate: dateOutput,
   dueDate: dateOutput,
@@ -146,8 +181,17 @@ const links = {
   createdAt: instant,
   sentAt: instant.optional(),
   viewedAt: instant.optional(),
+  paidAt: instant.optional().meta({
+    description:
+      'Instant at which the payment was recorded that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again.',
+  }),
   voidedAt: instant.optional(),
   updatedAt: instant.optional(),
+};
+
+const ownFields = {
+  reference: reference.optional(),
+  metadata: metadataOutput.optional(),
 };
 
 export const Invoice = z
@@ -159,6 +203,7 @@ export const Invoice = z
     taxes: z.array(TaxSubtotal).meta({ description: 'Tax by rate, lowest rate first.' }),
     notes: z.string().optional().meta({ description: 'Free text.', example: 'Thank you for your business.' }),
     terms: z.string().optional().meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
+    ...ownFields,
     paymentUrl: paymentUrl.optional(),
     ...links,
   })
@@ -168,15 +213,14 @@ export type Invoice = z.infer<typeof Invoice>;
 export const InvoiceSummary = z
   .object({
     ...summary,
-    clientName: z.string().meta({ description: "The client's name as the invoice has it." }),
+    clientName: z.string().meta({ description: 'The same as `client.name`.' }),
     ...amounts,
+    ...ownFields,
     ...links,
   })
   .meta({ id: 'InvoiceSummary', description: 'An invoice as a list shows it: without its lines, notes and terms.' });
 
 export const InvoiceList = listOf(InvoiceSummary, 'InvoiceList');
-
-const status = z.enum(INVOICE_STATUSES).optional();
 
 const notBefore =
   (from: 'issuedFrom' | 'dueFrom', to: 'issuedTo' | 'dueTo') =>
@@ -186,7 +230,10 @@ const notBefore =
 const InvoiceQuery = z
   .strictObject({
     ...paging,
-    status: status.meta({ description: 'Only invoices of this status.' }),
+    status: oneOrMoreOf(INVOICE_STATUSES).optional().meta({
+      description:
+        'Only invoices of this status, or of any of several: `status=SENT&status=OVERDUE` or `status=SENT,OVERDUE`.',
+    }),
     clientId: z.string().min(1).max(64).optional().meta({ description: 'Only invoices of this client.' }),
     issuedFrom: dateInput.optional().meta({ description: 'Issued on this day or later.' }),
     issuedTo: dateInput.optional().meta({ description: 'Issued on this day or earlier.' }),
@@ -198,13 +245,13 @@ const InvoiceQuery = z
       .min(1)
       .max(100)
       .optional()
-      .meta({ description: "Part of the number or the client's name, in any case." }),
+      .meta({ description: "Part of the number, the reference or the client's name, in any case." }),
     sort: z.enum(SORTS).optional().meta({ description: 'Order; a leading minus means latest first.' }),
   })
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
   .refine(notBefore('dueFrom', 'dueTo'), { path: ['dueTo'], error: 'Must not be before dueFrom' });
 
-/** A link that somebody has mistyped or added to still opens the page. */
+/** A link with a wrong language or with more parameters still opens the page. */
 const HostedQuery = z.object({
   lang: z
     .string()
@@ -231,7 +278,7 @@ export const invoiceRoutes = {
     path: '/invoices',
     summary: 'List invoices',
     description:
-      'Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one. `currency` or `q` alone look at every invoice of the account. A range of dates alone sorts by that date, latest first.',
+      'Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one. `currency` or `q` alone look at every invoice of the account. A range of dates alone sorts by that date, latest first.',
     scope: 'read',
     query: InvoiceQuery,
     reply: InvoiceList,
@@ -261,8 +308,9 @@ export const invoiceRoutes = {
   'invoices.update': {
     method: 'PUT',
     path: '/invoices/{id}',
-    summary: 'Change a draft',
-    description: 'Changes only what it names and computes everything again. The number stays.',
+    summary: 'Change a draft, or the metadata of any invoice',
+    description:
+      'Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names `metadata` and nothing else: that is possible in every status.',
     scope: 'write',
     body: InvoicePatch,
     reply: Invoice,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 export const MAX_LIMIT = 100;
 
-/** The last page that can be asked for by its number: beyond it `cursor` goes on. */
+/** The last page that can be asked for by its number. A `cursor` goes beyond it. */
 export const MAX_PAGE = 1_000_000;
 
 /** A whole number in a query string. */
@@ -12,6 +12,24 @@ const wholeNumber = (max: number) =>
     .regex(/^[1-9]\d{0,8}$/, 'Must be a whole number from 1')
     .transform(Number)
     .refine((value) => value <= max, `Must be at most ${max}`);
+
+/**
+ * One value or several in a query string: `a=x`, `a=x&a=y` or `a=x,y`. Every way of writing the same choice gives the same
+ * list, in the order of `values`, so that a cursor fits all of them.
+ */
+export const oneOrMoreOf = <Value extends string>(values: readonly Value[]) =>
+  z
+    .unknown()
+    .transform((given, { issues }): readonly Value[] => {
+      const names = new Set([given].flat().flatMap((text) => String(text).split(',')));
+      const known: ReadonlySet<string> = new Set(values);
+      if ([...names].some((name) => !known.has(name))) {
+        issues.push({ code: 'invalid_value', values: [...values], input: given });
+        return z.NEVER;
+      }
+      return values.filter((value) => names.has(value));
+    })
+    .meta({ schema: { type: 'array', minItems: 1, items: { type: 'string', enum: values } } });
 
 /** The query parameters of every list. */
 export const paging = {

@@ -1,17 +1,12 @@
 import * as z from 'zod';
+import type { Metadata } from '../domain/metadata.ts';
 
 const MAX_KEYS = 50;
 const MAX_KEY_LENGTH = 40;
 const MAX_TEXT_LENGTH = 500;
 
-/** Of JSON in UTF-8. With as much in each, a page of 100 records is still well below what one reply may have. */
+/** As JSON in UTF-8. A page of 100 records with this much each is still far below the limit of a reply. */
 const MAX_BYTES = 32_768;
-
-/**
- * Texts by key, in the order given. They are pairs wherever they are not JSON, since `constructor` and `__proto__` are
- * keys like others, which the objects of JavaScript and of the database client do not hold.
- */
-export type Metadata = readonly (readonly [key: string, text: string])[];
 
 const documented = {
   description: `Up to ${MAX_KEYS} texts of your own, by key. Never printed. At most 32 KB in all.`,
@@ -23,7 +18,7 @@ const documented = {
   },
 };
 
-/** As it comes in. */
+/** Metadata in a request. */
 export const metadataInput = z
   .unknown()
   .transform((value, { issues }): Metadata => {
@@ -37,7 +32,7 @@ export const metadataInput = z
   })
   .meta(documented);
 
-/** As it goes out. What was stored before there were pairs is an object. */
+/** Metadata in a reply. Older records hold it as an object. */
 export const metadataOutput = z
   .union([z.array(z.tuple([z.string(), z.string()])), z.record(z.string(), z.string())])
   .transform((value) => (Array.isArray(value) ? Object.fromEntries(value) : value))

@@ -7,8 +7,8 @@ import { logger } from './log.ts';
 const SAVED = 'invoice.saved' satisfies Change;
 
 /**
- * Sends a message to the job that follows the change of these invoices, so that it runs soon. If that fails, the caller does not
- * notice: the sweep finds the mark that was committed with the invoice, and sends the message again.
+ * Sends the message that follows the change of each invoice, so that its job runs soon. If that fails, the caller does not
+ * notice: the sweep finds the mark that was committed with the invoice and sends the message again.
  */
 export async function announce(accountId: string, invoices: readonly StoredInvoice[]): Promise<void> {
   try {

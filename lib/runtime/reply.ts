@@ -19,13 +19,13 @@ export function jsonReply(route: Route, result: unknown, { baseUrl, params }: In
   const parsed = route.reply.safeParse(result);
   if (!parsed.success) throw new Error(`The reply does not fit its schema: ${parsed.error.message}`);
   const { id } = parsed.data as { id?: string };
-  const { revision } = result as { revision?: number };
+  const { revision, variant } = result as { revision?: number; variant?: string };
   return {
     status: route.status,
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'private, no-cache',
-      ...(revision === undefined ? {} : { ETag: etagOf(revision) }),
+      ...(revision === undefined ? {} : { ETag: etagOf(revision, variant) }),
       ...(route.status === 201 && id !== undefined ? { Location: `${baseUrl}${pathOf(route, params)}/${id}` } : {}),
     },
     body: JSON.stringify(parsed.data),

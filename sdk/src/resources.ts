@@ -232,6 +232,7 @@ export interface Invoice {
   invoiceNumber: string;
   /** Who is invoiced. */
   clientId: string;
+  client: InvoiceClient;
   /** ISO 4217 code of an active currency. */
   currency: string;
   /** Date, at midnight UTC. */
@@ -264,6 +265,10 @@ export interface Invoice {
   notes?: string | undefined;
   /** Terms of payment. */
   terms?: string | undefined;
+  /** A reference of your choice in one line, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  reference?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB in all. */
+  metadata?: Record<string, string> | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
   paymentUrl?: string | undefined;
   /** The document. Opens without a key; cannot be guessed. */
@@ -276,6 +281,8 @@ export interface Invoice {
   sentAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   viewedAt?: string | undefined;
+  /** Instant at which the payment was recorded that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again. */
+  paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
@@ -292,6 +299,24 @@ export interface InvoiceBatch {
 export interface InvoiceBatchResult {
   /** The invoices that were created. */
   data: Invoice[];
+}
+
+/** The client as the invoice names it. A draft shows the client as it is now. Once sent, an invoice keeps the client that it was sent with, whatever becomes of that client. */
+export interface InvoiceClient {
+  /** Identifier of the client. */
+  id: string;
+  /** Name of the person or company. */
+  name: string;
+  /** E-mail address. */
+  email: string;
+  /** Postal address, with line breaks. */
+  address?: string | undefined;
+  /** Tax identifier. */
+  taxId?: string | undefined;
+  /** Telephone number. */
+  phone?: string | undefined;
+  /** Language of the client's documents. */
+  locale?: string | undefined;
 }
 
 /** An invoice to create. */
@@ -314,8 +339,12 @@ export interface InvoiceInput {
   notes?: string | undefined;
   /** Terms of payment, in up to 200 lines. */
   terms?: string | undefined;
+  /** A reference of your choice in one line, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  reference?: string | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
   paymentUrl?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB in all. */
+  metadata?: Record<string, string> | undefined;
 }
 
 /** One page, newest first. */
@@ -325,7 +354,7 @@ export interface InvoiceList {
   pagination: Pagination;
 }
 
-/** What to change of a draft; null takes an optional field away. */
+/** What to change of a draft; null takes an optional field away. `metadata` alone may be changed in every status. */
 export interface InvoicePatch {
   /** Whom to invoice. */
   clientId?: string | undefined;
@@ -345,8 +374,12 @@ export interface InvoicePatch {
   notes?: string | null | undefined;
   /** Terms of payment, in up to 200 lines. */
   terms?: string | null | undefined;
+  /** A reference of your choice in one line, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  reference?: string | null | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
   paymentUrl?: string | null | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB in all. */
+  metadata?: Record<string, string> | null | undefined;
 }
 
 /** An invoice as a list shows it: without its lines, notes and terms. */
@@ -357,13 +390,14 @@ export interface InvoiceSummary {
   invoiceNumber: string;
   /** Who is invoiced. */
   clientId: string;
+  client: InvoiceClient;
   /** ISO 4217 code of an active currency. */
   currency: string;
   /** Date, at midnight UTC. */
   issueDate: string;
   /** Date, at midnight UTC. */
   dueDate: string;
-  /** The client's name as the invoice has it. */
+  /** The same as `client.name`. */
   clientName: string;
   /** Sum of the lines. */
   subtotal: number;
@@ -379,6 +413,10 @@ export interface InvoiceSummary {
   amountDue: number;
   /** Where the invoice stands. */
   status: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
+  /** A reference of your choice in one line, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  reference?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB in all. */
+  metadata?: Record<string, string> | undefined;
   /** The document. Opens without a key; cannot be guessed. */
   pdfUrl: string;
   /** A page to show the receiver. Opens without a key; cannot be guessed. */
@@ -389,6 +427,8 @@ export interface InvoiceSummary {
   sentAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   viewedAt?: string | undefined;
+  /** Instant at which the payment was recorded that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again. */
+  paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
@@ -632,8 +672,17 @@ export interface InvoicesListQuery {
   limit?: number | undefined;
   /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
   cursor?: string | undefined;
-  /** Only invoices of this status. */
-  status?: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID' | undefined;
+  /** Only invoices of this status, or of any of several: `status=SENT&status=OVERDUE` or `status=SENT,OVERDUE`. */
+  status?:
+    | 'DRAFT'
+    | 'SENT'
+    | 'VIEWED'
+    | 'PARTIALLY_PAID'
+    | 'PAID'
+    | 'OVERDUE'
+    | 'VOID'
+    | Array<'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID'>
+    | undefined;
   /** Only invoices of this client. */
   clientId?: string | undefined;
   /** Issued on this day or later. */
@@ -646,7 +695,7 @@ export interface InvoicesListQuery {
   dueTo?: string | undefined;
   /** Only invoices in this currency. */
   currency?: string | undefined;
-  /** Part of the number or the client's name, in any case. */
+  /** Part of the number, the reference or the client's name, in any case. */
   q?: string | undefined;
   /** Order; a leading minus means latest first. */
   sort?: '-createdAt' | 'createdAt' | '-issueDate' | 'issueDate' | '-dueDate' | 'dueDate' | undefined;
@@ -664,7 +713,7 @@ export class InvoicesResource {
     return this.#send({ method: 'POST', path: '/invoices', body }, options);
   }
 
-  /** List invoices. Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one. `currency` or `q` alone look at every invoice of the account. A range of dates alone sorts by that date, latest first. */
+  /** List invoices. Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one. `currency` or `q` alone look at every invoice of the account. A range of dates alone sorts by that date, latest first. */
   async list(query: InvoicesListQuery = {}, options: RequestOptions = {}): Promise<InvoiceList> {
     return this.#send({ method: 'GET', path: '/invoices', query }, options);
   }
@@ -695,7 +744,7 @@ export class InvoicesResource {
     return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/pdf`, media: true }, options);
   }
 
-  /** Change a draft. Changes only what it names and computes everything again. The number stays. */
+  /** Change a draft, or the metadata of any invoice. Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names `metadata` and nothing else: that is possible in every status. */
   async update(invoiceId: string, body: InvoicePatch, options: RequestOptions = {}): Promise<Invoice> {
     return this.#send({ method: 'PUT', path: `/invoices/${segment(invoiceId)}`, body }, options);
   }

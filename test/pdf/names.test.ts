@@ -46,7 +46,7 @@ describe('names are printed', () => {
     expect([...text].filter((character) => setter.countMissing(character) > 0).join('')).toBe('');
   });
 
-  test('in a plainer form where no face has a character', async () => {
+  test('in a plainer form if no face has a character', async () => {
     const setter = await typesetter(['ﬁ ﷲ ᵐ']);
     expect(setter.paragraph('ﬁ').text).toBe('fi');
     expect(setter.countMissing('ﬁ ﷲ')).toBe(0);
@@ -69,7 +69,7 @@ describe('Han characters have the shapes', () => {
     expect(await facesOf(text, ...locales)).toEqual({ faces: [face], missing: 0 });
   });
 
-  test('and the characters that tell which are in one national standard only', () => {
+  test('and the characters that decide about it are in one national standard only', () => {
     const [gb, big5, jis] = [
       encoded('gb2312', 0xb0, 0xf7, 0xa1),
       encoded('big5', 0xa4, 0xc6),
@@ -87,7 +87,7 @@ describe('Han characters have the shapes', () => {
 describe('a name with a character that no font has', () => {
   afterEach(() => vi.restoreAllMocks());
 
-  test('is reported by its field and the number of its characters', async () => {
+  test('is reported with its field and the number of such characters', async () => {
     const reports: unknown[] = [];
     const invoice = sample({ client: { name: 'බුද්ධ Ltd' }, seller: { name: 'Marea' } });
     await renderInvoice({ invoice }, (missing) => reports.push(...missing));
@@ -96,7 +96,7 @@ describe('a name with a character that no font has', () => {
     expect(reports).toHaveLength(1);
   });
 
-  test('is counted in the log, and not named there', () => {
+  test('is counted in the log, which does not contain the name', () => {
     const warn = vi.spyOn(logger, 'warn').mockImplementation(() => {});
     const counted = runWork({}, () => {
       logMissingCharacters('inv_1', [{ field: 'client.name', count: 3 }]);

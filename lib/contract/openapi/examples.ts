@@ -32,12 +32,15 @@ const invoice = {
   lineItems,
   notes: 'Thank you for your business.',
   terms: 'Payment due within 30 days. Late payments subject to 1.5% monthly interest.',
+  reference: 'Order 4711',
+  metadata: { orderId: '4711', salesperson: 'dana' },
 };
 
 const head = {
   id: 'inv_xyz789ghi012',
   invoiceNumber: 'INV-0001',
   clientId: 'cli_abc123def456',
+  client: { id: 'cli_abc123def456', ...client },
   currency: 'USD',
   issueDate: '2026-03-01T00:00:00.000Z',
   dueDate: '2026-03-31T00:00:00.000Z',
@@ -56,6 +59,8 @@ const amounts = {
   createdAt: '2026-03-01T10:30:00.000Z',
 };
 
+const own = { reference: invoice.reference, metadata: invoice.metadata };
+
 const storedInvoice = {
   ...head,
   lineItems: lineItems.map((line) => ({ ...line, amount: line.quantity * line.unitPrice })),
@@ -63,6 +68,7 @@ const storedInvoice = {
   taxes: [],
   notes: invoice.notes,
   terms: invoice.terms,
+  ...own,
 };
 
 const payment = { amount: 500, date: '2026-03-12', method: 'Bank transfer', reference: 'TRX-4711' };
@@ -108,7 +114,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'clients.get': { reply: storedClient },
   'clients.update': { request: { phone: '+1-555-0200' }, reply: { ...storedClient, phone: '+1-555-0200' } },
   'invoices.create': { request: invoice, reply: storedInvoice },
-  'invoices.list': { reply: { data: [{ ...head, clientName: client.name, ...amounts }], pagination } },
+  'invoices.list': { reply: { data: [{ ...head, clientName: client.name, ...amounts, ...own }], pagination } },
   'invoices.get': { reply: storedInvoice },
   'invoices.update': {
     request: { notes: 'With our best regards.' },
