@@ -36,7 +36,7 @@ export function addService(app: App, service: string, props: ServiceProps): void
     queues,
     deadLetters,
     functions: jobs.functions,
-    zeros: [{ metric: 'rendersSentAgain', service, meaning: 'Documents are rendered by the sweeper, a minute late' }],
+    zeros: [{ metric: 'messagesSentAgain', service, meaning: 'Messages are sent again by the sweep, a minute late' }],
     alarmTopicArn,
   });
 

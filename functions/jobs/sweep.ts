@@ -11,7 +11,7 @@ export const handler = schedule('sweep', async (now) => {
   const parts = await Promise.all(readPending(now, LIMIT).map((part) => sendAgain(part, now)));
   const faults = parts.flatMap((part) => part.faults);
   const sent = parts.reduce((sum, part) => sum + part.sent, 0);
-  if (sent > 0) measure('rendersSentAgain', sent);
+  if (sent > 0) measure('messagesSentAgain', sent);
   if (faults.length > 0) {
     throw new AggregateError(faults, `Sent ${sent} messages and failed at ${faults.length}`);
   }

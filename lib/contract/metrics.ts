@@ -14,9 +14,9 @@ export const metrics = {
     meaning: 'Repetitions after a conflict with another write, or after throttling by DynamoDB.',
   },
   idempotentReplays: { unit: 'Count', meaning: 'Replies that were replayed for an `Idempotency-Key` used before.' },
-  rendersSentAgain: {
+  messagesSentAgain: {
     unit: 'Count',
-    meaning: 'Messages that the sweeper sent, since the first one was not sent or its work was not done in time.',
+    meaning: 'Messages that the sweep sent again, because the first one was not sent or its work was not done in time.',
   },
 } as const satisfies Record<string, { unit: 'Count' | 'Milliseconds'; meaning: string }>;
 

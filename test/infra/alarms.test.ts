@@ -7,8 +7,8 @@ const own = alarms.filter(({ Namespace }) => Namespace === METRICS_NAMESPACE);
 
 describe('an alarm', () => {
   it('on a metric of the service names one that the functions write', () => {
-    expect(own.map(({ MetricName }) => MetricName)).toEqual(['rendersSentAgain']);
-    expect(metrics).toHaveProperty('rendersSentAgain');
+    expect(own.map(({ MetricName }) => MetricName)).toEqual(['messagesSentAgain']);
+    expect(metrics).toHaveProperty('messagesSentAgain');
     const { POWERTOOLS_SERVICE_NAME: service } = functionNamed('sweep').Properties.Environment.Variables;
     expect(own[0]).toMatchObject({
       Dimensions: [{ Name: 'service', Value: service }],

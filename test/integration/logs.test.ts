@@ -101,7 +101,7 @@ describe('a request', () => {
     injected.heal();
     const lines = await linesOf(answer, 2);
     expect(lines.map(({ level, message }) => [level, message])).toEqual([
-      ['WARN', 'the sweeper will have documents rendered'],
+      ['WARN', 'invoice.saved is left to the sweep'],
       ['INFO', 'request'],
     ]);
     expect(lines[0]).toMatchObject({ route: 'invoices.create', accountId: mine.account.accountId });
