@@ -16,7 +16,7 @@ interface DocsProps {
 
 /**
  * The documentation at `/docs/api`, on the host of the API: the stage `docs` with the resource `api` beside `v1`. The
- * usage plan names the stage `api` only, so that no key is worth anything at `/docs/v1`.
+ * usage plan covers the stage `api` only, so no key works at `/docs/v1`.
  */
 export class Docs extends Construct {
   readonly serve: LambdaFunction;

@@ -2,6 +2,7 @@ import { type Build, build, readTemplates } from './build/build.ts';
 import { ControlPlane } from './controlPlane.ts';
 import { writeAwsEnvironment } from './data/awsEnvironment.ts';
 import { openFolder } from './data/folder.ts';
+import { demoReply } from './demoReply.ts';
 import { Deployment } from './deployment.ts';
 import { startDynamodb } from './emulators/dynamodb.ts';
 import { startSqsAndS3 } from './emulators/sqsAndS3.ts';
@@ -11,6 +12,7 @@ import type { Log } from './functions/lambda.ts';
 import { ApiKeys } from './gateway/apiKeys.ts';
 import { Gateway } from './gateway/gateway.ts';
 import type { Throttle } from './gateway/usagePlan.ts';
+import type { Served } from './log/people.ts';
 import type { Endpoints } from './physical.ts';
 import { provision } from './provision.ts';
 import { listen } from './server.ts';
@@ -29,10 +31,14 @@ export interface LocalOptions {
   readonly maxIdleFunctions?: number;
   /** Changes the endpoints that functions use, so that a test can put a proxy in front of a service. */
   readonly redirect?: (endpoints: Endpoints) => Endpoints;
+  /** Gives the key of the demo account once it exists. */
+  readonly demoKey?: () => string | undefined;
   /** Whether `/health` answers 200. Absent: it does as soon as requests are served. */
   readonly isReady?: () => boolean;
   /** Gets the output of functions. */
   readonly log?: Log;
+  /** Hears of each request that the gateway answered. */
+  readonly served?: (request: Served) => void;
   readonly progress?: (line: string) => void;
 }
 
@@ -86,6 +92,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     log = () => {},
     redirect = (own: Endpoints) => own,
     isReady = () => true,
+    demoKey = () => undefined,
     throttle,
   } = options;
   const folder = dataDir === ':memory:' ? undefined : dataDir;
@@ -97,8 +104,14 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     if (!gateway) return STARTING;
     const [path] = (message.url ?? '').split('?');
     if (path === '/health') return isReady() ? HEALTHY : STARTING;
+    if (path === '/demo') return demoReply(message, demoKey());
     // All other paths belong to the stages.
-    return path === '/' ? TO_THE_DOCUMENTATION : gateway.handle(message);
+    if (path === '/') return TO_THE_DOCUMENTATION;
+    const startedAt = performance.now();
+    const reply = await gateway.handle(message);
+    const { method = '', url = '' } = message;
+    options.served?.({ method, path: url, status: reply.statusCode, milliseconds: performance.now() - startedAt });
+    return reply;
   });
   teardown.add(served.stop);
 

@@ -3,10 +3,11 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-/** Makes `lib/pdf/text/fonts` from the packages named in `scripts/fonts/package.json`: `npm run fonts`. */
+/** Makes the fonts of documents and of the documentation from the packages named in `scripts/fonts/package.json`: `npm run fonts`. */
 
 const SOURCES = new URL('./fonts/', import.meta.url);
 const TARGET = new URL('../lib/pdf/text/fonts/', import.meta.url);
+const SITE_TARGET = new URL('../docs/site/', import.meta.url);
 
 interface Recipe {
   readonly name: string;
@@ -71,6 +72,10 @@ const HONG_KONG =
 const TRADITIONAL = CJK_PUNCTUATION + range(0x3105, 0x312f) + encoded('big5', 0xa4, 0xc6, 0x40) + HONG_KONG;
 /** KS X 1001: 2,350 common Korean syllables, and jamo. */
 const KOREAN = range(0x3131, 0x318e) + encoded('euc-kr', 0xb0, 0xc8);
+
+/** What English and Spanish are written with, and the signs that the documentation uses. */
+const SITE_CHARACTERS = `${range(0x20, 0x7e)}${range(0xa0, 0xff)}–—‘’“”…•€™−→×`;
+const SITE_SOURCE = '@fontsource-variable/inter';
 
 const NOTO = '@expo-google-fonts/noto-';
 
@@ -157,10 +162,23 @@ async function main(): Promise<void> {
   copyLicence('@expo-google-fonts/noto-sans-jp/LICENSE_FONT', 'NotoSansCJK-OFL.txt');
   copyLicence('@expo-google-fonts/noto-sans-arabic/LICENSE_FONT', 'NotoSans-OFL.txt');
   copyLicence('@expo-google-fonts/noto-emoji/LICENSE_FONT', 'NotoEmoji-OFL.txt');
+
+  const siteFont: Buffer = await subsetFont(
+    readFileSync(require.resolve(`${SITE_SOURCE}/files/inter-latin-wght-normal.woff2`)),
+    SITE_CHARACTERS,
+    {
+      targetFormat: 'woff2',
+      variationAxes: { wght: { min: 400, max: 650, default: 400 } },
+      keepFeatures: ['kern', 'mark', 'ccmp', 'cv05', 'ss03'],
+    },
+  );
+  writeFileSync(new URL('inter.woff2', SITE_TARGET), siteFont);
+  console.log(`${'inter.woff2'.padEnd(28)} ${String(Math.ceil(siteFont.length / 1024)).padStart(5)} KB`);
+  copyLicence(`${SITE_SOURCE}/LICENSE`, 'inter-licence.txt', SITE_TARGET);
 }
 
-function copyLicence(path: string, name: string): void {
-  copyFileSync(new URL(`node_modules/${path}`, SOURCES), new URL(name, TARGET));
+function copyLicence(path: string, name: string, folder = TARGET): void {
+  copyFileSync(new URL(`node_modules/${path}`, SOURCES), new URL(name, folder));
 }
 
 await main();

@@ -1,79 +1,137 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { transform } from 'esbuild';
+import { build } from 'esbuild';
 import { hashedName, writeCompressed } from './assets.ts';
-import { contents, renderGuide } from './guide.ts';
-import { BASE, layout } from './layout.ts';
-import { REFERENCE_MAIN, routeList } from './reference.ts';
+import type { ReferenceContext } from './context.ts';
+import { contents, type Guide, renderGuide } from './guide.ts';
+import { LANGUAGES, type LanguageCode, translator } from './language.ts';
+import { type Assets, BASE, HOME, layout } from './layout.ts';
+import { llmsText } from './llms.ts';
+import { navigation, objectPages, slugOf } from './navigation.ts';
+import { ApiDocument, type Resource } from './openapi.ts';
+import { overview } from './overview.ts';
+import { overviewMarkdown, resourceMarkdown } from './referenceMarkdown.ts';
+import { resourcePage } from './resourcePage.ts';
+import { guideEntries, referenceEntries } from './searchIndex.ts';
+import { WORDS } from './words.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const { resolve } = createRequire(import.meta.url);
-
-const GUIDES = { en: 'guide', es: 'guide/es' } as const;
-const TRANSLATIONS = { en: `${BASE}/guide`, es: `${BASE}/guide/es` };
+const SOURCES = join(ROOT, 'docs/site');
 
 /** Writes every page and asset of `/docs/api` into a folder, compressed beforehand, ready to be served from there. */
 export async function buildSite(folder: string): Promise<void> {
-  const asset = (name: string, content: string | Uint8Array): string => {
+  const addAsset = (name: string, content: string | Uint8Array): string => {
     const hashed = hashedName(name, content);
     writeCompressed(folder, hashed, content);
     return `${BASE}/${hashed}`;
   };
-  writeCompressed(folder, 'licences.txt', licences());
-  const document = readFileSync(join(ROOT, 'openapi.json'), 'utf8');
-  const font = asset(
-    'inter.woff2',
-    readFileSync(resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2')),
-  );
-  const style = asset('style.css', await minified('style.css', { __FONT__: font }));
-  const guideScript = asset('guide.js', await minified('guide.js'));
+  const addPage = (url: string, content: string, extension = 'html') =>
+    writeCompressed(folder, `${url === BASE ? 'index' : url.slice(BASE.length + 1)}.${extension}`, content);
 
-  for (const [language, path] of Object.entries(GUIDES) as ['en' | 'es', string][]) {
-    const guide = renderGuide(readFileSync(join(ROOT, `docs/guide/${language}.md`), 'utf8'), language);
-    writeCompressed(
-      folder,
-      `${path}.html`,
-      layout({
-        title: `${guide.title} · CleverInvo API`,
-        description: DESCRIPTIONS[language],
-        language,
-        current: 'guide',
-        translations: TRANSLATIONS,
-        styles: [style],
-        scripts: [guideScript],
-        sidebar: contents(guide),
-        main: `<article>${guide.html}</article>`,
-      }),
-    );
+  const document = new ApiDocument(readFileSync(join(ROOT, 'openapi.json'), 'utf8'));
+  const font = addAsset('inter.woff2', readFileSync(join(SOURCES, 'inter.woff2')));
+  const addSource = async (name: string, placeholders?: Readonly<Record<string, string>>) =>
+    addAsset(name, await minified(name, placeholders));
+  const shared = {
+    style: await addSource('style.css', { __FONT__: font }),
+    themeScript: await addSource('theme.js'),
+    pageScript: await addSource('page.js'),
+    searchScript: await addSource('search.js'),
+  };
+  const referenceStyle = await addSource('reference.css');
+  const referenceScripts = [await addSource('samples.js'), await addSource('try.js')];
+
+  for (const language of LANGUAGES) {
+    const context = referenceContext(document, language);
+    const markdown = readFileSync(join(ROOT, `docs/guide/${language}.md`), 'utf8');
+    const guide = renderGuide(markdown, language);
+    const entries = [...guideEntries(guide, HOME[language].guide), ...referenceEntries(context)];
+    const assets: Assets = {
+      styles: [shared.style],
+      themeScript: shared.themeScript,
+      scripts: [shared.pageScript, shared.searchScript],
+      searchIndex: addAsset(`search-${language}.json`, JSON.stringify(entries)),
+    };
+    addPage(HOME[language].guide, guidePage(guide, language, assets));
+    addPage(HOME[language].guide, markdown, 'md');
+
+    const referenceAssets: Assets = {
+      ...assets,
+      styles: [...assets.styles, referenceStyle],
+      scripts: [...assets.scripts, ...referenceScripts],
+    };
+    for (const resource of [undefined, ...document.resources]) {
+      const url = context.pageUrl(resource && slugOf(resource));
+      addPage(url, referencePage(resource, context, referenceAssets));
+      addPage(url, resource ? resourceMarkdown(resource, context) : overviewMarkdown(context), 'md');
+    }
+    if (language === 'en') {
+      const reference = document.resources.map((resource) => resourceMarkdown(resource, context));
+      writeCompressed(folder, 'llms.txt', llmsText(context));
+      writeCompressed(folder, 'llms-full.txt', [markdown, overviewMarkdown(context), ...reference].join('\n\n'));
+    }
   }
-
-  writeCompressed(
-    folder,
-    'index.html',
-    layout({
-      title: 'API reference · CleverInvo',
-      description: 'Every route, field, error, header and limit of the CleverInvo API.',
-      language: 'en',
-      current: 'reference',
-      styles: [asset('reference.css', await referenceStyle()), style],
-      scripts: [
-        asset('swagger-ui.js', readFileSync(resolve('swagger-ui-dist/swagger-ui-bundle.js'))),
-        asset('reference.js', await minified('reference.js', { __DOCUMENT__: asset('openapi.json', document) })),
-      ],
-      sidebar: routeList(JSON.parse(document)),
-      main: REFERENCE_MAIN,
-    }),
-  );
+  writeCompressed(folder, 'licences.txt', readFileSync(join(SOURCES, 'inter-licence.txt')));
 }
 
-/** The licences of what the pages are made with, which have to go where it goes. */
-function licences(): string {
-  const swagger = ['LICENSE', 'NOTICE', 'swagger-ui-bundle.js.LICENSE.txt'].map((file) => `swagger-ui-dist/${file}`);
-  const texts = [...swagger, '@fontsource-variable/inter/LICENSE'].map(
-    (file) => `${file}\n\n${readFileSync(resolve(file), 'utf8').trim()}\n`,
-  );
-  return texts.join(`\n${'-'.repeat(80)}\n\n`);
+/** What the pages of the reference are made from, in one language. */
+export function referenceContext(
+  document: ApiDocument,
+  language: LanguageCode,
+  onText?: (paragraph: string) => void,
+): ReferenceContext {
+  const pageUrl = pageUrls(language);
+  return {
+    document,
+    language,
+    words: WORDS[language],
+    translate: translator(language, onText),
+    objects: objectPages(document, pageUrl),
+    pageUrl,
+  };
+}
+
+function pageUrls(language: LanguageCode) {
+  const home = HOME[language].reference;
+  return (slug?: string): string => (slug === undefined ? home : `${home}/${slug}`);
+}
+
+function guidePage(guide: Guide, language: LanguageCode, assets: Assets): string {
+  return layout({
+    title: `${guide.title} · CleverInvo API`,
+    description: DESCRIPTIONS[language],
+    language,
+    current: 'guide',
+    translations: { en: HOME.en.guide, es: HOME.es.guide },
+    markdown: `${HOME[language].guide}.md`,
+    assets,
+    sidebar: contents(guide),
+    main: `<article>${guide.html}</article>`,
+  });
+}
+
+function referencePage(resource: Resource | undefined, context: ReferenceContext, assets: Assets): string {
+  const { language, words, translate } = context;
+  const slug = resource && slugOf(resource);
+  const name = resource ? `${translate(resource.name)} · ${words.referenceTitle}` : words.referenceTitle;
+  const url = context.pageUrl(slug);
+  return layout({
+    title: `${name} · CleverInvo`,
+    description: resource ? translate(resource.description) : words.referenceDescription,
+    language,
+    current: 'reference',
+    translations: { en: pageUrls('en')(slug), es: pageUrls('es')(slug) },
+    markdown: url === BASE ? `${BASE}/index.md` : `${url}.md`,
+    assets,
+    scriptWords: {
+      sending: words.sending,
+      notReached: words.notReached,
+      invalidBody: words.invalidBody,
+      save: words.save,
+    },
+    sidebar: navigation(context, resource),
+    main: resource ? resourcePage(resource, context) : overview(context),
+  });
 }
 
 const DESCRIPTIONS = {
@@ -81,25 +139,20 @@ const DESCRIPTIONS = {
   es: 'De una clave API a una factura numerada, calculada e impresa en dos llamadas.',
 };
 
-/** The renderer's own style in a layer below ours, so that whatever ours says wins. */
-async function referenceStyle(): Promise<string> {
-  const vendor = readFileSync(resolve('swagger-ui-dist/swagger-ui.css'), 'utf8').replace(
-    /\/\*# sourceMappingURL.*/,
-    '',
-  );
-  return `@layer vendor{${vendor}}${await minified('reference.css')}`;
-}
-
-/** A source of `docs/site`, with placeholders filled in. */
+/** A source of `docs/site` with what it imports, and with placeholders filled in. */
 async function minified(name: string, placeholders: Readonly<Record<string, string>> = {}): Promise<string> {
-  const source = Object.entries(placeholders).reduce(
-    (text, [placeholder, value]) => text.replaceAll(placeholder, value),
-    readFileSync(join(ROOT, 'docs/site', name), 'utf8'),
-  );
-  const { code } = await transform(source, {
-    loader: name.endsWith('.css') ? 'css' : 'js',
+  const { outputFiles } = await build({
+    entryPoints: [join(SOURCES, name)],
+    bundle: true,
+    write: false,
     minify: true,
     target: 'es2022',
+    charset: 'utf8',
+    external: Object.keys(placeholders),
+    logLevel: 'warning',
   });
-  return code;
+  return Object.entries(placeholders).reduce(
+    (text, [placeholder, value]) => text.replaceAll(placeholder, value),
+    outputFiles[0]?.text ?? '',
+  );
 }

@@ -1,6 +1,8 @@
 import { Marked, type Tokens } from 'marked';
-import { highlight } from './highlight.ts';
-import { escapeHtml } from './layout.ts';
+import { codeBlock, copyButton } from './html.ts';
+import type { LanguageCode } from './language.ts';
+import { escapeHtml, plain } from './text.ts';
+import { WORDS } from './words.ts';
 
 interface Heading {
   readonly id: string;
@@ -8,16 +10,25 @@ interface Heading {
   readonly depth: number;
 }
 
+/** A heading with the text below it, up to the next heading. */
+export interface Section {
+  /** The anchor; none: the top of the page. */
+  readonly id?: string | undefined;
+  readonly title: string;
+  /** The heading above, one level up. */
+  readonly parent?: string | undefined;
+  readonly text: string;
+}
+
 export interface Guide {
   readonly title: string;
   readonly html: string;
   readonly headings: readonly Heading[];
+  readonly sections: readonly Section[];
 }
 
-const COPY = { en: 'Copy', es: 'Copiar' } as const;
-
 /** A guide's markdown as HTML, each heading an anchor, each sample with a button that copies it. */
-export function renderGuide(markdown: string, language: keyof typeof COPY): Guide {
+export function renderGuide(markdown: string, language: LanguageCode): Guide {
   const headings: Heading[] = [];
   const marked = new Marked({ gfm: true }).use({
     renderer: {
@@ -29,19 +40,19 @@ export function renderGuide(markdown: string, language: keyof typeof COPY): Guid
         return `<h${depth} id="${id}"><a href="#${id}">${content}</a></h${depth}>\n`;
       },
       code({ text, lang = 'text' }: Tokens.Code) {
-        const button = `<button type="button" class="copy" hidden>${COPY[language]}</button>`;
-        return `<div class="sample">${button}<pre tabindex="0"><code class="${lang}">${highlight(text, lang)}</code></pre></div>\n`;
+        return `<div class="panel">${copyButton(WORDS[language])}${codeBlock(text, lang)}</div>\n`;
       },
       table(token: Tokens.Table) {
         const row = (cells: Tokens.TableCell[], tag: string) =>
           `<tr>${cells.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join('')}</tr>`;
         const body = token.rows.map((cells) => row(cells, 'td')).join('\n');
-        return `<div class="table"><table><thead>${row(token.header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`;
+        return `<div class="table" tabindex="0"><table><thead>${row(token.header, 'th')}</thead><tbody>${body}</tbody></table></div>\n`;
       },
     },
   });
   const html = marked.parse(markdown, { async: false });
-  return { title: headings.find(({ depth }) => depth === 1)?.title ?? '', html, headings };
+  const title = headings.find(({ depth }) => depth === 1)?.title ?? '';
+  return { title, html, headings, sections: sectionsOf(marked.lexer(markdown)) };
 }
 
 /** The guide's own table of contents. */
@@ -52,8 +63,21 @@ export function contents({ headings }: Guide): string {
   return `<ul>${links.join('\n')}</ul>`;
 }
 
-function plain(markdown: string): string {
-  return markdown.replaceAll('`', '');
+/** What search looks through: text only, as samples are found by the words around them. */
+function sectionsOf(tokens: readonly Tokens.Generic[]): Section[] {
+  const sections: { id?: string | undefined; title: string; parent?: string | undefined; texts: string[] }[] = [];
+  let parent: string | undefined;
+  for (const token of tokens) {
+    if (token.type === 'heading') {
+      const title = plain(token.text);
+      if (token.depth === 2) parent = undefined;
+      sections.push({ id: token.depth === 1 ? undefined : anchor(token.text), title, parent, texts: [] });
+      if (token.depth === 2) parent = title;
+    } else if (token.type === 'paragraph' || token.type === 'list' || token.type === 'table') {
+      sections.at(-1)?.texts.push(plain(token.raw.replaceAll(/\s+/g, ' ')));
+    }
+  }
+  return sections.map(({ texts, ...section }) => ({ ...section, text: texts.join(' ') }));
 }
 
 /** `Create a client` -> `create-a-client`, letters of every language kept. */

@@ -1,7 +1,7 @@
-import { escapeHtml } from './layout.ts';
+import { escapeHtml } from './text.ts';
 
 const KEYWORDS =
-  /\b(?:async|await|const|let|function|for|of|if|new|return|import|from|curl|true|false|null|npm|POST|PUT|PATCH|DELETE)\b/;
+  /\b(?:async|await|const|let|function|for|of|in|if|new|return|import|from|as|with|def|curl|export|true|false|null|True|False|None|npm|pip|POST|PUT|PATCH|DELETE)\b/;
 const TOKENS = {
   comment: /(?:^|(?<=\s))(?:#|\/\/)[^\n]*/,
   string: /"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|`(?:[^`\\]|\\.)*`/,

@@ -1,44 +1,51 @@
+import { LANGUAGES, type LanguageCode } from './language.ts';
+import { BASE_URL } from './samples.ts';
+import { escapeHtml } from './text.ts';
+import { WORDS } from './words.ts';
+
 /** Where the pages are found, deployed and locally: stage and resource of the gateway. */
 export const BASE = '/docs/api';
 
 export interface Page {
   readonly title: string;
   readonly description: string;
-  readonly language: 'en' | 'es';
+  readonly language: LanguageCode;
   readonly current: 'reference' | 'guide';
-  /** The same page in other languages, by language. */
-  readonly translations?: Readonly<Record<string, string>>;
-  readonly styles: readonly string[];
-  readonly scripts: readonly string[];
+  /** This page in every language. */
+  readonly translations: Readonly<Record<LanguageCode, string>>;
+  /** The address of the page as Markdown. */
+  readonly markdown: string;
+  readonly assets: Assets;
+  /** The words that scripts show. */
+  readonly scriptWords?: Readonly<Record<string, string>>;
   readonly sidebar: string;
   readonly main: string;
 }
 
-const WORDS = {
-  en: {
-    reference: 'Reference',
-    guide: 'Guide',
-    skip: 'Skip to content',
-    contents: 'Contents',
-    licences: 'Licences',
-    guideUrl: `${BASE}/guide`,
-  },
-  es: {
-    reference: 'Referencia',
-    guide: 'Guía',
-    skip: 'Ir al contenido',
-    contents: 'Contenido',
-    licences: 'Licencias',
-    guideUrl: `${BASE}/guide/es`,
-  },
-} as const;
+/** Addresses of what pages load. */
+export interface Assets {
+  readonly styles: readonly string[];
+  /** Runs before the page is drawn. */
+  readonly themeScript: string;
+  readonly scripts: readonly string[];
+  /** Loaded by the first search. */
+  readonly searchIndex: string;
+}
+
+/** The first pages of the guide and the reference, in each language. */
+export const HOME: Readonly<Record<LanguageCode, Readonly<Record<Page['current'], string>>>> = {
+  en: { guide: `${BASE}/guide`, reference: BASE },
+  es: { guide: `${BASE}/guide/es`, reference: `${BASE}/es` },
+};
 
 /** A whole page: what the reference and the guides have in common. */
 export function layout(page: Page): string {
-  const words = WORDS[page.language];
+  const { assets, language } = page;
+  const words = WORDS[language];
+  const home = HOME[language];
   const active = (name: Page['current']) => (name === page.current ? ' aria-current="page"' : '');
   return `<!doctype html>
-<html lang="${page.language}">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -46,19 +53,23 @@ export function layout(page: Page): string {
 <meta name="description" content="${escapeHtml(page.description)}">
 <title>${escapeHtml(page.title)}</title>
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(ICON)}">
-${Object.entries(page.translations ?? {})
-  .map(([language, url]) => `<link rel="alternate" hreflang="${language}" href="${url}">\n`)
-  .join('')}${page.styles.map((url) => `<link rel="stylesheet" href="${url}">`).join('\n')}
+${Object.entries(page.translations)
+  .map(([code, url]) => `<link rel="alternate" hreflang="${code}" href="${url}">\n`)
+  .join('')}<link rel="alternate" type="text/markdown" href="${page.markdown}">
+<script src="${assets.themeScript}"></script>
+${assets.styles.map((url) => `<link rel="stylesheet" href="${url}">`).join('\n')}
 </head>
-<body class="${page.current}">
+<body class="${page.current}" data-api="${BASE_URL}"${page.scriptWords ? ` data-words="${escapeHtml(JSON.stringify(page.scriptWords))}"` : ''}>
 <a class="skip" href="#content">${words.skip}</a>
 <header class="top">
-<a class="brand" href="${BASE}" aria-label="CleverInvo API">${ICON}<span>CleverInvo</span> <small>API</small></a>
+<a class="brand" href="${home.reference}" aria-label="CleverInvo API">${ICON}<span>CleverInvo</span> <small>API</small></a>
 <nav class="sections" aria-label="CleverInvo API">
-<a href="${words.guideUrl}"${active('guide')}>${words.guide}</a>
-<a href="${BASE}"${active('reference')}>${words.reference}</a>
+<a href="${home.guide}"${active('guide')}>${words.guide}</a>
+<a href="${home.reference}"${active('reference')}>${words.reference}</a>
 </nav>
+${search(page)}
 ${languages(page)}
+<button type="button" class="theme" aria-label="${words.darkColours}" aria-pressed="false" hidden>${MOON}</button>
 </header>
 <div class="frame">
 <details class="sidebar" open>
@@ -67,37 +78,42 @@ ${languages(page)}
 ${page.sidebar}
 </nav>
 </details>
-${content(page)}
+<main id="content" tabindex="-1">
+${page.main}
+</main>
 </div>
 <footer class="foot">
-<a href="/api/v1/openapi.json">OpenAPI 3.1</a>
+<a href="${BASE_URL}/openapi.json">OpenAPI 3.1</a>
+<a href="${page.markdown}">${words.asMarkdown}</a>
+<a href="${BASE}/llms.txt">llms.txt</a>
 <a href="${BASE}/licences.txt">${words.licences}</a>
 </footer>
-${page.scripts.map((url) => `<script src="${url}" defer></script>`).join('\n')}
+${assets.scripts.map((url) => `<script src="${url}" defer></script>`).join('\n')}
 </body>
 </html>
 `;
 }
 
-/** The renderer of the reference brings a `main` of its own. */
-function content({ current, main }: Page): string {
-  const element = current === 'reference' ? 'div' : 'main';
-  return `<${element} id="content" tabindex="-1">\n${main}\n</${element}>`;
+function search({ language, assets }: Page): string {
+  const words = WORDS[language];
+  return `<div class="search" data-index="${assets.searchIndex}" hidden>
+<input type="search" role="combobox" aria-label="${words.searchHint}" placeholder="${words.search}" aria-expanded="false" aria-controls="results" aria-autocomplete="list" autocomplete="off" spellcheck="false"><kbd aria-hidden="true">/</kbd>
+<ul id="results" role="listbox" aria-label="${words.results}" hidden></ul>
+<p class="hidden" role="status" data-none="${words.noResults}" data-some="${words.results}"></p>
+</div>`;
 }
 
 function languages({ language, translations }: Page): string {
-  if (!translations) return '';
-  const links = Object.entries(translations).map(
-    ([code, url]) =>
-      `<a href="${url}" hreflang="${code}" lang="${code}"${code === language ? ' aria-current="true"' : ''}>${code.toUpperCase()}</a>`,
+  const links = LANGUAGES.map(
+    (code) =>
+      `<a href="${translations[code]}" hreflang="${code}" lang="${code}"${code === language ? ' aria-current="true"' : ''}>${code.toUpperCase()}</a>`,
   );
-  return `<nav class="languages" aria-label="${language === 'es' ? 'Idioma' : 'Language'}">${links.join('')}</nav>`;
+  return `<nav class="languages" aria-label="${WORDS[language].language}">${links.join('')}</nav>`;
 }
 
 /** A sheet of paper with a line ticked off. */
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><rect x="3.5" y="1.5" width="17" height="21" rx="3.5" fill="#2f6f5e"/><path d="M8 8h8M8 12h4" stroke="#fff" stroke-width="1.8" stroke-linecap="round" opacity=".75"/><path d="m9 16.6 2.2 2.2 4.6-5" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>';
 
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
+const MOON =
+  '<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round"/></svg>';

@@ -22,7 +22,7 @@ export const handler = endpoint(
     const date = today(now, invoice.seller.timeZone);
     const { standing, payment } = step(invoice, body.status, { now, today: date });
     if (standing === invoice) return showInvoice(accountId, invoice, baseUrl);
-    // What leaves DRAFT is from now on what it was sent as.
+    // From now on the invoice keeps the client and seller with which it was sent.
     const current = await withCurrentParties(accountId, invoice);
     const next = { ...standing, client: current.client, seller: current.seller };
     const record = { id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };

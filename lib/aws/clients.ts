@@ -16,10 +16,13 @@ import { add, put, removeIfThere, replace, type TransactItem, update } from './w
 /** How many clients one read of a list takes. */
 const PAGE_SIZE = 100;
 
-/** Adds a client, its entry by e-mail, one to the count and the event, with further writes in the same transaction. */
+/**
+ * Adds a client under the given id or a new one, its entry by e-mail, one to the count, and the event, with further writes in
+ * the same transaction.
+ */
 export async function addClient(
   accountId: string,
-  input: ClientInput,
+  input: ClientInput & { readonly id?: string },
   cause: Cause,
   furtherWrites: (client: StoredClient) => Promise<readonly TransactItem[]>,
 ): Promise<StoredClient> {

@@ -3,7 +3,6 @@ import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../domain
 import { amountDue, statusOf } from '../domain/lifecycle.ts';
 import { addEvent, eventAttributes, type NewEvent } from './events.ts';
 import { expression, writeKeyCondition } from './expression.ts';
-import { isConditionFailed } from './faults.ts';
 import {
   contentItems,
   contentOf,
@@ -22,9 +21,8 @@ import {
   type StoredInvoice,
 } from './items/invoice.ts';
 import { InvalidItem, type Item, type Key, partitionKey, sortKey } from './items/itemKind.ts';
-import { settle } from './outbox.ts';
 import { batchGet, findItem, getItem, queryItems } from './table.ts';
-import { transact, transactOnRevision } from './transact.ts';
+import { transactOnRevision } from './transact.ts';
 import { add, replace, type TransactItem, update } from './writes.ts';
 
 /** How long a replaced content is kept: as long as the events that show it, and a day for readers that hold an old head. */
@@ -143,14 +141,14 @@ async function getContent(contentKeys: readonly Key[]): Promise<(StoredContent &
   const items = await batchGet(contentKeys);
   return contentKeys.map((key) => {
     const found = findItem(items, key);
-    if (!found) throw new Error(`${key.pk} has lost its ${key.sk}`);
+    if (!found) throw new Error(`The item ${key.sk} of ${key.pk} is missing`);
     return invoiceContentItem.read(found);
   });
 }
 
 /** How a change of an invoice is saved. */
 interface Saving {
-  /** Whether the change is also one of the content. */
+  /** Whether the content changed too. */
   readonly content?: boolean;
   /** What else belongs into the transaction. */
   readonly furtherWrites?: readonly TransactItem[];
@@ -204,19 +202,4 @@ function expireContent(
   const deleteAfter = Math.floor(Date.parse(updatedAt) / 1000) + REPLACED_CONTENT_SECONDS;
   const expiry = invoiceContentItem.attribute(TABLE.expiry);
   return keysOfContent(accountId, replaced).map((key) => update(key, expression`SET ${expiry} = ${deleteAfter}`));
-}
-
-/**
- * Takes the mark of this revision off the outbox, as its document is stored, and adds the event. A later revision has a mark
- * of its own. Nothing happens where the mark was taken off before, so each revision has one event.
- */
-export async function settleRendered(accountId: string, invoice: StoredInvoice, cause: Cause): Promise<void> {
-  const { id, sequence, revision } = invoice;
-  const at = nextInstant(cause.now, invoice);
-  const event = { type: 'invoice.pdf_ready', objectId: id, at, after: pickHead(invoice) } as const;
-  try {
-    await transact([settle(invoiceHeadItem.key(accountId, sequence), revision), addEvent(accountId, event, cause)]);
-  } catch (fault) {
-    if (!isConditionFailed(fault)) throw fault;
-  }
 }

@@ -2,7 +2,7 @@ import { TABLE } from '../contract/environment.ts';
 import { type Change, isChange, type Message, outbox } from '../contract/outbox.ts';
 import { expression, writeUpdate } from './expression.ts';
 import { isConditionFailed } from './faults.ts';
-import { invoiceHeadItem } from './items/invoice.ts';
+import { invoiceHeadItem, type StoredInvoice } from './items/invoice.ts';
 import type { Key } from './items/itemKind.ts';
 import {
   type IndexEntry,
@@ -89,11 +89,14 @@ async function countSweep(head: Key): Promise<number> {
   return Number(Attributes?.sweeps ?? 1);
 }
 
-/** The write that takes the mark off the head of this revision. Refused where it has none. A later revision keeps its own. */
-export function settle(head: Key, revision: number): TransactItem {
-  const { attribute } = invoiceHeadItem;
+/** The write that takes an invoice out of the index. Refused where it is not in it with this revision. */
+export function settleRender(
+  accountId: string,
+  { sequence, revision }: Pick<StoredInvoice, 'sequence' | 'revision'>,
+): TransactItem {
+  const { attribute, key } = invoiceHeadItem;
   return update(
-    head,
+    key(accountId, sequence),
     expression`REMOVE ${INDEX.partitionKey}, ${INDEX.sortKey}, ${attribute('sweeps')}`,
     expression`${attribute('revision')} = ${revision} AND attribute_exists(${INDEX.partitionKey})`,
   );

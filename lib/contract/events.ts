@@ -3,6 +3,7 @@ import { isCalendarDate, parseInstant } from '../domain/dates.ts';
 import { EVENT_RESOURCES, EVENT_TYPES, type EventResource, eventTypesOf } from '../domain/events.ts';
 import { Account } from './account.ts';
 import { Client } from './clients.ts';
+import { EXAMPLE_EVENT_ID, EXAMPLE_IDS } from './exampleIds.ts';
 import { instant, instantInput } from './fields.ts';
 import { Invoice } from './invoices.ts';
 import { Key } from './keys.ts';
@@ -14,7 +15,7 @@ const EventActor = z
   .object({
     keyId: z.string().optional().meta({
       description: 'The API key. Absent: the change was made by the service itself, its operator, or a hosted page.',
-      example: 'key_abc123def456',
+      example: EXAMPLE_IDS.key,
     }),
     requestId: z.string().meta({
       description: "The request, as in its `X-Request-Id`, or the run of the service's own job.",
@@ -41,22 +42,24 @@ export const EVENT_OBJECTS = {
   account: Account,
 } as const satisfies Record<EventResource, z.ZodType>;
 
-const eventAbout = <Resource extends EventResource>(resource: Resource, id: string) =>
-  z
+const eventAbout = <Resource extends EventResource>(resource: Resource, id: string) => {
+  const type = z.enum(eventTypesOf(resource)).meta({ id: `${id}Type`, description: 'What happened.' });
+  return z
     .object({
-      id: z.string().meta({ description: 'Identifier. Events sort by it.', example: 'evt_abc123def456' }),
-      type: z.enum(eventTypesOf(resource)).meta({ description: 'What happened.' }),
+      id: z.string().meta({ description: 'Identifier. Events sort by it.', example: EXAMPLE_EVENT_ID }),
+      type,
       timestamp: instant.meta({
         description: 'When it happened. Events of one object are in the order of its changes.',
       }),
       apiVersion: z.literal('v1').meta({ description: 'Version of the API that `object` has the shape of.' }),
-      accountId: z.string().meta({ description: 'The account.', example: 'acc_abc123def456' }),
+      accountId: z.string().meta({ description: 'The account.', example: EXAMPLE_IDS.account }),
       actor: EventActor,
       data: z
         .object({ object: EVENT_OBJECTS[resource], previousAttributes })
         .meta({ description: 'What it happened to.' }),
     })
     .meta({ id, description: `Something that happened to ${article(resource)}.` });
+};
 
 const article = (resource: EventResource) => (/^[aeiou]/.test(resource) ? `an ${resource}` : `a ${resource}`);
 
@@ -75,9 +78,11 @@ export const Event = z
   });
 
 /** `invoice.*` stands for every type about invoices. */
-const TYPE_FILTERS = [...EVENT_TYPES, ...EVENT_RESOURCES.map((resource) => `${resource}.*` as const)];
+const EventTypeFilter = z
+  .enum([...EVENT_TYPES, ...EVENT_RESOURCES.map((resource) => `${resource}.*` as const)])
+  .meta({ id: 'EventTypeFilter', description: 'A type of event, or all types about one kind of resource.' });
 
-const types = oneOrMoreOf(TYPE_FILTERS)
+const types = oneOrMoreOf(EventTypeFilter)
   .transform((filters) =>
     EVENT_TYPES.filter((type) => filters.some((filter) => filter === type || covers(filter, type))),
   )
@@ -85,7 +90,7 @@ const types = oneOrMoreOf(TYPE_FILTERS)
   .meta({
     description:
       'Only events of this type, or of any of several: `type=invoice.sent,invoice.paid`. `invoice.*` is every type about invoices.',
-    schema: { type: 'array', minItems: 1, items: { type: 'string', enum: TYPE_FILTERS } },
+    schema: { type: 'array', minItems: 1, items: { $ref: '#/$defs/EventTypeFilter' } },
   });
 
 function covers(filter: string, type: string): boolean {
@@ -121,7 +126,7 @@ const EventQuery = z
     type: types,
     objectId: z.string().min(1).max(64).optional().meta({
       description: 'Only events about this client, invoice, payment, key or account.',
-      example: 'inv_xyz789ghi012',
+      example: EXAMPLE_IDS.draft,
     }),
     ...range,
   })

@@ -1,10 +1,26 @@
 import * as z from 'zod';
+import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
 import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES, MAX_DIFFERENT_CHARACTERS } from '../domain/documentSize.ts';
 import { ONE_DISCOUNT } from '../domain/draft.ts';
 import { SORTS } from '../domain/invoiceFilter.ts';
 import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
 import { documents } from './documents.ts';
-import { amount, currency, dateInput, dateOutput, exactNumber, instant, paymentUrl, percent, text } from './fields.ts';
+import { EXAMPLE_IDS } from './exampleIds.ts';
+import {
+  amount,
+  currency,
+  currencyOutput,
+  dateInput,
+  dateOutput,
+  exactNumber,
+  instant,
+  NEVER,
+  paymentUrl,
+  percent,
+  replyFields,
+  stringOf,
+  text,
+} from './fields.ts';
 import { listOf, oneOrMoreOf, paging } from './lists.ts';
 import { metadataInput, metadataOutput } from './metadata.ts';
 import type { Route } from './route.ts';
@@ -14,14 +30,15 @@ const MAX_TEXT_LINES = 200;
 
 const discount = {
   discountRate: percent.optional().meta({ description: 'Discount in percent. Not together with `discountAmount`.' }),
-  discountAmount: exactNumber
-    .optional()
-    .meta({ description: 'Discount as an amount, between 0 and what it is taken from.' }),
+  discountAmount: exactNumber.optional().meta({
+    description: 'Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`.',
+    rule: "Up to the currency's decimals.",
+  }),
 };
 
 const lineFields = {
   description: text(2000, MAX_TEXT_LINES).meta({
-    description: 'What was sold, in up to 200 lines.',
+    description: 'What was sold.',
     example: 'Website redesign - Phase 1',
   }),
   quantity: exactNumber.meta({ description: 'How many; negative takes back.', example: 1 }),
@@ -38,10 +55,13 @@ const oneDiscount = {
   error: ONE_DISCOUNT,
 };
 
+/** `notBothDiscounts` as JSON Schema. */
+const documentedOneDiscount = { dependentSchemas: { discountRate: { properties: { discountAmount: NEVER } } } };
+
 export const LineItemInput = z
   .strictObject(lineFields)
   .refine(notBothDiscounts, oneDiscount)
-  .meta({ id: 'LineItemInput', description: 'A line to invoice.' });
+  .meta({ id: 'LineItemInput', description: 'A line to invoice.', ...documentedOneDiscount });
 
 const reference = text(200, 1).meta({
   description:
@@ -50,24 +70,28 @@ const reference = text(200, 1).meta({
 });
 
 const request = {
-  clientId: z.string().max(64).meta({ description: 'Whom to invoice.', example: 'cli_abc123def456' }),
+  clientId: stringOf(1, 64).meta({ description: 'Identifier of the client to invoice.', example: EXAMPLE_IDS.client }),
   currency: currency.optional(),
-  issueDate: dateInput.optional().meta({ description: "Absent: today in the account's time zone." }),
-  dueDate: dateInput.optional().meta({ description: "Absent: the account's payment terms after the issue date." }),
+  issueDate: dateInput
+    .optional()
+    .meta({ description: "Absent: today in the account's time zone. The due date must not be past 9999-12-31." }),
+  dueDate: dateInput
+    .optional()
+    .meta({ description: "Not before the issue date. Absent: the account's payment terms after it." }),
   lineItems: z
     .array(LineItemInput)
     .min(1)
     .max(MAX_LINE_ITEMS)
     .meta({
-      description: `What is invoiced. Together, descriptions have at most ${MAX_DESCRIPTION_CHARACTERS} characters and ${MAX_DESCRIPTION_LINES} lines; with notes and terms, at most ${MAX_DIFFERENT_CHARACTERS} different characters.`,
+      description: `What is invoiced. Together, descriptions have at most ${MAX_DESCRIPTION_CHARACTERS} characters and ${MAX_DESCRIPTION_LINES} lines; with notes and terms, at most ${MAX_DIFFERENT_CHARACTERS} different characters. No amount of the invoice may have more than ${MAX_SIGNIFICANT_DIGITS} digits.`,
     }),
   ...discount,
   notes: text(5000, MAX_TEXT_LINES)
     .optional()
-    .meta({ description: 'Free text, in up to 200 lines.', example: 'Thank you for your business.' }),
+    .meta({ description: 'Free text.', example: 'Thank you for your business.' }),
   terms: text(5000, MAX_TEXT_LINES)
     .optional()
-    .meta({ description: 'Terms of payment, in up to 200 lines.', example: 'Payment due within 30 days.' }),
+    .meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
   reference: reference.optional(),
   paymentUrl: paymentUrl.optional(),
   metadata: metadataInput.optional(),
@@ -76,7 +100,11 @@ const request = {
 export const InvoiceInput = z
   .strictObject(request)
   .refine(notBothDiscounts, oneDiscount)
-  .meta({ id: 'InvoiceInput', description: 'An invoice to create.' });
+  .meta({
+    id: 'InvoiceInput',
+    description: 'An invoice to create. Its total must not be negative.',
+    ...documentedOneDiscount,
+  });
 export type InvoiceInput = z.infer<typeof InvoiceInput>;
 
 /** A change names only what it changes. `null` removes an optional field. */
@@ -115,13 +143,15 @@ const InvoiceBatch = z
   })
   .meta({ id: 'InvoiceBatch', description: 'Invoices to create together: all of them or none.' });
 
+const InvoiceStatus = z.enum(INVOICE_STATUSES).meta({ id: 'InvoiceStatus', description: 'Where an invoice stands.' });
+
 const StatusChange = z
-  .strictObject({ status: z.enum(INVOICE_STATUSES).meta({ description: 'The status to reach.', example: 'SENT' }) })
+  .strictObject({ status: InvoiceStatus.meta({ description: 'The status to reach.' }) })
   .meta({ id: 'StatusChange', description: 'A step in the life of an invoice.' });
 
 export const LineItem = z
   .object({
-    ...lineFields,
+    ...replyFields(lineFields),
     amount: amount.meta({ description: 'quantity × unitPrice, before discount and tax.' }),
     taxAmount: amount.optional().meta({ description: "The line's share of the tax of its rate." }),
   })
@@ -137,7 +167,7 @@ const TaxSubtotal = z
 
 const InvoiceClient = z
   .object({
-    id: z.string().meta({ description: 'Identifier of the client.', example: 'cli_abc123def456' }),
+    id: z.string().meta({ description: 'Identifier of the client.', example: EXAMPLE_IDS.client }),
     name: z.string().meta({ description: 'Name of the person or company.', example: 'Acme Corporation' }),
     email: z.string().meta({ description: 'E-mail address.', example: 'billing@acme.example' }),
     address: z.string().optional().meta({
@@ -156,11 +186,11 @@ const InvoiceClient = z
 
 /** The first fields of an invoice, in lists and in single replies. */
 const summary = {
-  id: z.string().meta({ description: 'Identifier.', example: 'inv_xyz789ghi012' }),
+  id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.draft }),
   invoiceNumber: z.string().meta({ description: 'Number, without gaps in its series.', example: 'INV-0001' }),
-  clientId: z.string().meta({ description: 'Who is invoiced.', example: 'cli_abc123def456' }),
+  clientId: z.string().meta({ description: 'Who is invoiced.', example: EXAMPLE_IDS.client }),
   client: InvoiceClient,
-  currency,
+  currency: currencyOutput,
   issueDate: dateOutput,
   dueDate: dateOutput,
 };
@@ -172,7 +202,7 @@ const amounts = {
   total: amount.meta({ description: 'subtotal − discountTotal + taxTotal.' }),
   amountPaid: amount.meta({ description: 'Sum of the payments.' }),
   amountDue: amount.meta({ description: 'total − amountPaid.' }),
-  status: z.enum(INVOICE_STATUSES).meta({ description: 'Where the invoice stands.' }),
+  status: InvoiceStatus,
 };
 
 const links = {
@@ -190,7 +220,7 @@ const links = {
 };
 
 const ownFields = {
-  reference: reference.optional(),
+  ...replyFields({ reference: reference.optional() }),
   metadata: metadataOutput.optional(),
 };
 
@@ -198,13 +228,13 @@ export const Invoice = z
   .object({
     ...summary,
     lineItems: z.array(LineItem).meta({ description: 'What is invoiced.' }),
-    ...discount,
+    ...replyFields(discount),
     ...amounts,
     taxes: z.array(TaxSubtotal).meta({ description: 'Tax by rate, lowest rate first.' }),
     notes: z.string().optional().meta({ description: 'Free text.', example: 'Thank you for your business.' }),
     terms: z.string().optional().meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
     ...ownFields,
-    paymentUrl: paymentUrl.optional(),
+    ...replyFields({ paymentUrl: paymentUrl.optional() }),
     ...links,
   })
   .meta({ id: 'Invoice', description: 'An invoice.' });
@@ -227,26 +257,35 @@ const notBefore =
   (query: { readonly [Name in typeof from | typeof to]?: string | undefined }) =>
     query[from] === undefined || query[to] === undefined || query[from] <= query[to];
 
+const InvoiceSort = z.enum(SORTS).meta({
+  id: 'InvoiceSort',
+  description: 'Order of invoices. A leading minus means latest first.',
+  // Without these, generators of clients number the names that differ by the minus alone.
+  'x-enum-varnames': SORTS.map((sort) =>
+    sort
+      .replace(/^-(.*)/, '$1_DESCENDING')
+      .replace(/[a-z](?=[A-Z])/g, '$&_')
+      .toUpperCase(),
+  ),
+});
+
 const InvoiceQuery = z
   .strictObject({
     ...paging,
-    status: oneOrMoreOf(INVOICE_STATUSES).optional().meta({
+    status: oneOrMoreOf(InvoiceStatus).optional().meta({
       description:
         'Only invoices of this status, or of any of several: `status=SENT&status=OVERDUE` or `status=SENT,OVERDUE`.',
     }),
-    clientId: z.string().min(1).max(64).optional().meta({ description: 'Only invoices of this client.' }),
+    clientId: stringOf(1, 64).optional().meta({ description: 'Only invoices of this client.' }),
     issuedFrom: dateInput.optional().meta({ description: 'Issued on this day or later.' }),
-    issuedTo: dateInput.optional().meta({ description: 'Issued on this day or earlier.' }),
+    issuedTo: dateInput.optional().meta({ description: 'Issued on this day or earlier. Not before `issuedFrom`.' }),
     dueFrom: dateInput.optional().meta({ description: 'Due on this day or later.' }),
-    dueTo: dateInput.optional().meta({ description: 'Due on this day or earlier.' }),
+    dueTo: dateInput.optional().meta({ description: 'Due on this day or earlier. Not before `dueFrom`.' }),
     currency: currency.optional().meta({ description: 'Only invoices in this currency.' }),
-    q: z
-      .string()
-      .min(1)
-      .max(100)
+    q: stringOf(1, 100)
       .optional()
       .meta({ description: "Part of the number, the reference or the client's name, in any case." }),
-    sort: z.enum(SORTS).optional().meta({ description: 'Order; a leading minus means latest first.' }),
+    sort: InvoiceSort.optional().meta({ description: 'Order of the list.' }),
   })
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
   .refine(notBefore('dueFrom', 'dueTo'), { path: ['dueTo'], error: 'Must not be before dueFrom' });

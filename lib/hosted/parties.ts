@@ -2,17 +2,10 @@ import type { Invoice } from '../domain/invoice.ts';
 import { emailLink, webLink } from '../pdf/page/addresses.ts';
 import { formatDate } from '../pdf/page/format.ts';
 import type { Locale } from '../pdf/page/locale.ts';
+import type { Party } from '../pdf/page/parties.ts';
 import { type Html, html } from './html.ts';
 
-interface Party {
-  readonly name: string;
-  readonly address?: string | undefined;
-  readonly email?: string | undefined;
-  readonly phone?: string | undefined;
-  readonly web?: string | undefined;
-}
-
-/** Who invoices whom, when, and under which reference. */
+/** Seller, client, dates and reference. */
 export function parties({ seller, client, issueDate, dueDate, reference }: Invoice, locale: Locale): Html {
   const { labels } = locale.language;
   return html`<dl class="parties">

@@ -2,14 +2,14 @@ import { PROBLEMS } from '../contract/problems.ts';
 import { Problem } from '../domain/problem.ts';
 
 /**
- * Every change of a resource counts its revision up, so the revision is its version. A reply that shows one revision in
- * more than one way names the variant too.
+ * The entity tag of a resource is its revision, which increases with each change. Where replies show one revision in more
+ * than one way, the tag names the variant too.
  */
 export function etagOf(revision: number, variant?: string): string {
   return variant === undefined ? `"${revision}"` : `"${revision}-${variant}"`;
 }
 
-/** Whether a list of entity tags names this one, or any (`*`); weak tags compare like strong ones here (RFC 9110). */
+/** Whether a list of entity tags contains this one, or `*`. Weak tags are compared like strong ones (RFC 9110). */
 export function matches(tags: string | undefined, etag: string): boolean {
   return tags?.split(',').some((tag) => ['*', etag].includes(tag.trim().replace(/^W\//, ''))) ?? false;
 }

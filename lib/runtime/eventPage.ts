@@ -2,7 +2,8 @@ import { type EventFilter, type EventPlace, findEventPlaces } from '../aws/event
 import { EVENTS_LOADED_AT_ONCE, loadEvents } from '../aws/eventObjects.ts';
 import { isId } from '../aws/ids.ts';
 import { Event } from '../contract/events.ts';
-import { describeFault, log } from './log.ts';
+import { describeFault } from './describeFault.ts';
+import { logger } from './log.ts';
 import { cursorPage, type ListIdentity, readCursor, strangeCursor } from './paging.ts';
 import { showEvent } from './showEvent.ts';
 
@@ -55,7 +56,7 @@ async function showSome(accountId: string, places: readonly EventPlace[], baseUr
       const event = showEvent(accountId, loaded, baseUrl);
       shown.set(id, { event, bytes: Buffer.byteLength(JSON.stringify(Event.parse(event))) });
     } catch (fault) {
-      log('error', 'an event cannot be read', { accountId, eventId: id, ...describeFault(fault) });
+      logger.error('an event cannot be read', { eventId: id, ...describeFault(fault) });
     }
   }
   return shown;

@@ -11,8 +11,8 @@ export interface Media {
 }
 
 /**
- * A result as the caller gets it. The reply schema lets out what it names and nothing else; a result that does not fit
- * is our own fault, never the caller's.
+ * The reply with a result. It contains only the fields in the reply schema. A result that does not fit the schema is our fault, not
+ * the caller's.
  */
 export function jsonReply(route: Route, result: unknown, { baseUrl, params }: Input<Route>): Reply {
   if (!route.reply) return { status: route.status, headers: {}, body: '' };

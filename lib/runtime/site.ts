@@ -13,14 +13,15 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
   '.woff2': 'font/woff2',
 };
 
-/** Compressed forms by preference: content coding, and what it adds to a file's name. */
+/** Content codings by preference, with the extension that each adds to a file's name. */
 const CODINGS = { br: '.br', gzip: '.gz' } as const;
 
-/** Nothing comes from or goes to another host, and nothing runs or dresses the page that is not a file of its own. */
+/** Pages load from and talk to their own host only, and have no inline scripts or styles. */
 const SECURITY_HEADERS = {
   'Content-Security-Policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
@@ -29,7 +30,7 @@ const SECURITY_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** Answers requests from the files of a folder, which were compressed beforehand. */
+/** Serves the files of a folder that the build has compressed. */
 export function site(folder: string) {
   const files = new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }));
 
@@ -38,12 +39,13 @@ export function site(folder: string) {
     const name = fileName(event.pathParameters?.asset);
     if (!files.has(name) || !(extname(name) in MEDIA_TYPES)) return notFound(common);
     const coding = codingOf(name, header(event, 'accept-encoding') ?? '', files);
-    const bytes = extname(name) === '.html' ? pageOf(folder, name, coding, event) : stored(folder, name, coding);
+    const isAsset = name.startsWith('assets/');
+    const bytes = isAsset ? stored(folder, name, coding) : pageOf(folder, name, coding, event);
     const headers = {
       ...common,
       'Content-Type': MEDIA_TYPES[extname(name)] ?? '',
       // An asset's name changes with its content, a page's does not.
-      'Cache-Control': name.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'Cache-Control': isAsset ? 'public, max-age=31536000, immutable' : 'no-cache',
       ETag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
       Vary: 'Accept-Encoding',
     };
@@ -57,15 +59,15 @@ export function site(folder: string) {
   };
 }
 
-/** The base URL that the guide's calls are written with. */
+/** The base URL that the calls of all pages are written with. */
 const WRITTEN_BASE_URL = 'https://cleverinvo.com/api/v1';
 
-/** More than there are pages, codings and hosts of one deployment. */
-const MOST_PAGES = 64;
+/** More than a deployment has pages in all codings. */
+const MOST_PAGES = 256;
 
 const pages = new Map<string, Uint8Array>();
 
-/** A page whose calls name this deployment: what is pasted must never send a key to somebody else's. */
+/** A page whose calls name this deployment: pasted calls must never send a key to another one. */
 function pageOf(
   folder: string,
   name: string,
@@ -84,7 +86,7 @@ function pageOf(
   return bytes;
 }
 
-/** The API is on the host of its documentation, at the stage `api`. */
+/** The API is on the same host, at the stage `api`. */
 function baseUrlOf(event: APIGatewayProxyEvent): string {
   const origin = `${header(event, 'x-forwarded-proto') ?? 'https'}://${event.requestContext.domainName}/api`;
   return `${optionalEnvironment('publicUrl') ?? origin}/v1`;
@@ -103,7 +105,7 @@ function stored(folder: string, name: string, coding: keyof typeof CODINGS | und
   return readFileSync(join(folder, coding ? name + CODINGS[coding] : name));
 }
 
-/** `guide` -> `guide.html`; what has an extension is a file as it is. */
+/** `guide` -> `guide.html`; a path with an extension names its file. */
 function fileName(path = ''): string {
   const name = path.replace(/\/$/, '') || 'index';
   return extname(name) ? name : `${name}.html`;

@@ -1,0 +1,119 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ApiDocument, type Operation } from '../../cdk/site/openapi.ts';
+import { BASE_URL, samplesOf } from '../../cdk/site/samples.ts';
+import { curlsIn } from '../support/curl.ts';
+import { CLIENT, invoiceFor, useStack } from '../support/stack.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const api = new ApiDocument(readFileSync(join(ROOT, 'openapi.json'), 'utf8'));
+/** Those that take something away come last, as all share one account. */
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const operations = api.resources
+  .flatMap((resource) => resource.operations)
+  .toSorted((a, b) => METHODS.indexOf(a.method) - METHODS.indexOf(b.method));
+const sampleOf = (operation: Operation, language: string) =>
+  samplesOf(operation).find((sample) => sample.language === language)?.code ?? '';
+
+const stack = useStack();
+
+/** An account that has one of everything. */
+async function reader() {
+  const { key } = await stack.addAccount();
+  const call = async (method: string, path: string, body: object) =>
+    (await stack.call(method, path, { key, body })).body;
+  const client = await call('POST', '/clients', CLIENT);
+  const draft = await call('POST', '/invoices', invoiceFor(client.id));
+  const lineItems = [{ description: 'Consulting', quantity: 1, unitPrice: 5000 }];
+  const created = await call('POST', '/invoices', invoiceFor(client.id, { lineItems }));
+  const sent = await call('PATCH', `/invoices/${created.id}`, { status: 'SENT' });
+  const payment = await call('POST', `/invoices/${sent.id}/payments`, { amount: 1 });
+  const otherKey = await call('POST', '/keys', { name: 'Of a sample', scope: 'read' });
+  return { key, client, draft, sent, payment, otherKey };
+}
+
+let shared: ReturnType<typeof reader> | undefined;
+
+/** The command as a reader sends it: with the ids, links and the key of his own. */
+async function paste(operation: Operation) {
+  shared ??= reader();
+  const { key, client, draft, sent, payment, otherKey } = await shared;
+  // Only a sent invoice takes payments, and only a draft can be changed.
+  const invoice = operation.path.includes('/payments') ? sent : draft;
+  const token = (url: string) => new URL(url).pathname.split('/').at(-1) ?? '';
+  const own = (text: string) =>
+    text
+      .replaceAll(/\bcli_\w+/g, client.id)
+      .replaceAll(/\binv_\w+/g, invoice.id)
+      .replaceAll(/\bpay_\w+/g, payment.id)
+      .replaceAll(/\bkey_\w+/g, otherKey.id)
+      .replace(/(\/documents\/)[^/\s"]+/, `$1${token(invoice.pdfUrl)}`)
+      .replace(/(\/hosted\/)[^/\s"]+/, `$1${token(invoice.hostedUrl)}`)
+      .replaceAll('$CLEVERINVO_API_KEY', key);
+  const [curl, ...more] = curlsIn(sampleOf(operation, 'sh'));
+  if (!curl || more.length > 0) throw new Error(`${operation.id} has not one curl command`);
+  expect(curl.url.startsWith(`${BASE_URL}/`)).toBe(true);
+  const headers = Object.fromEntries(Object.entries(curl.headers).map(([name, value]) => [name, own(value)]));
+  return stack.call(curl.method, own(curl.url.slice(BASE_URL.length)), {
+    headers,
+    ...(curl.body === undefined ? {} : { body: own(curl.body) }),
+  });
+}
+
+describe('the samples of the reference', () => {
+  it.each(operations.map((operation) => [operation.id, operation] as const))(
+    'run with curl: %s',
+    async (_, operation) => {
+      const { success } = operation;
+      const { status, headers, body } = await paste(operation);
+      expect([status, status >= 400 ? body : undefined]).toEqual([success.status, undefined]);
+      if (success.content) expect(headers.get('content-type')).toContain(success.content.mediaType);
+    },
+  );
+
+  it('compile in TypeScript against the client', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-samples-'));
+    try {
+      mkdirSync(join(folder, 'node_modules'));
+      symlinkSync(join(ROOT, 'node_modules/@types'), join(folder, 'node_modules/@types'), 'dir');
+      symlinkSync(join(ROOT, 'node_modules/undici-types'), join(folder, 'node_modules/undici-types'), 'dir');
+      for (const operation of operations) {
+        // A sample without imports is a script, whose names all scripts share.
+        writeFileSync(join(folder, `${operation.id}.ts`), `${sampleOf(operation, 'ts')}\nexport {};\n`);
+      }
+      const settings = {
+        compilerOptions: {
+          strict: true,
+          exactOptionalPropertyTypes: true,
+          noUncheckedIndexedAccess: true,
+          noEmit: true,
+          target: 'es2024',
+          module: 'nodenext',
+          types: ['node'],
+          skipLibCheck: true,
+          allowImportingTsExtensions: true,
+          paths: { cleverinvo: [join(ROOT, 'sdk/src/cleverinvo.ts')] },
+        },
+        include: ['*.ts'],
+      };
+      writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings));
+      expect(compile(folder)).toBe('');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+/** What the compiler has to say. */
+function compile(folder: string): string {
+  try {
+    execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', folder], { encoding: 'utf8' });
+    return '';
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+}
