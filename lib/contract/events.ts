@@ -7,7 +7,7 @@ import { EXAMPLE_EVENT_ID, EXAMPLE_IDS } from './exampleIds.ts';
 import { instant, instantInput } from './fields.ts';
 import { Invoice } from './invoices.ts';
 import { Key } from './keys.ts';
-import { cursorListOf, cursorPaging, oneOrMoreOf } from './lists.ts';
+import { cursorListOf, cursorPaging, oneOrMore, oneOrMoreOf } from './lists.ts';
 import { Payment } from './payments.ts';
 import type { Route } from './route.ts';
 
@@ -90,7 +90,7 @@ const types = oneOrMoreOf(EventTypeFilter)
   .meta({
     description:
       'Only events of this type, or of any of several: `type=invoice.sent,invoice.paid`. `invoice.*` is every type about invoices.',
-    schema: { type: 'array', minItems: 1, items: { $ref: '#/$defs/EventTypeFilter' } },
+    ...oneOrMore(EventTypeFilter),
   });
 
 function covers(filter: string, type: string): boolean {

@@ -29,7 +29,13 @@ export const oneOrMoreOf = <Value extends string>(item: z.ZodEnum<Readonly<Recor
       }
       return item.options.filter((value) => names.has(value));
     })
-    .meta({ schema: { type: 'array', minItems: 1, items: { $ref: `#/$defs/${item.meta()?.id}` } } });
+    .meta(oneOrMore(item));
+
+/** How the document describes one value or several of an enum that has an id. */
+export const oneOrMore = (item: z.ZodEnum) => ({
+  item,
+  schema: { type: 'array', minItems: 1, items: { $ref: `#/$defs/${item.meta()?.id}` } },
+});
 
 /** The query parameters of every list. */
 export const paging = {

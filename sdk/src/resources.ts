@@ -333,6 +333,31 @@ export interface EventList {
   pagination: CursorPagination;
 }
 
+/** A type of event, or all types about one kind of resource. */
+export type EventTypeFilter =
+  | 'client.created'
+  | 'client.updated'
+  | 'client.deleted'
+  | 'invoice.created'
+  | 'invoice.updated'
+  | 'invoice.sent'
+  | 'invoice.viewed'
+  | 'invoice.partially_paid'
+  | 'invoice.paid'
+  | 'invoice.overdue'
+  | 'invoice.voided'
+  | 'invoice.pdf_ready'
+  | 'payment.created'
+  | 'payment.deleted'
+  | 'key.created'
+  | 'key.revoked'
+  | 'account.updated'
+  | 'client.*'
+  | 'invoice.*'
+  | 'payment.*'
+  | 'key.*'
+  | 'account.*';
+
 /** An invoice. */
 export interface Invoice {
   /** Identifier. */

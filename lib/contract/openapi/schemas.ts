@@ -38,6 +38,11 @@ export class Components {
       $defs?: Record<string, JsonSchema>;
     };
     for (const [id, definition] of Object.entries($defs)) this.#name(id, definition);
+    // The schema of a list refers to its items by name only.
+    for (const field of Object.values(query.shape)) {
+      const item = field.meta()?.item;
+      if (item instanceof z.ZodType) this.add(item, 'input');
+    }
     return Object.entries(properties).map(([name, schema]) => ({ name, required: required.includes(name), schema }));
   }
 
@@ -96,6 +101,7 @@ function tidy(json: Record<string, unknown>, strict: boolean): void {
     for (const key of ['type', 'pattern', 'enum', 'minLength', 'maxLength', 'format']) delete json[key];
     Object.assign(json, json.schema);
     delete json.schema;
+    delete json.item;
   }
   if ('example' in json) {
     json.examples = [json.example];
