@@ -52,13 +52,14 @@ export async function newDebtor(stack: Stack, count: number): Promise<Debtor> {
   const { body } = await stack.call('POST', '/invoices', { key, body: invoiceFor(caller.clientId) });
   await stack.call('PATCH', `/invoices/${body.id}`, { key, body: { status: 'SENT' } });
   const [head] = await itemsUnder(stack.local, `${accountId}#invoices`);
-  const content = (await itemsUnder(stack.local, `${accountId}#${body.id}`)).at(-1);
+  const items = await itemsUnder(stack.local, `${accountId}#${body.id}`);
+  const content = items.findLast(({ sk }) => sk?.S?.startsWith('CONTENT#'));
   const [counter] = (await itemsUnder(stack.local, `${accountId}#counter`)).filter(({ sk }) => sk?.S === 'COUNTER');
   if (!head || !content || !counter) throw new Error('The first invoice is not there');
   const copies = Array.from({ length: count - 1 }, (_, index) => copyOf(accountId, head, content, index + 2));
-  const items = [...copies.flatMap((copy) => copy.items), { ...counter, sequence: { N: String(count) } }];
-  for (let start = 0; start < items.length; start += BATCH) {
-    const requests = items.slice(start, start + BATCH).map((Item) => ({ PutRequest: { Item } }));
+  const written = [...copies.flatMap((copy) => copy.items), { ...counter, sequence: { N: String(count) } }];
+  for (let start = 0; start < written.length; start += BATCH) {
+    const requests = written.slice(start, start + BATCH).map((Item) => ({ PutRequest: { Item } }));
     await dynamodb(stack.local, 'BatchWriteItem', { RequestItems: { [tableOf(stack.local)]: requests } });
   }
   return { ...caller, invoiceIds: [body.id, ...copies.map(({ id }) => id)] };

@@ -7,6 +7,7 @@ export interface Belongings {
   readonly clientId: string;
   readonly invoiceId: string;
   readonly paymentId: string;
+  readonly eventId: string;
   readonly token: string;
 }
 
@@ -19,16 +20,19 @@ export async function furnish(stack: Stack): Promise<Belongings> {
   const { id: invoiceId, hostedUrl } = await call('POST', '/invoices', invoiceFor(clientId));
   await call('PATCH', `/invoices/${invoiceId}`, { status: 'SENT' });
   const paymentId = (await call('POST', `/invoices/${invoiceId}/payments`, { amount: 1 })).id;
-  return { account, clientId, invoiceId, paymentId, token: hostedUrl.split('/').at(-1) };
+  const eventsOfClient = await stack.call('GET', `/events?objectId=${clientId}`, { key: account.key });
+  const eventId = eventsOfClient.body.data[0].id;
+  return { account, clientId, invoiceId, paymentId, eventId, token: hostedUrl.split('/').at(-1) };
 }
 
 /** The path of a route, with these ids filled in. */
 export function pathFor(name: RouteName, path: string, belongings: Belongings): string {
-  const id = name.startsWith('clients.')
-    ? belongings.clientId
-    : name.startsWith('keys.')
-      ? belongings.account.keyId
-      : belongings.invoiceId;
+  const ids = new Map([
+    ['clients', belongings.clientId],
+    ['keys', belongings.account.keyId],
+    ['events', belongings.eventId],
+  ]);
+  const id = ids.get(name.split('.')[0] ?? '') ?? belongings.invoiceId;
   return path.replace('{id}', id).replace('{paymentId}', belongings.paymentId).replace('{token}', belongings.token);
 }
 
