@@ -61,7 +61,7 @@ const MODEL: StoredInvoice = {
   createdAt: '2026-11-20T12:32:42.280Z',
   updatedAt: '2026-11-20T12:32:43.280Z',
   sentAt: '2026-11-20T12:32:43.280Z',
-  client: { name: 'Acme Corporation', email: 'billing@acme.example' },
+  client: { id: 'cli_0VbW3mQaQfNNexaXTgWZ7IWh', name: 'Acme Corporation', email: 'billing@acme.example' },
   seller: { name: 'Studio Norte', locale: 'en-US', timeZone: 'UTC' },
   sequence: 1,
   linkSecret: '0VbW3mQaQfNNexaXTgWZ7I',

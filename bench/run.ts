@@ -7,6 +7,7 @@ import { benchLists } from './lists.ts';
 import { benchLogos } from './logos.ts';
 import { benchMemory } from './memory.ts';
 import { benchPdf } from './pdf.ts';
+import { benchWorstDocuments } from './worstDocuments.ts';
 import { benchWrites } from './writes.ts';
 
 /** `npm run bench` runs all benchmarks, `npm run bench latency lists` only these two. */
@@ -20,6 +21,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   growth: benchGrowth,
   pdf: benchPdf,
   logos: benchLogos,
+  worst: benchWorstDocuments,
 };
 
 const asked = process.argv.slice(2);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { StoredInvoice } from '../lib/aws/items/invoice.ts';
 import { TABLE } from '../lib/contract/environment.ts';
 import { rendered } from './rendered.ts';
@@ -49,7 +50,7 @@ export async function seed({ local, folder }: Service, account: Account, count: 
   database.exec('BEGIN IMMEDIATE');
   for (let place = model.sequence + 1; place <= count; place++) {
     const head = withoutPendingWork(addInvoice(account.accountId, variant(model, place))[0]?.Put?.Item ?? {});
-    const json = JSON.stringify(marshall(head, { removeUndefinedValues: true }));
+    const json = jsonOf(marshall(head, { removeUndefinedValues: true }));
     const text = (name: string) => key(head[name]);
     add.run(text('pk'), text('sk'), json, like.item_size + json.length - like.item_json.length, like.hash_prefix);
     for (const index of indexes) {
@@ -62,6 +63,15 @@ export async function seed({ local, folder }: Service, account: Account, count: 
     .run(JSON.stringify(marshall(counter)), key(counter.pk), key(counter.sk));
   database.exec('COMMIT');
   database.close();
+}
+
+/** An item as the emulator writes it: bytes in base64. */
+function jsonOf(attributes: Record<string, AttributeValue>): string {
+  const plain = Object.entries(attributes).map(([name, value]) => [
+    name,
+    value.B === undefined ? value : { B: Buffer.from(value.B).toString('base64') },
+  ]);
+  return JSON.stringify(Object.fromEntries(plain));
 }
 
 /** The format in which the emulator stores a key of type string. */

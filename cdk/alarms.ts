@@ -1,14 +1,15 @@
 import { Duration } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { queueJobs } from '../lib/contract/jobs.ts';
+import { METRICS_NAMESPACE, type MetricName } from '../lib/contract/metrics.ts';
 import type { Api } from './api.ts';
 
-/** A function whose failures call somebody; one that runs by the clock is watched over as many of its runs. */
+/** A function with alarms on its errors and throttles. `everyMinutes` is the interval of a scheduled function. */
 export interface Watched {
   readonly worker: LambdaFunction;
   readonly everyMinutes?: number;
@@ -18,21 +19,30 @@ interface AlarmsProps {
   readonly api?: Api;
   readonly queues?: Readonly<Record<string, Queue>>;
   readonly deadLetters?: Readonly<Record<string, Queue>>;
-  /** Those whose errors no caller of the API sees as a `5xx`. */
+  /** Functions whose errors are not a `5xx` of the API. */
   readonly functions: readonly Watched[];
+  /** Metrics of the service with an alarm if they are not zero. */
+  readonly zeros?: readonly Zero[];
   readonly alarmTopicArn?: string | undefined;
+}
+
+/** A metric that is zero as long as nothing is wrong. */
+export interface Zero {
+  readonly metric: MetricName;
+  readonly service: string;
+  readonly meaning: string;
 }
 
 const PERIOD = { period: Duration.minutes(5) };
 
-/** What somebody has to look at; what a retry cures stays quiet. */
+/** Alarms on what an operator has to look at. What a retry repairs raises no alarm. */
 export class Alarms extends Construct {
   readonly #topic: ITopic | undefined;
 
   constructor(
     scope: Construct,
     id: string,
-    { api, queues = {}, deadLetters = {}, functions, alarmTopicArn }: AlarmsProps,
+    { api, queues = {}, deadLetters = {}, functions, zeros = [], alarmTopicArn }: AlarmsProps,
   ) {
     super(scope, id);
     this.#topic = alarmTopicArn ? Topic.fromTopicArn(this, 'Topic', alarmTopicArn) : undefined;
@@ -49,9 +59,20 @@ export class Alarms extends Construct {
       const minutes = job.alarmAfterMinutes;
       this.#add(`${name}Age`, age, 60 * minutes, `A message of ${name} has waited for ${minutes} minutes`);
     }
+    for (const { metric, service, meaning } of zeros) {
+      const sum = new Metric({
+        namespace: METRICS_NAMESPACE,
+        metricName: metric,
+        dimensionsMap: { service },
+        statistic: 'Sum',
+        ...PERIOD,
+      });
+      // Single cases repair themselves. The alarm rings if they continue for a quarter of an hour.
+      this.#add(metric, sum, 1, meaning, 3);
+    }
     for (const { worker, everyMinutes = 0 } of functions) {
       const { id } = worker.node;
-      // A period without a run counts as one without a failure.
+      // A period without a run counts as a period without errors.
       const period = { period: Duration.minutes(Math.max(everyMinutes, PERIOD.period.toMinutes())) };
       this.#add(`${id}Errors`, worker.metricErrors(period), 1, `${id} failed`, 3);
       this.#add(`${id}Throttles`, worker.metricThrottles(period), 1, `${id} was throttled`, 3);

@@ -4,8 +4,10 @@ import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { entries } from './entries.ts';
 import { LAZY_FOLDER, lazyModules } from './lazyModules.ts';
 import { buildSite } from './site/build.ts';
+import { slimManifests } from './slimManifests.ts';
 import { copyFonts, slimPdf } from './slimPdf.ts';
 import { slimSdk } from './slimSdk.ts';
+import { slimZod } from './slimZod.ts';
 import { THREADS_FOLDER, threads } from './threads.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -40,6 +42,9 @@ export const SHARED: BuildOptions = {
   outExtension: { '.js': '.mjs' },
 };
 
+/** Leaves out of every bundle what no function runs. */
+const slim = [slimSdk, slimManifests, slimZod];
+
 /** Bundles all functions in one esbuild call. Each gets a folder of its own with everything that it needs. */
 export function bundleOptions(outdir: string): BuildOptions & { metafile: true } {
   return {
@@ -47,7 +52,7 @@ export function bundleOptions(outdir: string): BuildOptions & { metafile: true }
     entryPoints: Object.entries(entries).map(([name, source]) => ({ in: source, out: `${name}/index` })),
     outdir,
     metafile: true,
-    plugins: [slimSdk, lazyModules({ ...SHARED, plugins: [slimSdk, slimPdf] }, outdir), threads(SHARED, outdir)],
+    plugins: [...slim, lazyModules({ ...SHARED, plugins: [...slim, slimPdf] }, outdir), threads(SHARED, outdir)],
   };
 }
 

@@ -25,6 +25,9 @@ export interface FunctionProps {
   readonly statements?: readonly PolicyStatement[];
 }
 
+/** The variable from which Powertools reads the name of the service. */
+export const SERVICE_VARIABLE = 'POWERTOOLS_SERVICE_NAME';
+
 /** Adds a Lambda with its bundle. Its role allows what it `uses`, and to write logs and traces. */
 export function addFunction(scope: Construct, name: string, props: FunctionProps): LambdaFunction {
   const id = pascalCase(name);
@@ -45,7 +48,7 @@ export function addFunction(scope: Construct, name: string, props: FunctionProps
     architecture: Architecture.ARM_64,
     memorySize: props.memoryMegabytes,
     timeout: Duration.seconds(props.timeoutSeconds),
-    environment: variablesOf(props.uses, props.targets),
+    environment: { ...variablesOf(props.uses, props.targets), [SERVICE_VARIABLE]: props.targets.service },
     tracing: Tracing.ACTIVE,
     loggingFormat: LoggingFormat.JSON,
     logGroup,

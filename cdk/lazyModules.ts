@@ -2,7 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 
-/** Below the folder of the bundles: where lazy modules are built before each importer gets its copy. */
+/** Folder below that of the bundles, in which lazy modules are built before they are copied beside their importers. */
 export const LAZY_FOLDER = '.lazy';
 
 /**
@@ -31,7 +31,7 @@ export function lazyModules(options: BuildOptions, outdir: string): Plugin {
   };
 }
 
-/** Its failure is for whoever awaits it at the end, not for the process before that. */
+/** Keeps a failure for whoever awaits the promise later, so that it does not end the process before. */
 function started<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => {});
   return promise;

@@ -5,8 +5,8 @@ import type { Plugin } from 'esbuild';
 
 const namespace = 'slim-pdf';
 /**
- * What pdf-lib brings for pages, forms and parsing, of which the renderer uses nothing: it packs and sets fonts itself. The
- * names of the standard fonts are listed when pdf-lib is loaded.
+ * Dependencies of pdf-lib that the renderer does not use, and what replaces them: it compresses and embeds fonts itself.
+ * pdf-lib lists the names of the standard fonts when it is loaded.
  */
 const UNUSED: Readonly<Record<string, string>> = {
   '@pdf-lib/standard-fonts': 'exports.FontNames = {};',
@@ -15,7 +15,7 @@ const UNUSED: Readonly<Record<string, string>> = {
 const SHAPER = 'harfbuzzjs/dist/harfbuzz.wasm';
 const RESOLVED = `import.meta.resolve('${SHAPER}')`;
 
-/** Leaves 170 KB out of what renders documents, and lets it find the text shaper among its fonts. */
+/** Leaves 170 KB out of the bundles that render documents, and loads the text shaper from the folder of fonts. */
 export const slimPdf: Plugin = {
   name: namespace,
   setup(build) {
@@ -32,7 +32,7 @@ export const slimPdf: Plugin = {
   },
 };
 
-/** Puts the fonts and the text shaper with its licence where a bundle looks for them. */
+/** Copies the fonts, and the text shaper with its licence, to where a bundle looks for them. */
 export async function copyFonts(fonts: string, folder: string): Promise<void> {
   const shaper = fileURLToPath(import.meta.resolve(SHAPER));
   await cp(fonts, folder, { recursive: true });

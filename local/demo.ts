@@ -42,32 +42,25 @@ function keyOf(wantedKey: string | undefined): string {
   return wantedKey ?? `ci_local_${randomBytes(32).toString('base64url')}`;
 }
 
+/** Makes the account and what the examples of the reference name, as far as they are not there, and gives the client. */
 async function seed(local: Local, apiKey: string): Promise<string> {
-  const known = await call(local, apiKey, 'GET', '/clients?limit=1');
-  if (known.status === 401) {
-    await local.invoke('operate', { action: 'createAccount', name: 'Demo Studio', plan: 'BUSINESS', key: apiKey });
-  } else if (known.body.data?.[0]) {
-    return known.body.data[0].id;
-  }
-  const { status, body } = await call(local, apiKey, 'POST', '/clients', DEMO_CLIENT);
-  if (status !== 201 || !body.id) throw new Error(`The demo client was not added: ${status} ${JSON.stringify(body)}`);
-  return body.id;
+  const known = await call(local, apiKey, 'GET', '/account');
+  const accountId = known.status === 200 ? known.body.id : await newAccount(local, apiKey);
+  const { clientId } = await local.invoke<{ clientId?: string }>('operate', { action: 'addExamples', accountId });
+  if (!clientId) throw new Error(`The examples were not added to the account ${accountId}`);
+  return clientId;
 }
 
-const DEMO_CLIENT = {
-  name: 'Acme Corporation',
-  email: 'billing@acme.example',
-  address: '123 Business Ave, Suite 400\nNew York, NY 10001',
-  taxId: 'US-EIN-12-3456789',
-  phone: '+1-555-0100',
-};
+async function newAccount(local: Local, apiKey: string): Promise<string> {
+  const event = { action: 'createAccount', name: 'Demo Studio', plan: 'BUSINESS', key: apiKey };
+  return (await local.invoke<{ accountId: string }>('operate', event)).accountId;
+}
 
-async function call({ url }: Local, apiKey: string, method: string, path: string, body?: object) {
+async function call({ url }: Local, apiKey: string, method: string, path: string) {
   const response = await fetch(url + path, {
     method,
-    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-    ...(body && { body: JSON.stringify(body) }),
+    headers: { authorization: `Bearer ${apiKey}` },
   });
-  const parsed = (await response.json()) as { id?: string; data?: { id: string }[] };
+  const parsed = (await response.json()) as { id?: string };
   return { status: response.status, body: parsed };
 }

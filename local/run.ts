@@ -12,6 +12,7 @@ import type { Log } from './functions/lambda.ts';
 import { ApiKeys } from './gateway/apiKeys.ts';
 import { Gateway } from './gateway/gateway.ts';
 import type { Throttle } from './gateway/usagePlan.ts';
+import type { Served } from './log/people.ts';
 import type { Endpoints } from './physical.ts';
 import { provision } from './provision.ts';
 import { listen } from './server.ts';
@@ -26,24 +27,18 @@ export interface LocalOptions {
   readonly build?: Build;
   /** Replaces the limits of the usage plan, for tests of other things. */
   readonly throttle?: Throttle;
-<<<<<<< HEAD
-  /** How many functions may keep a thread while they wait for work. */
-  readonly mostWarm?: number;
-  /** Where functions reach each service, given where it is; for whatever is to stand in between. */
-  readonly between?: (endpoints: Endpoints) => Endpoints;
-  /** The key of the demo account, once it is there. */
-  readonly demoKey?: () => string | undefined;
-  /** Whether `/health` may say so; absent: as soon as requests are served. */
-=======
   /** How many functions may keep a thread while they are idle. */
   readonly maxIdleFunctions?: number;
   /** Changes the endpoints that functions use, so that a test can put a proxy in front of a service. */
   readonly redirect?: (endpoints: Endpoints) => Endpoints;
+  /** Gives the key of the demo account once it exists. */
+  readonly demoKey?: () => string | undefined;
   /** Whether `/health` answers 200. Absent: it does as soon as requests are served. */
->>>>>>> main
   readonly isReady?: () => boolean;
   /** Gets the output of functions. */
   readonly log?: Log;
+  /** Hears of each request that the gateway answered. */
+  readonly served?: (request: Served) => void;
   readonly progress?: (line: string) => void;
 }
 
@@ -109,13 +104,14 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     if (!gateway) return STARTING;
     const [path] = (message.url ?? '').split('?');
     if (path === '/health') return isReady() ? HEALTHY : STARTING;
-<<<<<<< HEAD
     if (path === '/demo') return demoReply(message, demoKey());
-    // The stages have all paths but these.
-=======
     // All other paths belong to the stages.
->>>>>>> main
-    return path === '/' ? TO_THE_DOCUMENTATION : gateway.handle(message);
+    if (path === '/') return TO_THE_DOCUMENTATION;
+    const startedAt = performance.now();
+    const reply = await gateway.handle(message);
+    const { method = '', url = '' } = message;
+    options.served?.({ method, path: url, status: reply.statusCode, milliseconds: performance.now() - startedAt });
+    return reply;
   });
   teardown.add(served.stop);
 

@@ -1,7 +1,6 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { checkKey, demoAccount } from './demo.ts';
-import type { Log } from './functions/lambda.ts';
+import { localLog } from './log/localLog.ts';
 import { startLocal } from './run.ts';
 import { Unstartable } from './unstartable.ts';
 import { watchFunctions } from './watch.ts';
@@ -13,6 +12,7 @@ const HOST = setting('HOST') ?? '127.0.0.1';
 const DATA_DIR = setting('DATA_DIR') ?? '.data';
 const CLEVERINVO_API_KEY = setting('CLEVERINVO_API_KEY');
 const isWatching = process.argv.includes('--watch');
+const isJson = process.argv.includes('--json');
 const dataDir = DATA_DIR === ':memory:' ? DATA_DIR : resolve(DATA_DIR);
 
 try {
@@ -33,7 +33,13 @@ async function run(): Promise<void> {
     port,
     host: HOST,
     dataDir,
-    log: functionLog(),
+    ...localLog({
+      folder: dataDir === ':memory:' ? undefined : dataDir,
+      isJson,
+      isColoured: process.stdout.isTTY && !process.env.NO_COLOR,
+      isReady: () => isReady,
+      print: console.log,
+    }),
     progress: console.log,
     isReady: () => isReady,
     demoKey: () => demoKey,
@@ -45,18 +51,6 @@ async function run(): Promise<void> {
   demoKey = demo.isAccepted ? demo.apiKey : undefined;
   isReady = true;
   console.log(welcome(local.url, demo, { isWatching, isKept: dataDir !== ':memory:' }));
-}
-
-/** Functions write to a file in the data folder. With `--watch` they write to the console. */
-function functionLog(): Log {
-  if (isWatching) return (name, text) => process.stderr.write(`[${name}] ${text}`);
-  if (dataDir === ':memory:') return () => {};
-  // Opened at the first line. Before that the folder may not exist, or be in use by another process.
-  let file: WriteStream | undefined;
-  return (name, text) => {
-    file ??= createWriteStream(join(dataDir, 'functions.log'), { flags: 'a' });
-    file.write(`[${name}] ${text}`);
-  };
 }
 
 function stopOnSignals(stops: (() => Promise<void>)[]): void {

@@ -5,7 +5,7 @@ import type { Route } from '../lib/contract/route.ts';
 import { routes } from '../lib/contract/routes.ts';
 import { currentDocument } from './openapi.ts';
 import { type Operation, resources } from './sdk/resources.ts';
-import { comment, members, type Schema, typeOf } from './sdk/types.ts';
+import { comment, members, nameOf, type Schema, typeOf } from './sdk/types.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FILE = 'sdk/src/resources.ts';
@@ -17,7 +17,7 @@ interface Document {
 
 /** The SDK's resources as they have to be committed: types and methods of every route that takes a key. */
 export function currentResources(): string {
-  const document: Document = JSON.parse(currentDocument());
+  const document = readDocument();
   const keyed = Object.entries<Route>(routes).filter(([, { scope }]) => scope !== 'public');
   const operations = keyed.map(([name, route]) => {
     const operation = document.paths[route.path]?.[route.method.toLowerCase()];
@@ -31,15 +31,24 @@ ${declarations(document.components.schemas)}
 ${resources(operations)}`);
 }
 
+/** The document, in which whatever refers to a schema has its description, unless it has its own. */
+function readDocument(): Document {
+  const text = currentDocument();
+  const { schemas } = (JSON.parse(text) as Document).components;
+  return JSON.parse(text, (_key, value: Schema | null) => {
+    const description = schemas[nameOf(value?.$ref)]?.description ?? value?.anyOf?.[0]?.description;
+    return description === undefined ? value : { description, ...value };
+  });
+}
+
 function declarations(schemas: Readonly<Record<string, Schema>>): string {
   return Object.entries(schemas)
     .filter(([name]) => name !== 'OpenApiDocument')
     .map(([name, schema]) => {
-      const exported = name === 'Error' ? 'ErrorBody' : name;
       const head = `${comment(schema.description)}export `;
       return schema.properties
-        ? `${head}interface ${exported} {\n${members(schema)}\n}\n`
-        : `${head}type ${exported} = ${typeOf(schema)};\n`;
+        ? `${head}interface ${name} {\n${members(schema)}\n}\n`
+        : `${head}type ${name} = ${typeOf(schema)};\n`;
     })
     .join('\n');
 }

@@ -24,7 +24,7 @@ export const handler = endpoint(
   },
 );
 
-/** Whoever has no room for another series learns of it here, and not with the next invoice. */
+/** Throws a problem now, rather than with the next invoice, if the account has too many series. */
 async function requireSeries({ id, numberPrefix, numberWidth, timeZone }: Account, now: Date): Promise<void> {
   const { series } = await getCounter(id);
   nextNumbers({ prefix: numberPrefix, width: numberWidth }, series, [today(now, timeZone)]);

@@ -1,19 +1,21 @@
-import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent } from 'aws-lambda';
 import { getAccount } from '../../lib/aws/accounts.ts';
 import { findApiKey, recordUse } from '../../lib/aws/apiKeys.ts';
-import { describeFault, log } from '../../lib/runtime/log.ts';
+import { addLogFields } from '../../lib/aws/work.ts';
+import { authorizer } from '../../lib/runtime/authorizer.ts';
+import { describeFault } from '../../lib/runtime/describeFault.ts';
+import { logger } from '../../lib/runtime/log.ts';
 
-/** The gateway answers 401 to this very message, and 500 to any other. */
-const UNAUTHORIZED = 'Unauthorized';
-
-/** Bearer key -> account, plan, scope and the key of the account's usage plan. The gateway keeps the answer a while. */
-export async function handler(event: APIGatewayTokenAuthorizerEvent): Promise<APIGatewayAuthorizerResult> {
+/** Identifies the account, plan, scope and usage key of a bearer key. API Gateway caches the result. */
+export const handler = authorizer('authorize', async ({ authorizationToken, methodArn }) => {
   const now = new Date();
-  const secret = /^Bearer +([\w-]{16,128})$/i.exec(event.authorizationToken.trim())?.[1];
+  const secret = /^Bearer +([\w-]{16,128})$/i.exec(authorizationToken.trim())?.[1];
   const apiKey = secret === undefined ? undefined : await findApiKey(secret, now);
   const account = apiKey && (await getAccount(apiKey.accountId));
-  if (!secret || !apiKey || !account) throw new Error(UNAUTHORIZED);
-  await recordUse(apiKey, secret, now).catch((fault) => log('warn', 'last use not noted', describeFault(fault)));
+  if (!secret || !apiKey || !account) return undefined;
+  addLogFields({ accountId: account.id, keyId: apiKey.id });
+  await recordUse(apiKey, secret, now).catch((fault) =>
+    logger.warn('the last use of a key was not recorded', describeFault(fault)),
+  );
   return {
     principalId: account.id,
     policyDocument: {
@@ -22,9 +24,9 @@ export async function handler(event: APIGatewayTokenAuthorizerEvent): Promise<AP
         {
           Action: 'execute-api:Invoke',
           Effect: account.plan === 'BUSINESS' ? 'Allow' : 'Deny',
-          // For all of the API: the gateway uses a kept policy for every other route and stage too. The usage plan
-          // names the one stage where a key is worth anything.
-          Resource: `${event.methodArn.split('/')[0]}/*`,
+          // For the whole API, because API Gateway uses the cached policy for other routes and stages too. The usage plan
+          // limits the key to one stage.
+          Resource: `${methodArn.split('/')[0]}/*`,
         },
       ],
     },
@@ -33,9 +35,9 @@ export async function handler(event: APIGatewayTokenAuthorizerEvent): Promise<AP
       plan: account.plan,
       keyId: apiKey.id,
       scope: apiKey.scope,
-      // The gateway keeps this answer longer than the key may have left.
+      // The cached result may outlive the key.
       ...(apiKey.expiresAt === undefined ? {} : { expiresAt: apiKey.expiresAt }),
     },
     usageIdentifierKey: account.usageKey,
   };
-}
+});

@@ -17,7 +17,7 @@ export const handler = endpoint(invoiceRoutes, 'hosted.get', async ({ params, qu
 });
 
 async function readLogo(accountId: string, reference: LogoReference) {
-  // The client of the bucket is large, and many accounts have no logo.
+  // The S3 client is large, and many accounts have no logo.
   const { getLogo } = await import('../../lib/aws/documents.ts');
   return { format: reference.format, bytes: await getLogo(accountId, reference) };
 }

@@ -1,8 +1,8 @@
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
-import { withLinks } from '../../lib/runtime/links.ts';
+import { showInvoice } from '../../lib/runtime/showInvoice.ts';
 
 export const handler = endpoint(invoiceRoutes, 'invoices.get', async ({ caller: { accountId }, params, baseUrl }) =>
-  withLinks(accountId, await findInvoice(accountId, params.id), baseUrl),
+  showInvoice(accountId, await findInvoice(accountId, params.id), baseUrl),
 );

@@ -1,4 +1,5 @@
-import { isPlaceIn, listInvoices, placeOf } from '../../lib/aws/invoiceList.ts';
+import { isSortKeyOf, sortKeyReader } from '../../lib/aws/invoiceIndexes.ts';
+import { listInvoices } from '../../lib/aws/invoiceList.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
@@ -8,15 +9,15 @@ export const handler = endpoint(invoiceRoutes, 'invoices.list', async ({ caller:
   const { page: number, limit, cursor, ...filter } = query;
   const list = ['invoices', accountId, filter];
   const after = cursor === undefined ? undefined : readCursor(list, cursor);
-  if (after !== undefined && !isPlaceIn(accountId, filter, after)) throw strangeCursor();
+  if (after !== undefined && !isSortKeyOf(filter, after)) throw strangeCursor();
   const skip = after === undefined ? (number - 1) * limit : 0;
-  const { total, heads } = await listInvoices(accountId, filter, { after, skip, limit: limit + 1 });
-  const { data, pagination } = page(heads, {
+  const { total, invoices } = await listInvoices(accountId, filter, { after, skip, limit: limit + 1 });
+  const { data, pagination } = page(invoices, {
     list,
     page: number,
     limit,
     total,
-    position: (head) => placeOf(accountId, filter, head),
+    position: sortKeyReader(filter),
   });
-  return { data: data.map((head) => withLinks(accountId, head, baseUrl)), pagination };
+  return { data: data.map((invoice) => withLinks(accountId, invoice, baseUrl)), pagination };
 });

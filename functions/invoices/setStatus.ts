@@ -10,6 +10,7 @@ import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
+import { showInvoice } from '../../lib/runtime/showInvoice.ts';
 
 export const handler = endpoint(
   invoiceRoutes,
@@ -19,8 +20,8 @@ export const handler = endpoint(
     requireMatch(invoice);
     const date = today(now, invoice.seller.timeZone);
     const { standing, payment } = step(invoice, body.status, { now, today: date });
-    if (standing === invoice) return withLinks(accountId, invoice, baseUrl);
-    // What leaves DRAFT is from now on what it was sent as.
+    if (standing === invoice) return showInvoice(accountId, invoice, baseUrl);
+    // From now on the invoice keeps the client and seller with which it was sent.
     const current = await withCurrentParties(accountId, invoice);
     const next = { ...standing, client: current.client, seller: current.seller };
     const record = { id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };

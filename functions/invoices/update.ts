@@ -1,10 +1,8 @@
+import { changedDraft } from '../../lib/aws/changedDraft.ts';
 import { saveInvoice } from '../../lib/aws/invoices.ts';
-import { readOrigins } from '../../lib/aws/origins.ts';
-import { invoiceRoutes } from '../../lib/contract/invoices.ts';
-import { invoicingTerms } from '../../lib/domain/account.ts';
-import { draft, requestOf } from '../../lib/domain/draft.ts';
+import { type InvoicePatch, invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { patched } from '../../lib/domain/patch.ts';
-import { invalid, Problem } from '../../lib/domain/problem.ts';
+import { Problem } from '../../lib/domain/problem.ts';
 import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
@@ -16,22 +14,23 @@ export const handler = endpoint(
   async ({ caller: { accountId }, params, body, now, baseUrl, requireMatch }) => {
     const invoice = await findInvoice(accountId, params.id);
     requireMatch(invoice);
-    if (invoice.status !== 'DRAFT') throw new Problem('CONFLICT', 'Only a draft can be changed');
-    // Only a date that was sent is to blame.
-    if (body.dueDate === undefined && (body.issueDate ?? '') > invoice.dueDate) {
-      throw invalid('issueDate', `Must not be after dueDate, ${invoice.dueDate}`, 'issueDate is after dueDate');
+    const isDraft = invoice.status === 'DRAFT';
+    if (!isDraft && !isMetadataOnly(body)) {
+      throw new Problem(
+        'CONFLICT',
+        'Only a draft can be changed. For any other invoice, send metadata and nothing else',
+      );
     }
-    const request = patched(requestOf(invoice), body);
-    const { account, clients } = await readOrigins(accountId, [request.clientId]);
-    // A draft whose client was deleted keeps what it was made with.
-    const client =
-      clients.get(request.clientId) ?? (request.clientId === invoice.clientId ? invoice.client : undefined);
-    if (!client) throw invalid('clientId', 'There is no such client', 'clientId names no client');
-    const changed = draft(request, { id: invoice.id, client, terms: invoicingTerms(account), now });
-    const { revision, contentRevision, createdAt, invoiceNumber, sequence, linkSecret } = invoice;
-    const next = { ...changed, revision, contentRevision, createdAt, invoiceNumber, sequence, linkSecret };
+    const next = isDraft
+      ? await changedDraft(accountId, invoice, body, now)
+      : patched(invoice, { metadata: body.metadata });
     const saved = await saveInvoice(accountId, next, { now, content: true });
     await announce(accountId, [saved]);
     return withLinks(accountId, saved, baseUrl);
   },
 );
+
+/** No document shows metadata, so it may be changed in every status. */
+function isMetadataOnly(body: InvoicePatch): boolean {
+  return Object.keys(body).join() === 'metadata';
+}

@@ -3,15 +3,15 @@ import { countWaiting, sendEach } from '../../lib/aws/queues.ts';
 import type { IndexPage } from '../../lib/aws/sparseIndex.ts';
 import { schedule } from '../../lib/runtime/worker.ts';
 
-/** With more messages than this the last run is still being worked on, and another would send the same ones again. */
+/** If more messages than this are waiting, the invoices of the last run are not all marked yet, and this run does nothing. */
 const BACKLOG = 1000;
 
-/** What a page may take at most; a run that is left less than this stops, and the next one goes on. */
+/** The longest time that a page takes. A run with less time left stops, and the next run continues. */
 const PAGE_SECONDS = 60;
 
 /**
- * What was handed out leaves the index as it is marked, so every run begins with the oldest that is left: whatever ended
- * the last one, nothing is lost, and what is handed out twice is marked once.
+ * Sends a message for each late invoice. An invoice leaves the index when it is marked, so a run that stops early loses nothing: the
+ * next one starts with the oldest invoice that is left. An invoice that is sent twice is marked once.
  */
 export const handler = schedule('findOverdue', async (now, secondsLeft) => {
   const waiting = await countWaiting('markInvoiceOverdue');
@@ -20,12 +20,12 @@ export const handler = schedule('findOverdue', async (now, secondsLeft) => {
   const faults = shards.flatMap((shard) => shard.faults);
   const handedOut = shards.reduce((sum, shard) => sum + shard.handedOut, 0);
   if (faults.length > 0) {
-    throw new AggregateError(faults, `Handed out ${handedOut} invoices and failed at ${faults.length}: ${faults[0]}`);
+    throw new AggregateError(faults, `Handed out ${handedOut} invoices and failed at ${faults.length}`);
   }
   return { waiting, handedOut };
 });
 
-/** Hands out one part of the index: a fault there leaves the others to go on. */
+/** Sends the messages of one part of the index. If it fails, the other parts continue. */
 async function handOut(pages: AsyncGenerator<IndexPage<OpenInvoice>>, secondsLeft: () => number) {
   const faults: unknown[] = [];
   let handedOut = 0;

@@ -4,7 +4,8 @@ import { retryIfStale } from '../../lib/aws/transact.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { lateFrom, markOverdue } from '../../lib/domain/lifecycle.ts';
 import { announce } from '../../lib/runtime/announce.ts';
-import { describeFault, log } from '../../lib/runtime/log.ts';
+import { describeFault } from '../../lib/runtime/describeFault.ts';
+import { logger } from '../../lib/runtime/log.ts';
 import { worker } from '../../lib/runtime/worker.ts';
 
 export const handler = worker('markInvoiceOverdue', async (message) => {
@@ -12,8 +13,10 @@ export const handler = worker('markInvoiceOverdue', async (message) => {
   try {
     await retryIfStale(() => mark(message.accountId, message.invoiceId, now));
   } catch (fault) {
-    // Its message comes again and then goes to the dead letters: a further one each run would only bury it.
-    await postponeMarking(message, { now, fault }).catch((other) => log('warn', 'not put off', describeFault(other)));
+    // The message is delivered again. Without this, every run of findOverdue would send another one.
+    await postponeMarking(message, { now, fault }).catch((other) =>
+      logger.warn('marking was not postponed', describeFault(other)),
+    );
     throw fault;
   }
 });
@@ -22,7 +25,7 @@ async function mark(accountId: string, invoiceId: string, now: Date): Promise<vo
   const invoice = await getInvoice(accountId, invoiceId);
   if (!invoice) throw new Error(`There is no invoice ${invoiceId} to mark`);
   const instant = lateFrom(invoice);
-  // Paid, void or marked since it was handed out.
+  // It was paid, voided or marked after the message was sent.
   if (!instant || instant > now) return;
   const marked = markOverdue(invoice, today(now, invoice.seller.timeZone), now);
   await announce(accountId, [await saveInvoice(accountId, marked, { now })]);

@@ -2,7 +2,7 @@ import { getInvoice } from '../../lib/aws/invoices.ts';
 import { ensureDocument } from '../../lib/runtime/document.ts';
 import { worker } from '../../lib/runtime/worker.ts';
 
-/** A message of an earlier revision renders the present one: the document of the past is never needed again. */
+/** Renders the current revision, also for a message that was sent for an earlier one. */
 export const handler = worker('renderPdf', async ({ accountId, invoiceId }) => {
   const invoice = await getInvoice(accountId, invoiceId);
   if (!invoice) throw new Error(`There is no invoice ${invoiceId} to render`);

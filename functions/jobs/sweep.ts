@@ -1,6 +1,7 @@
 import { type Mark, postpone, readPending } from '../../lib/aws/outbox.ts';
 import { resend } from '../../lib/aws/resend.ts';
 import type { IndexPage } from '../../lib/aws/sparseIndex.ts';
+import { measure } from '../../lib/aws/work.ts';
 import { schedule } from '../../lib/runtime/worker.ts';
 
 /** How many marks of each part of the index one sweep takes. The next sweep takes the rest. */
@@ -10,13 +11,14 @@ export const handler = schedule('sweep', async (now) => {
   const parts = await Promise.all(readPending(now, LIMIT).map((part) => sendAgain(part, now)));
   const faults = parts.flatMap((part) => part.faults);
   const sent = parts.reduce((sum, part) => sum + part.sent, 0);
+  if (sent > 0) measure('messagesSentAgain', sent);
   if (faults.length > 0) {
-    throw new AggregateError(faults, `Sent ${sent} messages and failed at ${faults.length}: ${faults[0]}`);
+    throw new AggregateError(faults, `Sent ${sent} messages and failed at ${faults.length}`);
   }
   return { sent };
 });
 
-/** Sends what one part of the index holds again. A fault there does not stop the other parts. */
+/** Sends the messages of one part of the index again. If it fails, the other parts continue. */
 async function sendAgain(part: Promise<IndexPage<Mark>>, now: Date) {
   try {
     const { entries, faults: unreadable } = await part;

@@ -7,15 +7,17 @@ import type { StoredAccount } from '../../lib/aws/items/account.ts';
 import { retryIfStale } from '../../lib/aws/transact.ts';
 import { enrol } from '../../lib/aws/usagePlan.ts';
 import { Account } from '../../lib/contract/account.ts';
+import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
 import { queueJobNames } from '../../lib/contract/jobs.ts';
 import { Key } from '../../lib/contract/keys.ts';
 import type { OperatorAction, OperatorInput } from '../../lib/contract/operator.ts';
 import { newAccount } from '../../lib/domain/account.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
+import { addExamples } from './addExamples.ts';
 
 type Actions = { readonly [Action in OperatorAction]: (input: OperatorInput<Action>) => Promise<unknown> };
 
-/** Each returns what the operator is shown; a secret is in it only when it was just made. */
+/** Each action returns what the operator sees. A secret is included only when it was just created. */
 export const actions: Actions = {
   async createAccount({ name, plan, key: secret = newSecret() }) {
     const now = new Date();
@@ -52,6 +54,11 @@ export const actions: Actions = {
     return { keyId, revoked: true };
   },
 
+  async addExamples({ accountId }) {
+    await addExamples(accountId, new Date());
+    return { accountId, clientId: EXAMPLE_IDS.client };
+  },
+
   async listDeadLetters({ job }) {
     return { data: await listDeadLetters(job ? [job] : queueJobNames) };
   },
@@ -68,7 +75,7 @@ function change(accountId: string, changes: Partial<Pick<StoredAccount, 'name' |
   });
 }
 
-/** One line an account: enough to tell which it is. */
+/** A short description of each account. */
 function shown({ accounts, unreadable, nextCursor }: AccountsPage) {
   const data = accounts.map(({ id, name, plan, createdAt }) => ({ id, name, plan, createdAt }));
   return {

@@ -1,19 +1,27 @@
 import * as z from 'zod';
+import { addLogFields } from '../../lib/aws/work.ts';
 import { operatorCommands } from '../../lib/contract/operator.ts';
 import { parse } from '../../lib/contract/violations.ts';
 import { isProblem } from '../../lib/domain/problem.ts';
+import { handleInvocation } from '../../lib/runtime/invocation.ts';
 import { problemBody } from '../../lib/runtime/problems.ts';
 import { actions } from './actions.ts';
 
 const named = z.looseObject({ action: z.enum(Object.keys(operatorCommands) as [keyof typeof operatorCommands]) });
 
-/** What whoever operates a deployment can do to it. Invoked directly with IAM credentials; no route leads here. */
-export async function handler(event: unknown): Promise<unknown> {
+async function run(event: unknown): Promise<unknown> {
   try {
     const { action, ...input } = parse(named, event);
+    addLogFields({ action });
     return await actions[action](parse(operatorCommands[action], input) as never);
   } catch (fault) {
-    if (isProblem(fault)) return problemBody(fault);
+    if (isProblem(fault)) {
+      addLogFields({ errorCode: fault.code });
+      return problemBody(fault);
+    }
     throw fault;
   }
 }
+
+/** The operator's commands. Invoked directly with IAM credentials; no route leads here. */
+export const handler = handleInvocation('operate', run);

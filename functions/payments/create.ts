@@ -16,9 +16,10 @@ export const handler = endpoint(
     requireMatch(invoice);
     const date = body.date ?? today(now, invoice.seller.timeZone);
     const payment = { ...body, id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
-    // A payment is a part of its invoice and shares its version.
+    // A payment has the version of its invoice.
     const reply = { ...payment, revision: invoice.revision + 1 };
-    const saved = await saveInvoice(accountId, pay(invoice, body.amount, { date, method: body.method }), {
+    const paid = pay(invoice, body.amount, { now, payment: { date, method: body.method } });
+    const saved = await saveInvoice(accountId, paid, {
       now,
       furtherWrites: [addPayment(accountId, payment), ...(await remember(reply))],
     });

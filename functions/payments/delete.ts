@@ -1,7 +1,7 @@
 import { saveInvoice } from '../../lib/aws/invoices.ts';
 import { removePayment } from '../../lib/aws/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
-import { takeBack } from '../../lib/domain/lifecycle.ts';
+import { undoPayment } from '../../lib/domain/lifecycle.ts';
 import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice, findPayment } from '../../lib/runtime/find.ts';
@@ -13,7 +13,7 @@ export const handler = endpoint(
     const invoice = await findInvoice(accountId, params.id);
     requireMatch(invoice);
     const payment = await findPayment(accountId, invoice.id, params.paymentId);
-    const saved = await saveInvoice(accountId, takeBack(invoice, payment.amount), {
+    const saved = await saveInvoice(accountId, undoPayment(invoice, payment.amount), {
       now,
       furtherWrites: [removePayment(accountId, payment)],
     });

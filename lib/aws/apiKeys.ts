@@ -36,18 +36,24 @@ function hashOf(secret: string): string {
 }
 
 /**
- * Adds a key, with further writes in the same transaction. Throws `VALIDATION_ERROR` for one that would have expired
+ * Adds a key, under the given id or a new one, with further writes in the same transaction. Throws `VALIDATION_ERROR` for one that would have expired
  * already, and `CONFLICT` for a chosen secret that is taken.
  */
 export async function addApiKey(
-  { accountId, name, scope, expiresAt }: Pick<ApiKey, 'accountId' | 'name' | 'scope' | 'expiresAt'>,
+  {
+    id,
+    accountId,
+    name,
+    scope,
+    expiresAt,
+  }: Pick<ApiKey, 'accountId' | 'name' | 'scope' | 'expiresAt'> & Partial<Pick<ApiKey, 'id'>>,
   secret: string,
   now: Date,
   furtherWrites: (apiKey: ApiKey) => Promise<readonly TransactItem[]> = async () => [],
 ): Promise<ApiKey> {
   if (expiresAt !== undefined && expiresAt <= now.toISOString()) throw invalid('expiresAt', 'Must be in the future');
   const apiKey: ApiKey = {
-    id: newId('key', now),
+    id: id ?? newId('key', now),
     accountId,
     name,
     scope,

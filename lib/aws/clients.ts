@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ClientInput } from '../contract/clients.ts';
-import { recordRename } from './counter.ts';
+import { clientSnapshot } from '../domain/draft.ts';
+import type { ClientSnapshot } from '../domain/invoice.ts';
+import { recordClientChange } from './counter.ts';
 import { expression, writeKeyCondition } from './expression.ts';
 import { newId } from './ids.ts';
 import { clientCountItem, clientEmailItem, clientItem, type StoredClient } from './items/client.ts';
@@ -11,10 +14,10 @@ import { add, put, removeIfThere, replace, type TransactItem, update } from './w
 /** How many clients one read of a list takes. */
 const PAGE_SIZE = 100;
 
-/** Adds a client, its entry by e-mail and one to the count, with further writes in the same transaction. */
+/** Adds a client under the given id or a new one, its entry by e-mail and one to the count, with further writes in the same transaction. */
 export async function addClient(
   accountId: string,
-  input: ClientInput,
+  input: ClientInput & { readonly id?: string },
   now: Date,
   furtherWrites: (client: StoredClient) => Promise<readonly TransactItem[]>,
 ): Promise<StoredClient> {
@@ -95,9 +98,14 @@ export async function saveClient(
   await transactOnRevision([
     replace(clientItem.write(saved, accountId, current.id), current.revision),
     ...(hasMoved ? [removeEmail(accountId, current), addEmail(accountId, saved)] : []),
-    ...(next.name === current.name ? [] : [recordRename(accountId, now)]),
+    ...(isShownAlike(next, current) ? [] : [recordClientChange(accountId, now)]),
   ]);
   return saved;
+}
+
+/** Whether invoices show both the same. */
+function isShownAlike(one: ClientSnapshot, other: ClientSnapshot): boolean {
+  return isDeepStrictEqual(clientSnapshot(one), clientSnapshot(other));
 }
 
 /**

@@ -9,8 +9,9 @@ export async function getCounter(accountId: string): Promise<Counter> {
   return counter;
 }
 
-/** Records that a client has another name. It belongs into the transaction that gives it one. */
-export function recordRename(accountId: string, now: Date): TransactItem {
+/** Records that drafts show a client otherwise from now on. It belongs into the transaction that changes the client. */
+export function recordClientChange(accountId: string, now: Date): TransactItem {
+  const changedAt = counterItem.attribute('clientsChangedAt');
   const renamedAt = counterItem.attribute('clientRenamedAt');
-  return update(counterItem.key(accountId), expression`SET ${renamedAt} = ${now.toISOString()}`);
+  return update(counterItem.key(accountId), expression`SET ${changedAt} = ${now.toISOString()} REMOVE ${renamedAt}`);
 }

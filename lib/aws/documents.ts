@@ -5,8 +5,9 @@ import type { LogoReference } from '../domain/invoice.ts';
 import { environment } from './environment.ts';
 import { isMissingObject } from './faults.ts';
 import { withTimeout } from './timeouts.ts';
+import { traceable } from './traceable.ts';
 
-const s3 = new S3Client({ forcePathStyle: true, requestHandler: withTimeout(5000) });
+const s3 = traceable(new S3Client({ forcePathStyle: true, requestHandler: withTimeout(5000) }));
 
 /** The bytes of a document, if it is stored. */
 export async function getDocument<Name extends DocumentName>(

@@ -18,6 +18,11 @@ export function optionalEnvironment(key: EnvironmentKey): string | undefined {
   return process.env[ENVIRONMENT[key]];
 }
 
+/** Whether X-Ray records the current invocation; Lambda says so anew for each. */
+export function isTraceSampled(): boolean {
+  return /\bSampled=1\b/.test(process.env._X_AMZN_TRACE_ID ?? '');
+}
+
 function required(variable: string): string {
   const value = process.env[variable];
   if (!value) throw new Error(`This function has no ${variable}: grant what it uses in the route or job table`);

@@ -52,6 +52,16 @@ export function writeKeyCondition(condition: Expression) {
   return { KeyConditionExpression: writer.write(condition), ...writer.namesAndValues() };
 }
 
+/** Which items a query finds, and the condition that they must meet besides, as a request has them. */
+export function writeQuery(keyCondition: Expression, filter?: Expression) {
+  const writer = new ExpressionWriter();
+  return {
+    KeyConditionExpression: writer.write(keyCondition),
+    ...(filter && { FilterExpression: writer.write(filter) }),
+    ...writer.namesAndValues(),
+  };
+}
+
 /** Writes the expressions of one request. They share their names and values. */
 class ExpressionWriter {
   readonly #names = new Map<string, string>();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../domain/problem.ts';
+import { measure } from './work.ts';
 
 /** How long contenders for one item go on trying. The gateway gives up after 29 seconds. */
 export const DEADLINE_MILLISECONDS = 15_000;
@@ -73,6 +74,7 @@ export function isConditionFailed(fault: unknown, place?: number): boolean {
 
 /** Full jitter: any delay up to a bound that doubles with each attempt, so that contenders spread out. */
 export async function backOff(attempt: number, { baseMilliseconds = 8, maxMilliseconds = 400 } = {}): Promise<void> {
+  measure('retries');
   await sleep(Math.random() * Math.min(maxMilliseconds, baseMilliseconds * 2 ** attempt));
 }
 

@@ -3,8 +3,12 @@ import { openUntilLate } from './dueDates.ts';
 import {
   CONTENT_FIELDS,
   HEAD_FIELDS,
+  type InvoiceContent,
+  type InvoiceHead,
   invoiceContentItem,
   invoiceHeadItem,
+  LISTED_FIELDS,
+  type ListedContent,
   ordinal,
   type StoredContent,
   type StoredHead,
@@ -20,6 +24,10 @@ export const FIRST_REVISION = 1;
 const pickHead = picker(invoiceHeadItem.name, HEAD_FIELDS);
 const pickContent = picker(invoiceContentItem.name, CONTENT_FIELDS);
 const isContent = objectOf(CONTENT_FIELDS);
+const isListed = objectOf(LISTED_FIELDS);
+
+/** With as much, a head is still below 1 KB, which DynamoDB bills as one write unit. */
+const MAX_LISTED_BYTES = 320;
 
 /** The head, as it is in every index, with the mark of the outbox that this revision was saved. */
 export function headItem(accountId: string, invoice: StoredInvoice, now: Date): StoredHead & Key {
@@ -28,7 +36,8 @@ export function headItem(accountId: string, invoice: StoredInvoice, now: Date): 
   const head: StoredHead = {
     ...pickHead(invoice),
     clientName: invoice.client.name,
-    searchText: searchText(invoice.invoiceNumber, invoice.client.name),
+    listed: packListed(invoice),
+    searchText: searchText({ ...invoice, clientName: invoice.client.name }),
     [byStatus.partitionKey]: `${accountId}#${invoice.status}`,
     [byClient.partitionKey]: `${accountId}#${invoice.clientId}`,
     [byIssueDate.sortKey]: `${invoice.issueDate}#${place}`,
@@ -40,8 +49,27 @@ export function headItem(accountId: string, invoice: StoredInvoice, now: Date): 
 }
 
 /** What a search looks through. */
-export function searchText(invoiceNumber: string, clientName: string): string {
-  return `${invoiceNumber}\n${clientName}`.toLowerCase();
+export function searchText({
+  invoiceNumber,
+  clientName,
+  reference = '',
+}: Pick<InvoiceHead, 'invoiceNumber' | 'clientName' | 'reference'>): string {
+  return `${invoiceNumber}\n${clientName}\n${reference}`.toLowerCase();
+}
+
+function packListed({ client: { id, name, ...client }, metadata }: StoredInvoice): Uint8Array | undefined {
+  const packed = pack({ client, metadata } satisfies ListedContent);
+  return packed.length > MAX_LISTED_BYTES ? undefined : packed;
+}
+
+/** What lists show of an invoice's content. */
+export type ShownContent = Pick<StoredInvoice, 'client' | 'metadata'>;
+
+/** What a list shows of the content that a head names, where the head has a copy of it. */
+export function listedContentOf({ clientId, clientName, listed }: InvoiceHead): ShownContent | undefined {
+  if (listed === undefined) return undefined;
+  const { client, metadata } = unpack(invoiceHeadItem.name, isListed, listed);
+  return { client: { ...client, id: clientId, name: clientName }, metadata };
 }
 
 /** The content that this revision of the invoice is the first to have, in as many items as it needs. */
@@ -54,10 +82,11 @@ export function contentItems(accountId: string, invoice: StoredInvoice): (Stored
 
 /** The invoice that a head and the content that it names make together. */
 export function invoiceOf(head: StoredHead & Key, content: readonly StoredContent[]): StoredInvoice {
-  const bytes = join(content.map((part) => part.content));
-  return {
-    ...pickHead(head),
-    sequence: Number(head.sk),
-    ...unpack(invoiceContentItem.name, isContent, bytes),
-  };
+  const { client, ...rest } = contentOf(content);
+  return { ...pickHead(head), sequence: Number(head.sk), ...rest, client: { ...client, id: head.clientId } };
+}
+
+/** The content that these items hold together, in their order. */
+export function contentOf(items: readonly StoredContent[]): InvoiceContent {
+  return unpack(invoiceContentItem.name, isContent, join(items.map(({ content }) => content)));
 }

@@ -1,23 +1,25 @@
 import { TABLE } from '../contract/environment.ts';
 import { amountDue, statusOf } from '../domain/lifecycle.ts';
 import { expression, writeKeyCondition } from './expression.ts';
-import { isConditionFailed } from './faults.ts';
-import { contentItems, FIRST_REVISION, headItem, invoiceOf } from './invoiceItems.ts';
+import { contentItems, contentOf, FIRST_REVISION, headItem, invoiceOf } from './invoiceItems.ts';
 import {
   CONTENT_PREFIX,
+  type InvoiceContent,
   invoiceContentItem,
   invoiceHeadItem,
   type StoredContent,
   type StoredInvoice,
 } from './items/invoice.ts';
 import { type Key, partitionKey, sortKey } from './items/itemKind.ts';
-import { settle } from './outbox.ts';
 import { batchGet, findItem, getItem, queryItems } from './table.ts';
 import { transactOnRevision } from './transact.ts';
 import { add, replace, type TransactItem, update } from './writes.ts';
 
 /** How long a content that was replaced is kept, for readers of the revision that names it. */
 const REPLACED_CONTENT_SECONDS = 24 * 3600;
+
+/** Contents may be large. So many of the largest fit into memory, and their items into one call. */
+const CONTENTS_READ_AT_ONCE = 20;
 
 /** The writes that add an invoice: its head and its content. */
 export function addInvoice(accountId: string, invoice: StoredInvoice): TransactItem[] {
@@ -40,6 +42,23 @@ export async function getInvoice(accountId: string, invoiceId: string): Promise<
   // Somebody may have saved another content between the two reads. Contents never change, so the head's own is there.
   const isNamed = contentKeys.length === 1 && contentKeys[0]?.sk === newest.sk;
   return invoiceOf(head, isNamed ? [newest] : await getContent(contentKeys));
+}
+
+/** The contents that these heads name, by the ids of their invoices. */
+export async function getContents(
+  accountId: string,
+  references: readonly ContentReference[],
+): Promise<ReadonlyMap<string, InvoiceContent>> {
+  const contents = new Map<string, InvoiceContent>();
+  for (let start = 0; start < references.length; start += CONTENTS_READ_AT_ONCE) {
+    const some = references.slice(start, start + CONTENTS_READ_AT_ONCE);
+    const items = await getContent(some.flatMap((reference) => keysOfContent(accountId, reference)));
+    for (const { id } of some) {
+      const { pk } = invoiceContentItem.key(accountId, id, FIRST_REVISION, 0);
+      contents.set(id, contentOf(items.filter((item) => item.pk === pk)));
+    }
+  }
+  return contents;
 }
 
 /** One item of the newest content. It says where the head is. */
@@ -67,12 +86,12 @@ function keysOfContent(
   );
 }
 
-/** The items of a content in their order. */
-async function getContent(contentKeys: readonly Key[]): Promise<StoredContent[]> {
+/** The items of contents in the order of their keys. */
+async function getContent(contentKeys: readonly Key[]): Promise<(StoredContent & Key)[]> {
   const items = await batchGet(contentKeys);
   return contentKeys.map((key) => {
     const found = findItem(items, key);
-    if (!found) throw new Error(`${key.pk} has lost its ${key.sk}`);
+    if (!found) throw new Error(`The item ${key.sk} of ${key.pk} is missing`);
     return invoiceContentItem.read(found);
   });
 }
@@ -80,7 +99,7 @@ async function getContent(contentKeys: readonly Key[]): Promise<StoredContent[]>
 /** How a change of an invoice is saved. */
 interface Saving {
   readonly now: Date;
-  /** Whether the change is also one of the content. */
+  /** Whether the content changed too. */
   readonly content?: boolean;
   /** What else belongs into the transaction. */
   readonly furtherWrites?: readonly TransactItem[];
@@ -114,7 +133,7 @@ export async function saveInvoice(
   return saved;
 }
 
-/** Writes the head in the place of that of the revision before, with what belongs to the same change. */
+/** Replaces the head of the revision before, together with the further writes. */
 async function saveHead(
   accountId: string,
   invoice: StoredInvoice,
@@ -127,13 +146,4 @@ function expireContent(accountId: string, replaced: StoredInvoice, now: Date): T
   const deleteAfter = Math.floor(now.getTime() / 1000) + REPLACED_CONTENT_SECONDS;
   const expiry = invoiceContentItem.attribute(TABLE.expiry);
   return keysOfContent(accountId, replaced).map((key) => update(key, expression`SET ${expiry} = ${deleteAfter}`));
-}
-
-/** Takes the mark of this revision off the outbox: its document is stored. A later revision has a mark of its own. */
-export async function settleRendered(accountId: string, { sequence, revision }: StoredInvoice): Promise<void> {
-  try {
-    await settle(invoiceHeadItem.key(accountId, sequence), revision);
-  } catch (fault) {
-    if (!isConditionFailed(fault)) throw fault;
-  }
 }

@@ -5,6 +5,7 @@ import { newId } from './ids.ts';
 import type { StoredInvoice } from './items/invoice.ts';
 import { allocate } from './numbering.ts';
 import { readOrigins } from './origins.ts';
+import { measure } from './work.ts';
 import type { TransactItem } from './writes.ts';
 
 /**
@@ -34,5 +35,7 @@ export async function createInvoices(
       ? requests.map(draftOne)
       : requests.map((request, index) => prefixFields(`invoices[${index}]`, () => draftOne(request)));
   const format = { prefix: account.numberPrefix, width: account.numberWidth };
-  return allocate(accountId, drafts, { format, counter, furtherWrites });
+  const invoices = await allocate(accountId, drafts, { format, counter, furtherWrites });
+  measure('invoicesCreated', invoices.length);
+  return invoices;
 }

@@ -1,6 +1,6 @@
 import { invoicingTerms } from '../domain/account.ts';
-import { refreshed } from '../domain/draft.ts';
-import { pickClient } from './clients.ts';
+import { clientSnapshot, refreshed } from '../domain/draft.ts';
+import { getClient, pickClient } from './clients.ts';
 import { accountItem, type StoredAccount } from './items/account.ts';
 import { clientItem, type StoredClient } from './items/client.ts';
 import { type Counter, counterItem } from './items/counter.ts';
@@ -32,6 +32,13 @@ export async function readOrigins(accountId: string, clientIds: readonly string[
     counter: counterItem.read(counter),
     clients: new Map(clients.map((client) => [client.id, client])),
   };
+}
+
+/** The invoice as replies show it now. A draft follows its client. Its seller is in no reply. */
+export async function withCurrentClient(accountId: string, invoice: StoredInvoice): Promise<StoredInvoice> {
+  if (invoice.status !== 'DRAFT') return invoice;
+  const client = await getClient(accountId, invoice.clientId);
+  return client ? { ...invoice, client: clientSnapshot(client) } : invoice;
 }
 
 /** The invoice as its document shows it now. A draft follows its client and its seller. */

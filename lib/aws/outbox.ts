@@ -2,7 +2,7 @@ import { TABLE } from '../contract/environment.ts';
 import { type Change, isChange, type Message, outbox } from '../contract/outbox.ts';
 import { expression, writeUpdate } from './expression.ts';
 import { isConditionFailed } from './faults.ts';
-import { invoiceHeadItem } from './items/invoice.ts';
+import { invoiceHeadItem, type StoredInvoice } from './items/invoice.ts';
 import type { Key } from './items/itemKind.ts';
 import {
   type IndexEntry,
@@ -88,16 +88,23 @@ async function countSweep(head: Key): Promise<number> {
   return Number(Attributes?.sweeps ?? 1);
 }
 
-/** Takes the mark off the head of this revision. A later revision keeps its own. Refused where there is none. */
-export async function settle(head: Key, revision: number): Promise<void> {
-  const { attribute } = invoiceHeadItem;
-  await updateItem({
-    Key: head,
-    ...writeUpdate(
-      expression`REMOVE ${INDEX.partitionKey}, ${INDEX.sortKey}, ${attribute('sweeps')}`,
-      expression`${attribute('revision')} = ${revision} AND attribute_exists(${INDEX.partitionKey})`,
-    ),
-  });
+/** Takes an invoice out of the index once the document of this revision is stored. A later revision stays in it. */
+export async function settleRender(
+  accountId: string,
+  { sequence, revision }: Pick<StoredInvoice, 'sequence' | 'revision'>,
+): Promise<void> {
+  const { attribute, key } = invoiceHeadItem;
+  try {
+    await updateItem({
+      Key: key(accountId, sequence),
+      ...writeUpdate(
+        expression`REMOVE ${INDEX.partitionKey}, ${INDEX.sortKey}, ${attribute('sweeps')}`,
+        expression`${attribute('revision')} = ${revision} AND attribute_exists(${INDEX.partitionKey})`,
+      ),
+    });
+  } catch (fault) {
+    if (!isConditionFailed(fault)) throw fault;
+  }
 }
 
 function after(instant: Date, seconds: number): Date {

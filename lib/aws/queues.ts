@@ -3,14 +3,17 @@ import type { Payload, QueueJobName } from '../contract/jobs.ts';
 import { queueUrl } from './environment.ts';
 import { isTransient } from './faults.ts';
 import { withTimeout } from './timeouts.ts';
+import { traceable } from './traceable.ts';
 
 // By default the client calls the host of the queue's URL and ignores the endpoint that it was given.
-export const sqs = new SQSClient({
-  useQueueUrlAsEndpoint: false,
-  // Callers do not wait long for a queue that does not answer: the sweeper finds what was not sent.
-  maxAttempts: 2,
-  requestHandler: withTimeout(2000),
-});
+export const sqs = traceable(
+  new SQSClient({
+    useQueueUrlAsEndpoint: false,
+    // Callers do not wait long for a queue that does not answer: the sweeper finds what was not sent.
+    maxAttempts: 2,
+    requestHandler: withTimeout(2000),
+  }),
+);
 
 /** How many messages one call may send. */
 const BATCH_SIZE = 10;

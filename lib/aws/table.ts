@@ -12,19 +12,22 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { countConsumedCapacity } from './consumedCapacity.ts';
 import { environment } from './environment.ts';
 import { backOff, busy, DEADLINE_MILLISECONDS, isConflict } from './faults.ts';
 import type { Item, ItemKind, Key } from './items/itemKind.ts';
 import { withTimeout } from './timeouts.ts';
+import { traceable } from './traceable.ts';
 
 /**
  * The connection to the table, kept between invocations. A call ends after 6 seconds at most: a database that does not
  * answer becomes a `503` before the function's time is over.
  */
 export const table = DynamoDBDocumentClient.from(
-  new DynamoDBClient({ maxAttempts: 3, requestHandler: withTimeout(2000) }),
+  traceable(new DynamoDBClient({ maxAttempts: 3, requestHandler: withTimeout(2000) })),
   { marshallOptions: { removeUndefinedValues: true } },
 );
+countConsumedCapacity(table);
 
 export const tableName = () => environment('tableName');
 

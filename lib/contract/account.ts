@@ -2,51 +2,84 @@ import * as z from 'zod';
 import { PLANS } from '../domain/account.ts';
 import { isBic, isIban, isRoutingNumber } from '../domain/bankDetails.ts';
 import type { BankDetails } from '../domain/invoice.ts';
-import { faultOfPrefix, MAX_SERIES, YEAR } from '../domain/numbering.ts';
-import { currency, email, instant, locale, paymentUrl, text } from './fields.ts';
+import { faultOfPrefix, MAX_PREFIX_LENGTH, MAX_SERIES, YEAR } from '../domain/numbering.ts';
+import { EXAMPLE_IDS } from './exampleIds.ts';
+import {
+  currency,
+  currencyOutput,
+  email,
+  instant,
+  locale,
+  NEVER,
+  paymentUrl,
+  replyFields,
+  text,
+  timeZone,
+} from './fields.ts';
 import type { Route } from './route.ts';
 
-/** A logo of 256 KB in base64, with the head of its data URL. */
+/** A logo of 256 KB in base64, with the start of its data URL. */
 const MAX_LOGO_CHARACTERS = Math.ceil((256 * 1024 * 4) / 3) + 64;
 
-/** Without the spaces and hyphens that people group digits by. */
-const plainDigits = (value: string) => value.replace(/[\s-]/g, '');
+/** As banks write it: without the spaces and hyphens that people group by, and with the letters A to Z in capitals. */
+const plain = (value: string) => value.replace(/[\s-]/g, '').replace(/[a-z]/g, (letter) => letter.toUpperCase());
 
-const bankDetails = z
-  .strictObject({
-    accountHolder: text(140).optional().meta({ description: "Whose account it is. Absent: the account's `name`." }),
-    iban: z
-      .string()
-      .overwrite((value) => value.replace(/\s/g, '').toUpperCase())
-      .refine(isIban, 'Must be an IBAN with valid check digits')
-      .optional()
-      .meta({ description: 'IBAN (ISO 13616), spaces allowed.', example: 'DE89370400440532013000' }),
-    bic: z
-      .string()
-      .refine(isBic, 'Must be a BIC of 8 or 11 characters')
-      .optional()
-      .meta({ description: 'BIC (ISO 9362).', example: 'COBADEFFXXX' }),
-    accountNumber: z
-      .string()
-      .overwrite((value) => plainDigits(value).toUpperCase())
-      .refine((value) => /^[A-Z0-9]{4,17}$/.test(value), 'Must be 4 to 17 letters and digits')
-      .optional()
-      .meta({ description: 'Account number, where there is no IBAN. Needs `routingNumber` or `sortCode`.' }),
-    routingNumber: z
-      .string()
-      .overwrite(plainDigits)
-      .refine(isRoutingNumber, 'Must be an ABA routing number of 9 digits with a valid check digit')
-      .optional()
-      .meta({ description: 'ABA routing number of a bank in the United States.' }),
-    sortCode: z
-      .string()
-      .overwrite(plainDigits)
-      .refine((value) => /^\d{6}$/.test(value), 'Must be a sort code of 6 digits')
-      .optional()
-      .meta({ description: 'Sort code of a bank in the United Kingdom, hyphens allowed.' }),
-    bankName: text(100).optional().meta({ description: 'Name of the bank.' }),
-    instructions: text(500, 10).optional().meta({ description: 'How to pay, in words, in up to 10 lines.' }),
-  })
+/** A pattern of so many of these characters, with spaces and hyphens anywhere. */
+const grouped = (characters: string, count: string) => String.raw`^[\s-]*(${characters}[\s-]*){${count}}$`;
+
+const bankFields = {
+  accountHolder: text(140).optional().meta({ description: "Whose account it is. Absent: the account's `name`." }),
+  iban: z
+    .string()
+    .overwrite(plain)
+    .refine(isIban, 'Must be an IBAN with valid check digits')
+    .meta({
+      pattern: String.raw`^[\s-]*([A-Za-z][\s-]*){2}([0-9][\s-]*){2}([A-Za-z0-9][\s-]*){11,30}$`,
+      rule: 'Its check digits must hold.',
+    })
+    .optional()
+    .meta({ description: 'IBAN (ISO 13616), spaces and hyphens allowed.', example: 'DE89370400440532013000' }),
+  bic: z
+    .string()
+    .refine(isBic, 'Must be a BIC of 8 or 11 characters')
+    .meta({ pattern: '^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$' })
+    .optional()
+    .meta({ description: 'BIC (ISO 9362), in capital letters.', example: 'COBADEFFXXX' }),
+  accountNumber: z
+    .string()
+    .overwrite(plain)
+    .refine((value) => /^[A-Z0-9]{4,17}$/.test(value), 'Must be 4 to 17 letters and digits')
+    .meta({ pattern: grouped('[A-Za-z0-9]', '4,17'), rule: '8 digits beside a `sortCode`.' })
+    .optional()
+    .meta({ description: 'Account number, where there is no IBAN. Needs `routingNumber` or `sortCode`.' }),
+  routingNumber: z
+    .string()
+    .overwrite(plain)
+    .refine(isRoutingNumber, 'Must be an ABA routing number of 9 digits with a valid check digit')
+    .meta({ pattern: grouped('[0-9]', '9'), rule: 'Its check digit must hold.' })
+    .optional()
+    .meta({
+      description:
+        'ABA routing number of a bank in the United States. Needs `accountNumber`. Not together with `sortCode`.',
+    }),
+  sortCode: z
+    .string()
+    .overwrite(plain)
+    .refine((value) => /^\d{6}$/.test(value), 'Must be a sort code of 6 digits')
+    .meta({ pattern: grouped('[0-9]', '6') })
+    .optional()
+    .meta({
+      description: 'Sort code of a bank in the United Kingdom, 6 digits, hyphens allowed. Needs `accountNumber`.',
+    }),
+  bankName: text(100).optional().meta({ description: 'Name of the bank.' }),
+  instructions: text(500, 10).optional().meta({ description: 'How to pay, in words.' }),
+};
+
+const BANK_DETAILS =
+  'Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`.';
+
+const bankDetailsInput = z
+  .strictObject(bankFields)
   .superRefine((details, { addIssue }) => {
     const blame = (field: keyof BankDetails, message: string) => addIssue({ code: 'custom', path: [field], message });
     const { iban, accountNumber, routingNumber, sortCode, instructions } = details;
@@ -65,12 +98,17 @@ const bankDetails = z
     }
   })
   .meta({
-    id: 'BankDetails',
-    description:
-      'Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`.',
+    id: 'BankDetailsInput',
+    description: `${BANK_DETAILS} At least one of these is required.`,
+    dependentRequired: { routingNumber: ['accountNumber'], sortCode: ['accountNumber'] },
+    dependentSchemas: { routingNumber: { properties: { sortCode: NEVER } } },
   });
 
-const NUMBER_PREFIX = `What invoice numbers start with; every prefix is a series of its own, that starts at 1. \`${YEAR}\` in it is the year of the issue date, so that \`INV-${YEAR}-\` starts again each year. It does not end in a digit, so that no two series print the same number. An account has at most ${MAX_SERIES} series in all, a year counting as one.`;
+const bankDetails = z.object(replyFields(bankFields)).meta({ id: 'BankDetails', description: BANK_DETAILS });
+
+const NUMBER_PREFIX = `What invoice numbers start with. Every prefix is a series of its own that starts at 1. \`${YEAR}\` stands for the year of the issue date: \`INV-${YEAR}-\` starts again each year. It must not end in a digit, so that no two series print the same number. An account has at most ${MAX_SERIES} series; with \`${YEAR}\`, each year counts as one.`;
+
+const prefixCharacter = (characters: string) => String.raw`([${characters}]|\{year\})`;
 
 const numberPrefix = z
   .string()
@@ -81,8 +119,11 @@ const numberPrefix = z
   .meta({
     description: NUMBER_PREFIX,
     example: 'INV-',
-    pattern: String.raw`^([A-Za-z0-9/_.-]|\{year\})*[A-Za-z/_.-]$`,
+    pattern: `^([A-Za-z]|${prefixCharacter('A-Za-z0-9')}${prefixCharacter('A-Za-z0-9/_.-')}*[A-Za-z/_.-])$`,
+    rule: `Up to ${MAX_PREFIX_LENGTH} characters as it is printed.`,
   });
+
+const DEFAULT_CURRENCY = 'ISO 4217 code of the currency of invoices that name none.';
 
 const fields = {
   name: text(200).meta({ description: "The seller's name, as invoices have it.", example: 'Studio Norte SL' }),
@@ -91,25 +132,23 @@ const fields = {
   email: email.optional(),
   phone: text(40).optional().meta({ description: 'Telephone number.' }),
   web: text(200).optional().meta({ description: 'Address of the web site.' }),
-  bankDetails: bankDetails.optional(),
+  bankDetails: bankDetailsInput.optional(),
   paymentUrl: paymentUrl.optional(),
   accentColor: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'Must be a colour as #rrggbb')
     .optional()
-    .meta({ description: 'The one colour of the documents.', example: '#0F766E' }),
+    .meta({ description: 'Accent colour of the documents.', example: '#0F766E' }),
   locale: locale.meta({ description: 'BCP 47 language tag of the documents, where the client has none.' }),
-  timeZone: z
-    .string()
-    .refine(isTimeZone, 'Must be an IANA time zone, such as Europe/Madrid')
-    .meta({ description: 'IANA time zone in which days begin and end.', example: 'Europe/Madrid' }),
-  defaultCurrency: currency.meta({ description: 'Currency of invoices that name none.' }),
+  timeZone,
+  defaultCurrency: currency.meta({ description: DEFAULT_CURRENCY }),
   paymentTermsDays: z.int().min(0).max(365).meta({ description: 'Days from issue to due date.', example: 30 }),
-  numberPrefix: z.string().meta({ description: NUMBER_PREFIX, example: 'INV-' }),
+  numberPrefix,
   numberWidth: z.int().min(1).max(10).meta({ description: 'Least number of digits.', example: 4 }),
-  taxRounding: z
-    .enum(['RATE', 'LINE'])
-    .meta({ description: 'Whether tax is rounded once per rate (EN 16931) or on every line.' }),
+  taxRounding: z.enum(['RATE', 'LINE']).meta({
+    id: 'TaxRounding',
+    description: 'Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`).',
+  }),
 };
 
 export const AccountPatch = z
@@ -129,39 +168,50 @@ export const AccountPatch = z
       .nullish()
       .meta({
         description:
-          'PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn anew on white, for print at 600 dots to the inch, and nothing but its pixels is kept. An SVG has its text as outlines and its pictures embedded. What is damaged, has more than 16 million pixels, or takes too long or too much memory to draw is refused.',
+          'PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn on white for print at 600 dots per inch, and only its pixels are kept. In an SVG, text must be outlines and pictures must be embedded. A logo is refused if it is damaged, has more than 16 million pixels, or takes too long or too much memory to draw.',
       }),
     accentColor: fields.accentColor.nullable(),
     locale: fields.locale.optional(),
     timeZone: fields.timeZone.optional(),
     defaultCurrency: fields.defaultCurrency.optional(),
     paymentTermsDays: fields.paymentTermsDays.optional(),
-    numberPrefix: numberPrefix.optional(),
+    numberPrefix: fields.numberPrefix.optional(),
     numberWidth: fields.numberWidth.optional(),
     taxRounding: fields.taxRounding.optional(),
   })
-  .meta({ id: 'AccountPatch', description: 'What to change of the account; null takes an optional field away.' });
+  .meta({
+    id: 'AccountPatch',
+    description: 'Changes to the account. Only the fields that are given change; null removes an optional field.',
+  });
+
+const Plan = z.enum(PLANS).meta({ id: 'Plan', description: 'What the account is subscribed to.' });
+
+const Logo = z
+  .object({
+    format: z.enum(['png', 'jpeg']).meta({ id: 'LogoFormat', description: 'Format that the logo is stored in.' }),
+    sha256: z.string().meta({ description: 'SHA-256 of its bytes, in hexadecimal.' }),
+  })
+  .meta({ id: 'Logo', description: 'The stored logo.' });
 
 export const Account = z
   .object({
-    id: z.string().meta({ description: 'Identifier.', example: 'acc_abc123def456' }),
-    plan: z.enum(PLANS).meta({ description: 'What the account is subscribed to.' }),
-    ...fields,
-    logo: z
-      .object({ format: z.enum(['png', 'jpeg']), sha256: z.string() })
-      .optional()
-      .meta({ description: 'The stored logo: its format and the SHA-256 of its bytes.' }),
+    id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.account }),
+    plan: Plan,
+    ...replyFields(fields),
+    bankDetails: bankDetails.optional(),
+    defaultCurrency: currencyOutput.meta({ description: DEFAULT_CURRENCY }),
+    logo: Logo.optional(),
     createdAt: instant,
     updatedAt: instant.optional(),
   })
-  .meta({ id: 'Account', description: 'Who sends the invoices.' });
+  .meta({ id: 'Account', description: 'The seller, and the settings for new invoices.' });
 
 export const accountRoutes = {
   'account.get': {
     method: 'GET',
     path: '/account',
     summary: 'Get the account',
-    description: 'Who sends the invoices, and the settings that new invoices start from.',
+    description: 'The seller, and the settings for new invoices.',
     scope: 'read',
     reply: Account,
     status: 200,
@@ -171,21 +221,14 @@ export const accountRoutes = {
     method: 'PUT',
     path: '/account',
     summary: 'Change the account',
-    description: 'Changes only what it names. Drafts follow; invoices that were sent keep what they were sent with.',
+    description:
+      'Changes only the fields that are given. Drafts follow the change. Sent invoices keep the seller as it was when they were sent.',
     scope: 'admin',
     body: AccountPatch,
     reply: Account,
     status: 200,
     uses: ['table:read', 'table:write', 'documents:write'],
-    // A logo takes a whole processor, and up to 510 MB.
+    // Drawing a logo takes a whole processor, and up to 510 MB.
     memoryMegabytes: 1769,
   },
 } as const satisfies Record<string, Route>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}

@@ -1,8 +1,22 @@
 import * as z from 'zod';
-import { currency, email, exactNumber, instant, locale, text } from './fields.ts';
+import type { Metadata } from '../domain/metadata.ts';
+import { EXAMPLE_IDS } from './exampleIds.ts';
+import {
+  currency,
+  currencyOutput,
+  email,
+  exactNumber,
+  instant,
+  locale,
+  replyFields,
+  stringOf,
+  text,
+} from './fields.ts';
 import { listOf, paging } from './lists.ts';
-import { type Metadata, metadataInput, metadataOutput } from './metadata.ts';
+import { metadataInput, metadataOutput } from './metadata.ts';
 import type { Route } from './route.ts';
+
+const IS_ACTIVE = 'Whether the client is still served. It only filters lists.';
 
 const fields = {
   name: text(200).meta({ description: 'Name of the person or company.', example: 'Acme Corporation' }),
@@ -13,18 +27,22 @@ const fields = {
   }),
   taxId: text(64).optional().meta({ description: 'Tax identifier, printed as it is.', example: 'US-EIN-12-3456789' }),
   phone: text(40).optional().meta({ description: 'Telephone number.', example: '+1-555-0100' }),
-  isActive: z.boolean().meta({ description: 'Whether the client is still served. Only a mark: it filters lists.' }),
+  isActive: z.boolean().meta({ description: IS_ACTIVE }),
   retainerAmount: exactNumber.min(0).optional().meta({ description: 'What the client pays every month.' }),
   retainerCurrency: currency.optional(),
   locale: locale.optional(),
 };
 
 export const ClientInput = z
-  .strictObject({ ...fields, isActive: fields.isActive.default(true), metadata: metadataInput.optional() })
+  .strictObject({
+    ...fields,
+    isActive: fields.isActive.default(true).meta({ description: `${IS_ACTIVE} Absent: true.` }),
+    metadata: metadataInput.optional(),
+  })
   .meta({ id: 'ClientInput', description: 'A client to create.' });
 export type ClientInput = z.infer<typeof ClientInput>;
 
-/** A change names what it changes; `null` takes an optional field away. */
+/** Only the fields that are given change. `null` removes an optional field. */
 export const ClientPatch = z
   .strictObject({
     name: fields.name.optional(),
@@ -38,19 +56,23 @@ export const ClientPatch = z
     locale: fields.locale.nullable(),
     metadata: metadataInput.nullish(),
   })
-  .meta({ id: 'ClientPatch', description: 'What to change of a client; null takes an optional field away.' });
+  .meta({
+    id: 'ClientPatch',
+    description: 'Changes to a client. Only the fields that are given change; null removes an optional field.',
+  });
 export type ClientPatch = z.infer<typeof ClientPatch>;
 
 export const Client = z
   .object({
-    id: z.string().meta({ description: 'Identifier.', example: 'cli_abc123def456' }),
-    ...fields,
+    id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.client }),
+    ...replyFields(fields),
+    retainerCurrency: currencyOutput.optional(),
     metadata: metadataOutput.optional(),
     createdAt: instant,
     updatedAt: instant.optional(),
   })
-  .meta({ id: 'Client', description: 'Somebody who is invoiced.' });
-/** As it is stored, before it goes out. */
+  .meta({ id: 'Client', description: 'A person or company that is invoiced.' });
+/** As it is stored. */
 export type Client = Omit<z.infer<typeof Client>, 'metadata'> & { readonly metadata?: Metadata | undefined };
 
 export const ClientList = listOf(Client, 'ClientList');
@@ -72,7 +94,7 @@ export const clientRoutes = {
     path: '/clients',
     summary: 'List clients',
     description:
-      'Newest first. Filters may be combined. `email` finds at once and costs what it finds; `isActive` and `q` look at every client of the account. A later page reads the pages before it; a cursor does not.',
+      'Newest first. Filters may be combined. `email` is answered by an index. `isActive` and `q` read every client of the account. A later `page` also reads the pages before it; a `cursor` does not.',
     scope: 'read',
     query: z.strictObject({
       ...paging,
@@ -81,13 +103,8 @@ export const clientRoutes = {
         .transform((value) => value === 'true')
         .optional()
         .meta({ description: 'Only active, or only inactive clients.', schema: { type: 'boolean' } }),
-      email: z.string().min(1).max(254).optional().meta({ description: 'Exact e-mail address, in any case.' }),
-      q: z
-        .string()
-        .min(1)
-        .max(100)
-        .optional()
-        .meta({ description: 'Part of the name or the e-mail address, in any case.' }),
+      email: stringOf(1, 254).optional().meta({ description: 'Exact e-mail address, in any case.' }),
+      q: stringOf(1, 100).optional().meta({ description: 'Part of the name or the e-mail address, in any case.' }),
     }),
     reply: ClientList,
     status: 200,
@@ -97,7 +114,7 @@ export const clientRoutes = {
     method: 'GET',
     path: '/clients/{id}',
     summary: 'Get a client',
-    description: 'As it is on file now; invoices show it as it was when they were sent.',
+    description: 'The client as it is now. Sent invoices keep the client as it was when they were sent.',
     scope: 'read',
     reply: Client,
     status: 200,
@@ -107,7 +124,7 @@ export const clientRoutes = {
     method: 'PUT',
     path: '/clients/{id}',
     summary: 'Change a client',
-    description: 'Changes only what it names. Invoices that were sent keep what they were sent with.',
+    description: 'Changes only the fields that are given. Sent invoices keep the client as it was when they were sent.',
     scope: 'write',
     body: ClientPatch,
     reply: Client,
@@ -118,7 +135,7 @@ export const clientRoutes = {
     method: 'DELETE',
     path: '/clients/{id}',
     summary: 'Delete a client',
-    description: 'The client disappears from reads and lists; its invoices stay as they are.',
+    description: 'The client can no longer be read, listed or invoiced. Its invoices stay as they are.',
     scope: 'write',
     status: 204,
     uses: ['table:read', 'table:write'],

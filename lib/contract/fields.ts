@@ -1,28 +1,55 @@
 import * as z from 'zod';
 import { isCalendarDate, parseInstant, toInstant } from '../domain/dates.ts';
-import { decimalPlaces, MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
+import { decimalPlaces } from '../domain/decimal.ts';
 import { countLines } from '../domain/documentSize.ts';
-import { isCurrency } from '../domain/money.ts';
+import { CURRENCIES, isCurrency } from '../domain/money.ts';
 import { PAYMENT_URL_FIELDS, paymentUrlFault } from '../domain/paymentUrl.ts';
 
 /** Digits after the decimal point that a quantity, a price or a rate may have. */
-const MAX_DECIMALS = 12;
+export const MAX_DECIMALS = 12;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: it is they that are refused
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
 const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-/** Text of 1 to `max` characters in at most `maxLines` lines that is not blank. */
-export const text = (max: number, maxLines = 20) =>
+/** Matches the whole text, since some generated clients compare patterns with the whole text and not with a part. */
+const NOT_BLANK = String.raw`^\s*\S[\s\S]*$`;
+
+/** The JSON Schema that nothing meets. Some generators of clients cannot read `false`, which means the same. */
+export const NEVER = { not: {} };
+
+/** Counts as JSON Schema does: an emoji that takes two places in a JavaScript string is one character. */
+export function countCharacters(value: string): number {
+  let count = 0;
+  for (const _ of value) count++;
+  return count;
+}
+
+/** A string of `min` to `max` characters. */
+export const stringOf = (min: number, max: number) =>
   z
     .string()
-    .max(max)
+    .refine((value) => countCharacters(value) <= max, `Must have at most ${max} characters`)
+    .refine((value) => value.length >= min, `Must have at least ${min} ${min === 1 ? 'character' : 'characters'}`)
+    .meta({ ...(min > 0 ? { minLength: min } : {}), maxLength: max });
+
+/** Lines that a text may have where nothing else is said of it. */
+export const USUAL_LINES = 20;
+
+/** Text for people of 1 to `max` characters, on at most `maxLines` lines. */
+export const text = (max: number, maxLines = USUAL_LINES) =>
+  stringOf(0, max)
     .refine((value) => countLines(value) <= maxLines, `Must have at most ${maxLines} lines`)
     .refine((value) => value.trim() !== '', 'Must not be blank')
-    .refine((value) => !CONTROL_CHARACTERS.test(value), 'Must not hold control characters');
+    .refine((value) => !CONTROL_CHARACTERS.test(value), 'Must not hold control characters')
+    .meta({
+      minLength: 1,
+      maxLength: max,
+      pattern: NOT_BLANK,
+      ...(maxLines === USUAL_LINES ? {} : { rule: `Up to ${maxLines} lines.` }),
+    });
 
 /**
- * The developer guide's examples were published with this text in place of an address, and a pasted example has to
- * work.
+ * The developer guide's examples were published with this text in place of an address. A pasted example has to work.
  */
 const PUBLISHED_EXAMPLE_EMAIL = '[email protected]';
 
@@ -33,7 +60,7 @@ export const email = z
     (value) => value === PUBLISHED_EXAMPLE_EMAIL || z.email({ pattern: z.regexes.html5Email }).safeParse(value).success,
     'Must be an e-mail address',
   )
-  .meta({ description: 'E-mail address.', example: PUBLISHED_EXAMPLE_EMAIL });
+  .meta({ description: 'E-mail address.', example: 'billing@acme.example', format: 'email' });
 
 /** A number that is exact from request to response. */
 export const exactNumber = z
@@ -44,14 +71,22 @@ export const exactNumber = z
     (value) => !Number.isFinite(value) || decimalPlaces(value) <= MAX_DECIMALS,
     `Must have at most ${MAX_DECIMALS} decimals`,
   )
-  .meta({ description: `Exact decimal of at most ${MAX_SIGNIFICANT_DIGITS} significant digits.` });
+  .meta({ rule: `Up to ${MAX_DECIMALS} decimals.` });
 
 export const percent = exactNumber.min(0).max(100);
 
 export const currency = z
   .string()
   .refine(isCurrency, 'Must be an ISO 4217 currency code, such as EUR')
-  .meta({ description: 'ISO 4217 code of an active currency.', example: 'USD' });
+  .meta({
+    id: 'Currency',
+    description: 'ISO 4217 code of a national currency in use, in capital letters.',
+    example: 'USD',
+    pattern: `^(${CURRENCIES.join('|')})$`,
+  });
+
+/** The currency of a reply. Replies may gain currencies without notice. */
+export const currencyOutput = z.string().meta({ description: 'ISO 4217 code of the currency.', example: 'USD' });
 
 /** A business date as it comes in. */
 export const dateInput = z
@@ -65,24 +100,33 @@ export const dateOutput = z
   .overwrite(toInstant)
   .meta({ description: 'Date, at midnight UTC.', format: 'date-time', example: '2026-03-01T00:00:00.000Z' });
 
-/** An instant as it comes in; it goes out in UTC with milliseconds. */
+/** An instant as it comes in. It goes out in UTC with milliseconds. */
 export const instantInput = z
   .string()
   .refine(
     (value) => parseInstant(value) !== undefined,
     'Must be an instant, as 2027-01-01T00:00:00Z, or a date, as 2027-01-01',
   )
-  .overwrite((value) => parseInstant(value) ?? value);
+  .overwrite((value) => parseInstant(value) ?? value)
+  .meta({ format: 'date-time' });
 
 export const instant = z
   .string()
   .meta({ description: 'Instant, ISO 8601 UTC.', format: 'date-time', example: '2026-03-01T10:30:00.000Z' });
 
-export const locale = z
-  .string()
-  .max(35)
-  .refine(isLanguageTag, 'Must be a BCP 47 language tag, such as en-US')
-  .meta({ description: 'BCP 47 language tag of the documents.', example: 'en-US' });
+export const locale = z.string().max(35).refine(isLanguageTag, 'Must be a BCP 47 language tag, such as en-US').meta({
+  description: 'BCP 47 language tag of the documents.',
+  example: 'en-US',
+  pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$',
+  rule: 'Must be valid by BCP 47. Upper and lower case are the same.',
+});
+
+export const timeZone = z.string().refine(isTimeZone, 'Must be an IANA time zone, such as Europe/Madrid').meta({
+  description: 'IANA time zone in which days begin and end.',
+  example: 'Europe/Madrid',
+  pattern: '^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$',
+  rule: 'Must be in the IANA database. Upper and lower case are the same.',
+});
 
 export const paymentUrl = text(1000)
   .superRefine((template, { addIssue }) => {
@@ -92,13 +136,49 @@ export const paymentUrl = text(1000)
   .meta({
     description: `Where an invoice is paid online: an https address in which ${PAYMENT_URL_FIELDS.map((name) => `\`{${name}}\``).join(', ')} stand for the invoice's own. A button on the document and the hosted page leads there while something is due.`,
     example: 'https://pay.example.com/{invoiceNumber}?amount={amountDue}',
+    pattern: String.raw`^[Hh][Tt][Tt][Pp][Ss]://[^\s\\/{}]([^\s\\{}]|\{(${PAYMENT_URL_FIELDS.join('|')})\})*$`,
+    rule: 'No braces before the path, no user name or password.',
   });
 
 export const amount = z.number().meta({ description: "Amount in the invoice's currency, exact." });
 
+/** A field of a reply: of the same type and description, without the rules that only requests are held to. */
+function replyField(schema: z.ZodType): z.ZodType {
+  const { description, example } = schema.meta() ?? {};
+  const documentation = { ...(description ? { description } : {}), ...(example === undefined ? {} : { example }) };
+  if (schema instanceof z.ZodOptional)
+    return replyField(schema.unwrap() as z.ZodType)
+      .optional()
+      .meta(documentation);
+  if (schema instanceof z.ZodString) return z.string().meta(documentation);
+  if (schema instanceof z.ZodNumberFormat) return z.int().meta(documentation);
+  if (schema instanceof z.ZodNumber) return z.number().meta(documentation);
+  return schema;
+}
+
+/**
+ * Fields of a request as a reply shows them. What was stored goes out even where a rule has become stricter since, and a
+ * client that checks replies does not break where a rule becomes looser.
+ */
+export function replyFields<Fields extends Readonly<Record<string, z.ZodType>>>(fields: Fields): Fields {
+  const entries = Object.entries(fields).map(([name, schema]) => [name, replyField(schema)]);
+  return Object.fromEntries(entries) as Fields;
+}
+
 function isLanguageTag(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+/** Names only: an offset such as `+01:00`, which the platform takes too, knows no summer time. */
+function isTimeZone(name: string): boolean {
+  try {
+    return (
+      /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+    );
   } catch {
     return false;
   }

@@ -1,11 +1,28 @@
 import * as z from 'zod';
+import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
 import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES, MAX_DIFFERENT_CHARACTERS } from '../domain/documentSize.ts';
 import { ONE_DISCOUNT } from '../domain/draft.ts';
 import { SORTS } from '../domain/invoiceFilter.ts';
 import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
 import { documents } from './documents.ts';
-import { amount, currency, dateInput, dateOutput, exactNumber, instant, paymentUrl, percent, text } from './fields.ts';
-import { listOf, paging } from './lists.ts';
+import { EXAMPLE_IDS } from './exampleIds.ts';
+import {
+  amount,
+  currency,
+  currencyOutput,
+  dateInput,
+  dateOutput,
+  exactNumber,
+  instant,
+  NEVER,
+  paymentUrl,
+  percent,
+  replyFields,
+  stringOf,
+  text,
+} from './fields.ts';
+import { listOf, oneOrMoreOf, paging } from './lists.ts';
+import { metadataInput, metadataOutput } from './metadata.ts';
 import type { Route } from './route.ts';
 
 export const MAX_LINE_ITEMS = 1000;
@@ -13,14 +30,15 @@ const MAX_TEXT_LINES = 200;
 
 const discount = {
   discountRate: percent.optional().meta({ description: 'Discount in percent. Not together with `discountAmount`.' }),
-  discountAmount: exactNumber
-    .optional()
-    .meta({ description: 'Discount as an amount, between 0 and what it is taken from.' }),
+  discountAmount: exactNumber.optional().meta({
+    description: 'Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`.',
+    rule: "Up to the currency's decimals.",
+  }),
 };
 
 const lineFields = {
   description: text(2000, MAX_TEXT_LINES).meta({
-    description: 'What was sold, in up to 200 lines.',
+    description: 'What was sold.',
     example: 'Website redesign - Phase 1',
   }),
   quantity: exactNumber.meta({ description: 'How many; negative takes back.', example: 1 }),
@@ -37,40 +55,59 @@ const oneDiscount = {
   error: ONE_DISCOUNT,
 };
 
+/** `notBothDiscounts` as JSON Schema. */
+const documentedOneDiscount = { dependentSchemas: { discountRate: { properties: { discountAmount: NEVER } } } };
+
 export const LineItemInput = z
   .strictObject(lineFields)
   .refine(notBothDiscounts, oneDiscount)
-  .meta({ id: 'LineItemInput', description: 'A line to invoice.' });
+  .meta({ id: 'LineItemInput', description: 'A line to invoice.', ...documentedOneDiscount });
+
+const reference = text(200, 1).meta({
+  description:
+    "A reference of your choice in one line, such as the buyer's order number. The document and the hosted page show it; `q` finds it.",
+  example: 'Order 4711',
+});
 
 const request = {
-  clientId: z.string().max(64).meta({ description: 'Whom to invoice.', example: 'cli_abc123def456' }),
+  clientId: stringOf(1, 64).meta({ description: 'Identifier of the client to invoice.', example: EXAMPLE_IDS.client }),
   currency: currency.optional(),
-  issueDate: dateInput.optional().meta({ description: "Absent: today in the account's time zone." }),
-  dueDate: dateInput.optional().meta({ description: "Absent: the account's payment terms after the issue date." }),
+  issueDate: dateInput
+    .optional()
+    .meta({ description: "Absent: today in the account's time zone. The due date must not be past 9999-12-31." }),
+  dueDate: dateInput
+    .optional()
+    .meta({ description: "Not before the issue date. Absent: the account's payment terms after it." }),
   lineItems: z
     .array(LineItemInput)
     .min(1)
     .max(MAX_LINE_ITEMS)
     .meta({
-      description: `What is invoiced. Together, descriptions have at most ${MAX_DESCRIPTION_CHARACTERS} characters and ${MAX_DESCRIPTION_LINES} lines; with notes and terms, at most ${MAX_DIFFERENT_CHARACTERS} different characters.`,
+      description: `What is invoiced. Together, descriptions have at most ${MAX_DESCRIPTION_CHARACTERS} characters and ${MAX_DESCRIPTION_LINES} lines; with notes and terms, at most ${MAX_DIFFERENT_CHARACTERS} different characters. No amount of the invoice may have more than ${MAX_SIGNIFICANT_DIGITS} digits.`,
     }),
   ...discount,
   notes: text(5000, MAX_TEXT_LINES)
     .optional()
-    .meta({ description: 'Free text, in up to 200 lines.', example: 'Thank you for your business.' }),
+    .meta({ description: 'Free text.', example: 'Thank you for your business.' }),
   terms: text(5000, MAX_TEXT_LINES)
     .optional()
-    .meta({ description: 'Terms of payment, in up to 200 lines.', example: 'Payment due within 30 days.' }),
+    .meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
+  reference: reference.optional(),
   paymentUrl: paymentUrl.optional(),
+  metadata: metadataInput.optional(),
 };
 
 export const InvoiceInput = z
   .strictObject(request)
   .refine(notBothDiscounts, oneDiscount)
-  .meta({ id: 'InvoiceInput', description: 'An invoice to create.' });
+  .meta({
+    id: 'InvoiceInput',
+    description: 'An invoice to create. Its total must not be negative.',
+    ...documentedOneDiscount,
+  });
 export type InvoiceInput = z.infer<typeof InvoiceInput>;
 
-/** A change names what it changes; `null` takes an optional field away. */
+/** A change names only what it changes. `null` removes an optional field. */
 export const InvoicePatch = z
   .strictObject({
     clientId: request.clientId.optional(),
@@ -82,12 +119,18 @@ export const InvoicePatch = z
     discountAmount: request.discountAmount.nullable(),
     notes: request.notes.nullable(),
     terms: request.terms.nullable(),
+    reference: request.reference.nullable(),
     paymentUrl: request.paymentUrl.nullable(),
+    metadata: metadataInput.nullish(),
   })
-  .meta({ id: 'InvoicePatch', description: 'What to change of a draft; null takes an optional field away.' });
+  .meta({
+    id: 'InvoicePatch',
+    description:
+      'What to change of a draft; null takes an optional field away. `metadata` alone may be changed in every status.',
+  });
 export type InvoicePatch = z.infer<typeof InvoicePatch>;
 
-/** As many as fit one DynamoDB transaction of 100 actions: two each, the counter and the idempotency record. */
+/** A DynamoDB transaction has at most 100 actions: two for each invoice, the counter and the idempotency record. */
 const MAX_BATCH = 49;
 
 const InvoiceBatch = z
@@ -100,13 +143,15 @@ const InvoiceBatch = z
   })
   .meta({ id: 'InvoiceBatch', description: 'Invoices to create together: all of them or none.' });
 
+const InvoiceStatus = z.enum(INVOICE_STATUSES).meta({ id: 'InvoiceStatus', description: 'Where an invoice stands.' });
+
 const StatusChange = z
-  .strictObject({ status: z.enum(INVOICE_STATUSES).meta({ description: 'The status to reach.', example: 'SENT' }) })
+  .strictObject({ status: InvoiceStatus.meta({ description: 'The status to reach.' }) })
   .meta({ id: 'StatusChange', description: 'A step in the life of an invoice.' });
 
 export const LineItem = z
   .object({
-    ...lineFields,
+    ...replyFields(lineFields),
     amount: amount.meta({ description: 'quantity × unitPrice, before discount and tax.' }),
     taxAmount: amount.optional().meta({ description: "The line's share of the tax of its rate." }),
   })
@@ -120,12 +165,32 @@ const TaxSubtotal = z
   })
   .meta({ id: 'TaxSubtotal', description: 'The tax of all lines of one rate.' });
 
-/** What a list shows of an invoice, which is also what its full form starts with. */
+const InvoiceClient = z
+  .object({
+    id: z.string().meta({ description: 'Identifier of the client.', example: EXAMPLE_IDS.client }),
+    name: z.string().meta({ description: 'Name of the person or company.', example: 'Acme Corporation' }),
+    email: z.string().meta({ description: 'E-mail address.', example: 'billing@acme.example' }),
+    address: z.string().optional().meta({
+      description: 'Postal address, with line breaks.',
+      example: '123 Business Ave, Suite 400\nNew York, NY 10001',
+    }),
+    taxId: z.string().optional().meta({ description: 'Tax identifier.', example: 'US-EIN-12-3456789' }),
+    phone: z.string().optional().meta({ description: 'Telephone number.', example: '+1-555-0100' }),
+    locale: z.string().optional().meta({ description: "Language of the client's documents.", example: 'en-US' }),
+  })
+  .meta({
+    id: 'InvoiceClient',
+    description:
+      'The client as the invoice names it. A draft shows the client as it is now. Once sent, an invoice keeps the client that it was sent with, whatever becomes of that client.',
+  });
+
+/** The first fields of an invoice, in lists and in single replies. */
 const summary = {
-  id: z.string().meta({ description: 'Identifier.', example: 'inv_xyz789ghi012' }),
+  id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.draft }),
   invoiceNumber: z.string().meta({ description: 'Number, without gaps in its series.', example: 'INV-0001' }),
-  clientId: z.string().meta({ description: 'Who is invoiced.', example: 'cli_abc123def456' }),
-  currency,
+  clientId: z.string().meta({ description: 'Who is invoiced.', example: EXAMPLE_IDS.client }),
+  client: InvoiceClient,
+  currency: currencyOutput,
   issueDate: dateOutput,
   dueDate: dateOutput,
 };
@@ -137,7 +202,7 @@ const amounts = {
   total: amount.meta({ description: 'subtotal − discountTotal + taxTotal.' }),
   amountPaid: amount.meta({ description: 'Sum of the payments.' }),
   amountDue: amount.meta({ description: 'total − amountPaid.' }),
-  status: z.enum(INVOICE_STATUSES).meta({ description: 'Where the invoice stands.' }),
+  status: InvoiceStatus,
 };
 
 const links = {
@@ -146,20 +211,30 @@ const links = {
   createdAt: instant,
   sentAt: instant.optional(),
   viewedAt: instant.optional(),
+  paidAt: instant.optional().meta({
+    description:
+      'Instant at which the payment was recorded that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again.',
+  }),
   voidedAt: instant.optional(),
   updatedAt: instant.optional(),
+};
+
+const ownFields = {
+  ...replyFields({ reference: reference.optional() }),
+  metadata: metadataOutput.optional(),
 };
 
 export const Invoice = z
   .object({
     ...summary,
     lineItems: z.array(LineItem).meta({ description: 'What is invoiced.' }),
-    ...discount,
+    ...replyFields(discount),
     ...amounts,
     taxes: z.array(TaxSubtotal).meta({ description: 'Tax by rate, lowest rate first.' }),
     notes: z.string().optional().meta({ description: 'Free text.', example: 'Thank you for your business.' }),
     terms: z.string().optional().meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
-    paymentUrl: paymentUrl.optional(),
+    ...ownFields,
+    ...replyFields({ paymentUrl: paymentUrl.optional() }),
     ...links,
   })
   .meta({ id: 'Invoice', description: 'An invoice.' });
@@ -168,43 +243,54 @@ export type Invoice = z.infer<typeof Invoice>;
 export const InvoiceSummary = z
   .object({
     ...summary,
-    clientName: z.string().meta({ description: "The client's name as the invoice has it." }),
+    clientName: z.string().meta({ description: 'The same as `client.name`.' }),
     ...amounts,
+    ...ownFields,
     ...links,
   })
   .meta({ id: 'InvoiceSummary', description: 'An invoice as a list shows it: without its lines, notes and terms.' });
 
 export const InvoiceList = listOf(InvoiceSummary, 'InvoiceList');
 
-const status = z.enum(INVOICE_STATUSES).optional();
-
 const notBefore =
   (from: 'issuedFrom' | 'dueFrom', to: 'issuedTo' | 'dueTo') =>
   (query: { readonly [Name in typeof from | typeof to]?: string | undefined }) =>
     query[from] === undefined || query[to] === undefined || query[from] <= query[to];
 
+const InvoiceSort = z.enum(SORTS).meta({
+  id: 'InvoiceSort',
+  description: 'Order of invoices. A leading minus means latest first.',
+  // Without these, generators of clients number the names that differ by the minus alone.
+  'x-enum-varnames': SORTS.map((sort) =>
+    sort
+      .replace(/^-(.*)/, '$1_DESCENDING')
+      .replace(/[a-z](?=[A-Z])/g, '$&_')
+      .toUpperCase(),
+  ),
+});
+
 const InvoiceQuery = z
   .strictObject({
     ...paging,
-    status: status.meta({ description: 'Only invoices of this status.' }),
-    clientId: z.string().min(1).max(64).optional().meta({ description: 'Only invoices of this client.' }),
+    status: oneOrMoreOf(InvoiceStatus).optional().meta({
+      description:
+        'Only invoices of this status, or of any of several: `status=SENT&status=OVERDUE` or `status=SENT,OVERDUE`.',
+    }),
+    clientId: stringOf(1, 64).optional().meta({ description: 'Only invoices of this client.' }),
     issuedFrom: dateInput.optional().meta({ description: 'Issued on this day or later.' }),
-    issuedTo: dateInput.optional().meta({ description: 'Issued on this day or earlier.' }),
+    issuedTo: dateInput.optional().meta({ description: 'Issued on this day or earlier. Not before `issuedFrom`.' }),
     dueFrom: dateInput.optional().meta({ description: 'Due on this day or later.' }),
-    dueTo: dateInput.optional().meta({ description: 'Due on this day or earlier.' }),
+    dueTo: dateInput.optional().meta({ description: 'Due on this day or earlier. Not before `dueFrom`.' }),
     currency: currency.optional().meta({ description: 'Only invoices in this currency.' }),
-    q: z
-      .string()
-      .min(1)
-      .max(100)
+    q: stringOf(1, 100)
       .optional()
-      .meta({ description: "Part of the number or the client's name, in any case." }),
-    sort: z.enum(SORTS).optional().meta({ description: 'Order; a leading minus means latest first.' }),
+      .meta({ description: "Part of the number, the reference or the client's name, in any case." }),
+    sort: InvoiceSort.optional().meta({ description: 'Order of the list.' }),
   })
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
   .refine(notBefore('dueFrom', 'dueTo'), { path: ['dueTo'], error: 'Must not be before dueFrom' });
 
-/** A link that somebody has mistyped or added to still opens the page. */
+/** A link with a wrong language or with more parameters still opens the page. */
 const HostedQuery = z.object({
   lang: z
     .string()
@@ -231,7 +317,7 @@ export const invoiceRoutes = {
     path: '/invoices',
     summary: 'List invoices',
     description:
-      'Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one. `currency` or `q` alone look at every invoice of the account. A range of dates alone sorts by that date, latest first.',
+      'Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one. `currency` or `q` alone look at every invoice of the account. A range of dates alone sorts by that date, latest first.',
     scope: 'read',
     query: InvoiceQuery,
     reply: InvoiceList,
@@ -261,8 +347,9 @@ export const invoiceRoutes = {
   'invoices.update': {
     method: 'PUT',
     path: '/invoices/{id}',
-    summary: 'Change a draft',
-    description: 'Changes only what it names and computes everything again. The number stays.',
+    summary: 'Change a draft, or the metadata of any invoice',
+    description:
+      'Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names `metadata` and nothing else: that is possible in every status.',
     scope: 'write',
     body: InvoicePatch,
     reply: Invoice,

@@ -1,13 +1,15 @@
 import * as z from 'zod';
-import { instant, instantInput, text } from './fields.ts';
+import { EXAMPLE_IDS } from './exampleIds.ts';
+import { instant, instantInput, replyFields, text } from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import { type Route, SCOPES } from './route.ts';
 
 const fields = {
   name: text(100).meta({ description: 'What the key is for.', example: 'Billing cron job' }),
-  scope: z
-    .enum(SCOPES)
-    .meta({ description: '`read` only reads, `write` also changes, `admin` also manages account and keys.' }),
+  scope: z.enum(SCOPES).meta({
+    id: 'KeyScope',
+    description: '`read` only reads, `write` also changes, `admin` also manages account and keys.',
+  }),
 };
 
 export const KeyInput = z
@@ -15,16 +17,16 @@ export const KeyInput = z
     ...fields,
     expiresAt: instantInput.optional().meta({
       description:
-        'Instant in the future from which the key no longer works, ISO 8601 with any offset; a date is its start in UTC. Absent: it never ends.',
+        'Instant from which the key no longer works. It must be in the future. ISO 8601 with any offset; a date alone is also taken, for its start in UTC. Absent: the key does not expire.',
       example: '2027-01-01T00:00:00Z',
     }),
   })
-  .meta({ id: 'KeyInput', description: 'An API key to make.' });
+  .meta({ id: 'KeyInput', description: 'An API key to create.' });
 
 export const Key = z
   .object({
-    id: z.string().meta({ description: 'Identifier.', example: 'key_abc123def456' }),
-    ...fields,
+    id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.key }),
+    ...replyFields(fields),
     hint: z.string().meta({ description: 'First characters of the key.', example: 'ci_live_x7Fq' }),
     createdAt: instant,
     expiresAt: instant.optional(),
@@ -36,19 +38,19 @@ export const Key = z
   })
   .meta({ id: 'Key', description: 'An API key, without its secret.' });
 
-const NewKey = Key.extend({
-  secret: z.string().meta({ description: 'The key itself. It is shown this once and kept nowhere.' }),
-}).meta({ id: 'NewKey', description: 'An API key as it is shown once.' });
+const KeyWithSecret = Key.extend({
+  secret: z.string().meta({ description: 'The key itself. It is shown only once, and only its hash is stored.' }),
+}).meta({ id: 'KeyWithSecret', description: 'A new API key with its secret, which is shown only once.' });
 
 export const keyRoutes = {
   'keys.create': {
     method: 'POST',
     path: '/keys',
-    summary: 'Make an API key',
-    description: 'The secret is in this reply and nowhere else: it cannot be read again.',
+    summary: 'Create an API key',
+    description: 'The secret is in this reply only. It cannot be read again.',
     scope: 'admin',
     body: KeyInput,
-    reply: NewKey,
+    reply: KeyWithSecret,
     status: 201,
     uses: ['table:read', 'table:write'],
   },
@@ -57,7 +59,7 @@ export const keyRoutes = {
     path: '/keys',
     summary: 'List the API keys',
     description:
-      'Newest first, by their first characters, with the day of their last use. Revoked keys stay in the list.',
+      'Newest first, with their first characters and the day of their last use. Revoked keys stay in the list.',
     scope: 'admin',
     query: z.strictObject({ ...paging }),
     reply: listOf(Key, 'KeyList'),
@@ -68,7 +70,7 @@ export const keyRoutes = {
     method: 'GET',
     path: '/keys/{id}',
     summary: 'Get an API key',
-    description: 'Everything about it but its secret.',
+    description: 'The key without its secret.',
     scope: 'admin',
     reply: Key,
     status: 200,
@@ -79,7 +81,7 @@ export const keyRoutes = {
     path: '/keys/{id}',
     summary: 'Revoke an API key',
     description:
-      'The key stops to work within 60 seconds. An account always keeps an admin key that never ends: the last one cannot be revoked.',
+      'The key stops working within 60 seconds. An account always keeps an admin key that does not expire: the last one cannot be revoked.',
     scope: 'admin',
     status: 204,
     uses: ['table:read', 'table:write'],

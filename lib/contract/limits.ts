@@ -1,11 +1,12 @@
 import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
 import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES } from '../domain/documentSize.ts';
 import { MAX_SERIES } from '../domain/numbering.ts';
+import { MAX_DECIMALS } from './fields.ts';
 import { MAX_LINE_ITEMS } from './invoices.ts';
 import { MAX_LIMIT, MAX_PAGE } from './lists.ts';
 import { MAX_BODY_BYTES } from './problems.ts';
 
-/** What one account may ask for, in numbers. */
+/** The limits of the API, as numbers. */
 export const LIMITS = {
   requestsPerMinute: 100,
   burstRequests: 100,
@@ -17,5 +18,6 @@ export const LIMITS = {
   lastPage: MAX_PAGE,
   numberSeries: MAX_SERIES,
   significantDigits: MAX_SIGNIFICANT_DIGITS,
+  decimals: MAX_DECIMALS,
   idempotencyHours: 24,
 } as const;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 export const MAX_LIMIT = 100;
 
-/** The last page that can be asked for by its number: beyond it `cursor` goes on. */
+/** The last page that can be asked for by its number. A `cursor` goes beyond it. */
 export const MAX_PAGE = 1_000_000;
 
 /** A whole number in a query string. */
@@ -13,19 +13,37 @@ const wholeNumber = (max: number) =>
     .transform(Number)
     .refine((value) => value <= max, `Must be at most ${max}`);
 
+/**
+ * One value or several in a query string: `a=x`, `a=x&a=y` or `a=x,y`. Every way of writing the same choice gives the same
+ * list, in the order of the enum, so that a cursor fits all of them.
+ */
+export const oneOrMoreOf = <Value extends string>(item: z.ZodEnum<Readonly<Record<string, Value>>>) =>
+  z
+    .unknown()
+    .transform((given, { issues }): readonly Value[] => {
+      const names = new Set([given].flat().flatMap((text) => String(text).split(',')));
+      const known: ReadonlySet<string> = new Set(item.options);
+      if ([...names].some((name) => !known.has(name))) {
+        issues.push({ code: 'invalid_value', values: [...item.options], input: given });
+        return z.NEVER;
+      }
+      return item.options.filter((value) => names.has(value));
+    })
+    .meta({ schema: { type: 'array', minItems: 1, items: { $ref: `#/$defs/${item.meta()?.id}` } } });
+
 /** The query parameters of every list. */
 export const paging = {
   page: wholeNumber(MAX_PAGE)
     .default(1)
     .meta({
-      description: 'Page, from 1. Past the end it is empty. Not together with `cursor`.',
+      description: 'Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1.',
       example: 1,
       schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE },
     }),
   limit: wholeNumber(MAX_LIMIT)
     .default(20)
     .meta({
-      description: 'Records a page.',
+      description: 'Records a page. Absent: 20.',
       example: 20,
       schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT },
     }),

@@ -1,20 +1,18 @@
 import * as z from 'zod';
+import type { Metadata } from '../domain/metadata.ts';
+import { countCharacters } from './fields.ts';
 
 const MAX_KEYS = 50;
 const MAX_KEY_LENGTH = 40;
 const MAX_TEXT_LENGTH = 500;
 
-/** Of JSON in UTF-8. With as much in each, a page of 100 records is still well below what one reply may have. */
+/** As JSON in UTF-8. A page of 100 records with this much each is still far below the limit of a reply. */
 const MAX_BYTES = 32_768;
 
-/**
- * Texts by key, in the order given. They are pairs wherever they are not JSON, since `constructor` and `__proto__` are
- * keys like others, which the objects of JavaScript and of the database client do not hold.
- */
-export type Metadata = readonly (readonly [key: string, text: string])[];
+const DESCRIPTION = `Up to ${MAX_KEYS} texts of your own, by key. Never printed.`;
 
-const documented = {
-  description: `Up to ${MAX_KEYS} texts of your own, by key. Never printed. At most 32 KB in all.`,
+const documentedInput = {
+  description: `${DESCRIPTION} At most 32 KB of JSON in all.`,
   schema: {
     type: 'object',
     maxProperties: MAX_KEYS,
@@ -23,7 +21,12 @@ const documented = {
   },
 };
 
-/** As it comes in. */
+const documentedOutput = {
+  description: DESCRIPTION,
+  schema: { type: 'object', additionalProperties: { type: 'string' } },
+};
+
+/** Metadata in a request. */
 export const metadataInput = z
   .unknown()
   .transform((value, { issues }): Metadata => {
@@ -35,13 +38,13 @@ export const metadataInput = z
     for (const [path, message] of faultsOf(pairs)) issues.push({ code: 'custom', input: value, path, message });
     return pairs;
   })
-  .meta(documented);
+  .meta(documentedInput);
 
-/** As it goes out. What was stored before there were pairs is an object. */
+/** Metadata in a reply. Older records hold it as an object. */
 export const metadataOutput = z
   .union([z.array(z.tuple([z.string(), z.string()])), z.record(z.string(), z.string())])
   .transform((value) => (Array.isArray(value) ? Object.fromEntries(value) : value))
-  .meta(documented);
+  .meta(documentedOutput);
 
 function faultsOf(pairs: readonly (readonly [string, unknown])[]): [path: string[], message: string][] {
   if (pairs.length > MAX_KEYS) return [[[], `Must have at most ${MAX_KEYS} keys`]];
@@ -54,8 +57,8 @@ function faultsOf(pairs: readonly (readonly [string, unknown])[]): [path: string
 }
 
 function faultOf(key: string, text: unknown): string | undefined {
-  if (key.length === 0 || key.length > MAX_KEY_LENGTH) return `The key must have 1 to ${MAX_KEY_LENGTH} characters`;
+  if (key === '' || countCharacters(key) > MAX_KEY_LENGTH) return `The key must have 1 to ${MAX_KEY_LENGTH} characters`;
   if (typeof text !== 'string') return 'Must be a text';
-  if (text.length === 0 || text.length > MAX_TEXT_LENGTH) return `Must have 1 to ${MAX_TEXT_LENGTH} characters`;
+  if (text === '' || countCharacters(text) > MAX_TEXT_LENGTH) return `Must have 1 to ${MAX_TEXT_LENGTH} characters`;
   return undefined;
 }

@@ -28,6 +28,7 @@ export const operatorCommands = {
   createKey: z.strictObject({ accountId, ...KeyInput.shape }),
   listKeys: z.strictObject({ accountId }),
   revokeKey: z.strictObject({ accountId, keyId: z.string() }),
+  addExamples: z.strictObject({ accountId }),
   /** Of one job, or of all. */
   listDeadLetters: z.strictObject({ job }),
   resendDeadLetters: z.strictObject({ job }),

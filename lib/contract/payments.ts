@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { amount, dateInput, dateOutput, exactNumber, instant, text } from './fields.ts';
+import { EXAMPLE_IDS } from './exampleIds.ts';
+import { amount, dateInput, dateOutput, exactNumber, instant, replyFields, text } from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import type { Route } from './route.ts';
 
@@ -10,8 +11,9 @@ const fields = {
 
 export const PaymentInput = z
   .strictObject({
-    amount: exactNumber.meta({
-      description: "What was paid, in the invoice's currency; at most what is due.",
+    amount: exactNumber.positive().meta({
+      description:
+        "What was paid, in the invoice's currency. At most what is due, and no finer than the currency can be paid.",
       example: 500,
     }),
     date: dateInput.optional().meta({ description: "Day of the payment. Absent: today in the account's time zone." }),
@@ -21,21 +23,21 @@ export const PaymentInput = z
 
 export const Payment = z
   .object({
-    id: z.string().meta({ description: 'Identifier.', example: 'pay_abc123def456' }),
-    invoiceId: z.string().meta({ description: 'The invoice that was paid.', example: 'inv_xyz789ghi012' }),
+    id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.payment }),
+    invoiceId: z.string().meta({ description: 'The invoice that was paid.', example: EXAMPLE_IDS.openInvoice }),
     amount,
     date: dateOutput,
-    ...fields,
+    ...replyFields(fields),
     createdAt: instant,
   })
-  .meta({ id: 'Payment', description: 'Money that came in on an invoice.' });
+  .meta({ id: 'Payment', description: 'Money received for an invoice.' });
 
 export const paymentRoutes = {
   'payments.create': {
     method: 'POST',
     path: '/invoices/{id}/payments',
     summary: 'Record a payment',
-    description: 'The invoice becomes PARTIALLY_PAID or PAID by it.',
+    description: 'The invoice becomes PARTIALLY_PAID or PAID. An overdue invoice that is paid in part stays OVERDUE.',
     scope: 'write',
     body: PaymentInput,
     reply: Payment,
@@ -46,7 +48,7 @@ export const paymentRoutes = {
     method: 'GET',
     path: '/invoices/{id}/payments',
     summary: 'List the payments of an invoice',
-    description: 'Newest first, those included that `PATCH {"status": "PAID"}` recorded.',
+    description: 'Newest first. Payments that `PATCH {"status": "PAID"}` recorded are included.',
     scope: 'read',
     query: z.strictObject({ ...paging }),
     reply: listOf(Payment, 'PaymentList'),
@@ -57,7 +59,7 @@ export const paymentRoutes = {
     method: 'GET',
     path: '/invoices/{id}/payments/{paymentId}',
     summary: 'Get a payment',
-    description: 'A payment is a part of its invoice: its `ETag` is the one of the invoice.',
+    description: 'A payment is part of its invoice: its `ETag` is that of the invoice.',
     scope: 'read',
     reply: Payment,
     status: 200,
@@ -67,7 +69,7 @@ export const paymentRoutes = {
     method: 'DELETE',
     path: '/invoices/{id}/payments/{paymentId}',
     summary: 'Delete a payment',
-    description: 'Takes the payment back; an invoice that was PAID is open again.',
+    description: 'Deletes the payment. An invoice that was PAID is open again.',
     scope: 'write',
     status: 204,
     uses: ['table:read', 'table:write', 'invoice.saved:announce'],

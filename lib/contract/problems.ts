@@ -3,9 +3,9 @@ import type { ProblemCode } from '../domain/problem.ts';
 interface ProblemKind {
   readonly status: number;
   readonly meaning: string;
-  /** Message where nothing more particular is known. */
+  /** Message where nothing more specific is known. */
   readonly message: string;
-  /** Whether the caller is told when to try again, by `Retry-After`. */
+  /** Whether the reply has `Retry-After`. */
   readonly retryable?: true;
 }
 
@@ -59,12 +59,12 @@ export const PROBLEMS: Readonly<Record<ProblemCode, ProblemKind>> = {
   },
   INTERNAL_ERROR: {
     status: 500,
-    meaning: 'The fault is ours; the request id helps support to find it.',
+    meaning: 'The service failed. Support can find the fault by the request id.',
     message: 'Something went wrong on our side',
   },
   SERVICE_UNAVAILABLE: {
     status: 503,
-    meaning: 'A dependency is overloaded. With an Idempotency-Key it is safe to try again.',
+    meaning: 'A dependency is overloaded. It is safe to try again with the same Idempotency-Key.',
     message: 'The service is busy, please try again shortly',
     retryable: true,
   },

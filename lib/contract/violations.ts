@@ -3,7 +3,7 @@ import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
 import { Problem, type ProblemDetail } from '../domain/problem.ts';
 import { illFormedTexts } from './illFormed.ts';
 
-/** The value as the schema has it, or a `VALIDATION_ERROR` that names every field at fault. */
+/** The value as the schema returns it. Throws a `VALIDATION_ERROR` that names every field at fault. */
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const illFormed = illFormedTexts(value);
   if (illFormed.length > 0) throw violation(illFormed.map((path) => ({ field: fieldPath(path), message: ILL_FORMED })));
@@ -12,7 +12,7 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
   throw violation(result.error.issues.flatMap(detailsOf));
 }
 
-/** A `VALIDATION_ERROR` of these details, the first of which is its message. */
+/** A `VALIDATION_ERROR` with these details. Its message is about the first. */
 function violation(details: readonly ProblemDetail[]): Problem {
   const [first] = details;
   if (!first) return new Problem('VALIDATION_ERROR', 'The request is invalid');
@@ -23,7 +23,7 @@ function violation(details: readonly ProblemDetail[]): Problem {
   return new Problem('VALIDATION_ERROR', message, details.slice(0, MAX_DETAILS));
 }
 
-/** An answer has an end, however much is wrong with a request. */
+/** A reply stays short, however many faults a request has. */
 const MAX_DETAILS = 100;
 const MAX_FIELD_LENGTH = 200;
 
@@ -37,7 +37,7 @@ function summaryOf({ field, message }: ProblemDetail): string {
   return `${field} is invalid: ${message}`;
 }
 
-/** `['lineItems', 0, 'unitPrice']` is `lineItems[0].unitPrice`. What a caller named is cut where it is too long to repeat. */
+/** `['lineItems', 0, 'unitPrice']` -> `lineItems[0].unitPrice`. Long names from the caller are cut. */
 function fieldPath(path: readonly PropertyKey[]): string {
   const field = path.reduce<string>(
     (field, step) =>

@@ -3,11 +3,11 @@ import type { SellerSnapshot } from './invoice.ts';
 import { DEFAULT_NUMBER_FORMAT } from './numbering.ts';
 import type { TaxRounding } from './totals.ts';
 
-/** Only `BUSINESS` has the API. */
+/** Only `BUSINESS` includes the API. */
 export const PLANS = ['FREE', 'PRO', 'BUSINESS'] as const;
 export type Plan = (typeof PLANS)[number];
 
-/** Somebody who sends invoices: what the documents say of them, and how they number, date and round. */
+/** An account sends invoices: what documents print of it as the seller, and its settings for dates, numbers and rounding. */
 export interface Account extends SellerSnapshot {
   readonly id: string;
   readonly plan: Plan;
@@ -36,7 +36,7 @@ export function newAccount(id: string, name: string, plan: Plan, now: Date): Acc
   };
 }
 
-/** What the account's invoices are made with; the seller in it is what a document prints. */
+/** What the account's invoices are made with. Its `seller` is what a document prints. */
 export function invoicingTerms(account: Account): InvoicingTerms {
   const { name, address, taxId, email, phone, web, bankDetails, paymentUrl, logo, accentColor, locale, timeZone } =
     account;

@@ -1,7 +1,7 @@
 /**
- * Splits `total` over quotas (each `quotas[i] / denominator`) by largest remainder, so that the parts add up to `total`
- * exactly. `total` must be the rounded sum of the quotas; ties go to the earlier quota. Negating total and quotas
- * negates every part.
+ * Splits `total` by largest remainder into one part for each quota, which is `quotas[i] / denominator`. The parts add up to
+ * `total` exactly. `total` must be the rounded sum of the quotas. Of equal remainders the earlier one comes first. With the
+ * total and the quotas negated, every part is negated.
  */
 export function apportion(total: bigint, quotas: readonly bigint[], denominator: bigint): bigint[] {
   const sign = total < 0n !== denominator < 0n ? -1n : 1n;

@@ -1,4 +1,4 @@
-/** Whether the text is an IBAN without spaces whose check digits hold (ISO 13616, ISO 7064 mod 97-10). */
+/** Whether the text is an IBAN without spaces with valid check digits (ISO 13616, ISO 7064 mod 97-10). */
 export function isIban(text: string): boolean {
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(text)) return false;
   const digits = [...text.slice(4), ...text.slice(0, 4)].map((character) => Number.parseInt(character, 36)).join('');
@@ -12,7 +12,7 @@ export function isBic(text: string): boolean {
 
 const ROUTING_WEIGHTS = [3, 7, 1] as const;
 
-/** Whether the text is an ABA routing transit number of 9 digits whose check digit holds. */
+/** Whether the text is an ABA routing transit number of 9 digits with a valid check digit. */
 export function isRoutingNumber(text: string): boolean {
   if (!/^\d{9}$/.test(text) || text === '000000000') return false;
   const sum = Array.from(text, (digit, place) => Number(digit) * (ROUTING_WEIGHTS[place % 3] ?? 1));

@@ -8,7 +8,7 @@ export interface Decimal {
 export const MAX_SIGNIFICANT_DIGITS = 15;
 
 /**
- * The decimal that a JSON number was written as. Exact for every literal of up to 15 significant digits, because the
+ * The decimal that a JSON number was written as. It is exact for every literal of up to 15 significant digits. The
  * shortest decimal that reads back as the same double is then the literal itself.
  */
 export function decimal(value: number): Decimal {
@@ -24,7 +24,7 @@ export function multiply(a: Decimal, b: Decimal): Decimal {
   return { coefficient: a.coefficient * b.coefficient, scale: a.scale + b.scale };
 }
 
-/** How many digits after the decimal point the number needs, trailing zeros not counted. */
+/** How many digits the number has after the decimal point, without trailing zeros. */
 export function decimalPlaces(value: number): number {
   return decimal(value).scale;
 }

@@ -1,11 +1,11 @@
 import type { LineItemInput } from './invoice.ts';
 import { invalid } from './problem.ts';
 
-/** What the lines of one invoice may say together: their document is drawn within seconds and fits one reply. */
+/** Most characters of all descriptions together. Their document is drawn in seconds and fits into one reply. */
 export const MAX_DESCRIPTION_CHARACTERS = 200_000;
-/** Counted as written, before long lines are broken; a line item has at least one. */
+/** Most lines of all descriptions together, as written. Every line item has at least one. */
 export const MAX_DESCRIPTION_LINES = 5_000;
-/** More than any language needs: a document brings the shape of each character it shows. */
+/** More than any language needs. A document contains the shape of every character that it shows. */
 export const MAX_DIFFERENT_CHARACTERS = 3_000;
 
 const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
@@ -16,12 +16,12 @@ interface Texts {
   readonly terms?: string | undefined;
 }
 
-/** How many lines a text has as it is written. */
+/** How many lines a text has, as written. */
 export function countLines(text: string): number {
   return 1 + (text.match(LINE_BREAK)?.length ?? 0);
 }
 
-/** Refuses an invoice whose document would be too large to draw; throws a `VALIDATION_ERROR` that says what is too much. */
+/** Throws a `VALIDATION_ERROR` for an invoice whose document would be too large. */
 export function checkDocumentSize({ lineItems, notes = '', terms = '' }: Texts): void {
   const descriptions = lineItems.map(({ description }) => description);
   const characters = descriptions.reduce((sum, description) => sum + description.length, 0);

@@ -1,10 +1,11 @@
 import { addDays, type CalendarDate, LAST_DATE, today } from './dates.ts';
 import { checkDocumentSize } from './documentSize.ts';
 import type { ClientSnapshot, Invoice, LineItemInput, SellerSnapshot } from './invoice.ts';
+import type { Metadata } from './metadata.ts';
 import { invalid } from './problem.ts';
 import { calculate, type TaxRounding } from './totals.ts';
 
-/** What a caller says of an invoice; what is left out follows from the account. */
+/** An invoice as the caller asks for it. What is left out comes from the account. */
 export interface InvoiceRequest {
   readonly clientId: string;
   readonly currency?: string | undefined;
@@ -15,10 +16,12 @@ export interface InvoiceRequest {
   readonly discountAmount?: number | undefined;
   readonly notes?: string | undefined;
   readonly terms?: string | undefined;
+  readonly reference?: string | undefined;
   readonly paymentUrl?: string | undefined;
+  readonly metadata?: Metadata | undefined;
 }
 
-/** What an account has decided for all of its invoices. */
+/** The settings of an account that its invoices are made with. */
 export interface InvoicingTerms {
   readonly defaultCurrency: string;
   readonly paymentTermsDays: number;
@@ -31,7 +34,7 @@ export const ONE_DISCOUNT = 'Give either discountRate or discountAmount, not bot
 /** An invoice that has no number yet. */
 export type Draft = Omit<Invoice, 'invoiceNumber'>;
 
-/** A complete draft: dates and currency decided, amounts computed, client and seller copied in. */
+/** A complete draft, with its dates, its currency, all amounts, and copies of client and seller. */
 export function draft(
   request: InvoiceRequest,
   { id, client, terms, now }: { id: string; client: ClientSnapshot; terms: InvoicingTerms; now: Date },
@@ -52,7 +55,7 @@ export function draft(
     currency,
     issueDate,
     dueDate,
-    client: snapshot(client),
+    client: clientSnapshot(client),
     seller: terms.seller,
     createdAt: now.toISOString(),
     status: 'DRAFT',
@@ -70,20 +73,31 @@ function dueAfter(issueDate: CalendarDate, paymentTermsDays: number): CalendarDa
   throw invalid('issueDate', message, 'issueDate is too late for the payment terms');
 }
 
-/** What an invoice keeps of its client; the rest of a client is nobody's business on a document. */
-function snapshot({ name, email, address, taxId, phone, locale }: ClientSnapshot): ClientSnapshot {
-  return { name, email, address, taxId, phone, locale };
+/** What an invoice keeps of its client: what a document prints. */
+export function clientSnapshot({ id, name, email, address, taxId, phone, locale }: ClientSnapshot): ClientSnapshot {
+  return { id, name, email, address, taxId, phone, locale };
 }
 
-/** What a draft was asked to be, so that a change can be applied to it and everything computed again. */
+/** The request that makes this draft. A change is applied to it, and everything is computed again. */
 export function requestOf(invoice: Invoice): InvoiceRequest {
-  const { clientId, currency, issueDate, dueDate, discountRate, discountAmount, notes, terms, paymentUrl } = invoice;
-  const lineItems = invoice.lineItems.map(({ amount, taxAmount, ...line }) => line);
-  return { clientId, currency, issueDate, dueDate, lineItems, discountRate, discountAmount, notes, terms, paymentUrl };
+  return {
+    clientId: invoice.clientId,
+    currency: invoice.currency,
+    issueDate: invoice.issueDate,
+    dueDate: invoice.dueDate,
+    lineItems: invoice.lineItems.map(({ amount, taxAmount, ...line }) => line),
+    discountRate: invoice.discountRate,
+    discountAmount: invoice.discountAmount,
+    notes: invoice.notes,
+    terms: invoice.terms,
+    reference: invoice.reference,
+    paymentUrl: invoice.paymentUrl,
+    metadata: invoice.metadata,
+  };
 }
 
-/** The draft with its client and seller as they are now. From `SENT` on an invoice keeps those it was sent with. */
+/** A draft with its client and seller as they are now. An invoice that was sent keeps those that it was sent with. */
 export function refreshed<I extends Invoice>(invoice: I, client: ClientSnapshot | undefined, terms: InvoicingTerms): I {
   if (invoice.status !== 'DRAFT') return invoice;
-  return { ...invoice, client: client ? snapshot(client) : invoice.client, seller: terms.seller };
+  return { ...invoice, client: client ? clientSnapshot(client) : invoice.client, seller: terms.seller };
 }

@@ -1,7 +1,8 @@
 import type { CalendarDate } from './dates.ts';
 import type { InvoiceStatus, Standing } from './lifecycle.ts';
+import type { Metadata } from './metadata.ts';
 
-/** A line as the caller gives it (EN 16931 BG-25). Rates are percent; `discountAmount` is in the invoice's currency. */
+/** A line as the caller gives it (EN 16931 BG-25). Rates are in percent, `discountAmount` in the invoice's currency. */
 export interface LineItemInput {
   readonly description: string;
   readonly quantity: number;
@@ -11,13 +12,13 @@ export interface LineItemInput {
   readonly discountAmount?: number | undefined;
 }
 
-/** A line with what was computed: `amount` before discount and tax, `taxAmount` where it has a rate. */
+/** A line with its computed amounts: `amount` before discount and tax, and `taxAmount` where it has a tax rate. */
 export interface LineItem extends LineItemInput {
   readonly amount: number;
   readonly taxAmount?: number | undefined;
 }
 
-/** The tax of all lines of one rate (EN 16931 BG-23), computed on their discounted base. */
+/** The tax on all lines of one rate (EN 16931 BG-23), after discounts. */
 export interface TaxSubtotal {
   readonly taxRate: number;
   readonly taxableAmount: number;
@@ -32,8 +33,9 @@ export interface Totals {
   readonly taxes: readonly TaxSubtotal[];
 }
 
-/** The client as copied into an invoice: what the document names as its receiver (EN 16931 BG-7). */
+/** The client as copied into an invoice: the buyer on the document (EN 16931 BG-7). */
 export interface ClientSnapshot {
+  readonly id: string;
   readonly name: string;
   readonly email: string;
   readonly address?: string | undefined;
@@ -43,7 +45,7 @@ export interface ClientSnapshot {
   readonly locale?: string | undefined;
 }
 
-/** The account as copied into an invoice: what the document names as its sender (EN 16931 BG-4, BG-17). */
+/** The account as copied into an invoice: the seller on the document (EN 16931 BG-4, BG-17). */
 export interface SellerSnapshot {
   readonly name: string;
   readonly address?: string | undefined;
@@ -52,7 +54,7 @@ export interface SellerSnapshot {
   readonly phone?: string | undefined;
   readonly web?: string | undefined;
   readonly bankDetails?: BankDetails | undefined;
-  /** Template of the address where an invoice is paid online. */
+  /** Template of the address at which an invoice is paid online. */
   readonly paymentUrl?: string | undefined;
   /** Name of the stored logo: the SHA-256 of its re-encoded bytes, in hex, and its format. */
   readonly logo?: LogoReference | undefined;
@@ -64,8 +66,8 @@ export interface SellerSnapshot {
 }
 
 /**
- * Where to pay to (EN 16931 BG-17): an IBAN, an account of the United States or the United Kingdom, instructions in
- * words, or several of these.
+ * How to pay by bank transfer (EN 16931 BG-17): an IBAN, a bank account in the United States or the United Kingdom,
+ * instructions in words, or several of these.
  */
 export interface BankDetails {
   /** Absent: the seller's own name. */
@@ -86,7 +88,7 @@ export interface LogoReference {
   readonly format: 'png' | 'jpeg';
 }
 
-/** What decides the content of an invoice, and so of its document. Immutable from `SENT` on. */
+/** The content of an invoice, and so of its document. It never changes once the invoice is sent. */
 export interface InvoiceContent extends Totals {
   readonly id: string;
   readonly invoiceNumber: string;
@@ -99,7 +101,9 @@ export interface InvoiceContent extends Totals {
   readonly discountAmount?: number | undefined;
   readonly notes?: string | undefined;
   readonly terms?: string | undefined;
-  /** Where this invoice is paid online, instead of where the seller's are. */
+  /** A free text of the seller's choice that the document shows, such as the buyer's order number. */
+  readonly reference?: string | undefined;
+  /** Where this invoice is paid online. Absent: where the seller's invoices are. */
   readonly paymentUrl?: string | undefined;
   readonly client: ClientSnapshot;
   readonly seller: SellerSnapshot;
@@ -107,13 +111,15 @@ export interface InvoiceContent extends Totals {
   readonly createdAt: string;
 }
 
-/** What moves while the content stays: status and ledger. `status` and `amountDue` follow from the rest. */
+/** What changes while the content stays the same. `status` and `amountDue` are computed from the other fields. */
 export interface InvoiceState extends Omit<Standing, 'currency' | 'total'> {
   readonly status: InvoiceStatus;
   readonly amountDue: number;
-  /** Counts every change; the invoice's version, in its `ETag`. */
+  /** The caller's own data. No document shows it, so it may be changed in every status. */
+  readonly metadata?: Metadata | undefined;
+  /** Counts every change. It is the version in the `ETag`. */
   readonly revision: number;
-  /** Instant of the last change, ISO 8601 UTC; absent while the invoice is as it was created. */
+  /** Instant of the last change, ISO 8601 UTC. Absent where the invoice was never changed. */
   readonly updatedAt?: string | undefined;
 }
 

@@ -1,12 +1,13 @@
 import type { CalendarDate } from './dates.ts';
 import type { InvoiceStatus } from './lifecycle.ts';
 
-/** By what invoices can be ordered; a leading minus means latest first. */
+/** The orders of a list of invoices. A leading minus means latest first. */
 export const SORTS = ['-createdAt', 'createdAt', '-issueDate', 'issueDate', '-dueDate', 'dueDate'] as const;
 export type Sort = (typeof SORTS)[number];
 
 export interface InvoiceFilter {
-  readonly status?: InvoiceStatus | undefined;
+  /** Any of these. */
+  readonly status?: readonly InvoiceStatus[] | undefined;
   readonly clientId?: string | undefined;
   readonly issuedFrom?: CalendarDate | undefined;
   readonly issuedTo?: CalendarDate | undefined;

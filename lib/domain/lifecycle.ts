@@ -2,25 +2,27 @@ import { type CalendarDate, endOfDay } from './dates.ts';
 import { amountMinor, toAmount } from './money.ts';
 import { invalid, Problem } from './problem.ts';
 
-/** Where an invoice stands. */
+/** Every status of an invoice, in the order of its life. */
 export const INVOICE_STATUSES = ['DRAFT', 'SENT', 'VIEWED', 'PARTIALLY_PAID', 'PAID', 'OVERDUE', 'VOID'] as const;
 export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
 
 /**
- * What an invoice's status follows from: what happened to it, and its ledger. Instants are ISO 8601 UTC; amounts are in
- * `currency`.
+ * What the status of an invoice is computed from: what happened to it, and its payments. Instants are ISO 8601 UTC, amounts
+ * are in `currency`.
  */
 export interface Standing {
   readonly currency: string;
   readonly total: number;
   readonly amountPaid: number;
   readonly paymentCount: number;
-  /** The payment that came last, unless one was taken back since. */
+  /** The payment that was recorded last. Absent once any payment is deleted after it. */
   readonly lastPayment?: { readonly date: CalendarDate; readonly method?: string | undefined } | undefined;
   readonly sentAt?: string | undefined;
   readonly viewedAt?: string | undefined;
-  /** When the due date was found to have passed with something still owed. */
+  /** When the invoice was marked as overdue. */
   readonly overdueAt?: string | undefined;
+  /** When the payment was recorded that made the invoice `PAID`. Absent in any other status. */
+  readonly paidAt?: string | undefined;
   readonly voidedAt?: string | undefined;
 }
 
@@ -37,14 +39,14 @@ export function amountDue({ currency, total, amountPaid }: Standing): number {
   return toAmount(amountMinor(total, currency) - amountMinor(amountPaid, currency), currency);
 }
 
-/** Issued, not void and not settled: whoever owes something here can be late with it. */
+/** Whether the invoice was sent and is neither paid nor void. */
 export function isOpen(standing: Standing): boolean {
   return ['SENT', 'VIEWED', 'PARTIALLY_PAID', 'OVERDUE'].includes(statusOf(standing));
 }
 
 /**
- * When the invoice is late if nothing more happens to it: as the day after its due date begins, in the time zone that its
- * seller had when it was sent. Never where nothing is owed, or where it was found to be late before.
+ * The instant at which the invoice becomes overdue unless it is paid: the end of its due date in the seller's time zone at
+ * the time of sending. Undefined where nothing is due, or where it was marked as overdue before.
  */
 export function lateFrom(
   invoice: Standing & { readonly dueDate: CalendarDate; readonly seller: { readonly timeZone: string } },
@@ -53,7 +55,7 @@ export function lateFrom(
   return endOfDay(invoice.dueDate, invoice.seller.timeZone);
 }
 
-/** The legal steps between two different statuses; every other is a `409`. */
+/** The statuses that each status may change to. Any other change is a `409`. */
 export const STEPS: Readonly<Record<InvoiceStatus, readonly InvoiceStatus[]>> = {
   DRAFT: ['SENT', 'VOID'],
   SENT: ['VIEWED', 'PARTIALLY_PAID', 'PAID', 'OVERDUE', 'VOID'],
@@ -69,20 +71,20 @@ export function issue<S extends Standing>(standing: S, now: Date): S {
   return { ...standing, sentAt: now.toISOString() };
 }
 
-/** The receiver opened it. Once an invoice is past that, opening it again changes nothing. */
+/** The receiver has opened the invoice. */
 export function view<S extends Standing>(standing: S, now: Date): S {
   requireStep(standing, 'VIEWED');
   return { ...standing, viewedAt: now.toISOString() };
 }
 
-/** Nothing may have been paid on it: money that came in needs an invoice to stand for. */
+/** An invoice with payments cannot be void: money that came in must belong to an invoice. */
 function voidInvoice<S extends Standing>(standing: S, now: Date): S {
   requireStep(standing, 'VOID');
   if (standing.paymentCount > 0) throw new Problem('CONFLICT', 'An invoice with payments cannot be voided');
   return { ...standing, voidedAt: now.toISOString() };
 }
 
-/** `today` is the day it is in the account's time zone. An invoice is late from the day after its due date. */
+/** `today` is the date in the account's time zone. An invoice is overdue from the day after its due date. */
 export function markOverdue<S extends Standing & { readonly dueDate: CalendarDate }>(
   standing: S,
   today: CalendarDate,
@@ -94,8 +96,12 @@ export function markOverdue<S extends Standing & { readonly dueDate: CalendarDat
   return { ...standing, overdueAt: now.toISOString() };
 }
 
-/** The standing with a payment in its ledger; `amount` must be what its currency can pay, and no more than is due. */
-export function pay<S extends Standing>(standing: S, amount: number, payment?: Standing['lastPayment']): S {
+/** The standing with one more payment. Throws a `VALIDATION_ERROR` for an amount that cannot be paid or is more than is due. */
+export function pay<S extends Standing>(
+  standing: S,
+  amount: number,
+  { now, payment }: { now: Date; payment?: Standing['lastPayment'] },
+): S {
   requireOpen(standing);
   const { currency } = standing;
   const paid = amountMinor(amount, currency);
@@ -103,29 +109,37 @@ export function pay<S extends Standing>(standing: S, amount: number, payment?: S
   if (toAmount(paid, currency) !== amount) throw invalid('amount', `Is finer than ${currency} can be paid`);
   if (paid <= 0n) throw invalid('amount', 'Must be more than 0');
   if (paid > due) throw invalid('amount', `Must be at most what is due, ${amountDue(standing)}`);
-  return { ...withPayment(standing, paid, 1), lastPayment: payment };
+  return { ...withPayment(standing, { minor: paid, count: 1, now }), lastPayment: payment };
 }
 
-/** The payment of everything that is due, and the standing with it. Zero where nothing is. */
-export function settle<S extends Standing>(standing: S, date: CalendarDate): { standing: S; amount: number } {
+/** The standing with a payment of everything that is due, and the amount of that payment. */
+export function settle<S extends Standing>(
+  standing: S,
+  { now, date }: { now: Date; date: CalendarDate },
+): { standing: S; amount: number } {
   requireStep(standing, 'PAID');
   const amount = amountDue(standing);
-  const settled = withPayment(standing, amountMinor(amount, standing.currency), 1);
+  const settled = withPayment(standing, { minor: amountMinor(amount, standing.currency), count: 1, now });
   return { standing: { ...settled, lastPayment: { date } }, amount };
 }
 
-/** The standing with a payment of its ledger taken back, which reopens what was paid. */
-export function takeBack<S extends Standing>(standing: S, amount: number): S {
-  return { ...withPayment(standing, -amountMinor(amount, standing.currency), -1), lastPayment: undefined };
+/** The standing without a payment of this amount. An invoice that was paid is open again. */
+export function undoPayment<S extends Standing>(standing: S, amount: number): S {
+  const minor = -amountMinor(amount, standing.currency);
+  return { ...withPayment(standing, { minor, count: -1 }), lastPayment: undefined };
 }
 
-function withPayment<S extends Standing>(standing: S, minor: bigint, count: number): S {
+function withPayment<S extends Standing>(
+  standing: S,
+  { minor, count, now }: { minor: bigint; count: number; now?: Date },
+): S {
   const { currency } = standing;
-  return {
+  const changed = {
     ...standing,
     amountPaid: toAmount(amountMinor(standing.amountPaid, currency) + minor, currency),
     paymentCount: standing.paymentCount + count,
   };
+  return { ...changed, paidAt: statusOf(changed) === 'PAID' ? (standing.paidAt ?? now?.toISOString()) : undefined };
 }
 
 function requireStep(standing: Standing, target: InvoiceStatus): void {
@@ -142,8 +156,8 @@ function requireOpen(standing: Standing): void {
 }
 
 /**
- * The standing after `PATCH {"status"}`, and the amount of the payment that it takes. Asking for the status that it has
- * changes nothing. `PARTIALLY_PAID` cannot be asked for: it is what the ledger says.
+ * The standing after `PATCH {"status"}`, and the amount of the payment that this records. Setting the status that the
+ * invoice has changes nothing. `PARTIALLY_PAID` cannot be set: only payments lead to it.
  */
 export function step<S extends Standing & { readonly dueDate: CalendarDate }>(
   standing: S,
@@ -161,7 +175,7 @@ export function step<S extends Standing & { readonly dueDate: CalendarDate }>(
     case 'OVERDUE':
       return { standing: markOverdue(standing, today, now) };
     case 'PAID': {
-      const settled = settle(standing, today);
+      const settled = settle(standing, { now, date: today });
       return { standing: settled.standing, payment: settled.amount };
     }
     case 'PARTIALLY_PAID':

@@ -1,8 +1,8 @@
 import { type Decimal, decimal, divideRounded } from './decimal.ts';
 
 /**
- * ISO 4217 list one: the active national currencies by minor unit. Funds, metals and testing codes are left out, since
- * nobody can be invoiced in them.
+ * The active national currencies of ISO 4217 list one, by their number of decimals. Funds, metals and testing codes are
+ * left out: no invoice is in one of them.
  */
 const CODES: Readonly<Record<0 | 2 | 3, string>> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF',
@@ -18,21 +18,21 @@ const MINOR_UNITS: ReadonlyMap<string, number> = new Map(
   Object.entries(CODES).flatMap(([digits, codes]) => codes.split(/\s+/).map((code) => [code, Number(digits)] as const)),
 );
 
-/** Every currency an invoice may be in, sorted. */
+/** The currencies that an invoice may be in, sorted. */
 export const CURRENCIES: readonly string[] = [...MINOR_UNITS.keys()].sort();
 
 export function isCurrency(code: string): boolean {
   return MINOR_UNITS.has(code);
 }
 
-/** Digits after the decimal point, by ISO 4217: 0 for JPY, 2 for EUR, 3 for KWD. */
+/** How many decimals a currency has by ISO 4217: 0 for JPY, 2 for EUR, 3 for KWD. */
 export function minorUnit(currency: string): number {
   const digits = MINOR_UNITS.get(currency);
   if (digits === undefined) throw new RangeError(`${currency} is not an ISO 4217 currency`);
   return digits;
 }
 
-/** The largest amount a JSON number carries exactly, in minor units: 15 digits. */
+/** The largest amount, in minor units, that a JSON number carries exactly: 15 digits. */
 export const MAX_MINOR = 999_999_999_999_999n;
 
 /** The decimal in minor units of the currency, rounded half away from zero. */

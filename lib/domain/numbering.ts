@@ -3,36 +3,36 @@ import { Problem } from './problem.ts';
 
 /** How an account numbers its invoices. */
 export interface NumberFormat {
-  /** What stands before the digits. `{year}` in it is the year of the issue date. */
+  /** The text before the digits. `{year}` in it becomes the year of the issue date. */
   readonly prefix: string;
-  /** Least number of digits; longer numbers grow beyond it: `INV-9999`, `INV-10000`. */
+  /** Least number of digits. Numbers may have more: `INV-9999`, `INV-10000`. */
   readonly width: number;
 }
 
 export const DEFAULT_NUMBER_FORMAT: NumberFormat = { prefix: 'INV-', width: 4 };
 
-/** What stands for the year of the issue date in a prefix. */
+/** The placeholder for the year of the issue date in a prefix. */
 export const YEAR = '{year}';
 
-/** Most characters of a prefix, as it is printed. */
+/** Most characters of a prefix as printed. */
 export const MAX_PREFIX_LENGTH = 16;
 
-/** With as many series an account's counter still fits into 1 KB, the unit that writes are counted in. */
+/** Most series of an account. With them its counter still fits into 1 KB, which DynamoDB bills as one write unit. */
 export const MAX_SERIES = 36;
 
-/** The last ordinal that was given out, by the prefix of the series. */
+/** The last ordinal that was used, by the prefix of the series. */
 export type Series = Readonly<Record<string, number>>;
 
-/** Numbers for invoices of these issue dates, in this order, and where the series that they belong to then stand. */
+/** Numbers for new invoices, and the new last ordinal of each series that they belong to. */
 export interface Numbering {
   readonly numbers: readonly string[];
   readonly advanced: ReadonlyMap<string, number>;
 }
 
 /**
- * Gives each invoice the next number of its series. The printed number is unique: what stands before its last digits is
- * the prefix of its series, as no such prefix ends in a digit. Throws a `VALIDATION_ERROR` where the account has no room
- * for another series.
+ * Gives each invoice the next number of its series. The printed number is unique: no prefix ends in a digit, so the text
+ * before the last digits is always the prefix of the series. Throws a `VALIDATION_ERROR` where the account would have too
+ * many series.
  */
 export function nextNumbers(format: NumberFormat, series: Series, issueDates: readonly CalendarDate[]): Numbering {
   const advanced = new Map<string, number>();
@@ -51,7 +51,7 @@ export function formatNumber(format: NumberFormat, ordinal: number): string {
   return `${format.prefix}${String(ordinal).padStart(format.width, '0')}`;
 }
 
-/** The prefix with its year filled in. One that ends in a digit, which only an account of old has, gets a `-`. */
+/** The prefix with the year filled in. A prefix of an old account may end in a digit, and gets a `-`. */
 function printedPrefix(prefix: string, issueDate: CalendarDate): string {
   const printed = fillYear(prefix, issueDate);
   return endsInDigit(printed) ? `${printed}-` : printed;
@@ -66,20 +66,20 @@ function endsInDigit(prefix: string): boolean {
 }
 
 /**
- * A series of old whose prefix ended in a digit, `INV-1`, may have printed what the series `INV-` would come to. That one
- * goes on as `INV--`.
+ * An old series may have a prefix that ends in a digit, such as `INV-1`. It may have printed a number that the series `INV-`
+ * would print later. The series `INV-` is then called `INV--`.
  */
 function avoidOldSeries(prefix: string, series: Series): string {
   const isTaken = Object.keys(series).some((old) => old.startsWith(prefix) && /^\d+$/.test(old.slice(prefix.length)));
   return isTaken ? avoidOldSeries(`${prefix}-`, series) : prefix;
 }
 
-/** An account names its own prefixes, and `constructor` is one. */
+/** An account chooses its prefixes, and `constructor` is a valid one. */
 function lastOrdinal(series: Series, prefix: string): number {
   return Object.hasOwn(series, prefix) ? (series[prefix] ?? 0) : 0;
 }
 
-/** Throws where these series would be more than an account may have together with those that it has. */
+/** Throws where the account would have too many series with these. */
 function requireRoom(series: Series, prefixes: readonly string[]): void {
   const known = Object.keys(series);
   const added = prefixes.filter((prefix) => !Object.hasOwn(series, prefix));
@@ -90,7 +90,7 @@ function requireRoom(series: Series, prefixes: readonly string[]): void {
   );
 }
 
-/** What is wrong with a prefix that an account asks for; nothing where it is fine. */
+/** What is wrong with a prefix. Undefined where it is valid. */
 export function faultOfPrefix(prefix: string): string | undefined {
   const printed = fillYear(prefix, '2026-01-01');
   if (!/^[A-Za-z0-9][A-Za-z0-9/_.-]*$/.test(printed) || printed.length > MAX_PREFIX_LENGTH) {

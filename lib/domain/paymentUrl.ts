@@ -2,14 +2,14 @@ import { decimal } from './decimal.ts';
 import type { Invoice } from './invoice.ts';
 import { minorUnit } from './money.ts';
 
-/** What may stand in braces in a `paymentUrl`. */
+/** The placeholders that a `paymentUrl` may have, in braces. */
 export const PAYMENT_URL_FIELDS = ['invoiceNumber', 'amountDue', 'currency'] as const;
 
 type Values = Readonly<Record<(typeof PAYMENT_URL_FIELDS)[number], string>>;
 
 const FIELD = /\{([^{}]*)\}/g;
 
-/** Where the invoice is paid online, while something is due on it; undefined otherwise. */
+/** Where the invoice is paid online. Undefined where nothing is to be paid. */
 export function paymentUrlOf(invoice: Invoice): string | undefined {
   const template = invoice.paymentUrl ?? invoice.seller.paymentUrl;
   if (template === undefined || !isPayable(invoice)) return undefined;
@@ -20,18 +20,18 @@ export function paymentUrlOf(invoice: Invoice): string | undefined {
   });
 }
 
-/** Whether the receiver is asked for money: not by a draft, and not once nothing is due. */
+/** Whether the receiver is to pay something now. Nobody pays a draft. */
 export function isPayable({ status, amountDue }: Invoice): boolean {
   return !['DRAFT', 'PAID', 'VOID'].includes(status) && amountDue > 0;
 }
 
-/** Why the text can't be a `paymentUrl`; undefined where it can. */
+/** What is wrong with a `paymentUrl`. Undefined where it is valid. */
 export function paymentUrlFault(template: string): string | undefined {
   const unknown = [...template.matchAll(FIELD)].map(([, name = '']) => name).find((name) => !isField(name));
   if (unknown !== undefined || /[{}]/.test(template.replace(FIELD, ''))) {
     return `Must have nothing in braces but ${PAYMENT_URL_FIELDS.map((name) => `{${name}}`).join(', ')}`;
   }
-  // What an invoice fills in must never decide which site is opened.
+  // The values of an invoice must never decide which site is opened.
   const [one, other] = ['1', '2'].map((value) =>
     parseUrl(fillTemplate(template, { invoiceNumber: value, amountDue: value, currency: value })),
   );
@@ -41,7 +41,7 @@ export function paymentUrlFault(template: string): string | undefined {
   return undefined;
 }
 
-/** The amount with the digits of its currency and nothing else, such as `1234.50`. */
+/** The amount with the decimals of its currency, without symbols, such as `1234.50`. */
 export function plainAmount(amount: number, currency: string): string {
   const { coefficient, scale } = decimal(amount);
   const digits = coefficient.toString().padStart(scale + 1, '0');
@@ -59,6 +59,6 @@ function isField(name: string): name is keyof Values {
 }
 
 function parseUrl(text: string): URL | undefined {
-  // The parser would quietly drop spaces and line breaks, and take backslashes for slashes.
+  // The parser would drop spaces and line breaks and read backslashes as slashes.
   return /^https:\/\/[^\s\\/]/i.test(text) && !/[\s\\]/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
 }

@@ -4,10 +4,10 @@ import type { LineItem, LineItemInput, TaxSubtotal, Totals } from './invoice.ts'
 import { amountMinor, MAX_MINOR, minorUnit, toAmount, toMinor } from './money.ts';
 import { invalid } from './problem.ts';
 
-/** Whether tax is rounded once per rate (EN 16931, the default) or on every line. */
+/** Whether tax is rounded once for each rate (EN 16931, the default) or on every line. */
 export type TaxRounding = 'RATE' | 'LINE';
 
-/** What totals are computed from. Amounts are in `currency`, rates are percent. */
+/** What totals are computed from. Amounts are in `currency`, rates in percent. */
 export interface Priced {
   readonly currency: string;
   readonly lineItems: readonly LineItemInput[];
@@ -19,7 +19,7 @@ export interface Calculation extends Totals {
   readonly lineItems: readonly LineItem[];
 }
 
-/** A line in minor units: `net` is its amount less its own discount. */
+/** A line in minor units. `net` is its amount without its own discount. */
 interface PricedLine {
   readonly input: LineItemInput;
   readonly amount: bigint;
@@ -27,7 +27,7 @@ interface PricedLine {
   readonly net: bigint;
 }
 
-/** All lines of one tax rate; `discount` is the group's share of the invoice's discount. */
+/** All lines of one tax rate. `discount` is their share of the invoice's discount. */
 interface RateGroup {
   readonly taxRate: number | undefined;
   readonly lines: readonly PricedLine[];
@@ -36,7 +36,7 @@ interface RateGroup {
 }
 
 /**
- * Every amount of an invoice, as one pipeline: line amounts, line discounts, the invoice's discount spread over the tax
+ * Computes every amount of an invoice in these steps: line amounts, line discounts, the invoice's discount spread over the tax
  * rates, tax once per rate on the discounted base (EN 16931 BR-CO-17), each line's share by largest remainder.
  * Rounding is half away from zero to the currency's minor unit. Throws a `VALIDATION_ERROR` naming the field.
  */
@@ -96,7 +96,7 @@ export function lineDiscountMinor(line: LineItem, currency: string): bigint {
   return discountOf(amountMinor(line.amount, currency), line, currency, '');
 }
 
-/** What a rate or an amount takes off `base`, in minor units; an amount must lie between nothing and all of it. */
+/** The discount on `base` in minor units. An amount must be between 0 and `base`. */
 function discountOf(
   base: bigint,
   { discountRate, discountAmount }: Pick<LineItemInput, 'discountRate' | 'discountAmount'>,
@@ -112,12 +112,12 @@ function discountOf(
   const places = minorUnit(currency);
   if (decimal(discountAmount).scale > places) throw invalid(field, `${currency} has ${places} decimals`);
   const discount = amountMinor(discountAmount, currency);
-  const within = base < 0n ? discount <= 0n && discount >= base : discount >= 0n && discount <= base;
-  if (!within) throw invalid(field, 'Must lie between 0 and the amount that it is taken from');
+  const isInRange = base < 0n ? discount <= 0n && discount >= base : discount >= 0n && discount <= base;
+  if (!isInRange) throw invalid(field, 'Must lie between 0 and the amount that it is taken from');
   return discount;
 }
 
-/** Lines by tax rate, lowest first and untaxed before all, so that the order of lines never decides a rounding. */
+/** Lines by tax rate, untaxed first and then lowest first. So the order of lines never changes how amounts are rounded. */
 function groupByRate(lines: readonly PricedLine[]): RateGroup[] {
   return [...Map.groupBy(lines, (line) => line.input.taxRate)]
     .toSorted(([a], [b]) => (a ?? -1) - (b ?? -1))
@@ -139,7 +139,7 @@ function spreadDiscount(groups: readonly RateGroup[], discount: bigint, net: big
   return groups.map((group, index) => ({ ...group, discount: shares[index] ?? 0n }));
 }
 
-/** The tax of a group and of each of its lines, in minor units; the lines' add up to the group's. */
+/** The tax of a group and of each of its lines, in minor units. The tax of the lines adds up to that of the group. */
 function taxGroup(
   group: RateGroup,
   rounding: TaxRounding,
@@ -147,7 +147,7 @@ function taxGroup(
   if (group.taxRate === undefined) return { tax: 0n, lineTaxes: [] };
   const rate = decimal(group.taxRate);
   const base = group.net - group.discount;
-  // A line's exact tax is rate × net × (base / group net); without a group net there was nothing to discount.
+  // A line's exact tax is rate × net × (base / group net). Where the group's net is 0, there was nothing to discount.
   const [share, whole] = group.net === 0n ? [1n, 1n] : [base, group.net];
   const quotas = group.lines.map((line) => rate.coefficient * line.net * share);
   const denominator = 100n * 10n ** BigInt(rate.scale) * whole;

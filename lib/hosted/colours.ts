@@ -2,14 +2,14 @@ import type { Colour } from '../pdf/file/content.ts';
 import { contrast, parseColour, readableOn, textOn, toHex } from '../pdf/page/colour.ts';
 import type { Mark } from '../pdf/page/language.ts';
 
-/** The page's own colours, in daylight and in the dark. */
+/** The page's own colours, light or dark. */
 export interface Scheme {
   readonly ink: string;
   readonly muted: string;
   readonly line: string;
   readonly paper: string;
   readonly ground: string;
-  /** Text and ground of each status. */
+  /** Text and background of each status. */
   readonly marks: Readonly<Record<Mark, readonly [text: string, ground: string]>>;
 }
 
@@ -45,21 +45,21 @@ export const DARK: Scheme = {
   },
 };
 
-/** An account's colour as the page can use it. */
+/** The account's colour, adapted to the page. */
 export interface Accent {
-  /** Ground of the button; the account's colour as it is. */
+  /** Background of the button: the account's colour itself. */
   readonly fill: string;
   /** Text on the button. */
   readonly onFill: string;
-  /** Edge of the button, seen where its ground is too like the page's. */
+  /** Border of the button, visible if its background is too similar to the page's. */
   readonly edge: string;
-  /** A shade or tint of it in which text can be read on the page. */
+  /** A shade or tint with enough contrast for text on the page. */
   readonly text: string;
 }
 
 export const DEFAULT_ACCENT = '#0f766e';
 
-/** WCAG 2.2, 1.4.11: what the parts of a control need to be seen. */
+/** WCAG 2.2, 1.4.11: the least contrast of controls. */
 const VISIBLE_CONTRAST = 3;
 
 export function accentIn(scheme: Scheme, hex = DEFAULT_ACCENT): Accent {

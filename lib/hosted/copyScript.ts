@@ -1,4 +1,4 @@
-/** Puts a button's value on the clipboard. The buttons are hidden until this script shows that it runs. */
+/** Copies a button's value to the clipboard. The buttons are hidden until this script runs. */
 export const COPY_SCRIPT = `
 if (navigator.clipboard) {
   const announcer = document.getElementById('announcer');

@@ -1,4 +1,4 @@
-/** Markup that is safe to send: what `html` made, or text that it escaped. */
+/** Safe markup: text in it is escaped. */
 export interface Html {
   readonly markup: string;
 }
@@ -13,7 +13,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A template whose values are escaped, so that no text of an invoice becomes markup; undefined leaves nothing. */
+/** A template tag that escapes its values, so that no text of an invoice becomes markup. Undefined values are left out. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return {
     markup: strings.reduce((markup, text, i) => markup + text + (i < parts.length ? markupOf(parts[i]) : ''), ''),

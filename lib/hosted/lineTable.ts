@@ -6,7 +6,7 @@ import type { Locale } from '../pdf/page/locale.ts';
 import { type TotalRow, totalRows } from '../pdf/page/totalRows.ts';
 import { type Html, html } from './html.ts';
 
-/** What is invoiced, and what it comes to. A narrow screen shows quantity, price and tax under the description. */
+/** Line items and totals. A narrow screen shows quantity, price and tax below the description. */
 export function lineTable(invoice: Invoice, locale: Locale, title: string): Html {
   const { labels } = locale.language;
   const isTaxed = invoice.lineItems.some(({ taxRate }) => taxRate !== undefined);

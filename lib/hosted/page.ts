@@ -12,14 +12,14 @@ import { VIEW_SCRIPT } from './viewScript.ts';
 
 export interface HostedPage {
   readonly invoice: Invoice;
-  /** Where the document is. */
+  /** Address of the PDF. */
   readonly pdfUrl: string;
   readonly logo?: { readonly format: 'png' | 'jpeg'; readonly bytes: Uint8Array } | undefined;
-  /** ISO 639-1 code of the language that the reader chose; the invoice's own where it is none that we speak. */
+  /** The language that the reader chose (ISO 639-1 code). If it is not a shipped one, the invoice's language is used. */
   readonly language?: string | undefined;
 }
 
-/** The page that an invoice's receiver opens: what is due and when, how to pay it, what for, and the document. */
+/** Renders the page for an invoice's recipient: what is due and when, how to pay, what for, and a link to the PDF. */
 export function hostedPage(shown: HostedPage): string {
   const { invoice } = shown;
   const locale = localeOf(invoice, shown.language);
@@ -65,7 +65,7 @@ function brand({ invoice: { seller }, logo }: HostedPage, locale: Locale): Html 
   return html`<img class="logo" src="${data}" alt="${seller.name}" lang="${locale.tag}">`;
 }
 
-/** A list that opens without a script; each language is a link to this same page. */
+/** The language menu: a list of links to this page, which opens without a script. */
 function languages({ language }: Locale): Html {
   const links = LANGUAGES.map(({ code, name }) => {
     const current = code === language.code ? html` aria-current="true"` : undefined;

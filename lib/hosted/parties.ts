@@ -2,24 +2,19 @@ import type { Invoice } from '../domain/invoice.ts';
 import { emailLink, webLink } from '../pdf/page/addresses.ts';
 import { formatDate } from '../pdf/page/format.ts';
 import type { Locale } from '../pdf/page/locale.ts';
+import type { Party } from '../pdf/page/parties.ts';
 import { type Html, html } from './html.ts';
 
-interface Party {
-  readonly name: string;
-  readonly address?: string | undefined;
-  readonly email?: string | undefined;
-  readonly phone?: string | undefined;
-  readonly web?: string | undefined;
-}
-
-/** Who invoices whom, and when. */
-export function parties({ seller, client, issueDate, dueDate }: Invoice, locale: Locale): Html {
+/** Seller, client, dates and reference. */
+export function parties({ seller, client, issueDate, dueDate, reference }: Invoice, locale: Locale): Html {
   const { labels } = locale.language;
   return html`<dl class="parties">
 <div><dt>${labels.from}</dt>${party(seller, locale.taxIds.seller)}</div>
 <div><dt>${labels.billTo}</dt>${party(client, locale.taxIds.client)}</div>
 <div><dt>${labels.issueDate}</dt><dd>${formatDate(issueDate, locale)}</dd>
-<dt>${labels.dueDate}</dt><dd>${formatDate(dueDate, locale)}</dd></div>
+<dt>${labels.dueDate}</dt><dd>${formatDate(dueDate, locale)}</dd>${
+    reference === undefined ? undefined : html`<dt>${labels.invoiceReference}</dt><dd dir="auto">${reference}</dd>`
+  }</div>
 </dl>`;
 }
 

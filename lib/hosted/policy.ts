@@ -4,8 +4,8 @@ import { styleOf } from './style.ts';
 import { VIEW_SCRIPT } from './viewScript.ts';
 
 /**
- * The Content-Security-Policy of the page: its own style, scripts and pictures, which may talk to this host only. All of
- * them are known beforehand, so what a text might smuggle into the page is none of them.
+ * The Content-Security-Policy of the page. It allows only the page's own style, scripts and pictures, and requests to this
+ * host only. Style and scripts are allowed by their hashes, so markup injected by a text does nothing.
  */
 export function contentSecurityPolicy(accentColor: string | undefined): string {
   return [

@@ -72,10 +72,10 @@ ${MARKS.map((mark) => `.${markClass(mark)} { background: var(--${markClass(mark)
 .transfer dl > div { align-items: center; display: grid; gap: 0 12px; grid-template-columns: 1fr auto; }
 dt, th, caption { color: var(--muted); font-size: 13px; font-weight: 500; }
 .transfer dt { grid-column: 1; }
-.transfer dd { font-variant-numeric: tabular-nums; grid-column: 1; overflow-wrap: anywhere; white-space: pre-line; }
-.transfer .copying { grid-column: 2; grid-row: 1 / span 2; }
+.transfer dd { font-variant-numeric: tabular-nums; grid-column: 1 / -1; overflow-wrap: anywhere; white-space: pre-line; }
+.transfer .copying { grid-column: 2; grid-row: 1; margin-block: -4px; }
 .copy { background: transparent; border: 1px solid var(--line); border-radius: 7px; color: var(--accent-text); cursor: pointer; font: inherit;
-  font-size: 13px; font-weight: 600; min-height: 32px; min-width: 84px; padding: 4px 10px; }
+  font-size: 13px; font-weight: 600; line-height: 1.4; min-height: 28px; min-width: 76px; padding: 2px 10px; }
 .copy:hover { border-color: currentColor; }
 .scan { align-items: center; display: flex; gap: 16px; margin-top: 20px; }
 .scan svg { background: #fff; border-radius: 10px; display: block; flex: none; height: 148px; width: 148px; }
@@ -97,13 +97,13 @@ td { overflow-wrap: anywhere; padding: 11px 0; vertical-align: top; }
 .folded { display: none; }
 .totals { border-top: 1px solid var(--line); padding-top: 12px; }
 .totals table { margin-inline-start: auto; max-width: 400px; }
-.totals th { color: var(--muted); font-size: inherit; font-weight: 400; padding-block: 4px; text-align: start; }
+.totals th { color: var(--muted); font-size: inherit; font-weight: 400; overflow-wrap: anywhere; padding-block: 4px; text-align: start; }
 .totals td { color: var(--muted); padding-block: 4px; vertical-align: bottom; }
 .totals .total > * { color: var(--ink); font-weight: 500; }
 .totals .strong > * { color: var(--ink); font-size: 18px; font-weight: 650; padding-top: 10px; }
 .texts { display: grid; gap: 18px 28px; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); }
 .texts p { color: var(--muted); margin-top: 4px; overflow-wrap: anywhere; white-space: pre-line; }
-.legal { color: var(--muted); font-size: 13px; overflow-wrap: anywhere; padding: 20px 4px 0; }
+.legal { color: var(--muted); font-size: 13px; overflow-wrap: anywhere; padding-top: 20px; }
 
 @media (min-width: 940px) {
   body { padding: 36px 32px 72px; }
@@ -112,12 +112,20 @@ td { overflow-wrap: anywhere; padding: 11px 0; vertical-align: top; }
 }
 @media (max-width: 560px) {
   .card > * { padding: 22px 18px; }
+  .number { padding-inline-start: 12px; }
+  .totals .strong > * { font-size: 16px; }
   .wide { display: none; }
   .folded { display: block; }
 }
 @media print {
   @page { margin: 12mm; }
-  body { background: #fff; font-size: 9pt; padding: 0; }
+  body { background: #fff; font-size: 9pt; line-height: 1.4; padding: 0; }
+  h1, h2 { font-size: 10pt; }
+  dt, th, caption, .detail, .folded, .mark, .legal, .scan figcaption { font-size: 8pt; }
+  .parties { font-size: inherit; }
+  .parties { gap: 12pt; }
+  .due { font-size: 22pt; margin: 2pt 0 4pt; }
+  .totals .strong > * { font-size: 11pt; }
   .languages, .actions, .copy { display: none !important; }
   main { display: block; }
   .card { border: 0; }
@@ -125,7 +133,7 @@ td { overflow-wrap: anywhere; padding: 11px 0; vertical-align: top; }
   .transfer { display: grid; gap: 0 24pt; grid-template-columns: 1fr auto; }
   .transfer h2 { grid-column: 1 / -1; }
   .transfer dl { align-content: start; gap: 6pt 12pt; grid-template-columns: repeat(2, auto); }
-  .scan { margin: 0; }
+  .scan { align-items: center; flex-direction: column; gap: 0; margin: 0; }
   tbody td, .totals th, .totals td { padding-block: 4pt; }
   .scan svg { height: 96px; width: 96px; }
   .transfer, .totals, tr, .texts, .scan { break-inside: avoid; }

@@ -6,7 +6,7 @@ import type { Locale } from '../pdf/page/locale.ts';
 import { paymentCode, QUIET_ZONE } from '../pdf/page/qrCode.ts';
 import { type Html, html } from './html.ts';
 
-/** How to pay by bank transfer: what to copy, and what to scan. */
+/** The section about bank transfer: bank details to copy, and a QR code to scan. */
 export function transfer(invoice: Invoice, locale: Locale): Html | undefined {
   const rows = transferRows(invoice, locale);
   if (rows.length === 0) return undefined;

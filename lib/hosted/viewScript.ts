@@ -1,9 +1,9 @@
-/** How long the page must have been on the screen: nobody has seen what was shown for less. */
+/** How long the page must be on the screen to count as seen. */
 const ON_SCREEN_MILLISECONDS = 1000;
 
 /**
- * Tells once that the page is on somebody's screen. A page that is fetched, prerendered or opened in a tab behind others
- * is not; neither is one that comes back from the history, until it is shown.
+ * Reports once that the page is on somebody's screen. A page that is only fetched, prerendered or in a hidden tab does not
+ * count, nor does one from the history until it is shown.
  */
 export const VIEW_SCRIPT = `(() => {
   let timer;

@@ -9,26 +9,27 @@ import { type Typesetter, typesetter } from './text/typesetter.ts';
 
 export interface InvoiceDocument {
   readonly invoice: Invoice;
-  /** The picture that `invoice.seller.logo` names, as `normaliseLogo` made it. */
+  /** The picture of `invoice.seller.logo`, as `normaliseLogo` wrote it. */
   readonly logo?: Uint8Array;
   readonly attachment?: Attachment;
-  /** The page of the invoice, which the document then links to. */
+  /** The invoice's page, to link to. */
   readonly hostedUrl?: string | undefined;
 }
 
-/** How many characters of a party's name the document shows as `□`. */
+/** How many characters of a name are drawn as `□`, because no font has them. */
 export interface MissingCharacters {
   readonly field: 'seller.name' | 'client.name';
   readonly count: number;
 }
 
-/** The invoice as PDF/A-3a: the same bytes for the same document, on any machine and day. */
+/** Renders an invoice as PDF/A-3a. The same document gives the same bytes on any machine and day. */
 export async function renderInvoice(
   { invoice, logo: bytes, attachment, hostedUrl }: InvoiceDocument,
   reportMissing: (missing: readonly MissingCharacters[]) => void = () => {},
 ): Promise<Uint8Array> {
   const locale = localeOf(invoice);
-  const setter = await typesetter(textsIn([invoice, locale.language]), [
+  const { metadata: _, ...printed } = invoice;
+  const setter = await typesetter(textsIn([printed, locale.language]), [
     invoice.client.locale ?? '',
     invoice.seller.locale,
   ]);
@@ -59,10 +60,11 @@ export async function renderInvoice(
   });
 }
 
-/** Every text that a value holds, wherever in it. */
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+/** Every string inside a value, at any depth. */
+function textsIn(value: unknown, texts: string[] = []): string[] {
+  if (typeof value === 'string') texts.push(value);
+  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) textsIn(part, texts);
+  return texts;
 }
 
 function missingIn(setter: Typesetter, { seller, client }: Invoice): readonly MissingCharacters[] {

@@ -1,9 +1,10 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { retryIfStale } from '../aws/transact.ts';
+import { runWork } from '../aws/work.ts';
 import { type Route, takesIdempotencyKey } from '../contract/route.ts';
 import { matches } from './entityTag.ts';
-import { idempotencyKey, once } from './idempotency.ts';
+import { idempotencyKey, runOnce } from './idempotency.ts';
 import { keyless } from './keyless.ts';
 import type { EndpointEvent } from './middleware.ts';
 import { problems } from './problems.ts';
@@ -11,11 +12,12 @@ import { jsonReply, type Media, mediaReply } from './reply.ts';
 import { header, type Input } from './request.ts';
 import { requestLog } from './requestLog.ts';
 import { TO_THE_END } from './toTheEnd.ts';
+import { tracing } from './tracing.ts';
 import { validation } from './validation.ts';
 
 /**
- * The Lambda handler of a route: its use case, and around it what every route owes. It is given the routes of its own
- * resource, since a cold start would have to build the schemas of all others too.
+ * The Lambda handler of a route: its use case, with the middlewares that every route has. It gets only the routes of its own
+ * resource, because a cold start would otherwise build the schemas of all routes.
  */
 export function endpoint<Routes extends Readonly<Record<string, Route>>, Name extends keyof Routes & string>(
   routes: Routes,
@@ -23,7 +25,8 @@ export function endpoint<Routes extends Readonly<Record<string, Route>>, Name ex
   useCase: (input: Input<Routes[Name]>) => Promise<unknown>,
 ) {
   const route: Route = routes[name] as Route;
-  return middy<EndpointEvent, APIGatewayProxyResult, Error, Context, Record<string, unknown>>(TO_THE_END)
+  const handler = middy<EndpointEvent, APIGatewayProxyResult, Error, Context, Record<string, unknown>>(TO_THE_END)
+    .use(tracing())
     .use(requestLog(name))
     .use(keyless(route))
     .use(problems())
@@ -31,6 +34,7 @@ export function endpoint<Routes extends Readonly<Record<string, Route>>, Name ex
     .handler((event) =>
       answer(route, event, (input) => retryIfStale(() => useCase(input as Input<Routes[Name]>), changedBy(input))),
     );
+  return (event: EndpointEvent, context: Context) => runWork({}, () => handler(event, context));
 }
 
 /** Names the resource that a request may change. */
@@ -48,7 +52,7 @@ async function answer(
   const reply = (result: unknown) => jsonReply(route, result, input);
   const key = takesIdempotencyKey(route) ? idempotencyKey(header(event, 'idempotency-key')) : undefined;
   const { status, headers, body } = key
-    ? await once(key, { route, input, reply }, useCase)
+    ? await runOnce(key, { route, input, reply }, useCase)
     : reply(await useCase(input));
   const unchanged =
     route.method === 'GET' && headers.ETag !== undefined && matches(header(event, 'if-none-match'), headers.ETag);

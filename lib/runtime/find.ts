@@ -11,35 +11,35 @@ import type { Payment } from '../aws/items/payment.ts';
 import { getPayment } from '../aws/payments.ts';
 import { Problem } from '../domain/problem.ts';
 
-/** The caller's own client of this id. Throws `NOT_FOUND`, which tells nothing of other accounts. */
+/** The caller's client with this id. Throws `NOT_FOUND`, also if the client belongs to another account. */
 export async function findClient(accountId: string, id = ''): Promise<StoredClient> {
   const client = isId('cli', id) ? await getClient(accountId, id) : undefined;
   if (!client) throw new Problem('NOT_FOUND', 'There is no such client');
   return client;
 }
 
-/** The caller's own invoice of this id. Throws `NOT_FOUND`, which tells nothing of other accounts. */
+/** The caller's invoice with this id. Throws `NOT_FOUND`, also if the invoice belongs to another account. */
 export async function findInvoice(accountId: string, id = ''): Promise<StoredInvoice> {
   const invoice = isId('inv', id) ? await getInvoice(accountId, id) : undefined;
   if (!invoice) throw new Problem('NOT_FOUND', 'There is no such invoice');
   return invoice;
 }
 
-/** The caller's account; that there is one was found out when the key was looked at. */
+/** The caller's account. The authorizer has already found it, so it exists. */
 export async function findAccount(accountId: string): Promise<StoredAccount> {
   const account = await getAccount(accountId);
   if (!account) throw new Problem('NOT_FOUND', 'There is no such account');
   return account;
 }
 
-/** The caller's own key of this id. Throws `NOT_FOUND`, which tells nothing of other accounts. */
+/** The caller's key with this id. Throws `NOT_FOUND`, also if the key belongs to another account. */
 export async function findApiKey(accountId: string, id = ''): Promise<ApiKey> {
   const apiKey = isId('key', id) ? await getApiKey(accountId, id) : undefined;
   if (!apiKey) throw new Problem('NOT_FOUND', 'There is no such key');
   return apiKey;
 }
 
-/** The payment of this id on the caller's own invoice. Throws `NOT_FOUND`. */
+/** The payment with this id on the caller's invoice. Throws `NOT_FOUND`. */
 export async function findPayment(accountId: string, invoiceId: string, id = ''): Promise<Payment> {
   const payment = isId('pay', id) ? await getPayment(accountId, invoiceId, id) : undefined;
   if (!payment) throw new Problem('NOT_FOUND', 'There is no such payment');

@@ -2,9 +2,8 @@ import { MAX_SIGNIFICANT_DIGITS, significantDigits } from '../domain/decimal.ts'
 import { Problem } from '../domain/problem.ts';
 
 /**
- * JSON in which every number is exactly what was written. A literal that a JSON number cannot carry exactly becomes
- * `NaN`, which no schema accepts, so that the field is named like any other that is wrong. Throws a `VALIDATION_ERROR`
- * where the text is not JSON.
+ * Parses JSON without rounding numbers. A literal that a JavaScript number cannot represent exactly becomes `NaN`. No schema accepts
+ * that, so the error names the field. Throws a `VALIDATION_ERROR` if the text is not JSON.
  */
 export function parseJson(text: string): unknown {
   const value = parseAny(text);
@@ -12,14 +11,14 @@ export function parseJson(text: string): unknown {
   return value;
 }
 
-/** Far more than any body needs, and few enough for whatever looks into them level by level. */
+/** More than any body needs, and few enough for recursive functions. */
 const MAX_DEPTH = 32;
 
 function parseAny(text: string): unknown {
   try {
     return JSON.parse(text, exactNumbers);
   } catch (fault) {
-    // What is nested beyond measure ends the stack of the parser.
+    // The parser runs out of stack if the text is nested too deeply.
     if (fault instanceof RangeError) throw tooDeep();
     throw new Problem('VALIDATION_ERROR', 'The request body is not valid JSON');
   }
@@ -34,7 +33,7 @@ function isDeeperThan(depth: number, value: unknown): boolean {
   return depth === 0 || Object.values(value).some((entry) => isDeeperThan(depth - 1, entry));
 }
 
-/** The value without the fields that are `null`, at any depth. An entry of a list is no field. */
+/** The value without fields that are `null`, at any depth. Entries of lists stay. */
 export function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNulls);
   if (typeof value !== 'object' || value === null) return value;
@@ -47,6 +46,6 @@ function exactNumbers(_key: string, value: unknown, context?: { source?: string 
   if (typeof value !== 'number') return value;
   const literal = context?.source ?? String(value);
   const exact = Number.isFinite(value) && significantDigits(literal) <= MAX_SIGNIFICANT_DIGITS;
-  // A literal such as 1e-400 reads as zero without being it.
+  // A literal such as 1e-400 is parsed as zero although it is not zero.
   return exact && (value !== 0 || significantDigits(literal) === 0) ? value : Number.NaN;
 }

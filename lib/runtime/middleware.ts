@@ -3,14 +3,15 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import type { Route } from '../contract/route.ts';
 import type { Input } from './request.ts';
 
-/** The gateway's event, and what validation made of it. */
+/** API Gateway's event, and the input that validation creates from it. */
 export interface EndpointEvent extends APIGatewayProxyEvent {
   input?: Input<Route>;
 }
 
 interface Internal extends Record<string, unknown> {
-  startedAt?: number;
+  /** Describes the error in the log line of the request. */
+  fault?: Readonly<Record<string, unknown>>;
 }
 
-/** A step around every endpoint. */
+/** A middleware of every endpoint. */
 export type Middleware = MiddlewareObj<EndpointEvent, APIGatewayProxyResult, Error, Context, Internal>;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { invalid, type Problem } from '../domain/problem.ts';
 
-/** What makes a list the list that it is: its name, whose it is, and how it is filtered and ordered. */
+/** Identifies a list: its name, its account, its filters and its order. */
 export type ListIdentity = readonly unknown[];
 
-/** How many records a list has, and those after `skip`. Past the end there is nothing to read, however far it is. */
+/** Counts a list's records and reads those after `skip`. Nothing is read past the end of the list. */
 export async function countAndRead<T>(
   skip: number,
   count: () => Promise<number>,
@@ -15,7 +15,7 @@ export async function countAndRead<T>(
   return [total, skip < total ? await read() : []];
 }
 
-/** A page of up to `limit` of the items given; one more than that tells that the list goes on. */
+/** A page of at most `limit` items. Pass one item more if there is one: it tells that the list has another page. */
 export function page<T>(
   items: readonly T[],
   {
@@ -42,12 +42,12 @@ export function page<T>(
   };
 }
 
-/** A place in a list, as the caller carries it from page to page. In another list it would be any place. */
+/** The cursor that continues this list after a position. It is valid for this list only. */
 function writeCursor(list: ListIdentity, position: string): string {
   return Buffer.from(`${markOf(list)}.${position}`).toString('base64url');
 }
 
-/** The place where a cursor of this list stands. Throws a `VALIDATION_ERROR` for one of any other list. */
+/** The position in a cursor. Throws a `VALIDATION_ERROR` if it is a cursor of another list. */
 export function readCursor(list: ListIdentity, cursor: string): string {
   const [mark, position = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('.');
   const isOurs = mark === markOf(list) && /^[\w#:-]{1,512}$/.test(position) && writeCursor(list, position) === cursor;

@@ -1,15 +1,19 @@
 import { isConditionFailed, isTransient } from '../aws/faults.ts';
 import { PROBLEMS, RETRY_AFTER_SECONDS } from '../contract/problems.ts';
 import { isProblem, Problem } from '../domain/problem.ts';
-import { describeFault, log } from './log.ts';
+import { describeFault } from './describeFault.ts';
 import type { Middleware } from './middleware.ts';
 
-/** The one place where what was thrown becomes a reply: a problem as it is, anything else without its particulars. */
+/** Turns a thrown error into a reply. Only the details of a `Problem` are shown to the caller. */
 export function problems(): Middleware {
   return {
     onError: (request) => {
-      const problem = toProblem(request.error, request.event.requestContext.requestId);
+      const problem = toProblem(request.error);
       const { status, retryable } = PROBLEMS[problem.code];
+      request.internal.fault = {
+        errorCode: problem.code,
+        ...(status >= 500 ? describeFault(request.error) : {}),
+      };
       request.response = {
         statusCode: status,
         headers: {
@@ -28,13 +32,9 @@ export function problemBody({ code, message, details }: Problem) {
   return { error: { code, message, ...(details.length > 0 ? { details } : {}) } };
 }
 
-function toProblem(fault: unknown, requestId: string): Problem {
+function toProblem(fault: unknown): Problem {
   if (isProblem(fault)) return fault;
   if (isConditionFailed(fault)) return new Problem('CONFLICT', PROBLEMS.CONFLICT.message);
-  if (isTransient(fault)) {
-    log('warn', 'a dependency is unavailable', { requestId, ...describeFault(fault) });
-    return new Problem('SERVICE_UNAVAILABLE', PROBLEMS.SERVICE_UNAVAILABLE.message);
-  }
-  log('error', 'unexpected fault', { requestId, ...describeFault(fault) });
+  if (isTransient(fault)) return new Problem('SERVICE_UNAVAILABLE', PROBLEMS.SERVICE_UNAVAILABLE.message);
   return new Problem('INTERNAL_ERROR', PROBLEMS.INTERNAL_ERROR.message);
 }

@@ -11,21 +11,21 @@ export interface Media {
 }
 
 /**
- * A result as the caller gets it. The reply schema lets out what it names and nothing else; a result that does not fit
- * is our own fault, never the caller's.
+ * The reply with a result. It contains only the fields in the reply schema. A result that does not fit the schema is our fault, not
+ * the caller's.
  */
 export function jsonReply(route: Route, result: unknown, { baseUrl, params }: Input<Route>): Reply {
   if (!route.reply) return { status: route.status, headers: {}, body: '' };
   const parsed = route.reply.safeParse(result);
   if (!parsed.success) throw new Error(`The reply does not fit its schema: ${parsed.error.message}`);
   const { id } = parsed.data as { id?: string };
-  const { revision } = result as { revision?: number };
+  const { revision, variant } = result as { revision?: number; variant?: string };
   return {
     status: route.status,
     headers: {
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'private, no-cache',
-      ...(revision === undefined ? {} : { ETag: etagOf(revision) }),
+      ...(revision === undefined ? {} : { ETag: etagOf(revision, variant) }),
       ...(route.status === 201 && id !== undefined ? { Location: `${baseUrl}${pathOf(route, params)}/${id}` } : {}),
     },
     body: JSON.stringify(parsed.data),

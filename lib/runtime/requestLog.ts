@@ -1,25 +1,21 @@
-import { log } from './log.ts';
-import type { Middleware } from './middleware.ts';
+import { addLogFields } from '../aws/work.ts';
+import type { EndpointEvent, Middleware } from './middleware.ts';
+import { invocationFields, logWork } from './workLog.ts';
 
-/** Logs one line a request, and names the request in the reply. */
+/** Logs one line per request, and adds the request id to the reply. */
 export function requestLog(route: string): Middleware {
-  const finish: NonNullable<Middleware['after']> = ({ event, response, internal }) => {
-    const { requestId, authorizer } = event.requestContext;
-    if (response) response.headers = { ...response.headers, 'X-Request-Id': requestId };
-    log('info', 'request', {
-      requestId,
-      route,
-      accountId: authorizer?.accountId,
-      keyId: authorizer?.keyId,
-      status: response?.statusCode,
-      milliseconds: Math.round(performance.now() - (internal.startedAt ?? 0)),
-    });
+  const finish: NonNullable<Middleware['after']> = async ({ event, response, internal: { fault } }) => {
+    const status = response?.statusCode ?? 500;
+    if (response) response.headers = { ...response.headers, 'X-Request-Id': event.requestContext.requestId };
+    await logWork(status >= 500 ? 'error' : 'info', 'request', { status, ...fault });
   };
   return {
-    before: ({ internal }) => {
-      internal.startedAt = performance.now();
-    },
+    before: ({ event, context }) => addLogFields({ route, ...requestFields(event), ...invocationFields(context) }),
     after: finish,
     onError: finish,
   };
+}
+
+function requestFields({ requestContext: { requestId, authorizer } }: EndpointEvent) {
+  return { requestId, accountId: authorizer?.accountId, keyId: authorizer?.keyId };
 }

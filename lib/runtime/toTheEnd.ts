@@ -1,5 +1,5 @@
 /**
- * How every handler is run: it answers when its work has ended, or Lambda ends both. Middy would answer shortly before,
- * and the work would go on in the next request of the same container, or stay frozen there in the middle of a write.
+ * Options of every handler. A handler answers when its work has ended, or Lambda stops both at the timeout. By default Middy answers
+ * shortly before the timeout. The work would then continue during the next request of the same container.
  */
 export const TO_THE_END = { timeoutEarlyInMillis: 0 };

@@ -10,15 +10,15 @@ import { parseJson, withoutNulls } from './json.ts';
 import type { Middleware } from './middleware.ts';
 import { type Caller, header } from './request.ts';
 
-/** A route without query parameters takes none. */
+/** The schema of a route without query parameters. */
 const NO_QUERY = z.strictObject({});
 
-/** To a link that people hand on, mail and advertising add parameters of their own. */
+/** Links ignore unknown parameters, because mail programs and advertising add their own. */
 function querySchema({ scope, query = NO_QUERY }: Route): z.ZodType {
   return scope === 'public' ? query.strip() : query;
 }
 
-/** Turns the gateway's event into what the endpoint is given, or throws the problem with it. */
+/** Creates the input of an endpoint from API Gateway's event. Throws a `Problem` if it is not valid. */
 export function validation(route: Route): Middleware {
   return {
     before: ({ event }) => {
@@ -41,7 +41,7 @@ export function validation(route: Route): Middleware {
   };
 }
 
-/** What the authorizer found out, perhaps a minute ago. */
+/** The authorizer's result. API Gateway may have cached it. */
 type Authorized = { readonly [Name in 'accountId' | 'keyId' | 'scope' | 'expiresAt']?: string };
 
 function callerOf(event: APIGatewayProxyEvent, route: Route): Caller {
@@ -79,15 +79,15 @@ function utf8(bytes: Uint8Array): string {
 }
 
 /**
- * The fields of a body. In a `POST` a field that is `null` is absent; in other bodies it takes the field away, but within
- * one that is given as a whole, such as a line, there is nothing to take away from.
+ * The fields of a body. In a `POST`, `null` means that the field is absent. In other bodies `null` removes a field of the resource, but
+ * fields that are replaced as a whole, such as lines, are treated as in a `POST`.
  */
 function fieldsOf({ method }: Route, body: unknown): unknown {
   if (method === 'POST' || typeof body !== 'object' || body === null || Array.isArray(body)) return withoutNulls(body);
   return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, withoutNulls(value)]));
 }
 
-/** Query parameters by name; a repeated one becomes a list, which no schema of a single value accepts. */
+/** Query parameters by name. A repeated parameter becomes a list. */
 function queryOf(event: APIGatewayProxyEvent): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(event.multiValueQueryStringParameters ?? {}).map(([name, values = []]) => [
@@ -97,7 +97,7 @@ function queryOf(event: APIGatewayProxyEvent): Record<string, unknown> {
   );
 }
 
-/** API Gateway hands path parameters over as they stand in the URL. */
+/** API Gateway does not decode path parameters. */
 function decode(value: string | undefined): string {
   try {
     return decodeURIComponent(value ?? '');
@@ -106,7 +106,7 @@ function decode(value: string | undefined): string {
   }
 }
 
-/** Where the caller found this API. The stage or a custom domain's base path stands before `/v1`. */
+/** The URL of this API as the caller used it. Before `/v1` is the stage, or the base path of a custom domain. */
 function baseUrlOf(event: APIGatewayProxyEvent): string {
   const { domainName, path } = event.requestContext;
   const prefix = path.slice(0, Math.max(0, path.indexOf('/v1')));

@@ -1,47 +1,55 @@
 import middy from '@middy/core';
-import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { addLogFields } from '../aws/work.ts';
 import { type JobName, jobs, type Payload, type QueueJobName } from '../contract/jobs.ts';
-import { describeFault, log } from './log.ts';
 import { TO_THE_END } from './toTheEnd.ts';
+import { tracing } from './tracing.ts';
+import { invocationFields, runLogged } from './workLog.ts';
 
 /**
- * The Lambda handler of a queue's job. Messages of a batch succeed and fail each by itself: what failed comes again, and
- * after the job's `attempts` goes to the dead letters, as does what does not fit the job's payload.
+ * The Lambda handler of a job with a queue. Each message of a batch succeeds or fails by itself. A failed message is delivered again,
+ * and moves to the dead-letter queue after the job's `attempts`. So does a message that does not fit the job's payload.
  */
 export function worker<Name extends QueueJobName>(name: Name, work: (payload: Payload<Name>) => Promise<void>) {
-  return middy<SQSEvent, SQSBatchResponse>(TO_THE_END).handler(async ({ Records }) => {
-    const outcomes = await Promise.all(Records.map((record) => attempt(name, record, work)));
-    return {
-      batchItemFailures: outcomes.flatMap((failed) => (failed === undefined ? [] : [{ itemIdentifier: failed }])),
-    };
-  });
+  return middy<SQSEvent, SQSBatchResponse>(TO_THE_END)
+    .use(tracing())
+    .handler(async ({ Records }, context) => {
+      const invocation = invocationFields(context);
+      const failures = await Promise.all(Records.map((record) => attempt(name, record, { work, invocation })));
+      return { batchItemFailures: failures.flat() };
+    });
 }
 
-/** The message's id where the work failed. */
+/** Runs the job for one message. Returns the message if it failed. */
 async function attempt<Name extends QueueJobName>(
   name: Name,
   { messageId, body, attributes }: SQSRecord,
-  work: (payload: Payload<Name>) => Promise<void>,
-): Promise<string | undefined> {
-  const startedAt = performance.now();
-  const fields = { job: name, messageId, attempt: attributes.ApproximateReceiveCount };
+  { work, invocation }: { work: (payload: Payload<Name>) => Promise<void>; invocation: object },
+): Promise<SQSBatchResponse['batchItemFailures']> {
+  const fields = { job: name, messageId, attempt: Number(attributes.ApproximateReceiveCount), ...invocation };
   try {
-    await work(jobs[name].payload.parse(JSON.parse(body)) as Payload<Name>);
-    log('info', 'job', { ...fields, milliseconds: Math.round(performance.now() - startedAt) });
-    return undefined;
-  } catch (fault) {
-    log('error', 'job failed', { ...fields, ...describeFault(fault) });
-    return messageId;
+    await runLogged('job', fields, async () => {
+      const payload = jobs[name].payload.parse(JSON.parse(body)) as Payload<Name>;
+      addLogFields({ accountId: payload.accountId, invoiceId: payload.invoiceId });
+      await work(payload);
+      return undefined;
+    });
+    return [];
+  } catch {
+    return [{ itemIdentifier: messageId }];
   }
 }
 
-/** The Lambda handler of a schedule's job; a failure is left to Lambda, which counts it and tries again. */
+/** The Lambda handler of a job with a schedule. If it fails, Lambda counts an error and tries again. */
 export function schedule(
   name: JobName,
   work: (now: Date, secondsLeft: () => number) => Promise<Record<string, unknown>>,
 ) {
-  return middy(TO_THE_END).handler(async (_event, context) => {
-    const result = await work(new Date(), () => context.getRemainingTimeInMillis() / 1000);
-    log('info', 'job', { job: name, ...result });
-  });
+  return middy(TO_THE_END)
+    .use(tracing())
+    .handler((_event, context: Context) =>
+      runLogged('job', { job: name, ...invocationFields(context) }, () =>
+        work(new Date(), () => context.getRemainingTimeInMillis() / 1000),
+      ),
+    );
 }

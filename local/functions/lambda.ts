@@ -14,7 +14,7 @@ export interface FunctionProperties {
   readonly Timeout?: number;
   readonly Role: string;
   readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };
-  readonly LoggingConfig?: { readonly LogGroup?: string };
+  readonly LoggingConfig?: { readonly LogGroup?: string; readonly LogFormat?: string };
 }
 
 /** The JSON that the handler answered, or the error that it ended with. */
@@ -93,6 +93,8 @@ export class Lambda {
       AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(MemorySize),
       AWS_LAMBDA_LOG_GROUP_NAME: logGroup,
+      AWS_LAMBDA_LOG_FORMAT: LoggingConfig?.LogFormat ?? 'Text',
+      AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
       AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
       AWS_ACCOUNT_ID: ACCOUNT_ID,
       _HANDLER: Handler,

@@ -1,7 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { enforceRole } from './accessControl.ts';
+import { writeConsoleAsJson } from './jsonConsole.ts';
 import type { Answer, FromThread, Invocation, Start } from './messages.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
@@ -10,6 +12,9 @@ const start = workerData as Start;
 const port = parentPort;
 if (!port) throw new Error('Runs as the thread of a function');
 
+const requestIds = new AsyncLocalStorage<string>();
+
+if (process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON') writeConsoleAsJson(() => requestIds.getStore());
 enforceRole(start.statements, start.guarded);
 const handler = load();
 const ready = () => port.postMessage('ready' satisfies FromThread);
@@ -17,7 +22,8 @@ const ready = () => port.postMessage('ready' satisfies FromThread);
 handler.then(ready, ready);
 
 port.on('message', async ({ requestId, event, deadline }: Invocation) => {
-  port.postMessage({ requestId, ...(await answer(event, contextOf(requestId, deadline))) } satisfies Answer);
+  const answered = await requestIds.run(requestId, () => answer(event, contextOf(requestId, deadline)));
+  port.postMessage({ requestId, ...answered } satisfies Answer);
 });
 
 async function load(): Promise<Handler> {

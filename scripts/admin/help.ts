@@ -32,6 +32,10 @@ const COMMANDS: Readonly<Record<OperatorAction, { does: string; values: Readonly
     does: 'Revokes a key. It stops working within a minute.',
     values: { accountId: 'acc_…', keyId: 'key_…' },
   },
+  addExamples: {
+    does: 'Adds the records that the examples of the reference name, for a demo account.',
+    values: { accountId: 'acc_…' },
+  },
   listDeadLetters: {
     does: 'Lists the work that failed after all attempts.',
     values: { job: queueJobNames.join('|') },

@@ -107,10 +107,15 @@ function queryType(method: Method): string {
   const properties = Object.fromEntries(
     query.map(({ name = '', description, schema = {} }) => [
       name,
-      { ...schema, ...(description ? { description } : {}) },
+      { ...oneOrMore(schema), ...(description ? { description } : {}) },
     ]),
   );
   return `${comment(`What \`${method.resource}.${method.name}\` can be asked for.`)}export interface ${queryName(method)} {\n${members({ properties })}\n}\n\n`;
+}
+
+/** A list of values may also be given as one value. */
+function oneOrMore(schema: Schema): Schema {
+  return schema.type === 'array' && schema.items ? { anyOf: [schema.items, schema] } : schema;
 }
 
 function queryName({ resource, name }: Method): string {

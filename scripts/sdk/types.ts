@@ -15,12 +15,17 @@ export interface Schema {
 /** A schema as the TypeScript type of a value in memory, on as many lines as it takes. */
 export function typeOf(schema: Schema): string {
   const { $ref, anyOf, type } = schema;
-  if ($ref) return $ref.split('/').at(-1) ?? 'unknown';
+  if ($ref) return nameOf($ref);
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ');
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (anyOf) return anyOf.map(typeOf).join(' | ');
   if (Array.isArray(type)) return type.map((each) => typeOf({ ...schema, type: each })).join(' | ');
   return typeNamed(type as string | undefined, schema);
+}
+
+/** `#/components/schemas/Client` -> `Client`. */
+export function nameOf($ref: string | undefined): string {
+  return $ref?.split('/').at(-1) ?? '';
 }
 
 function typeNamed(type: string | undefined, schema: Schema): string {

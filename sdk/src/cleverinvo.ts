@@ -11,7 +11,7 @@ import { settingsOf } from './settings.ts';
 import { transport } from './transport.ts';
 
 export type { CleverInvoOptions, RequestOptions } from './call.ts';
-export { CleverInvoError, type ErrorCode, type ErrorDetail } from './error.ts';
+export { CleverInvoError } from './error.ts';
 export type * from './resources.ts';
 
 class Clients extends ClientsResource {

@@ -1,7 +1,4 @@
-import type { ErrorBody } from './resources.ts';
-
-export type ErrorCode = ErrorBody['error']['code'];
-export type ErrorDetail = NonNullable<ErrorBody['error']['details']>[number];
+import type { ErrorBody, ErrorCode, ErrorDetail } from './resources.ts';
 
 interface Failure {
   readonly code: ErrorCode | 'CONNECTION_FAILED';

@@ -1,12 +1,12 @@
 // Made from the route table by `npm run sdk`; changes belong there.
 import { type RequestOptions, type Send, segment } from './call.ts';
 
-/** Who sends the invoices. */
+/** The seller, and the settings for new invoices. */
 export interface Account {
   /** Identifier. */
   id: string;
   /** What the account is subscribed to. */
-  plan: 'FREE' | 'PRO' | 'BUSINESS';
+  plan: Plan;
   /** The seller's name, as invoices have it. */
   name: string;
   /** Postal address, with line breaks. */
@@ -19,39 +19,35 @@ export interface Account {
   phone?: string | undefined;
   /** Address of the web site. */
   web?: string | undefined;
+  /** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. */
   bankDetails?: BankDetails | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
   paymentUrl?: string | undefined;
-  /** The one colour of the documents. */
+  /** Accent colour of the documents. */
   accentColor?: string | undefined;
   /** BCP 47 language tag of the documents, where the client has none. */
   locale: string;
   /** IANA time zone in which days begin and end. */
   timeZone: string;
-  /** Currency of invoices that name none. */
+  /** ISO 4217 code of the currency of invoices that name none. */
   defaultCurrency: string;
   /** Days from issue to due date. */
   paymentTermsDays: number;
-  /** What invoice numbers start with; every prefix is a series of its own, that starts at 1. `{year}` in it is the year of the issue date, so that `INV-{year}-` starts again each year. It does not end in a digit, so that no two series print the same number. An account has at most 36 series in all, a year counting as one. */
+  /** What invoice numbers start with. Every prefix is a series of its own that starts at 1. `{year}` stands for the year of the issue date: `INV-{year}-` starts again each year. It must not end in a digit, so that no two series print the same number. An account has at most 36 series; with `{year}`, each year counts as one. */
   numberPrefix: string;
   /** Least number of digits. */
   numberWidth: number;
-  /** Whether tax is rounded once per rate (EN 16931) or on every line. */
-  taxRounding: 'RATE' | 'LINE';
-  /** The stored logo: its format and the SHA-256 of its bytes. */
-  logo?:
-    | {
-        format: 'png' | 'jpeg';
-        sha256: string;
-      }
-    | undefined;
+  /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
+  taxRounding: TaxRounding;
+  /** The stored logo. */
+  logo?: Logo | undefined;
   /** Instant, ISO 8601 UTC. */
   createdAt: string;
   /** Instant, ISO 8601 UTC. */
   updatedAt?: string | undefined;
 }
 
-/** What to change of the account; null takes an optional field away. */
+/** Changes to the account. Only the fields that are given change; null removes an optional field. */
 export interface AccountPatch {
   /** The seller's name, as invoices have it. */
   name?: string | undefined;
@@ -65,50 +61,71 @@ export interface AccountPatch {
   phone?: string | null | undefined;
   /** Address of the web site. */
   web?: string | null | undefined;
-  bankDetails?: BankDetails | null | undefined;
-  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  /** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. At least one of these is required. */
+  bankDetails?: BankDetailsInput | null | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
   paymentUrl?: string | null | undefined;
-  /** PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn anew on white, for print at 600 dots to the inch, and nothing but its pixels is kept. An SVG has its text as outlines and its pictures embedded. What is damaged, has more than 16 million pixels, or takes too long or too much memory to draw is refused. */
+  /** PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn on white for print at 600 dots per inch, and only its pixels are kept. In an SVG, text must be outlines and pictures must be embedded. A logo is refused if it is damaged, has more than 16 million pixels, or takes too long or too much memory to draw. */
   logo?: string | null | undefined;
-  /** The one colour of the documents. */
+  /** Accent colour of the documents. */
   accentColor?: string | null | undefined;
-  /** BCP 47 language tag of the documents, where the client has none. */
+  /** BCP 47 language tag of the documents, where the client has none. Must be valid by BCP 47. Upper and lower case are the same. */
   locale?: string | undefined;
-  /** IANA time zone in which days begin and end. */
+  /** IANA time zone in which days begin and end. Must be in the IANA database. Upper and lower case are the same. */
   timeZone?: string | undefined;
-  /** Currency of invoices that name none. */
-  defaultCurrency?: string | undefined;
+  /** ISO 4217 code of the currency of invoices that name none. */
+  defaultCurrency?: Currency | undefined;
   /** Days from issue to due date. */
   paymentTermsDays?: number | undefined;
-  /** What invoice numbers start with; every prefix is a series of its own, that starts at 1. `{year}` in it is the year of the issue date, so that `INV-{year}-` starts again each year. It does not end in a digit, so that no two series print the same number. An account has at most 36 series in all, a year counting as one. */
+  /** What invoice numbers start with. Every prefix is a series of its own that starts at 1. `{year}` stands for the year of the issue date: `INV-{year}-` starts again each year. It must not end in a digit, so that no two series print the same number. An account has at most 36 series; with `{year}`, each year counts as one. Up to 16 characters as it is printed. */
   numberPrefix?: string | undefined;
   /** Least number of digits. */
   numberWidth?: number | undefined;
-  /** Whether tax is rounded once per rate (EN 16931) or on every line. */
-  taxRounding?: 'RATE' | 'LINE' | undefined;
+  /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
+  taxRounding?: TaxRounding | undefined;
 }
 
 /** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. */
 export interface BankDetails {
   /** Whose account it is. Absent: the account's `name`. */
   accountHolder?: string | undefined;
-  /** IBAN (ISO 13616), spaces allowed. */
+  /** IBAN (ISO 13616), spaces and hyphens allowed. */
   iban?: string | undefined;
-  /** BIC (ISO 9362). */
+  /** BIC (ISO 9362), in capital letters. */
   bic?: string | undefined;
   /** Account number, where there is no IBAN. Needs `routingNumber` or `sortCode`. */
   accountNumber?: string | undefined;
-  /** ABA routing number of a bank in the United States. */
+  /** ABA routing number of a bank in the United States. Needs `accountNumber`. Not together with `sortCode`. */
   routingNumber?: string | undefined;
-  /** Sort code of a bank in the United Kingdom, hyphens allowed. */
+  /** Sort code of a bank in the United Kingdom, 6 digits, hyphens allowed. Needs `accountNumber`. */
   sortCode?: string | undefined;
   /** Name of the bank. */
   bankName?: string | undefined;
-  /** How to pay, in words, in up to 10 lines. */
+  /** How to pay, in words. */
   instructions?: string | undefined;
 }
 
-/** Somebody who is invoiced. */
+/** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. At least one of these is required. */
+export interface BankDetailsInput {
+  /** Whose account it is. Absent: the account's `name`. */
+  accountHolder?: string | undefined;
+  /** IBAN (ISO 13616), spaces and hyphens allowed. Its check digits must hold. */
+  iban?: string | undefined;
+  /** BIC (ISO 9362), in capital letters. */
+  bic?: string | undefined;
+  /** Account number, where there is no IBAN. Needs `routingNumber` or `sortCode`. 8 digits beside a `sortCode`. */
+  accountNumber?: string | undefined;
+  /** ABA routing number of a bank in the United States. Needs `accountNumber`. Not together with `sortCode`. Its check digit must hold. */
+  routingNumber?: string | undefined;
+  /** Sort code of a bank in the United Kingdom, 6 digits, hyphens allowed. Needs `accountNumber`. */
+  sortCode?: string | undefined;
+  /** Name of the bank. */
+  bankName?: string | undefined;
+  /** How to pay, in words. Up to 10 lines. */
+  instructions?: string | undefined;
+}
+
+/** A person or company that is invoiced. */
 export interface Client {
   /** Identifier. */
   id: string;
@@ -122,15 +139,15 @@ export interface Client {
   taxId?: string | undefined;
   /** Telephone number. */
   phone?: string | undefined;
-  /** Whether the client is still served. Only a mark: it filters lists. */
+  /** Whether the client is still served. It only filters lists. */
   isActive: boolean;
   /** What the client pays every month. */
   retainerAmount?: number | undefined;
-  /** ISO 4217 code of an active currency. */
+  /** ISO 4217 code of the currency. */
   retainerCurrency?: string | undefined;
   /** BCP 47 language tag of the documents. */
   locale?: string | undefined;
-  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB in all. */
+  /** Up to 50 texts of your own, by key. Never printed. */
   metadata?: Record<string, string> | undefined;
   /** Instant, ISO 8601 UTC. */
   createdAt: string;
@@ -150,15 +167,15 @@ export interface ClientInput {
   taxId?: string | undefined;
   /** Telephone number. */
   phone?: string | undefined;
-  /** Whether the client is still served. Only a mark: it filters lists. */
+  /** Whether the client is still served. It only filters lists. Absent: true. */
   isActive?: boolean | undefined;
-  /** What the client pays every month. */
+  /** What the client pays every month. Up to 12 decimals. */
   retainerAmount?: number | undefined;
-  /** ISO 4217 code of an active currency. */
-  retainerCurrency?: string | undefined;
-  /** BCP 47 language tag of the documents. */
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  retainerCurrency?: Currency | undefined;
+  /** BCP 47 language tag of the documents. Must be valid by BCP 47. Upper and lower case are the same. */
   locale?: string | undefined;
-  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB in all. */
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | undefined;
 }
 
@@ -166,10 +183,11 @@ export interface ClientInput {
 export interface ClientList {
   /** The records of this page. */
   data: Client[];
+  /** Where a page stands in its list. */
   pagination: Pagination;
 }
 
-/** What to change of a client; null takes an optional field away. */
+/** Changes to a client. Only the fields that are given change; null removes an optional field. */
 export interface ClientPatch {
   /** Name of the person or company. */
   name?: string | undefined;
@@ -181,47 +199,57 @@ export interface ClientPatch {
   taxId?: string | null | undefined;
   /** Telephone number. */
   phone?: string | null | undefined;
-  /** Whether the client is still served. Only a mark: it filters lists. */
+  /** Whether the client is still served. It only filters lists. */
   isActive?: boolean | undefined;
-  /** What the client pays every month. */
+  /** What the client pays every month. Up to 12 decimals. */
   retainerAmount?: number | null | undefined;
-  /** ISO 4217 code of an active currency. */
-  retainerCurrency?: string | null | undefined;
-  /** BCP 47 language tag of the documents. */
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  retainerCurrency?: Currency | null | undefined;
+  /** BCP 47 language tag of the documents. Must be valid by BCP 47. Upper and lower case are the same. */
   locale?: string | null | undefined;
-  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB in all. */
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | null | undefined;
 }
+
+/** ISO 4217 code of a national currency in use, in capital letters. */
+export type Currency = string;
 
 /** Why a request was not carried out. */
 export interface ErrorBody {
   /** What went wrong. */
-  error: {
-    /** What went wrong, for programs. */
-    code:
-      | 'UNAUTHORIZED'
-      | 'FORBIDDEN'
-      | 'NOT_FOUND'
-      | 'CONFLICT'
-      | 'PRECONDITION_FAILED'
-      | 'PAYLOAD_TOO_LARGE'
-      | 'UNSUPPORTED_MEDIA_TYPE'
-      | 'VALIDATION_ERROR'
-      | 'RATE_LIMITED'
-      | 'INTERNAL_ERROR'
-      | 'SERVICE_UNAVAILABLE';
-    /** What went wrong, for people. Its wording may change. */
-    message: string;
-    /** Every field that is to blame; absent where none is. */
-    details?:
-      | Array<{
-          /** The field at fault. */
-          field: string;
-          /** What is wrong with it. */
-          message: string;
-        }>
-      | undefined;
-  };
+  error: ErrorInfo;
+}
+
+/** What went wrong, for programs. */
+export type ErrorCode =
+  | 'UNAUTHORIZED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'CONFLICT'
+  | 'PRECONDITION_FAILED'
+  | 'PAYLOAD_TOO_LARGE'
+  | 'UNSUPPORTED_MEDIA_TYPE'
+  | 'VALIDATION_ERROR'
+  | 'RATE_LIMITED'
+  | 'INTERNAL_ERROR'
+  | 'SERVICE_UNAVAILABLE';
+
+/** What is wrong with one field. */
+export interface ErrorDetail {
+  /** The field at fault. */
+  field: string;
+  /** What is wrong with it. */
+  message: string;
+}
+
+/** What went wrong. */
+export interface ErrorInfo {
+  /** What went wrong, for programs. */
+  code: ErrorCode;
+  /** What went wrong, for people. Its wording may change. */
+  message: string;
+  /** Every field at fault. Absent where no field is. */
+  details?: ErrorDetail[] | undefined;
 }
 
 /** An invoice. */
@@ -232,7 +260,9 @@ export interface Invoice {
   invoiceNumber: string;
   /** Who is invoiced. */
   clientId: string;
-  /** ISO 4217 code of an active currency. */
+  /** The client as the invoice names it. A draft shows the client as it is now. Once sent, an invoice keeps the client that it was sent with, whatever becomes of that client. */
+  client: InvoiceClient;
+  /** ISO 4217 code of the currency. */
   currency: string;
   /** Date, at midnight UTC. */
   issueDate: string;
@@ -242,7 +272,7 @@ export interface Invoice {
   lineItems: LineItem[];
   /** Discount in percent. Not together with `discountAmount`. */
   discountRate?: number | undefined;
-  /** Discount as an amount, between 0 and what it is taken from. */
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
   discountAmount?: number | undefined;
   /** Sum of the lines. */
   subtotal: number;
@@ -256,14 +286,18 @@ export interface Invoice {
   amountPaid: number;
   /** total − amountPaid. */
   amountDue: number;
-  /** Where the invoice stands. */
-  status: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
+  /** Where an invoice stands. */
+  status: InvoiceStatus;
   /** Tax by rate, lowest rate first. */
   taxes: TaxSubtotal[];
   /** Free text. */
   notes?: string | undefined;
   /** Terms of payment. */
   terms?: string | undefined;
+  /** A reference of your choice in one line, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  reference?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
+  metadata?: Record<string, string> | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
   paymentUrl?: string | undefined;
   /** The document. Opens without a key; cannot be guessed. */
@@ -276,6 +310,8 @@ export interface Invoice {
   sentAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   viewedAt?: string | undefined;
+  /** Instant at which the payment was recorded that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again. */
+  paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
@@ -294,60 +330,93 @@ export interface InvoiceBatchResult {
   data: Invoice[];
 }
 
-/** An invoice to create. */
+/** The client as the invoice names it. A draft shows the client as it is now. Once sent, an invoice keeps the client that it was sent with, whatever becomes of that client. */
+export interface InvoiceClient {
+  /** Identifier of the client. */
+  id: string;
+  /** Name of the person or company. */
+  name: string;
+  /** E-mail address. */
+  email: string;
+  /** Postal address, with line breaks. */
+  address?: string | undefined;
+  /** Tax identifier. */
+  taxId?: string | undefined;
+  /** Telephone number. */
+  phone?: string | undefined;
+  /** Language of the client's documents. */
+  locale?: string | undefined;
+}
+
+/** An invoice to create. Its total must not be negative. */
 export interface InvoiceInput {
-  /** Whom to invoice. */
+  /** Identifier of the client to invoice. */
   clientId: string;
-  /** ISO 4217 code of an active currency. */
-  currency?: string | undefined;
-  /** Absent: today in the account's time zone. */
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  currency?: Currency | undefined;
+  /** Absent: today in the account's time zone. The due date must not be past 9999-12-31. */
   issueDate?: string | undefined;
-  /** Absent: the account's payment terms after the issue date. */
+  /** Not before the issue date. Absent: the account's payment terms after it. */
   dueDate?: string | undefined;
-  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. */
+  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. No amount of the invoice may have more than 15 digits. */
   lineItems: LineItemInput[];
-  /** Discount in percent. Not together with `discountAmount`. */
+  /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
   discountRate?: number | undefined;
-  /** Discount as an amount, between 0 and what it is taken from. */
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
   discountAmount?: number | undefined;
-  /** Free text, in up to 200 lines. */
+  /** Free text. Up to 200 lines. */
   notes?: string | undefined;
-  /** Terms of payment, in up to 200 lines. */
+  /** Terms of payment. Up to 200 lines. */
   terms?: string | undefined;
-  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  /** A reference of your choice in one line, such as the buyer's order number. The document and the hosted page show it; `q` finds it. Up to 1 lines. */
+  reference?: string | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
   paymentUrl?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
+  metadata?: Record<string, string> | undefined;
 }
 
 /** One page, newest first. */
 export interface InvoiceList {
   /** The records of this page. */
   data: InvoiceSummary[];
+  /** Where a page stands in its list. */
   pagination: Pagination;
 }
 
-/** What to change of a draft; null takes an optional field away. */
+/** What to change of a draft; null takes an optional field away. `metadata` alone may be changed in every status. */
 export interface InvoicePatch {
-  /** Whom to invoice. */
+  /** Identifier of the client to invoice. */
   clientId?: string | undefined;
-  /** ISO 4217 code of an active currency. */
-  currency?: string | undefined;
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  currency?: Currency | undefined;
   /** Date, `YYYY-MM-DD`. */
   issueDate?: string | undefined;
   /** Date, `YYYY-MM-DD`. */
   dueDate?: string | undefined;
-  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. */
+  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. No amount of the invoice may have more than 15 digits. */
   lineItems?: LineItemInput[] | undefined;
-  /** Discount in percent. Not together with `discountAmount`. */
+  /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
   discountRate?: number | null | undefined;
-  /** Discount as an amount, between 0 and what it is taken from. */
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
   discountAmount?: number | null | undefined;
-  /** Free text, in up to 200 lines. */
+  /** Free text. Up to 200 lines. */
   notes?: string | null | undefined;
-  /** Terms of payment, in up to 200 lines. */
+  /** Terms of payment. Up to 200 lines. */
   terms?: string | null | undefined;
-  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  /** A reference of your choice in one line, such as the buyer's order number. The document and the hosted page show it; `q` finds it. Up to 1 lines. */
+  reference?: string | null | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
   paymentUrl?: string | null | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
+  metadata?: Record<string, string> | null | undefined;
 }
+
+/** Order of invoices. A leading minus means latest first. */
+export type InvoiceSort = '-createdAt' | 'createdAt' | '-issueDate' | 'issueDate' | '-dueDate' | 'dueDate';
+
+/** Where an invoice stands. */
+export type InvoiceStatus = 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
 
 /** An invoice as a list shows it: without its lines, notes and terms. */
 export interface InvoiceSummary {
@@ -357,13 +426,15 @@ export interface InvoiceSummary {
   invoiceNumber: string;
   /** Who is invoiced. */
   clientId: string;
-  /** ISO 4217 code of an active currency. */
+  /** The client as the invoice names it. A draft shows the client as it is now. Once sent, an invoice keeps the client that it was sent with, whatever becomes of that client. */
+  client: InvoiceClient;
+  /** ISO 4217 code of the currency. */
   currency: string;
   /** Date, at midnight UTC. */
   issueDate: string;
   /** Date, at midnight UTC. */
   dueDate: string;
-  /** The client's name as the invoice has it. */
+  /** The same as `client.name`. */
   clientName: string;
   /** Sum of the lines. */
   subtotal: number;
@@ -377,8 +448,12 @@ export interface InvoiceSummary {
   amountPaid: number;
   /** total − amountPaid. */
   amountDue: number;
-  /** Where the invoice stands. */
-  status: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
+  /** Where an invoice stands. */
+  status: InvoiceStatus;
+  /** A reference of your choice in one line, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  reference?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
+  metadata?: Record<string, string> | undefined;
   /** The document. Opens without a key; cannot be guessed. */
   pdfUrl: string;
   /** A page to show the receiver. Opens without a key; cannot be guessed. */
@@ -389,6 +464,8 @@ export interface InvoiceSummary {
   sentAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   viewedAt?: string | undefined;
+  /** Instant at which the payment was recorded that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again. */
+  paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
@@ -402,7 +479,7 @@ export interface Key {
   /** What the key is for. */
   name: string;
   /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
-  scope: 'read' | 'write' | 'admin';
+  scope: KeyScope;
   /** First characters of the key. */
   hint: string;
   /** Instant, ISO 8601 UTC. */
@@ -415,13 +492,13 @@ export interface Key {
   lastUsedOn?: string | undefined;
 }
 
-/** An API key to make. */
+/** An API key to create. */
 export interface KeyInput {
   /** What the key is for. */
   name: string;
   /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
-  scope: 'read' | 'write' | 'admin';
-  /** Instant in the future from which the key no longer works, ISO 8601 with any offset; a date is its start in UTC. Absent: it never ends. */
+  scope: KeyScope;
+  /** Instant from which the key no longer works. It must be in the future. ISO 8601 with any offset; a date alone is also taken, for its start in UTC. Absent: the key does not expire. */
   expiresAt?: string | undefined;
 }
 
@@ -429,12 +506,38 @@ export interface KeyInput {
 export interface KeyList {
   /** The records of this page. */
   data: Key[];
+  /** Where a page stands in its list. */
   pagination: Pagination;
+}
+
+/** `read` only reads, `write` also changes, `admin` also manages account and keys. */
+export type KeyScope = 'read' | 'write' | 'admin';
+
+/** A new API key with its secret, which is shown only once. */
+export interface KeyWithSecret {
+  /** Identifier. */
+  id: string;
+  /** What the key is for. */
+  name: string;
+  /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
+  scope: KeyScope;
+  /** First characters of the key. */
+  hint: string;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  expiresAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  revokedAt?: string | undefined;
+  /** Day of the last use, UTC. */
+  lastUsedOn?: string | undefined;
+  /** The key itself. It is shown only once, and only its hash is stored. */
+  secret: string;
 }
 
 /** A line of an invoice. */
 export interface LineItem {
-  /** What was sold, in up to 200 lines. */
+  /** What was sold. */
   description: string;
   /** How many; negative takes back. */
   quantity: number;
@@ -444,7 +547,7 @@ export interface LineItem {
   taxRate?: number | undefined;
   /** Discount in percent. Not together with `discountAmount`. */
   discountRate?: number | undefined;
-  /** Discount as an amount, between 0 and what it is taken from. */
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
   discountAmount?: number | undefined;
   /** quantity × unitPrice, before discount and tax. */
   amount: number;
@@ -454,41 +557,30 @@ export interface LineItem {
 
 /** A line to invoice. */
 export interface LineItemInput {
-  /** What was sold, in up to 200 lines. */
+  /** What was sold. Up to 200 lines. */
   description: string;
-  /** How many; negative takes back. */
+  /** How many; negative takes back. Up to 12 decimals. */
   quantity: number;
-  /** Net price of one, in the invoice's currency. */
+  /** Net price of one, in the invoice's currency. Up to 12 decimals. */
   unitPrice: number;
-  /** Tax in percent. Absent: not taxed. */
+  /** Tax in percent. Absent: not taxed. Up to 12 decimals. */
   taxRate?: number | undefined;
-  /** Discount in percent. Not together with `discountAmount`. */
+  /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
   discountRate?: number | undefined;
-  /** Discount as an amount, between 0 and what it is taken from. */
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
   discountAmount?: number | undefined;
 }
 
-/** An API key as it is shown once. */
-export interface NewKey {
-  /** Identifier. */
-  id: string;
-  /** What the key is for. */
-  name: string;
-  /** `read` only reads, `write` also changes, `admin` also manages account and keys. */
-  scope: 'read' | 'write' | 'admin';
-  /** First characters of the key. */
-  hint: string;
-  /** Instant, ISO 8601 UTC. */
-  createdAt: string;
-  /** Instant, ISO 8601 UTC. */
-  expiresAt?: string | undefined;
-  /** Instant, ISO 8601 UTC. */
-  revokedAt?: string | undefined;
-  /** Day of the last use, UTC. */
-  lastUsedOn?: string | undefined;
-  /** The key itself. It is shown this once and kept nowhere. */
-  secret: string;
+/** The stored logo. */
+export interface Logo {
+  /** Format that the logo is stored in. */
+  format: LogoFormat;
+  /** SHA-256 of its bytes, in hexadecimal. */
+  sha256: string;
 }
+
+/** Format that the logo is stored in. */
+export type LogoFormat = 'png' | 'jpeg';
 
 /** Where a page stands in its list. */
 export interface Pagination {
@@ -506,7 +598,7 @@ export interface Pagination {
   nextCursor?: string | undefined;
 }
 
-/** Money that came in on an invoice. */
+/** Money received for an invoice. */
 export interface Payment {
   /** Identifier. */
   id: string;
@@ -526,7 +618,7 @@ export interface Payment {
 
 /** A payment to record. */
 export interface PaymentInput {
-  /** What was paid, in the invoice's currency; at most what is due. */
+  /** What was paid, in the invoice's currency. At most what is due, and no finer than the currency can be paid. Up to 12 decimals. */
   amount: number;
   /** Day of the payment. Absent: today in the account's time zone. */
   date?: string | undefined;
@@ -540,14 +632,21 @@ export interface PaymentInput {
 export interface PaymentList {
   /** The records of this page. */
   data: Payment[];
+  /** Where a page stands in its list. */
   pagination: Pagination;
 }
+
+/** What the account is subscribed to. */
+export type Plan = 'FREE' | 'PRO' | 'BUSINESS';
 
 /** A step in the life of an invoice. */
 export interface StatusChange {
   /** The status to reach. */
-  status: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
+  status: InvoiceStatus;
 }
+
+/** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
+export type TaxRounding = 'RATE' | 'LINE';
 
 /** The tax of all lines of one rate. */
 export interface TaxSubtotal {
@@ -561,9 +660,9 @@ export interface TaxSubtotal {
 
 /** What `clients.list` can be asked for. */
 export interface ClientsListQuery {
-  /** Page, from 1. Past the end it is empty. Not together with `cursor`. */
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
   page?: number | undefined;
-  /** Records a page. */
+  /** Records a page. Absent: 20. */
   limit?: number | undefined;
   /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
   cursor?: string | undefined;
@@ -587,7 +686,7 @@ export class ClientsResource {
     return this.#send({ method: 'POST', path: '/clients', body }, options);
   }
 
-  /** List clients. Newest first. Filters may be combined. `email` finds at once and costs what it finds; `isActive` and `q` look at every client of the account. A later page reads the pages before it; a cursor does not. */
+  /** List clients. Newest first. Filters may be combined. `email` is answered by an index. `isActive` and `q` read every client of the account. A later `page` also reads the pages before it; a `cursor` does not. */
   async list(query: ClientsListQuery = {}, options: RequestOptions = {}): Promise<ClientList> {
     return this.#send({ method: 'GET', path: '/clients', query }, options);
   }
@@ -608,17 +707,17 @@ export class ClientsResource {
     } while (cursor !== undefined);
   }
 
-  /** Get a client. As it is on file now; invoices show it as it was when they were sent. */
+  /** Get a client. The client as it is now. Sent invoices keep the client as it was when they were sent. */
   async get(clientId: string, options: RequestOptions = {}): Promise<Client> {
     return this.#send({ method: 'GET', path: `/clients/${segment(clientId)}` }, options);
   }
 
-  /** Change a client. Changes only what it names. Invoices that were sent keep what they were sent with. */
+  /** Change a client. Changes only the fields that are given. Sent invoices keep the client as it was when they were sent. */
   async update(clientId: string, body: ClientPatch, options: RequestOptions = {}): Promise<Client> {
     return this.#send({ method: 'PUT', path: `/clients/${segment(clientId)}`, body }, options);
   }
 
-  /** Delete a client. The client disappears from reads and lists; its invoices stay as they are. */
+  /** Delete a client. The client can no longer be read, listed or invoiced. Its invoices stay as they are. */
   async delete(clientId: string, options: RequestOptions = {}): Promise<void> {
     return this.#send({ method: 'DELETE', path: `/clients/${segment(clientId)}` }, options);
   }
@@ -626,30 +725,30 @@ export class ClientsResource {
 
 /** What `invoices.list` can be asked for. */
 export interface InvoicesListQuery {
-  /** Page, from 1. Past the end it is empty. Not together with `cursor`. */
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
   page?: number | undefined;
-  /** Records a page. */
+  /** Records a page. Absent: 20. */
   limit?: number | undefined;
   /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
   cursor?: string | undefined;
-  /** Only invoices of this status. */
-  status?: 'DRAFT' | 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID' | undefined;
+  /** Only invoices of this status, or of any of several: `status=SENT&status=OVERDUE` or `status=SENT,OVERDUE`. */
+  status?: InvoiceStatus | InvoiceStatus[] | undefined;
   /** Only invoices of this client. */
   clientId?: string | undefined;
   /** Issued on this day or later. */
   issuedFrom?: string | undefined;
-  /** Issued on this day or earlier. */
+  /** Issued on this day or earlier. Not before `issuedFrom`. */
   issuedTo?: string | undefined;
   /** Due on this day or later. */
   dueFrom?: string | undefined;
-  /** Due on this day or earlier. */
+  /** Due on this day or earlier. Not before `dueFrom`. */
   dueTo?: string | undefined;
   /** Only invoices in this currency. */
-  currency?: string | undefined;
-  /** Part of the number or the client's name, in any case. */
+  currency?: Currency | undefined;
+  /** Part of the number, the reference or the client's name, in any case. */
   q?: string | undefined;
-  /** Order; a leading minus means latest first. */
-  sort?: '-createdAt' | 'createdAt' | '-issueDate' | 'issueDate' | '-dueDate' | 'dueDate' | undefined;
+  /** Order of the list. */
+  sort?: InvoiceSort | undefined;
 }
 
 export class InvoicesResource {
@@ -664,7 +763,7 @@ export class InvoicesResource {
     return this.#send({ method: 'POST', path: '/invoices', body }, options);
   }
 
-  /** List invoices. Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one. `currency` or `q` alone look at every invoice of the account. A range of dates alone sorts by that date, latest first. */
+  /** List invoices. Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one. `currency` or `q` alone look at every invoice of the account. A range of dates alone sorts by that date, latest first. */
   async list(query: InvoicesListQuery = {}, options: RequestOptions = {}): Promise<InvoiceList> {
     return this.#send({ method: 'GET', path: '/invoices', query }, options);
   }
@@ -695,7 +794,7 @@ export class InvoicesResource {
     return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/pdf`, media: true }, options);
   }
 
-  /** Change a draft. Changes only what it names and computes everything again. The number stays. */
+  /** Change a draft, or the metadata of any invoice. Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names `metadata` and nothing else: that is possible in every status. */
   async update(invoiceId: string, body: InvoicePatch, options: RequestOptions = {}): Promise<Invoice> {
     return this.#send({ method: 'PUT', path: `/invoices/${segment(invoiceId)}`, body }, options);
   }
@@ -713,9 +812,9 @@ export class InvoicesResource {
 
 /** What `payments.list` can be asked for. */
 export interface PaymentsListQuery {
-  /** Page, from 1. Past the end it is empty. Not together with `cursor`. */
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
   page?: number | undefined;
-  /** Records a page. */
+  /** Records a page. Absent: 20. */
   limit?: number | undefined;
   /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
   cursor?: string | undefined;
@@ -728,12 +827,12 @@ export class PaymentsResource {
     this.#send = send;
   }
 
-  /** Record a payment. The invoice becomes PARTIALLY_PAID or PAID by it. */
+  /** Record a payment. The invoice becomes PARTIALLY_PAID or PAID. An overdue invoice that is paid in part stays OVERDUE. */
   async create(invoiceId: string, body: PaymentInput, options: RequestOptions = {}): Promise<Payment> {
     return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/payments`, body }, options);
   }
 
-  /** List the payments of an invoice. Newest first, those included that `PATCH {"status": "PAID"}` recorded. */
+  /** List the payments of an invoice. Newest first. Payments that `PATCH {"status": "PAID"}` recorded are included. */
   async list(invoiceId: string, query: PaymentsListQuery = {}, options: RequestOptions = {}): Promise<PaymentList> {
     return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/payments`, query }, options);
   }
@@ -756,7 +855,7 @@ export class PaymentsResource {
     } while (cursor !== undefined);
   }
 
-  /** Get a payment. A payment is a part of its invoice: its `ETag` is the one of the invoice. */
+  /** Get a payment. A payment is part of its invoice: its `ETag` is that of the invoice. */
   async get(invoiceId: string, paymentId: string, options: RequestOptions = {}): Promise<Payment> {
     return this.#send(
       { method: 'GET', path: `/invoices/${segment(invoiceId)}/payments/${segment(paymentId)}` },
@@ -764,7 +863,7 @@ export class PaymentsResource {
     );
   }
 
-  /** Delete a payment. Takes the payment back; an invoice that was PAID is open again. */
+  /** Delete a payment. Deletes the payment. An invoice that was PAID is open again. */
   async delete(invoiceId: string, paymentId: string, options: RequestOptions = {}): Promise<void> {
     return this.#send(
       { method: 'DELETE', path: `/invoices/${segment(invoiceId)}/payments/${segment(paymentId)}` },
@@ -780,12 +879,12 @@ export class AccountResource {
     this.#send = send;
   }
 
-  /** Get the account. Who sends the invoices, and the settings that new invoices start from. */
+  /** Get the account. The seller, and the settings for new invoices. */
   async get(options: RequestOptions = {}): Promise<Account> {
     return this.#send({ method: 'GET', path: '/account' }, options);
   }
 
-  /** Change the account. Changes only what it names. Drafts follow; invoices that were sent keep what they were sent with. */
+  /** Change the account. Changes only the fields that are given. Drafts follow the change. Sent invoices keep the seller as it was when they were sent. */
   async update(body: AccountPatch, options: RequestOptions = {}): Promise<Account> {
     return this.#send({ method: 'PUT', path: '/account', body }, options);
   }
@@ -793,9 +892,9 @@ export class AccountResource {
 
 /** What `keys.list` can be asked for. */
 export interface KeysListQuery {
-  /** Page, from 1. Past the end it is empty. Not together with `cursor`. */
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
   page?: number | undefined;
-  /** Records a page. */
+  /** Records a page. Absent: 20. */
   limit?: number | undefined;
   /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
   cursor?: string | undefined;
@@ -808,12 +907,12 @@ export class KeysResource {
     this.#send = send;
   }
 
-  /** Make an API key. The secret is in this reply and nowhere else: it cannot be read again. */
-  async create(body: KeyInput, options: RequestOptions = {}): Promise<NewKey> {
+  /** Create an API key. The secret is in this reply only. It cannot be read again. */
+  async create(body: KeyInput, options: RequestOptions = {}): Promise<KeyWithSecret> {
     return this.#send({ method: 'POST', path: '/keys', body }, options);
   }
 
-  /** List the API keys. Newest first, by their first characters, with the day of their last use. Revoked keys stay in the list. */
+  /** List the API keys. Newest first, with their first characters and the day of their last use. Revoked keys stay in the list. */
   async list(query: KeysListQuery = {}, options: RequestOptions = {}): Promise<KeyList> {
     return this.#send({ method: 'GET', path: '/keys', query }, options);
   }
@@ -834,12 +933,12 @@ export class KeysResource {
     } while (cursor !== undefined);
   }
 
-  /** Get an API key. Everything about it but its secret. */
+  /** Get an API key. The key without its secret. */
   async get(keyId: string, options: RequestOptions = {}): Promise<Key> {
     return this.#send({ method: 'GET', path: `/keys/${segment(keyId)}` }, options);
   }
 
-  /** Revoke an API key. The key stops to work within 60 seconds. An account always keeps an admin key that never ends: the last one cannot be revoked. */
+  /** Revoke an API key. The key stops working within 60 seconds. An account always keeps an admin key that does not expire: the last one cannot be revoked. */
   async revoke(keyId: string, options: RequestOptions = {}): Promise<void> {
     return this.#send({ method: 'DELETE', path: `/keys/${segment(keyId)}` }, options);
   }

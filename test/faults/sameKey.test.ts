@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { atOnce, newCaller } from '../support/callers.ts';
-import { conflict, dropped, throttled } from '../support/faults.ts';
+import { conflict, dropped, firstConditionFailed, throttled } from '../support/faults.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
 
 const CALLERS = 20;
@@ -35,13 +35,19 @@ it('the caller gets the committed invoice if the answer to the commit was lost',
   expect(await caller.invoices()).toMatchObject([{ id: created.body.id, invoiceNumber: 'INV-0001' }]);
 });
 
-it('there is one invoice if the answer to the commit was lost and others came in between', async () => {
-  const caller = await newCaller(stack);
-  const lost = stack.dynamodb.inject('TransactWriteItems', dropped, { times: 1 });
-  const inTheWay = stack.dynamodb.inject('TransactWriteItems', conflict, { times: 1 });
-  const created = await caller.create('order-1');
-  expect({ status: created.status, faults: lost.count + inTheWay.count }).toEqual({ status: 201, faults: 2 });
-  expect(await caller.invoices()).toMatchObject([{ id: created.body.id, invoiceNumber: 'INV-0001' }]);
+// The client of the database sends a request three times.
+describe.each([1, 3])('there is one invoice if the answers to %i commits were lost', (times) => {
+  it.each([
+    ['others come in between', conflict],
+    ['the counter has moved by then', firstConditionFailed],
+  ])('and %s', async (_, fault) => {
+    const caller = await newCaller(stack);
+    const lost = stack.dynamodb.inject('TransactWriteItems', dropped, { times });
+    const next = stack.dynamodb.inject('TransactWriteItems', fault, { times: 1 });
+    const created = await caller.create('order-1');
+    expect({ status: created.status, faults: lost.count + next.count }).toEqual({ status: 201, faults: times + 1 });
+    expect(await caller.invoices()).toMatchObject([{ id: created.body.id, invoiceNumber: 'INV-0001' }]);
+  });
 });
 
 it('a key can be used again if the service was too busy', async () => {

@@ -26,7 +26,7 @@ const wordsOf = (markup: string) =>
     .replace(/\s+/g, ' ');
 
 describe('the page of an invoice', () => {
-  it('says what is due, until when, and how to pay it', () => {
+  it('shows what is due, when, and how to pay it', () => {
     const words = wordsOf(page({ seller: { paymentUrl } }));
     for (const part of ['Invoice INV-0042', '€5,570.40', 'due 5 December 2026', 'Open', 'Pay online', 'Download PDF']) {
       expect(words).toContain(part);
@@ -35,7 +35,7 @@ describe('the page of an invoice', () => {
     expect(words).toContain('VAT no. ESB12345674');
   });
 
-  it('has tax and discount of each line, and what they come to', () => {
+  it('shows tax and discount of each line, and their totals', () => {
     const lineItems = [
       { description: 'Training', quantity: 2, unitPrice: 900, taxRate: 21, discountRate: 10 },
       { description: 'Insurance', quantity: 1, unitPrice: 340 },
@@ -47,14 +47,14 @@ describe('the page of an invoice', () => {
     }
   });
 
-  it('has the logo inside of it, named after the seller', () => {
+  it("contains the logo, with the seller's name as alternative text", () => {
     const bytes = sampleLogo();
     const markup = page({}, { logo: { format: 'png', bytes } });
     expect(markup).toContain(`src="data:image/png;base64,${Buffer.from(bytes).toString('base64')}"`);
     expect(markup).toMatch(/<img [^>]*alt="Estudio Marea SL"/);
   });
 
-  it('has a code that banking apps can read', () => {
+  it('has a QR code that banking apps can read', () => {
     const [, size = '', path = ''] = /viewBox="0 0 (\d+) \1"[^>]*><path d="([^"]+)"/.exec(page()) ?? [];
     const side = Number(size);
     const scale = 4;
@@ -78,7 +78,7 @@ describe('the page of an invoice', () => {
     expect(markup).not.toMatch(/IBAN|<svg/);
   });
 
-  it.each(['VOID', 'DRAFT', 'PAID'] as const)('asks for nothing when it is %s', (status) => {
+  it.each(['VOID', 'DRAFT', 'PAID'] as const)('does not ask for payment if the invoice is %s', (status) => {
     const markup = page({ status, seller: { paymentUrl } });
     expect(markup).not.toMatch(/IBAN|ES91|<svg|data-copy="|pay\.example|class="scan"/);
     if (status !== 'PAID') expect(wordsOf(markup)).not.toMatch(/Amount due|due 5 December/);
@@ -90,9 +90,9 @@ describe('the page of an invoice', () => {
     ['OVERDUE', 'Overdue'],
     ['PARTIALLY_PAID', 'Partly paid'],
     ['VIEWED', 'Open'],
-  ] as const)('says that it is %s', (status, words) => expect(wordsOf(page({ status }))).toContain(words));
+  ] as const)('says that the invoice is %s', (status, words) => expect(wordsOf(page({ status }))).toContain(words));
 
-  it('says when and how it was paid', () => {
+  it('shows the date and method of payment', () => {
     const lastPayment = { date: '2026-11-28', method: 'Card <b>' };
     expect(page({ status: 'PAID', lastPayment })).toContain('paid on 28 November 2026 · Card &lt;b&gt;');
   });
@@ -106,7 +106,7 @@ describe('the page of an invoice', () => {
 });
 
 describe('its languages', () => {
-  it('are all that documents have, each by a link that needs no script', () => {
+  it('are those of documents, each a link that needs no script', () => {
     const links = [...page().matchAll(/<a href="\?lang=(\w+)" hreflang="\1" lang="\1"/g)].map(([, code]) => code);
     expect(links).toEqual(LANGUAGES.map(({ code }) => code));
   });
@@ -121,7 +121,7 @@ describe('its languages', () => {
     },
   );
 
-  it.each(['xx', '', 'constructor', '<script>', 'de'.repeat(5000)])('are none of them for %j', (language) => {
+  it.each(['xx', '', 'constructor', '<script>', 'de'.repeat(5000)])('do not include %j', (language) => {
     expect(page({}, { language })).toBe(page());
   });
 });
@@ -143,20 +143,20 @@ describe('hostile text', () => {
     { logo: { format: 'png', bytes: sampleLogo() }, language: HOSTILE },
   );
 
-  it('is text', () => {
+  it('stays text', () => {
     expect(hostile.match(/<script/g)).toHaveLength(page().match(/<script/g)?.length ?? 0);
     expect(hostile.match(/<style/g)).toHaveLength(1);
     expect(hostile).not.toContain('"><script>alert');
   });
 
-  it('leads nowhere', () => {
+  it('never becomes a link', () => {
     const links = [...hostile.matchAll(/href="([^"]*)"/g)].map(([, href = '']) => href);
     expect(links.filter((href) => !href.startsWith('?lang=') && href !== 'data:,' && href !== pdfUrl)).toEqual([]);
   });
 });
 
 describe('the policy', () => {
-  it('names the hash of each script and style, and lets nothing else in', () => {
+  it('allows only the hash of each script and style', () => {
     const markup = page({ seller: { accentColor: '#facc15' } });
     const policy = contentSecurityPolicy('#facc15');
     const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -168,7 +168,7 @@ describe('the policy', () => {
   });
 });
 
-describe('who does not see it or has no mouse', () => {
+describe('a user of a screen reader or keyboard', () => {
   const markup = page({ notes: 'n', terms: 't', seller: { paymentUrl } });
 
   it('finds landmarks, one heading of the first level, and named tables', () => {
@@ -184,16 +184,16 @@ describe('who does not see it or has no mouse', () => {
     expect(markup).toContain('role="status"');
   });
 
-  it('meets no button that does nothing without a script', () => {
+  it('finds no button that does nothing without a script', () => {
     for (const [button] of markup.matchAll(/<button [^>]*>/g)) expect(button).toMatch(/ hidden>$/);
   });
 
-  it('copies what a form takes', () => {
+  it('copies values that forms accept', () => {
     const copied = [...markup.matchAll(/data-copy="([^"]+)"/g)].map(([, value]) => value);
     expect(copied).toEqual(['ES9121000418450200051332', 'CAIXESBBXXX', 'INV-0042', '5570.40']);
   });
 
-  it('reads names in their own direction', () => {
+  it('gets names in their own direction', () => {
     const arabic = page({ client: { name: 'مؤسسة النور' } });
     expect(arabic).toContain('<dd class="name" dir="auto">مؤسسة النور</dd>');
   });

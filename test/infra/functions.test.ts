@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SERVICE_VARIABLE } from '../../cdk/functions.ts';
 import { type Grant, permissionsOf } from '../../lib/contract/grants.ts';
 import { jobs } from '../../lib/contract/jobs.ts';
 import { routes } from '../../lib/contract/routes.ts';
@@ -54,7 +55,8 @@ describe.each(everyFunction)('%s', (name, uses) => {
 
   it('has variables for what it uses and nothing else', () => {
     const variables = Object.keys(functionNamed(name).Properties.Environment?.Variables ?? {});
-    expect(variables.sort()).toEqual([...new Set(uses.flatMap(permissionsOf).map(({ variable }) => variable))].sort());
+    const wanted = [...uses.flatMap(permissionsOf).map(({ variable }) => variable), SERVICE_VARIABLE];
+    expect(variables.sort()).toEqual([...new Set(wanted)].sort());
   });
 
   it('runs on arm64 and Node 24, traced, with logs that expire', () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { storedContents } from '../support/behindTheApi.ts';
 import { CLIENT, eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
 
 const stack = useStack();
@@ -78,6 +79,12 @@ describe('an invoice', () => {
     expect(replayed.body).toEqual(created.body);
     const shorter = await call('PUT', `/invoices/${created.body.id}`, { lineItems: lineItems.slice(0, 2) });
     expect((await call('GET', `/invoices/${created.body.id}`)).body).toEqual(shorter.body);
+    // Both items of the first content are deleted later, and the second content is kept.
+    expect(await storedContents(stack, account.accountId, created.body.id)).toEqual([
+      { revision: 1, expires: true },
+      { revision: 1, expires: true },
+      { revision: 2, expires: false },
+    ]);
   });
 
   it('can be changed while it is a draft, and keeps its number', async () => {

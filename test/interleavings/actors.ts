@@ -86,6 +86,7 @@ const readPage = (calls: RouteName, path: (fixture: Fixture) => string): Actor =
 });
 
 const EDIT = {
+  reference: 'Order 4711',
   lineItems: [
     { description: 'Design', quantity: 2, unitPrice: 350, taxRate: 10 },
     { description: 'Travel', quantity: 1, unitPrice: 7.5 },
@@ -115,6 +116,7 @@ const send = setStatus('SENT');
 export const actors = {
   'edit the invoice': edit,
   'send the invoice': send,
+  'change its metadata': change('invoices.update', 'PUT', invoice, () => ({ metadata: { order: '4711' } })),
   'edit and send the invoice': {
     ...edit,
     severalRequests: true,
@@ -129,6 +131,8 @@ export const actors = {
   'list by client': list(({ clientId }) => `clientId=${clientId}`),
   'list the drafts': list(() => 'status=DRAFT'),
   'list the sent': list(() => 'status=SENT'),
+  'list all that was issued': list(() => 'status=SENT,VIEWED,PARTIALLY_PAID,PAID,OVERDUE,VOID'),
+  'list the drafts and the sent': list(() => 'status=DRAFT,SENT'),
   'list the overdue': list(() => 'status=OVERDUE'),
   'list by name': list(() => 'q=acme'),
   'create an invoice': change('invoices.create', 'POST', at('/invoices'), ({ clientId }) => invoiceFor(clientId)),

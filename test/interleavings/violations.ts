@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Outcome, State } from './state.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever it got
@@ -34,9 +35,14 @@ export function violationsOf({ invoices, clients, sameEmail = [], details = [] }
   details.forEach(({ invoice, payments, document }, index) => {
     const cents = (amount: number) => Math.round(amount * 100);
     const row = invoices.data[index];
+    check('a list names the client as it shows it', row.clientName === row.client.name);
+    check(
+      'an invoice has paidAt if and only if it is PAID',
+      (invoice.status === 'PAID') === (invoice.paidAt !== undefined),
+    );
     check(
       'a list shows the same fields as the invoice',
-      Object.keys(row).every((name) => name === 'clientName' || row[name] === invoice[name]),
+      Object.keys(row).every((name) => name === 'clientName' || isDeepStrictEqual(row[name], invoice[name])),
     );
     check(
       'lines add up to the subtotal',

@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
 import { startDynamodb } from '../../local/emulators/dynamodb.ts';
 import { eventually } from './tinyStack.ts';
 
@@ -84,6 +85,10 @@ describe('npm start', () => {
     expect(ready.apiKey).toBe('a-key-of-my-own-choice');
     expect((await fetch(new URL('/health', ready.url))).status).toBe(200);
     expect((await createInvoice(ready)).status).toBe(201);
+    // The examples of the reference work as they are.
+    const authorization = `Bearer ${ready.apiKey}`;
+    const example = await fetch(`${ready.url}/invoices/${EXAMPLE_IDS.draft}`, { headers: { authorization } });
+    expect([ready.clientId, example.status]).toEqual([EXAMPLE_IDS.client, 200]);
     expect(await started.kill('SIGTERM')).toBe(0);
     expect(await processesOn(folder)).toEqual([]);
   });

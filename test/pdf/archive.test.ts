@@ -19,7 +19,7 @@ const ELSEWHERE = [
 ];
 
 describe('the same invoice', () => {
-  test('gives the same bytes twice, whatever was rendered in between', async () => {
+  test('gives the same bytes again after other documents were rendered', async () => {
     const { 'every-script': strange, 'with-logo': usual } = gallery();
     if (!strange || !usual) throw new Error('the gallery has lost its documents');
     const first = sha256(await renderInvoice(usual));
@@ -50,7 +50,7 @@ describe('the same invoice', () => {
     expect(there.trim().split(' ')).toEqual(here);
   });
 
-  test('gives other bytes when anything of it changes', async () => {
+  test('gives other bytes after any change', async () => {
     const before = await renderInvoice({ invoice: sample() });
     const after = await renderInvoice({ invoice: sample({ invoiceNumber: 'INV-0043' }) });
     expect(sha256(after)).not.toBe(sha256(before));
@@ -58,7 +58,7 @@ describe('the same invoice', () => {
 });
 
 describe('a document is PDF/A-3a', () => {
-  test('names itself, its language and its conformance in XMP that agrees with its information', async () => {
+  test('has title, language and conformance in XMP, in agreement with its information dictionary', async () => {
     const { context, catalog } = await open(await renderInvoice({ invoice: sample() }));
     const metadata = streamOf(catalog, 'Metadata');
     const xmp = Buffer.from(metadata.contents).toString('utf8');
@@ -74,7 +74,7 @@ describe('a document is PDF/A-3a', () => {
     expect(context.trailerInfo.ID).toBeDefined();
   });
 
-  test('brings every font it shows, with a meaning for every glyph, and the meaning of its colours', async () => {
+  test('embeds every font, with a text for every glyph, and a colour profile', async () => {
     const { context, catalog } = await open(await renderInvoice(gallery()['every-script'] ?? expect.fail()));
     const fonts = dictionaries(context).filter((dict) => dict.get(name('Subtype')) === name('Type0'));
     expect(fonts.length).toBeGreaterThan(8);
@@ -99,7 +99,7 @@ describe('a document is PDF/A-3a', () => {
     expect(profile.toString('latin1', 12, 24)).toBe('mntrRGB XYZ ');
   });
 
-  test('holds nothing that an archive may not: no scripts, forms, encryption or transparency', async () => {
+  test('has nothing that PDF/A forbids: no scripts, forms, encryption or transparency', async () => {
     for (const document of Object.values(gallery())) {
       const { context } = await open(await renderInvoice(document));
       const source = dictionaries(context).map(String).join('\n');
@@ -107,7 +107,7 @@ describe('a document is PDF/A-3a', () => {
     }
   });
 
-  test('has no annotations but links, which are printed and say where they lead', async () => {
+  test('has only links as annotations, which are printed and describe their targets', async () => {
     for (const document of Object.values(gallery())) {
       const { pages } = await open(await renderInvoice(document));
       for (const link of pages.flatMap(linksOf)) {
@@ -119,7 +119,7 @@ describe('a document is PDF/A-3a', () => {
     }
   });
 
-  test('carries a file where it is given one', async () => {
+  test('has an attached file if there is one', async () => {
     const xml = new TextEncoder().encode('<Invoice/>');
     const attachment = { name: 'invoice.xml', mediaType: 'text/xml', bytes: xml, relationship: 'Alternative' } as const;
     const bytes = await renderInvoice({ invoice: sample(), attachment });
@@ -136,7 +136,7 @@ describe('a document is PDF/A-3a', () => {
 });
 
 describe('a document is tagged', () => {
-  test('so that every link has one owner, which names it', async () => {
+  test('so that every link belongs to one element, which refers to it', async () => {
     const { context, catalog, pages } = await open(await renderInvoice(gallery()['pay-online'] ?? expect.fail()));
     const numbers = catalog.lookup(name('StructTreeRoot'), PDFDict).lookup(name('ParentTree'), PDFDict);
     const entries = numbers.lookup(name('Nums'), PDFArray).asArray();
@@ -152,7 +152,7 @@ describe('a document is tagged', () => {
     }
   });
 
-  test('with headings, tables, headers and a picture that says what it is', async () => {
+  test('with headings, tables, table headers and an alternative text for the picture', async () => {
     const tags = await tagsOf(await renderInvoice(gallery()['with-logo'] ?? expect.fail()), 1);
     const roles = tags.map(({ role }) => role);
     expect(roles.filter((role) => role === 'H1')).toHaveLength(1);
@@ -164,7 +164,7 @@ describe('a document is tagged', () => {
     ]);
   });
 
-  test('so that every mark of every page has one owner, and every owner exists', async () => {
+  test('so that all marked content of every page belongs to one existing element', async () => {
     const { context, catalog, pages } = await open(
       await renderInvoice({ invoice: sample({ lineItems: manyLines(60) }) }),
     );

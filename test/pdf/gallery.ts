@@ -144,6 +144,8 @@ export function gallery(): Readonly<Record<string, InvoiceDocument>> {
     'spanish-seller-in-australia': {
       invoice: sample({ client: { locale: 'en-AU', taxId: '51 824 753 556', address: '1 George Street\nSydney' } }),
     },
+    'with-reference': { invoice: sample({ reference: 'Order 4711 / Cost centre 0815', client: { locale: 'es-ES' } }) },
+    'long-reference': { invoice: sample({ reference: `Ref. ${'W'.repeat(40)} ${'order '.repeat(25)}`.trim() }) },
     'many-void-lines': { invoice: sample({ status: 'VOID', lineItems: manyLines(60), client: { locale: 'de-DE' } }) },
     'huge-amounts': {
       invoice: sample({

@@ -15,7 +15,7 @@ const INJECTION =
 const line = (description: string) => [{ description, quantity: 1, unitPrice: 10, taxRate: 21 }];
 
 describe('text of an invoice', () => {
-  test('can not become PDF syntax, links or scripts', async () => {
+  test('cannot become PDF syntax, links or scripts', async () => {
     const evil = { name: INJECTION, address: INJECTION, taxId: INJECTION, email: INJECTION };
     const invoice = sample({
       invoiceNumber: INJECTION,
@@ -38,19 +38,19 @@ describe('text of an invoice', () => {
     expect((await textOf(pdf)).join('').replace(/\s/g, '')).toContain('app.alert(1)');
   });
 
-  test('can not turn itself around or hide itself', async () => {
+  test('cannot reverse or hide itself', async () => {
     const invoice = sample({ lineItems: line('pay \u202e0001\u202c \u2066now\u2069\u200b\u0000\u0007\ufeff') });
     expect(await textOf(await renderInvoice({ invoice }))).toContain('pay 0001 now');
   });
 
-  test('shows a mark for what no font can show', async () => {
+  test('shows a mark for characters that no font has', async () => {
     const texts = await textOf(
       await renderInvoice({ invoice: sample({ lineItems: line('a \u{2f81f} \u0d85 \uE000') }) }),
     );
     expect(texts.join('')).toMatch(/a ?\S{1,2} ?□ ?□/);
   });
 
-  test('of any characters makes a document', async () => {
+  test('of any characters gives a document', async () => {
     const anything = fc.string({ unit: 'binary', maxLength: 200 });
     await fc.assert(
       fc.asyncProperty(anything, anything, anything, async (description, name, address) => {
@@ -62,7 +62,7 @@ describe('text of an invoice', () => {
     );
   });
 
-  test('of great length makes pages, each with all of it', async () => {
+  test('of any length is complete', async () => {
     const words = Array.from({ length: 3000 }, (_, index) => `w${index}`);
     const invoice = sample({ notes: words.join(' '), client: { address: words.slice(0, 300).join('\n') } });
     const text = (await textOf(await renderInvoice({ invoice }))).join(' ');
@@ -71,7 +71,7 @@ describe('text of an invoice', () => {
 });
 
 describe('amounts', () => {
-  test('of 15 digits keep them all and stay on the page', async () => {
+  test('of 15 digits keep all digits and stay on the page', async () => {
     const invoice = sample({
       lineItems: [{ description: 'All of it', quantity: 1, unitPrice: 9999999999999.99, taxRate: 0 }],
     });
@@ -87,7 +87,7 @@ describe('amounts', () => {
 
 describe('every currency in every language', () => {
   const locales = ['en-US', 'es-MX', 'fr-CA', 'de-CH', 'it-IT', 'pt-BR', 'ca-ES'];
-  test.each(locales)('%s makes a document', async (locale) => {
+  test.each(locales)('%s gives a document', async (locale) => {
     for (const currency of CURRENCIES) {
       const invoice = sample({ currency, client: { locale }, lineItems: line('Work') });
       expect((await renderInvoice({ invoice })).length).toBeGreaterThan(10_000);
@@ -95,14 +95,14 @@ describe('every currency in every language', () => {
   });
 });
 
-describe('a font that is missing', () => {
-  test('is an error that names it, and is looked for again', async () => {
+describe('a missing font', () => {
+  test('gives an error that names it, and is tried again', async () => {
     const missing = 'NotoSansAtlantean-Regular' as ScriptFace;
     await expect(typeface(missing)).rejects.toThrow(/NotoSansAtlantean-Regular/);
     await expect(typeface(missing)).rejects.toThrow(/NotoSansAtlantean-Regular/);
   });
 
-  test('and one that is spoilt is an error that names it', () => {
+  test('gives an error that names it if it is damaged', () => {
     expect(() => parseTypeface('Spoilt', new Uint8Array(200))).toThrow(/Spoilt/);
   });
 });
@@ -114,7 +114,7 @@ describe('a logo', () => {
     ['a PNG cut short', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0)],
     ['a JPEG cut short', Uint8Array.of(0xff, 0xd8, 0xff)],
     ['a JPEG that runs in a circle', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0xff, 0xfe, 0, 0, 0, 0, 0, 0, 0, 0, 0)],
-  ])('that is %s costs the document its picture only', async (_name, logo) => {
+  ])('that is %s is left out of the document', async (_name, logo) => {
     const invoice = sample();
     expect(await renderInvoice({ invoice, logo })).toEqual(await renderInvoice({ invoice }));
   });

@@ -7,7 +7,7 @@ import { hostileLogos } from './hostileLogos.ts';
 /** Shorter than what is deployed: what takes longer may be given up as well. */
 const DEADLINE_SECONDS = 2;
 
-describe('drawn or refused, and the process lives:', () => {
+describe('a hostile logo is drawn or refused, and the process goes on:', () => {
   test.each(Object.entries(hostileLogos))('%s', async (_name, make) => {
     const outcome = await normaliseLogo(make(), DEADLINE_SECONDS).catch((fault) => fault);
     if (outcome instanceof Problem) {

@@ -13,7 +13,7 @@ const INK = 225;
  * invoice, larger than any text, is left out: it is turned.
  */
 for (const [name, document] of Object.entries(gallery())) {
-  test(`every character of ${name} left ink`, async () => {
+  test(`every character of ${name} is visible`, async () => {
     const pdf = await renderInvoice(document);
     const pages = await rasterise(pdf, SCALE);
     for (const [number, page] of pages) {
@@ -26,7 +26,7 @@ for (const [name, document] of Object.entries(gallery())) {
   });
 }
 
-test('the check sees a character that was not drawn', async () => {
+test('the check finds a character that was not drawn', async () => {
   const pdf = await renderInvoice({ invoice: gallery()['three-lines']?.invoice ?? expect.fail() });
   const page = (await rasterise(pdf, SCALE)).get(1);
   const [first] = await charactersOf(pdf, 1);

@@ -5,7 +5,7 @@ import { typeface } from '../../lib/pdf/text/typefaces.ts';
 
 const LETTERS = ' ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,-€ÁÉñüŁЖΣ';
 
-test('pairs of letters stand as close as HarfBuzz sets them', async () => {
+test('pairs of letters have the same distance as with HarfBuzz', async () => {
   const [face, shape] = await Promise.all([typeface('Inter-SemiBold'), shaper()]);
   const kern = kerning(face);
   let kerned = 0;

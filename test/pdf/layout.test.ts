@@ -8,11 +8,11 @@ import { manyLines, sample } from './samples.ts';
 const pagesOf = (pdf: Uint8Array) => withPdf(pdf, async ({ numPages }) => numPages);
 
 describe('one page', () => {
-  test.each([1, 6, 10])('takes an invoice of %i lines, with payment and notes', async (count) => {
+  test.each([1, 6, 10])('fits an invoice of %i lines, with payment and notes', async (count) => {
     expect(await pagesOf(await renderInvoice({ invoice: sample({ lineItems: manyLines(count) }) }))).toBe(1);
   });
 
-  test('is not filled up where that saves none', async () => {
+  test('stays roomy if a compact layout would not save a page', async () => {
     const distances = async (lines: number) => {
       const characters = await charactersOf(
         await renderInvoice({ invoice: sample({ lineItems: manyLines(lines) }) }),
@@ -30,11 +30,11 @@ describe('one page', () => {
   });
 });
 
-test('forty lines take two pages', async () => {
+test('forty lines fit on two pages', async () => {
   expect(await pagesOf(await renderInvoice({ invoice: sample({ lineItems: manyLines(40) }) }))).toBe(2);
 });
 
-test.each(['wide-draft', 'wide-overdue'])('what is due never runs into the status of %s', async (name) => {
+test.each(['wide-draft', 'wide-overdue'])('the amount due does not overlap the status of %s', async (name) => {
   const characters = await charactersOf(await renderInvoice(gallery()[name] ?? expect.fail()), 1);
   const amount = characters.filter(({ size, x }) => size === SIZE.display && x < 300);
   const baseline = amount[0]?.y ?? expect.fail();
@@ -45,33 +45,33 @@ test.each(['wide-draft', 'wide-overdue'])('what is due never runs into the statu
   expect(Math.max(...rest.map(({ x, width }) => x + width))).toBeLessThan(Math.min(...mark.map(({ x }) => x)) - 10);
 });
 
-describe('what is said once', () => {
+describe('the document does not repeat itself:', () => {
   const count = async (invoice: Parameters<typeof sample>[0], part: string) =>
     (await textOf(await renderInvoice({ invoice: sample(invoice) }))).filter((text) => text.includes(part)).length;
 
-  test('is the figure of an untaxed invoice: in its line, above and below', async () => {
+  test('an untaxed invoice has its amount in the headline, the line and the total only', async () => {
     expect(await count({ lineItems: [{ description: 'Work', quantity: 1, unitPrice: 140 }] }, '€140.00')).toBe(3);
   });
 
-  test("is the seller's name: in the heading and as holder of the account", async () => {
+  test("the seller's name is in the heading and the account holder only", async () => {
     expect(await count({}, 'Estudio Marea SL')).toBe(2);
   });
 });
 
-test('an invoice that is taxed in part says what is not, and both of its discounts', async () => {
+test('an invoice that is taxed in part shows the untaxed amount and both discounts', async () => {
   const text = (await textOf(await renderInvoice(gallery()['exempt-lines'] ?? expect.fail()))).join('|');
   for (const part of ['Discount|−€180.00', 'Discount 5%|−€98.00', 'Not taxed: €323.00|€0.00', 'VAT 21% on €1,539.00']) {
     expect(text).toContain(part);
   }
 });
 
-test('a paid invoice says when and how it was paid', async () => {
+test('a paid invoice shows the date and method of payment', async () => {
   const texts = await textOf(await renderInvoice(gallery()['paid-by-transfer'] ?? expect.fail()));
   expect(texts).toContain('paid on 28 November 2026 · Bank transfer');
 });
 
 describe('a void invoice', () => {
-  test('says so across every page and in its text, and asks for nothing', async () => {
+  test('is marked across every page and in its text, and asks for no payment', async () => {
     const pdf = await renderInvoice(gallery()['many-void-lines'] ?? expect.fail());
     const pages = await pagesOf(pdf);
     expect(pages).toBeGreaterThan(1);
@@ -85,7 +85,7 @@ describe('a void invoice', () => {
   });
 });
 
-test('the footer has the whole tax identifier, however long the address is', async () => {
+test('the footer has the whole tax identifier, even with a long address', async () => {
   const taxId = `ES${'9'.repeat(62)}`;
   const invoice = sample({ seller: { taxId, address: 'Somewhere far away, '.repeat(40) } });
   const texts = await textOf(await renderInvoice({ invoice }));
@@ -103,7 +103,7 @@ describe('links', () => {
       })),
     );
 
-  test('lead to the payment, the page, the web and the e-mail addresses, and say where', async () => {
+  test('lead to the payment, the page, the web site and the e-mail addresses, with descriptions', async () => {
     const links = await linksOf(await renderInvoice(gallery()['pay-online'] ?? expect.fail()));
     expect(links).toEqual(
       [
@@ -116,7 +116,7 @@ describe('links', () => {
     );
   });
 
-  test('are in the tags, so that they are met where they stand', async () => {
+  test('are tagged at their place in the reading order', async () => {
     const tree = await withPdf(await renderInvoice(gallery()['pay-online'] ?? expect.fail()), async (document) =>
       JSON.stringify(await (await document.getPage(1)).getStructTree()),
     );
@@ -129,12 +129,12 @@ describe('links', () => {
     { web: 'https://user:pass@evil.example', email: 'x@y@z' },
     { web: 'not an address', email: '[email protected]' },
     { web: 'localhost', email: 'a@b>c' },
-  ])('are not made of $web and $email', async (seller) => {
+  ])('are not made from $web and $email', async (seller) => {
     const client = { email: '[email protected]' };
     expect(await linksOf(await renderInvoice({ invoice: sample({ seller, client }) }))).toEqual([]);
   });
 
-  test.each(['DRAFT', 'PAID', 'VOID'] as const)('to a payment are not there for %s', async (status) => {
+  test.each(['DRAFT', 'PAID', 'VOID'] as const)('to a payment are absent for %s', async (status) => {
     const invoice = sample({ status, seller: { paymentUrl: 'https://pay.example/' } });
     const urls = (await linksOf(await renderInvoice({ invoice }))).map(({ url }) => url);
     expect(urls).not.toContain('https://pay.example/');

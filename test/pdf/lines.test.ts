@@ -67,12 +67,15 @@ async function countingTypesetter(text: string) {
 function saidBy({ pieces, reading }: Typeset): string {
   const inOrder = reading ? reading.map((index) => pieces[index]) : pieces;
   return inOrder
-    .map((piece) => piece?.spoken ?? (piece?.backwards ? piece.texts.toReversed() : piece?.texts)?.join('') ?? '')
+    .map((piece) => {
+      const texts = Array.from(piece?.texts ?? []);
+      return piece?.spoken ?? (piece?.backwards ? texts.toReversed() : texts).join('');
+    })
     .join('');
 }
 
 describe('a text of 2,000 characters is broken', () => {
-  test.each(Object.entries(TEXTS))('into lines that fit and say all of it: %s', async (_name, raw) => {
+  test.each(Object.entries(TEXTS))('into lines that fit and are complete: %s', async (_name, raw) => {
     const text = sanitiseLine(raw);
     const { setter } = await countingTypesetter(text);
     const lines = breakLine(setter, text, WIDTH);
@@ -80,7 +83,7 @@ describe('a text of 2,000 characters is broken', () => {
     expect(lines.filter((line) => line.width > WIDTH + 0.5)).toEqual([]);
   });
 
-  test.each(Object.entries(TEXTS))('by shaping it once, and again only where a line ends: %s', async (_name, raw) => {
+  test.each(Object.entries(TEXTS))('by shaping it once, and again only at line ends: %s', async (_name, raw) => {
     const text = sanitiseLine(raw);
     const { setter, counted } = await countingTypesetter(text);
     setter.paragraph(text);
@@ -97,7 +100,7 @@ describe('a line ends', () => {
     return breakLine(setter, text, width).map(saidBy);
   };
 
-  test('in Thai between words, and never behind a vowel that stands before its consonant', async () => {
+  test('in Thai between words, and never between a leading vowel and its consonant', async () => {
     const text = 'บริการออกแบบเว็บไซต์และแอปพลิเคชันสำหรับโทรศัพท์เคลื่อนที่';
     for (let width = 3; width < 12; width += 0.5) {
       const lines = await linesOf(text, width);
@@ -108,12 +111,12 @@ describe('a line ends', () => {
     expect(await linesOf('บริการออกแบบเว็บไซต์', 6)).toEqual(['บริการ', 'ออกแบบ', 'เว็บไซต์']);
   });
 
-  test('behind a hyphen between letters, and not behind one before a number', async () => {
+  test('after a hyphen between letters, but not after one before a number', async () => {
     expect(await linesOf('quality-management-system', 8)).toEqual(['quality-', 'management-', 'system']);
     expect(await linesOf('Invoice INV-0042', 7)).toEqual(['Invoice', 'INV-0042']);
   });
 
-  test('never before a full stop or a closing bracket of either width, nor behind an opening one', async () => {
+  test('never before a full stop or a closing bracket, nor after an opening one, full width included', async () => {
     for (let width = 3; width < 12; width += 0.5) {
       const lines = await linesOf('東京（港区）で、品質(管理)について。説明文「です」.終わり', width);
       expect(lines.filter((line) => /^[）)。、」.]/.test(line))).toEqual([]);
@@ -121,7 +124,7 @@ describe('a line ends', () => {
     }
   });
 
-  test('and a word that goes on in the next line is marked, so that it is read as one', async () => {
+  test('with a mark if a word continues in the next line, so that it is read as one word', async () => {
     const { setter } = await countingTypesetter('中');
     expect(breakLine(setter, 'aaaaaaaaaaaaaaaa bbb', 5).map(({ splitsWord = false }) => splitsWord)).toEqual([
       true,
@@ -131,7 +134,7 @@ describe('a line ends', () => {
   });
 });
 
-test('the longest invoice that is accepted makes a document that a function can answer with', async () => {
+test('the longest accepted invoice gives a document that fits a reply of a function', async () => {
   const han = Array.from({ length: MAX_DIFFERENT_CHARACTERS - 200 }, (_, index) =>
     String.fromCodePoint(0x4e00 + index),
   );

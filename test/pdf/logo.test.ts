@@ -21,7 +21,7 @@ function png(width: number, height: number, paint: (x: number, y: number) => rea
 }
 
 describe('a logo that is a picture', () => {
-  test('a transparent PNG lands on white, opaque and ready for a document', async () => {
+  test('a transparent PNG is drawn on white, opaque and ready to be embedded', async () => {
     const logo = await normaliseLogo(png(40, 10, (x) => (x < 20 ? [200, 0, 0, 255] : [0, 0, 0, 0])));
     const image = decode(logo.bytes);
     expect(logo.format).toBe('png');
@@ -30,7 +30,7 @@ describe('a logo that is a picture', () => {
     expect(readLogo(logo.bytes)).toMatchObject({ width: 40, height: 10, colours: 3 });
   });
 
-  test('a large PNG is made to fit, in its own proportions', async () => {
+  test('a large PNG is shrunk to fit, in its own proportions', async () => {
     const logo = await normaliseLogo(
       png(2000, 1000, (x, y) => ((x >> 7) % 2 === (y >> 7) % 2 ? [0, 0, 0, 255] : [255, 255, 255, 255])),
     );
@@ -51,7 +51,7 @@ describe('a logo that is a picture', () => {
     expect([...image.data.slice(1, 3)]).toEqual([100, 200]);
   });
 
-  test('a JPEG stays a JPEG, without what else was in its file', async () => {
+  test('a JPEG stays a JPEG, without the metadata of its file', async () => {
     const source = jpeg.encode({ width: 64, height: 32, data: Buffer.alloc(64 * 32 * 4, 120) }, 80).data;
     const comment = Buffer.concat([
       source.subarray(0, 2),
@@ -73,7 +73,7 @@ describe('a logo that is a picture', () => {
     expect([...image.data.slice(-3)]).toEqual([255, 255, 255]);
   });
 
-  test('a photograph is kept as JPEG, whatever it came as', async () => {
+  test('a photograph is stored as JPEG, even if it was a PNG', async () => {
     const random = randomFrom(1);
     const rowBytes = 1 + 280 * 3;
     // Each row begins with its filter type, 0.
@@ -123,13 +123,13 @@ describe('a PNG of any kind', () => {
       });
     });
 
-  test.each([1, 2, 4, 8])('is read where it is grey, interlaced, and of %i bits', async (depth) => {
+  test.each([1, 2, 4, 8])('is read if it is grey, interlaced, and of %i bits', async (depth) => {
     const rows = Uint8Array.from(interlacedRows(21, depth, (x) => x >= 10));
     const { at } = await drawn(pngOfRows({ width: 21, height: 21, depth, colourType: 0, interlaced: true }, rows));
     expect([at(10, 50), at(40, 10), at(60, 90), at(95, 5)]).toEqual([[0, 0, 0], [0, 0, 0], WHITE, WHITE]);
   });
 
-  test.each([1, 2, 4])('is read where it has a palette, is interlaced, and of %i bits', async (depth) => {
+  test.each([1, 2, 4])('is read if it is interlaced with a palette of %i bits', async (depth) => {
     const rows = Uint8Array.from(interlacedRows(21, depth, (_, y) => y >= 10));
     const palette = Uint8Array.from(
       { length: 3 * 2 ** depth },
@@ -143,7 +143,7 @@ describe('a PNG of any kind', () => {
     ]);
   });
 
-  test('has the one colour that is transparent left out, be it of RGB, of grey or of a palette', async () => {
+  test('has its transparent colour left out, in RGB, grey or a palette', async () => {
     const rgb = await drawn(
       pngOfRows({ width: 2, height: 1 }, Uint8Array.of(0, 9, 8, 7, 200, 10, 20), [
         ['tRNS', Uint8Array.of(0, 9, 0, 8, 0, 7)],
@@ -166,7 +166,7 @@ describe('a PNG of any kind', () => {
     ]);
   });
 
-  test('is read in 16 bits, with and without colour, half seen through', async () => {
+  test('is read with 16 bits, in colour and grey, half transparent', async () => {
     const rgba = Uint8Array.of(0, 200, 0, 10, 0, 20, 0, 128, 0);
     expect((await drawn(pngOfRows({ width: 1, height: 1, depth: 16, colourType: 6 }, rgba))).at(0, 0)).toEqual([
       227, 132, 137,
@@ -177,7 +177,7 @@ describe('a PNG of any kind', () => {
     ]);
   });
 
-  test('is shown by its first picture where it is animated', async () => {
+  test('gives its first picture if it is animated', async () => {
     const control = new Uint8Array(26);
     control.set([0, 0, 0, 1], 4);
     control.set([0, 0, 0, 1], 8);
@@ -244,7 +244,7 @@ describe('a JPEG of any kind', () => {
   ] as const;
   const BLUE_CORNER = [undefined, 0, 1, 3, 2, 0, 1, 3, 2];
 
-  test.each([1, 2, 3, 4, 5, 6, 7, 8])('is turned upright where its orientation is %i', async (orientation) => {
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])('is turned upright for orientation %i', async (orientation) => {
     for (const isLittleEndian of [true, false]) {
       const exif = Buffer.from(
         `Exif\0\0${isLittleEndian ? 'II*\0' : 'MM\0*'}`.padEnd(6 + 8 + 2 + 12 + 4, '\0'),
@@ -264,22 +264,22 @@ describe('a JPEG of any kind', () => {
     }
   });
 
-  test('is read where it is progressive, with colours in half the width and height', async () => {
+  test('is read if it is progressive, with colours in half the width and height', async () => {
     const { at } = await drawn(fixture('progressive'));
     expect([at(5, 5), at(30, 80), at(80, 50)].map(colourOf)).toEqual(['blue', 'red', 'green']);
   });
 
-  test('is read where it is grey', async () => {
+  test('is read if it is grey', async () => {
     const { at } = await drawn(fixture('grey'));
     expect(new Set(at(80, 50)).size).toBe(1);
   });
 
-  test('is read where it is in CMYK, as Adobe writes it', async () => {
+  test('is read if it is in CMYK, as Adobe writes it', async () => {
     const { at } = await drawn(fixture('cmyk'));
     expect([at(5, 5), at(30, 80), at(80, 50)].map(colourOf)).toEqual(['blue', 'red', 'green']);
   });
 
-  test('is read where it is in YCCK', async () => {
+  test('is read if it is in YCCK', async () => {
     const file = fixture('cmyk');
     file[Buffer.from(file).indexOf('Adobe') + 11] = 2;
     const { at } = await drawn(file);
@@ -289,7 +289,7 @@ describe('a JPEG of any kind', () => {
     expect(Math.max(...colours.map((value, index) => Math.abs(value - (wanted[index] ?? 0))))).toBeLessThan(4);
   });
 
-  test('is read where it says that it is in RGB', async () => {
+  test('is read if it is marked as RGB', async () => {
     const { at } = await drawn(withSegment(withoutJfif(stored()), 0xee, Buffer.from('Adobe\0d\0\0\0\0\0', 'latin1')));
     // Its stored luminance and chrominance, taken for red, green and blue.
     const [red = 0, green = 0, blue = 0] = at(5, 5);
@@ -309,7 +309,7 @@ function withoutJfif(bytes: Uint8Array): Uint8Array {
   return Buffer.concat([bytes.subarray(0, 2), bytes.subarray(4 + size)]);
 }
 
-describe('a logo that would lose something is refused, and told what to do', () => {
+describe('a logo that would lose something is refused, with a message about what to do', () => {
   test.each([
     ['text', svg('<text y="20">Acme</text>'), /convert the text to outlines/],
     [
@@ -341,7 +341,7 @@ describe('a logo that would lose something is refused, and told what to do', () 
   });
 });
 
-test('a logo that draws for ever is given up, and those drawn meanwhile are not', async () => {
+test('a logo that takes for ever is refused, while others are still drawn', async () => {
   const bomb = svg(
     '<filter id="f"><feTurbulence baseFrequency="9" numOctaves="2000000000"/></filter><path d="M0 0H180V44z" filter="url(#f)"/>',
   );

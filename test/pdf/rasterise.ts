@@ -24,3 +24,14 @@ export async function rasterise(pdf: Uint8Array, scale = 1): Promise<ReadonlyMap
     document.destroy();
   }
 }
+
+/** The texts of all pages, as PDFium reads them. */
+export async function textByPdfium(pdf: Uint8Array): Promise<string> {
+  library ??= PDFiumLibrary.init();
+  const document = await (await library).loadDocument(pdf);
+  try {
+    return [...document.pages()].map((page) => page.getText()).join('\n');
+  } finally {
+    document.destroy();
+  }
+}

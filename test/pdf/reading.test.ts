@@ -12,8 +12,8 @@ const jsQR: (pixels: Uint8ClampedArray, width: number, height: number) => QRCode
 )('jsqr');
 const amountsOf = (texts: readonly string[]) => texts.join(' ').match(/[−-]?€[\d,]+\.\d\d/g) ?? [];
 
-describe('text taken out of a document', () => {
-  test('has each amount where a reader meets it, once', async () => {
+describe('text extracted from a document', () => {
+  test('has each amount once, in reading order', async () => {
     const texts = await textOf(
       await renderInvoice({ invoice: sample({ status: 'PARTIALLY_PAID', amountPaid: 1000 }) }),
     );
@@ -33,7 +33,7 @@ describe('text taken out of a document', () => {
     ]);
   });
 
-  test('reads from the heading to the footer', async () => {
+  test('goes from the heading to the footer', async () => {
     const text = (await textOf(await renderInvoice({ invoice: sample() }))).join('|');
     const order = [
       'Invoice|',
@@ -85,7 +85,7 @@ describe('text taken out of a document', () => {
     ['ca-ES', '5.570,40 €', /a pagar fins al 5 de desembre de 2026/],
     ['en-US', '€5,570.40', /due December 5, 2026/],
     ['ja-JP', '5570,40 €', /a pagar hasta el 5 de diciembre/], // no Japanese labels: the account's language
-  ])('speaks %s', async (locale, total, due) => {
+  ])('is in the language of %s', async (locale, total, due) => {
     const text = (await textOf(await renderInvoice({ invoice: sample({ client: { locale } }) }))).join(' ');
     expect(text.replace(/[\u00a0\u202f]/g, ' ')).toContain(total);
     expect(text).toMatch(due);
@@ -93,14 +93,14 @@ describe('text taken out of a document', () => {
 });
 
 describe('the QR code', () => {
-  test('holds the payment that the document asks for', async () => {
+  test('has the payment of the document', async () => {
     const invoice = sample({ status: 'PARTIALLY_PAID', amountPaid: 70.4 });
     expect(await decodeQr(await renderInvoice({ invoice }))).toBe(
       'BCD\n002\n1\nSCT\nCAIXESBBXXX\nEstudio Marea SL\nES9121000418450200051332\nEUR5500.00\n\n\nINV-0042',
     );
   });
 
-  test('keeps the letters of the account holder, and no line of its own making', async () => {
+  test('has the name of the account holder, which cannot add lines to it', async () => {
     const invoice = sample({ seller: { name: 'Łódź Ñandú\nEUR1.00' } });
     expect((await decodeQr(await renderInvoice({ invoice })))?.split('\n')[5]).toBe('Łódź Ñandú EUR1.00');
   });
@@ -110,7 +110,7 @@ describe('the QR code', () => {
     ['a void invoice', { status: 'VOID' }],
     ['a draft', { status: 'DRAFT' }],
     ['another currency', { currency: 'USD' }],
-  ] as const)('is not there for %s', async (_name, changes) => {
+  ] as const)('is absent for %s', async (_name, changes) => {
     expect(await decodeQr(await renderInvoice({ invoice: sample(changes) }))).toBeUndefined();
   });
 });

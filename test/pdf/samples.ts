@@ -33,6 +33,7 @@ const SELLER: Invoice['seller'] = {
 };
 
 const CLIENT: Invoice['client'] = {
+  id: 'cli_3fK9sQ2mXw7RbT1vYc8d',
   name: 'Northwind Trading Ltd',
   email: 'accounts@northwind.example',
   address: '221 Harbour Road\nBristol BS1 5TY\nUnited Kingdom',

@@ -6,12 +6,12 @@ import { LETTER } from '../../lib/pdf/page/theme.ts';
 import { sample } from './samples.ts';
 
 const spoken = (client: string | undefined, seller: Partial<Invoice['seller']>, clientTaxId?: string) => {
-  const { name, email } = sample().client;
-  const invoice = { ...sample({ seller }), client: { name, email, locale: client, taxId: clientTaxId } };
+  const { id, name, email } = sample().client;
+  const invoice = { ...sample({ seller }), client: { id, name, email, locale: client, taxId: clientTaxId } };
   return localeOf(invoice);
 };
 
-describe('the terms of tax', () => {
+describe('tax terms', () => {
   it.each([
     // reader, seller's locale, seller's identifier: what is printed
     ['en-AU', 'es-ES', 'ESB12345674', 'VAT', 'VAT no. ESB12345674'],
@@ -37,7 +37,7 @@ describe('the terms of tax', () => {
     expect([taxName, taxIds.seller]).toEqual([tax, printed]);
   });
 
-  it("name a client's identifier by what it is, never by another country's name", () => {
+  it("call a client's identifier by its own name, never by another country's", () => {
     const seller = { locale: 'es-ES' };
     expect(spoken('en-AU', seller, '51 824 753 556').taxIds.client).toBe('ABN 51 824 753 556');
     expect(spoken('en-AU', seller, 'GB123456789').taxIds.client).toBe('VAT no. GB123456789');
@@ -45,7 +45,7 @@ describe('the terms of tax', () => {
     expect(spoken(undefined, seller, 'B12345674').taxIds.client).toBe('NIF B12345674');
   });
 
-  it('are there in every language', () => {
+  it('exist in every language', () => {
     for (const { code } of LANGUAGES) {
       const { taxName, taxIds } = spoken(code, { locale: 'fr-FR', taxId: 'FR12345678901' });
       expect(taxName).not.toBe('');
@@ -63,11 +63,11 @@ describe('numbers', () => {
     ['en', 'en-US', 'USD', '$13,009.37'],
     ['de', 'de-CH', 'CHF', 'CHF 13’009.37'],
     ['fr', 'en-GB', 'GBP', '13 009,37 £'],
-  ])('for a reader of %s from a seller of %s are written as the reader does', (client, locale, currency, written) => {
+  ])("for a reader of %s from a seller of %s are in the reader's notation", (client, locale, currency, written) => {
     expect(formatMoney(13009.37, currency, spoken(client, { locale })).replace(/[\u00a0\u202f]/g, ' ')).toBe(written);
   });
 
-  it("keep the seller's paper where the reader's language says nothing of it", () => {
+  it("leave the paper size to the seller if the reader's language has no region", () => {
     expect(spoken('en', { locale: 'es-ES' }).paper).not.toBe(LETTER);
     expect(spoken('es', { locale: 'en-US' }).paper).toBe(LETTER);
   });

@@ -76,3 +76,41 @@ export async function leaveBehind(
     ExpressionAttributeValues: { ':value': value },
   });
 }
+
+/** Takes an attribute from an item, as an earlier version of the service did not write it. */
+export async function dropAttribute(
+  { local: { endpoints, environmentOf } }: { readonly local: Wiring },
+  pk: string,
+  sk: string,
+  attribute: string,
+): Promise<void> {
+  await awsJson(endpoints.dynamodb, 'DynamoDB_20120810.UpdateItem', {
+    TableName: environmentOf('invoices-create').TABLE_NAME,
+    Key: { pk: { S: pk }, sk: { S: sk } },
+    UpdateExpression: 'REMOVE #attribute',
+    ConditionExpression: 'attribute_exists(#attribute)',
+    ExpressionAttributeNames: { '#attribute': attribute },
+  });
+}
+
+/** The items of an invoice's contents: what revision each is of, and whether it will be deleted. */
+export async function storedContents(
+  { local: { endpoints, environmentOf } }: { readonly local: Wiring },
+  accountId: string,
+  invoiceId: string,
+): Promise<readonly { readonly revision: number; readonly expires: boolean }[]> {
+  const { Items } = await awsJson<{ Items: readonly { sk: { S: string }; deleteAfter?: object }[] }>(
+    endpoints.dynamodb,
+    'DynamoDB_20120810.Query',
+    {
+      TableName: environmentOf('invoices-create').TABLE_NAME,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :content)',
+      ProjectionExpression: 'sk, deleteAfter',
+      ExpressionAttributeValues: { ':pk': { S: `${accountId}#${invoiceId}` }, ':content': { S: 'CONTENT#' } },
+    },
+  );
+  return Items.map(({ sk, deleteAfter }) => ({
+    revision: Number(sk.S.split('#')[1]),
+    expires: deleteAfter !== undefined,
+  }));
+}

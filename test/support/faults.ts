@@ -6,19 +6,23 @@ import { answer, type Fault } from './faultyService.ts';
 const LATE_MILLISECONDS = 4_000;
 
 /** Another transaction uses the same items. */
-export const conflict: Fault = ({ response, body }) => {
+export const conflict: Fault = (exchange) =>
+  cancel(exchange, { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' });
+
+/** The condition of the first write of a transaction does not hold. */
+export const firstConditionFailed: Fault = (exchange) =>
+  cancel(exchange, { Code: 'ConditionalCheckFailed', Message: 'The conditional request failed' });
+
+/** Refuses a transaction because of its first write. */
+function cancel({ response, body }: Parameters<Fault>[0], reason: { Code: string; Message: string }): void {
   const { TransactItems = [] } = JSON.parse(body.toString('utf8')) as { TransactItems?: unknown[] };
-  const CancellationReasons = TransactItems.map((_, index) =>
-    index === 0
-      ? { Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' }
-      : { Code: 'None', Message: null },
-  );
+  const CancellationReasons = TransactItems.map((_, index) => (index === 0 ? reason : { Code: 'None', Message: null }));
   const codes = CancellationReasons.map(({ Code }) => Code).join(', ');
   refuse(response, 400, 'TransactionCanceledException', {
     Message: `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`,
     CancellationReasons,
   });
-};
+}
 
 /** A transaction uses the item of a single write. */
 export const itemConflict: Fault = ({ response }) => refuse(response, 400, 'TransactionConflictException');

@@ -10,7 +10,7 @@ export interface FaultyStack extends Stack {
   readonly s3: FaultyService;
 }
 
-export function useFaultyStack(options: Pick<LocalOptions, 'maxIdleFunctions'> = {}): FaultyStack {
+export function useFaultyStack(options: Pick<LocalOptions, 'maxIdleFunctions' | 'log'> = {}): FaultyStack {
   const services: FaultyService[] = [];
   const service = (index: number) => {
     const started = services[index];

@@ -126,7 +126,12 @@ export const itemSamples: readonly ItemSamples[] = [
   ),
   samplesOf(clientEmailItem, [PLACE, 'billing@acme.example', 'cli_1'], {}, {}),
   samplesOf(clientCountItem, [PLACE], { count }, {}),
-  samplesOf(counterItem, [PLACE], { sequence: count, series: record(count) }, { clientRenamedAt: text }),
+  samplesOf(
+    counterItem,
+    [PLACE],
+    { sequence: count, series: record(count) },
+    { clientsChangedAt: text, clientRenamedAt: text },
+  ),
   samplesOf(
     invoiceHeadItem,
     [PLACE, 1],
@@ -156,6 +161,9 @@ export const itemSamples: readonly ItemSamples[] = [
       dueSk: text,
     },
     {
+      listed: bytes,
+      reference: hostileText,
+      paidAt: text,
       lastPayment: fc.record({ date: text, method: text }, { requiredKeys: ['date'] }),
       updatedAt: text,
       sentAt: text,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type Local, type LocalOptions, startLocal } from '../../local/run.ts';
+import { requireDocumented } from './document.ts';
 
 /** The answer to a call. */
 export interface Answer {
@@ -35,7 +36,7 @@ const UNTHROTTLED = { RateLimit: 100_000, BurstLimit: 100_000 };
 export function useStack({
   throttled = false,
   ...options
-}: { throttled?: boolean } & Pick<LocalOptions, 'redirect' | 'maxIdleFunctions'> = {}): Stack {
+}: { throttled?: boolean } & Pick<LocalOptions, 'redirect' | 'maxIdleFunctions' | 'log'> = {}): Stack {
   let running: Local | undefined;
   const local = () => {
     if (!running) throw new Error('The stack has not started');
@@ -49,7 +50,12 @@ export function useStack({
     get local() {
       return local();
     },
-    call: (method, path, call = {}) => send(local().url, method, path, call),
+    async call(method, path, call = {}) {
+      const answer = await send(local().url, method, path, call);
+      // Every reply that a test gets is held against the document.
+      requireDocumented(method, path, answer);
+      return answer;
+    },
     async addAccount(plan = 'BUSINESS') {
       const event = { action: 'createAccount', name: 'Studio Norte', plan };
       const added = await local().invoke<{ accountId: string; key: { id: string; secret: string } }>('operate', event);

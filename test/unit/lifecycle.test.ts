@@ -9,7 +9,7 @@ import {
   type Standing,
   statusOf,
   step,
-  takeBack,
+  undoPayment,
 } from '../../lib/domain/lifecycle.ts';
 import { amountMinor } from '../../lib/domain/money.ts';
 import { Problem } from '../../lib/domain/problem.ts';
@@ -55,12 +55,30 @@ describe('the last payment', () => {
   const payment = { date: '2026-04-30', method: 'Card' };
 
   it('is kept with its amount; the one that settles the invoice is the latest by date', () => {
-    expect(pay(IN.SENT, 40, payment).lastPayment).toEqual(payment);
+    expect(pay(IN.SENT, 40, { now: NOW, payment }).lastPayment).toEqual(payment);
     expect(step(IN.SENT, 'PAID', LATE).standing.lastPayment).toEqual({ date: LATE.today });
   });
 
   it('is unknown after a payment was deleted', () => {
-    expect(takeBack(pay(IN.SENT, 100, payment), 100)).not.toMatchObject({ lastPayment: payment });
+    expect(undoPayment(pay(IN.SENT, 100, { now: NOW, payment }), 100)).not.toMatchObject({ lastPayment: payment });
+  });
+});
+
+describe('the instant of payment', () => {
+  const later = new Date('2026-05-02T09:00:00.000Z');
+
+  it('is when the payment was recorded that left nothing due, whatever its date', () => {
+    const inPart = pay(IN.SENT, 40, { now: NOW, payment: { date: '2026-04-01' } });
+    expect(inPart.paidAt).toBeUndefined();
+    expect(pay(inPart, 60, { now: later, payment: { date: '2026-04-02' } }).paidAt).toBe(later.toISOString());
+    expect(step(IN.OVERDUE, 'PAID', LATE).standing.paidAt).toBe(AT);
+    expect(step({ ...IN.SENT, total: 0 }, 'PAID', LATE).standing.paidAt).toBe(AT);
+  });
+
+  it('is gone once a payment is taken back, and new when it is paid again', () => {
+    const reopened = undoPayment(pay(IN.SENT, 100, { now: NOW }), 100);
+    expect(reopened.paidAt).toBeUndefined();
+    expect(pay(reopened, 100, { now: later }).paidAt).toBe(later.toISOString());
   });
 });
 
@@ -90,12 +108,14 @@ describe('the life cycle', () => {
   });
 
   it('stays overdue when it is paid in part', () => {
-    expect(statusOf(pay(IN.OVERDUE, 10))).toBe('OVERDUE');
-    expect(statusOf(pay(IN.OVERDUE, 100))).toBe('PAID');
+    expect(statusOf(pay(IN.OVERDUE, 10, { now: NOW }))).toBe('OVERDUE');
+    expect(statusOf(pay(IN.OVERDUE, 100, { now: NOW }))).toBe('PAID');
   });
 
   it('cannot be voided after a payment', () => {
-    expect(() => step(pay(IN.OVERDUE, 10), 'VOID', LATE)).toThrow(expect.objectContaining({ code: 'CONFLICT' }));
+    expect(() => step(pay(IN.OVERDUE, 10, { now: NOW }), 'VOID', LATE)).toThrow(
+      expect.objectContaining({ code: 'CONFLICT' }),
+    );
   });
 
   it.each([
@@ -104,20 +124,20 @@ describe('the life cycle', () => {
     ['less than nothing', -1],
     ['half a cent', 0.005],
   ])('takes no payment of %s', (_name, amount) => {
-    expect(() => pay(IN.SENT, amount)).toThrow(
+    expect(() => pay(IN.SENT, amount, { now: NOW })).toThrow(
       expect.objectContaining({ code: 'VALIDATION_ERROR', details: [expect.objectContaining({ field: 'amount' })] }),
     );
   });
 
   it.each(['DRAFT', 'PAID', 'VOID'] as const)('takes no payment while %s', (status) => {
-    expect(() => pay(IN[status], 1)).toThrow(expect.objectContaining({ code: 'CONFLICT' }));
+    expect(() => pay(IN[status], 1, { now: NOW })).toThrow(expect.objectContaining({ code: 'CONFLICT' }));
   });
 
   it('always has amountPaid + amountDue = total, and the status that payments and dates imply', () => {
     const action = fc.oneof(
       fc.record({ kind: fc.constant('step' as const), target: fc.constantFrom(...INVOICE_STATUSES) }),
       fc.record({ kind: fc.constant('pay' as const), cents: fc.integer({ min: 1, max: 6000 }) }),
-      fc.record({ kind: fc.constant('takeBack' as const), which: fc.nat() }),
+      fc.record({ kind: fc.constant('undoPayment' as const), which: fc.nat() }),
     );
     fc.assert(
       fc.property(fc.array(action, { maxLength: 30 }), (actions) => {
@@ -130,11 +150,11 @@ describe('the life cycle', () => {
               standing = result.standing;
               if (result.payment !== undefined) ledger = [...ledger, result.payment];
             } else if (act.kind === 'pay') {
-              standing = pay(standing, act.cents / 100);
+              standing = pay(standing, act.cents / 100, { now: NOW });
               ledger = [...ledger, act.cents / 100];
             } else if (ledger.length > 0) {
               const index = act.which % ledger.length;
-              standing = takeBack(standing, ledger[index] ?? 0);
+              standing = undoPayment(standing, ledger[index] ?? 0);
               ledger = ledger.filter((_, i) => i !== index);
             }
           } catch (fault) {
@@ -144,6 +164,7 @@ describe('the life cycle', () => {
           expect(amountMinor(standing.amountPaid, 'EUR')).toBe(paid);
           expect(amountMinor(standing.amountPaid, 'EUR') + amountMinor(amountDue(standing), 'EUR')).toBe(10_000n);
           expect(statusOf(standing)).toBe(expectedStatus(standing, ledger));
+          expect(standing.paidAt !== undefined).toBe(statusOf(standing) === 'PAID');
         }
       }),
       { numRuns: 500 },

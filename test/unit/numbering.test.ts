@@ -137,7 +137,7 @@ describe('numbers', () => {
       8 +
       'series'.length +
       3 +
-      'clientRenamedAt'.length +
+      'clientsChangedAt'.length +
       24;
     expect(bytes + rest).toBeLessThan(1024);
   });

@@ -52,6 +52,16 @@ describe('a request', () => {
     expect(sent[1]?.headers.has('content-type')).toBe(false);
   });
 
+  it('asks for one status, for several, and never for all of them by an empty list', async () => {
+    const { cleverinvo, sent } = scripted([json(200, {}), json(200, {}), json(200, {})]);
+    await cleverinvo.invoices.list({ status: 'SENT' });
+    await cleverinvo.invoices.list({ status: ['SENT', 'OVERDUE'] });
+    await cleverinvo.invoices.list({ status: [] });
+    const asked = sent.map(({ url }) => new URL(url).searchParams.get('status'));
+    // The API refuses the empty text.
+    expect(asked).toEqual(['SENT', 'SENT,OVERDUE', '']);
+  });
+
   it('needs a key and an id', async () => {
     const baseUrl = 'http://api.test/api/v1';
     expect(() => new CleverInvo({ baseUrl })).toThrow('CleverInvo needs an apiKey, or CLEVERINVO_API_KEY');

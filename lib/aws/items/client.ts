@@ -1,5 +1,5 @@
 import type { Client } from '../../contract/clients.ts';
-import type { Metadata } from '../../contract/metadata.ts';
+import type { Metadata } from '../../domain/metadata.ts';
 import { itemKind } from './itemKind.ts';
 import { boolean, eitherOf, type Fields, listOf, number, optional, pairOf, recordOf, text } from './shape.ts';
 

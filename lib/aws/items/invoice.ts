@@ -1,9 +1,10 @@
 import { TABLE } from '../../contract/environment.ts';
 import type { ClientSnapshot, Invoice, LineItem, SellerSnapshot, TaxSubtotal } from '../../domain/invoice.ts';
 import { INVOICE_STATUSES } from '../../domain/lifecycle.ts';
+import type { Metadata } from '../../domain/metadata.ts';
 import { SELLER_FIELDS } from './account.ts';
 import { itemKind } from './itemKind.ts';
-import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, text } from './shape.ts';
+import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, pairOf, text } from './shape.ts';
 
 /** An invoice as the store knows it. */
 export interface StoredInvoice extends Invoice {
@@ -26,10 +27,20 @@ type ContentField =
   | 'notes'
   | 'terms'
   | 'paymentUrl'
+  | 'metadata'
   | 'client'
   | 'seller';
 
-export type InvoiceContent = Pick<StoredInvoice, ContentField>;
+/** The client's id is in the head. */
+export interface InvoiceContent extends Omit<Pick<StoredInvoice, ContentField>, 'client'> {
+  readonly client: Omit<ClientSnapshot, 'id'>;
+}
+
+/** What a head repeats of the content for lists. The client's id and name are in the head anyway. */
+export interface ListedContent {
+  readonly client: Omit<ClientSnapshot, 'id' | 'name'>;
+  readonly metadata?: Metadata | undefined;
+}
 
 /** The head is small, changes with every revision and holds what lists show. The sequence is in its key. */
 type InvoiceHeadFields = Omit<StoredInvoice, ContentField | 'sequence'>;
@@ -37,6 +48,8 @@ type InvoiceHeadFields = Omit<StoredInvoice, ContentField | 'sequence'>;
 /** What a list shows of an invoice, and everything of it that changes. */
 export interface InvoiceHead extends InvoiceHeadFields {
   readonly clientName: string;
+  /** A `ListedContent`, packed. Absent where it would make the head large. */
+  readonly listed?: Uint8Array | undefined;
 }
 
 type Indexes = typeof TABLE.indexes;
@@ -63,6 +76,7 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   currency: text,
   issueDate: text,
   dueDate: text,
+  reference: optional(text),
   subtotal: number,
   discountTotal: number,
   taxTotal: number,
@@ -78,6 +92,7 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   sentAt: optional(text),
   viewedAt: optional(text),
   overdueAt: optional(text),
+  paidAt: optional(text),
   voidedAt: optional(text),
   linkSecret: text,
   contentRevision: optional(number),
@@ -89,6 +104,7 @@ const { byStatus, byClient, byIssueDate, byDueDate, pending, open } = TABLE.inde
 const STORED_HEAD_FIELDS: Fields<StoredHead> = {
   ...HEAD_FIELDS,
   clientName: text,
+  listed: optional(bytes),
   searchText: text,
   [byStatus.partitionKey]: text,
   [byClient.partitionKey]: text,
@@ -114,14 +130,20 @@ const lineItem = objectOf<LineItem>({
 
 const taxSubtotal = objectOf<TaxSubtotal>({ taxRate: number, taxableAmount: number, taxAmount: number });
 
-const clientSnapshot = objectOf<ClientSnapshot>({
-  name: text,
+const LISTED_CLIENT_FIELDS: Fields<ListedContent['client']> = {
   email: text,
   address: optional(text),
   taxId: optional(text),
   phone: optional(text),
   locale: optional(text),
-});
+};
+
+const metadata = optional<Metadata>(listOf(pairOf(text, text)));
+
+export const LISTED_FIELDS: Fields<ListedContent> = {
+  client: objectOf(LISTED_CLIENT_FIELDS),
+  metadata,
+};
 
 export const CONTENT_FIELDS: Fields<InvoiceContent> = {
   lineItems: listOf(lineItem),
@@ -131,7 +153,8 @@ export const CONTENT_FIELDS: Fields<InvoiceContent> = {
   notes: optional(text),
   terms: optional(text),
   paymentUrl: optional(text),
-  client: clientSnapshot,
+  metadata,
+  client: objectOf<InvoiceContent['client']>({ name: text, ...LISTED_CLIENT_FIELDS }),
   seller: objectOf<SellerSnapshot>(SELLER_FIELDS),
 };
 

@@ -7,7 +7,7 @@ import { operation, tagOf } from './operation.ts';
 import type { Routes } from './preconditions.ts';
 import { Components } from './schemas.ts';
 
-/** The OpenAPI 3.1 document of these routes: the same table always makes the same text. */
+/** The OpenAPI 3.1 document of these routes. The same table always makes the same document. */
 export function openapi(routes: Routes, tags: readonly Tag[], version: string) {
   const components = new Components();
   components.add(ErrorBody, 'output');
@@ -26,7 +26,7 @@ export function openapi(routes: Routes, tags: readonly Tag[], version: string) {
           type: 'http',
           scheme: 'bearer',
           description:
-            'An API key of the account: `Authorization: Bearer <key>`. Each has a scope: `read`, `write` or `admin`, of which every one includes those before it.',
+            'An API key of the account: `Authorization: Bearer <key>`. Each key has a scope: `read`, `write` or `admin`. `write` includes `read`, and `admin` includes both.',
         },
       },
       parameters: REQUEST_HEADERS,

@@ -5,7 +5,7 @@ import type { Route } from '../route.ts';
 import { headers } from './headers.ts';
 import { type Routes, takesIfMatch } from './preconditions.ts';
 
-/** The errors that a route may answer, which follow from what it is. */
+/** The errors that a route may answer. They follow from its method, path, scope and body. */
 export function errorsOf(route: Route, routes: Routes): ProblemCode[] {
   const writes = route.method !== 'GET';
   const may: Readonly<Record<ProblemCode, boolean>> = {
@@ -16,7 +16,7 @@ export function errorsOf(route: Route, routes: Routes): ProblemCode[] {
     PRECONDITION_FAILED: takesIfMatch(route, routes),
     PAYLOAD_TOO_LARGE: route.body !== undefined,
     UNSUPPORTED_MEDIA_TYPE: route.body !== undefined,
-    // Also for a query parameter that the route does not know, and for a URL that is not encoded well.
+    // Unknown query parameters and badly encoded URLs too.
     VALIDATION_ERROR: true,
     RATE_LIMITED: true,
     INTERNAL_ERROR: true,
@@ -48,7 +48,7 @@ function errorResponse(code: ProblemCode) {
     ),
     content: {
       'application/json': {
-        schema: { $ref: '#/components/schemas/Error' },
+        schema: { $ref: '#/components/schemas/ErrorBody' },
         examples: { [code]: { value: exampleOf(code) } },
       },
     },

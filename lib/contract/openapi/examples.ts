@@ -1,19 +1,23 @@
+import { EXAMPLE_IDS } from '../exampleIds.ts';
+
 interface Example {
+  /** By the name of the path parameter. */
+  readonly params?: Readonly<Record<string, string>>;
   readonly request?: unknown;
   readonly reply?: unknown;
 }
 
-const client = {
+export const exampleClient = {
   name: 'Acme Corporation',
-  email: '[email protected]',
+  email: 'billing@acme.example',
   address: '123 Business Ave, Suite 400\nNew York, NY 10001',
   taxId: 'US-EIN-12-3456789',
   phone: '+1-555-0100',
 };
 
 const storedClient = {
-  id: 'cli_abc123def456',
-  ...client,
+  id: EXAMPLE_IDS.client,
+  ...exampleClient,
   isActive: true,
   createdAt: '2026-03-01T10:00:00.000Z',
 };
@@ -24,20 +28,23 @@ const lineItems = [
   { description: 'Content migration', quantity: 8, unitPrice: 100 },
 ];
 
-const invoice = {
-  clientId: 'cli_abc123def456',
+export const exampleInvoice = {
+  clientId: EXAMPLE_IDS.client,
   currency: 'USD',
   issueDate: '2026-03-01',
   dueDate: '2026-03-31',
   lineItems,
   notes: 'Thank you for your business.',
   terms: 'Payment due within 30 days. Late payments subject to 1.5% monthly interest.',
+  reference: 'Order 4711',
+  metadata: { orderId: '4711', salesperson: 'dana' },
 };
 
 const head = {
-  id: 'inv_xyz789ghi012',
+  id: EXAMPLE_IDS.draft,
   invoiceNumber: 'INV-0001',
-  clientId: 'cli_abc123def456',
+  clientId: EXAMPLE_IDS.client,
+  client: { id: EXAMPLE_IDS.client, ...exampleClient },
   currency: 'USD',
   issueDate: '2026-03-01T00:00:00.000Z',
   dueDate: '2026-03-31T00:00:00.000Z',
@@ -56,35 +63,38 @@ const amounts = {
   createdAt: '2026-03-01T10:30:00.000Z',
 };
 
+const own = { reference: exampleInvoice.reference, metadata: exampleInvoice.metadata };
+
 const storedInvoice = {
   ...head,
   lineItems: lineItems.map((line) => ({ ...line, amount: line.quantity * line.unitPrice })),
   ...amounts,
   taxes: [],
-  notes: invoice.notes,
-  terms: invoice.terms,
+  notes: exampleInvoice.notes,
+  terms: exampleInvoice.terms,
+  ...own,
 };
 
-const payment = { amount: 500, date: '2026-03-12', method: 'Bank transfer', reference: 'TRX-4711' };
+export const examplePayment = { amount: 500, date: '2026-03-12', method: 'Bank transfer', reference: 'TRX-4711' };
 
 const storedPayment = {
-  id: 'pay_abc123def456',
-  invoiceId: head.id,
-  ...payment,
+  id: EXAMPLE_IDS.payment,
+  invoiceId: EXAMPLE_IDS.openInvoice,
+  ...examplePayment,
   date: '2026-03-12T00:00:00.000Z',
   createdAt: '2026-03-12T09:15:00.000Z',
 };
 
 const key = {
-  id: 'key_abc123def456',
+  id: EXAMPLE_IDS.key,
   name: 'Billing cron job',
   scope: 'write',
   hint: 'ci_live_x7Fq',
   createdAt: '2026-03-01T10:00:00.000Z',
 };
 
-const account = {
-  id: 'acc_abc123def456',
+export const exampleAccount = {
+  id: EXAMPLE_IDS.account,
   plan: 'BUSINESS',
   name: 'Studio Norte SL',
   address: 'Calle Mayor 5\n28013 Madrid',
@@ -101,33 +111,58 @@ const account = {
 
 const pagination = { page: 1, limit: 20, total: 1, totalPages: 1, hasMore: false };
 
+const { client, clientToDelete, draft, draftToSend, openInvoice, payment, paymentToDelete } = EXAMPLE_IDS;
+
 /** What goes in and comes out, by route: the developer guide's own where it has one. */
 export const examples: Readonly<Record<string, Example>> = {
-  'clients.create': { request: client, reply: storedClient },
+  'clients.create': { request: exampleClient, reply: storedClient },
   'clients.list': { reply: { data: [storedClient], pagination } },
-  'clients.get': { reply: storedClient },
-  'clients.update': { request: { phone: '+1-555-0200' }, reply: { ...storedClient, phone: '+1-555-0200' } },
-  'invoices.create': { request: invoice, reply: storedInvoice },
-  'invoices.list': { reply: { data: [{ ...head, clientName: client.name, ...amounts }], pagination } },
-  'invoices.get': { reply: storedInvoice },
-  'invoices.update': {
-    request: { notes: 'With our best regards.' },
-    reply: { ...storedInvoice, notes: 'With our best regards.' },
+  'clients.get': { params: { id: client }, reply: storedClient },
+  'clients.update': {
+    params: { id: client },
+    request: { phone: '+1-555-0200' },
+    reply: { ...storedClient, phone: '+1-555-0200', updatedAt: '2026-03-02T09:00:00.000Z' },
   },
-  'invoices.setStatus': { request: { status: 'SENT' }, reply: { ...storedInvoice, status: 'SENT' } },
+  'clients.delete': { params: { id: clientToDelete } },
+  'invoices.create': { request: exampleInvoice, reply: storedInvoice },
+  'invoices.list': { reply: { data: [{ ...head, clientName: exampleClient.name, ...amounts, ...own }], pagination } },
+  'invoices.get': { params: { id: draft }, reply: storedInvoice },
+  'invoices.pdf': { params: { id: draft } },
+  'invoices.update': {
+    params: { id: draft },
+    request: { notes: 'With our best regards.' },
+    reply: { ...storedInvoice, notes: 'With our best regards.', updatedAt: '2026-03-02T09:00:00.000Z' },
+  },
+  'invoices.setStatus': {
+    params: { id: draftToSend },
+    request: { status: 'SENT' },
+    reply: {
+      ...storedInvoice,
+      id: draftToSend,
+      invoiceNumber: 'INV-0002',
+      status: 'SENT',
+      sentAt: '2026-03-02T09:00:00.000Z',
+      updatedAt: '2026-03-02T09:00:00.000Z',
+    },
+  },
   'invoices.batch': {
-    request: { invoices: [invoice] },
+    request: { invoices: [exampleInvoice] },
     reply: { data: [storedInvoice] },
   },
-  'payments.create': { request: payment, reply: storedPayment },
-  'payments.get': { reply: storedPayment },
-  'payments.list': { reply: { data: [storedPayment], pagination } },
-  'account.get': { reply: account },
-  'account.update': { request: { name: account.name, taxId: account.taxId }, reply: account },
+  'payments.create': { params: { id: openInvoice }, request: examplePayment, reply: storedPayment },
+  'payments.get': { params: { id: openInvoice, paymentId: payment }, reply: storedPayment },
+  'payments.delete': { params: { id: openInvoice, paymentId: paymentToDelete } },
+  'payments.list': { params: { id: openInvoice }, reply: { data: [storedPayment], pagination } },
+  'account.get': { reply: { ...exampleAccount, updatedAt: '2026-03-02T09:00:00.000Z' } },
+  'account.update': {
+    request: { name: exampleAccount.name, taxId: exampleAccount.taxId },
+    reply: { ...exampleAccount, updatedAt: '2026-03-02T09:00:00.000Z' },
+  },
   'keys.create': {
     request: { name: key.name, scope: key.scope },
     reply: { ...key, secret: 'ci_live_x7FqN0pW4kT2vLr8sYc5bHd1mZa6eUg9' },
   },
-  'keys.get': { reply: key },
+  'keys.get': { params: { id: EXAMPLE_IDS.key }, reply: key },
   'keys.list': { reply: { data: [key], pagination } },
+  'keys.revoke': { params: { id: EXAMPLE_IDS.keyToRevoke } },
 };

@@ -5,7 +5,7 @@ import { errorsOf, responseName } from './errors.ts';
 import { examples } from './examples.ts';
 import { headers, type REQUEST_HEADERS } from './headers.ts';
 import { hasVersion, type Routes, takesIfMatch, takesIfNoneMatch } from './preconditions.ts';
-import { type Components, propertiesOf } from './schemas.ts';
+import type { Components, QueryParameter } from './schemas.ts';
 
 /** One route as an OpenAPI operation. */
 export function operation(name: string, route: Route, routes: Routes, components: Components) {
@@ -16,7 +16,7 @@ export function operation(name: string, route: Route, routes: Routes, components
     description: description(route),
     tags: [tagOf(name)],
     security: route.scope === 'public' ? [] : [{ apiKey: [] }],
-    parameters: parameters(route, routes),
+    parameters: parameters(name, route, routes, components),
     ...(body ? { requestBody: body } : {}),
     responses: responses(name, route, routes, components),
   };
@@ -33,10 +33,10 @@ function description({ summary, description, scope }: Route): string {
   return [description ?? `${summary}.`, needs].join('\n\n');
 }
 
-function parameters(route: Route, routes: Routes): unknown[] {
+function parameters(name: string, route: Route, routes: Routes, components: Components): unknown[] {
   return [
-    ...pathParameters(route.path),
-    ...(route.query ? propertiesOf(route.query).map(queryParameter) : []),
+    ...pathParameters(route.path, examples[name]?.params),
+    ...(route.query ? components.parametersOf(route.query).map(queryParameter) : []),
     ...(takesIdempotencyKey(route) ? [shared('IdempotencyKey')] : []),
     ...(takesIfMatch(route, routes) ? [shared('IfMatch')] : []),
     ...(takesIfNoneMatch(route) ? [shared('IfNoneMatch')] : []),
@@ -47,30 +47,23 @@ function shared(name: keyof typeof REQUEST_HEADERS) {
   return { $ref: `#/components/parameters/${name}` };
 }
 
-function queryParameter({ name, required, schema }: ReturnType<typeof propertiesOf>[number]) {
+function queryParameter({ name, required, schema }: QueryParameter) {
   const { description, ...rest } = schema;
   return { name, in: 'query', required, ...(description ? { description } : {}), schema: rest };
 }
 
-function pathParameters(path: string) {
+function pathParameters(path: string, params: Readonly<Record<string, string>> = {}) {
   return [...path.matchAll(/(\w+)\/\{(\w+)\}/g)].map(([, collection = '', name = '']) => ({
     name,
     in: 'path',
     required: true,
     description: PATH_PARAMETERS[name] ?? `Identifier of the ${singular(collection)}.`,
-    schema: { type: 'string', minLength: 1, examples: [EXAMPLE_IDS[collection] ?? name] },
+    schema: { type: 'string', minLength: 1, ...(params[name] ? { examples: [params[name]] } : {}) },
   }));
 }
 
 const PATH_PARAMETERS: Readonly<Record<string, string>> = {
-  token: 'What makes the link impossible to guess. Never made by hand: the API gives out whole links.',
-};
-
-const EXAMPLE_IDS: Readonly<Record<string, string>> = {
-  clients: 'cli_abc123def456',
-  invoices: 'inv_xyz789ghi012',
-  payments: 'pay_abc123def456',
-  keys: 'key_abc123def456',
+  token: 'The secret part of the link. It cannot be guessed. Take the whole link from the API.',
 };
 
 /** `clients` -> `client`. */
@@ -96,7 +89,7 @@ function responses(name: string, route: Route, routes: Routes, components: Compo
   return {
     [route.status]: success(name, route, components),
     ...(takesIfNoneMatch(route)
-      ? { 304: { description: 'What you have is current.', headers: headers('X-Request-Id', 'ETag') } }
+      ? { 304: { description: 'Your copy is current.', headers: headers('X-Request-Id', 'ETag') } }
       : {}),
     ...Object.fromEntries(
       errorsOf(route, routes).map((code) => [
@@ -129,7 +122,7 @@ function successOf({ method, status }: Route): string {
 }
 
 function successContent(name: string, route: Route, components: Components): Record<string, unknown> | undefined {
-  if (route.media) return { [route.media]: {} };
+  if (route.media) return { [route.media]: { schema: mediaSchema(route.media) } };
   if (!route.reply) return undefined;
   const example = examples[name]?.reply;
   return {
@@ -138,4 +131,9 @@ function successContent(name: string, route: Route, components: Components): Rec
       ...(example ? { example } : {}),
     },
   };
+}
+
+/** OpenAPI 3.1 no longer has `format: binary`, but most generators of clients know bytes by nothing else. */
+function mediaSchema(media: string) {
+  return media.startsWith('text/') ? { type: 'string' } : { type: 'string', format: 'binary' };
 }

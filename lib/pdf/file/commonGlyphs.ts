@@ -1,31 +1,29 @@
 import { singleSubstitutions } from '../text/substitution.ts';
 import type { Typeface } from '../text/typeface.ts';
 import { TEXT_FACES } from '../text/typefaces.ts';
+import { compressMost } from './compress.ts';
 import { type FontProgram, fontProgram } from './fontProgram.ts';
-import { packTightly } from './pack.ts';
 
-/** What nearly every invoice in the shipped languages is written with; more would weigh on all for the sake of few. */
+/** The characters of nearly every invoice in the shipped languages. Each one more adds to the size of all documents. */
 const CHARACTERS =
   " %&'()+,-./0123456789:@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz" +
   'ÁÉÍÓÚÑÇÀÈÄÖÜáéíóúñçàèìòùâêîôûäëïöüãõ·’…−º°€$\u202f';
 
-/** Looks like a space, and is searched for as one. */
+/** Drawn as a space, and read as one, so that searches find it. */
 const NO_BREAK_SPACE = '\u00a0';
 
-/** The glyphs with which every document's font of a text face begins, embedded as they are where they suffice. */
+/** The first glyphs of every document's font of a text face. If a document needs no other, they are embedded as they are. */
 export interface CommonGlyphs {
   readonly glyphs: readonly number[];
   readonly texts: readonly string[];
-  /** The number of each glyph in the font, as a content stream writes it. */
-  readonly codes: ReadonlyMap<number, string>;
-  /** Whether a glyph is among them and says these characters. */
-  says(glyph: number, text: string): boolean;
+  /** The code of a glyph with this text. Undefined if it is not a common one. */
+  code(glyph: number, text: string): number | undefined;
   readonly program: FontProgram;
 }
 
 const made = new WeakMap<Typeface, CommonGlyphs>();
 
-/** The common glyphs of a text face, packed once per process; undefined for a face of another script. */
+/** The common glyphs of a text face, compressed once per process. Undefined for a face of another script. */
 export function commonGlyphs(typeface: Typeface): CommonGlyphs | undefined {
   if (!TEXT_FACES.has(typeface.name)) return undefined;
   const known = made.get(typeface);
@@ -48,23 +46,16 @@ function pickCommonGlyphs(typeface: Typeface): CommonGlyphs {
   for (const { character, glyph } of characters) add(glyph, character);
   for (const { character, glyph } of characters) add(tabular.get(glyph) ?? 0, character);
   const glyphs = [...texts.keys()];
+  const codes = new Uint16Array(typeface.glyphCount);
+  const said: (string | undefined)[] = Array.from({ length: typeface.glyphCount });
+  for (const [code, glyph] of glyphs.entries()) {
+    codes[glyph] = code;
+    said[glyph] = texts.get(glyph);
+  }
   return {
     glyphs,
     texts: [...texts.values()],
-    codes: new Map(glyphs.map((glyph, code) => [glyph, glyphCode(code)])),
-    says: (glyph, text) => texts.get(glyph) === (text === NO_BREAK_SPACE ? ' ' : text),
-    program: fontProgram(typeface, glyphs, [...texts.values()], packTightly),
+    code: (glyph, text) => (said[glyph] === (text === NO_BREAK_SPACE ? ' ' : text) ? codes[glyph] : undefined),
+    program: fontProgram(typeface, glyphs, [...texts.values()], compressMost),
   };
-}
-
-/** The two bytes of a glyph's number as they stand in a literal string (ISO 32000-1, 7.3.4.2), half as long as in hexadecimal. */
-export function glyphCode(code: number): string {
-  return literal(code >> 8) + literal(code & 0xff);
-}
-
-function literal(byte: number): string {
-  const character = String.fromCharCode(byte);
-  if (character === '\n') return '\\n';
-  if (character === '\r') return '\\r';
-  return '()\\'.includes(character) ? `\\${character}` : character;
 }

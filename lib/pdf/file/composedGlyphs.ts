@@ -1,9 +1,9 @@
 import type { ShapedGlyph } from '../text/shaper.ts';
 import type { Typeface } from '../text/typeface.ts';
 
-/** More than any document needs; one that was made to have more shows the glyphs of its clusters one by one. */
+/** More than any real document needs. Beyond it, the glyphs of a cluster are drawn one by one. */
 const MAX_COMPOSED = 4_000;
-/** Glyph numbers that no font has: a font numbers its glyphs with two bytes. */
+/** The first number that no font uses: fonts number their glyphs with two bytes. */
 const FIRST_NUMBER = 0x10000;
 const WORDS = 0x1;
 const OFFSETS = 0x2;
@@ -17,11 +17,11 @@ interface Composed {
 }
 
 /**
- * Glyphs made of several of a typeface: a letter with its dots, a syllable with its vowels. What is drawn as one is then one
- * glyph with one meaning, as programs that read a document expect.
+ * Composite glyphs for clusters of several glyphs, such as a letter with its dots. So every cluster is one glyph with one text,
+ * as programs that extract text expect.
  */
 export class ComposedGlyphs {
-  /** The typeface with the composed glyphs as glyphs of its own. */
+  /** The typeface with the composed glyphs added. */
   readonly typeface: Typeface;
   readonly #base: Typeface;
   readonly #numbers = new Map<string, number>();
@@ -37,7 +37,7 @@ export class ComposedGlyphs {
     };
   }
 
-  /** The number of the glyph that a cluster makes; undefined where there are too many already. */
+  /** The number of a cluster's composed glyph. Undefined if there are too many. */
   of(cluster: readonly ShapedGlyph[]): number | undefined {
     const key = cluster.map(({ glyph, advance, dx, dy }) => `${glyph},${advance},${dx},${dy}`).join(';');
     const known = this.#numbers.get(key);
@@ -49,7 +49,7 @@ export class ComposedGlyphs {
   }
 }
 
-/** A composite glyph description (OpenType, `glyf` table). */
+/** Makes a composite glyph description (OpenType, `glyf` table). */
 function compose(typeface: Typeface, cluster: readonly ShapedGlyph[]): Composed {
   let advance = 0;
   const components: { glyph: number; x: number; y: number; box: readonly number[] }[] = [];

@@ -1,5 +1,6 @@
 import type { Piece, Typeset } from '../text/typeset.ts';
-import type { DocumentFonts } from './documentFont.ts';
+import type { DocumentFont, DocumentFonts } from './documentFont.ts';
+import { OperatorWriter } from './operatorWriter.ts';
 import type { StructureElement } from './tags.ts';
 
 /** Red, green and blue from 0 to 1. */
@@ -12,13 +13,13 @@ export interface TextStyle {
   readonly spacing?: number;
 }
 
-/** Left, top, right and bottom, in the page's own coordinates. */
+/** Left, top, right and bottom on the page, in points from its top left corner. */
 export type Box = readonly [number, number, number, number];
 
 export interface Link {
   readonly url: string;
   readonly box: Box;
-  /** What a screen reader says of where the link leads. */
+  /** Text for screen readers about the target. */
   readonly alternative: string;
 }
 
@@ -26,20 +27,20 @@ export interface PlacedLink extends Link {
   readonly element: StructureElement;
 }
 
-/** Width in ems of the stroke that makes a regular glyph semibold. */
+/** Width in ems of the stroke that makes a regular glyph look semibold. */
 const STROKE = 0.022;
 
-/** The content stream of one page. `y` grows downwards from the page's upper edge; text stands on its baseline. */
+/** The content stream of one page. `y` grows downwards from the top of the page. The `y` of text is its baseline. */
 export class Content {
   readonly height: number;
   readonly index: number;
   readonly #fonts: DocumentFonts;
-  readonly #operators: string[] = [];
+  readonly #operators = new OperatorWriter();
   readonly #marked: StructureElement[] = [];
   readonly #links: PlacedLink[] = [];
-  #stream: Uint8Array | undefined;
   #fill: Colour | undefined;
-  #font = '';
+  #font: DocumentFont | undefined;
+  #size = 0;
 
   constructor(height: number, index: number, fonts: DocumentFonts) {
     this.height = height;
@@ -47,7 +48,7 @@ export class Content {
     this.#fonts = fonts;
   }
 
-  /** The element each marked content sequence of the page belongs to, by its id. */
+  /** The structure elements of the page's marked content, by its id. */
   get marked(): readonly StructureElement[] {
     return this.#marked;
   }
@@ -56,30 +57,29 @@ export class Content {
     return this.#links;
   }
 
-  /** The page's operators; drawn on no more after it was asked for. */
+  /** The page's operators. */
   get stream(): Uint8Array {
-    this.#stream ??= Buffer.from(this.#operators.join('\n'), 'latin1');
-    return this.#stream;
+    return this.#operators.bytes;
   }
 
-  /** Marks what `draw` draws as content of the element. */
+  /** Draws content of a structure element. */
   tagged(element: StructureElement, draw: () => void): void {
     const id = this.#marked.length;
     this.#marked.push(element);
     element.content(this.index, id);
-    this.#operators.push(`/${element.type} <</MCID ${id}>> BDC`);
+    this.#operators.put(`/${element.type} <</MCID ${id}>> BDC\n`);
     draw();
-    this.#operators.push('EMC');
+    this.#operators.put('EMC\n');
   }
 
-  /** Marks what `draw` draws as decoration, which a screen reader passes over. */
+  /** Draws decoration, which screen readers skip. */
   artifact(draw: () => void): void {
-    this.#operators.push('/Artifact BMC');
+    this.#operators.put('/Artifact BMC\n');
     draw();
-    this.#operators.push('EMC');
+    this.#operators.put('EMC\n');
   }
 
-  /** Marks what `draw` draws as the text of a link, and makes its box lead to the address. */
+  /** Draws the text of a link, and makes its box clickable. */
   link(element: StructureElement, link: Link, draw: () => void): void {
     this.tagged(element, draw);
     element.annotation(this.index, this.#links.length);
@@ -108,44 +108,60 @@ export class Content {
     }
   }
 
-  /** Marks how a piece is to be read where its glyphs do not say so (ISO 32000-1, 14.8.2.3.3 and 14.9.4). */
+  /** Draws a piece, marked with how to read it if its glyphs do not tell (ISO 32000-1, 14.8.2.3.3 and 14.9.4). */
   #read(piece: Piece, x: number, y: number, style: TextStyle, endsWord: boolean): void {
     const { spoken, backwards } = piece;
-    if (spoken !== undefined) this.#operators.push(actualText(endsWord ? `${spoken} ` : spoken));
-    else if (backwards) this.#operators.push('/ReversedChars BMC');
-    this.#operators.push(this.#piece(piece, x, y, style, endsWord));
-    if (spoken !== undefined || backwards) this.#operators.push('EMC');
+    if (spoken !== undefined) this.#operators.put(actualText(endsWord ? `${spoken} ` : spoken));
+    else if (backwards) this.#operators.put('/ReversedChars BMC\n');
+    this.#piece(piece, x, y, style, endsWord);
+    if (spoken !== undefined || backwards) this.#operators.put('EMC\n');
   }
 
-  #piece(piece: Piece, x: number, y: number, style: TextStyle, endsWord: boolean): string {
+  #piece(piece: Piece, x: number, y: number, style: TextStyle, endsWord: boolean): void {
     const { size, colour, spacing = 0 } = style;
     const font = this.#fonts.of(piece.typeface);
-    const select = `/${font.resource} ${number(size)} Tf `;
-    const changed = select !== this.#font;
-    this.#font = select;
-    const before = [
-      changed ? select : '',
-      spacing ? `${number(spacing)} Tc ` : '',
-      piece.emboldened ? `2 Tr ${number(size * STROKE)} w ${colour.map(number).join(' ')} RG ` : '',
-    ].join('');
-    const after = `${piece.emboldened ? ' 0 Tr' : ''}${spacing ? ' 0 Tc' : ''}`;
-    return `BT ${before}${number(x)} ${this.#y(y)} Td ${font.show(piece, size, endsWord)}${after} ET`;
+    const out = this.#operators.put('BT ');
+    if (font !== this.#font || size !== this.#size) out.put(`/${font.resource} `).number(size).put(' Tf ');
+    this.#font = font;
+    this.#size = size;
+    if (spacing) out.number(spacing).put(' Tc ');
+    if (piece.emboldened) {
+      out
+        .put('2 Tr ')
+        .number(size * STROKE)
+        .put(' w ');
+      this.#rgb(colour, ' RG ');
+    }
+    out
+      .number(x)
+      .put(' ')
+      .number(this.height - y)
+      .put(' Td ');
+    font.show(out, piece, size, endsWord);
+    out.put(`${piece.emboldened ? ' 0 Tr' : ''}${spacing ? ' 0 Tc' : ''} ET\n`);
   }
 
   box(x: number, y: number, width: number, height: number, colour: Colour): void {
     this.#colour(colour);
-    this.#operators.push(`${number(x)} ${this.#y(y + height)} ${number(width)} ${number(height)} re f`);
+    this.#operators
+      .number(x)
+      .put(' ')
+      .number(this.height - y - height)
+      .put(' ');
+    this.#operators.number(width).put(' ').number(height).put(' re f\n');
   }
 
-  /** The outline of a box with round corners. */
+  /** Draws the outline of a box with round corners. */
   frame(box: Box, radius: number, colour: Colour, lineWidth: number): void {
-    this.#operators.push(`${colour.map(number).join(' ')} RG ${number(lineWidth)} w`, this.#round(box, radius), 's');
+    this.#rgb(colour, ' RG ')
+      .number(lineWidth)
+      .put(` w\n${this.#round(box, radius)}\ns\n`);
   }
 
-  /** A box with round corners. */
+  /** Draws a box with round corners. */
   roundBox(box: Box, radius: number, colour: Colour): void {
     this.#colour(colour);
-    this.#operators.push(this.#round(box, radius), 'f');
+    this.#operators.put(`${this.#round(box, radius)}\nf\n`);
   }
 
   #round([left, top, right, bottom]: Box, radius: number): string {
@@ -164,53 +180,62 @@ export class Content {
     ].join('\n');
   }
 
-  /** Turns what `draw` draws around its own point (0, 0), which comes to stand at (x, y); the angle is in radians. */
-  turned(x: number, y: number, angle: number, draw: () => void): void {
+  /** Moves the origin of what `draw` draws to (x, y), and rotates it around it. The angle is in radians. */
+  rotated(x: number, y: number, angle: number, draw: () => void): void {
     const [sine, cosine] = [Math.sin(angle), Math.cos(angle)];
     const matrix = `${fine(cosine)} ${fine(sine)} ${fine(-sine)} ${fine(cosine)}`;
-    // `draw` counts from the page's upper edge, so the turn is around that edge's left end.
-    this.#operators.push(`q ${matrix} ${number(x)} ${this.#y(y)} cm 1 0 0 1 0 ${number(-this.height)} cm`);
+    // `draw` measures from the top left corner of the page, so the rotation is around it.
+    this.#operators.put(`q ${matrix} ${number(x)} ${this.#y(y)} cm 1 0 0 1 0 ${number(-this.height)} cm\n`);
     this.#forget();
     draw();
-    this.#operators.push('Q');
+    this.#operators.put('Q\n');
     this.#forget();
   }
 
-  /** Text with an outline around it. */
+  /** Draws text with an outline. */
   outlined(text: Typeset, x: number, y: number, style: TextStyle, outline: Colour, lineWidth: number): void {
-    // The filling hides the inner half of the stroke, and where the strokes of one letter cross.
-    this.#operators.push(`1 Tr ${number(2 * lineWidth)} w ${outline.map(number).join(' ')} RG`);
+    // The fill hides the inner half of the stroke, and the overlaps inside a letter.
+    this.#operators
+      .put('1 Tr ')
+      .number(2 * lineWidth)
+      .put(' w ');
+    this.#rgb(outline, ' RG\n');
     this.text(text, x, y, style);
-    this.#operators.push('0 Tr');
+    this.#operators.put('0 Tr\n');
     this.text(text, x, y, style);
   }
 
-  /** Draws unit squares at whole coordinates, scaled to `module` points; rows run downwards from `y`. */
+  /** Draws the dark modules of a QR code, each a square of `module` points. Rows go downwards from `y`. */
   modules(rows: readonly (readonly boolean[])[], x: number, y: number, module: number, colour: Colour): void {
-    const squares = rows.map((row, index) => rowSource(row, -index - 1));
-    this.#operators.push(
-      `q ${colour.map(number).join(' ')} rg ${fine(module)} 0 0 ${fine(module)} ${number(x)} ${this.#y(y)} cm`,
-      squares.join(''),
-      'f Q',
-    );
+    const out = this.#operators.put('q ');
+    this.#rgb(colour, ' rg ');
+    out.put(`${fine(module)} 0 0 ${fine(module)} ${number(x)} ${this.#y(y)} cm\n`);
+    rows.forEach((row, index) => {
+      putRow(out, row, -index - 1);
+    });
+    out.put('f Q\n');
   }
 
   image(resource: string, x: number, y: number, width: number, height: number): void {
-    this.#operators.push(
-      `q ${number(width)} 0 0 ${number(height)} ${number(x)} ${this.#y(y + height)} cm /${resource} Do Q`,
+    this.#operators.put(
+      `q ${number(width)} 0 0 ${number(height)} ${number(x)} ${this.#y(y + height)} cm /${resource} Do Q\n`,
     );
   }
 
   #colour(colour: Colour): void {
     if (colour === this.#fill) return;
-    this.#operators.push(`${colour.map(number).join(' ')} rg`);
+    this.#rgb(colour, ' rg\n');
     this.#fill = colour;
   }
 
-  /** After this the next text and shape say again how they are drawn. */
+  #rgb([red, green, blue]: Colour, operator: string): OperatorWriter {
+    return this.#operators.number(red).put(' ').number(green).put(' ').number(blue).put(operator);
+  }
+
+  /** Makes the next text or shape set its font and colour again. */
   #forget(): void {
     this.#fill = undefined;
-    this.#font = '';
+    this.#font = undefined;
   }
 
   #y(y: number): string {
@@ -218,17 +243,21 @@ export class Content {
   }
 }
 
-/** A rectangle for each unbroken run of dark modules. */
-function rowSource(row: readonly boolean[], y: number): string {
-  let source = '';
+/** Writes a rectangle for each run of dark modules. */
+function putRow(out: OperatorWriter, row: readonly boolean[], y: number): void {
   for (let start = 0; start < row.length; start++) {
     if (!row[start]) continue;
     let end = start + 1;
     while (row[end]) end++;
-    source += `${start} ${y} ${end - start} 1 re\n`;
+    out
+      .number(start)
+      .put(' ')
+      .number(y)
+      .put(' ')
+      .number(end - start)
+      .put(' 1 re\n');
     start = end;
   }
-  return source;
 }
 
 function number(value: number): string {
@@ -239,7 +268,7 @@ function fine(value: number): string {
   return value.toFixed(4);
 }
 
-/** Begins what is read as the given text, whatever its glyphs are; `EMC` ends it. */
+/** Begins marked content that is read as the given text. `EMC` ends it. */
 function actualText(text: string): string {
-  return `/Span <</ActualText <feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>>> BDC`;
+  return `/Span <</ActualText <feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>>> BDC\n`;
 }

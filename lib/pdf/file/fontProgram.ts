@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Typeface } from '../text/typeface.ts';
-import { pack } from './pack.ts';
+import { compressMore } from './compress.ts';
 import { subset } from './subset.ts';
 
-/** A part of a typeface, ready to be put into a file. */
+/** A subset of a typeface, ready to be embedded. */
 export interface FontProgram {
   readonly typeface: Typeface;
-  /** The typeface's name after six letters that tell one subset of it from another. */
+  /** The typeface's name after six letters that identify the subset. */
   readonly name: string;
   readonly file: Uint8Array;
-  /** Of the file before it was packed. */
+  /** Size of the file before compression. */
   readonly bytes: number;
-  /** Packed. */
+  /** Compressed. */
   readonly toUnicode: Uint8Array;
   /** In thousandths of an em, as a PDF array. */
   readonly widths: string;
@@ -19,30 +19,30 @@ export interface FontProgram {
 
 /** `ToUnicode` blocks hold up to 100 entries (Adobe Technical Note 5014). */
 const MAPPINGS_PER_BLOCK = 100;
-/** What a glyph says that belongs to the one before it: PDF/UA-1, 7.21.7 wants a meaning for each. */
+/** Text of a glyph that belongs to the one before it: PDF/UA-1, 7.21.7 requires a text for each glyph. */
 const NOTHING = '\u200b';
 
-/** The given glyphs of a typeface, numbered from 0, and what each of them says. */
+/** A subset of the given glyphs of a typeface, numbered from 0, with the text of each. */
 export function fontProgram(
   typeface: Typeface,
   glyphs: readonly number[],
   texts: readonly string[],
-  press: typeof pack = pack,
+  compressFont: typeof compressMore = compressMore,
 ): FontProgram {
   const program = subset(typeface, glyphs);
   const widths = glyphs.map((glyph) => Math.round((typeface.advance(glyph) * 1000) / typeface.unitsPerEm));
   return {
     typeface,
     name: `${subsetTag(program)}+${typeface.name}`,
-    file: press(program),
+    file: compressFont(program),
     bytes: program.length,
-    toUnicode: press(unicodeMap(texts)),
+    toUnicode: compressFont(unicodeMap(texts)),
     widths: `[${widths.join(' ')}]`,
   };
 }
 
 function subsetTag(program: Uint8Array): string {
-  const digest = createHash('sha256').update(program).digest();
+  const digest = hash('sha256', program, 'buffer');
   return String.fromCharCode(...digest.subarray(0, 6).map((byte) => 65 + (byte % 26)));
 }
 
@@ -61,7 +61,7 @@ ${blocks.join('\n')}
 endcmap CMapName currentdict /CMap defineresource pop end end`;
 }
 
-/** Codes from 1 on; those whose characters follow each other share a range, as far as their last byte counts up. */
+/** Ranges of codes from 1 on. Codes of consecutive characters share a range, as long as only the last byte changes. */
 function rangesOf(texts: readonly string[]): readonly string[] {
   const ranges: string[] = [];
   for (let first = 1; first < texts.length; ) {

@@ -1,6 +1,6 @@
 /**
- * An sRGB profile (IEC 61966-2-1) in ICC version 4 of the least size: primaries adapted to D50 and the sRGB curve as a
- * parametric function.
+ * The smallest sRGB profile (IEC 61966-2-1, ICC version 4): primaries adapted to D50, and the sRGB curve as a parametric
+ * function.
  */
 export function srgbProfile(): Uint8Array {
   const tags: readonly (readonly [string, Uint8Array])[] = [

@@ -1,38 +1,44 @@
-import type { PDFContext, PDFDict, PDFObject } from 'pdf-lib';
-import { PDFHeader, PDFName, PDFRawStream, PDFRef, PDFStream, PDFTrailer } from './objectModel.ts';
-import { pack } from './pack.ts';
+import type { PDFContext, PDFDict } from 'pdf-lib';
+import { compress } from './compress.ts';
+import { PDFName, PDFRawStream } from './objectModel.ts';
+import type { ObjectSources } from './tagObjects.ts';
 
+/** The second line marks the file as binary (ISO 32000-1, 7.5.2). */
+const HEADER = Buffer.from('%PDF-1.7\n%\x81\x81\x81\x81\n', 'latin1');
+const END_OF_STREAM = Buffer.from('\nendstream\nendobj\n');
 const OBJECTS_PER_STREAM = 200;
-const OFFSET_BYTES = 4;
-const INDEX_BYTES = 2;
-const IN_FILE = 1;
-const IN_STREAM = 2;
 
-type Entry = readonly [type: number, position: number, index: number];
+type Numbered<Value> = readonly [number: number, value: Value];
 
-/** The file of a context, small objects packed into streams, the same bytes for the same objects. */
-export function save(context: PDFContext): Uint8Array {
-  const objects = context.enumerateIndirectObjects();
-  const streams = objects.filter(([, object]) => object instanceof PDFStream);
-  const small = objects.filter(([, object]) => !(object instanceof PDFStream));
+/**
+ * Writes the objects of a context, and further ones, as a file. Small objects go into object streams. The same objects give
+ * the same bytes.
+ */
+export function save(context: PDFContext, further: ObjectSources): Uint8Array {
+  const streams: Numbered<PDFRawStream>[] = [];
+  const small: Numbered<string>[] = further.sources.map((source, index) => [further.first + index, source]);
+  for (const [{ objectNumber }, object] of context.enumerateIndirectObjects()) {
+    if (object instanceof PDFRawStream) streams.push([objectNumber, object]);
+    else small.push([objectNumber, object.toString()]);
+  }
+  small.sort(([a], [b]) => a - b);
   let next = context.largestObjectNumber + 1;
-  const entries: Entry[] = [];
+  const references = new CrossReferences(next + Math.ceil(small.length / OBJECTS_PER_STREAM));
   for (let start = 0; start < small.length; start += OBJECTS_PER_STREAM) {
     const packed = small.slice(start, start + OBJECTS_PER_STREAM);
     const number = next++;
-    packed.forEach(([ref], index) => {
-      entries[ref.objectNumber] = [IN_STREAM, number, index];
+    packed.forEach(([packedNumber], index) => {
+      references.inStream(packedNumber, number, index);
     });
-    streams.push([PDFRef.of(number), packObjects(context, packed)]);
+    streams.push([number, packObjects(context, packed)]);
   }
-  return writeFile(context, streams, entries, next);
+  return writeFile(context, streams, references);
 }
 
 function writeFile(
   context: PDFContext,
-  streams: readonly [PDFRef, PDFObject][],
-  entries: Entry[],
-  indexNumber: number,
+  streams: readonly Numbered<PDFRawStream>[],
+  references: CrossReferences,
 ): Uint8Array {
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -40,68 +46,77 @@ function writeFile(
     parts.push(part);
     size += part.length;
   };
-  put(bytesOf(PDFHeader.forVersion(1, 7)));
-  for (const [ref, object] of streams) {
-    entries[ref.objectNumber] = [IN_FILE, size, 0];
-    put(Buffer.from(`\n${ref.objectNumber} 0 obj\n`));
-    put(bytesOf(object));
-    put(Buffer.from('\nendobj'));
+  const putStream = (number: number, stream: PDFRawStream) => {
+    stream.updateDict();
+    put(Buffer.from(`${number} 0 obj\n${stream.dict}\nstream\n`, 'latin1'));
+    put(stream.contents);
+    put(END_OF_STREAM);
+  };
+  put(HEADER);
+  for (const [number, stream] of streams) {
+    references.inFile(number, size);
+    putStream(number, stream);
   }
-  put(Buffer.from('\n'));
   const start = size;
-  entries[indexNumber] = [IN_FILE, start, 0];
-  put(Buffer.from(`${indexNumber} 0 obj\n`));
-  put(bytesOf(crossReferences(context, entries)));
-  put(Buffer.from('\nendobj\n'));
-  put(bytesOf(PDFTrailer.forLastCrossRefSectionOffset(start)));
+  references.inFile(references.ownNumber, start);
+  putStream(references.ownNumber, references.stream(context));
+  put(Buffer.from(`startxref\n${start}\n%%EOF`));
   return new Uint8Array(Buffer.concat(parts));
 }
 
-function packObjects(context: PDFContext, objects: readonly [PDFRef, PDFObject][]): PDFRawStream {
-  const index: number[] = [];
-  const bodies: string[] = [];
-  let offset = 0;
-  for (const [ref, object] of objects) {
-    const body = object.toString();
-    index.push(ref.objectNumber, offset);
-    bodies.push(body);
-    offset += body.length + 1;
+function packObjects(context: PDFContext, objects: readonly Numbered<string>[]): PDFRawStream {
+  let index = '';
+  let bodies = '';
+  for (const [number, body] of objects) {
+    index += `${number} ${bodies.length} `;
+    bodies += `${body}\n`;
   }
-  const head = `${index.join(' ')}\n`;
-  const data = pack(`${head}${bodies.join('\n')}\n`);
   return PDFRawStream.of(
-    context.obj({ Type: 'ObjStm', N: objects.length, First: head.length, Filter: 'FlateDecode' }),
-    data,
+    context.obj({ Type: 'ObjStm', N: objects.length, First: index.length, Filter: 'FlateDecode' }),
+    compress(index + bodies),
   );
 }
 
-function crossReferences(context: PDFContext, entries: readonly (Entry | undefined)[]): PDFRawStream {
-  const width = 1 + OFFSET_BYTES + INDEX_BYTES;
-  const data = Buffer.alloc(entries.length * width);
-  for (let number = 0; number < entries.length; number++) {
-    const [type, position, index] = entries[number] ?? [0, 0, number === 0 ? 65535 : 0];
-    data[number * width] = type;
-    data.writeUInt32BE(position, number * width + 1);
-    data.writeUInt16BE(index, number * width + 1 + OFFSET_BYTES);
-  }
-  const dict = context.obj({
-    Type: 'XRef',
-    Size: entries.length,
-    W: [1, OFFSET_BYTES, INDEX_BYTES],
-    Filter: 'FlateDecode',
-  });
-  const { Root, Info, ID } = context.trailerInfo;
-  for (const [name, value] of Object.entries({ Root, Info, ID })) {
-    if (value) (dict as PDFDict).set(PDFName.of(name), value);
-  }
-  return PDFRawStream.of(dict as PDFDict, pack(data));
-}
+const TYPE = { inFile: 1, inStream: 2 } as const;
+const [TYPE_BYTES, POSITION_BYTES, INDEX_BYTES] = [1, 4, 2] as const;
+const ENTRY_BYTES = TYPE_BYTES + POSITION_BYTES + INDEX_BYTES;
+const NEVER_USED_AGAIN = 65_535;
 
-function bytesOf(object: {
-  sizeInBytes(): number;
-  copyBytesInto(buffer: Uint8Array, offset: number): number;
-}): Uint8Array {
-  const bytes = new Uint8Array(object.sizeInBytes());
-  object.copyBytesInto(bytes, 0);
-  return bytes;
+/** The cross-reference stream (ISO 32000-1, 7.5.8), which has the last object number. */
+class CrossReferences {
+  readonly ownNumber: number;
+  readonly #entries: Buffer;
+
+  constructor(ownNumber: number) {
+    this.ownNumber = ownNumber;
+    this.#entries = Buffer.alloc((ownNumber + 1) * ENTRY_BYTES);
+    this.#set(0, 0, 0, NEVER_USED_AGAIN);
+  }
+
+  inFile(number: number, offset: number): void {
+    this.#set(number, TYPE.inFile, offset, 0);
+  }
+
+  inStream(number: number, stream: number, index: number): void {
+    this.#set(number, TYPE.inStream, stream, index);
+  }
+
+  #set(number: number, type: number, position: number, index: number): void {
+    const start = number * ENTRY_BYTES;
+    this.#entries[start] = type;
+    this.#entries.writeUInt32BE(position, start + TYPE_BYTES);
+    this.#entries.writeUInt16BE(index, start + TYPE_BYTES + POSITION_BYTES);
+  }
+
+  stream(context: PDFContext): PDFRawStream {
+    const dict = context.obj({
+      Type: 'XRef',
+      Size: this.ownNumber + 1,
+      W: [TYPE_BYTES, POSITION_BYTES, INDEX_BYTES],
+      Filter: 'FlateDecode',
+    }) as PDFDict;
+    const { Root, Info, ID } = context.trailerInfo;
+    for (const [name, value] of Object.entries({ Root, Info, ID })) if (value) dict.set(PDFName.of(name), value);
+    return PDFRawStream.of(dict, compress(this.#entries));
+  }
 }

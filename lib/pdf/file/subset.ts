@@ -4,8 +4,8 @@ const CHECKSUM_MAGIC = 0xb1b0afba;
 const COMPOSITE = { wordArguments: 0x1, scale: 0x8, more: 0x20, xyScale: 0x40, matrix: 0x80 } as const;
 
 /**
- * A TrueType font program with the given glyphs of a typeface, in that order and renumbered from 0; glyphs that
- * composites are made of follow them. Without `cmap`, `name` and hints, which a PDF does not read.
+ * A TrueType font program with the given glyphs of a typeface, renumbered from 0 in that order. The components of composite
+ * glyphs follow. It has no `cmap`, `name` and hints, which a PDF does not need.
  */
 export function subset(typeface: Typeface, glyphs: readonly number[]): Uint8Array {
   const order = [...glyphs];

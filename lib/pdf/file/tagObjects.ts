@@ -2,76 +2,86 @@ import type { PDFContext, PDFRef } from 'pdf-lib';
 import type { Content } from './content.ts';
 import { PDFHexString } from './objectModel.ts';
 import { StructureElement } from './tags.ts';
-import { Verbatim } from './verbatim.ts';
 
-/** What the tags refer to: the pages and the annotations of their links. */
+/** The objects that the structure tree refers to. */
 export interface PageObjects {
   readonly pages: readonly Content[];
   readonly pageRefs: readonly PDFRef[];
   readonly linkRefs: readonly (readonly PDFRef[])[];
 }
 
+/** Objects as PDF syntax, numbered from `first` on. */
+export interface ObjectSources {
+  readonly first: number;
+  readonly sources: readonly string[];
+}
+
 /**
- * Writes the tree of tags and the map from each page's marked content, and then from each link, back to it. Returns the
- * tree's root.
+ * The structure tree, its root first, and the parent tree, which leads from marked content and links back to it. They are
+ * written as text, without an object for each: a long document has tens of thousands.
  */
-export function embedStructure(context: PDFContext, root: StructureElement, objects: PageObjects): PDFRef {
+export function tagObjects(context: PDFContext, root: StructureElement, objects: PageObjects): ObjectSources {
   const { pages } = objects;
-  const tree = context.nextRef();
-  const refs = new Map<StructureElement, PDFRef>();
-  const number = (element: StructureElement): void => {
-    refs.set(element, context.nextRef());
-    for (const kid of element.kids) if (kid instanceof StructureElement) number(kid);
-  };
-  number(root);
-  const write = (element: StructureElement, parent: PDFRef): void => {
-    const ref = refs.get(element);
-    if (!ref) return;
-    context.assign(ref, new Verbatim(elementSource(element, parent, refs, objects)));
-    for (const kid of element.kids) if (kid instanceof StructureElement) write(kid, ref);
-  };
-  write(root, tree);
+  const first = context.largestObjectNumber + 1;
+  const next = numberElements(root, first + 1);
+  const sources: string[] = [];
+  addElements(sources, root, first, objects);
   const parents = pages.map((page, index) => {
-    const list = context.register(new Verbatim(`[${page.marked.map((element) => refs.get(element)).join(' ')}]`));
-    return `${index} ${list}`;
+    sources.push(`[${page.marked.map(refTo).join(' ')}]`);
+    return `${index} ${next + index} 0 R`;
   });
-  const links = pages.flatMap((page) => page.links);
-  links.forEach(({ element }, index) => {
-    parents.push(`${pages.length + index} ${refs.get(element)}`);
-  });
-  const parentTree = context.register(new Verbatim(`<</Nums[${parents.join(' ')}]>>`));
-  context.assign(
-    tree,
-    new Verbatim(
-      `<</Type/StructTreeRoot/K ${refs.get(root)}/ParentTree ${parentTree}/ParentTreeNextKey ${parents.length}>>`,
-    ),
-  );
-  return tree;
+  for (const page of pages) {
+    for (const { element } of page.links) parents.push(`${parents.length} ${refTo(element)}`);
+  }
+  sources.push(`<</Nums[${parents.join(' ')}]>>`);
+  const tree = `<</Type/StructTreeRoot/K ${refTo(root)}/ParentTree ${next + pages.length} 0 R/ParentTreeNextKey ${parents.length}>>`;
+  context.largestObjectNumber = next + pages.length;
+  return { first, sources: [tree, ...sources] };
+}
+
+/** Numbers the elements in the order of the tree; returns the number after the last. */
+function numberElements(element: StructureElement, number: number): number {
+  element.objectNumber = number;
+  let next = number + 1;
+  for (const kid of element.kids) if (kid instanceof StructureElement) next = numberElements(kid, next);
+  return next;
+}
+
+function addElements(sources: string[], element: StructureElement, parent: number, objects: PageObjects): void {
+  sources.push(elementSource(element, parent, objects));
+  for (const kid of element.kids) {
+    if (kid instanceof StructureElement) addElements(sources, kid, element.objectNumber, objects);
+  }
+}
+
+function refTo({ objectNumber }: StructureElement): string {
+  return `${objectNumber} 0 R`;
 }
 
 function elementSource(
-  element: StructureElement,
-  parent: PDFRef,
-  refs: ReadonlyMap<StructureElement, PDFRef>,
+  { type, kids, options }: StructureElement,
+  parent: number,
   { pages, pageRefs, linkRefs }: PageObjects,
 ): string {
-  const firstMarked = element.kids.find((kid) => !(kid instanceof StructureElement));
-  const home = firstMarked instanceof StructureElement ? undefined : firstMarked?.page;
-  const kids = element.kids.map((kid) => {
-    if (kid instanceof StructureElement) return String(refs.get(kid));
-    if ('link' in kid) return `<</Type/OBJR/Pg ${pageRefs[kid.page]}/Obj ${linkRefs[kid.page]?.[kid.link]}>>`;
-    return kid.page === home ? String(kid.id) : `<</Type/MCR/Pg ${pageRefs[kid.page]}/MCID ${kid.id}>>`;
-  });
-  const { alternative, headerOf, box } = element.options;
-  return [
-    `<</S/${element.type}/P ${parent}`,
-    home === undefined ? '' : `/Pg ${pageRefs[home]}`,
-    kids.length === 0 ? '' : kids.length === 1 ? `/K ${kids[0]}` : `/K[${kids.join(' ')}]`,
-    alternative ? `/Alt ${PDFHexString.fromText(alternative)}` : '',
-    headerOf ? `/A<</O/Table/Scope/${headerOf}>>` : '',
-    box ? `/A<</O/Layout/Placement/Block/BBox[${pageBox(box, pages[home ?? 0]?.height ?? 0)}]>>` : '',
-    '>>',
-  ].join('');
+  let home: number | undefined;
+  let list = '';
+  for (const kid of kids) {
+    if (list !== '') list += ' ';
+    if (kid instanceof StructureElement) list += refTo(kid);
+    else {
+      home ??= kid.page;
+      if ('link' in kid) list += `<</Type/OBJR/Pg ${pageRefs[kid.page]}/Obj ${linkRefs[kid.page]?.[kid.link]}>>`;
+      else list += kid.page === home ? kid.id : `<</Type/MCR/Pg ${pageRefs[kid.page]}/MCID ${kid.id}>>`;
+    }
+  }
+  let source = `<</S/${type}/P ${parent} 0 R`;
+  if (home !== undefined) source += `/Pg ${pageRefs[home]}`;
+  if (kids.length > 0) source += kids.length === 1 ? `/K ${list}` : `/K[${list}]`;
+  const { alternative, headerOf, box } = options;
+  if (alternative) source += `/Alt ${PDFHexString.fromText(alternative)}`;
+  if (headerOf) source += `/A<</O/Table/Scope/${headerOf}>>`;
+  if (box) source += `/A<</O/Layout/Placement/Block/BBox[${pageBox(box, pages[home ?? 0]?.height ?? 0)}]>>`;
+  return `${source}>>`;
 }
 
 function pageBox([left, top, right, bottom]: readonly [number, number, number, number], height: number): string {

@@ -18,32 +18,36 @@ export interface MarkedContent {
   readonly id: number;
 }
 
-/** A link of a page, by its index among them. */
+/** A link, by its page and its index on the page. */
 export interface LinkReference {
   readonly page: number;
   readonly link: number;
 }
 
 export interface StructureOptions {
-  /** What a screen reader says instead of a picture. */
+  /** Alternative text of a picture, for screen readers. */
   readonly alternative?: string;
   readonly headerOf?: 'Column' | 'Row';
-  /** Left, top, right, bottom in the page's own coordinates; a figure needs it. */
+  /** Left, top, right, bottom on the page. A figure needs it. */
   readonly box?: readonly [number, number, number, number];
 }
+
+const NO_OPTIONS: StructureOptions = {};
 
 /** A node of the document's structure, in reading order. */
 export class StructureElement {
   readonly type: StructureType;
   readonly options: StructureOptions;
   readonly kids: (StructureElement | MarkedContent | LinkReference)[] = [];
+  /** Its object number, known when the file is written. */
+  objectNumber = 0;
 
-  constructor(type: StructureType, options: StructureOptions = {}) {
+  constructor(type: StructureType, options: StructureOptions = NO_OPTIONS) {
     this.type = type;
     this.options = options;
   }
 
-  child(type: StructureType, options: StructureOptions = {}): StructureElement {
+  child(type: StructureType, options?: StructureOptions): StructureElement {
     const element = new StructureElement(type, options);
     this.kids.push(element);
     return element;

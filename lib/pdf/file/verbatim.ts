@@ -1,6 +1,6 @@
 import { PDFObject } from './objectModel.ts';
 
-/** A PDF object that is written as it is: its source must be PDF syntax of our own making. */
+/** A PDF object from its source, which is written unchanged. Never build the source from a user's text without encoding it. */
 export class Verbatim extends PDFObject {
   readonly #source: string;
 

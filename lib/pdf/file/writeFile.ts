@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto';
-import type { PDFDict, PDFRef } from 'pdf-lib';
+import { hash } from 'node:crypto';
+import type { PDFDict } from 'pdf-lib';
 import type { LogoImage } from '../pictures/logoImage.ts';
+import { compress } from './compress.ts';
 import type { Content } from './content.ts';
 import type { DocumentFont } from './documentFont.ts';
 import { embedFont } from './fontObjects.ts';
-import { PDFContext, PDFHexString, PDFName, PDFRawStream, PDFString } from './objectModel.ts';
+import { PDFContext, PDFHexString, PDFName, PDFRawStream, PDFRef, PDFString } from './objectModel.ts';
 import { srgbProfile } from './outputIntent.ts';
-import { pack } from './pack.ts';
 import { save } from './save.ts';
-import { embedStructure } from './tagObjects.ts';
+import { tagObjects } from './tagObjects.ts';
 import type { StructureElement } from './tags.ts';
+import { Verbatim } from './verbatim.ts';
 import { type Metadata, xmpPacket } from './xmp.ts';
 
 /** A file inside the document, such as an EN 16931 invoice in XML. */
@@ -17,15 +18,15 @@ export interface Attachment {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
-  /** ISO 32000-2, 7.11.3: how the file relates to the document. */
+  /** How the file relates to the document (ISO 32000-2, 7.11.3). */
   readonly relationship: 'Source' | 'Data' | 'Alternative' | 'Supplement' | 'Unspecified';
 }
 
 export interface FileParts {
   readonly pages: readonly Content[];
-  /** Of every page, in points. */
+  /** Size of every page, in points. */
   readonly paper: { readonly width: number; readonly height: number };
-  /** The top of the tags. */
+  /** Root of the structure tree. */
   readonly root: StructureElement;
   readonly fonts: readonly DocumentFont[];
   readonly logo: LogoImage | undefined;
@@ -33,7 +34,7 @@ export interface FileParts {
   readonly attachment: Attachment | undefined;
 }
 
-const profile = pack(srgbProfile());
+const profile = compress(srgbProfile());
 
 /** Writes a PDF/A-3a and PDF/UA-1 file. */
 export function writeFile({ pages, paper, root, fonts, logo, metadata, attachment }: FileParts): Uint8Array {
@@ -46,28 +47,26 @@ export function writeFile({ pages, paper, root, fonts, logo, metadata, attachmen
     }),
   );
   const linkRefs = embedLinks(context, pages, paper.height);
-  const pageRefs = pages.map((page, index) =>
-    context.register(
-      context.obj({
-        Type: 'Page',
-        Parent: tree,
-        MediaBox: [0, 0, paper.width, paper.height],
-        Resources: resources,
-        Contents: stream(context, page.stream),
-        StructParents: index,
-        Tabs: 'S',
-        ...(page.links.length > 0 ? { Annots: [...(linkRefs[index] ?? [])] } : {}),
-      }),
-    ),
-  );
+  const streams = pages.map((page) => compress(page.stream));
+  const contents = streams.map((data) => stream(context, data));
+  const pageRefs = pages.map((page, index) => {
+    const annotations = page.links.length > 0 ? `/Annots[${linkRefs[index]?.join(' ')}]` : '';
+    return context.register(
+      new Verbatim(
+        `<</Type/Page/Parent ${tree}/MediaBox[0 0 ${paper.width} ${paper.height}]/Resources ${resources}` +
+          `/Contents ${contents[index]}/StructParents ${index}/Tabs/S${annotations}>>`,
+      ),
+    );
+  });
   context.assign(tree, context.obj({ Type: 'Pages', Kids: pageRefs, Count: pages.length }));
+  const tags = tagObjects(context, root, { pages, pageRefs, linkRefs });
   const catalog = context.obj({
     Type: 'Catalog',
     Pages: tree,
     Lang: PDFString.of(metadata.language),
     MarkInfo: { Marked: true },
     ViewerPreferences: { DisplayDocTitle: true },
-    StructTreeRoot: embedStructure(context, root, { pages, pageRefs, linkRefs }),
+    StructTreeRoot: PDFRef.of(tags.first),
     Metadata: context.register(
       PDFRawStream.of(context.obj({ Type: 'Metadata', Subtype: 'XML' }), Buffer.from(xmpPacket(metadata))),
     ),
@@ -84,34 +83,33 @@ export function writeFile({ pages, paper, root, fonts, logo, metadata, attachmen
   if (attachment) attach(context, catalog, attachment, metadata.date);
   context.trailerInfo.Root = context.register(catalog);
   context.trailerInfo.Info = context.register(information(context, metadata));
-  context.trailerInfo.ID = identifier(context, pages, metadata);
-  return save(context);
+  context.trailerInfo.ID = identifier(context, streams, pages, metadata);
+  return save(context, tags);
 }
 
-function stream(context: PDFContext, data: Uint8Array): PDFRef {
-  return context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }) as PDFDict, pack(data)));
+function stream(context: PDFContext, compressed: Uint8Array): PDFRef {
+  return context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }) as PDFDict, compressed));
 }
 
-/** The annotations of each page. Their places in the tags' map follow those of the pages. */
+/** Writes the link annotations of each page. In the parent tree they come after the pages. */
 function embedLinks(context: PDFContext, pages: readonly Content[], height: number): readonly (readonly PDFRef[])[] {
   let place = pages.length;
   return pages.map((page) =>
-    page.links.map(({ url, alternative, box: [left, top, right, bottom] }) =>
-      context.register(
-        context.obj({
-          Type: 'Annot',
-          Subtype: 'Link',
-          Rect: [left, height - bottom, right, height - top],
-          Border: [0, 0, 0],
-          // It is printed, as PDF/A asks of every annotation.
-          F: 4,
-          Contents: PDFHexString.fromText(alternative),
-          StructParent: place++,
-          A: { Type: 'Action', S: 'URI', URI: PDFHexString.of(Buffer.from(url, 'latin1').toString('hex')) },
-        }),
-      ),
-    ),
+    page.links.map(({ url, alternative, box: [left, top, right, bottom] }) => {
+      const rectangle = [left, height - bottom, right, height - top].map((side) => side.toFixed(2)).join(' ');
+      return context.register(
+        new Verbatim(
+          // F 4: printed, as PDF/A requires.
+          `<</Type/Annot/Subtype/Link/Rect[${rectangle}]/Border[0 0 0]/F 4/StructParent ${place++}` +
+            `/Contents ${PDFHexString.fromText(alternative)}/A<</Type/Action/S/URI/URI<${hexOf(url)}>>>>>`,
+        ),
+      );
+    }),
   );
+}
+
+function hexOf(text: string): string {
+  return Buffer.from(text, 'latin1').toString('hex');
 }
 
 function embedLogo(context: PDFContext, logo: LogoImage): PDFRef {
@@ -140,7 +138,7 @@ function attach(context: PDFContext, catalog: PDFDict, attachment: Attachment, d
         Params: { ModDate: PDFString.of(pdfDate(date)), Size: bytes.length },
         Filter: 'FlateDecode',
       }) as PDFDict,
-      pack(bytes),
+      compress(bytes),
     ),
   );
   const specification = context.register(
@@ -173,9 +171,15 @@ function pdfDate(instant: string): string {
   return `D:${instant.replace(/\D/g, '').slice(0, 14)}Z`;
 }
 
-function identifier(context: PDFContext, pages: readonly Content[], metadata: Metadata) {
-  const hash = createHash('sha256').update(JSON.stringify(metadata));
-  for (const page of pages) hash.update(page.stream).update(JSON.stringify(page.links.map(({ url }) => url)));
-  const id = PDFHexString.of(hash.digest('hex').slice(0, 32));
+/** The identifier of this version of the document (ISO 32000-1, 14.4). */
+function identifier(
+  context: PDFContext,
+  contents: readonly Uint8Array[],
+  pages: readonly Content[],
+  metadata: Metadata,
+) {
+  const urls = pages.flatMap((page) => page.links.map(({ url }) => url));
+  const said = Buffer.from(JSON.stringify({ metadata, urls }));
+  const id = PDFHexString.of(hash('sha256', Buffer.concat([said, ...contents])).slice(0, 32));
   return context.obj([id, id]);
 }

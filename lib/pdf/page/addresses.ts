@@ -1,4 +1,4 @@
-/** Where a web address as people write it leads, such as `example.com`; undefined where it is none. */
+/** The URL of a web address as people write it, such as `example.com`. Undefined if it is not one. */
 export function webLink(text: string | undefined): string | undefined {
   const address = text?.trim() ?? '';
   if (/[\s\\]/.test(address)) return undefined;
@@ -8,7 +8,7 @@ export function webLink(text: string | undefined): string | undefined {
   return hostname.includes('.') && username === '' && password === '' ? href : undefined;
 }
 
-/** Where an e-mail address leads; undefined where it is none. */
+/** The `mailto:` URL of an e-mail address. Undefined if it is not one. */
 export function emailLink(text: string | undefined): string | undefined {
   const address = text?.trim() ?? '';
   if (!/^[^\s@<>()[\]",;:\\]+@[^\s@<>()[\]",;:\\]+$/.test(address)) return undefined;

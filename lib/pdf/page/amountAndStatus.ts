@@ -3,31 +3,31 @@ import type { Colour } from '../file/content.ts';
 import { breakLine } from '../text/breakLines.ts';
 import type { Typeset } from '../text/typeset.ts';
 import { displayWidth } from './displayText.ts';
-import { BODY, type Draft } from './draft.ts';
+import { BODY, type DrawContext } from './drawContext.ts';
 import { headlineOf, markOf } from './headline.ts';
 import { DISPLAY_SPACING, INK, LEADING, MARK_COLOURS, MUTED, PAPER_WHITE, SIZE } from './theme.ts';
 
-/** Letters further apart than a fifteenth of an em are read as words of their own. */
+/** With more than a fifteenth of an em between them, letters are read as separate words. */
 const MARK = { height: 20, inset: 10, radius: 3, line: 1, spacing: 0.6 } as const;
 const BUTTON = { height: 22, inset: 14, radius: 4 } as const;
 const GAP = 8;
-/** Between the amount and a note that has no room beside it. */
+/** Extra space between the amount and a note below it. */
 const NOTE_DROP = 3;
 
-/** The line that says how much is due and when, with the mark of the status, and where to pay. */
-export function drawAmountAndStatus(draft: Draft): void {
-  const { flow, setter, locale, invoice, density } = draft;
+/** Draws the amount and the date, the status mark, and the links to pay and to view. */
+export function drawAmountAndStatus(context: DrawContext): void {
+  const { flow, setter, locale, invoice, density } = context;
   const headline = headlineOf(invoice, locale);
   const isVoid = invoice.status === 'VOID';
   const amount = setter.line(headline.amount, 'semibold');
   const note = isVoid ? locale.language.labels.voidNotice : headline.note;
-  const mark = placeMark(draft);
+  const mark = placeMark(context);
   const top = flow.y + SIZE.display;
   const noteLeft = flow.left + displayWidth(amount) + GAP;
   const fits = noteLeft + setter.line(note).width * SIZE.heading + GAP <= mark.left;
   let baseline = top;
   flow.page.tagged(flow.root.child('P'), () => {
-    const colour: Colour = isVoid ? MUTED : draft.accent;
+    const colour: Colour = isVoid ? MUTED : context.accent;
     flow.page.text(amount, flow.left, top, { size: SIZE.display, colour, spacing: DISPLAY_SPACING });
     const lines = fits ? [setter.line(note)] : breakLine(setter, note, flow.width / SIZE.heading);
     lines.forEach((line, index) => {
@@ -35,8 +35,8 @@ export function drawAmountAndStatus(draft: Draft): void {
       flow.page.text(line, fits ? noteLeft : flow.left, baseline, { size: SIZE.heading, colour: INK });
     });
   });
-  drawMark(draft, mark, top);
-  flow.y = drawLinks(draft, baseline) + density.belowHero;
+  drawMark(context, mark, top);
+  flow.y = drawLinks(context, baseline) + density.belowHero;
 }
 
 interface PlacedMark {
@@ -45,8 +45,8 @@ interface PlacedMark {
   readonly colour?: Colour | undefined;
 }
 
-/** The mark of the status ends at the right edge; most invoices have none. */
-function placeMark({ flow, setter, invoice, locale }: Draft): PlacedMark {
+/** The status mark ends at the right edge. Most invoices have none. */
+function placeMark({ flow, setter, invoice, locale }: DrawContext): PlacedMark {
   const mark = markOf(invoice);
   const colour = MARK_COLOURS[mark];
   if (!colour) return { left: flow.right };
@@ -56,7 +56,7 @@ function placeMark({ flow, setter, invoice, locale }: Draft): PlacedMark {
   return { left: flow.right - width - 2 * MARK.inset, text, colour };
 }
 
-function drawMark({ flow }: Draft, { left, text, colour }: PlacedMark, baseline: number): void {
+function drawMark({ flow }: DrawContext, { left, text, colour }: PlacedMark, baseline: number): void {
   if (!text || !colour) return;
   const top = baseline - SIZE.display * 0.36 - MARK.height / 2;
   flow.page.artifact(() => flow.page.frame([left, top, flow.right, top + MARK.height], MARK.radius, colour, MARK.line));
@@ -69,9 +69,9 @@ function drawMark({ flow }: Draft, { left, text, colour }: PlacedMark, baseline:
   );
 }
 
-/** A button where the invoice can be paid online, and a link to its page. Returns where they end. */
-function drawLinks(draft: Draft, above: number): number {
-  const { flow, setter, locale, invoice, accent, hostedUrl } = draft;
+/** Draws the button to pay online and the link to the page, if there are any. Returns where they end. */
+function drawLinks(context: DrawContext, above: number): number {
+  const { flow, setter, locale, invoice, accent, hostedUrl } = context;
   const { labels } = locale.language;
   const paymentUrl = paymentUrlOf(invoice);
   if (!paymentUrl && !hostedUrl) return above;

@@ -2,15 +2,15 @@ import type { Invoice } from '../../domain/invoice.ts';
 import { sanitiseLine, sanitiseLines } from '../text/sanitise.ts';
 import type { Locale } from './locale.ts';
 
-/** One thing that a bank asks for. */
+/** One field of a bank transfer. */
 export interface TransferRow {
   readonly label: string;
   readonly lines: readonly string[];
-  /** What goes into a bank's form, where that is not the text itself or is worth copying at all. */
+  /** The value to paste into a bank's form. Absent if there is nothing to copy. */
   readonly copied?: string;
 }
 
-/** What a bank transfer for this invoice needs, in the order that banks ask for it; none without bank details. */
+/** The fields of a bank transfer for this invoice, in the order of banks' forms. Empty without bank details. */
 export function transferRows(invoice: Invoice, locale: Locale): readonly TransferRow[] {
   const bank = invoice.seller.bankDetails;
   if (!bank) return [];

@@ -1,6 +1,6 @@
 import type { Colour } from '../file/content.ts';
 
-/** WCAG 2.2, 1.4.3: what text needs to be read. */
+/** WCAG 2.2, 1.4.3: the least contrast of text. */
 export const READABLE_CONTRAST = 4.5;
 
 const WHITE: Colour = [1, 1, 1];
@@ -29,7 +29,7 @@ export function contrast(one: Colour, other: Colour): number {
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-/** The colour, mixed with black or white until text in it can be read on each of the grounds, which are alike. */
+/** The colour, mixed with black or white until text in it has enough contrast on each of these similar backgrounds. */
 export function readableOn(grounds: readonly Colour[], colour: Colour): Colour {
   const [first = WHITE] = grounds;
   const towards = textOn(first);
@@ -40,7 +40,7 @@ export function readableOn(grounds: readonly Colour[], colour: Colour): Colour {
   return towards;
 }
 
-/** Black or white, whichever is easier to read on the ground; one of them always can be. */
+/** Black or white, whichever has more contrast on the background. One of them always has enough. */
 export function textOn(ground: Colour): Colour {
   return contrast(ground, WHITE) >= READABLE_CONTRAST ? WHITE : BLACK;
 }
@@ -50,7 +50,7 @@ function mix(colour: Colour, other: Colour, share: number): Colour {
   return [channel(0), channel(1), channel(2)];
 }
 
-/** As it is once it was written with two hexadecimal digits a channel. */
+/** The colour rounded to two hexadecimal digits a channel. */
 function rounded(colour: Colour): Colour {
   return parseColour(toHex(colour)) ?? colour;
 }

@@ -1,6 +1,6 @@
 import { drawAmountAndStatus } from './amountAndStatus.ts';
 import { COMPACT, type Density, ROOMY } from './density.ts';
-import type { Draft } from './draft.ts';
+import type { DrawContext } from './drawContext.ts';
 import { Flow } from './flow.ts';
 import { drawHeadersAndFooters } from './headerAndFooter.ts';
 import { drawHeading } from './heading.ts';
@@ -9,18 +9,18 @@ import { drawNotes } from './notes.ts';
 import { drawParties } from './parties.ts';
 import { drawPayment } from './payment.ts';
 import { LEADING } from './theme.ts';
-import { drawTotals, totalsHeight } from './totals.ts';
+import { drawTotals, setTotals } from './totals.ts';
 import { drawVoidMark } from './voidMark.ts';
 
-type Basis = Omit<Draft, 'flow' | 'density'>;
+type Basis = Omit<DrawContext, 'flow' | 'density'>;
 
-/** So many lines fit a roomy page with everything around them. */
+/** How many lines a roomy page fits with everything around them. */
 const LINES_OF_A_ROOMY_PAGE = 6;
-/** A longer document is not made shorter by a few lines to the page. */
+/** Longer documents stay roomy: few would have fewer pages. */
 const MOST_COMPACTED_LINES = 100;
 const MOST_COMPACTED_PAGES = 4;
 
-/** The pages of the document: roomy, unless less room saves a page. Mostly only one of the two is drawn to find out. */
+/** Draws the pages, roomy unless the compact layout needs fewer. Most documents are drawn in one of the two layouts only. */
 export function compose(basis: Basis): Flow {
   const lines = basis.invoice.lineItems.length;
   if (lines > MOST_COMPACTED_LINES) return draw(basis, ROOMY);
@@ -45,14 +45,15 @@ function draw(basis: Basis, density: Density): Flow {
   const flow = new Flow(locale.paper, (page) => {
     if (invoice.status === 'VOID') drawVoidMark(page, setter, locale);
   });
-  const draft: Draft = { ...basis, density, flow };
-  drawHeading(draft);
-  drawParties(draft);
-  drawAmountAndStatus(draft);
-  drawLineTable(draft, totalsHeight(draft));
-  drawTotals(draft);
-  drawPayment(draft);
-  drawNotes(draft);
-  drawHeadersAndFooters(draft);
+  const context: DrawContext = { ...basis, density, flow };
+  drawHeading(context);
+  drawParties(context);
+  drawAmountAndStatus(context);
+  const totals = setTotals(context);
+  drawLineTable(context, totals.height);
+  drawTotals(context, totals);
+  drawPayment(context);
+  drawNotes(context);
+  drawHeadersAndFooters(context);
   return flow;
 }

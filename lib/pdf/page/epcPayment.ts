@@ -4,14 +4,14 @@ import { sanitiseLine } from '../text/sanitise.ts';
 
 /** The largest amount of a SEPA credit transfer. */
 const LARGEST = 999_999_999.99;
-/** What the largest code that the standard allows, version 13 with correction M, holds. */
+/** Capacity of the largest QR code that the standard allows: version 13 with error correction M. */
 const MAX_BYTES = 331;
 const IBAN = /^[A-Z]{2}\d{2}[A-Z\d]{11,30}$/;
 const BIC = /^[A-Z\d]{8}(?:[A-Z\d]{3})?$/;
 
 /**
- * What the QR code of a SEPA credit transfer holds (European Payments Council, EPC069-12 version 3.1), or undefined
- * where one can't be made: another currency, no IBAN, nothing or too much due, names too long.
+ * The payload of the QR code for a SEPA credit transfer (European Payments Council, EPC069-12 version 3.1). Undefined if
+ * there can be none: another currency, no IBAN, nothing or too much due, or a name that is too long.
  */
 export function epcPayment(invoice: Invoice): string | undefined {
   const { bankDetails } = invoice.seller;

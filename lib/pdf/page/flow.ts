@@ -3,12 +3,12 @@ import { DocumentFonts } from '../file/documentFont.ts';
 import { StructureElement } from '../file/tags.ts';
 import { MARGIN, type Paper } from './theme.ts';
 
-/** Kept free under the text of every page, for the footer. */
+/** Space for the footer, below the text of every page. */
 const FOOTER_HEIGHT = 30;
-/** Taken by the running head from the second page on. */
+/** Space for the running head, from the second page on. */
 const RUNNING_HEAD_HEIGHT = 30;
 
-/** Fills pages from top to bottom. `y` is where the next thing goes. */
+/** Fills pages from top to bottom. The next section starts at `y`. */
 export class Flow {
   readonly paper: Paper;
   readonly fonts = new DocumentFonts();
@@ -47,12 +47,12 @@ export class Flow {
     return this.paper.height - MARGIN - FOOTER_HEIGHT;
   }
 
-  /** Where the text of a page from the second on begins. */
+  /** Top of the text from the second page on. */
   get nextTop(): number {
     return MARGIN + RUNNING_HEAD_HEIGHT;
   }
 
-  /** What a page from the second on has room for. */
+  /** Height of the text area from the second page on. */
   get pageHeight(): number {
     return this.bottom - this.nextTop;
   }
@@ -72,18 +72,18 @@ export class Flow {
     this.#background(page);
   }
 
-  /** A page by its number from 0, made where there is none yet. */
+  /** The page of an index, which counts from 0. Adds pages as needed. */
   pageAt(index: number): Content {
     while (this.pages.length <= index) this.breakPage();
     return this.pages[index] ?? this.page;
   }
 
-  /** Goes to the next page unless `height` fits, or would fit on no page. */
+  /** Starts a new page unless `height` fits on this one, or on none at all. */
   keepTogether(height: number): void {
     if (!this.fits(height) && height <= this.pageHeight) this.breakPage();
   }
 
-  /** Goes to the next page unless a line of `height` fits. */
+  /** Starts a new page unless a line of `height` fits. */
   keepLine(height: number): void {
     if (!this.fits(height)) this.breakPage();
   }

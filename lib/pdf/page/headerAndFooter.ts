@@ -1,21 +1,21 @@
 import type { Content } from '../file/content.ts';
 import { clipLine } from '../text/breakLines.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
-import { BODY_MUTED, type Draft, LABEL } from './draft.ts';
-import { fill } from './format.ts';
+import { BODY_MUTED, type DrawContext, LABEL } from './drawContext.ts';
+import { fillPattern } from './format.ts';
 import { hairline } from './hairline.ts';
 import { markOf } from './headline.ts';
 import { LEADING, MARGIN, MARK_COLOURS, SIZE } from './theme.ts';
 
-/** What every page carries: the legal footer, and from the second page on a running head. */
-export function drawHeadersAndFooters(draft: Draft): void {
-  draft.flow.pages.forEach((page, index) => {
-    if (index > 0) page.artifact(() => drawRunningHead(draft, page));
-    page.artifact(() => drawFooter(draft, page, index));
+/** Draws the footer of every page, and a running head from the second page on. */
+export function drawHeadersAndFooters(context: DrawContext): void {
+  context.flow.pages.forEach((page, index) => {
+    if (index > 0) page.artifact(() => drawRunningHead(context, page));
+    page.artifact(() => drawFooter(context, page, index));
   });
 }
 
-function drawRunningHead({ flow, setter, invoice, locale }: Draft, page: Content): void {
+function drawRunningHead({ flow, setter, invoice, locale }: DrawContext, page: Content): void {
   const baseline = MARGIN + SIZE.body;
   const { labels } = locale.language;
   const mark = markOf(invoice);
@@ -28,14 +28,14 @@ function drawRunningHead({ flow, setter, invoice, locale }: Draft, page: Content
   page.text(title, flow.right - title.width * SIZE.body, baseline, BODY_MUTED);
 }
 
-function drawFooter({ flow, setter, invoice, locale }: Draft, page: Content, index: number): void {
+function drawFooter({ flow, setter, invoice, locale }: DrawContext, page: Content, index: number): void {
   const { labels } = locale.language;
   const pages = setter.line(
-    fill(labels.page, { page: String(index + 1), pages: String(flow.pages.length) }),
+    fillPattern(labels.page, { page: String(index + 1), pages: String(flow.pages.length) }),
     'regular',
     'tabular',
   );
-  // The identifier first, so that it is never what is cut.
+  // The identifier comes first: what does not fit is cut at the end.
   const legal = [locale.taxIds.seller, invoice.invoiceNumber].map((text) => sanitiseLine(text ?? ''));
   const width = flow.width - pages.width * SIZE.small - 24;
   const text = clipLine(setter, legal.filter(Boolean).join(' · '), width / SIZE.small);

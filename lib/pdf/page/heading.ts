@@ -2,8 +2,8 @@ import { breakLine } from '../text/breakLines.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import type { Typeset } from '../text/typeset.ts';
 import { displayWidth } from './displayText.ts';
-import { BODY, type Draft } from './draft.ts';
-import { fill } from './format.ts';
+import { BODY, type DrawContext } from './drawContext.ts';
+import { fillPattern } from './format.ts';
 import { DISPLAY_SPACING, INK, LEADING, SIZE } from './theme.ts';
 
 const LOGO_BOX = { width: 180, height: 44 } as const;
@@ -11,13 +11,13 @@ const NUMBER_DROP = 17;
 /** Of the text face, in ems. */
 const CAP_HEIGHT = 0.727;
 
-/** The first page's head: logo or name of the seller, and what this document is. */
-export function drawHeading(draft: Draft): void {
-  const { flow, setter, locale, invoice, density } = draft;
+/** Draws the head of the first page: logo or name of the seller, title and number. */
+export function drawHeading(context: DrawContext): void {
+  const { flow, setter, locale, invoice, density } = context;
   const top = flow.y;
   const title = setter.line(locale.language.labels.invoice, 'semibold');
   const number = breakLine(setter, sanitiseLine(invoice.invoiceNumber), flow.width / 3 / SIZE.body);
-  const identity = drawIdentity(draft, flow.width - Math.max(displayWidth(title), widest(number) * SIZE.body) - 24);
+  const identity = drawIdentity(context, flow.width - Math.max(displayWidth(title), widest(number) * SIZE.body) - 24);
   const baseline = top + SIZE.display * CAP_HEIGHT;
   flow.page.tagged(flow.root.child('H1'), () => {
     flow.page.text(title, flow.right - displayWidth(title), baseline, {
@@ -37,15 +37,15 @@ function widest(lines: readonly Typeset[]): number {
   return Math.max(...lines.map((line) => line.width));
 }
 
-/** Returns where the identity ends. */
-function drawIdentity(draft: Draft, width: number): number {
-  const { flow, setter, invoice, locale, logo } = draft;
+/** Draws the logo or the name of the seller. Returns where it ends. */
+function drawIdentity(context: DrawContext, width: number): number {
+  const { flow, setter, invoice, locale, logo } = context;
   const name = sanitiseLine(invoice.seller.name);
   if (logo) {
     const scale = Math.min(LOGO_BOX.width / logo.width, LOGO_BOX.height / logo.height);
     const size = { width: logo.width * scale, height: logo.height * scale };
     const figure = flow.root.child('Figure', {
-      alternative: fill(locale.language.labels.logoOf, { name }),
+      alternative: fillPattern(locale.language.labels.logoOf, { name }),
       box: [flow.left, flow.y, flow.left + size.width, flow.y + size.height],
     });
     flow.page.tagged(figure, () => flow.page.image('Logo', flow.left, flow.y, size.width, size.height));
@@ -55,7 +55,7 @@ function drawIdentity(draft: Draft, width: number): number {
   flow.page.tagged(flow.root.child('P'), () => {
     lines.forEach((line, index) => {
       const y = flow.y + SIZE.heading * CAP_HEIGHT + index * LEADING.heading;
-      flow.page.text(line, flow.left, y, { size: SIZE.heading, colour: draft.accent });
+      flow.page.text(line, flow.left, y, { size: SIZE.heading, colour: context.accent });
     });
   });
   return flow.y + lines.length * LEADING.heading;

@@ -1,8 +1,10 @@
-/** The fixed words of a document. `{…}` stand for values. */
+/** The fixed words of a document. Values replace `{…}`. */
 export interface Labels {
   readonly invoice: string;
   readonly issueDate: string;
   readonly dueDate: string;
+  /** Of the invoice's own reference, such as an order number. */
+  readonly invoiceReference: string;
   readonly from: string;
   readonly billTo: string;
   /** After the amount: `due {date}`. */
@@ -46,17 +48,17 @@ export interface Labels {
   readonly downloadPdf: string;
   readonly copy: string;
   readonly copied: string;
-  /** Name of the choice of languages. */
+  /** Name of the language menu. */
   readonly languages: string;
   readonly draftNotice: string;
   readonly voidNotice: string;
   readonly marks: Readonly<Record<Mark, string>>;
 }
 
-/** What a reader is told of an invoice's status; to its receiver `SENT` and `VIEWED` are both `OPEN`. */
+/** An invoice's status as its recipient sees it: `SENT` and `VIEWED` are both `OPEN`. */
 export type Mark = 'OPEN' | 'PARTIALLY_PAID' | 'DRAFT' | 'PAID' | 'OVERDUE' | 'VOID';
 
-/** Kinds of tax that languages have words for. */
+/** Kinds of tax that every language names. */
 export type TaxKind = 'VAT' | 'GST' | 'SALES_TAX';
 
 /** How numbers and dates are written. */
@@ -72,7 +74,7 @@ export interface Notation {
   readonly date: string;
 }
 
-/** What a region writes differently, and what it calls differently. */
+/** Notation and labels that differ in a region. */
 export interface Region extends Partial<Notation> {
   readonly labels?: Partial<Labels>;
 }
@@ -80,19 +82,19 @@ export interface Region extends Partial<Notation> {
 export interface Language {
   /** ISO 639-1. */
   readonly code: string;
-  /** In the language itself. */
+  /** Its name in the language itself. */
   readonly name: string;
   readonly months: readonly string[];
   readonly labels: Labels;
-  /** What the seller's tax is called, and what it is called where the seller is, by ISO 3166-1 code. */
+  /** Names of the seller's tax by its kind, and by the seller's country where that has its own (ISO 3166-1 code). */
   readonly taxNames: Readonly<Record<TaxKind, string>> & { readonly in?: Readonly<Record<string, string>> };
-  /** What a VAT number and any other tax identifier are called, and what a VAT number is called in its country. */
+  /** Names of a VAT number and of any other tax identifier, and names of a VAT number by country. */
   readonly taxIdNames: {
     readonly vat: string;
     readonly other: string;
     readonly in: Readonly<Record<string, string>>;
   };
   readonly notation: Notation;
-  /** What differs in a region, by ISO 3166-1 code. */
+  /** Differences by region (ISO 3166-1 code). */
   readonly regions: Readonly<Record<string, Region>>;
 }

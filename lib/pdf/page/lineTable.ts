@@ -5,7 +5,7 @@ import type { StructureElement } from '../file/tags.ts';
 import { breakLine, breakLines } from '../text/breakLines.ts';
 import { sanitiseLines } from '../text/sanitise.ts';
 import type { Typeset } from '../text/typeset.ts';
-import { BODY, BODY_MUTED, type Draft, LABEL } from './draft.ts';
+import { BODY, BODY_MUTED, type DrawContext, LABEL } from './drawContext.ts';
 import { formatAmount, formatMoney, formatPercent, formatQuantity } from './format.ts';
 import { hairline } from './hairline.ts';
 import { discountNote } from './lineDiscount.ts';
@@ -28,29 +28,29 @@ interface Row {
   readonly cells: readonly Typeset[];
 }
 
-/** The table of line items. `closing` is the height of what must stand on the same page as the last row. */
-export function drawLineTable(draft: Draft, closing: number): void {
-  const { flow, invoice } = draft;
-  const values = invoice.lineItems.map((item) => cellsOf(draft, item));
-  const columns = columnsOf(draft, values);
+/** Draws the table of line items. `closing` is the height that must fit on the page of the last row, below it. */
+export function drawLineTable(context: DrawContext, closing: number): void {
+  const { flow, invoice } = context;
+  const values = invoice.lineItems.map((item) => cellsOf(context, item));
+  const columns = columnsOf(context, values);
   const descriptionWidth = (columns[0] ? columns[0].right - columns[0].width : flow.right) - COLUMN_GAP - flow.left;
   const table = flow.root.child('Table');
-  const carry = carryHeight(draft);
+  const carry = carryHeight(context);
   flow.keepTogether(HEADER_HEIGHT + carry);
-  drawHeader(draft, columns, table.child('THead').child('TR'));
+  drawHeader(context, columns, table.child('THead').child('TR'));
   const body = table.child('TBody');
   let carried = 0n;
   invoice.lineItems.forEach((item, index) => {
     const last = index === invoice.lineItems.length - 1;
-    const row: Row = { item, description: describe(draft, item, descriptionWidth), cells: values[index] ?? [] };
+    const row: Row = { item, description: describe(context, item, descriptionWidth), cells: values[index] ?? [] };
     const reserve = last ? closing : carry;
-    const height = rowHeight(draft, row);
+    const height = rowHeight(context, row);
     const tall = height + carry > flow.pageHeight - HEADER_HEIGHT - carry;
     const amount = amountMinor(item.amount, invoice.currency);
-    const turn = (sum: bigint) => turnPage(draft, columns, toAmount(sum, invoice.currency), sum !== 0n || index > 0);
+    const turn = (sum: bigint) => turnPage(context, columns, toAmount(sum, invoice.currency), sum !== 0n || index > 0);
     if (!flow.fits(height + reserve) && !tall) turn(carried);
     drawRow(
-      draft,
+      context,
       columns,
       row,
       body.child('TR'),
@@ -61,26 +61,26 @@ export function drawLineTable(draft: Draft, closing: number): void {
   flow.y += SPACE_BELOW;
 }
 
-function cellsOf({ setter, locale, invoice }: Draft, item: LineItem): readonly Typeset[] {
+function cellsOf({ setter, locale, invoice }: DrawContext, item: LineItem): readonly Typeset[] {
   const tax = item.taxRate === undefined ? '' : formatPercent(item.taxRate, locale);
   return [
     formatQuantity(item.quantity, locale),
     formatAmount(item.unitPrice, invoice.currency, locale),
-    ...(taxed(invoice.lineItems) ? [tax] : []),
+    ...(hasTax(invoice.lineItems) ? [tax] : []),
     formatMoney(item.amount, invoice.currency, locale),
   ].map((text) => setter.line(text, 'regular', 'tabular'));
 }
 
-function taxed(items: readonly LineItem[]): boolean {
+function hasTax(items: readonly LineItem[]): boolean {
   return items.some((item) => item.taxRate !== undefined);
 }
 
-function columnsOf({ setter, flow, invoice, locale }: Draft, values: readonly (readonly Typeset[])[]): Column[] {
+function columnsOf({ setter, flow, invoice, locale }: DrawContext, values: readonly (readonly Typeset[])[]): Column[] {
   const { labels } = locale.language;
   const names = [
     labels.quantity,
     labels.unitPrice,
-    ...(taxed(invoice.lineItems) ? [locale.taxName] : []),
+    ...(hasTax(invoice.lineItems) ? [locale.taxName] : []),
     labels.amount,
   ];
   const columns: Column[] = [];
@@ -95,8 +95,8 @@ function columnsOf({ setter, flow, invoice, locale }: Draft, values: readonly (r
   return columns;
 }
 
-function describe(draft: Draft, item: LineItem, width: number): Row['description'] {
-  const { setter, locale, invoice } = draft;
+function describe(context: DrawContext, item: LineItem, width: number): Row['description'] {
+  const { setter, locale, invoice } = context;
   const [first = '', ...more] = sanitiseLines(item.description);
   const lines = breakLine(setter, first, width / SIZE.body).map((text) => ({ text, style: BODY }));
   const details = breakLines(setter, more, width / SIZE.body).map((text) => ({ text, style: BODY_MUTED }));
@@ -105,16 +105,16 @@ function describe(draft: Draft, item: LineItem, width: number): Row['description
   return [...lines, ...details, ...note];
 }
 
-function rowHeight({ density }: Draft, row: Row): number {
+function rowHeight({ density }: DrawContext, row: Row): number {
   return row.description.length * LEADING.body + 2 * density.rowPadding;
 }
 
-function carryHeight({ density }: Draft): number {
+function carryHeight({ density }: DrawContext): number {
   return LEADING.body + 2 * density.rowPadding;
 }
 
-function drawHeader(draft: Draft, columns: readonly Column[], row?: StructureElement): void {
-  const { flow, setter, locale } = draft;
+function drawHeader(context: DrawContext, columns: readonly Column[], row?: StructureElement): void {
+  const { flow, setter, locale } = context;
   const { page } = flow;
   const baseline = flow.y + SIZE.small + 1;
   const cell = (text: Typeset, x: number) => {
@@ -128,28 +128,28 @@ function drawHeader(draft: Draft, columns: readonly Column[], row?: StructureEle
   page.artifact(() => hairline(page, flow.left, flow.y, flow.width, INK));
 }
 
-/** A row that is taller than a page turns to the next between two of its lines. */
+/** Draws a row. One that is taller than a page continues on the next page. */
 function drawRow(
-  draft: Draft,
+  context: DrawContext,
   columns: readonly Column[],
   row: Row,
   element: StructureElement,
   turn: ((begun: boolean) => void) | undefined,
 ): void {
-  const { flow, density } = draft;
+  const { flow, density } = context;
   const description = element.child('TD');
   const cells = columns.map((column, index) => ({ column, text: row.cells[index], element: element.child('TD') }));
   flow.y += density.rowPadding;
   for (let index = 0; index < row.description.length; ) {
-    if (turn && !flow.fits(LEADING.body + density.rowPadding + carryHeight(draft))) {
+    if (turn && !flow.fits(LEADING.body + density.rowPadding + carryHeight(context))) {
       turn(index > 0);
       flow.y += density.rowPadding;
     }
     const { page } = flow;
     const first = flow.y + SIZE.body + 0.5;
-    const lines = turn ? linesThatFit(draft) : row.description.length;
+    const lines = turn ? linesThatFit(context) : row.description.length;
     const shown = row.description.slice(index, index + lines);
-    // All of a cell on a page before the next cell: what is read one after the other belongs together.
+    // All lines of a cell come before the next cell, so that they are read together.
     page.tagged(description, () => {
       for (const [step, line] of shown.entries()) {
         page.text(line.text, flow.left, first + step * LEADING.body, line.style);
@@ -168,31 +168,31 @@ function drawRow(
   flow.page.artifact(() => hairline(flow.page, flow.left, flow.y, flow.width));
 }
 
-function linesThatFit(draft: Draft): number {
-  const { flow, density } = draft;
-  const room = flow.bottom - flow.y - density.rowPadding - carryHeight(draft);
+function linesThatFit(context: DrawContext): number {
+  const { flow, density } = context;
+  const room = flow.bottom - flow.y - density.rowPadding - carryHeight(context);
   return Math.max(1, Math.floor(room / LEADING.body + 1e-9));
 }
 
-/** Ends the table on this page and goes on with it on the next, carrying the subtotal over. */
-function turnPage(draft: Draft, columns: readonly Column[], carried: number, started: boolean): void {
-  const { flow, locale } = draft;
-  if (started) drawCarry(draft, locale.language.labels.carriedOver, carried);
+/** Continues the table on the next page, with the subtotal carried over. */
+function turnPage(context: DrawContext, columns: readonly Column[], carried: number, started: boolean): void {
+  const { flow, locale } = context;
+  if (started) drawCarry(context, locale.language.labels.carriedOver, carried);
   flow.breakPage();
-  drawHeader(draft, columns);
+  drawHeader(context, columns);
   if (started) {
-    drawCarry(draft, locale.language.labels.broughtForward, carried);
+    drawCarry(context, locale.language.labels.broughtForward, carried);
     flow.page.artifact(() => hairline(flow.page, flow.left, flow.y, flow.width));
   }
 }
 
-function drawCarry(draft: Draft, label: string, carried: number): void {
-  const { flow, setter, locale, invoice, density } = draft;
+function drawCarry(context: DrawContext, label: string, carried: number): void {
+  const { flow, setter, locale, invoice, density } = context;
   const baseline = flow.y + density.rowPadding + SIZE.body + 0.5;
   const amount = setter.line(formatMoney(carried, invoice.currency, locale), 'regular', 'tabular');
   flow.page.artifact(() => {
     flow.page.text(setter.line(label), flow.left, baseline, BODY_MUTED);
     flow.page.text(amount, flow.right - amount.width * SIZE.body, baseline, BODY_MUTED);
   });
-  flow.y += carryHeight(draft);
+  flow.y += carryHeight(context);
 }

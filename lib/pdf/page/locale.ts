@@ -10,28 +10,28 @@ import { pt } from './locales/pt.ts';
 import { taxCountryOf, taxIdName, taxName } from './taxTerms.ts';
 import { A4, LETTER, type Paper } from './theme.ts';
 
-/** A language as one document speaks it: words and notation are the reader's, the terms of tax are the seller's. */
+/** The language of one document. Words and notation follow the reader, tax terms follow the seller. */
 export interface Locale {
   /** BCP 47 tag of the document's text. */
   readonly tag: string;
-  /** With the labels of the region. */
+  /** Its labels include those of the region. */
   readonly language: Language;
   readonly notation: Notation;
-  /** ISO 3166-1 code of where the reader's language is spoken, where a tag says so. */
+  /** ISO 3166-1 code of the reader's country, if a locale names one. */
   readonly region: string | undefined;
   readonly paper: Paper;
-  /** What the seller's tax is called. */
+  /** Name of the seller's tax, such as VAT. */
   readonly taxName: string;
-  /** The tax identifiers after what they are called. */
+  /** Tax identifiers with their names, such as `VAT no. ESB12345674`. */
   readonly taxIds: { readonly seller: string | undefined; readonly client: string | undefined };
 }
 
 export const LANGUAGES: readonly Language[] = [ca, de, en, es, fr, it, pt];
 
-/** Where letters are written on US Letter (CLDR, measurement data). */
+/** Countries that use US Letter paper (CLDR, measurement data). */
 const LETTER_REGIONS = new Set(['BZ', 'CA', 'CL', 'CO', 'CR', 'GT', 'MX', 'NI', 'PA', 'PH', 'PR', 'SV', 'US', 'VE']);
 
-/** Where a language is at home, for tags without a region. */
+/** The country of a language, for tags without a region. */
 const HOMES: ReadonlyMap<string, string> = new Map([
   ['de', 'DE'],
   ['en', 'US'],
@@ -42,7 +42,7 @@ const HOMES: ReadonlyMap<string, string> = new Map([
   ['ca', 'ES'],
 ]);
 
-/** In the `chosen` language, else the client's, else the account's, else English. */
+/** The locale in the `chosen` language, or else the client's, the account's, or English. */
 export function localeOf(invoice: Invoice, chosen?: string): Locale {
   const client = parseTag(invoice.client.locale);
   const seller = parseTag(invoice.seller.locale);

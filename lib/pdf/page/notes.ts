@@ -1,16 +1,16 @@
 import { breakLines } from '../text/breakLines.ts';
 import { sanitiseLines } from '../text/sanitise.ts';
-import { BODY, BODY_MUTED, type Draft } from './draft.ts';
+import { BODY, BODY_MUTED, type DrawContext } from './drawContext.ts';
 import { type ColumnLine, drawColumns } from './textColumns.ts';
 import { LEADING, SIZE } from './theme.ts';
 
 const GUTTER = 24;
-/** A heading is never parted from its first lines. */
+/** A heading stays on one page with its first lines. */
 const KEPT_LINES = 3;
 
-/** The free texts under the invoice: side by side where there are both. */
-export function drawNotes(draft: Draft): void {
-  const { flow, invoice, locale, density } = draft;
+/** Draws notes and terms, side by side if there are both. */
+export function drawNotes(context: DrawContext): void {
+  const { flow, invoice, locale, density } = context;
   const { labels } = locale.language;
   const texts = [
     { heading: labels.notes, lines: sanitiseLines(invoice.notes) },
@@ -20,7 +20,7 @@ export function drawNotes(draft: Draft): void {
   const width = (flow.width - GUTTER * (texts.length - 1)) / texts.length;
   const columns = texts.map(({ heading, lines }, index) => ({
     x: flow.left + index * (width + GUTTER),
-    lines: columnLines(draft, heading, lines, width),
+    lines: columnLines(context, heading, lines, width),
   }));
   const kept = Math.min(KEPT_LINES, Math.max(...columns.map(({ lines }) => lines.length)));
   flow.keepTogether(density.aboveNotes + kept * LEADING.body);
@@ -28,8 +28,13 @@ export function drawNotes(draft: Draft): void {
   drawColumns(flow, columns);
 }
 
-function columnLines(draft: Draft, heading: string, lines: readonly string[], width: number): readonly ColumnLine[] {
-  const { flow, setter } = draft;
+function columnLines(
+  context: DrawContext,
+  heading: string,
+  lines: readonly string[],
+  width: number,
+): readonly ColumnLine[] {
+  const { flow, setter } = context;
   const section = flow.root.child('Sect');
   const title = { style: BODY, leading: LEADING.body, element: section.child('H2') };
   const element = section.child('P');

@@ -1,7 +1,7 @@
 import type { StructureElement } from '../file/tags.ts';
 import { breakLines } from '../text/breakLines.ts';
 import { transferRows } from './bankTransfer.ts';
-import { BODY, type Draft, LABEL } from './draft.ts';
+import { BODY, type DrawContext, LABEL } from './drawContext.ts';
 import { paymentCode, QUIET_ZONE } from './qrCode.ts';
 import { HAIRLINE, HAIRLINE_WIDTH, LEADING, SIZE } from './theme.ts';
 
@@ -12,9 +12,9 @@ const CARD_RADIUS = 6;
 const TITLE_GAP = 5;
 const QR_INK = [0, 0, 0] as const;
 
-/** How to pay by bank transfer, with a QR code for banking apps where the payment can be put into one. */
-export function drawPayment(draft: Draft): void {
-  const { flow, setter, locale, invoice, density } = draft;
+/** Draws the bank details, with a QR code for banking apps if there is one for this payment. */
+export function drawPayment(context: DrawContext): void {
+  const { flow, setter, locale, invoice, density } = context;
   const entries = transferRows(invoice, locale);
   if (entries.length === 0 || ['PAID', 'VOID'].includes(invoice.status) || invoice.amountDue <= 0) return;
   const { labels } = locale.language;
@@ -53,13 +53,13 @@ export function drawPayment(draft: Draft): void {
     });
   }
   if (code)
-    drawCode(draft, section, code, flow.right - Math.max(padding, quiet) - QR_SIZE, top + Math.max(padding, quiet));
+    drawCode(context, section, code, flow.right - Math.max(padding, quiet) - QR_SIZE, top + Math.max(padding, quiet));
   flow.y = top + height + 8;
 }
 
-/** The code, with nothing but paper around it as far as readers need it, and what it is for. */
+/** Draws the QR code with its quiet zone and its caption. */
 function drawCode(
-  { flow, setter, locale }: Draft,
+  { flow, setter, locale }: DrawContext,
   section: StructureElement,
   code: readonly (readonly boolean[])[],
   x: number,

@@ -5,13 +5,13 @@ import { epcPayment } from './epcPayment.ts';
 
 /** The largest QR version that EPC069-12 allows. */
 const EPC_MAX_VERSION = 13;
-/** Readers take any mask; to try all eight for the prettiest would cost a quarter of the document's time. */
+/** Readers accept any mask. Rating all eight masks would take longer than the rest of the code. */
 const MASK = 2;
 
-/** Modules of light on each side of a code, without which readers may miss it (ISO/IEC 18004). */
+/** Light modules on each side of a code, which readers need to find it (ISO/IEC 18004). */
 export const QUIET_ZONE = 4;
 
-/** The dark modules, row by row, of the code that banking apps pay this invoice by; undefined where there is none. */
+/** The modules of the payment code for banking apps, row by row; `true` is dark. Undefined if there is no code. */
 export function paymentCode(invoice: Invoice): readonly (readonly boolean[])[] | undefined {
   const payload = isPayable(invoice) ? epcPayment(invoice) : undefined;
   if (payload === undefined) return undefined;

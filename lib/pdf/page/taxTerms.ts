@@ -1,6 +1,6 @@
 import type { Language, TaxKind } from './language.ts';
 
-/** What the tax and its identifiers are called where a seller is, whatever the language. */
+/** Names of the tax and of its identifiers in a seller's country, in any language. */
 interface TaxCountry {
   readonly kind: TaxKind;
   readonly taxName?: string;
@@ -65,20 +65,20 @@ const COUNTRIES: ReadonlyMap<string, TaxCountry> = new Map<string, TaxCountry>([
   ['ZA', { kind: 'VAT' }],
 ]);
 
-/** The seller's country: that of its VAT number, else of its locale. */
+/** The seller's country, from its VAT number, or else from its locale. */
 export function taxCountryOf(taxId: string | undefined, region: string | undefined): string | undefined {
   return countryOfVatNumber(taxId ?? '') ?? region;
 }
 
-/** What tax is called by a seller of this country, in this language. */
+/** The name of the tax for a seller in this country, in this language. */
 export function taxName(country: string | undefined, { taxNames }: Language): string {
   const known = COUNTRIES.get(country ?? '');
   return known?.taxName ?? named(taxNames.in ?? {}, country) ?? taxNames[known?.kind ?? 'SALES_TAX'];
 }
 
 /**
- * What a tax identifier is called, in this language. A name of a country's own stands only before what has the form of
- * such an identifier, so that nobody's number is called by the name of another country's.
+ * The name of a tax identifier in this language. A country's own name, such as GSTIN, is used only for an identifier of that
+ * form, so that a number never gets the name of another country's identifier.
  */
 export function taxIdName(taxId: string, country: string | undefined, { taxIdNames }: Language): string {
   const digits = compact(taxId);

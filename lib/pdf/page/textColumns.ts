@@ -6,10 +6,10 @@ import type { Flow } from './flow.ts';
 export interface ColumnLine {
   readonly text: Typeset;
   readonly style: TextStyle;
-  /** From this line's upper edge to the next one's. */
+  /** Distance from the top of this line to the top of the next. */
   readonly leading: number;
   readonly element: StructureElement;
-  /** Where the line leads. */
+  /** The target, if the line is a link. */
   readonly link?: { readonly url: string; readonly alternative: string } | undefined;
 }
 
@@ -18,10 +18,10 @@ export interface TextColumn {
   readonly lines: readonly ColumnLine[];
 }
 
-/** The last line never stands on a page by itself. */
+/** The last line never stands alone on a page. */
 const KEPT_LAST_LINES = 2;
 
-/** Columns that begin on one line; one that is longer than the page goes on at the top of the next. */
+/** Draws columns that start at the same height. A column that is longer than the page continues on the next. */
 export function drawColumns(flow: Flow, columns: readonly TextColumn[]): void {
   const start = { page: flow.pages.length - 1, y: flow.y };
   const ends = columns.map((column) => {

@@ -14,7 +14,7 @@ export const A4: Paper = { width: 595.28, height: 841.89 };
 export const LETTER: Paper = { width: 612, height: 792 };
 
 export const SIZE = { display: 22, heading: 12, strong: 10.5, body: 9, small: 7.5 } as const;
-/** Letters of this size stand closer together, in points. */
+/** Letter spacing of display text, in points. */
 export const DISPLAY_SPACING = -0.4;
 export const LEADING = { heading: 16, body: 13, small: 10.5 } as const;
 

@@ -1,10 +1,10 @@
 import type { Invoice } from '../../domain/invoice.ts';
 import { amountMinor, toAmount } from '../../domain/money.ts';
 import { lineDiscountMinor } from '../../domain/totals.ts';
-import { fill, formatMoney, formatPercent } from './format.ts';
+import { fillPattern, formatMoney, formatPercent } from './format.ts';
 import type { Locale } from './locale.ts';
 
-/** A row under the lines. The amount due weighs most, the total less, what leads to them least. */
+/** A row of the totals. Its weight says how it stands out: `due` most, `plain` least. */
 export interface TotalRow {
   readonly weight: 'plain' | 'total' | 'due';
   readonly label: string;
@@ -12,8 +12,8 @@ export interface TotalRow {
 }
 
 /**
- * Subtotal, discounts, taxes by rate, total, paid and due: each where it says something that no other row says. Where
- * nothing is `due`, the total weighs most.
+ * Subtotal, discounts, taxes by rate, total, amount paid and amount due. A row that would repeat another is left out. If
+ * nothing is `due`, the total stands out most.
  */
 export function totalRows(invoice: Invoice, locale: Locale, due = invoice.status !== 'VOID'): readonly TotalRow[] {
   const { labels } = locale.language;
@@ -28,7 +28,7 @@ export function totalRows(invoice: Invoice, locale: Locale, due = invoice.status
   ];
 }
 
-/** What the lines take off and what the invoice takes off, apart: a rate stands only beside what it gives. */
+/** The discounts of the lines and that of the invoice, in separate rows, so that the invoice's rate stands beside its own amount. */
 function discountRows({ currency, lineItems, discountRate, discountTotal }: Invoice, locale: Locale): TotalRow[] {
   const { discount } = locale.language.labels;
   const ofLines = lineItems.reduce((sum, line) => sum + lineDiscountMinor(line, currency), 0n);
@@ -40,7 +40,7 @@ function discountRows({ currency, lineItems, discountRate, discountTotal }: Invo
   ];
 }
 
-/** The tax of each rate on its base, and the base of what is not taxed beside it. */
+/** The tax and its base for each rate, and the base that is not taxed. */
 function taxRows({ currency, taxes, subtotal, discountTotal }: Invoice, locale: Locale): TotalRow[] {
   if (taxes.length === 0) return [];
   const { labels } = locale.language;
@@ -49,10 +49,10 @@ function taxRows({ currency, taxes, subtotal, discountTotal }: Invoice, locale: 
   const taxable = taxes.reduce((sum, tax) => sum + minor(tax.taxableAmount), 0n);
   const untaxed = toAmount(minor(subtotal) - minor(discountTotal) - taxable, currency);
   return [
-    ...(untaxed === 0 ? [] : [plain(fill(labels.notTaxed, { base: money(untaxed) }), 0)]),
+    ...(untaxed === 0 ? [] : [plain(fillPattern(labels.notTaxed, { base: money(untaxed) }), 0)]),
     ...taxes.map(({ taxRate, taxableAmount, taxAmount }) => {
       const values = { tax: locale.taxName, rate: formatPercent(taxRate, locale), base: money(taxableAmount) };
-      return plain(fill(labels.taxOn, values), taxAmount);
+      return plain(fillPattern(labels.taxOn, values), taxAmount);
     }),
   ];
 }

@@ -1,6 +1,6 @@
 import type { TextStyle } from '../file/content.ts';
-import type { Weight } from '../text/typeset.ts';
-import { BODY, BODY_MUTED, type Draft } from './draft.ts';
+import type { Typeset, Weight } from '../text/typeset.ts';
+import { BODY, BODY_MUTED, type DrawContext } from './drawContext.ts';
 import { formatMoney } from './format.ts';
 import { hairline } from './hairline.ts';
 import { INK, SIZE } from './theme.ts';
@@ -16,33 +16,52 @@ const SPACE_ABOVE = 6;
 const WIDTH_SHARE = 0.5;
 const COLUMN_GAP = 18;
 
-export function totalsHeight({ invoice, locale, density }: Draft): number {
-  const rows = totalRows(invoice, locale);
-  return SPACE_ABOVE + rows.length * density.totalHeight + 2 * density.aboveDue + density.belowTotals;
+/** The rows of the totals as set text, and the height that they need. */
+export interface Totals {
+  readonly rows: readonly SetRow[];
+  readonly height: number;
 }
 
-/** Subtotal, discounts, taxes by rate, total, paid and due, under the amounts of the table. */
-export function drawTotals(draft: Draft): void {
-  const { flow, setter, locale, invoice, density } = draft;
+interface SetRow {
+  readonly label: Typeset;
+  readonly amount: Typeset;
+  readonly style: TextStyle;
+  /** Whether a line is drawn above it. */
+  readonly isRuled: boolean;
+}
+
+/** Sets subtotal, discounts, taxes by rate, total, amount paid and amount due. */
+export function setTotals({ setter, locale, invoice, density }: DrawContext): Totals {
   const rows = totalRows(invoice, locale);
-  flow.keepTogether(totalsHeight(draft));
+  return {
+    rows: rows.map((row) => {
+      const { weight, style } = STYLES[row.weight];
+      return {
+        label: setter.line(row.label, weight),
+        amount: setter.line(formatMoney(row.amount, invoice.currency, locale), weight, 'tabular'),
+        style,
+        isRuled: row.weight === 'due' && rows.length > 1,
+      };
+    }),
+    height: SPACE_ABOVE + rows.length * density.totalHeight + 2 * density.aboveDue + density.belowTotals,
+  };
+}
+
+/** Draws the totals under the amounts of the table. */
+export function drawTotals({ flow, density }: DrawContext, { rows, height }: Totals): void {
+  flow.keepTogether(height);
   flow.y += SPACE_ABOVE;
-  const left = Math.min(flow.right - flow.width * WIDTH_SHARE, flow.right - neededWidth(draft, rows));
+  const left = Math.min(flow.right - flow.width * WIDTH_SHARE, flow.right - neededWidth(rows));
   const table = flow.root.child('Table');
-  for (const row of rows) {
-    const { weight, style } = STYLES[row.weight];
-    const isRuled = row.weight === 'due' && rows.length > 1;
+  for (const { label, amount, style, isRuled } of rows) {
     const above = isRuled ? 2 * density.aboveDue : 0;
     flow.keepLine(above + density.totalHeight);
     const { page } = flow;
     if (isRuled) page.artifact(() => hairline(page, left, flow.y + density.aboveDue, flow.right - left, INK));
     flow.y += above;
     const baseline = flow.y + density.totalHeight - 5;
-    const amount = setter.line(formatMoney(row.amount, invoice.currency, locale), weight, 'tabular');
     const element = table.child('TR');
-    page.tagged(element.child('TH', { headerOf: 'Row' }), () =>
-      page.text(setter.line(row.label, weight), left, baseline, style),
-    );
+    page.tagged(element.child('TH', { headerOf: 'Row' }), () => page.text(label, left, baseline, style));
     page.tagged(element.child('TD'), () =>
       page.text(amount, flow.right - amount.width * style.size, baseline, { ...style, colour: INK }),
     );
@@ -52,12 +71,7 @@ export function drawTotals(draft: Draft): void {
 }
 
 /** Wide enough for the longest label beside the widest amount. */
-function neededWidth({ setter, locale, invoice }: Draft, rows: readonly TotalRow[]): number {
-  const widths = rows.map((row) => {
-    const { weight, style } = STYLES[row.weight];
-    const amount = setter.line(formatMoney(row.amount, invoice.currency, locale), weight, 'tabular');
-    return { label: setter.line(row.label, weight).width * style.size, amount: amount.width * style.size };
-  });
-  const widest = (part: 'label' | 'amount') => Math.max(...widths.map((width) => width[part]));
+function neededWidth(rows: readonly SetRow[]): number {
+  const widest = (part: 'label' | 'amount') => Math.max(...rows.map((row) => row[part].width * row.style.size));
   return widest('label') + COLUMN_GAP + widest('amount');
 }

@@ -5,26 +5,26 @@ import { type Box, isTransparent, type Raster } from './raster.ts';
 import { drawBitmap } from './rasteriser.ts';
 import { Unusable } from './unusable.ts';
 
-/** A square of 4,096: larger than what any logo is exported in. */
+/** 4,096 × 4,096: larger than any exported logo. */
 const MAX_PIXELS = 4096 * 4096;
-/** CMYK is decoded in JavaScript, which takes far more memory and time a pixel. */
+/** CMYK is decoded in JavaScript, with far more memory and time for each pixel. */
 const MAX_CMYK_PIXELS = 4_000_000;
 const MAX_CMYK_MEGABYTES = 192;
-/** What a picture without a visible pixel may unpack to: it is decoded again, to tell it from one that is damaged. */
+/** How far a picture without a visible pixel is unpacked, to tell an empty picture from a damaged one. */
 const MAX_BLANK_BYTES = 8_000_000;
 
-/** The pixels of a PNG; of an animated one those of its first frame. */
+/** Decodes a PNG, or the first frame of an animated one. */
 export function decodePng(bytes: Uint8Array): Raster {
   const size = readPngHeader(bytes);
   if (!size) throw unreadable('PNG');
   checkSize(size, MAX_PIXELS);
   const raster = drawBitmap(bytes, 'image/png', size);
-  // Either there is nothing to be seen in it, or it could not be decoded.
+  // Either the picture is empty, or it could not be decoded.
   if (isTransparent(raster) && !isReadable(bytes, MAX_BLANK_BYTES)) throw unreadable('PNG');
   return raster;
 }
 
-/** The pixels of a JPEG as they are stored, not yet turned upright. */
+/** Decodes a JPEG as it is stored, not yet upright. */
 export function decodeJpeg(bytes: Uint8Array): Raster & Pick<JpegHeader, 'orientation'> {
   const header = readJpegHeader(bytes);
   if (!header) throw unreadable('JPEG');
@@ -36,7 +36,7 @@ export function decodeJpeg(bytes: Uint8Array): Raster & Pick<JpegHeader, 'orient
   return { ...raster, orientation };
 }
 
-/** Colours that the rasteriser does not know: CMYK, and RGB that says so. */
+/** Whether the rasteriser cannot decode the colours: CMYK, and RGB by Adobe's marker. */
 function decodeUntransformed(bytes: Uint8Array, header: JpegHeader): Raster {
   checkSize(header, MAX_CMYK_PIXELS);
   try {

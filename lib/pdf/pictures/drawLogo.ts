@@ -11,15 +11,15 @@ export interface Logo {
   readonly bytes: Uint8Array;
 }
 
-/** What came of a file: its logo, or why it cannot be one. */
+/** The logo from a file, or why there is none. */
 export type Drawn = { readonly logo: Logo } | { readonly unusable: string };
 
-/** The box that a document gives its logo, 180 × 44 points, at 600 pixels to the inch. */
+/** The size of a logo in a document, 180 × 44 points, at 600 pixels to the inch. */
 const BOX: Box = { width: 1500, height: 367 };
-/** A PNG above this is a photograph, which JPEG keeps in a fraction of the bytes. */
+/** A larger PNG is mostly a photograph, which takes far fewer bytes as JPEG. */
 const MAX_PNG_BYTES = 192 * 1024;
 
-/** The pixels of a picture from a stranger, on white and in a size for print. Throws `Unusable`. */
+/** Draws an untrusted picture on white, in the size for print. Throws `Unusable`. */
 export function drawLogo(bytes: Uint8Array): Logo {
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47])) return asPng(fit(decodePng(bytes)));
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) {
@@ -30,7 +30,7 @@ export function drawLogo(bytes: Uint8Array): Logo {
   throw new Unusable('Must be a PNG, JPEG or SVG picture');
 }
 
-/** Made small before it is turned, as there is less to turn then. */
+/** Shrinks the picture before turning it upright, as fewer pixels are left to turn. */
 function fit(raster: Raster, orientation = 1): OpaqueRaster {
   const box = isTurned(orientation) ? { width: BOX.height, height: BOX.width } : BOX;
   return turnUpright(shrink(flatten(raster), box), orientation);

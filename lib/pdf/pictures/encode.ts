@@ -4,14 +4,14 @@ import type { OpaqueRaster } from './raster.ts';
 
 const JPEG_QUALITY = 90;
 
-/** An opaque PNG of 8 bits without interlacing; grey where it has no colour. */
+/** Encodes an opaque PNG of 8 bits without interlacing; in grey if it has no colour. */
 export function encodePng({ width, height, pixels }: OpaqueRaster): Uint8Array {
   const grey = isGrey(pixels);
   const data = grey ? pixels.filter((_, index) => index % 3 === 0) : pixels;
   return encode({ width, height, channels: grey ? 1 : 3, depth: 8, data }, { zlib: { level: 9 } });
 }
 
-/** A baseline JPEG. */
+/** Encodes a baseline JPEG. */
 export function encodeJpeg({ width, height, pixels }: OpaqueRaster): Uint8Array {
   const data = Buffer.alloc(width * height * 4, 255);
   for (let source = 0, target = 0; source < pixels.length; source += 3, target += 4) {

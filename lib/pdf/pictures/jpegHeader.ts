@@ -1,12 +1,12 @@
-/** What a JPEG says of itself before its pixels begin. */
+/** What the header of a JPEG says about it. */
 export interface JpegHeader {
   readonly width: number;
   readonly height: number;
   /** 1 for grey, 3 for colour, 4 for CMYK. */
   readonly components: number;
-  /** EXIF: 1 for upright, up to 8. */
+  /** Orientation by EXIF, 1 to 8; 1 is upright. */
   readonly orientation: number;
-  /** Adobe's word on the colours: 0 for RGB or CMYK as they are, 1 for YCbCr, 2 for YCCK; undefined without it. */
+  /** Colour transform of Adobe's marker: 0 for none, 1 for YCbCr, 2 for YCCK. Undefined without the marker. */
   readonly transform: number | undefined;
 }
 
@@ -15,7 +15,7 @@ type Frame = Pick<JpegHeader, 'width' | 'height' | 'components'>;
 const START_OF_SCAN = 0xda;
 const APP1 = 0xe1;
 const APP14 = 0xee;
-/** Start-of-frame markers are C0 to CF without the tables that lie between them. */
+/** Start-of-frame markers are C0 to CF, except those of tables. */
 const TABLES = new Set([0xc4, 0xc8, 0xcc]);
 const EXIF = 'Exif\0\0';
 const ADOBE = 'Adobe';
@@ -23,7 +23,7 @@ const ADOBE_BYTES = 12;
 const ORIENTATION_TAG = 0x0112;
 const ENTRY_BYTES = 12;
 
-/** Undefined where the segments are broken or no frame comes before the first scan. */
+/** Reads the header. Undefined if it is damaged or has no frame before the first scan. */
 export function readJpegHeader(bytes: Uint8Array): JpegHeader | undefined {
   try {
     return readSegments(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
@@ -63,7 +63,7 @@ function readFrame(view: DataView, start: number): Frame {
   return { height: view.getUint16(start + 1), width: view.getUint16(start + 3), components: view.getUint8(start + 5) };
 }
 
-/** Metadata that is broken turns nothing around. */
+/** Damaged metadata counts as upright. */
 function readOrientation(view: DataView, start: number, size: number): number | undefined {
   try {
     const tiff = new DataView(view.buffer, view.byteOffset + start + EXIF.length, size - EXIF.length);

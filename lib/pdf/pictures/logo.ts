@@ -7,9 +7,8 @@ const MAX_BYTES = 256 * 1024;
 const DEADLINE_SECONDS = 8;
 
 /**
- * A picture that somebody uploaded as a logo, drawn anew: nothing of the file but its pixels, on white, is kept. It is
- * drawn in a thread of its own, which ends after the deadline, and whose memory has limits. Throws a
- * `VALIDATION_ERROR` for the field `logo`.
+ * Draws an uploaded picture anew as a logo. Only its pixels, on white, are kept. It is drawn in a thread of its own, with a
+ * deadline and limits of memory. Throws a `VALIDATION_ERROR` for the field `logo`.
  */
 export async function normaliseLogo(bytes: Uint8Array, deadlineSeconds = DEADLINE_SECONDS): Promise<Logo> {
   if (bytes.length > MAX_BYTES) throw invalid('logo', `Must be no larger than ${MAX_BYTES / 1024} KB`);

@@ -1,4 +1,4 @@
-/** A logo ready to be put into a document. */
+/** A logo, ready to be embedded in a document. */
 export interface LogoImage {
   readonly width: number;
   readonly height: number;
@@ -11,8 +11,8 @@ const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const FRAME_MARKERS = new Set([0xc0, 0xc1, 0xc2]);
 
 /**
- * A logo as `normaliseLogo` writes it: opaque PNG of 8 bits without interlacing, or JPEG; undefined for anything else,
- * so that a spoilt logo costs the document its picture and not its existence.
+ * Reads a logo that `normaliseLogo` wrote: an opaque PNG of 8 bits without interlacing, or a JPEG. Undefined for anything
+ * else, so that a document with a damaged logo is rendered without it.
  */
 export function readLogo(bytes: Uint8Array): LogoImage | undefined {
   try {

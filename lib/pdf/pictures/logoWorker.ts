@@ -13,7 +13,7 @@ function draw(bytes: Uint8Array): Drawn {
     return { logo: drawLogo(bytes) };
   } catch (fault) {
     if (fault instanceof Unusable) return { unusable: fault.message };
-    // Neither the stack nor an array has room for what the file asks for.
+    // The file needs a deeper stack or a larger array than there can be.
     if (fault instanceof RangeError) return { unusable: TOO_COMPLEX };
     throw fault;
   }

@@ -1,6 +1,6 @@
 import type { OpaqueRaster } from './raster.ts';
 
-/** Where a pixel of the upright picture is in the stored one, by the orientation that EXIF names. */
+/** The position in the stored picture of a pixel of the upright one, by EXIF orientation. */
 const SOURCES: ReadonlyMap<number, (x: number, y: number, width: number, height: number) => readonly [number, number]> =
   new Map([
     [2, (x, y, width) => [width - 1 - x, y]],
@@ -12,12 +12,12 @@ const SOURCES: ReadonlyMap<number, (x: number, y: number, width: number, height:
     [8, (x, y, width) => [width - 1 - y, x]],
   ]);
 
-/** Whether the upright picture is as wide as the stored one is high. */
+/** Whether the upright picture has width and height exchanged. */
 export function isTurned(orientation: number): boolean {
   return orientation >= 5 && orientation <= 8;
 }
 
-/** The picture as it is to be looked at; `orientation` is that of EXIF, 1 to 8. */
+/** Turns a picture upright by its EXIF orientation, 1 to 8. */
 export function turnUpright(raster: OpaqueRaster, orientation: number): OpaqueRaster {
   const sourceOf = SOURCES.get(orientation);
   if (!sourceOf) return raster;

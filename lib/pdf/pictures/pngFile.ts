@@ -4,10 +4,10 @@ import type { Box } from './raster.ts';
 
 const SIGNATURE_BYTES = 8;
 const HEADER_BYTES = 13;
-/** Length, type and checksum around the data of a chunk. */
+/** Bytes of a chunk besides its data: length, type and checksum. */
 const CHUNK_BYTES = 12;
 
-/** The dimensions that a PNG claims; undefined where it does not begin with them. */
+/** The dimensions in a PNG's header. Undefined if it has none. */
 export function readPngHeader(bytes: Uint8Array): Box | undefined {
   const [header] = chunksOf(bytes);
   if (header?.type !== 'IHDR' || header.data.length !== HEADER_BYTES) return undefined;
@@ -18,7 +18,7 @@ export function readPngHeader(bytes: Uint8Array): Box | undefined {
 /** Whether the pixels of a PNG can be decoded, and unpack to no more than `maxBytes`. */
 export function isReadable(bytes: Uint8Array, maxBytes: number): boolean {
   try {
-    // An upper-case letter begins what decoding needs; profiles and texts may unpack to anything.
+    // Only chunks that decoding needs begin with an upper-case letter. Others may unpack to anything.
     const needed = chunksOf(bytes).filter(({ type }) => /^[A-Z]/.test(type));
     const packed = needed.filter(({ type }) => type === 'IDAT').map(({ data }) => data);
     inflateSync(Buffer.concat(packed), { maxOutputLength: maxBytes });

@@ -23,13 +23,13 @@ export function flatten({ width, height, pixels }: Raster): OpaqueRaster {
   return { width, height, pixels: flat };
 }
 
-/** Whether there is nothing to be seen on any paper. */
+/** Whether the picture is invisible on any paper. */
 export function isTransparent({ pixels }: Raster): boolean {
   for (let index = 3; index < pixels.length; index += 4) if (pixels[index] !== 0) return false;
   return true;
 }
 
-/** A picture made to fit a box; one that fits stays as it is. Each pixel is the mean of those it covers. */
+/** Shrinks a picture to fit a box. Each pixel is the mean of those it covers. A picture that fits is not changed. */
 export function shrink(raster: OpaqueRaster, box: Box): OpaqueRaster {
   const scale = Math.min(1, box.width / raster.width, box.height / raster.height);
   if (scale === 1) return raster;

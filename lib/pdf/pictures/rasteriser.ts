@@ -5,24 +5,24 @@ import { type Box, isTransparent, type Raster } from './raster.ts';
 import { TOO_COMPLEX, Unusable } from './unusable.ts';
 import { limitMemory } from './wasmMemory.ts';
 
-/** More than twice what the largest picture that is taken needs. */
+/** More than twice what the largest accepted picture needs. */
 const MEMORY_MEGABYTES = 384;
 
-/** The bundler puts the file beside the bundle, and writes its place here. */
+/** The bundler puts the file beside the bundle, and its address here. */
 const MODULE = import.meta.resolve('@resvg/resvg-wasm/index_bg.wasm');
 
-/** No font is there, so text is left out; nothing is fetched. */
+/** Without fonts, text is left out. Nothing is fetched. */
 const OPTIONS = { font: { loadSystemFonts: false } };
 
-/** What resvg says before the reason. */
+/** Prefix of resvg's messages. */
 const PREFIX = /^SVG data parsing failed cause /;
 
-/** Once a thread, before anything is drawn. */
+/** Starts the rasteriser. Call it once in a thread, before drawing. */
 export async function loadRasteriser(): Promise<void> {
   await initWasm(limitMemory(readFileSync(fileURLToPath(MODULE)), MEMORY_MEGABYTES) as Uint8Array<ArrayBuffer>);
 }
 
-/** An SVG as pixels that fill a box, in its own proportions. */
+/** Draws an SVG as large as fits a box, in its own proportions. */
 export function rasteriseSvg(source: string, box: Box): Raster {
   const raster = draw(source, { ...OPTIONS, fitTo: fit(sizeOf(source), box) });
   if (isTransparent(raster)) throw new Unusable('Draws nothing: must show shapes or paths');
@@ -45,7 +45,7 @@ function fit(size: Box, box: Box): { readonly mode: 'width' | 'height'; readonly
   return isWide ? { mode: 'width', value: box.width } : { mode: 'height', value: box.height };
 }
 
-/** A PNG or JPEG as its own pixels; one that cannot be decoded is left out, so that all is transparent. */
+/** Decodes a PNG or JPEG. If it cannot be decoded, all pixels are transparent. */
 export function drawBitmap(bytes: Uint8Array, mediaType: 'image/png' | 'image/jpeg', { width, height }: Box): Raster {
   const size = `width="${width}" height="${height}"`;
   const href = `data:${mediaType};base64,${Buffer.from(bytes).toString('base64')}`;
@@ -60,7 +60,7 @@ function draw(source: string, options: ResvgRenderOptions): Raster {
   });
 }
 
-/** A trap inside the module and a full stack mean that the file asks for too much; what else fails is said by resvg. */
+/** A trap in the module or a stack overflow means that the file needs too much. Other errors have a message of resvg. */
 function guarded<T>(use: () => T): T {
   try {
     return use();

@@ -1,15 +1,15 @@
 import { gunzipSync } from 'node:zlib';
 import { Unusable } from './unusable.ts';
 
-/** What a compressed SVG may unpack to. */
+/** The largest size of a compressed SVG once it is unpacked. */
 const MAX_UNPACKED_BYTES = 2 * 1024 * 1024;
 
 const BEGINNING = /^[\s\ufeff]*<(?:\?xml|!--|!DOCTYPE|(?:[\w.-]+:)?svg[\s>/])/;
-// Each of these goes over the file once, whatever is in it: what is opened and never closed reaches to the end.
+// Each of these reads the file only once, whatever it holds: what is never closed reaches to the end.
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
 const TEXT = /<(?:[\w.-]+:)?text(?:\s[^<>]*)?>([\s\S]*?)(?:<\/(?:[\w.-]+:)?text\s*>|$)/g;
 const TAG = /<[^<>]*>/g;
-/** What an element shows of another place; whatever else has an address, such as a link, shows nothing of it. */
+/** References of elements that draw what they refer to. Others, such as links, draw nothing of it. */
 const SHOWN = /<(?:[\w.-]+:)?(?:image|feImage|use)\s([^<>]*)/g;
 const ADDRESS = /(?:^|[\s:])href\s*=\s*(?:"([^"]*)"|'([^']*)')/;
 const INSIDE = /^\s*(?:#|$|data:image\/(?:png|jpe?g|gif|svg\+xml)[;,])/i;
@@ -18,7 +18,7 @@ export function looksLikeSvg(bytes: Uint8Array): boolean {
   return isGzip(bytes) || BEGINNING.test(decodeText(bytes.subarray(0, 512)));
 }
 
-/** The text of an SVG, unpacked if need be; refused where a part of the picture would be lost. */
+/** The text of an SVG, unpacked if necessary. Throws `Unusable` if a part of the picture would be lost. */
 export function readSvgSource(bytes: Uint8Array): string {
   const source = decodeText(isGzip(bytes) ? unpack(bytes) : bytes);
   const shown = source.replace(COMMENT, '');
@@ -53,7 +53,7 @@ function unpack(bytes: Uint8Array): Uint8Array {
   }
 }
 
-/** UTF-8, or UTF-16 where the file begins by saying so. */
+/** Decodes UTF-8, or UTF-16 if the file has its byte order mark. */
 function decodeText(bytes: Uint8Array): string {
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   return new TextDecoder(isUtf16 ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes);

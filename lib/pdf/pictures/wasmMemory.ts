@@ -5,8 +5,8 @@ const MEMORY_SECTION = 5;
 const HAS_MAXIMUM = 1;
 
 /**
- * A WebAssembly module whose own memory never grows beyond `megabytes`: what asks for more fails inside it. The limits
- * of a worker thread bound the memory of JavaScript only.
+ * Limits the memory of a WebAssembly module to `megabytes`: larger allocations fail inside it. The limits of a worker
+ * thread apply to the memory of JavaScript only.
  */
 export function limitMemory(module: Uint8Array, megabytes: number): Uint8Array {
   for (let offset = HEADER_BYTES; offset < module.length; ) {
@@ -23,7 +23,7 @@ export function limitMemory(module: Uint8Array, megabytes: number): Uint8Array {
   throw new Error('The WebAssembly module has no memory of its own');
 }
 
-/** An unsigned LEB128 number and where it ends. */
+/** Reads an unsigned LEB128 number. Returns it and where it ends. */
 function readNumber(bytes: Uint8Array, start: number): readonly [value: number, end: number] {
   let value = 0;
   let offset = start;

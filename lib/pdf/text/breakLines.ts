@@ -2,25 +2,25 @@ import { BETWEEN_CLUSTERS, breakOpportunities, INSIDE, OPPORTUNITY } from './bre
 import type { Paragraph, Typeset, Weight } from './typeset.ts';
 import type { Typesetter } from './typesetter.ts';
 
-/** Lines are never narrower than this many ems, so that every text comes to an end. */
+/** The least width of a line in ems, so that every line holds something. */
 const MIN_WIDTH = 3;
-/** Sums of advances are exact to a far smaller part of an em. */
+/** Far more than the rounding errors of summed advances, in ems. */
 const TOLERANCE = 1e-6;
-/** A line whose shape depends on where it ends may be wider than its part of the paragraph; that is a matter of a letter. */
+/** A line that is shaped again may be wider than its part of the paragraph, by about a letter. */
 const MAX_CORRECTIONS = 3;
 
-/** Breaks a line of text between words, or inside a word that is wider than `width` (in ems) by itself. */
+/** Breaks a text into lines between words. A word that is wider than `width` (in ems) is broken too. */
 export function breakLine(setter: Typesetter, text: string, width: number, weight: Weight = 'regular'): Typeset[] {
   const paragraph = setter.paragraph(text, weight);
   if (paragraph.width <= width) return [paragraph.line(0, paragraph.text.length)];
-  return fill(paragraph, Math.max(width, MIN_WIDTH)).map(({ line }) => line);
+  return fillLines(paragraph, Math.max(width, MIN_WIDTH)).map(({ line }) => line);
 }
 
-/** The text in one line, cut with an ellipsis where it is longer. */
+/** The text in one line, cut with an ellipsis if it is too long. */
 export function clipLine(setter: Typesetter, text: string, width: number): Typeset {
   const paragraph = setter.paragraph(text);
   if (paragraph.width <= width) return paragraph.line(0, paragraph.text.length);
-  const [first] = fill(paragraph, Math.max(width - 1, MIN_WIDTH), 1);
+  const [first] = fillLines(paragraph, Math.max(width - 1, MIN_WIDTH), 1);
   return setter.line(`${paragraph.text.slice(0, first?.end)}…`, 'regular', 'proportional', setter.direction(text));
 }
 
@@ -36,11 +36,11 @@ export function breakLines(
 
 interface Line {
   readonly line: Typeset;
-  /** Where it ends in the text, spaces after it left out. */
+  /** Offset of its end, without the spaces after it. */
   readonly end: number;
 }
 
-function fill(paragraph: Paragraph, width: number, maxLines = Number.POSITIVE_INFINITY): Line[] {
+function fillLines(paragraph: Paragraph, width: number, maxLines = Number.POSITIVE_INFINITY): Line[] {
   const { text } = paragraph;
   const advances = paragraph.advances();
   const kinds = breakOpportunities(text);
@@ -63,7 +63,7 @@ function fill(paragraph: Paragraph, width: number, maxLines = Number.POSITIVE_IN
   return lines;
 }
 
-/** Where the line that begins at `start` ends: at the last opportunity that fits, else after the last cluster, at least one. */
+/** The end of the line from `start`: the last opportunity that fits, or else the last cluster that fits, but at least one. */
 function endOfLine(
   text: string,
   advances: Float64Array,

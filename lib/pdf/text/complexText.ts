@@ -7,15 +7,15 @@ import type { Shape, ShapedGlyph } from './shaper.ts';
 import type { Typeface } from './typeface.ts';
 import type { Direction, Paragraph, Piece, Typeset } from './typeset.ts';
 
-/** Shown for a character that no face has. */
+/** Drawn for a character that no face has. */
 const REPLACEMENT = '\u25a1';
 const PICTURE_SELECTOR = '\ufe0f';
 
-/** What sets a text that needs several faces, shaping or reordering. */
+/** Tools for text that needs several faces, shaping or reordering. */
 export interface ComplexTools {
   readonly shape: Shape;
   readonly scripts: ScriptFaces;
-  /** Undefined where no text runs from right to left. */
+  /** Undefined if no text runs from right to left. */
   readonly bidi: Bidi | undefined;
 }
 
@@ -25,11 +25,11 @@ interface Run {
   readonly end: number;
   readonly typeface: Typeface;
   readonly level: number;
-  /** Not there where no face has the characters. */
+  /** Whether no face has the characters. */
   readonly missing: boolean;
 }
 
-/** A run whose glyphs are known, from left to right; their clusters count from the beginning of the paragraph. */
+/** A shaped run with its glyphs from left to right. Clusters count from the beginning of the paragraph. */
 interface ShapedRun extends Run {
   readonly glyphs: readonly ShapedGlyph[];
 }
@@ -46,7 +46,7 @@ export function complexParagraph(tools: ComplexTools, text: string, face: Face, 
   };
 }
 
-/** A space stays with the run before it. */
+/** Splits a text into runs. A space belongs to the run before it. */
 function itemise(scripts: ScriptFaces, text: string, face: Face, levels: Uint8Array | undefined): readonly Run[] {
   const han = scripts.hanOrder(text);
   const runs: Run[] = [];
@@ -69,7 +69,7 @@ function itemise(scripts: ScriptFaces, text: string, face: Face, levels: Uint8Ar
   return runs;
 }
 
-/** Undefined where no face has the cluster. */
+/** Undefined if no face has the cluster. */
 function chooseFace(scripts: ScriptFaces, cluster: string, face: Face, han: HanOrder): Typeface | undefined {
   const codePoint = cluster.codePointAt(0) ?? 0;
   const emoji = scripts.face('NotoEmoji-Regular');
@@ -98,7 +98,7 @@ function replacements(typeface: Typeface, text: string, level: number, start: nu
   return level % 2 === 1 ? glyphs.reverse() : glyphs;
 }
 
-/** What of the runs stands between two offsets; shaped again only where a cut changes the glyphs. */
+/** The parts of the runs between two offsets. A part is shaped again only if the cut changes its glyphs. */
 function partsOf(
   runs: readonly ShapedRun[],
   start: number,
@@ -126,7 +126,7 @@ function mayCut(run: ShapedRun, offset: number): boolean {
   return after !== undefined && !after.unsafeToBreak;
 }
 
-/** The run in which an offset is. */
+/** The index of the run at an offset. */
 function firstAt(runs: readonly Run[], offset: number): number {
   let low = 0;
   let high = runs.length;

@@ -5,24 +5,31 @@ import type { Typeface } from './typeface.ts';
 import { type TextFace, typeface } from './typefaces.ts';
 import type { Weight } from './typeset.ts';
 
-/** A character that is set by itself. */
+/** The glyph of a character that needs no shaping. */
 export interface SimpleGlyph {
   readonly typeface: Typeface;
   readonly glyph: number;
 }
 
-/** A text face with what has been looked up in it. */
+/** A text face and the glyphs found in it so far. */
 export interface Face {
   readonly typeface: Typeface;
   readonly tabular: ReadonlyMap<number, number>;
   readonly kerning: Kerning;
-  /** The characters that were looked for; undefined where one needs shaping or another face. */
+  /** Glyphs by character. Undefined if a character needs shaping or another face. */
   readonly glyphs: Map<string, SimpleGlyph | undefined>;
+  /** Glyphs by UTF-16 unit for the most frequent alphabets: 0 if not yet known. */
+  readonly frequent: Uint16Array;
 }
+
+/** In `Face.frequent`: the character needs shaping or another face. */
+export const NOT_HERE = 0xffff;
+/** Latin, Greek and Cyrillic, punctuation and currencies. */
+const FREQUENT_UNITS = 0x2200;
 
 export type Faces = Readonly<Record<Weight, Face>>;
 
-/** Marks, joiners, and what makes an emoji of several characters. */
+/** Marks, joiners, and parts of emoji of several characters. */
 const NOT_SIMPLE = /\p{M}|\u200c|\u200d|\p{RI}|\p{Emoji_Modifier}/u;
 
 const face = once(async (name: TextFace): Promise<Face> => {
@@ -32,6 +39,7 @@ const face = once(async (name: TextFace): Promise<Face> => {
     tabular: singleSubstitutions(loaded, 'tnum'),
     kerning: kerning(loaded),
     glyphs: new Map(),
+    frequent: new Uint16Array(FREQUENT_UNITS),
   };
 });
 
@@ -41,7 +49,7 @@ export async function textFaces(): Promise<Faces> {
   return { regular, semibold };
 }
 
-/** The glyph of a character that is set by itself; undefined where it needs shaping or another face. */
+/** The glyph of a character. Undefined if it needs shaping or another face. */
 export function simpleGlyph({ typeface, glyphs }: Face, character: string): SimpleGlyph | undefined {
   const known = glyphs.get(character);
   if (known !== undefined || glyphs.has(character)) return known;
@@ -51,7 +59,17 @@ export function simpleGlyph({ typeface, glyphs }: Face, character: string): Simp
   return found;
 }
 
-/** Whether a character changes what stands beside it. */
+/** The glyph of a UTF-16 unit. `NOT_HERE` if that is not a whole character, or needs shaping or another face. */
+export function frequentGlyph(face: Face, unit: number): number {
+  const known = face.frequent[unit];
+  if (known === undefined) return NOT_HERE;
+  if (known !== 0) return known;
+  const glyph = simpleGlyph(face, String.fromCharCode(unit))?.glyph ?? NOT_HERE;
+  face.frequent[unit] = glyph;
+  return glyph;
+}
+
+/** Whether a character may change the characters beside it. */
 export function needsShaping(character: string): boolean {
   return NOT_SIMPLE.test(character);
 }

@@ -1,16 +1,16 @@
-import { coverage, lookupsOf } from './substitution.ts';
+import { coverageIndex, lookupsOf, rangeOf } from './substitution.ts';
 import type { Typeface } from './typeface.ts';
 
 const PAIR = 2;
 const EXTENSION = 9;
 const X_ADVANCE = 0x4;
 
-/** By how much the second glyph of a pair moves towards the first, or away from it, in font units. */
+/** How far the second glyph of a pair moves, in font units; negative is closer. */
 export type Kerning = (left: number, right: number) => number;
 
 type PairTable = (left: number, right: number) => number | undefined;
 
-/** The pair adjustments of the `kern` feature in the `GPOS` table; each pair is looked up once. */
+/** Reads the `kern` feature of the `GPOS` table. Remembers each pair. */
 export function kerning(typeface: Typeface): Kerning {
   const table = typeface.table('GPOS');
   const pairs = table ? pairTables(table) : [];
@@ -53,9 +53,9 @@ function adjustsAdvanceOnly(table: DataView, subtable: number): boolean {
 
 /** Format 1: the values of each pair of glyphs. */
 function glyphPairs(table: DataView, subtable: number): PairTable {
-  const indices = coverageIndices(table, subtable);
+  const covered = subtable + table.getUint16(subtable + 2);
   return (left, right) => {
-    const index = indices.get(left);
+    const index = coverageIndex(table, covered, left);
     if (index === undefined) return undefined;
     const set = subtable + table.getUint16(subtable + 10 + index * 2);
     for (let pair = 0; pair < table.getUint16(set); pair++) {
@@ -67,32 +67,27 @@ function glyphPairs(table: DataView, subtable: number): PairTable {
 
 /** Format 2: the values of each pair of classes of glyphs. */
 function classPairs(table: DataView, subtable: number): PairTable {
-  const indices = coverageIndices(table, subtable);
+  const covered = subtable + table.getUint16(subtable + 2);
   const first = classOf(table, subtable + table.getUint16(subtable + 8));
   const second = classOf(table, subtable + table.getUint16(subtable + 10));
   const columns = table.getUint16(subtable + 14);
   return (left, right) => {
-    if (!indices.has(left)) return undefined;
+    if (coverageIndex(table, covered, left) === undefined) return undefined;
     const column = second(right);
     return column === 0 ? undefined : table.getInt16(subtable + 16 + (first(left) * columns + column) * 2);
   };
 }
 
-function coverageIndices(table: DataView, subtable: number): ReadonlyMap<number, number> {
-  const glyphs = coverage(table, subtable + table.getUint16(subtable + 2));
-  return new Map(glyphs.map((glyph, index) => [glyph, index]));
-}
-
-/** A class definition table: 0 for a glyph that it does not name. */
+/** Reads a class definition table; 0 for a glyph that it does not list. */
 function classOf(table: DataView, offset: number): (glyph: number) => number {
   if (table.getUint16(offset) === 1) {
     const start = table.getUint16(offset + 2);
     const count = table.getUint16(offset + 4);
     return (glyph) => (glyph >= start && glyph < start + count ? table.getUint16(offset + 6 + (glyph - start) * 2) : 0);
   }
-  const ranges = Array.from({ length: table.getUint16(offset + 2) }, (_, index) => offset + 4 + index * 6);
+  const count = table.getUint16(offset + 2);
   return (glyph) => {
-    const range = ranges.find((at) => table.getUint16(at) <= glyph && table.getUint16(at + 2) >= glyph);
+    const range = rangeOf(table, offset + 4, count, glyph);
     return range === undefined ? 0 : table.getUint16(range + 4);
   };
 }

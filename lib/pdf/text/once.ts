@@ -1,4 +1,4 @@
-/** A load that is made once for each argument; a failed one is made again when next asked for. */
+/** Remembers what `load` gives for each argument. A failed load is tried again at the next call. */
 export function once<Name, Value>(load: (name: Name) => Promise<Value>): (name: Name) => Promise<Value> {
   const loads = new Map<Name, Promise<Value>>();
   return (name) => {

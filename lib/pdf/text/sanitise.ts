@@ -2,16 +2,20 @@
 const INVISIBLE =
   /[\p{Cc}\p{Cs}\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{e0000}-\u{e0fff}]/gu;
 
-/** Marks and joiners beyond what any script stacks: they would cover the lines above and below. */
+/** More marks and joiners than any script uses: they would cover the lines above and below. */
 const MARKS_OF_ONE = /(\p{M}{6})\p{M}+/gu;
 const JOINERS = /([\u200c\u200d])[\u200c\u200d]+/g;
 
-/** A text in one line: what cannot be seen is gone, every kind of space is one space. */
+/** Printable ASCII and Latin-1 with single spaces: most texts, which need no change. */
+const CLEAN = /^(?:[!-~\u00a1-\u00ac\u00ae-\u00ff]| (?! |$))*$/;
+
+/** The text as one line: without invisible characters, every run of white space as one space. */
 export function sanitiseLine(text: string): string {
+  if (CLEAN.test(text) && !text.startsWith(' ')) return text;
   return sanitise(text).replace(/\s+/gu, ' ').trim();
 }
 
-/** The lines of a text: what cannot be seen is gone, runs of empty lines are one. */
+/** The lines of a text: without invisible characters, every run of empty lines as one. */
 export function sanitiseLines(text: string | undefined): readonly string[] {
   if (!text) return [];
   const lines = text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/u).map(sanitiseLine);

@@ -12,16 +12,16 @@ import {
 import type { Typeface } from './typeface.ts';
 import { type ScriptFace, typeface } from './typefaces.ts';
 
-/** A document with more Han characters than this has all of them from the same faces, as each face adds their shapes again. */
+/** With more different Han characters than this, a document uses one order of faces for all texts, to embed each character once. */
 const MAX_MIXED_HAN = 1_000;
 
-/** The faces beyond the text faces that the texts of one document need. */
+/** The faces of other scripts that the texts of one document need. */
 export class ScriptFaces {
   readonly #faces: ReadonlyMap<ScriptFace, Typeface>;
   readonly #usual: HanOrder;
-  /** Whether a text's own characters choose its faces. */
+  /** Whether each text chooses its Han faces by its own characters. */
   readonly #mixed: boolean;
-  /** What stands for a character that no face has, where Unicode knows a plainer form of it that one has. */
+  /** Replacements of characters that no face has, by their compatibility forms (NFKC). */
   readonly #plainer: ReadonlyMap<string, string>;
   readonly #glyphs = new Map<HanOrder, Map<string, SimpleGlyph | undefined>>();
 
@@ -36,7 +36,7 @@ export class ScriptFaces {
     this.#plainer = plainer;
   }
 
-  /** The text with plainer forms where no face has a character: ﬁ is written fi. */
+  /** The text with the replacements, such as fi for ﬁ. */
   shown(text: string): string {
     if (this.#plainer.size === 0) return text;
     return Array.from(text, (character) => this.#plainer.get(character) ?? character).join('');
@@ -46,7 +46,7 @@ export class ScriptFaces {
     return (this.#mixed ? hanOrderOf(text) : undefined) ?? this.#usual;
   }
 
-  /** The first face that has a character; undefined where none has. */
+  /** A character's glyph in the first face that has it. Undefined if none has. */
   find(character: string, han: HanOrder): SimpleGlyph | undefined {
     const glyphs = this.#glyphs.get(han) ?? new Map<string, SimpleGlyph | undefined>();
     this.#glyphs.set(han, glyphs);
@@ -54,12 +54,12 @@ export class ScriptFaces {
     return glyphs.get(character);
   }
 
-  /** A face of the shipped ones, where it was loaded. */
+  /** A shipped face, if it was loaded. */
   face(name: ScriptFace): Typeface | undefined {
     return this.#faces.get(name);
   }
 
-  /** The glyph of a character that is set by itself; undefined where it needs shaping or no face has it. */
+  /** The glyph of a character that needs no shaping. Undefined if it does, or if no face has it. */
   simple(character: string, han: HanOrder): SimpleGlyph | undefined {
     return needsShaping(character) || SHAPED.test(character) ? undefined : this.find(character, han);
   }
@@ -74,7 +74,7 @@ export class ScriptFaces {
   }
 }
 
-/** Whose shapes the Han characters of a document have. */
+/** How a document chooses the faces of its Han characters. */
 interface HanChoice {
   readonly usual: HanOrder;
   readonly mixed: boolean;
@@ -83,13 +83,13 @@ interface HanChoice {
 /** Letters that join, reorder, or run from right to left, and parts of Korean syllables. */
 const SHAPED = new RegExp(`${RIGHT_TO_LEFT.source}|[\\u0900-\\u097f\\u0e00-\\u0e7f\\u1100-\\u11ff]`);
 
-/** Loads what the texts need; undefined where the text faces have it all. `locales` are those of who reads them. */
+/** Loads the faces that the texts need. Undefined if the text faces have all characters. `locales` are the readers'. */
 export async function loadScriptFaces(
   texts: readonly string[],
   textFace: Face,
   locales: readonly string[],
 ): Promise<ScriptFaces | undefined> {
-  // As they are after `sanitise`, which composes what is decomposed.
+  // Composed, as `sanitise` leaves them.
   const strange = texts.filter((text) => !PLAIN.test(text)).map((text) => text.normalize('NFC'));
   const beyond = charactersBeyond(strange, textFace);
   if (beyond.size === 0) return undefined;
@@ -130,7 +130,7 @@ function usualHanOrder(texts: readonly string[], locales: readonly string[]): Ha
   return hanOrderOf(texts.join('\n')) ?? USUAL_HAN_ORDER;
 }
 
-/** The faces to ask for each character, in the orders of the texts that hold it. */
+/** For each character, the lists of faces to try: one for each order that a text with it asks for. */
 function wanted(
   texts: Iterable<string>,
   beyond: ReadonlySet<string>,
@@ -154,7 +154,7 @@ function wanted(
   );
 }
 
-/** Loads for each character the first face that has it, and no more. Returns the characters that none has. */
+/** Loads the first face that has each character. Returns the characters that no face has. */
 async function loadFor(
   wanted: ReadonlyMap<string, readonly (readonly ScriptFace[])[]>,
   faces: Map<ScriptFace, Typeface>,

@@ -1,6 +1,6 @@
 import type { ScriptFace } from './typefaces.ts';
 
-/** The faces that hold Han characters, each with the shapes of its country: the one to ask first comes first. */
+/** The faces with Han characters in the order of preference. Each has the shapes of its country. */
 export type HanOrder = readonly ScriptFace[];
 
 const JAPANESE: HanOrder = ['NotoSansJP-Regular', 'NotoSansTC-Regular', 'NotoSansSC-Regular'];
@@ -11,7 +11,7 @@ const KOREAN: HanOrder = ['NotoSansKR-Regular'];
 type Faces = 'han' | 'hangul' | ScriptFace;
 type Range = readonly [first: number, last: number, ...faces: readonly Faces[]];
 
-/** Which faces are asked, in this order, for a character that the text faces lack, by Unicode block. */
+/** The faces for characters that the text faces lack, by Unicode block, in the order of preference. */
 const RANGES: readonly Range[] = [
   [0x0590, 0x05ff, 'NotoSansHebrew-Regular'],
   [0x0600, 0x077f, 'NotoSansArabic-Regular'],
@@ -31,14 +31,14 @@ const RANGES: readonly Range[] = [
   [0x20000, 0x3ffff, 'han'],
 ];
 
-/** The faces that may have a character, likeliest first; none where no face is shipped for its script. */
+/** The faces that may have a character, in the order of preference. Empty if no face is shipped for its script. */
 export function facesFor(codePoint: number, han: HanOrder): readonly ScriptFace[] {
   const [, , ...faces] = RANGES.find(([first, last]) => codePoint >= first && codePoint <= last) ?? [0, 0];
   return faces.flatMap((face) => (face === 'han' ? han : face === 'hangul' ? KOREAN : [face]));
 }
 
 const KANA = /[\u3041-\u30ff\uff66-\uff9f]/;
-/** Frequent characters that only one of the three ways to write Han has; a test looks them up in the national standards. */
+/** Frequent characters of only one of simplified, traditional and Japanese. A test checks them against the national standards. */
 export const ONLY_SIMPLIFIED =
   /[们这为时业东车书门问间马鸟鱼贝见页风飞饭钱银铁计设说话语读谁财费资购贸货质软输达运进远连选邮销项须顾预题额红约级纪线组织终结给络统继续维编单卖买厅历压发变标树样员团园场处备头实对导师带帮应开张态总执报护摄证评试详请订认让议记许论华传]/u;
 export const ONLY_TRADITIONAL =
@@ -46,7 +46,7 @@ export const ONLY_TRADITIONAL =
 export const ONLY_JAPANESE =
   /[図広売駅帰変発経続権応対実専団圧処薬鉄顕様気満産戸拡観読転辺釈雑験歯齢円沢荘両説楽栄桜検巣単厳仮伝働剣剰剤労]/u;
 
-/** Whose shapes a text is written in, by its own characters; undefined where they do not tell. */
+/** The preferred Han faces by a text's own characters. Undefined if these do not tell. */
 export function hanOrderOf(text: string): HanOrder | undefined {
   if (KANA.test(text)) return JAPANESE;
   if (ONLY_SIMPLIFIED.test(text)) return SIMPLIFIED;
@@ -55,7 +55,7 @@ export function hanOrderOf(text: string): HanOrder | undefined {
   return undefined;
 }
 
-/** Whose shapes readers of a language expect, by its BCP 47 tag. */
+/** The preferred Han faces for readers of a language (BCP 47 tag). */
 export function hanOrderFor(locale: string): HanOrder | undefined {
   const [language, ...subtags] = locale.toLowerCase().split(/[-_]/);
   if (language === 'ja') return JAPANESE;
@@ -65,12 +65,12 @@ export function hanOrderFor(locale: string): HanOrder | undefined {
   return traditional ? TRADITIONAL : SIMPLIFIED;
 }
 
-/** Where neither the text nor its readers tell. */
+/** If neither the text nor its readers tell. */
 export const USUAL_HAN_ORDER = JAPANESE;
 
 export const HAN = /\p{Script=Han}/u;
 
-/** Printable ASCII and Latin-1, which every text face has: the quick answer for most texts. */
+/** Printable ASCII and Latin-1, which every text face has. */
 export const PLAIN = /^[\x20-\x7e\xa0-\xac\xae-\xff\n]*$/;
 
 export const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;

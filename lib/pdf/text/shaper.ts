@@ -5,18 +5,18 @@ import type { Typeface } from './typeface.ts';
 /** One glyph of a shaped run, in visual order; distances are in font units. */
 export interface ShapedGlyph {
   readonly glyph: number;
-  /** The characters of its cluster; empty for all but the first glyph of a cluster. */
+  /** The characters of its cluster. Empty for all glyphs of a cluster but the first. */
   readonly text: string;
-  /** Where its cluster begins in the text that was shaped. */
+  /** Offset of its cluster in the text. */
   readonly cluster: number;
-  /** Whether a line may not begin or end here without shaping its part of the text again. */
+  /** Whether a line that begins or ends here has to be shaped again. */
   readonly unsafeToBreak: boolean;
   readonly advance: number;
   readonly dx: number;
   readonly dy: number;
 }
 
-/** Picks, joins, reorders and places the glyphs of a run of one script and direction; clusters count from `offset`. */
+/** Shapes a run of one script and direction. Clusters count from `offset`. */
 export type Shape = (
   typeface: Typeface,
   text: string,
@@ -29,12 +29,12 @@ interface Memory {
   grow(pages: number): number;
 }
 
-/** What is needed of the global that the compiler's library describes for browsers only. */
+/** A part of the global `WebAssembly`, which TypeScript's library declares for browsers only. */
 declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ readonly instance: { readonly exports: unknown } }>;
 };
 
-/** The functions of HarfBuzz that shaping needs; pointers are offsets into its memory. */
+/** Functions of HarfBuzz. Pointers are offsets into its memory. */
 interface HarfBuzz {
   readonly memory: Memory;
   __wasm_call_ctors(): void;
@@ -62,7 +62,7 @@ const RECORD_WORDS = 5;
 /** `HB_GLYPH_FLAG_UNSAFE_TO_BREAK`, in the second word of `hb_glyph_info_t`. */
 const UNSAFE_TO_BREAK = 1;
 
-/** HarfBuzz as its package has it; a bundle has a copy among its fonts. */
+/** HarfBuzz in its package. In a bundle it is among the fonts. */
 const MODULE = import.meta.resolve('harfbuzzjs/dist/harfbuzz.wasm');
 
 const start = once(async (file: string): Promise<Shape> => {
@@ -152,7 +152,7 @@ function readGlyphs(harfbuzz: HarfBuzz, buffer: number, text: string, offset: nu
   });
 }
 
-/** What each glyph stands for, from the index at which each glyph's cluster starts: all of it stands at the first of its glyphs. */
+/** The characters of each glyph, from the start of each glyph's cluster. The first glyph of a cluster gets all of its characters. */
 function clusterTexts(starts: readonly number[], text: string): readonly string[] {
   const backwards = (starts[0] ?? 0) > (starts.at(-1) ?? 0);
   const texts = starts.map(() => '');

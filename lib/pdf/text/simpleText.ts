@@ -1,9 +1,11 @@
-import type { Face, SimpleGlyph } from './faces.ts';
+import { type Face, frequentGlyph, NOT_HERE, type SimpleGlyph } from './faces.ts';
 import type { Typeface } from './typeface.ts';
 import type { Figures, Paragraph, Piece, Typeset } from './typeset.ts';
 
-/** Where the glyph of a character is; undefined where it can't be set by itself. */
+/** Finds the glyph of a character. Undefined if it needs shaping. */
 export type Lookup = (face: Face, character: string) => SimpleGlyph | undefined;
+
+const NOTHING: Typeset = { pieces: [], width: 0 };
 
 interface OpenPiece {
   readonly typeface: Typeface;
@@ -13,7 +15,7 @@ interface OpenPiece {
   advance: number;
 }
 
-/** A text of which each character is one glyph, from left to right; undefined where that is not so. */
+/** Sets a text with one glyph for each character, from left to right. Undefined if it needs shaping. */
 export function simpleParagraph(text: string, face: Face, figures: Figures, lookup: Lookup): Paragraph | undefined {
   const whole = setSimply(text, face, figures, lookup);
   if (!whole) return undefined;
@@ -30,6 +32,36 @@ export function simpleParagraph(text: string, face: Face, figures: Figures, look
 }
 
 function setSimply(text: string, face: Face, figures: Figures, lookup: Lookup): Typeset | undefined {
+  return setInOneFace(text, face, figures) ?? setInSeveralFaces(text, face, figures, lookup);
+}
+
+/** Sets a text of frequent characters that the text face has, as nearly every text is. Undefined for any other. */
+function setInOneFace(text: string, face: Face, figures: Figures): Typeset | undefined {
+  const { typeface, kerning, tabular } = face;
+  const { length } = text;
+  if (length === 0) return NOTHING;
+  const glyphs: number[] = [];
+  const kerns: number[] = [];
+  let advance = 0;
+  let last = 0;
+  for (let index = 0; index < length; index++) {
+    const found = frequentGlyph(face, text.charCodeAt(index));
+    if (found === NOT_HERE) return undefined;
+    const glyph = figures === 'tabular' ? (tabular.get(found) ?? found) : found;
+    if (index > 0 && figures === 'proportional') {
+      const kern = kerning(last, glyph);
+      kerns.push(kern);
+      advance += kern;
+    }
+    glyphs.push(glyph);
+    advance += typeface.advance(glyph);
+    last = glyph;
+  }
+  const width = advance / typeface.unitsPerEm;
+  return { pieces: [{ typeface, glyphs, texts: text, kerns, width, emboldened: false }], width };
+}
+
+function setInSeveralFaces(text: string, face: Face, figures: Figures, lookup: Lookup): Typeset | undefined {
   const pieces: Piece[] = [];
   const kerning = figures === 'proportional' ? face.kerning : undefined;
   let open: OpenPiece | undefined;

@@ -21,7 +21,7 @@ export function singleSubstitutions(typeface: Typeface, feature: string): Readon
   return substitutions;
 }
 
-/** Offsets of the lookups that a feature names, of a `GSUB` or `GPOS` table. */
+/** Offsets of a feature's lookups in a `GSUB` or `GPOS` table. */
 export function lookupsOf(table: DataView, feature: string): readonly number[] {
   const features = table.getUint16(6);
   const lookups = table.getUint16(8);
@@ -47,6 +47,36 @@ export function coverage(table: DataView, offset: number): readonly number[] {
     const first = table.getUint16(range);
     return Array.from({ length: table.getUint16(range + 2) - first + 1 }, (_, index) => first + index);
   });
+}
+
+/** The coverage index of a glyph. Undefined if the table does not cover it. */
+export function coverageIndex(table: DataView, offset: number, glyph: number): number | undefined {
+  const count = table.getUint16(offset + 2);
+  if (table.getUint16(offset) === 2) {
+    const range = rangeOf(table, offset + 4, count, glyph);
+    return range === undefined ? undefined : table.getUint16(range + 4) + glyph - table.getUint16(range);
+  }
+  const index = firstIndex(count, (at) => table.getUint16(offset + 4 + at * 2) >= glyph);
+  return index < count && table.getUint16(offset + 4 + index * 2) === glyph ? index : undefined;
+}
+
+/** The offset of the range that holds a glyph, in a sorted list of records of first glyph, last glyph and value. */
+export function rangeOf(table: DataView, records: number, count: number, glyph: number): number | undefined {
+  const index = firstIndex(count, (at) => table.getUint16(records + at * 6 + 2) >= glyph);
+  const record = records + index * 6;
+  return index < count && table.getUint16(record) <= glyph ? record : undefined;
+}
+
+/** The first index for which `holds` is true, by binary search; `count` if there is none. */
+function firstIndex(count: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function readSingle(table: DataView, subtable: number, substitutions: Map<number, number>): void {

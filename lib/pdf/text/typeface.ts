@@ -8,14 +8,16 @@ export interface Typeface {
   readonly capHeight: number;
   readonly box: readonly [number, number, number, number];
   readonly glyphCount: number;
-  /** The glyph of a code point, 0 where the font has none. */
+  /** The glyph of a code point, 0 if the font has none. */
   glyph(codePoint: number): number;
   advance(glyph: number): number;
-  /** The outline of a glyph as the `glyf` table holds it, empty for a space. */
+  /** The outline of a glyph from the `glyf` table, empty for a space. */
   outline(glyph: number): Uint8Array;
-  /** The bytes of a table, or undefined. */
+  /** A table of the font. Undefined if it has none of this name. */
   table(tag: string): DataView | undefined;
 }
+
+const NO_OUTLINE = new Uint8Array();
 
 export function parseTypeface(name: string, data: Uint8Array): Typeface {
   const tables = readDirectory(data);
@@ -29,8 +31,12 @@ export function parseTypeface(name: string, data: Uint8Array): Typeface {
   const glyf = need('glyf');
   const unitsPerEm = head.getUint16(18);
   const glyphCount = need('maxp').getUint16(4);
-  const offsets = readOffsets(need('loca'), glyphCount, head.getInt16(50) === 1);
-  const advances = readAdvances(need('hmtx'), glyphCount, hhea.getUint16(34));
+  const loca = need('loca');
+  const hmtx = need('hmtx');
+  const lastAdvance = hhea.getUint16(34) - 1;
+  const isLong = head.getInt16(50) === 1;
+  // Read when needed: a font has thousands of glyphs, a document shows some dozens.
+  const offset = (glyph: number) => (isLong ? loca.getUint32(glyph * 4) : loca.getUint16(glyph * 2) * 2);
   const os2 = tables.get('OS/2');
   return {
     name,
@@ -42,8 +48,8 @@ export function parseTypeface(name: string, data: Uint8Array): Typeface {
     box: [head.getInt16(36), head.getInt16(38), head.getInt16(40), head.getInt16(42)],
     glyphCount,
     glyph: readCharacterMap(need('cmap')),
-    advance: (glyph) => advances[glyph] ?? 0,
-    outline: (glyph) => bytesOf(glyf, offsets[glyph] ?? 0, offsets[glyph + 1] ?? 0),
+    advance: (glyph) => (glyph < glyphCount ? hmtx.getUint16(Math.min(glyph, lastAdvance) * 4) : 0),
+    outline: (glyph) => (glyph < glyphCount ? bytesOf(glyf, offset(glyph), offset(glyph + 1)) : NO_OUTLINE),
     table: (tag) => tables.get(tag),
   };
 }
@@ -58,22 +64,6 @@ function readDirectory(data: Uint8Array): Map<string, DataView> {
     tables.set(tag, new DataView(data.buffer, data.byteOffset + offset, view.getUint32(record + 12)));
   }
   return tables;
-}
-
-function readOffsets(loca: DataView, glyphCount: number, long: boolean): Uint32Array {
-  const offsets = new Uint32Array(glyphCount + 1);
-  for (let glyph = 0; glyph <= glyphCount; glyph++) {
-    offsets[glyph] = long ? loca.getUint32(glyph * 4) : loca.getUint16(glyph * 2) * 2;
-  }
-  return offsets;
-}
-
-function readAdvances(hmtx: DataView, glyphCount: number, metricCount: number): Uint16Array {
-  const advances = new Uint16Array(glyphCount);
-  for (let glyph = 0; glyph < glyphCount; glyph++) {
-    advances[glyph] = hmtx.getUint16(Math.min(glyph, metricCount - 1) * 4);
-  }
-  return advances;
 }
 
 const FORMAT_PREFERENCE = [12, 4];

@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { once } from './once.ts';
 import { parseTypeface, type Typeface } from './typeface.ts';
 
-/** The two weights every document is set in. */
+/** The two weights of every document. */
 export type TextFace = 'Inter-Regular' | 'Inter-SemiBold';
 export const TEXT_FACES: ReadonlySet<string> = new Set<TextFace>(['Inter-Regular', 'Inter-SemiBold']);
 
-/** Read only when a text needs them. */
+/** Faces of other scripts, read only if a text needs them. */
 export const SCRIPT_FACES = [
   'NotoSansArabic-Regular',
   'NotoSansHebrew-Regular',
@@ -20,7 +20,7 @@ export const SCRIPT_FACES = [
 ] as const;
 export type ScriptFace = (typeof SCRIPT_FACES)[number];
 
-/** The typeface, read and parsed once per process. */
+/** Reads and parses a typeface, once per process. */
 export const typeface = once(async (name: TextFace | ScriptFace): Promise<Typeface> => {
   const data = await readFile(new URL(`./fonts/${name}.ttf`, import.meta.url));
   return parseTypeface(name, data);

@@ -5,18 +5,18 @@ export type Weight = 'regular' | 'semibold';
 export type Figures = 'proportional' | 'tabular';
 export type Direction = 'ltr' | 'rtl';
 
-/** Glyphs of one typeface in the order in which they stand on the page; `width` is in ems. */
+/** Glyphs of one typeface from left to right. `width` is in ems. */
 export interface Piece {
   readonly typeface: Typeface;
   readonly glyphs: readonly number[];
-  /** The characters each glyph stands for. */
-  readonly texts: readonly string[];
+  /** The characters of each glyph, as a list, or as a string with one UTF-16 unit for each glyph. */
+  readonly texts: ArrayLike<string>;
   readonly width: number;
-  /** What is added to the advance of each glyph but the last, in font units; empty where nothing is. */
+  /** Kerning after each glyph but the last, in font units. Empty if there is none. */
   readonly kerns?: readonly number[];
-  /** Where glyphs do not simply follow each other. */
+  /** Positions of glyphs, if these do not simply follow each other. */
   readonly placed?: readonly ShapedGlyph[];
-  /** What it says, where its glyphs do not say it by themselves. */
+  /** The text to read, if it is not that of the glyphs. */
   readonly spoken?: string;
   /** Read from right to left. */
   readonly backwards?: boolean;
@@ -29,19 +29,19 @@ export interface Typeset {
   /** From left to right. */
   readonly pieces: readonly Piece[];
   readonly width: number;
-  /** The indices of the pieces in reading order, where that is not from left to right. */
+  /** Indices of the pieces in reading order, if that is not from left to right. */
   readonly reading?: readonly number[];
-  /** The next line goes on in the same word. */
+  /** Whether the next line continues the same word. */
   readonly splitsWord?: boolean;
 }
 
-/** A text that is shaped once and then taken apart into lines. Offsets count UTF-16 units. */
+/** A text that is shaped once and then broken into lines. Offsets count UTF-16 units. */
 export interface Paragraph {
-  /** As it is shown: a character that no face has may be replaced by others. */
+  /** The text as shown, in which characters that no face has may be replaced. */
   readonly text: string;
   /** In ems, set in one line. */
   readonly width: number;
-  /** How far the text up to each offset advances, in ems; nothing new at offsets inside a cluster. */
+  /** The width of the text before each offset, in ems. */
   advances(): Float64Array;
   /** A part of the text in one line. */
   line(start: number, end: number): Typeset;

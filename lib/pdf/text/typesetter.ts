@@ -8,7 +8,7 @@ import { shaper } from './shaper.ts';
 import { type Lookup, simpleParagraph } from './simpleText.ts';
 import type { Direction, Figures, Paragraph, Typeset, Weight } from './typeset.ts';
 
-/** A typesetter for one document that sets the given texts, for readers of the given locales (BCP 47), the first first. */
+/** A typesetter for the texts of one document. `locales` are those of its readers (BCP 47), in the order of preference. */
 export async function typesetter(texts: readonly string[], locales: readonly string[] = []): Promise<Typesetter> {
   const faces = await textFaces();
   const scripts = await loadScriptFaces(texts, faces.regular, locales);
@@ -19,7 +19,7 @@ export async function typesetter(texts: readonly string[], locales: readonly str
 
 async function loadBidi(texts: readonly string[]): Promise<Bidi | undefined> {
   if (!texts.some((text) => RIGHT_TO_LEFT.test(text))) return undefined;
-  // Its types describe a default export inside the default export, which neither Node nor a bundler makes of it.
+  // The package's types describe one default export too many.
   const { default: createBidi } = (await import('bidi-js')) as unknown as { readonly default: () => Bidi };
   return createBidi();
 }
@@ -33,18 +33,18 @@ export class Typesetter {
     this.#complex = complex;
   }
 
-  /** The direction of a paragraph: that of its first strong letter. */
+  /** The direction of a paragraph, by its first strong letter. */
   direction(text: string): Direction {
     return this.#complex?.bidi?.getEmbeddingLevels(text, 'auto').paragraphs[0]?.level === 1 ? 'rtl' : 'ltr';
   }
 
-  /** The text, sanitised before, in one line. */
+  /** Sets a sanitised text in one line. */
   line(text: string, weight: Weight = 'regular', figures: Figures = 'proportional', direction?: Direction): Typeset {
     const paragraph = this.paragraph(text, weight, figures, direction);
     return paragraph.line(0, paragraph.text.length);
   }
 
-  /** The text, sanitised before, to be taken apart into lines. */
+  /** Shapes a sanitised text, to be broken into lines. */
   paragraph(
     text: string,
     weight: Weight = 'regular',
@@ -59,7 +59,7 @@ export class Typesetter {
     return simple ?? complexParagraph(complex, shown, face, direction ?? this.direction(shown));
   }
 
-  /** How many of the text's characters are shown as `□`. */
+  /** How many characters of the text are shown as `□`. */
   countMissing(text: string): number {
     const scripts = this.#complex?.scripts;
     if (!scripts) return 0;

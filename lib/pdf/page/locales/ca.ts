@@ -21,6 +21,7 @@ export const ca: Language = {
     invoice: 'Factura',
     issueDate: 'Data d’emissió',
     dueDate: 'Venciment',
+    invoiceReference: 'Referència',
     from: 'De',
     billTo: 'Facturar a',
     due: 'a pagar fins al {date}',

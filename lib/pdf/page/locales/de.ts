@@ -21,6 +21,7 @@ export const de: Language = {
     invoice: 'Rechnung',
     issueDate: 'Rechnungsdatum',
     dueDate: 'Fällig am',
+    invoiceReference: 'Referenz',
     from: 'Von',
     billTo: 'Rechnung an',
     due: 'fällig am {date}',

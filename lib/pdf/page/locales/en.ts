@@ -23,6 +23,7 @@ export const en: Language = {
     invoice: 'Invoice',
     issueDate: 'Issue date',
     dueDate: 'Due date',
+    invoiceReference: 'Reference',
     from: 'From',
     billTo: 'Bill to',
     due: 'due {date}',

@@ -23,6 +23,7 @@ export const es: Language = {
     invoice: 'Factura',
     issueDate: 'Fecha de emisión',
     dueDate: 'Vencimiento',
+    invoiceReference: 'Referencia',
     from: 'De',
     billTo: 'Facturar a',
     due: 'a pagar hasta el {date}',

@@ -21,6 +21,7 @@ export const fr: Language = {
     invoice: 'Facture',
     issueDate: 'Date d’émission',
     dueDate: 'Échéance',
+    invoiceReference: 'Référence',
     from: 'De',
     billTo: 'Facturé à',
     due: 'à régler au plus tard le {date}',

@@ -21,6 +21,7 @@ export const it: Language = {
     invoice: 'Fattura',
     issueDate: 'Data di emissione',
     dueDate: 'Scadenza',
+    invoiceReference: 'Riferimento',
     from: 'Da',
     billTo: 'Destinatario',
     due: 'da pagare entro il {date}',

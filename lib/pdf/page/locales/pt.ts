@@ -21,6 +21,7 @@ export const pt: Language = {
     invoice: 'Fatura',
     issueDate: 'Data de emissão',
     dueDate: 'Vencimento',
+    invoiceReference: 'Referência',
     from: 'De',
     billTo: 'Faturado a',
     due: 'a pagar até {date}',

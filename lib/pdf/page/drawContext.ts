@@ -8,7 +8,7 @@ import type { Locale } from './locale.ts';
 import { INK, MUTED, SIZE } from './theme.ts';
 
 /** What every section of a document is drawn with. */
-export interface Draft {
+export interface DrawContext {
   readonly invoice: Invoice;
   readonly locale: Locale;
   readonly setter: Typesetter;

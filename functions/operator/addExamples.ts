@@ -1,0 +1,78 @@
+import { saveAccount } from '../../lib/aws/accounts.ts';
+import { addApiKey, getApiKey, newSecret } from '../../lib/aws/apiKeys.ts';
+import { addClient, getClient } from '../../lib/aws/clients.ts';
+import { getInvoice, saveInvoice } from '../../lib/aws/invoices.ts';
+import { allocate } from '../../lib/aws/numbering.ts';
+import { readOrigins } from '../../lib/aws/origins.ts';
+import { addPayment } from '../../lib/aws/payments.ts';
+import { ClientInput } from '../../lib/contract/clients.ts';
+import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
+import { InvoiceInput } from '../../lib/contract/invoices.ts';
+import { exampleAccount, exampleClient, exampleInvoice, examplePayment } from '../../lib/contract/openapi/examples.ts';
+import { invoicingTerms } from '../../lib/domain/account.ts';
+import { draft } from '../../lib/domain/draft.ts';
+import { issue, pay } from '../../lib/domain/lifecycle.ts';
+import { findAccount } from '../../lib/runtime/find.ts';
+
+/** A series of its own, so that the first invoice that the account makes itself is still number 1. */
+const NUMBER_FORMAT = { prefix: 'EXAMPLE-', width: 4 };
+
+/** Adds the records that the examples of the OpenAPI document name. Those that are there already stay as they are. */
+export async function addExamples(accountId: string, now: Date): Promise<void> {
+  await addAddress(accountId, now);
+  await addClients(accountId, now);
+  await addInvoices(accountId, now);
+  await addPayments(accountId, now);
+  await addKeys(accountId, now);
+}
+
+/** What documents say of the seller. */
+async function addAddress(accountId: string, now: Date): Promise<void> {
+  const account = await findAccount(accountId);
+  const { address, taxId } = exampleAccount;
+  if (account.address === undefined) await saveAccount(account, { ...account, address, taxId }, now);
+}
+
+async function addClients(accountId: string, now: Date): Promise<void> {
+  const clients = [
+    { ...exampleClient, id: EXAMPLE_IDS.client },
+    { name: 'Northwind Traders', email: 'accounts@northwind.example', id: EXAMPLE_IDS.clientToDelete },
+  ];
+  for (const { id, ...input } of clients) {
+    if (await getClient(accountId, id)) continue;
+    await addClient(accountId, { ...ClientInput.parse(input), id }, now, async () => []);
+  }
+}
+
+async function addInvoices(accountId: string, now: Date): Promise<void> {
+  const ids = [EXAMPLE_IDS.draft, EXAMPLE_IDS.draftToSend, EXAMPLE_IDS.openInvoice];
+  if (await getInvoice(accountId, EXAMPLE_IDS.draft)) return;
+  const { account, counter, clients } = await readOrigins(accountId, [EXAMPLE_IDS.client]);
+  const client = clients.get(EXAMPLE_IDS.client);
+  // Somebody deleted it. Examples that need it are for the accounts that have it.
+  if (!client) return;
+  const request = InvoiceInput.parse(exampleInvoice);
+  const drafts = ids.map((id) => draft(request, { id, client, terms: invoicingTerms(account), now }));
+  await allocate(accountId, drafts, { format: NUMBER_FORMAT, counter, furtherWrites: async () => [] });
+}
+
+async function addPayments(accountId: string, now: Date): Promise<void> {
+  const invoice = await getInvoice(accountId, EXAMPLE_IDS.openInvoice);
+  if (invoice?.status !== 'DRAFT') return;
+  const ids = [EXAMPLE_IDS.payment, EXAMPLE_IDS.paymentToDelete];
+  const createdAt = now.toISOString();
+  const payments = ids.map((id) => ({ ...examplePayment, id, invoiceId: invoice.id, createdAt }));
+  const paid = payments.reduce(
+    (standing, { amount, date, method }) => pay(standing, amount, { now, payment: { date, method } }),
+    issue(invoice, now),
+  );
+  await saveInvoice(accountId, paid, { now, furtherWrites: payments.map((payment) => addPayment(accountId, payment)) });
+}
+
+/** Nobody is told their secrets. */
+async function addKeys(accountId: string, now: Date): Promise<void> {
+  for (const id of [EXAMPLE_IDS.key, EXAMPLE_IDS.keyToRevoke]) {
+    if (await getApiKey(accountId, id)) continue;
+    await addApiKey({ id, accountId, name: 'Example', scope: 'read' }, newSecret(), now);
+  }
+}

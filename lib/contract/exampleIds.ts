@@ -1,0 +1,16 @@
+/**
+ * The records that the examples of the document name. The operator can add them to an account (`addExamples`), as
+ * `npm start` does, so that every example works there as it is. An example that ends a record has one of its own.
+ */
+export const EXAMPLE_IDS = {
+  account: 'acc_0VbW1Qo7ExampleAccount01',
+  client: 'cli_0VbW3mQaExampleClient001',
+  clientToDelete: 'cli_0VbW3mQaExampleClient002',
+  draft: 'inv_0VbW3mYaExampleDraft0001',
+  draftToSend: 'inv_0VbW3mYaExampleDraft0002',
+  openInvoice: 'inv_0VbW3mYaExampleOpen00001',
+  payment: 'pay_0VbW3n8cExamplePayment01',
+  paymentToDelete: 'pay_0VbW3n8cExamplePayment02',
+  key: 'key_0VbW3nKdExampleKey000001',
+  keyToRevoke: 'key_0VbW3nKdExampleKey000002',
+} as const;

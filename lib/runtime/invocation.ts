@@ -1,0 +1,20 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { TO_THE_END } from './toTheEnd.ts';
+import { tracing } from './tracing.ts';
+import { invocationFields, runLogged } from './workLog.ts';
+
+/** The Lambda handler of a function that is neither a route nor a job. Logs one line per invocation. */
+export function handleInvocation<Event, Result>(name: string, answer: (event: Event) => Promise<Result>) {
+  const handler = middy<Event, Result | undefined>(TO_THE_END)
+    .use(tracing())
+    .handler(async (event, context) => {
+      let result: Result | undefined;
+      await runLogged('invocation', { function: name, ...invocationFields(context) }, async () => {
+        result = await answer(event);
+        return undefined;
+      });
+      return result;
+    });
+  return (event: Event, context: Context) => handler(event, context) as Promise<Result>;
+}

@@ -1,0 +1,289 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Route } from '../../lib/contract/route.ts';
+import { type RouteName, routes } from '../../lib/contract/routes.ts';
+import { deref, faultsBy, type JsonSchema, type Operation, operationOf } from '../support/document.ts';
+import { type Belongings, bodyFor, furnish, pathFor } from '../support/samples.ts';
+import { useStack } from '../support/stack.ts';
+import { anything, dates, decimals, instants, LINE, objectOf, values } from '../support/values.ts';
+
+const stack = useStack();
+let mine: Belongings;
+beforeAll(async () => {
+  mine = await furnish(stack);
+});
+
+type Body = Record<string, unknown>;
+type Path = readonly (string | number)[];
+
+const table = Object.entries(routes) as [RouteName, Route][];
+const withBody = table.filter(([, { body }]) => body);
+const operation = ({ method, path }: Route) => operationOf(method, path) as Operation;
+
+describe.each(withBody)('the body of %s', (name, route) => {
+  const { schema = {} } = operation(route).requestBody?.content['application/json'] ?? {};
+  const fields = [...fieldsOf(schema)].filter(({ path }) => path.length > 0);
+
+  it.each(fields)('takes every $label that the document takes', async ({ label, path, schema: field }) => {
+    await fc.assert(
+      fc.asyncProperty(valid(label, field), async (value) => {
+        const body = placed(await baseBody(name, path), path, value);
+        expect(faultsBy(schema, body), JSON.stringify(value)).toBeUndefined();
+        const { status, body: reply } = await send(name, route, body);
+        expect([status, status === route.status ? undefined : reply, value]).toEqual([route.status, undefined, value]);
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  it.each(fields)('refuses every $label that the document refuses', async ({ label, path, schema: field }) => {
+    await fc.assert(
+      fc.asyncProperty(anything(field), async (value) => {
+        const body = placed(await baseBody(name, path), path, value);
+        const isTaken = faultsBy(schema, body) === undefined;
+        fc.pre(isTaken ? !Object.hasOwn(IN_WORDS, label) && isExact(value) : !isTakenToo(route, field, path, value));
+        const { status } = await send(name, route, body);
+        expect([status, value]).toEqual([isTaken ? route.status : 422, value]);
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it('refuses a field that the document does not have', async () => {
+    for (const path of objectsOf(schema)) {
+      const body = placed(await baseBody(name, path), [...path, 'unknown'], 1);
+      expect([path, (await send(name, route, body)).status]).toEqual([path, 422]);
+    }
+  });
+
+  it('needs the fields that the document does', async () => {
+    for (const path of objectsOf(schema)) {
+      const base = await baseBody(name, path);
+      for (const key of Object.keys(at(base, path) as Body)) {
+        const body = without(base, path, key);
+        if (faultsBy(schema, body) === undefined) continue;
+        expect([path, key, (await send(name, route, body)).status]).toEqual([path, key, 422]);
+      }
+    }
+  });
+});
+
+describe.each(table.filter(([, { query, scope }]) => query && scope !== 'public'))('the query of %s', (name, route) => {
+  const parameters = operation(route)
+    .parameters.map(deref)
+    .filter((parameter) => parameter.in === 'query')
+    // A cursor is what a list gave out.
+    .filter((parameter) => parameter.name !== 'cursor');
+
+  it.each(parameters)('takes and refuses any $name as the document does', async ({ name: parameter, schema }) => {
+    const ask = async (value: unknown) => {
+      const query = new URLSearchParams({ [parameter]: String(value) });
+      return stack.call('GET', `${pathFor(name, route.path, mine)}?${query}`, { key: mine.account.key });
+    };
+    await fc.assert(
+      fc.asyncProperty(valid(parameter, schema), async (value) => {
+        expect([(await ask(value)).status, value]).toEqual([200, value]);
+      }),
+      { numRuns: 5 },
+    );
+    await fc.assert(
+      fc.asyncProperty(anything(schema), async (value) => {
+        fc.pre(typeof value !== 'object');
+        const isTaken = faultsBy(schema, readAs(schema, String(value))) === undefined;
+        fc.pre(!isTaken || !Object.hasOwn(IN_WORDS, parameter));
+        expect([(await ask(value)).status, value]).toEqual([isTaken ? 200 : 422, value]);
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
+it('is told in words what JSON Schema cannot say', () => {
+  const described = new Map<string, string[]>();
+  for (const [, route] of withBody) {
+    const { schema = {} } = operation(route).requestBody?.content['application/json'] ?? {};
+    for (const { label, schema: field } of fieldsOf(schema)) {
+      described.set(label, [...(described.get(label) ?? []), field.description ?? objectOf(field).description ?? '']);
+    }
+  }
+  for (const [label, { words }] of Object.entries(IN_WORDS)) {
+    for (const description of described.get(label) ?? [])
+      expect([label, description]).toEqual([label, expect.stringMatching(words)]);
+  }
+});
+
+/** The fields with rules that JSON Schema cannot say: the words that say them, and values that keep them. */
+const IN_WORDS: Readonly<Record<string, { words: RegExp; values: () => fc.Arbitrary<unknown> }>> = {
+  clientId: { words: /Identifier of the client/, values: () => fc.constant(mine.clientId) },
+  dueDate: { words: /Not before the issue date|YYYY-MM-DD/, values: () => dates('2026-03-01', '2099-12-31') },
+  issueDate: { words: /due date|YYYY-MM-DD/, values: () => dates('2000-01-01', '2026-03-31') },
+  issuedTo: { words: /Not before/, values: () => dates('2026-03-01', '2099-12-31') },
+  expiresAt: { words: /in the future/, values: () => instants('2050-01-01', '2099-12-31') },
+  locale: {
+    words: /BCP 47/,
+    values: () => fc.constantFrom('en', 'en-US', 'zh-Hant-TW', 'DE-at', 'ca-valencia', 'de-DE-u-co-phonebk'),
+  },
+  timeZone: {
+    words: /IANA/,
+    values: () => fc.constantFrom(...Intl.supportedValuesOf('timeZone'), 'UTC', 'europe/madrid'),
+  },
+  paymentUrl: {
+    words: /No braces before the path, no user name/,
+    values: () =>
+      fc.constantFrom('https://pay.example/{invoiceNumber}', 'HTTPS://pay.example?a={amountDue}&c={currency}'),
+  },
+  numberPrefix: {
+    words: /Up to 16 characters/,
+    values: () => fc.constantFrom('INV-', 'A', '{year}-', '1-{year}/', 'R_'),
+  },
+  logo: { words: /256 KB.*refused/, values: () => fc.constant(PIXEL) },
+  discountAmount: {
+    words: /between 0 and what it is taken from.*currency's decimals/,
+    values: () => fc.constantFrom(0, 1, 12.34, 99.99),
+  },
+  quantity: { words: /decimals/, values: () => decimals(0, 1000) },
+  unitPrice: { words: /decimals/, values: () => decimals(0, 1000) },
+  lineItems: {
+    words: /Together.*characters.*No amount/,
+    values: () => fc.array(fc.constant(LINE), { minLength: 1, maxLength: 5 }),
+  },
+  invoices: {
+    words: /in the order/,
+    values: () => fc.array(fc.constant({ clientId: mine.clientId, lineItems: [LINE] }), { minLength: 1, maxLength: 5 }),
+  },
+  amount: { words: /At most what is due/, values: () => fc.constantFrom(0.01, 1, 9.99) },
+  bankDetails: {
+    words: /At least one/,
+    values: () => fc.constantFrom({ iban: 'DE89370400440532013000' }, { instructions: 'Cash' }),
+  },
+  iban: {
+    words: /check digits/,
+    values: () => fc.constantFrom('DE89370400440532013000', 'gb29 nwbk 6016 1331 9268 19', 'NO93-8601-1117-947'),
+  },
+  accountNumber: {
+    words: /8 digits beside a `sortCode`/,
+    values: () => fc.constantFrom('1234-5678', 'ab 1234', '12345678901234567'),
+  },
+  routingNumber: { words: /check digit/, values: () => fc.constantFrom('021000021', '0210-0002 1') },
+  sortCode: { words: /Needs `accountNumber`/, values: () => fc.constantFrom('12-34-56', '123456', '12 34 56') },
+  metadata: {
+    words: /At most 32 KB/,
+    values: () =>
+      fc.dictionary(fc.string({ minLength: 1, maxLength: 20 }), fc.string({ minLength: 1, maxLength: 100 }), {
+        maxKeys: 50,
+      }),
+  },
+};
+
+const PIXEL =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+/** A base into which a value of the field at this path may be put: every field beside it is one that fits. */
+async function baseBody(name: RouteName, path: Path): Promise<Body> {
+  const [field] = path;
+  const base = structuredClone(bodyFor(name, mine) ?? {});
+  if (name === 'invoices.update') {
+    return {
+      ...base,
+      issueDate: '2026-03-01',
+      dueDate: '2026-03-31',
+      ...(field === 'lineItems' ? { lineItems: [{ ...LINE }] } : {}),
+    };
+  }
+  if (field !== 'bankDetails') return base;
+  const beside: Record<string, Body> = {
+    accountNumber: { routingNumber: '021000021' },
+    routingNumber: { accountNumber: '12345678' },
+    sortCode: { accountNumber: '12345678' },
+  };
+  return { ...base, bankDetails: { ...(beside[String(path[1])] ?? { instructions: 'Cash' }) } };
+}
+
+/** The paths of all fields, those of line items and bank details included. */
+function* fieldsOf(schema: JsonSchema, path: Path = []): Generator<{ label: string; path: Path; schema: JsonSchema }> {
+  const { properties, items } = objectOf(schema);
+  yield { label: String(path.findLast((step) => typeof step === 'string') ?? ''), path, schema };
+  for (const [name, property] of Object.entries(properties ?? {})) yield* fieldsOf(property, [...path, name]);
+  if (items) for (const field of fieldsOf(items, [...path, 0])) if (field.path.length > path.length + 1) yield field;
+}
+
+function objectsOf(schema: JsonSchema): Path[] {
+  const containers = [...fieldsOf(schema)].filter(({ schema: field }) => objectOf(field).properties);
+  const inLists = [...fieldsOf(schema)]
+    .filter(({ schema: field }) => objectOf(objectOf(field).items ?? {}).properties)
+    .map(({ path }) => [...path, 0]);
+  return [...containers.map(({ path }) => path), ...inLists];
+}
+
+function at(body: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, step) => (value as Record<string | number, unknown>)?.[step], body);
+}
+
+function placed(body: Body, path: Path, value: unknown): Body {
+  const copy = structuredClone(body);
+  const parent = path.slice(0, -1).reduce<Record<string | number, unknown>>((value, step) => {
+    value[step] ??= {};
+    return value[step] as Record<string | number, unknown>;
+  }, copy);
+  parent[path.at(-1) as string] = value;
+  return copy;
+}
+
+function without(body: Body, path: Path, key: string): Body {
+  const copy = structuredClone(body);
+  delete (at(copy, path) as Body)[key];
+  return copy;
+}
+
+/** A draft and an open invoice for each call, so that no call stands in the way of the next. */
+async function send(name: RouteName, route: Route, body: Body) {
+  const { key } = mine.account;
+  const invoiceId =
+    /^(invoices|payments)\./.test(name) && route.path.includes('{') ? await newInvoice(name) : mine.invoiceId;
+  return stack.call(route.method, pathFor(name, route.path, { ...mine, invoiceId }), { key, body });
+}
+
+async function newInvoice(name: RouteName): Promise<string> {
+  const { key } = mine.account;
+  const body = {
+    clientId: mine.clientId,
+    currency: 'EUR',
+    issueDate: '2026-03-01',
+    dueDate: '2026-03-31',
+    lineItems: [LINE],
+  };
+  const { id } = (await stack.call('POST', '/invoices', { key, body })).body;
+  if (name.startsWith('payments.')) await stack.call('PATCH', `/invoices/${id}`, { key, body: { status: 'SENT' } });
+  return id;
+}
+
+/** Values that the schema takes, which keep the rules in words. */
+function valid(label: string, schema: JsonSchema): fc.Arbitrary<unknown> {
+  const known = Object.hasOwn(IN_WORDS, label) ? IN_WORDS[label] : undefined;
+  return known ? known.values() : values(schema).filter((value) => faultsBy(schema, value) === undefined);
+}
+
+/** Whether a number has up to 12 decimals and 15 digits, which is said in words. */
+function isExact(value: unknown): boolean {
+  return typeof value !== 'number' || (/^-?\d+(\.\d{1,12})?$/.test(String(value)) && String(value).length <= 15);
+}
+
+/** What the API takes beyond the document, as the document says in words. */
+function isTakenToo({ method }: Route, field: JsonSchema, path: Path, value: unknown): boolean {
+  // In a POST, and below the fields of a PUT, null is the same as absent.
+  const isAbsent = JSON.stringify(withoutNulls({ value })) !== JSON.stringify({ value });
+  if (isAbsent && (method === 'POST' || path.length > 1 || typeof value === 'object')) return true;
+  // Of an instant a date alone is taken, too.
+  return objectOf(field).format === 'date-time' && typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+}
+
+function withoutNulls(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (_key, entry) => (entry === null ? undefined : entry));
+}
+
+/** A text of a query as the schema reads it. */
+function readAs(schema: JsonSchema, text: string): unknown {
+  const { type } = deref(schema);
+  if (type === 'integer' && text.trim() !== '') return Number(text);
+  return type === 'boolean' && ['true', 'false'].includes(text) ? text === 'true' : text;
+}
