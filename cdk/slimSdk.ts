@@ -13,6 +13,8 @@ export const REPLACED: ReadonlyMap<string, string> = new Map([
     '@smithy/core/event-streams',
     'export const eventStreamSerdeProvider = () => ({}); export const resolveEventStreamSerdeConfig = (config) => config;',
   ],
+  // The client of DynamoDB creates this cache, but uses it only if endpoint discovery is switched on.
+  ['@aws-sdk/endpoint-cache', 'export class EndpointCache {}'],
 ]);
 
 const namespace = 'slim-sdk';

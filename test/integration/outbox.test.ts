@@ -43,7 +43,7 @@ describe('the sweep', () => {
       (account, id) => `${LONG_AGO}#${account}#${id}#constructor`,
       (account, id) => `${LONG_AGO}#${account}#${id}#invoice.saved`,
     ]);
-    await expect(stack.local.invoke('sweep', {})).rejects.toThrow('The outbox does not know the change constructor');
+    await expect(stack.local.invoke('sweep', {})).rejects.toThrow('Sent 1 messages and failed at 1');
     await eventually(
       () => pendingRenders(stack.local, accountId),
       (pending) => pending.length === 1 && pending[0] === ids[0],
