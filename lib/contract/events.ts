@@ -56,7 +56,7 @@ const eventAbout = <Resource extends EventResource>(resource: Resource, id: stri
       actor: EventActor,
       data: z
         .object({ object: EVENT_OBJECTS[resource], previousAttributes })
-        .meta({ description: 'What it happened to.' }),
+        .meta({ id: `${id}Data`, description: 'What it happened to.' }),
     })
     .meta({ id, description: `Something that happened to ${article(resource)}.` });
 };
@@ -104,15 +104,16 @@ const lastInstantInput = z
     (value) => parseInstant(value) !== undefined,
     'Must be an instant, as 2027-01-01T00:00:00Z, or a date, as 2027-01-01',
   )
-  .overwrite((value) => (isCalendarDate(value) ? `${value}T23:59:59.999Z` : (parseInstant(value) ?? value)));
+  .overwrite((value) => (isCalendarDate(value) ? `${value}T23:59:59.999Z` : (parseInstant(value) ?? value)))
+  .meta({ format: 'date-time' });
 
 const range = {
   from: instantInput.optional().meta({
-    description: 'At this instant or later. A date is its start in UTC.',
+    description: 'At this instant or later. A date alone is also taken, for its start in UTC.',
     example: '2026-03-01T00:00:00Z',
   }),
   to: lastInstantInput.optional().meta({
-    description: 'At this instant or earlier. A date is its end in UTC.',
+    description: 'At this instant or earlier, and not before `from`. A date alone is also taken, for its end in UTC.',
     example: '2026-03-31',
   }),
 };

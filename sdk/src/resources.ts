@@ -62,12 +62,15 @@ export interface AccountEvent {
   /** Who made the change. */
   actor: EventActor;
   /** What it happened to. */
-  data: {
-    /** The seller, and the settings for new invoices. */
-    object: Account;
-    /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
-    previousAttributes?: Record<string, unknown> | undefined;
-  };
+  data: AccountEventData;
+}
+
+/** What it happened to. */
+export interface AccountEventData {
+  /** The seller, and the settings for new invoices. */
+  object: Account;
+  /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
 }
 
 /** What happened. */
@@ -196,12 +199,15 @@ export interface ClientEvent {
   /** Who made the change. */
   actor: EventActor;
   /** What it happened to. */
-  data: {
-    /** A person or company that is invoiced. */
-    object: Client;
-    /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
-    previousAttributes?: Record<string, unknown> | undefined;
-  };
+  data: ClientEventData;
+}
+
+/** What it happened to. */
+export interface ClientEventData {
+  /** A person or company that is invoiced. */
+  object: Client;
+  /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
 }
 
 /** What happened. */
@@ -469,12 +475,15 @@ export interface InvoiceEvent {
   /** Who made the change. */
   actor: EventActor;
   /** What it happened to. */
-  data: {
-    /** An invoice. */
-    object: Invoice;
-    /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
-    previousAttributes?: Record<string, unknown> | undefined;
-  };
+  data: InvoiceEventData;
+}
+
+/** What it happened to. */
+export interface InvoiceEventData {
+  /** An invoice. */
+  object: Invoice;
+  /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
 }
 
 /** What happened. */
@@ -648,12 +657,15 @@ export interface KeyEvent {
   /** Who made the change. */
   actor: EventActor;
   /** What it happened to. */
-  data: {
-    /** An API key, without its secret. */
-    object: Key;
-    /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
-    previousAttributes?: Record<string, unknown> | undefined;
-  };
+  data: KeyEventData;
+}
+
+/** What it happened to. */
+export interface KeyEventData {
+  /** An API key, without its secret. */
+  object: Key;
+  /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
 }
 
 /** What happened. */
@@ -798,12 +810,15 @@ export interface PaymentEvent {
   /** Who made the change. */
   actor: EventActor;
   /** What it happened to. */
-  data: {
-    /** Money received for an invoice. */
-    object: Payment;
-    /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
-    previousAttributes?: Record<string, unknown> | undefined;
-  };
+  data: PaymentEventData;
+}
+
+/** What it happened to. */
+export interface PaymentEventData {
+  /** Money received for an invoice. */
+  object: Payment;
+  /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
 }
 
 /** What happened. */
@@ -1088,9 +1103,9 @@ export interface EventsListQuery {
   type?: EventTypeFilter | EventTypeFilter[] | undefined;
   /** Only events about this client, invoice, payment, key or account. */
   objectId?: string | undefined;
-  /** At this instant or later. A date is its start in UTC. */
+  /** At this instant or later. A date alone is also taken, for its start in UTC. */
   from?: string | undefined;
-  /** At this instant or earlier. A date is its end in UTC. */
+  /** At this instant or earlier, and not before `from`. A date alone is also taken, for its end in UTC. */
   to?: string | undefined;
 }
 

@@ -118,6 +118,8 @@ const IN_WORDS: Readonly<Record<string, { words: RegExp; values: () => fc.Arbitr
   dueDate: { words: /Not before the issue date|YYYY-MM-DD/, values: () => dates('2026-03-01', '2099-12-31') },
   issueDate: { words: /due date|YYYY-MM-DD/, values: () => dates('2000-01-01', '2026-03-31') },
   issuedTo: { words: /Not before/, values: () => dates('2026-03-01', '2099-12-31') },
+  from: { words: /or later/, values: () => instants('2026-01-01', '2099-12-31') },
+  to: { words: /not before/, values: () => instants('2026-01-01', '2099-12-31') },
   expiresAt: { words: /in the future/, values: () => instants('2050-01-01', '2099-12-31') },
   locale: {
     words: /BCP 47/,
