@@ -45,7 +45,7 @@ export const text = (max: number, maxLines = USUAL_LINES) =>
       minLength: 1,
       maxLength: max,
       pattern: NOT_BLANK,
-      ...(maxLines === USUAL_LINES ? {} : { rule: `Up to ${maxLines} lines.` }),
+      ...(maxLines === USUAL_LINES ? {} : { rule: maxLines === 1 ? 'One line.' : `Up to ${maxLines} lines.` }),
     });
 
 /**

@@ -65,7 +65,7 @@ export const LineItemInput = z
 
 const reference = text(200, 1).meta({
   description:
-    "A reference of your choice in one line, such as the buyer's order number. The document and the hosted page show it; `q` finds it.",
+    "A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it.",
   example: 'Order 4711',
 });
 

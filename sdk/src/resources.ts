@@ -406,7 +406,7 @@ export interface Invoice {
   notes?: string | undefined;
   /** Terms of payment. */
   terms?: string | undefined;
-  /** A reference of your choice in one line, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
   reference?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. */
   metadata?: Record<string, string> | undefined;
@@ -518,7 +518,7 @@ export interface InvoiceInput {
   notes?: string | undefined;
   /** Terms of payment. Up to 200 lines. */
   terms?: string | undefined;
-  /** A reference of your choice in one line, such as the buyer's order number. The document and the hosted page show it; `q` finds it. Up to 1 lines. */
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. One line. */
   reference?: string | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
   paymentUrl?: string | undefined;
@@ -554,7 +554,7 @@ export interface InvoicePatch {
   notes?: string | null | undefined;
   /** Terms of payment. Up to 200 lines. */
   terms?: string | null | undefined;
-  /** A reference of your choice in one line, such as the buyer's order number. The document and the hosted page show it; `q` finds it. Up to 1 lines. */
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. One line. */
   reference?: string | null | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
   paymentUrl?: string | null | undefined;
@@ -600,7 +600,7 @@ export interface InvoiceSummary {
   amountDue: number;
   /** Where an invoice stands. */
   status: InvoiceStatus;
-  /** A reference of your choice in one line, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
   reference?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. */
   metadata?: Record<string, string> | undefined;

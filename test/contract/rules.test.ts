@@ -287,5 +287,6 @@ function withoutNulls(value: unknown): unknown {
 function readAs(schema: JsonSchema, text: string): unknown {
   const { type } = deref(schema);
   if (type === 'integer' && text.trim() !== '') return Number(text);
+  if (type === 'array') return text.split(',');
   return type === 'boolean' && ['true', 'false'].includes(text) ? text === 'true' : text;
 }

@@ -49,7 +49,7 @@ const pdf: ArrayBuffer = unwrap(
   await api.GET('/invoices/{id}/pdf', { params: { path: { id: draft.id } }, parseAs: 'arrayBuffer' }),
 );
 const paid = unwrap(await api.POST('/invoices/{id}/payments', { params: { path: { id: draft.id } }, body: { amount: 100.5 } }));
-const list = unwrap(await api.GET('/invoices', { params: { query: { status: 'PAID', limit: 5, sort: '-issueDate' } } }));
+const list = unwrap(await api.GET('/invoices', { params: { query: { status: ['PAID', 'VIEWED'], limit: 5, sort: '-issueDate' } } }));
 
 // A nullable map can be null.
 const bare = unwrap(await api.PUT('/clients/{id}', { params: { path: { id: client.id } }, body: { metadata: null, phone: null } }));

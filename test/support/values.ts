@@ -21,6 +21,8 @@ export function values(schema: JsonSchema): fc.Arbitrary<unknown> {
       return fc.boolean();
     case 'integer':
       return fc.integer({ min: plain.minimum ?? 0, max: plain.maximum ?? 1000 });
+    case 'array':
+      return fc.uniqueArray(values(plain.items ?? {}), { minLength: 1, maxLength: 3 });
     case 'number':
       return decimals(plain.minimum ?? 0, plain.maximum ?? 1e6);
     default:
