@@ -14,13 +14,25 @@ export function objectsOf({ operations }: Resource, document: ApiDocument): ApiO
   for (const { success } of operations) {
     const { content } = success;
     if (content?.mediaType !== 'application/json') continue;
-    for (const { schema, example } of [content, ...itemsOf(content.schema, content.example, document)]) {
+    const shown = [content, ...itemsOf(content.schema, content.example, document)];
+    for (const { schema, example } of shown.flatMap((each) => variantsOf(each, document))) {
       const { name, schema: resolved } = resolve(schema, document);
       if (name === undefined || !resolved.properties?.id || found.has(name)) continue;
       found.set(name, { name, schema: resolved, example: example ?? document.exampleOf(schema) });
     }
   }
   return [...found.values()];
+}
+
+interface Shown {
+  readonly schema: Schema;
+  readonly example?: unknown;
+}
+
+/** The objects of a union, such as the events about each kind of resource. Its example is of one of them only. */
+function variantsOf({ schema, example }: Shown, document: ApiDocument): Shown[] {
+  const { oneOf } = schema.$ref ? document.resolve<Schema>(schema.$ref) : schema;
+  return oneOf ? oneOf.map((variant) => ({ schema: variant })) : [{ schema, example }];
 }
 
 /** What the arrays of an object hold, with the first example of each. */

@@ -14,11 +14,12 @@ import type { Route } from './route.ts';
 const EventActor = z
   .object({
     keyId: z.string().optional().meta({
-      description: 'The API key. Absent: the change was made by the service itself, its operator, or a hosted page.',
+      description:
+        'Identifier of the API key. Absent: the change was made by the service, by its operator, or on the hosted page.',
       example: EXAMPLE_IDS.key,
     }),
     requestId: z.string().meta({
-      description: "The request, as in its `X-Request-Id`, or the run of the service's own job.",
+      description: 'The `X-Request-Id` of the request, or the run of a job.',
       example: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef',
     }),
   })
@@ -29,7 +30,7 @@ const previousAttributes = z
   .optional()
   .meta({
     description:
-      'The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change.',
+      'The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change.',
     example: { status: 'DRAFT' },
   });
 
@@ -51,12 +52,12 @@ const eventAbout = <Resource extends EventResource>(resource: Resource, id: stri
       timestamp: instant.meta({
         description: 'When it happened. Events of one object are in the order of its changes.',
       }),
-      apiVersion: z.literal('v1').meta({ description: 'Version of the API that `object` has the shape of.' }),
-      accountId: z.string().meta({ description: 'The account.', example: EXAMPLE_IDS.account }),
+      apiVersion: z.literal('v1').meta({ description: 'Version of the API. It tells the shape of `object`.' }),
+      accountId: z.string().meta({ description: 'Identifier of the account.', example: EXAMPLE_IDS.account }),
       actor: EventActor,
       data: z
         .object({ object: EVENT_OBJECTS[resource], previousAttributes })
-        .meta({ id: `${id}Data`, description: 'What it happened to.' }),
+        .meta({ id: `${id}Data`, description: 'The object that the event is about, and what changed.' }),
     })
     .meta({ id, description: `Something that happened to ${article(resource)}.` });
 };

@@ -3,6 +3,7 @@ import {
   AccountResource,
   type Client,
   ClientsResource,
+  EventsResource,
   InvoicesResource,
   KeysResource,
   PaymentsResource,
@@ -27,6 +28,7 @@ export class CleverInvo {
   readonly clients: Clients;
   readonly invoices: InvoicesResource;
   readonly payments: PaymentsResource;
+  readonly events: EventsResource;
   readonly account: AccountResource;
   readonly keys: KeysResource;
 
@@ -35,6 +37,7 @@ export class CleverInvo {
     this.clients = new Clients(send);
     this.invoices = new InvoicesResource(send);
     this.payments = new PaymentsResource(send);
+    this.events = new EventsResource(send);
     this.account = new AccountResource(send);
     this.keys = new KeysResource(send);
   }

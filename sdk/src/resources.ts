@@ -55,21 +55,21 @@ export interface AccountEvent {
   type: AccountEventType;
   /** When it happened. Events of one object are in the order of its changes. */
   timestamp: string;
-  /** Version of the API that `object` has the shape of. */
+  /** Version of the API. It tells the shape of `object`. */
   apiVersion: 'v1';
-  /** The account. */
+  /** Identifier of the account. */
   accountId: string;
   /** Who made the change. */
   actor: EventActor;
-  /** What it happened to. */
+  /** The object that the event is about, and what changed. */
   data: AccountEventData;
 }
 
-/** What it happened to. */
+/** The object that the event is about, and what changed. */
 export interface AccountEventData {
   /** The seller, and the settings for new invoices. */
   object: Account;
-  /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
   previousAttributes?: Record<string, unknown> | undefined;
 }
 
@@ -192,21 +192,21 @@ export interface ClientEvent {
   type: ClientEventType;
   /** When it happened. Events of one object are in the order of its changes. */
   timestamp: string;
-  /** Version of the API that `object` has the shape of. */
+  /** Version of the API. It tells the shape of `object`. */
   apiVersion: 'v1';
-  /** The account. */
+  /** Identifier of the account. */
   accountId: string;
   /** Who made the change. */
   actor: EventActor;
-  /** What it happened to. */
+  /** The object that the event is about, and what changed. */
   data: ClientEventData;
 }
 
-/** What it happened to. */
+/** The object that the event is about, and what changed. */
 export interface ClientEventData {
   /** A person or company that is invoiced. */
   object: Client;
-  /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
   previousAttributes?: Record<string, unknown> | undefined;
 }
 
@@ -325,9 +325,9 @@ export type Event = ClientEvent | InvoiceEvent | PaymentEvent | KeyEvent | Accou
 
 /** Who made the change. */
 export interface EventActor {
-  /** The API key. Absent: the change was made by the service itself, its operator, or a hosted page. */
+  /** Identifier of the API key. Absent: the change was made by the service, by its operator, or on the hosted page. */
   keyId?: string | undefined;
-  /** The request, as in its `X-Request-Id`, or the run of the service's own job. */
+  /** The `X-Request-Id` of the request, or the run of a job. */
   requestId: string;
 }
 
@@ -468,21 +468,21 @@ export interface InvoiceEvent {
   type: InvoiceEventType;
   /** When it happened. Events of one object are in the order of its changes. */
   timestamp: string;
-  /** Version of the API that `object` has the shape of. */
+  /** Version of the API. It tells the shape of `object`. */
   apiVersion: 'v1';
-  /** The account. */
+  /** Identifier of the account. */
   accountId: string;
   /** Who made the change. */
   actor: EventActor;
-  /** What it happened to. */
+  /** The object that the event is about, and what changed. */
   data: InvoiceEventData;
 }
 
-/** What it happened to. */
+/** The object that the event is about, and what changed. */
 export interface InvoiceEventData {
   /** An invoice. */
   object: Invoice;
-  /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
   previousAttributes?: Record<string, unknown> | undefined;
 }
 
@@ -650,21 +650,21 @@ export interface KeyEvent {
   type: KeyEventType;
   /** When it happened. Events of one object are in the order of its changes. */
   timestamp: string;
-  /** Version of the API that `object` has the shape of. */
+  /** Version of the API. It tells the shape of `object`. */
   apiVersion: 'v1';
-  /** The account. */
+  /** Identifier of the account. */
   accountId: string;
   /** Who made the change. */
   actor: EventActor;
-  /** What it happened to. */
+  /** The object that the event is about, and what changed. */
   data: KeyEventData;
 }
 
-/** What it happened to. */
+/** The object that the event is about, and what changed. */
 export interface KeyEventData {
   /** An API key, without its secret. */
   object: Key;
-  /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
   previousAttributes?: Record<string, unknown> | undefined;
 }
 
@@ -803,21 +803,21 @@ export interface PaymentEvent {
   type: PaymentEventType;
   /** When it happened. Events of one object are in the order of its changes. */
   timestamp: string;
-  /** Version of the API that `object` has the shape of. */
+  /** Version of the API. It tells the shape of `object`. */
   apiVersion: 'v1';
-  /** The account. */
+  /** Identifier of the account. */
   accountId: string;
   /** Who made the change. */
   actor: EventActor;
-  /** What it happened to. */
+  /** The object that the event is about, and what changed. */
   data: PaymentEventData;
 }
 
-/** What it happened to. */
+/** The object that the event is about, and what changed. */
 export interface PaymentEventData {
   /** Money received for an invoice. */
   object: Payment;
-  /** The fields of `object` that the change made different, with their values before it. `null` where there was none. Absent where the object was created or deleted, or did not change. */
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
   previousAttributes?: Record<string, unknown> | undefined;
 }
 

@@ -32,7 +32,8 @@ async function reader() {
   const sent = await call('PATCH', `/invoices/${created.id}`, { status: 'SENT' });
   const payment = await call('POST', `/invoices/${sent.id}/payments`, { amount: 1 });
   const otherKey = await call('POST', '/keys', { name: 'Of a sample', scope: 'read' });
-  return { key, client, draft, sent, payment, otherKey };
+  const [event] = (await stack.call('GET', `/events?objectId=${client.id}`, { key })).body.data;
+  return { key, client, draft, sent, payment, otherKey, event };
 }
 
 let shared: ReturnType<typeof reader> | undefined;
@@ -40,7 +41,7 @@ let shared: ReturnType<typeof reader> | undefined;
 /** The command as a reader sends it: with the ids, links and the key of his own. */
 async function paste(operation: Operation) {
   shared ??= reader();
-  const { key, client, draft, sent, payment, otherKey } = await shared;
+  const { key, client, draft, sent, payment, otherKey, event } = await shared;
   // Only a sent invoice takes payments, and only a draft can be changed.
   const invoice = operation.path.includes('/payments') ? sent : draft;
   const token = (url: string) => new URL(url).pathname.split('/').at(-1) ?? '';
@@ -50,6 +51,7 @@ async function paste(operation: Operation) {
       .replaceAll(/\binv_\w+/g, invoice.id)
       .replaceAll(/\bpay_\w+/g, payment.id)
       .replaceAll(/\bkey_\w+/g, otherKey.id)
+      .replaceAll(/\bevt_\w+/g, event.id)
       .replace(/(\/documents\/)[^/\s"]+/, `$1${token(invoice.pdfUrl)}`)
       .replace(/(\/hosted\/)[^/\s"]+/, `$1${token(invoice.hostedUrl)}`)
       .replaceAll('$CLEVERINVO_API_KEY', key);
