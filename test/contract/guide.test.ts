@@ -136,7 +136,8 @@ function likeness(shown: unknown, reader: Reader, name = ''): unknown {
   }
   if (typeof shown !== 'string') return shown;
   if (name === 'id') return expect.stringMatching(new RegExp(`^${shown.slice(0, 4)}[0-9A-Za-z]{12,}$`));
-  if (name === 'createdAt') return expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  if (['createdAt', 'timestamp'].includes(name))
+    return expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   if (name === 'pdfUrl') return expect.stringMatching(/^http.*\.pdf$/);
   if (name === 'nextCursor') return expect.any(String);
   if (shown.endsWith('…')) return expect.stringContaining(shown.slice(0, -1));
