@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request } from 'node:http';
+import type { Local } from '../local/run.ts';
 
 interface Consumed {
   readonly CapacityUnits?: number;
@@ -7,7 +8,7 @@ interface Consumed {
   readonly WriteCapacityUnits?: number;
 }
 
-/** Read or write units by operation. */
+/** Read or write units by operation, or by function and operation (`renderPdf UpdateItem`). */
 export type Units = ReadonlyMap<string, number>;
 
 /** A proxy in front of DynamoDB. It adds up the consumed capacity that DynamoDB reports for every call. */
@@ -15,6 +16,7 @@ export class Meter {
   readonly url: string;
   #target = '';
   #units = new Map<string, number>();
+  #unitsByFunction = new Map<string, number>();
   readonly #server;
   readonly #agent = new Agent({ keepAlive: true });
 
@@ -43,6 +45,14 @@ export class Meter {
   read(): Units {
     const units = this.#units;
     this.#units = new Map();
+    this.#unitsByFunction = new Map();
+    return units;
+  }
+
+  /** The units since the last call of a method, by function. Functions have to name themselves (`nameFunctions`). */
+  readByFunction(): Units {
+    const units = this.#unitsByFunction;
+    this.read();
     return units;
   }
 
@@ -60,7 +70,9 @@ export class Meter {
       ConsumedCapacity?: Consumed | Consumed[];
     };
     const units = [ConsumedCapacity ?? []].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
-    this.#units.set(operation, (this.#units.get(operation) ?? 0) + units);
+    addTo(this.#units, operation, units);
+    const [, caller = ''] = /app\/([\w-]+)/.exec(message.headers['user-agent'] ?? '') ?? [];
+    addTo(this.#unitsByFunction, `${caller} ${operation}`, units);
     return reply;
   }
 
@@ -81,6 +93,15 @@ export class Meter {
       sent.end(body);
     });
   }
+}
+
+function addTo(sums: Map<string, number>, name: string, units: number): void {
+  sums.set(name, (sums.get(name) ?? 0) + units);
+}
+
+/** Has every function name itself in its calls. */
+export function nameFunctions({ functions }: Local): void {
+  for (const { name, environment } of functions.all()) Object.assign(environment, { AWS_SDK_UA_APP_ID: name });
 }
 
 async function read(message: IncomingMessage): Promise<Buffer> {

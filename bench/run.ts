@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { benchBundles } from './bundles.ts';
+import { benchEvents } from './events.ts';
 import { benchGrowth } from './growth.ts';
 import { benchItems } from './items.ts';
 import { benchLatency } from './latency.ts';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   latency: benchLatency,
   writes: benchWrites,
   lists: benchLists,
+  events: benchEvents,
   memory: benchMemory,
   growth: benchGrowth,
   pdf: benchPdf,

@@ -1,32 +1,46 @@
-import { Meter } from './meter.ts';
+import { Meter, nameFunctions, type Units } from './meter.ts';
 import { printTable } from './printTable.ts';
 import { rendered } from './rendered.ts';
 import { seed } from './seed.ts';
-import { withService } from './service.ts';
+import { type Account, type Service, withService } from './service.ts';
 
-const HELD = [0, 1_000, 10_000, 100_000];
+const HELD = [0, 100, 10_000, 100_000];
+
+const READS = /(Query|GetItem)$/;
 
 /** Prints the capacity that one more invoice consumes, for accounts with few and with many invoices. */
 export async function benchWrites(): Promise<void> {
   const meter = await Meter.start();
   const rows: Record<string, number>[] = [];
   await withService({ redirect: (own) => ({ ...own, dynamodb: meter.inFrontOf(own.dynamodb) }) }, async (service) => {
+    nameFunctions(service.local);
     for (const held of HELD) {
       const account = await service.addAccount();
       if (held > 0) await seed(service, account, held);
       await rendered(service.local);
-      meter.read();
-      await account.create();
-      await rendered(service.local);
-      const { TransactWriteItems = 0, UpdateItem = 0, ...reads } = Object.fromEntries(meter.read());
-      rows.push({
-        'invoices held': held,
-        'write units to create': TransactWriteItems,
-        'to render': UpdateItem,
-        'read units of both': Object.values(reads).reduce((sum, units) => sum + units, 0),
-      });
+      rows.push({ 'invoices held': held, ...(await measure(meter, service, account)) });
     }
   });
   await meter.stop();
-  printTable('Capacity that one invoice of 3 lines consumes', rows);
+  printTable('Capacity that one invoice of 3 lines consumes, with its events', rows);
+}
+
+async function measure(meter: Meter, { local }: Service, account: Account) {
+  meter.read();
+  const { body } = await account.create();
+  await rendered(local);
+  const created = meter.readByFunction();
+  await account.send('PATCH', `/invoices/${body.id}`, { status: 'SENT' });
+  await rendered(local);
+  const sent = meter.readByFunction();
+  return {
+    'write units to create': sumOf(created, (name) => name === 'invoices-create TransactWriteItems'),
+    'to render': sumOf(created, (name) => name.startsWith('renderPdf') && !READS.test(name)),
+    'to send': sumOf(sent, (name) => name === 'invoices-setStatus TransactWriteItems'),
+    'read units to create and render': sumOf(created, (name) => READS.test(name)),
+  };
+}
+
+function sumOf(units: Units, isMeant: (name: string) => boolean): number {
+  return [...units].reduce((sum, [name, one]) => sum + (isMeant(name) ? one : 0), 0);
 }

@@ -115,7 +115,7 @@ const range = {
   }),
   to: lastInstantInput.optional().meta({
     description: 'At this instant or earlier, and not before `from`. A date alone is also taken, for its end in UTC.',
-    example: '2026-03-31',
+    example: '2026-03-31T23:59:59.999Z',
   }),
 };
 

@@ -25,7 +25,7 @@ const callAs =
 async function expectNoViolations({ account, clientId }: Caller): Promise<void> {
   const { key } = account;
   const call = (method: string, path: string, options = {}) => stack.call(method, path, { key, ...options });
-  const fixture = { stack, account, clientId, invoiceId: '', token: '', paymentId: '', call };
+  const fixture = { stack, account, clientId, invoiceId: '', token: '', paymentId: '', eventId: '', call };
   expect(violationsOf(await readState(fixture, ['invoices', 'clients']))).toEqual([]);
 }
 

@@ -31,7 +31,8 @@ async function withDraft(stack: FaultyStack): Promise<Fixture> {
   const { id: clientId } = await create('/clients', CLIENT);
   const { id: invoiceId, hostedUrl } = await create('/invoices', invoiceFor(clientId, DUE_LATER));
   const token = hostedUrl.split('/').at(-1) as string;
-  return { stack, account, clientId, invoiceId, token, paymentId: '', call };
+  const [created] = (await call('GET', `/events?objectId=${clientId}`)).body.data;
+  return { stack, account, clientId, invoiceId, token, paymentId: '', eventId: created.id, call };
 }
 
 async function withSentInvoice(stack: FaultyStack): Promise<Fixture> {
@@ -83,6 +84,7 @@ export const scenarios: readonly Scenario[] = [
       'send the invoice',
       'edit and send the invoice',
       'get the invoice',
+      'list the events of the invoice',
       'list all invoices',
       'list the drafts',
       'list the drafts and the sent',
@@ -131,6 +133,7 @@ export const scenarios: readonly Scenario[] = [
       'pay a part',
       'pay with the same key',
       'change its metadata',
+      'list the events of the invoice',
       'list the sent',
       'list all that was issued',
       'list the payments',
@@ -150,6 +153,7 @@ export const scenarios: readonly Scenario[] = [
       'delete the payment',
       'get the payment',
       'list the payments',
+      'list the events of the invoice',
       'render the document',
     ],
   },
@@ -181,6 +185,8 @@ export const scenarios: readonly Scenario[] = [
       'create a client',
       'create a client with the same key',
       'get the client',
+      'list the events of the client',
+      'get the event of its creation',
       'list all clients',
       'list clients by e-mail',
     ],

@@ -19,9 +19,13 @@ export interface State {
   readonly details?: readonly {
     readonly invoice: Json;
     readonly payments: Json;
+    /** Newest first. */
+    readonly events: readonly Json[];
     readonly document?: readonly string[];
   }[];
+  readonly paymentEvents?: readonly Json[];
   readonly clients?: Json;
+  readonly clientEvents?: readonly Json[];
   readonly sameEmail?: readonly Json[];
   readonly account?: Json;
   readonly keys?: Json;
@@ -29,9 +33,19 @@ export interface State {
 
 export async function readState(fixture: Fixture, compares: readonly Resource[]): Promise<State> {
   const get = async (path: string) => bodyOf(path, await fixture.call('GET', path));
+  const getAll = async (path: string) => {
+    const records: Json[] = [];
+    for (let cursor = ''; ; ) {
+      const { data, pagination } = await get(`${path}${cursor}`);
+      records.push(...data);
+      if (!pagination.hasMore) return records;
+      cursor = `&cursor=${pagination.nextCursor}`;
+    }
+  };
   const detailsOf = async ({ id }: { id: string }) => ({
     invoice: await get(`/invoices/${id}`),
     payments: await get(`/invoices/${id}/payments`),
+    events: await getAll(`/invoices/${id}/events?limit=100`),
     ...(compares.includes('documents')
       ? { document: await textOf(new Uint8Array(await get(`/invoices/${id}/pdf`))) }
       : {}),
@@ -41,7 +55,14 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
   const emails = new Set<string>(clients?.data.map(({ email }: Json) => email));
   const { accountId } = fixture.account;
   return {
-    ...(invoices ? { invoices, details: await Promise.all(invoices.data.map(detailsOf)) } : {}),
+    ...(invoices
+      ? {
+          invoices,
+          details: await Promise.all(invoices.data.map(detailsOf)),
+          paymentEvents: await getAll('/events?type=payment.*&limit=100'),
+        }
+      : {}),
+    ...(clients ? { clientEvents: await getAll('/events?type=client.*&limit=100') } : {}),
     ...(clients
       ? { clients, sameEmail: await Promise.all([...emails].map((email) => get(`/clients?email=${email}`))) }
       : {}),
@@ -74,7 +95,7 @@ export function normalize(outcome: Outcome): string {
     return `${kind} ${count}`;
   };
   return withoutVariables(JSON.stringify(sorted(outcome), null, 1)).replace(
-    /\b(acc|cli|inv|pay|key)_[0-9A-Za-z]{16,}/g,
+    /\b(acc|cli|inv|pay|key|evt)_[0-9A-Za-z]{16,}/g,
     (id, kind) => nameOf(id, kind),
   );
 }
@@ -83,6 +104,7 @@ function withoutVariables(text: string): string {
   return text
     .replace(/\/(documents|hosted)\/[0-9A-Za-z]+/g, '/$1/…')
     .replace(/ci_live_[\w-]+/g, 'ci_live_…')
+    .replace(/"requestId": ?"[^"]*"/g, '"requestId": "…"')
     .replace(/"hint": ?"[^"]*"/g, '"hint": "…"')
     .replace(/127\.0\.0\.1:\d+/g, 'host')
     .replace(/\d{4}-\d\d-\d\dT(?!00:00:00\.000Z)[\d:.]+Z/g, '<instant>');
@@ -96,9 +118,14 @@ function sorted(value: Json): Json {
   return Object.fromEntries(
     entries.map(([name, field]) => [
       name,
-      name === 'data' && Array.isArray(field) ? field.map(sorted).toSorted(byContent) : sorted(field),
+      isList(name) && Array.isArray(field) ? field.map(sorted).toSorted(byContent) : sorted(field),
     ]),
   );
+}
+
+/** Whether a field holds records whose order is that of their creation. */
+function isList(name: string): boolean {
+  return name === 'data' || name.toLowerCase().endsWith('events');
 }
 
 function byContent(one: Json, other: Json): number {

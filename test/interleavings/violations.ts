@@ -12,7 +12,14 @@ export function violationsIn({ replies, state }: Outcome): string[] {
   ];
 }
 
-export function violationsOf({ invoices, clients, sameEmail = [], details = [] }: State): string[] {
+export function violationsOf({
+  invoices,
+  clients,
+  clientEvents = [],
+  sameEmail = [],
+  details = [],
+  paymentEvents = [],
+}: State): string[] {
   const problems: string[] = [];
   const check = (rule: string, isKept: boolean) => {
     if (!isKept) problems.push(`broken rule: ${rule}`);
@@ -21,6 +28,8 @@ export function violationsOf({ invoices, clients, sameEmail = [], details = [] }
     check('the count of clients equals the number listed', clients.pagination.total === clients.data.length);
     const found = sum(sameEmail.map(({ data }) => data.length));
     check('every client is found by its e-mail address', found === clients.data.length);
+    const live = countOf('client.created', clientEvents) - countOf('client.deleted', clientEvents);
+    check('clients are created and deleted as their events tell', live === clients.data.length);
   }
   if (!invoices) return problems;
   check('the count of invoices equals the number listed', invoices.pagination.total === invoices.data.length);
@@ -32,7 +41,11 @@ export function violationsOf({ invoices, clients, sameEmail = [], details = [] }
       places.every((place, index) => place === index + 1),
     );
   }
-  details.forEach(({ invoice, payments, document }, index) => {
+  const recorded = countOf('payment.created', paymentEvents) - countOf('payment.deleted', paymentEvents);
+  const total = sum(details.map((detail) => detail.payments.pagination.total));
+  check('payments are made and deleted as their events tell', recorded === total);
+  details.forEach(({ invoice, payments, events, document }, index) => {
+    for (const rule of brokenRulesOfEvents(invoice, events)) check(rule, false);
     const cents = (amount: number) => Math.round(amount * 100);
     const row = invoices.data[index];
     check('a list names the client as it shows it', row.clientName === row.client.name);
@@ -79,3 +92,38 @@ export function violationsOf({ invoices, clients, sameEmail = [], details = [] }
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+function countOf(type: string, events: readonly Json[]): number {
+  return events.filter((event) => event.type === type).length;
+}
+
+/** The rules that the events of an invoice, newest first, break. */
+function brokenRulesOfEvents(invoice: Json, events: readonly Json[]): string[] {
+  const changes = events.filter(({ type }) => type !== 'invoice.pdf_ready').toReversed();
+  const rendered = events.filter(({ type }) => type === 'invoice.pdf_ready').map(({ data }) => data.object);
+  const objects = changes.map(({ data }) => data.object);
+  const shown = objects.at(-1);
+  // A draft shows its client as it is now, its events as it was.
+  const current = invoice.status === 'DRAFT' ? { ...invoice, client: shown?.client } : invoice;
+  const rules: [rule: string, isKept: boolean][] = [
+    ['the first event of an invoice is its creation', changes[0]?.type === 'invoice.created'],
+    ['the last event of an invoice shows it as it is', isDeepStrictEqual(shown, current)],
+    [
+      'every event of an invoice continues the one before it',
+      changes.slice(1).every(({ data }, index) => isDeepStrictEqual(before(data), objects[index])),
+    ],
+    ['an invoice is created once', countOf('invoice.created', events) === 1],
+    [
+      'a document is ready once for each revision, as that revision was',
+      new Set(rendered.map(({ updatedAt }) => updatedAt)).size === rendered.length &&
+        rendered.every((one) => objects.some((object) => isDeepStrictEqual(object, one))),
+    ],
+  ];
+  return rules.flatMap(([rule, isKept]) => (isKept ? [] : [rule]));
+}
+
+/** The object of an event as it was before the change. */
+function before({ object, previousAttributes = {} }: Json): Json {
+  const fields = Object.entries({ ...object, ...previousAttributes });
+  return Object.fromEntries(fields.filter(([, value]) => value !== null));
+}
