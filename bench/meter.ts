@@ -71,7 +71,8 @@ export class Meter {
     };
     const units = [ConsumedCapacity ?? []].flat().reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
     addTo(this.#units, operation, units);
-    const [, caller = ''] = /app\/([\w-]+)/.exec(message.headers['user-agent'] ?? '') ?? [];
+    // Powertools adds a suffix of its own.
+    const [, caller = ''] = /app\/([\w-]+?)(?:-PT-|\s|$)/.exec(message.headers['user-agent'] ?? '') ?? [];
     addTo(this.#unitsByFunction, `${caller} ${operation}`, units);
     return reply;
   }

@@ -13,7 +13,10 @@ const stack = useFaultyStack(ALL_WARM);
 let faultsInjected = 0;
 
 beforeAll(() => prepareStack(stack));
-afterAll(() => console.log(`${faultsInjected} faults were injected into writes`));
+afterAll(() => {
+  console.log(`${faultsInjected} faults were injected into writes`);
+  expect(faultsInjected).toBeGreaterThan(0);
+});
 
 const ITEM_WRITES = ['PutItem', 'UpdateItem', 'DeleteItem'];
 

@@ -51,9 +51,11 @@ export async function intercept<T>(
   }
 }
 
+/** Powertools adds a suffix of its own to the name. */
 function isFrom(functionName: string, { message }: Exchange): boolean {
   const agent = `${message.headers['user-agent']} ${message.headers['x-amz-user-agent']} `;
-  return agent.includes(`app/${functionName} `);
+  const [, name] = /app\/(\S+?)(?:-PT-\S*)?\s/.exec(agent) ?? [];
+  return name === functionName;
 }
 
 /**

@@ -18,6 +18,8 @@ export function testScenarios(scenarios: readonly Scenario[]): void {
     const rows = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => `${count} of ${name}`);
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
     console.log(`${total} interleavings ran: ${rows.join(', ')}`);
+    // Without a pause, a pair would only be run one after the other.
+    expect(total).toBeGreaterThan(0);
   });
 
   for (const scenario of scenarios) {
