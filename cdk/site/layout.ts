@@ -97,7 +97,7 @@ ${assets.scripts.map((url) => `<script src="${url}" defer></script>`).join('\n')
 function search({ language, assets }: Page): string {
   const words = WORDS[language];
   return `<div class="search" data-index="${assets.searchIndex}" hidden>
-<input type="search" role="combobox" aria-label="${words.searchHint}" placeholder="${words.search}" aria-expanded="false" aria-controls="results" aria-autocomplete="list" autocomplete="off" spellcheck="false"><kbd aria-hidden="true">/</kbd>
+<span class="search-box">${MAGNIFIER}<input type="search" role="combobox" aria-label="${words.searchHint}" placeholder="${words.search}" aria-expanded="false" aria-controls="results" aria-autocomplete="list" autocomplete="off" spellcheck="false"><kbd aria-hidden="true">/</kbd></span>
 <ul id="results" role="listbox" aria-label="${words.results}" hidden></ul>
 <p class="hidden" role="status" data-none="${words.noResults}" data-some="${words.results}"></p>
 </div>`;
@@ -114,6 +114,9 @@ function languages({ language, translations }: Page): string {
 /** A sheet of paper with a line ticked off. */
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><rect x="3.5" y="1.5" width="17" height="21" rx="3.5" fill="#2f6f5e"/><path d="M8 8h8M8 12h4" stroke="#fff" stroke-width="1.8" stroke-linecap="round" opacity=".75"/><path d="m9 16.6 2.2 2.2 4.6-5" fill="none" stroke="#fff" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"/></svg>';
+
+const MAGNIFIER =
+  '<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><circle cx="7" cy="7" r="4.5" fill="none" stroke="currentColor" stroke-width="1.5"/><path d="m10.5 10.5 3.5 3.5" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"/></svg>';
 
 const MOON =
   '<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d="M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5Z" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round"/></svg>';
