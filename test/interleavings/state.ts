@@ -19,8 +19,10 @@ export interface State {
   readonly details?: readonly {
     readonly invoice: Json;
     readonly payments: Json;
-    /** Newest first. */
+    /** What happened to the invoice, newest first. */
     readonly events: readonly Json[];
+    /** That documents of it were ready. There is none of a revision that was changed while it was rendered. */
+    readonly documentEvents: readonly Json[];
     readonly document?: readonly string[];
   }[];
   readonly paymentEvents?: readonly Json[];
@@ -45,7 +47,7 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
   const detailsOf = async ({ id }: { id: string }) => ({
     invoice: await get(`/invoices/${id}`),
     payments: await get(`/invoices/${id}/payments`),
-    events: await getAll(`/invoices/${id}/events?limit=100`),
+    ...eventsOf(await getAll(`/invoices/${id}/events?limit=100`)),
     ...(compares.includes('documents')
       ? { document: await textOf(new Uint8Array(await get(`/invoices/${id}/pdf`))) }
       : {}),
@@ -72,6 +74,11 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
       ? { keys: await fixture.stack.local.invoke('operate', { action: 'listKeys', accountId }) }
       : {}),
   };
+}
+
+function eventsOf(events: readonly Json[]) {
+  const isOfDocument = ({ type }: Json) => type === 'invoice.pdf_ready';
+  return { events: events.filter((event) => !isOfDocument(event)), documentEvents: events.filter(isOfDocument) };
 }
 
 function bodyOf(path: string, { status, body }: Answer): Json {
@@ -110,11 +117,14 @@ function withoutVariables(text: string): string {
     .replace(/\d{4}-\d\d-\d\dT(?!00:00:00\.000Z)[\d:.]+Z/g, '<instant>');
 }
 
+/** What may differ between two trials that are alike. */
+const INCIDENTAL: ReadonlySet<string> = new Set(['lastUsedOn', 'documentEvents']);
+
 /** Sorts each list by its content, as two records that were made in the same millisecond may be in either order. */
 function sorted(value: Json): Json {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value as Record<string, Json>).filter(([name]) => name !== 'lastUsedOn');
+  const entries = Object.entries(value as Record<string, Json>).filter(([name]) => !INCIDENTAL.has(name));
   return Object.fromEntries(
     entries.map(([name, field]) => [
       name,

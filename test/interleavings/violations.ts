@@ -44,8 +44,8 @@ export function violationsOf({
   const recorded = countOf('payment.created', paymentEvents) - countOf('payment.deleted', paymentEvents);
   const total = sum(details.map((detail) => detail.payments.pagination.total));
   check('payments are made and deleted as their events tell', recorded === total);
-  details.forEach(({ invoice, payments, events, document }, index) => {
-    for (const rule of brokenRulesOfEvents(invoice, events)) check(rule, false);
+  details.forEach(({ invoice, payments, events, documentEvents, document }, index) => {
+    for (const rule of brokenRulesOfEvents(invoice, events, documentEvents)) check(rule, false);
     const cents = (amount: number) => Math.round(amount * 100);
     const row = invoices.data[index];
     check('a list names the client as it shows it', row.clientName === row.client.name);
@@ -98,9 +98,9 @@ function countOf(type: string, events: readonly Json[]): number {
 }
 
 /** The rules that the events of an invoice, newest first, break. */
-function brokenRulesOfEvents(invoice: Json, events: readonly Json[]): string[] {
-  const changes = events.filter(({ type }) => type !== 'invoice.pdf_ready').toReversed();
-  const rendered = events.filter(({ type }) => type === 'invoice.pdf_ready').map(({ data }) => data.object);
+function brokenRulesOfEvents(invoice: Json, events: readonly Json[], documentEvents: readonly Json[]): string[] {
+  const changes = events.toReversed();
+  const rendered = documentEvents.map(({ data }) => data.object);
   const objects = changes.map(({ data }) => data.object);
   const shown = objects.at(-1);
   // A draft shows its client as it is now, its events as it was.
