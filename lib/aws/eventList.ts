@@ -9,6 +9,7 @@ import { invoiceContentItem } from './items/invoice.ts';
 import { type Item, type Key, partitionKey, sortKey } from './items/itemKind.ts';
 import { SortedMerge } from './sortedMerge.ts';
 import { queryPages, readItem } from './table.ts';
+import { greater, HIGHEST, rightBelow, smaller } from './textRange.ts';
 
 export interface EventFilter {
   readonly types: readonly EventType[];
@@ -74,28 +75,17 @@ interface IdRange {
   readonly highest: string;
 }
 
-/** Above every identifier of the same millisecond. */
-const AFTER_ALL = '~';
-
 /** Between which ids a page is. DynamoDB deletes what has expired within days, not at once, so the year is checked here too. */
 function idRange({ from, to }: EventFilter, { now, before }: Pick<PageRequest, 'now' | 'before'>): IdRange {
   const oldest = firstIdAt('evt', yearBefore(now));
   const lowest = from === undefined ? oldest : firstIdAt('evt', new Date(from));
-  const newest = to === undefined ? `evt_${AFTER_ALL}` : `${firstIdAt('evt', new Date(to))}${AFTER_ALL}`;
+  const newest = to === undefined ? `evt_${HIGHEST}` : `${firstIdAt('evt', new Date(to))}${HIGHEST}`;
   const highest = before === undefined ? newest : rightBelow(before);
   return { lowest: greater(lowest, oldest), highest: smaller(highest, newest) };
 }
 
-const greater = (a: string, b: string) => (a > b ? a : b);
-const smaller = (a: string, b: string) => (a < b ? a : b);
-
 function yearBefore(now: Date): Date {
   return new Date(now.getTime() - EVENT_DAYS * 24 * 3_600_000);
-}
-
-/** Below this id, and above all that are lower. */
-function rightBelow(id: string): string {
-  return `${id.slice(0, -1)}${String.fromCharCode(id.charCodeAt(id.length - 1) - 1)}${AFTER_ALL}`;
 }
 
 interface Reading extends IdRange {

@@ -3,12 +3,9 @@ import type { InvoiceFilter } from '../domain/invoiceFilter.ts';
 import { Attribute, type Expression, expression, joinExpressions, writeQuery } from './expression.ts';
 import { type InvoiceIndex, isDescending, remainingFilter } from './invoiceIndexes.ts';
 import { invoiceHeadItem } from './items/invoice.ts';
+import { greater, HIGHEST, LOWEST, rightAbove, rightBelow, smaller } from './textRange.ts';
 
 export type Query = Omit<QueryCommandInput, 'TableName'>;
-
-/** Sort keys are printable ASCII: these are below and above all of them. */
-const LOWEST = '!';
-const HIGHEST = '~';
 
 /** The query for what a filter wants of one partition of an index. With `after`, for what comes after that sort key. */
 export function partitionQuery(index: InvoiceIndex, partition: string, filter: InvoiceFilter, after?: string): Query {
@@ -33,18 +30,6 @@ function sortKeyRange(index: InvoiceIndex, filter: InvoiceFilter, after: string 
   if (after === undefined) return [from, last];
   if (isDescending(filter)) return [from, greater(from, smaller(last, rightBelow(after)))];
   return [smaller(last, greater(from, rightAbove(after))), last];
-}
-
-const greater = (a: string, b: string) => (a > b ? a : b);
-const smaller = (a: string, b: string) => (a < b ? a : b);
-
-function rightAbove(sortKey: string): string {
-  return `${sortKey}${LOWEST}`;
-}
-
-function rightBelow(sortKey: string): string {
-  const last = sortKey.length - 1;
-  return `${sortKey.slice(0, last)}${String.fromCharCode(sortKey.charCodeAt(last) - 1)}${HIGHEST}`;
 }
 
 const { attribute } = invoiceHeadItem;
