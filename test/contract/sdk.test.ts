@@ -55,6 +55,22 @@ describe('the typed client', () => {
     expect((await keys.list()).data.find((key) => key.id === id)?.revokedAt).toBeDefined();
   });
 
+  it('goes through all events, each with the type of its object', async () => {
+    const { clients, invoices, events } = await newClient();
+    const { id: clientId } = await clients.create(CLIENT);
+    const { id } = await invoices.create(invoiceFor(clientId));
+    await invoices.setStatus(id, { status: 'SENT' });
+    const told: string[] = [];
+    for await (const event of events.all({ type: ['client.*', 'invoice.sent'], limit: 1 })) {
+      if (event.type === 'invoice.sent') told.push(`sent ${event.data.object.invoiceNumber}`);
+      else if (event.type === 'client.created') told.push(`created ${event.data.object.email}`);
+      expect(await events.get(event.id)).toEqual(event);
+    }
+    expect(told).toEqual(['sent INV-0001', `created ${CLIENT.email}`]);
+    const { data } = await invoices.events(id, { limit: 100 });
+    expect(data.map(({ type }) => type)).toEqual(expect.arrayContaining(['invoice.sent', 'invoice.created']));
+  });
+
   it('sends the same POST twice without doing it twice', async () => {
     const { clients } = await newClient();
     const [first, second] = [
