@@ -10,12 +10,12 @@ type Item = Record<string, NativeAttributeValue>;
  * retries of the service. It reads account, client and counter, commits counter and invoice, and sends the message.
  */
 export async function bareCalls({ addAccount }: Service): Promise<() => Promise<void>> {
-  const { table, tableName } = await import('../lib/aws/table.ts');
-  const { isContended } = await import('../lib/aws/transact.ts');
-  const { addInvoice, getInvoice } = await import('../lib/aws/invoices.ts');
-  const { backOff, isConditionFailed } = await import('../lib/aws/faults.ts');
-  const { sqs } = await import('../lib/aws/queues.ts');
-  const { runSerially } = await import('../lib/aws/runSerially.ts');
+  const { table, tableName } = await import('../lib/aws/table/table.ts');
+  const { isContended } = await import('../lib/aws/table/transact.ts');
+  const { addInvoice, getInvoice } = await import('../lib/aws/invoices/invoices.ts');
+  const { backOff, isConditionFailed } = await import('../lib/aws/calls/faults.ts');
+  const { sqs } = await import('../lib/aws/queues/queues.ts');
+  const { runSerially } = await import('../lib/aws/table/runSerially.ts');
   const { accountItem } = await import('../lib/aws/items/account.ts');
   const { clientItem } = await import('../lib/aws/items/client.ts');
   const { counterItem } = await import('../lib/aws/items/counter.ts');

@@ -10,7 +10,7 @@ export async function benchItems(): Promise<void> {
   Object.assign(process.env, { TABLE_NAME: 'none', AWS_REGION: 'us-east-1' });
   const { marshall, unmarshall } = await import('@aws-sdk/util-dynamodb');
   const { invoiceHeadItem } = await import('../lib/aws/items/invoice.ts');
-  const { contentItems, headItem, invoiceOf } = await import('../lib/aws/invoiceItems.ts');
+  const { contentItems, headItem, invoiceOf } = await import('../lib/aws/invoices/invoiceItems.ts');
   const head = headItem('acc_1', MODEL, new Date());
   const content = contentItems('acc_1', MODEL);
   const onTheWire = marshall(head, { removeUndefinedValues: true });

@@ -15,7 +15,7 @@ const CAUSE = { now: new Date(), actor: { requestId: 'bench' } };
  * have no contents, because lists do not read them.
  */
 export async function seed(service: Service, account: Account, count: number): Promise<void> {
-  const { addInvoice, getInvoice } = await import('../lib/aws/invoices.ts');
+  const { addInvoice, getInvoice } = await import('../lib/aws/invoices/invoices.ts');
   const { accountId } = account;
   const { body: first } = await account.create();
   // Until the document is rendered, a worker still writes.

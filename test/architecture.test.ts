@@ -13,6 +13,18 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   'lib/pdf/pictures': ['lib/pdf/pictures', 'lib/domain'],
   'lib/hosted': ['lib/hosted', 'lib/pdf', 'lib/domain'],
   'lib/aws': ['lib/aws', 'lib/contract', 'lib/domain'],
+  'lib/aws/calls': ['lib/aws/calls', 'lib/contract', 'lib/domain'],
+  'lib/aws/table': ['lib/aws/table', 'lib/aws/calls', 'lib/aws/environment.ts', 'lib/contract', 'lib/domain'],
+  'lib/aws/items': ['lib/aws/items', 'lib/aws/table', 'lib/contract', 'lib/domain'],
+  'lib/aws/queues': [
+    'lib/aws/queues',
+    'lib/aws/items',
+    'lib/aws/table',
+    'lib/aws/calls',
+    'lib/aws/environment.ts',
+    'lib/contract',
+    'lib/domain',
+  ],
   'lib/runtime': ['lib/runtime', 'lib/aws', 'lib/contract', 'lib/domain', 'lib/pdf'],
   functions: [
     'lib/runtime',

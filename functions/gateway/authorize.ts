@@ -1,6 +1,6 @@
-import { getAccount } from '../../lib/aws/accounts.ts';
-import { findApiKey, recordUse } from '../../lib/aws/apiKeys.ts';
-import { addLogFields } from '../../lib/aws/work.ts';
+import { getAccount } from '../../lib/aws/accounts/accounts.ts';
+import { findApiKey, recordUse } from '../../lib/aws/accounts/apiKeys.ts';
+import { addLogFields } from '../../lib/aws/calls/work.ts';
 import { authorizer } from '../../lib/runtime/authorizer.ts';
 import { describeFault } from '../../lib/runtime/describeFault.ts';
 import { logger } from '../../lib/runtime/log.ts';

@@ -1,4 +1,4 @@
-import { withCurrentParties } from '../../lib/aws/origins.ts';
+import { withCurrentParties } from '../../lib/aws/invoices/origins.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import type { LogoReference } from '../../lib/domain/invoice.ts';
 import { hostedPage } from '../../lib/hosted/page.ts';

@@ -1,4 +1,4 @@
-import { saveInvoice } from '../../lib/aws/invoices.ts';
+import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { view } from '../../lib/domain/lifecycle.ts';
 import { announce } from '../../lib/runtime/announce.ts';

@@ -1,5 +1,5 @@
+import { createInvoices } from '../../lib/aws/invoices/newInvoices.ts';
 import type { StoredInvoice } from '../../lib/aws/items/invoice.ts';
-import { createInvoices } from '../../lib/aws/newInvoices.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';

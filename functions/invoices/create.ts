@@ -1,4 +1,4 @@
-import { createInvoices } from '../../lib/aws/newInvoices.ts';
+import { createInvoices } from '../../lib/aws/invoices/newInvoices.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';

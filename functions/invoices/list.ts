@@ -1,5 +1,5 @@
-import { isSortKeyOf, sortKeyReader } from '../../lib/aws/invoiceIndexes.ts';
-import { listInvoices } from '../../lib/aws/invoiceList.ts';
+import { isSortKeyOf, sortKeyReader } from '../../lib/aws/invoices/invoiceIndexes.ts';
+import { listInvoices } from '../../lib/aws/invoices/invoiceList.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { withLinks } from '../../lib/runtime/links.ts';

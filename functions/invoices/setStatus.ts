@@ -1,8 +1,8 @@
 import { newId } from '../../lib/aws/ids.ts';
-import { saveInvoice } from '../../lib/aws/invoices.ts';
+import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
+import { withCurrentParties } from '../../lib/aws/invoices/origins.ts';
+import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import type { StoredInvoice } from '../../lib/aws/items/invoice.ts';
-import { withCurrentParties } from '../../lib/aws/origins.ts';
-import { addPayment } from '../../lib/aws/payments.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { step } from '../../lib/domain/lifecycle.ts';

@@ -1,5 +1,5 @@
-import { changedDraft } from '../../lib/aws/changedDraft.ts';
-import { saveInvoice } from '../../lib/aws/invoices.ts';
+import { changedDraft } from '../../lib/aws/invoices/changedDraft.ts';
+import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { type InvoicePatch, invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { patched } from '../../lib/domain/patch.ts';
 import { Problem } from '../../lib/domain/problem.ts';

@@ -1,6 +1,6 @@
-import { type OpenInvoice, readLateInvoices } from '../../lib/aws/dueDates.ts';
-import { countWaiting, sendEach } from '../../lib/aws/queues.ts';
-import type { IndexPage } from '../../lib/aws/sparseIndex.ts';
+import { type OpenInvoice, readLateInvoices } from '../../lib/aws/invoices/dueDates.ts';
+import { countWaiting, sendEach } from '../../lib/aws/queues/queues.ts';
+import type { IndexPage } from '../../lib/aws/table/sparseIndex.ts';
 import { schedule } from '../../lib/runtime/worker.ts';
 
 /** If more messages than this are waiting, the invoices of the last run are not all marked yet, and this run does nothing. */

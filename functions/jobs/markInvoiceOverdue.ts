@@ -1,6 +1,6 @@
-import { postponeMarking } from '../../lib/aws/dueDates.ts';
-import { getInvoice, saveInvoice } from '../../lib/aws/invoices.ts';
-import { retryIfStale } from '../../lib/aws/transact.ts';
+import { postponeMarking } from '../../lib/aws/invoices/dueDates.ts';
+import { getInvoice, saveInvoice } from '../../lib/aws/invoices/invoices.ts';
+import { retryIfStale } from '../../lib/aws/table/transact.ts';
 import { today } from '../../lib/domain/dates.ts';
 import type { Cause } from '../../lib/domain/events.ts';
 import { lateFrom, markOverdue } from '../../lib/domain/lifecycle.ts';

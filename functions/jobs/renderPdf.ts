@@ -1,4 +1,4 @@
-import { getInvoice } from '../../lib/aws/invoices.ts';
+import { getInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { ensureDocument } from '../../lib/runtime/document.ts';
 import { worker } from '../../lib/runtime/worker.ts';
 

@@ -1,7 +1,7 @@
-import { type Mark, postpone, readPending } from '../../lib/aws/outbox.ts';
-import { resend } from '../../lib/aws/resend.ts';
-import type { IndexPage } from '../../lib/aws/sparseIndex.ts';
-import { measure } from '../../lib/aws/work.ts';
+import { measure } from '../../lib/aws/calls/work.ts';
+import { type Mark, postpone, readPending } from '../../lib/aws/queues/outbox.ts';
+import { resend } from '../../lib/aws/queues/resend.ts';
+import type { IndexPage } from '../../lib/aws/table/sparseIndex.ts';
 import { schedule } from '../../lib/runtime/worker.ts';
 
 /** How many marks of each part of the index one sweep takes. The next sweep takes the rest. */

@@ -1,4 +1,4 @@
-import { addApiKey, newSecret } from '../../lib/aws/apiKeys.ts';
+import { addApiKey, newSecret } from '../../lib/aws/accounts/apiKeys.ts';
 import { keyRoutes } from '../../lib/contract/keys.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 

@@ -1,4 +1,4 @@
-import { listApiKeys } from '../../lib/aws/apiKeys.ts';
+import { listApiKeys } from '../../lib/aws/accounts/apiKeys.ts';
 import { keyRoutes } from '../../lib/contract/keys.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { page, readCursor } from '../../lib/runtime/paging.ts';

@@ -1,4 +1,4 @@
-import { revokeApiKey } from '../../lib/aws/apiKeys.ts';
+import { revokeApiKey } from '../../lib/aws/accounts/apiKeys.ts';
 import { keyRoutes } from '../../lib/contract/keys.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 

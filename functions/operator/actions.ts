@@ -1,11 +1,11 @@
-import { type AccountsPage, findAccounts, listAccounts } from '../../lib/aws/accountList.ts';
-import { addAccount, saveAccount } from '../../lib/aws/accounts.ts';
-import { addApiKey, listApiKeys, newSecret, revokeApiKey } from '../../lib/aws/apiKeys.ts';
-import { listDeadLetters, resendDeadLetters } from '../../lib/aws/deadLetters.ts';
+import { type AccountsPage, findAccounts, listAccounts } from '../../lib/aws/accounts/accountList.ts';
+import { addAccount, saveAccount } from '../../lib/aws/accounts/accounts.ts';
+import { addApiKey, listApiKeys, newSecret, revokeApiKey } from '../../lib/aws/accounts/apiKeys.ts';
+import { enrol } from '../../lib/aws/accounts/usagePlan.ts';
 import { newId } from '../../lib/aws/ids.ts';
 import type { StoredAccount } from '../../lib/aws/items/account.ts';
-import { retryIfStale } from '../../lib/aws/transact.ts';
-import { enrol } from '../../lib/aws/usagePlan.ts';
+import { listDeadLetters, resendDeadLetters } from '../../lib/aws/queues/deadLetters.ts';
+import { retryIfStale } from '../../lib/aws/table/transact.ts';
 import { Account } from '../../lib/contract/account.ts';
 import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
 import { queueJobNames } from '../../lib/contract/jobs.ts';

@@ -1,10 +1,10 @@
-import { saveAccount } from '../../lib/aws/accounts.ts';
-import { addApiKey, getApiKey, newSecret } from '../../lib/aws/apiKeys.ts';
+import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
+import { addApiKey, getApiKey, newSecret } from '../../lib/aws/accounts/apiKeys.ts';
 import { addClient, getClient } from '../../lib/aws/clients.ts';
-import { getInvoice, saveInvoice } from '../../lib/aws/invoices.ts';
-import { allocate } from '../../lib/aws/numbering.ts';
-import { readOrigins } from '../../lib/aws/origins.ts';
-import { addPayment } from '../../lib/aws/payments.ts';
+import { getInvoice, saveInvoice } from '../../lib/aws/invoices/invoices.ts';
+import { allocate } from '../../lib/aws/invoices/numbering.ts';
+import { readOrigins } from '../../lib/aws/invoices/origins.ts';
+import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { ClientInput } from '../../lib/contract/clients.ts';
 import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
 import { InvoiceInput } from '../../lib/contract/invoices.ts';

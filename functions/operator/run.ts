@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
-import { addLogFields } from '../../lib/aws/work.ts';
+import { addLogFields } from '../../lib/aws/calls/work.ts';
 import { operatorCommands } from '../../lib/contract/operator.ts';
 import { parse } from '../../lib/contract/violations.ts';
 import { isProblem } from '../../lib/domain/problem.ts';

@@ -1,6 +1,6 @@
 import { newId } from '../../lib/aws/ids.ts';
-import { saveInvoice } from '../../lib/aws/invoices.ts';
-import { addPayment } from '../../lib/aws/payments.ts';
+import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
+import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { pay } from '../../lib/domain/lifecycle.ts';

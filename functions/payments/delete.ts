@@ -1,5 +1,5 @@
-import { saveInvoice } from '../../lib/aws/invoices.ts';
-import { removePayment } from '../../lib/aws/payments.ts';
+import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
+import { removePayment } from '../../lib/aws/invoices/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
 import { undoPayment } from '../../lib/domain/lifecycle.ts';
 import { announce } from '../../lib/runtime/announce.ts';

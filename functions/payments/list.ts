@@ -1,4 +1,4 @@
-import { listPayments } from '../../lib/aws/payments.ts';
+import { listPayments } from '../../lib/aws/invoices/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';

@@ -3,15 +3,15 @@ import type { ClientInput } from '../contract/clients.ts';
 import { clientSnapshot } from '../domain/draft.ts';
 import { type Cause, type EventTypeOf, nextInstant } from '../domain/events.ts';
 import type { ClientSnapshot } from '../domain/invoice.ts';
-import { recordClientChange } from './counter.ts';
 import { addEvent } from './events.ts';
-import { expression, writeKeyCondition } from './expression.ts';
 import { newId } from './ids.ts';
+import { recordClientChange } from './invoices/counter.ts';
 import { clientCountItem, clientEmailItem, clientItem, pickStoredClient, type StoredClient } from './items/client.ts';
-import { type Item, partitionKey, sortKey } from './items/itemKind.ts';
-import { batchGet, findItem, getItem, queryItems, queryPages } from './table.ts';
-import { transact, transactOnRevision } from './transact.ts';
-import { add, put, removeIfThere, replace, type TransactItem, update } from './writes.ts';
+import { expression, writeKeyCondition } from './table/expression.ts';
+import { type Item, partitionKey, sortKey } from './table/itemKind.ts';
+import { batchGet, findItem, getItem, queryItems, queryPages } from './table/table.ts';
+import { transact, transactOnRevision } from './table/transact.ts';
+import { add, put, removeIfThere, replace, type TransactItem, update } from './table/writes.ts';
 
 /** How many clients one read of a list takes. */
 const PAGE_SIZE = 100;

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type DocumentName, type KeyValues, placeOf } from '../contract/documents.ts';
 import type { LogoReference } from '../domain/invoice.ts';
+import { isMissingObject } from './calls/faults.ts';
+import { withTimeout } from './calls/timeouts.ts';
+import { traceable } from './calls/traceable.ts';
 import { environment } from './environment.ts';
-import { isMissingObject } from './faults.ts';
-import { withTimeout } from './timeouts.ts';
-import { traceable } from './traceable.ts';
 
 const s3 = traceable(new S3Client({ forcePathStyle: true, requestHandler: withTimeout(5000) }));
 

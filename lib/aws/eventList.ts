@@ -1,14 +1,14 @@
 import { TABLE } from '../contract/environment.ts';
 import { EVENT_DAYS, type EventType } from '../domain/events.ts';
 import { eventPartition } from './events.ts';
-import { Attribute, expression, writeKeyCondition } from './expression.ts';
 import { firstIdAt, isId } from './ids.ts';
-import { FIRST_REVISION } from './invoiceItems.ts';
+import { FIRST_REVISION } from './invoices/invoiceItems.ts';
 import { eventItem } from './items/event.ts';
 import { invoiceContentItem } from './items/invoice.ts';
-import { type Item, type Key, partitionKey, sortKey } from './items/itemKind.ts';
-import { SortedMerge } from './sortedMerge.ts';
-import { queryPages, readItem } from './table.ts';
+import { Attribute, expression, writeKeyCondition } from './table/expression.ts';
+import { type Item, type Key, partitionKey, sortKey } from './table/itemKind.ts';
+import { SortedMerge } from './table/sortedMerge.ts';
+import { queryPages, readItem } from './table/table.ts';
 import { greater, HIGHEST, rightBelow, smaller } from './textRange.ts';
 
 export interface EventFilter {

@@ -1,15 +1,15 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { TABLE } from '../contract/environment.ts';
 import { Problem } from '../domain/problem.ts';
-import { expression, writeCondition } from './expression.ts';
-import { isConditionFailed } from './faults.ts';
+import { isConditionFailed } from './calls/faults.ts';
 import { randomText } from './ids.ts';
 import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from './items/idempotency.ts';
-import type { Item } from './items/itemKind.ts';
-import { number, objectOf, recordOf, text } from './items/shape.ts';
-import { join, pack, split, unpack } from './pack.ts';
-import { batchGet, deleteItem, findItem, putItem, readItem } from './table.ts';
-import { IS_NEW, put, type TransactItem } from './writes.ts';
+import { expression, writeCondition } from './table/expression.ts';
+import type { Item } from './table/itemKind.ts';
+import { join, pack, split, unpack } from './table/pack.ts';
+import { number, objectOf, recordOf, text } from './table/shape.ts';
+import { batchGet, deleteItem, findItem, putItem, readItem } from './table/table.ts';
+import { IS_NEW, put, type TransactItem } from './table/writes.ts';
 
 /** A key may be used again for something else after a day. */
 const KEPT_SECONDS = 24 * 3600;

@@ -1,5 +1,5 @@
 import type { StoredInvoice } from '../aws/items/invoice.ts';
-import { send } from '../aws/queues.ts';
+import { send } from '../aws/queues/queues.ts';
 import { type Change, outbox } from '../contract/outbox.ts';
 import { describeFault } from './describeFault.ts';
 import { logger } from './log.ts';

@@ -1,5 +1,5 @@
 import type { APIGatewayAuthorizerResult, APIGatewayTokenAuthorizerEvent, Context } from 'aws-lambda';
-import { addLogFields } from '../aws/work.ts';
+import { addLogFields } from '../aws/calls/work.ts';
 import { handleInvocation } from './invocation.ts';
 
 type Event = APIGatewayTokenAuthorizerEvent;

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { measure } from '../aws/calls/work.ts';
 import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
+import { withCurrentParties } from '../aws/invoices/origins.ts';
+import { completeRender } from '../aws/invoices/renders.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
-import { withCurrentParties } from '../aws/origins.ts';
-import { completeRender } from '../aws/renders.ts';
-import { measure } from '../aws/work.ts';
 import { documents, fileNameOf, type ServedDocumentName } from '../contract/documents.ts';
 import type { Cause } from '../domain/events.ts';
 import { describeFault } from './describeFault.ts';

@@ -1,7 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyResult, Context } from 'aws-lambda';
-import { retryIfStale } from '../aws/transact.ts';
-import { runWork } from '../aws/work.ts';
+import { runWork } from '../aws/calls/work.ts';
+import { retryIfStale } from '../aws/table/transact.ts';
 import { type Route, takesIdempotencyKey } from '../contract/route.ts';
 import { matches } from './entityTag.ts';
 import { idempotencyKey, runOnce } from './idempotency.ts';

@@ -1,14 +1,14 @@
-import { getAccount } from '../aws/accounts.ts';
-import { getApiKey } from '../aws/apiKeys.ts';
+import { getAccount } from '../aws/accounts/accounts.ts';
+import { getApiKey } from '../aws/accounts/apiKeys.ts';
 import { getClient } from '../aws/clients.ts';
 import { isId } from '../aws/ids.ts';
-import { getInvoice } from '../aws/invoices.ts';
+import { getInvoice } from '../aws/invoices/invoices.ts';
+import { getPayment } from '../aws/invoices/payments.ts';
 import type { StoredAccount } from '../aws/items/account.ts';
 import type { ApiKey } from '../aws/items/apiKey.ts';
 import type { StoredClient } from '../aws/items/client.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import type { Payment } from '../aws/items/payment.ts';
-import { getPayment } from '../aws/payments.ts';
 import { Problem } from '../domain/problem.ts';
 
 /** The caller's client with this id. Throws `NOT_FOUND`, also if the client belongs to another account. */

@@ -1,6 +1,6 @@
-import { isConditionFailed } from '../aws/faults.ts';
+import { isConditionFailed } from '../aws/calls/faults.ts';
+import { measure } from '../aws/calls/work.ts';
 import { claim, fingerprintOf, inFlight, type Reply, recordReply, release } from '../aws/idempotency.ts';
-import { measure } from '../aws/work.ts';
 import type { Route } from '../contract/route.ts';
 import { Problem } from '../domain/problem.ts';
 import { describeFault } from './describeFault.ts';

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
+import { addLogFields } from '../aws/calls/work.ts';
 import { optionalEnvironment } from '../aws/environment.ts';
-import { getInvoice } from '../aws/invoices.ts';
+import { getInvoice } from '../aws/invoices/invoices.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
-import { addLogFields } from '../aws/work.ts';
 import { Problem } from '../domain/problem.ts';
 
 const ID_RANDOM_LENGTH = 24;

@@ -1,5 +1,5 @@
 import { LogFormatter, Logger, LogItem } from '@aws-lambda-powertools/logger';
-import { currentWork } from '../aws/work.ts';
+import { currentWork } from '../aws/calls/work.ts';
 
 type Attributes = Parameters<LogFormatter['formatAttributes']>[0];
 type Fields = Parameters<LogFormatter['formatAttributes']>[1];

@@ -1,4 +1,4 @@
-import { measure } from '../aws/work.ts';
+import { measure } from '../aws/calls/work.ts';
 import type { MissingCharacters } from '../pdf/render.ts';
 import { logger } from './log.ts';
 

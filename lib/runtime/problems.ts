@@ -1,4 +1,4 @@
-import { isConditionFailed, isTransient } from '../aws/faults.ts';
+import { isConditionFailed, isTransient } from '../aws/calls/faults.ts';
 import { PROBLEMS, RETRY_AFTER_SECONDS } from '../contract/problems.ts';
 import { isProblem, Problem } from '../domain/problem.ts';
 import { describeFault } from './describeFault.ts';

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type * as z from 'zod';
-import type { TransactItem } from '../aws/writes.ts';
+import type { TransactItem } from '../aws/table/writes.ts';
 import type { Route, Scope } from '../contract/route.ts';
 import type { Cause } from '../domain/events.ts';
 

@@ -1,4 +1,4 @@
-import { addLogFields } from '../aws/work.ts';
+import { addLogFields } from '../aws/calls/work.ts';
 import type { EndpointEvent, Middleware } from './middleware.ts';
 import { invocationFields, logWork } from './workLog.ts';
 

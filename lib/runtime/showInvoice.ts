@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { withCurrentClient } from '../aws/invoices/origins.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
-import { withCurrentClient } from '../aws/origins.ts';
 import { withLinks } from './links.ts';
 
 /**

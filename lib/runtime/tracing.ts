@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { awsClients } from '../aws/calls/traceable.ts';
 import { isTraceSampled } from '../aws/environment.ts';
-import { awsClients } from '../aws/traceable.ts';
 
 /**
  * Adds the calls to AWS to the traces of invocations that X-Ray samples. Only these load the tracer, because it is large.

@@ -1,5 +1,5 @@
 import type { Context } from 'aws-lambda';
-import { currentWork, runWork } from '../aws/work.ts';
+import { currentWork, runWork } from '../aws/calls/work.ts';
 import { describeFault } from './describeFault.ts';
 import { logger } from './log.ts';
 

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { addLogFields } from '../aws/work.ts';
+import { addLogFields } from '../aws/calls/work.ts';
 import { type JobName, jobs, type Payload, type QueueJobName } from '../contract/jobs.ts';
 import type { Cause } from '../domain/events.ts';
 import { invocationCause } from './invocationCause.ts';

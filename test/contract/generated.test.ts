@@ -4,13 +4,13 @@ import * as z from 'zod';
 import { PROBLEMS } from '../../lib/contract/problems.ts';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
-import { type Belongings, bodyFor, furnish, pathFor } from '../support/samples.ts';
+import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { type Answer, useStack } from '../support/stack.ts';
 
 const stack = useStack();
-let mine: Belongings;
+let mine: Resources;
 beforeAll(async () => {
-  mine = await furnish(stack);
+  mine = await createResources(stack);
 });
 
 interface JsonSchema {

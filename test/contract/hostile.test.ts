@@ -3,13 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { PROBLEMS } from '../../lib/contract/problems.ts';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
-import { type Belongings, bodyFor, furnish, pathFor } from '../support/samples.ts';
+import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { type Answer, invoiceFor, useStack } from '../support/stack.ts';
 
 const stack = useStack();
-let mine: Belongings;
+let mine: Resources;
 beforeAll(async () => {
-  mine = await furnish(stack);
+  mine = await createResources(stack);
   // So that every list of invoices has a second page.
   for (const issueDate of ['2026-03-02', '2026-03-03']) {
     await stack.call('POST', '/invoices', { key: mine.account.key, body: invoiceFor(mine.clientId, { issueDate }) });

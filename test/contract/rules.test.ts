@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
 import { deref, faultsBy, type JsonSchema, type Operation, operationOf } from '../support/document.ts';
-import { type Belongings, bodyFor, furnish, pathFor } from '../support/samples.ts';
+import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { useStack } from '../support/stack.ts';
 import { anything, dates, decimals, instants, LINE, objectOf, values } from '../support/values.ts';
 
 const stack = useStack();
-let mine: Belongings;
+let mine: Resources;
 beforeAll(async () => {
-  mine = await furnish(stack);
+  mine = await createResources(stack);
 });
 
 type Body = Record<string, unknown>;

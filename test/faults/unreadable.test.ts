@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leaveBehind, pendingRenders } from '../support/behindTheApi.ts';
+import { pendingRenders, setAttribute } from '../support/behindTheApi.ts';
 import { type Caller, newCaller } from '../support/callers.ts';
 import { itemsUnder, putItem } from '../support/openInvoices.ts';
 import { eventually, useStack } from '../support/stack.ts';
@@ -34,11 +34,11 @@ describe('an item that cannot be read', () => {
     const [broken, other] = [await newCaller(stack), await newCaller(stack)];
     const invoices = [(await broken.create()).body.id, (await other.create()).body.id];
     const { accountId } = broken.account;
-    await leaveBehind(stack, `${accountId}#clients`, broken.clientId, 'email', { N: '42' });
+    await setAttribute(stack, `${accountId}#clients`, broken.clientId, 'email', { N: '42' });
     await expectFault(broken, `/clients/${broken.clientId}`);
     await expectFault(broken, '/clients');
 
-    await leaveBehind(stack, `${accountId}#invoices`, '000000000001', 'total', { S: '100' });
+    await setAttribute(stack, `${accountId}#invoices`, '000000000001', 'total', { S: '100' });
     await expectFault(broken, `/invoices/${invoices[0]}`);
     await expectFault(broken, '/invoices');
     await expectFault(broken, '/invoices?status=DRAFT');
@@ -52,7 +52,7 @@ describe('an item that cannot be read', () => {
   it('does not keep the operator from the other accounts, and is named to him', async () => {
     const [broken, other] = [await newCaller(stack), await newCaller(stack)];
     const ids = [other.account.accountId, broken.account.accountId];
-    await leaveBehind(stack, broken.account.accountId, 'ACCOUNT', 'name', ACCOUNT_NAME);
+    await setAttribute(stack, broken.account.accountId, 'ACCOUNT', 'name', ACCOUNT_NAME);
     for (const [action, fields] of [
       ['listAccounts', {}],
       ['findAccounts', { text: 'studio' }],
@@ -65,7 +65,7 @@ describe('an item that cannot be read', () => {
       'Invalid item of the kind account: its name is missing or has a wrong type',
     );
     const { N: _, ...mended } = { ...ACCOUNT_NAME, S: 'Studio Norte' };
-    await leaveBehind(stack, broken.account.accountId, 'ACCOUNT', 'name', mended);
+    await setAttribute(stack, broken.account.accountId, 'ACCOUNT', 'name', mended);
     expect((await operate<Listed>('listAccounts')).unreadable).toBeUndefined();
   });
 
@@ -74,7 +74,7 @@ describe('an item that cannot be read', () => {
     const { accountId, keyId } = caller.account;
     const made = async () => (await call(caller, 'POST', '/keys', { name: 'Another', scope: 'admin' })).body;
     const [broken, leaked] = [await made(), await made()];
-    await leaveBehind(stack, `${accountId}#keys`, broken.id, 'scope', { S: 'root' });
+    await setAttribute(stack, `${accountId}#keys`, broken.id, 'scope', { S: 'root' });
     expect((await call(caller, 'DELETE', `/keys/${leaked.id}`)).status).toBe(204);
     expect((await call(caller, 'DELETE', `/keys/${keyId}`)).status).toBe(409);
     await expectFault(caller, '/keys');
@@ -142,7 +142,7 @@ describe('what a later version of the service wrote', () => {
       [accountId, 'ACCOUNT', '/account'],
     ] as const;
     for (const [pk, sk, path] of places) {
-      await leaveBehind(stack, pk, sk, 'colourOfTheSky', { M: { hue: { S: 'blue' } } });
+      await setAttribute(stack, pk, sk, 'colourOfTheSky', { M: { hue: { S: 'blue' } } });
       const { status, body } = await call(caller, 'GET', path);
       expect({ status, shown: 'colourOfTheSky' in body }).toEqual({ status: 200, shown: false });
       expect((await call(caller, 'PUT', path, { name: 'Another name' })).status).toBe(200);
@@ -157,9 +157,9 @@ describe('what a later version of the service wrote', () => {
     await call(caller, 'PATCH', `/invoices/${id}`, { status: 'SENT' });
     const payment = (await call(caller, 'POST', `/invoices/${id}/payments`, { amount: 1 })).body;
     const { accountId } = caller.account;
-    await leaveBehind(stack, `${accountId}#invoices`, '000000000001', 'mood', { S: 'good' });
-    await leaveBehind(stack, `${accountId}#${id}`, `PAYMENT#${payment.id}`, 'mood', { S: 'good' });
-    await leaveBehind(stack, `${accountId}#counter`, 'COUNTER', 'mood', { S: 'good' });
+    await setAttribute(stack, `${accountId}#invoices`, '000000000001', 'mood', { S: 'good' });
+    await setAttribute(stack, `${accountId}#${id}`, `PAYMENT#${payment.id}`, 'mood', { S: 'good' });
+    await setAttribute(stack, `${accountId}#counter`, 'COUNTER', 'mood', { S: 'good' });
     for (const path of [`/invoices/${id}`, '/invoices', `/invoices/${id}/payments/${payment.id}`]) {
       const { status, body } = await call(caller, 'GET', path);
       expect({ status, shown: JSON.stringify(body).includes('mood') }).toEqual({ status: 200, shown: false });

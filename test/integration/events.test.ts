@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { firstIdAt } from '../../lib/aws/ids.ts';
 import { EVENT_TYPES } from '../../lib/domain/events.ts';
-import { leaveBehind } from '../support/behindTheApi.ts';
+import { setAttribute } from '../support/behindTheApi.ts';
 import { itemsUnder, putItem } from '../support/openInvoices.ts';
 import { type Answer, CLIENT, eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
 
@@ -504,7 +504,7 @@ describe('an event that is', () => {
     const own = await newAccount();
     await own.call('PUT', `/clients/${own.clientId}`, { name: 'Changed' });
     const [first] = (await itemsUnder(stack.local, `${own.accountId}#${own.clientId}`)) as Json[];
-    await leaveBehind(stack, first.pk.S, first.sk.S, 'event', broken);
+    await setAttribute(stack, first.pk.S, first.sk.S, 'event', broken);
     for (const query of [`objectId=${own.clientId}`, 'type=client.*']) {
       expect((await readAll(own, `/events?${query}&limit=1`)).pages.flat().map(({ type }) => type)).toEqual([
         'client.updated',

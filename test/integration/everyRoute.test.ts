@@ -3,17 +3,17 @@ import type * as z from 'zod';
 import { PROBLEMS } from '../../lib/contract/problems.ts';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
-import { type Belongings, bodyFor, furnish, pathFor } from '../support/samples.ts';
+import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { type Answer, type Call, type TestAccount, useStack } from '../support/stack.ts';
 
 const stack = useStack();
-let mine: Belongings;
-let theirs: Belongings;
+let mine: Resources;
+let theirs: Resources;
 let free: TestAccount;
 let keys: Record<'read' | 'write' | 'revoked', string>;
 
 beforeAll(async () => {
-  [mine, theirs, free] = await Promise.all([furnish(stack), furnish(stack), stack.addAccount('FREE')]);
+  [mine, theirs, free] = await Promise.all([createResources(stack), createResources(stack), stack.addAccount('FREE')]);
   const make = async (scope: string) =>
     (await stack.call('POST', '/keys', { key: mine.account.key, body: { name: scope, scope } })).body;
   const [read, write, revoked] = [await make('read'), await make('write'), await make('admin')];

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
-import { leaveBehind } from '../support/behindTheApi.ts';
-import { type Belongings, bodyFor, furnish, pathFor } from '../support/samples.ts';
+import { setAttribute } from '../support/behindTheApi.ts';
+import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { type Answer, CLIENT, invoiceFor, useStack } from '../support/stack.ts';
 
 const stack = useStack();
-let mine: Belongings;
+let mine: Resources;
 beforeAll(async () => {
-  mine = await furnish(stack);
+  mine = await createResources(stack);
 });
 
 const call = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
@@ -54,7 +54,7 @@ describe('a property name of every JavaScript object', () => {
 
   it('is kept in metadata that were stored as an object', async () => {
     const { id } = (await call('POST', '/clients', CLIENT)).body;
-    await leaveBehind(stack, `${mine.account.accountId}#clients`, id, 'metadata', { M: { crm: { S: '42' } } });
+    await setAttribute(stack, `${mine.account.accountId}#clients`, id, 'metadata', { M: { crm: { S: '42' } } });
     expect((await call('PUT', `/clients/${id}`, { phone: '1' })).body.metadata).toEqual({ crm: '42' });
     expect((await call('GET', `/clients/${id}`)).body.metadata).toEqual({ crm: '42' });
   });
@@ -201,7 +201,7 @@ describe('a list', () => {
   });
 
   it('continues only with a cursor of the same filters and order', async () => {
-    const own = await furnish(stack);
+    const own = await createResources(stack);
     const as = (method: string, path: string, body?: unknown) =>
       stack.call(method, path, { key: own.account.key, body });
     for (let day = 1; day <= 3; day++) {

@@ -6,14 +6,14 @@ import { CapturedLog, type LogLine } from '../support/capturedLog.ts';
 import { down, failing } from '../support/faults.ts';
 import type { Fault } from '../support/faultyService.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
-import { type Belongings, bodyFor, furnish, pathFor } from '../support/samples.ts';
+import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { type Answer, CLIENT, invoiceFor } from '../support/stack.ts';
 
 const captured = new CapturedLog();
 const stack = useFaultyStack({ log: captured.log });
-let mine: Belongings;
+let mine: Resources;
 beforeAll(async () => {
-  mine = await furnish(stack);
+  mine = await createResources(stack);
 });
 
 const call = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>

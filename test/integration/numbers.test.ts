@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leaveBehind } from '../support/behindTheApi.ts';
+import { setAttribute } from '../support/behindTheApi.ts';
 import { CLIENT, invoiceFor, useStack } from '../support/stack.ts';
 
 const stack = useStack();
@@ -65,8 +65,8 @@ describe('invoice numbers', () => {
 
   it('of an account whose old prefix ends in a digit get a dash, and its settings can be read and changed', async () => {
     const own = await newNumberer();
-    await leaveBehind(stack, own.accountId, 'ACCOUNT', 'numberPrefix', { S: 'INV-1' });
-    await leaveBehind(stack, `${own.accountId}#counter`, 'COUNTER', 'series', { M: { 'INV-1': { N: '1' } } });
+    await setAttribute(stack, own.accountId, 'ACCOUNT', 'numberPrefix', { S: 'INV-1' });
+    await setAttribute(stack, `${own.accountId}#counter`, 'COUNTER', 'series', { M: { 'INV-1': { N: '1' } } });
     expect((await own.create()).body.invoiceNumber).toBe('INV-1-0001');
     expect((await own.call('GET', '/account')).body.numberPrefix).toBe('INV-1');
     expect((await own.call('PUT', '/account', { phone: '1' })).status).toBe(200);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leaveBehind, pendingRenders, storedDocuments } from '../support/behindTheApi.ts';
+import { pendingRenders, setAttribute, storedDocuments } from '../support/behindTheApi.ts';
 import { CLIENT, eventually, invoiceFor, useStack } from '../support/stack.ts';
 
 const stack = useStack();
@@ -21,7 +21,7 @@ async function invoicesMarked(marks: readonly ((accountId: string, invoiceId: st
   for (const [index, mark] of marks.entries()) {
     const sk = String(index + 1).padStart(12, '0');
     const leave = (attribute: string, text: string) =>
-      leaveBehind(stack, `${accountId}#invoices`, sk, attribute, { S: text });
+      setAttribute(stack, `${accountId}#invoices`, sk, attribute, { S: text });
     await leave('pendingPk', 'PENDING#0');
     await leave('pendingSk', mark(accountId, ids[index] ?? ''));
   }

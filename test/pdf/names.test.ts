@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { currentWork, runWork } from '../../lib/aws/work.ts';
+import { currentWork, runWork } from '../../lib/aws/calls/work.ts';
 import { renderInvoice } from '../../lib/pdf/render.ts';
 import { sanitiseLine } from '../../lib/pdf/text/sanitise.ts';
 import { ONLY_JAPANESE, ONLY_SIMPLIFIED, ONLY_TRADITIONAL } from '../../lib/pdf/text/scripts.ts';

@@ -61,7 +61,7 @@ async function retryAfter(seconds: number, variable: string, { endpoints, enviro
 }
 
 /** Sets an attribute of an item, for example to a value that an earlier version of the service wrote. */
-export async function leaveBehind(
+export async function setAttribute(
   { local: { endpoints, environmentOf } }: { readonly local: Wiring },
   pk: string,
   sk: string,

@@ -2,7 +2,7 @@ import type { RouteName } from '../../lib/contract/routes.ts';
 import { CLIENT, invoiceFor, type Stack, type TestAccount } from './stack.ts';
 
 /** The ids of one resource of each kind in an account. With them, any route can be called. */
-export interface Belongings {
+export interface Resources {
   readonly account: TestAccount;
   readonly clientId: string;
   readonly invoiceId: string;
@@ -12,7 +12,7 @@ export interface Belongings {
 }
 
 /** Creates an account with one resource of each kind. Its invoice is sent and partially paid. */
-export async function furnish(stack: Stack): Promise<Belongings> {
+export async function createResources(stack: Stack): Promise<Resources> {
   const account = await stack.addAccount();
   const call = async (method: string, path: string, body: unknown) =>
     (await stack.call(method, path, { key: account.key, body })).body;
@@ -26,18 +26,18 @@ export async function furnish(stack: Stack): Promise<Belongings> {
 }
 
 /** The path of a route, with these ids filled in. */
-export function pathFor(name: RouteName, path: string, belongings: Belongings): string {
+export function pathFor(name: RouteName, path: string, resources: Resources): string {
   const ids = new Map([
-    ['clients', belongings.clientId],
-    ['keys', belongings.account.keyId],
-    ['events', belongings.eventId],
+    ['clients', resources.clientId],
+    ['keys', resources.account.keyId],
+    ['events', resources.eventId],
   ]);
-  const id = ids.get(name.split('.')[0] ?? '') ?? belongings.invoiceId;
-  return path.replace('{id}', id).replace('{paymentId}', belongings.paymentId).replace('{token}', belongings.token);
+  const id = ids.get(name.split('.')[0] ?? '') ?? resources.invoiceId;
+  return path.replace('{id}', id).replace('{paymentId}', resources.paymentId).replace('{token}', resources.token);
 }
 
 /** A valid body for the route, if it takes one. */
-export function bodyFor(name: RouteName, { clientId }: Belongings): Record<string, unknown> | undefined {
+export function bodyFor(name: RouteName, { clientId }: Resources): Record<string, unknown> | undefined {
   const bodies: Partial<Record<RouteName, Record<string, unknown>>> = {
     'clients.create': CLIENT,
     'clients.update': { phone: '+1-555-0200' },

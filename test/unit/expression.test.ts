@@ -6,7 +6,7 @@ import {
   writeCondition,
   writeKeyCondition,
   writeUpdate,
-} from '../../lib/aws/expression.ts';
+} from '../../lib/aws/table/expression.ts';
 
 const name = new Attribute('name');
 const owner = new Attribute('owner');

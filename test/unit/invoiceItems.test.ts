@@ -1,10 +1,10 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentItems, headItem, invoiceOf } from '../../lib/aws/invoiceItems.ts';
+import { contentItems, headItem, invoiceOf } from '../../lib/aws/invoices/invoiceItems.ts';
 import { invoiceContentItem, invoiceHeadItem, type StoredInvoice } from '../../lib/aws/items/invoice.ts';
-import { InvalidItem } from '../../lib/aws/items/itemKind.ts';
-import { pack } from '../../lib/aws/pack.ts';
+import { InvalidItem } from '../../lib/aws/table/itemKind.ts';
+import { pack } from '../../lib/aws/table/pack.ts';
 
 const NOW = new Date('2026-03-01T10:00:00.000Z');
 const ACCOUNT = 'acc_0VbW3mYam4FeV3B03u1d6t8z';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InvalidItem, type ItemKind } from '../../lib/aws/items/itemKind.ts';
-import { type Fields, number, optional, text } from '../../lib/aws/items/shape.ts';
+import { InvalidItem, type ItemKind } from '../../lib/aws/table/itemKind.ts';
+import { type Fields, number, optional, text } from '../../lib/aws/table/shape.ts';
 import { itemSamples } from '../support/itemSamples.ts';
 
 const FOLDER = join(import.meta.dirname, '../../lib/aws/items');

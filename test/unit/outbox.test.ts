@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markOf } from '../../lib/aws/outbox.ts';
+import { markOf } from '../../lib/aws/queues/outbox.ts';
 import { permissionsOf } from '../../lib/contract/grants.ts';
 import { type Job, jobs, queueJobs } from '../../lib/contract/jobs.ts';
 import { type Change, messageOf, outbox } from '../../lib/contract/outbox.ts';

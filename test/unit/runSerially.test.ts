@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runSerially } from '../../lib/aws/runSerially.ts';
+import { runSerially } from '../../lib/aws/table/runSerially.ts';
 
 const never = () => new Promise<never>(() => {});
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SortedMerge } from '../../lib/aws/sortedMerge.ts';
+import { SortedMerge } from '../../lib/aws/table/sortedMerge.ts';
 
 interface Entry {
   readonly key: number;

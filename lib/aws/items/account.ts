@@ -1,8 +1,8 @@
 import { type Account, PLANS } from '../../domain/account.ts';
 import type { BankDetails, LogoReference, SellerSnapshot } from '../../domain/invoice.ts';
 import type { TaxRounding } from '../../domain/totals.ts';
-import { itemKind, picker } from './itemKind.ts';
-import { type Fields, number, objectOf, oneOf, optional, text } from './shape.ts';
+import { itemKind, picker } from '../table/itemKind.ts';
+import { type Fields, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
 
 /** The account, and what the gateway alone needs of it: its usage key, which is in the usage plan. */
 export interface StoredAccount extends Account {

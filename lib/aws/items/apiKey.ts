@@ -1,6 +1,6 @@
 import { SCOPES, type Scope } from '../../contract/route.ts';
-import { itemKind, picker } from './itemKind.ts';
-import { type Fields, number, oneOf, optional, text } from './shape.ts';
+import { itemKind, picker } from '../table/itemKind.ts';
+import { type Fields, number, oneOf, optional, text } from '../table/shape.ts';
 
 /** A key as its account sees it. The secret is kept nowhere: `hint` is its first characters. */
 export interface ApiKey {

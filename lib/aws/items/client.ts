@@ -1,7 +1,7 @@
 import type { Client } from '../../contract/clients.ts';
 import type { Metadata } from '../../domain/metadata.ts';
-import { itemKind, picker } from './itemKind.ts';
-import { boolean, eitherOf, type Fields, listOf, number, optional, pairOf, recordOf, text } from './shape.ts';
+import { itemKind, picker } from '../table/itemKind.ts';
+import { boolean, eitherOf, type Fields, listOf, number, optional, pairOf, recordOf, text } from '../table/shape.ts';
 
 export interface StoredClient extends Omit<Client, 'metadata'> {
   /** An object where an earlier version of the service wrote it. */

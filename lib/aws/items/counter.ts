@@ -1,6 +1,6 @@
 import type { Series } from '../../domain/numbering.ts';
-import { itemKind } from './itemKind.ts';
-import { type Fields, number, optional, recordOf, text } from './shape.ts';
+import { itemKind } from '../table/itemKind.ts';
+import { type Fields, number, optional, recordOf, text } from '../table/shape.ts';
 
 /** What counts up in an account. The next invoice comes after it. */
 export interface Counter {

@@ -1,6 +1,6 @@
 import { TABLE } from '../../contract/environment.ts';
-import { itemKind } from './itemKind.ts';
-import { bytes, type Fields, number, text } from './shape.ts';
+import { itemKind } from '../table/itemKind.ts';
+import { bytes, type Fields, number, text } from '../table/shape.ts';
 
 const { byEvent } = TABLE.indexes;
 

@@ -1,6 +1,6 @@
 import { TABLE } from '../../contract/environment.ts';
-import { itemKind } from './itemKind.ts';
-import { bytes, type Fields, listOf, number, text } from './shape.ts';
+import { itemKind } from '../table/itemKind.ts';
+import { bytes, type Fields, listOf, number, text } from '../table/shape.ts';
 
 /** A request that is under way holds its idempotency key. */
 export interface IdempotencyHold {

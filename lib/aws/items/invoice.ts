@@ -2,10 +2,10 @@ import { TABLE } from '../../contract/environment.ts';
 import type { ClientSnapshot, Invoice, LineItem, SellerSnapshot, TaxSubtotal } from '../../domain/invoice.ts';
 import { INVOICE_STATUSES } from '../../domain/lifecycle.ts';
 import type { Metadata } from '../../domain/metadata.ts';
+import { itemKind } from '../table/itemKind.ts';
+import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, pairOf, text } from '../table/shape.ts';
 import { SELLER_FIELDS } from './account.ts';
 import { EVENT_FIELDS, type StoredEvent } from './event.ts';
-import { itemKind } from './itemKind.ts';
-import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, pairOf, text } from './shape.ts';
 
 /** An invoice as the store knows it. */
 export interface StoredInvoice extends Invoice {

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../domain/dates.ts';
-import { itemKind, picker } from './itemKind.ts';
-import { type Fields, number, optional, text } from './shape.ts';
+import { itemKind, picker } from '../table/itemKind.ts';
+import { type Fields, number, optional, text } from '../table/shape.ts';
 
 export interface Payment {
   readonly id: string;

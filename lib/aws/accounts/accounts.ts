@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Cause, nextInstant } from '../../domain/events.ts';
+import { addEvent } from '../events.ts';
+import { accountItem, pickAccount, type StoredAccount } from '../items/account.ts';
+import { clientCountItem } from '../items/client.ts';
+import { counterItem } from '../items/counter.ts';
+import { getItem } from '../table/table.ts';
+import { transact, transactOnRevision } from '../table/transact.ts';
+import { add, replace } from '../table/writes.ts';
+import { indexWrites } from './accountIndex.ts';
+
+export async function getAccount(accountId: string): Promise<StoredAccount | undefined> {
+  return getItem(accountItem, accountId);
+}
+
+/** Adds an account with its counters at zero. */
+export async function addAccount(account: StoredAccount): Promise<void> {
+  await transact([
+    add(accountItem.write(account, account.id)),
+    add(counterItem.write({ sequence: 0, series: {} }, account.id)),
+    add(clientCountItem.write({ count: 0 }, account.id)),
+    ...indexWrites(account),
+  ]);
+}
+
+/**
+ * Saves an account as the successor of the revision that it was read at, and adds the event. A change that changes nothing is
+ * not saved. Throws `Stale` where another change came first.
+ */
+export async function saveAccount(current: StoredAccount, next: StoredAccount, cause: Cause): Promise<StoredAccount> {
+  if (isDeepStrictEqual(current, next)) return current;
+  const { id, revision } = current;
+  const at = nextInstant(cause.now, current);
+  const saved: StoredAccount = { ...next, revision: revision + 1, updatedAt: at.toISOString() };
+  const records = { before: pickAccount(current), after: pickAccount(saved) };
+  await transactOnRevision([
+    replace(accountItem.write(saved, id), revision),
+    ...indexWrites(saved, current),
+    addEvent(id, { type: 'account.updated', objectId: id, at, ...records }, cause),
+  ]);
+  return saved;
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto';
+import { type Cause, nextInstant } from '../../domain/events.ts';
+import { invalid, Problem } from '../../domain/problem.ts';
+import { isConditionFailed } from '../calls/faults.ts';
+import { addEvent } from '../events.ts';
+import { newId, randomText } from '../ids.ts';
+import { type ApiKey, apiKeyItem, type ListedApiKey, listedApiKeyItem, pickApiKey } from '../items/apiKey.ts';
+import { expression, writeKeyCondition, writeUpdate } from '../table/expression.ts';
+import { type Item, type Key, partitionKey } from '../table/itemKind.ts';
+import { findItem, getItem, queryItems, updateItem } from '../table/table.ts';
+import { Stale, transact } from '../table/transact.ts';
+import { add, check, EXISTS, type TransactItem, update } from '../table/writes.ts';
+
+/** What a key looks like: people and secret scanners recognise it, and it has 256 random bits. */
+const KEY_PREFIX = 'ci_live_';
+const SECRET_LENGTH = 43;
+
+/** A hint shows this many characters of what is secret in a key, and no more than this share of a short one. */
+const HINT_LENGTH = 4;
+const HINT_SHARE = 1 / 8;
+
+const { attribute } = apiKeyItem;
+
+export function newSecret(): string {
+  return KEY_PREFIX + randomText(SECRET_LENGTH);
+}
+
+/** What a key is recognised by in a list. It says next to nothing of a key that somebody chose. */
+function hintOf(secret: string): string {
+  const prefix = secret.startsWith(KEY_PREFIX) ? KEY_PREFIX : '';
+  const length = Math.min(HINT_LENGTH, Math.floor((secret.length - prefix.length) * HINT_SHARE));
+  return secret.slice(0, prefix.length + length);
+}
+
+/** Secrets have 256 random bits, so a plain hash cannot be reversed by guessing. */
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+/**
+ * Adds a key and its event, under the given id or a new one, with further writes in the same transaction. Throws
+ * `VALIDATION_ERROR` for one that would have expired already, and `CONFLICT` for a chosen secret that is taken.
+ */
+export async function addApiKey(
+  {
+    id,
+    accountId,
+    name,
+    scope,
+    expiresAt,
+  }: Pick<ApiKey, 'accountId' | 'name' | 'scope' | 'expiresAt'> & Partial<Pick<ApiKey, 'id'>>,
+  secret: string,
+  cause: Cause,
+  furtherWrites: (apiKey: ApiKey) => Promise<readonly TransactItem[]> = async () => [],
+): Promise<ApiKey> {
+  const { now } = cause;
+  if (expiresAt !== undefined && expiresAt <= now.toISOString()) throw invalid('expiresAt', 'Must be in the future');
+  const apiKey: ApiKey = {
+    id: id ?? newId('key', now),
+    accountId,
+    name,
+    scope,
+    hint: hintOf(secret),
+    createdAt: now.toISOString(),
+    expiresAt,
+    revision: 1,
+  };
+  const hash = hashOf(secret);
+  try {
+    await transact([
+      add(apiKeyItem.write(apiKey, hash)),
+      add(listedApiKeyItem.write({ ...apiKey, hash }, accountId, apiKey.id)),
+      addEvent(accountId, { type: 'key.created', objectId: apiKey.id, at: now, after: pickApiKey(apiKey) }, cause),
+      ...(await furtherWrites(apiKey)),
+    ]);
+  } catch (fault) {
+    if (isConditionFailed(fault, 0)) throw new Problem('CONFLICT', 'There is such a key already');
+    throw fault;
+  }
+  return apiKey;
+}
+
+/** The account's own key of this id. */
+export function getApiKey(accountId: string, keyId: string): Promise<ApiKey | undefined> {
+  return getItem(listedApiKeyItem, accountId, keyId);
+}
+
+/** An account's keys, newest first. Revoked ones stay in the list. */
+export async function listApiKeys(accountId: string): Promise<readonly ListedApiKey[]> {
+  return (await queryKeys(accountId)).map(listedApiKeyItem.read);
+}
+
+function queryKeys(accountId: string): Promise<Item[]> {
+  return queryItems({
+    ...writeKeyCondition(expression`${partitionKey} = ${listedApiKeyItem.key(accountId, '').pk}`),
+    ScanIndexForward: false,
+    ConsistentRead: true,
+  });
+}
+
+/**
+ * Revokes a key. One that was revoked before stays as it is. An account always keeps an admin key that never ends, or
+ * nobody could make another one: the transaction checks the key that this relies on. Throws `NOT_FOUND`, `CONFLICT` for
+ * the last such key, and `Stale` where another change came first.
+ */
+export async function revokeApiKey(
+  accountId: string,
+  keyId: string,
+  cause: Cause,
+  requireMatch: (apiKey: ApiKey) => void = () => {},
+): Promise<void> {
+  const items = await queryKeys(accountId);
+  const item = findItem(items, listedApiKeyItem.key(accountId, keyId));
+  if (!item) throw new Problem('NOT_FOUND', 'There is no such key');
+  const apiKey = listedApiKeyItem.read(item);
+  requireMatch(apiKey);
+  if (apiKey.revokedAt !== undefined) return;
+  // A key that cannot be read is not relied on, and does not keep another one from being revoked.
+  const others = items.filter((other) => other !== item).flatMap((other) => listedApiKeyItem.tryRead(other) ?? []);
+  const spare = others.find(isLasting);
+  if (apiKey.scope === 'admin' && !spare) {
+    throw new Problem('CONFLICT', 'The last admin key that never ends cannot be revoked: make another one first');
+  }
+  const isUnrevoked = expression`${EXISTS} AND attribute_not_exists(${attribute('revokedAt')})`;
+  // The event shows the key as it was read, with the revocation.
+  const isAsRead = expression`${isUnrevoked} AND ${attribute('revision')} = ${apiKey.revision}`;
+  const at = nextInstant(cause.now, apiKey);
+  const revocation = expression`SET ${attribute('revokedAt')} = ${at.toISOString()} ADD ${attribute('revision')} ${1}`;
+  const before = pickApiKey(apiKey);
+  const after = { ...before, revokedAt: at.toISOString(), revision: apiKey.revision + 1 };
+  try {
+    await transact([
+      update(apiKeyItem.key(apiKey.hash), revocation, isUnrevoked),
+      update(listedApiKeyItem.key(accountId, keyId), revocation, isAsRead),
+      addEvent(accountId, { type: 'key.revoked', objectId: keyId, at, before, after }, cause),
+      ...(apiKey.scope === 'admin' && spare ? [check(apiKeyItem.key(spare.hash), isUnrevoked)] : []),
+    ]);
+  } catch (fault) {
+    if (isConditionFailed(fault)) throw new Stale('Another change came first');
+    throw fault;
+  }
+}
+
+/** Whether an account can rely on this key for good. */
+function isLasting({ scope, revokedAt, expiresAt }: ApiKey): boolean {
+  return scope === 'admin' && revokedAt === undefined && expiresAt === undefined;
+}
+
+/** The key of this secret, unless there is none, or it was revoked or has expired. */
+export async function findApiKey(secret: string, now: Date): Promise<ApiKey | undefined> {
+  const apiKey = await getItem(apiKeyItem, hashOf(secret));
+  return apiKey && isValid(apiKey, now) ? apiKey : undefined;
+}
+
+function isValid({ revokedAt, expiresAt }: ApiKey, now: Date): boolean {
+  return revokedAt === undefined && (expiresAt === undefined || expiresAt > now.toISOString());
+}
+
+/** Records the day of a key's last use: one write a day, however often it is used. */
+export async function recordUse(apiKey: ApiKey, secret: string, now: Date): Promise<void> {
+  const day = now.toISOString().slice(0, 10);
+  if (apiKey.lastUsedOn === day) return;
+  const use = expression`SET ${attribute('lastUsedOn')} = ${day} ADD ${attribute('revision')} ${1}`;
+  const record = (Key: Key) => updateItem({ Key, ...writeUpdate(use, EXISTS) });
+  await Promise.all([
+    record(apiKeyItem.key(hashOf(secret))),
+    record(listedApiKeyItem.key(apiKey.accountId, apiKey.id)),
+  ]);
+}

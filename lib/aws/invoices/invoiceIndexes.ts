@@ -1,0 +1,111 @@
+import { TABLE } from '../../contract/environment.ts';
+import type { InvoiceFilter } from '../../domain/invoiceFilter.ts';
+import { invoiceHeadItem, type StoredHead } from '../items/invoice.ts';
+import type { Key } from '../table/itemKind.ts';
+
+/** A head as it was read. */
+export type Head = StoredHead & Key;
+
+/** One way to read invoices in an order: an index, or the table itself. */
+export interface InvoiceIndex {
+  /** Absent: the table itself. */
+  readonly name?: keyof typeof TABLE.indexes;
+  readonly partitionKey: keyof Head;
+  readonly sortKey: (typeof TABLE)['sortKey'] | (typeof TABLE.indexes)['byIssueDate' | 'byDueDate']['sortKey'];
+  /** What its sort keys look like. */
+  readonly sortKeyPattern: RegExp;
+  /** The filters that this index answers. Any other filter is checked invoice by invoice. */
+  readonly answers: ReadonlySet<string>;
+  /** The partitions that hold what the filter wants. */
+  readonly partitions: (accountId: string, filter: InvoiceFilter) => readonly string[];
+  /** The dates between which the sort keys are. */
+  readonly dates?: (filter: InvoiceFilter) => { from?: string | undefined; to?: string | undefined };
+}
+
+const { byStatus, byClient, byIssueDate, byDueDate } = TABLE.indexes;
+
+/** The place of an invoice among all of its account. */
+const PLACE = /^\d{12}$/;
+const DATE_AND_PLACE = /^\d{4}-\d{2}-\d{2}#\d{12}$/;
+
+const allInvoices = (accountId: string) => [invoiceHeadItem.key(accountId, 0).pk];
+
+/** The filters that an index answers. */
+const filters = (...names: readonly (keyof InvoiceFilter)[]): ReadonlySet<string> => new Set(names);
+
+const INDEXES = {
+  byPlace: {
+    partitionKey: TABLE.partitionKey,
+    sortKey: TABLE.sortKey,
+    sortKeyPattern: PLACE,
+    answers: filters(),
+    partitions: allInvoices,
+  },
+  byStatus: {
+    name: 'byStatus',
+    ...byStatus,
+    sortKeyPattern: PLACE,
+    answers: filters('status'),
+    partitions: (accountId, { status = [] }) => status.map((one) => `${accountId}#${one}`),
+  },
+  byClient: {
+    name: 'byClient',
+    ...byClient,
+    sortKeyPattern: PLACE,
+    answers: filters('clientId'),
+    partitions: (accountId, { clientId }) => [`${accountId}#${clientId}`],
+  },
+  byIssueDate: {
+    name: 'byIssueDate',
+    ...byIssueDate,
+    sortKeyPattern: DATE_AND_PLACE,
+    answers: filters('issuedFrom', 'issuedTo'),
+    partitions: allInvoices,
+    dates: ({ issuedFrom, issuedTo }) => ({ from: issuedFrom, to: issuedTo }),
+  },
+  byDueDate: {
+    name: 'byDueDate',
+    ...byDueDate,
+    sortKeyPattern: DATE_AND_PLACE,
+    answers: filters('dueFrom', 'dueTo'),
+    partitions: allInvoices,
+    dates: ({ dueFrom, dueTo }) => ({ from: dueFrom, to: dueTo }),
+  },
+} as const satisfies Record<string, InvoiceIndex>;
+
+/**
+ * The index to read for a filter. An order by date needs the index of that date. Otherwise the first of client, status,
+ * issue date and due date that is given decides.
+ */
+export function chooseIndex(filter: InvoiceFilter): InvoiceIndex {
+  const { sort, clientId, status, issuedFrom, issuedTo, dueFrom, dueTo } = filter;
+  if (sort?.endsWith('issueDate')) return INDEXES.byIssueDate;
+  if (sort?.endsWith('dueDate')) return INDEXES.byDueDate;
+  if (clientId !== undefined) return INDEXES.byClient;
+  if (status !== undefined) return INDEXES.byStatus;
+  if (sort !== undefined) return INDEXES.byPlace;
+  if (issuedFrom !== undefined || issuedTo !== undefined) return INDEXES.byIssueDate;
+  if (dueFrom !== undefined || dueTo !== undefined) return INDEXES.byDueDate;
+  return INDEXES.byPlace;
+}
+
+/** What the index leaves to be checked invoice by invoice. */
+export function remainingFilter({ answers }: InvoiceIndex, { sort, ...filter }: InvoiceFilter): InvoiceFilter {
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given.filter(([name]) => !answers.has(name)));
+}
+
+export function isDescending({ sort }: InvoiceFilter): boolean {
+  return sort === undefined || sort.startsWith('-');
+}
+
+/** What tells the sort key of an invoice in the order that the filter asks for. */
+export function sortKeyReader(filter: InvoiceFilter): (head: Head) => string {
+  const { sortKey } = chooseIndex(filter);
+  return (head) => head[sortKey];
+}
+
+/** Whether a cursor is a sort key of the order that the filter asks for. One of another order would start anywhere. */
+export function isSortKeyOf(filter: InvoiceFilter, text: string): boolean {
+  return chooseIndex(filter).sortKeyPattern.test(text);
+}

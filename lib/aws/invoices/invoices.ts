@@ -1,0 +1,205 @@
+import { TABLE } from '../../contract/environment.ts';
+import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../../domain/events.ts';
+import { amountDue, statusOf } from '../../domain/lifecycle.ts';
+import { addEvent, eventAttributes, type NewEvent } from '../events.ts';
+import {
+  CONTENT_PREFIX,
+  type InvoiceContent,
+  invoiceContentItem,
+  invoiceHeadItem,
+  type StoredContent,
+  type StoredInvoice,
+} from '../items/invoice.ts';
+import { expression, writeKeyCondition } from '../table/expression.ts';
+import { InvalidItem, type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
+import { batchGet, findItem, getItem, queryItems } from '../table/table.ts';
+import { transactOnRevision } from '../table/transact.ts';
+import { add, replace, type TransactItem, update } from '../table/writes.ts';
+import {
+  contentItems,
+  contentOf,
+  FIRST_REVISION,
+  headItem,
+  invoiceOf,
+  isSameInvoice,
+  pickHead,
+} from './invoiceItems.ts';
+
+/** How long a replaced content is kept: as long as the events that show it, and a day for readers that hold an old head. */
+const REPLACED_CONTENT_SECONDS = (EVENT_DAYS + 1) * 24 * 3600;
+
+/** Contents may be large. So many of the largest fit into memory, and their items into one call. */
+const CONTENTS_READ_AT_ONCE = 20;
+
+/** As many keys as one call takes. */
+const KEYS_READ_AT_ONCE = 100;
+
+/**
+ * The writes that add an invoice: its head and its content. The event of the creation is part of the content, which is also
+ * written once and never changed. So an invoice takes two actions of a transaction, and a batch can have 49.
+ */
+export function addInvoice(accountId: string, invoice: StoredInvoice, cause: Cause): TransactItem[] {
+  const at = new Date(invoice.createdAt);
+  const contents = contentItems(accountId, invoice);
+  const added = withParts(invoice, contents);
+  const event: NewEvent = { type: 'invoice.created', objectId: invoice.id, at, after: pickHead(added) };
+  const told = contents.map((item, part) =>
+    part === 0 ? { ...item, ...eventAttributes(accountId, event, cause) } : item,
+  );
+  return [headItem(accountId, added, at), ...told].map(add);
+}
+
+function withParts(invoice: StoredInvoice, { length }: readonly unknown[]): StoredInvoice {
+  return { ...invoice, contentParts: length > 1 ? length : undefined };
+}
+
+/** One revision of the invoice: its head as it is at one moment, and the content that this head names. */
+export async function getInvoice(accountId: string, invoiceId: string): Promise<StoredInvoice | undefined> {
+  const newest = await getNewestContent(accountId, invoiceId);
+  if (!newest) return undefined;
+  const head = await getItem(invoiceHeadItem, accountId, newest.sequence);
+  if (!head) throw new Error(`Invoice ${invoiceId} has content but no head`);
+  const contentKeys = keysOfContent(accountId, { ...head, id: invoiceId });
+  // Somebody may have saved another content between the two reads. Contents never change, so the head's own is there.
+  const isNamed = contentKeys.length === 1 && contentKeys[0]?.sk === newest.sk;
+  return invoiceOf(head, isNamed ? [newest] : await getContent(contentKeys));
+}
+
+/** The contents that these heads name, by the ids of their invoices. */
+export async function getContents(
+  accountId: string,
+  references: readonly ContentReference[],
+): Promise<ReadonlyMap<string, InvoiceContent>> {
+  const contents = new Map<string, InvoiceContent>();
+  for (let start = 0; start < references.length; start += CONTENTS_READ_AT_ONCE) {
+    const some = references.slice(start, start + CONTENTS_READ_AT_ONCE);
+    const items = await getContent(some.flatMap((reference) => keysOfContent(accountId, reference)));
+    for (const { id } of some) {
+      const { pk } = invoiceContentItem.key(accountId, id, FIRST_REVISION, 0);
+      contents.set(id, contentOf(items.filter((item) => item.pk === pk)));
+    }
+  }
+  return contents;
+}
+
+/** A content by its reference, where it is there and can be read. */
+export type FindContent = (reference: ContentReference) => InvoiceContent | undefined;
+
+/** Reads contents of any revisions. Those among the items that were read before are not read again. */
+export async function readContents(
+  accountId: string,
+  references: readonly ContentReference[],
+  known: readonly Item[],
+): Promise<FindContent> {
+  const keys = references.flatMap((reference) => keysOfContent(accountId, reference));
+  const unknown = new Map(keys.filter((key) => !findItem(known, key)).map((key) => [`${key.pk} ${key.sk}`, key]));
+  const items = [...known];
+  for (const some of inGroups([...unknown.values()], KEYS_READ_AT_ONCE)) items.push(...(await batchGet(some)));
+  return (reference) => {
+    const parts = keysOfContent(accountId, reference).map((key) => findItem(items, key));
+    try {
+      return contentOf(parts.map((part) => invoiceContentItem.read(part ?? {})));
+    } catch (fault) {
+      if (fault instanceof InvalidItem) return undefined;
+      throw fault;
+    }
+  };
+}
+
+function inGroups<T>(values: readonly T[], size: number): T[][] {
+  const count = Math.ceil(values.length / size);
+  return Array.from({ length: count }, (_, index) => values.slice(index * size, (index + 1) * size));
+}
+
+/** One item of the newest content. It says where the head is. */
+async function getNewestContent(accountId: string, invoiceId: string): Promise<(StoredContent & Key) | undefined> {
+  const { pk } = invoiceContentItem.key(accountId, invoiceId, FIRST_REVISION, 0);
+  const [newest] = await queryItems(
+    {
+      ...writeKeyCondition(expression`${partitionKey} = ${pk} AND begins_with(${sortKey}, ${CONTENT_PREFIX})`),
+      ScanIndexForward: false,
+      ConsistentRead: true,
+    },
+    1,
+  );
+  return newest && invoiceContentItem.read(newest);
+}
+
+export type ContentReference = Pick<StoredInvoice, 'id' | 'contentRevision' | 'contentParts'>;
+
+function keysOfContent(
+  accountId: string,
+  { id, contentRevision = FIRST_REVISION, contentParts = 1 }: ContentReference,
+): Key[] {
+  return Array.from({ length: contentParts }, (_, part) =>
+    invoiceContentItem.key(accountId, id, contentRevision, part),
+  );
+}
+
+/** The items of contents in the order of their keys. */
+async function getContent(contentKeys: readonly Key[]): Promise<(StoredContent & Key)[]> {
+  const items = await batchGet(contentKeys);
+  return contentKeys.map((key) => {
+    const found = findItem(items, key);
+    if (!found) throw new Error(`The item ${key.sk} of ${key.pk} is missing`);
+    return invoiceContentItem.read(found);
+  });
+}
+
+/** How a change of an invoice is saved. */
+interface Saving {
+  /** Whether the content changed too. */
+  readonly content?: boolean;
+  /** What else belongs into the transaction. */
+  readonly furtherWrites?: readonly TransactItem[];
+}
+
+/**
+ * Saves an invoice as the successor of the revision that it was read at, with the mark that its document is to be rendered
+ * again, and the event of the change. A change that changes nothing is not saved. Throws `Stale` where another change came
+ * first.
+ */
+export async function saveInvoice(
+  accountId: string,
+  current: StoredInvoice,
+  changed: StoredInvoice,
+  cause: Cause,
+  { content = false, furtherWrites = [] }: Saving = {},
+): Promise<StoredInvoice> {
+  const computed = { ...changed, status: statusOf(changed), amountDue: amountDue(changed) };
+  if (isSameInvoice(current, computed)) return current;
+  const at = nextInstant(cause.now, current);
+  const successor = { ...computed, revision: current.revision + 1, updatedAt: at.toISOString() };
+  const { saved, writes } = content
+    ? replaceContent(accountId, current, { ...successor, baseUrl: cause.baseUrl ?? current.baseUrl })
+    : { saved: successor, writes: [] };
+  const type = invoiceEventType(current, saved);
+  const event: NewEvent = { type, objectId: current.id, at, before: pickHead(current), after: pickHead(saved) };
+  await transactOnRevision([
+    replace(headItem(accountId, saved, at), current.revision),
+    ...writes,
+    addEvent(accountId, event, cause),
+    ...furtherWrites,
+  ]);
+  return saved;
+}
+
+/** The invoice with a content of its own revision, and the writes that put it in the place of the one before. */
+function replaceContent(accountId: string, current: StoredInvoice, successor: StoredInvoice) {
+  const next = { ...successor, contentRevision: successor.revision };
+  const contents = contentItems(accountId, next);
+  return {
+    saved: withParts(next, contents),
+    writes: [...contents.map(add), ...expireContent(accountId, current, next)],
+  };
+}
+
+function expireContent(
+  accountId: string,
+  replaced: StoredInvoice,
+  { updatedAt = replaced.createdAt }: StoredInvoice,
+): TransactItem[] {
+  const deleteAfter = Math.floor(Date.parse(updatedAt) / 1000) + REPLACED_CONTENT_SECONDS;
+  const expiry = invoiceContentItem.attribute(TABLE.expiry);
+  return keysOfContent(accountId, replaced).map((key) => update(key, expression`SET ${expiry} = ${deleteAfter}`));
+}

@@ -1,0 +1,40 @@
+import { invoicingTerms } from '../../domain/account.ts';
+import { draft, type InvoiceRequest } from '../../domain/draft.ts';
+import type { Cause } from '../../domain/events.ts';
+import { invalid, prefixFields } from '../../domain/problem.ts';
+import { measure } from '../calls/work.ts';
+import { newId } from '../ids.ts';
+import type { StoredInvoice } from '../items/invoice.ts';
+import type { TransactItem } from '../table/writes.ts';
+import { allocate } from './numbering.ts';
+import { readOrigins } from './origins.ts';
+
+/**
+ * Makes invoices of these requests and commits them together, numbered in this order. A problem of one of several names
+ * it by its index, `invoices[3].dueDate`.
+ */
+export async function createInvoices(
+  accountId: string,
+  requests: readonly InvoiceRequest[],
+  cause: Cause,
+  furtherWrites: (invoices: readonly StoredInvoice[]) => Promise<readonly TransactItem[]>,
+): Promise<readonly StoredInvoice[]> {
+  const { account, counter, clients } = await readOrigins(
+    accountId,
+    requests.map(({ clientId }) => clientId),
+  );
+  const terms = invoicingTerms(account);
+  const draftOne = (request: InvoiceRequest) => {
+    const client = clients.get(request.clientId);
+    if (!client) throw invalid('clientId', 'There is no such client', 'clientId names no client');
+    return draft(request, { id: newId('inv', cause.now), client, terms, now: cause.now });
+  };
+  const drafts =
+    requests.length === 1
+      ? requests.map(draftOne)
+      : requests.map((request, index) => prefixFields(`invoices[${index}]`, () => draftOne(request)));
+  const format = { prefix: account.numberPrefix, width: account.numberWidth };
+  const invoices = await allocate(accountId, drafts, { format, counter, cause, furtherWrites });
+  measure('invoicesCreated', invoices.length);
+  return invoices;
+}

@@ -1,0 +1,54 @@
+import { type Cause, nextInstant } from '../../domain/events.ts';
+import { addEvent } from '../events.ts';
+import { type Payment, paymentItem, pickPayment } from '../items/payment.ts';
+import { expression, writeKeyCondition } from '../table/expression.ts';
+import { partitionKey, sortKey } from '../table/itemKind.ts';
+import { getItem, queryItems } from '../table/table.ts';
+import { add, remove, type TransactItem } from '../table/writes.ts';
+
+/** The writes that add a payment and its event. They belong into the transaction that changes the invoice. */
+export function addPayment(accountId: string, payment: Payment, cause: Cause): TransactItem[] {
+  const at = new Date(payment.createdAt);
+  return [
+    add(paymentItem.write(payment, accountId, payment.invoiceId, payment.id)),
+    addEvent(accountId, { type: 'payment.created', objectId: payment.id, at, after: pickPayment(payment) }, cause),
+  ];
+}
+
+/** The writes that remove a payment and add an event. They belong into the transaction that changes the invoice. */
+export function removePayment(accountId: string, payment: Payment, cause: Cause): TransactItem[] {
+  const { id, invoiceId } = payment;
+  const at = nextInstant(cause.now, payment);
+  return [
+    remove(paymentItem.key(accountId, invoiceId, id)),
+    addEvent(accountId, { type: 'payment.deleted', objectId: id, at, after: pickPayment(payment) }, cause),
+  ];
+}
+
+export function getPayment(accountId: string, invoiceId: string, paymentId: string): Promise<Payment | undefined> {
+  return getItem(paymentItem, accountId, invoiceId, paymentId);
+}
+
+/** Payments newest first: `limit` of them after `skip`, made before the payment `before`. */
+export async function listPayments(
+  accountId: string,
+  invoiceId: string,
+  { before, skip, limit }: { before?: string | undefined; skip: number; limit: number },
+): Promise<Payment[]> {
+  const { pk, sk: first } = paymentItem.key(accountId, invoiceId, '');
+  const last = `${first}${before ? predecessor(before) : '~'}`;
+  const items = await queryItems(
+    {
+      ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} BETWEEN ${first} AND ${last}`),
+      ScanIndexForward: false,
+      ConsistentRead: true,
+    },
+    skip + limit,
+  );
+  return items.slice(skip).map(paymentItem.read);
+}
+
+/** Sorts right below the id, and above every other id below it. */
+function predecessor(id: string): string {
+  return `${id.slice(0, -1)}${String.fromCharCode(id.charCodeAt(id.length - 1) - 1)}~`;
+}
