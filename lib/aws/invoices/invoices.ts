@@ -43,10 +43,10 @@ export function addInvoice(accountId: string, invoice: StoredInvoice, cause: Cau
   const contents = contentItems(accountId, invoice);
   const added = withParts(invoice, contents);
   const event: NewEvent = { type: 'invoice.created', objectId: invoice.id, at, after: pickHead(added) };
-  const told = contents.map((item, part) =>
+  const contentsWithEvent = contents.map((item, part) =>
     part === 0 ? { ...item, ...eventAttributes(accountId, event, cause) } : item,
   );
-  return [headItem(accountId, added, at), ...told].map(add);
+  return [headItem(accountId, added, at), ...contentsWithEvent].map(add);
 }
 
 function withParts(invoice: StoredInvoice, { length }: readonly unknown[]): StoredInvoice {
