@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { conflict, dropped, itemConflict } from '../support/faults.ts';
 import type { Fault } from '../support/faultyService.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
+import { sample } from '../support/sample.ts';
 import type { ActorName } from './actors.ts';
 import { ALL_WARM, intercept, prepareStack } from './intercept.ts';
 import { actorOf, callsOf } from './runPair.ts';
@@ -35,8 +36,9 @@ const kinds: readonly (readonly [string, FaultsFor])[] = [
 const all = scenarios.flatMap((scenario) => scenario.actors.map((name) => [name, scenario] as const));
 const once = all.filter(([name], index) => all.findIndex(([other]) => other === name) === index);
 
-for (const [kind, faultOf] of kinds) {
-  const actors = (onOwnStack: boolean) => once.filter(([, scenario]) => (scenario.onOwnStack ?? false) === onOwnStack);
+for (const [offset, [kind, faultOf]] of kinds.entries()) {
+  const actors = (onOwnStack: boolean) =>
+    sample(once, 2, offset).filter(([, scenario]) => (scenario.onOwnStack ?? false) === onOwnStack);
   const isUnchanged = async (name: ActorName, scenario: Scenario) => {
     const expected = normalize(await outcomeOf(name, scenario));
     for (let write = 0; ; write++) {
