@@ -39,11 +39,34 @@ async function createTable({ ref, properties }: Deployed<TableProperties>, { dyn
   const created = await unlessExists('ResourceInUseException', () =>
     awsJson(dynamodb, 'DynamoDB_20120810.CreateTable', { TableName: ref, ...given, StreamSpecification }),
   );
+  if (!created) await addMissingIndexes(ref, properties, dynamodb);
   if (!created || !properties.TimeToLiveSpecification) return;
   await awsJson(dynamodb, 'DynamoDB_20120810.UpdateTimeToLive', {
     TableName: ref,
     TimeToLiveSpecification: properties.TimeToLiveSpecification,
   });
+}
+
+interface Index {
+  readonly IndexName: string;
+}
+
+/** Adds the indexes that a table of an earlier version does not have yet. DynamoDB takes one of them at a time. */
+async function addMissingIndexes(TableName: string, properties: TableProperties, dynamodb: string): Promise<void> {
+  const { Table } = await awsJson<{ Table: { GlobalSecondaryIndexes?: readonly Index[] } }>(
+    dynamodb,
+    'DynamoDB_20120810.DescribeTable',
+    { TableName },
+  );
+  const existing = new Set(Table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
+  const wanted = (properties.GlobalSecondaryIndexes ?? []) as readonly Index[];
+  for (const index of wanted.filter(({ IndexName }) => !existing.has(IndexName))) {
+    await awsJson(dynamodb, 'DynamoDB_20120810.UpdateTable', {
+      TableName,
+      AttributeDefinitions: properties.AttributeDefinitions,
+      GlobalSecondaryIndexUpdates: [{ Create: index }],
+    });
+  }
 }
 
 const QUEUE = ['MessageRetentionPeriod', 'RedrivePolicy', 'SqsManagedSseEnabled', 'VisibilityTimeout'];
