@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Deployment } from '../../local/deployment.ts';
+import { awsJson } from '../../local/emulators/awsJson.ts';
+import { startDynamodb } from '../../local/emulators/dynamodb.ts';
+import type { Emulator } from '../../local/emulators/emulator.ts';
+import { provision } from '../../local/provision.ts';
+
+let dynamodb: Emulator;
+beforeAll(async () => {
+  dynamodb = await startDynamodb(undefined);
+});
+afterAll(() => dynamodb.stop());
+
+const index = (name: string) => ({
+  IndexName: `by${name}`,
+  KeySchema: [{ AttributeName: name, KeyType: 'HASH' }],
+  Projection: { ProjectionType: 'KEYS_ONLY' },
+});
+
+/** A deployment of one table with an index for each of these attributes. */
+function deploymentWith(...names: string[]) {
+  const Properties = {
+    AttributeDefinitions: ['pk', ...names].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+    BillingMode: 'PAY_PER_REQUEST',
+    GlobalSecondaryIndexes: names.map(index),
+  };
+  const documents = new Map([['State', { Resources: { Table: { Type: 'AWS::DynamoDB::Table', Properties } } }]]);
+  const endpoints = { dynamodb: dynamodb.url, sqs: '', s3: '', lambda: '', apiGateway: '' };
+  return { deployment: new Deployment(documents, endpoints), endpoints };
+}
+
+it('gives a table of an earlier version the indexes that it lacks, with the items that it has', async () => {
+  const call = <T>(operation: string, input: object) =>
+    awsJson<T>(dynamodb.url, `DynamoDB_20120810.${operation}`, input);
+  const earlier = deploymentWith('Colour');
+  await provision(earlier.deployment, earlier.endpoints);
+  const [TableName] = (await call<{ TableNames: string[] }>('ListTables', {})).TableNames;
+  await call('PutItem', { TableName, Item: { pk: { S: '1' }, Colour: { S: 'red' }, Shape: { S: 'round' } } });
+  const later = deploymentWith('Colour', 'Shape', 'Size');
+  await provision(later.deployment, later.endpoints);
+  await provision(later.deployment, later.endpoints);
+  const { Count } = await call<{ Count: number }>('Query', {
+    TableName,
+    IndexName: 'byShape',
+    KeyConditionExpression: 'Shape = :shape',
+    ExpressionAttributeValues: { ':shape': { S: 'round' } },
+  });
+  expect(Count).toBe(1);
+});
