@@ -72,6 +72,17 @@ const bankDetails = fc.record(
   { requiredKeys: [] },
 );
 
+const identity = {
+  legalName: hostileText,
+  vatId: text,
+  registrationNumber: text,
+  postalAddress: fc.record(
+    { line1: hostileText, line2: text, postalCode: text, city: text, region: text, country: text },
+    { requiredKeys: ['line1', 'city', 'country'] },
+  ),
+  electronicAddress: fc.record({ scheme: text, id: text }),
+};
+
 export const itemSamples: readonly ItemSamples[] = [
   samplesOf(
     accountItem,
@@ -102,6 +113,7 @@ export const itemSamples: readonly ItemSamples[] = [
       paymentUrl: text,
       logo: fc.record({ sha256: text, format: fc.constantFrom('png', 'jpeg') }),
       accentColor: text,
+      ...identity,
       updatedAt: text,
     },
   ),
@@ -120,6 +132,8 @@ export const itemSamples: readonly ItemSamples[] = [
       retainerAmount: amount,
       retainerCurrency: text,
       locale: text,
+      ...identity,
+      buyerReference: hostileText,
       metadata: fc.oneof(pairs, record(text)),
       updatedAt: text,
       deletedAt: text,
@@ -163,6 +177,8 @@ export const itemSamples: readonly ItemSamples[] = [
     },
     {
       listed: bytes,
+      chargeTotal: amount,
+      withholdingAmount: amount,
       reference: hostileText,
       paidAt: text,
       lastPayment: fc.record({ date: text, method: text }, { requiredKeys: ['date'] }),

@@ -3,6 +3,7 @@ import type { BankDetails, LogoReference, SellerSnapshot } from '../../domain/in
 import type { TaxRounding } from '../../domain/totals.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
 import { type Fields, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
+import { IDENTITY_FIELDS } from './party.ts';
 
 /** The account, and what the gateway alone needs of it: its usage key, which is in the usage plan. */
 export interface StoredAccount extends Account {
@@ -39,6 +40,7 @@ export const SELLER_FIELDS: Fields<SellerSnapshot> = {
   accentColor: optional(text),
   locale: text,
   timeZone: text,
+  ...IDENTITY_FIELDS,
 };
 
 const OWN_FIELDS: Fields<Account> = {

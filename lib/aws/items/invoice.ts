@@ -1,11 +1,37 @@
 import { TABLE } from '../../contract/environment.ts';
-import type { ClientSnapshot, Invoice, LineItem, SellerSnapshot, TaxSubtotal } from '../../domain/invoice.ts';
+import type {
+  Charge,
+  ClientSnapshot,
+  Delivery,
+  Invoice,
+  LineItem,
+  LineTaxAmount,
+  Period,
+  SellerSnapshot,
+  TaxCurrency,
+  TaxSubtotal,
+  Withholding,
+} from '../../domain/invoice.ts';
 import { INVOICE_STATUSES } from '../../domain/lifecycle.ts';
 import type { Metadata } from '../../domain/metadata.ts';
+import type { PaymentMeans } from '../../domain/paymentMeans.ts';
+import { TAX_CATEGORIES } from '../../domain/taxes.ts';
 import { itemKind } from '../table/itemKind.ts';
-import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, pairOf, text } from '../table/shape.ts';
+import {
+  bytes,
+  eitherOf,
+  type Fields,
+  listOf,
+  number,
+  objectOf,
+  oneOf,
+  optional,
+  pairOf,
+  text,
+} from '../table/shape.ts';
 import { SELLER_FIELDS } from './account.ts';
 import { EVENT_FIELDS, type StoredEvent } from './event.ts';
+import { IDENTITY_FIELDS, postalAddress } from './party.ts';
 
 /** An invoice as the store knows it. */
 export interface StoredInvoice extends Invoice {
@@ -27,8 +53,19 @@ type ContentField =
   | 'taxes'
   | 'discountRate'
   | 'discountAmount'
+  | 'charges'
+  | 'withholding'
+  | 'taxCurrency'
   | 'notes'
   | 'terms'
+  | 'earlyPaymentTerms'
+  | 'buyerReference'
+  | 'purchaseOrder'
+  | 'contractReference'
+  | 'deliveryDate'
+  | 'period'
+  | 'deliverTo'
+  | 'paymentMeans'
   | 'paymentUrl'
   | 'metadata'
   | 'client'
@@ -83,8 +120,10 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   reference: optional(text),
   subtotal: number,
   discountTotal: number,
+  chargeTotal: optional(number),
   taxTotal: number,
   total: number,
+  withholdingAmount: optional(number),
   createdAt: text,
   status: oneOf(INVOICE_STATUSES),
   amountPaid: number,
@@ -121,18 +160,67 @@ const STORED_HEAD_FIELDS: Fields<StoredHead> = {
   [open.sortKey]: optional(text),
 };
 
+const taxCategory = optional(oneOf(TAX_CATEGORIES));
+
+const taxes = optional(
+  listOf(objectOf<LineTaxAmount>({ name: text, rate: number, category: taxCategory, taxAmount: number })),
+);
+
+const period = optional(objectOf<Period>({ from: text, to: text }));
+
+const taxed = {
+  taxRate: optional(number),
+  taxCategory,
+  exemptionReason: optional(text),
+  exemptionCode: optional(text),
+  taxes,
+  taxAmount: optional(number),
+};
+
 const lineItem = objectOf<LineItem>({
   description: text,
   quantity: number,
+  unit: optional(text),
   unitPrice: number,
-  taxRate: optional(number),
+  itemId: optional(text),
+  period,
+  ...taxed,
   discountRate: optional(number),
   discountAmount: optional(number),
+  chargeRate: optional(number),
+  chargeAmount: optional(number),
   amount: number,
-  taxAmount: optional(number),
 });
 
-const taxSubtotal = objectOf<TaxSubtotal>({ taxRate: number, taxableAmount: number, taxAmount: number });
+const charge = objectOf<Charge>({ description: text, rate: optional(number), amount: number, ...taxed });
+
+const taxSubtotal = objectOf<TaxSubtotal>({
+  name: optional(text),
+  taxRate: number,
+  category: taxCategory,
+  taxableAmount: number,
+  taxAmount: number,
+});
+
+type Means<Type extends PaymentMeans['type']> = Extract<PaymentMeans, { type: Type }>;
+
+const paymentMeans = eitherOf(
+  objectOf<Means<'TRANSFER'>>({
+    type: oneOf(['TRANSFER']),
+    iban: text,
+    bic: optional(text),
+    accountName: optional(text),
+  }),
+  eitherOf(
+    objectOf<Means<'CARD'>>({ type: oneOf(['CARD']), last4: text, holderName: optional(text) }),
+    objectOf<Means<'DIRECT_DEBIT'>>({
+      type: oneOf(['DIRECT_DEBIT']),
+      mandateReference: text,
+      creditorId: text,
+      iban: optional(text),
+    }),
+  ),
+);
 
 const LISTED_CLIENT_FIELDS: Fields<ListedContent['client']> = {
   email: text,
@@ -140,6 +228,8 @@ const LISTED_CLIENT_FIELDS: Fields<ListedContent['client']> = {
   taxId: optional(text),
   phone: optional(text),
   locale: optional(text),
+  ...IDENTITY_FIELDS,
+  buyerReference: optional(text),
 };
 
 const metadata = optional<Metadata>(listOf(pairOf(text, text)));
@@ -154,8 +244,19 @@ export const CONTENT_FIELDS: Fields<InvoiceContent> = {
   taxes: listOf(taxSubtotal),
   discountRate: optional(number),
   discountAmount: optional(number),
+  charges: optional(listOf(charge)),
+  withholding: optional(objectOf<Withholding>({ rate: number, label: text })),
+  taxCurrency: optional(objectOf<TaxCurrency>({ code: text, rate: number, taxTotal: number })),
   notes: optional(text),
   terms: optional(text),
+  earlyPaymentTerms: optional(text),
+  buyerReference: optional(text),
+  purchaseOrder: optional(text),
+  contractReference: optional(text),
+  deliveryDate: optional(text),
+  period,
+  deliverTo: optional(objectOf<Delivery>({ name: optional(text), postalAddress })),
+  paymentMeans: optional(listOf(paymentMeans)),
   paymentUrl: optional(text),
   metadata,
   client: objectOf<InvoiceContent['client']>({ name: text, ...LISTED_CLIENT_FIELDS }),
