@@ -4,6 +4,7 @@ import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { entries } from './entries.ts';
 import { LAZY_FOLDER, lazyModules } from './lazyModules.ts';
 import { buildSite } from './site/build.ts';
+import { slimContract } from './slimContract.ts';
 import { slimManifests } from './slimManifests.ts';
 import { copyFonts, slimPdf } from './slimPdf.ts';
 import { slimSdk } from './slimSdk.ts';
@@ -43,7 +44,7 @@ export const SHARED: BuildOptions = {
 };
 
 /** Leaves out of every bundle what no function runs. */
-const slim = [slimSdk, slimManifests, slimZod];
+const slim = [slimSdk, slimManifests, slimZod, slimContract];
 
 /** Bundles all functions in one esbuild call. Each gets a folder of its own with everything that it needs. */
 export function bundleOptions(outdir: string): BuildOptions & { metafile: true } {

@@ -5,7 +5,7 @@ import { ONE_DISCOUNT, ONE_TIME_OF_SUPPLY } from '../domain/draft.ts';
 import { SORTS } from '../domain/invoiceFilter.ts';
 import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
 import { isUnit } from '../domain/units.ts';
-import { documents } from './documents.ts';
+import { documentRoutes } from './documentRoutes.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import {
   amount,
@@ -472,14 +472,7 @@ const InvoiceQuery = z
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
   .refine(notBefore('dueFrom', 'dueTo'), { path: ['dueTo'], error: 'Must not be before dueFrom' });
 
-/** A link with a wrong language or with more parameters still opens the page. */
-const HostedQuery = z.object({
-  lang: z
-    .string()
-    .optional()
-    .catch(undefined)
-    .meta({ description: 'Language of the page, such as `es`. Absent or not spoken: that of the invoice.' }),
-});
+const { 'invoices.pdf': invoicePdf, ...openRoutes } = documentRoutes;
 
 export const invoiceRoutes = {
   'invoices.create': {
@@ -516,16 +509,7 @@ export const invoiceRoutes = {
     status: 200,
     uses: ['table:read'],
   },
-  'invoices.pdf': {
-    method: 'GET',
-    path: '/invoices/{id}/pdf',
-    summary: 'Download the PDF of an invoice',
-    description: 'The document itself, at once: where it was not rendered yet, it is now.',
-    scope: 'read',
-    media: documents.invoicePdf.mediaType,
-    status: 200,
-    uses: ['table:read', 'table:write', 'documents:read', 'documents:write'],
-  },
+  'invoices.pdf': invoicePdf,
   'invoices.update': {
     method: 'PUT',
     path: '/invoices/{id}',
@@ -563,36 +547,5 @@ export const invoiceRoutes = {
     status: 201,
     uses: ['table:read', 'table:write', 'invoice.saved:announce'],
   },
-  'documents.get': {
-    method: 'GET',
-    path: '/documents/{token}',
-    summary: 'Open the PDF of an invoice without a key',
-    description: 'Where `pdfUrl` leads. Whoever has the link sees this document and nothing else.',
-    scope: 'public',
-    media: documents.invoicePdf.mediaType,
-    status: 200,
-    uses: ['table:read', 'documents:read', 'documents:write'],
-  },
-  'hosted.get': {
-    method: 'GET',
-    path: '/hosted/{token}',
-    summary: 'Show an invoice to its receiver',
-    description:
-      'A page that opens without a key. Fetching it changes nothing, so that mail scanners and previews may.',
-    scope: 'public',
-    query: HostedQuery,
-    media: 'text/html; charset=utf-8',
-    status: 200,
-    uses: ['table:read', 'documents:read'],
-  },
-  'hosted.view': {
-    method: 'POST',
-    path: '/hosted/{token}/view',
-    summary: 'Tell that the receiver has the page on the screen',
-    description:
-      'Sent by the page itself once it is visible; it takes no body. An invoice that is SENT becomes VIEWED by it, any other stays as it is.',
-    scope: 'public',
-    status: 204,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
-  },
+  ...openRoutes,
 } as const satisfies Record<string, Route>;
