@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { COUNTRIES, isCountry } from '../domain/countries.ts';
 import { ELECTRONIC_ADDRESS_SCHEMES, isElectronicAddressScheme } from '../domain/electronicAddressSchemes.ts';
-import { compactVatId, vatIdFault } from '../domain/vatId.ts';
+import { compactVatId } from '../domain/vatForms.ts';
+import { vatIdFault } from '../domain/vatId.ts';
 import { replyFields, text } from './fields.ts';
 
 const addressFields = {

@@ -122,6 +122,27 @@ function priceCharge(input: ChargeInput, net: bigint, currency: string, path: st
   return { input, net: percentOf(net, input.rate), taxes: appliedTaxes(input) };
 }
 
+/** What of an invoice bears no tax, after its discount, in minor units. */
+export function untaxedMinor(
+  priced: Priced & Pick<Totals, 'subtotal' | 'discountTotal' | 'chargeTotal' | 'taxes'>,
+): bigint {
+  const { currency, subtotal, discountTotal, chargeTotal = 0, taxes } = priced;
+  if (taxes.every(({ name }) => name === undefined)) {
+    const minor = (amount: number) => amountMinor(amount, currency);
+    const taxed = sum(taxes.map(({ taxableAmount }) => minor(taxableAmount)));
+    return minor(subtotal) - minor(discountTotal) + minor(chargeTotal) - taxed;
+  }
+  // Where lines bear several taxes, their bases overlap.
+  const lines = priced.lineItems.map((line) => priceLine(line, currency, ''));
+  const net = sum(lines.map((line) => line.net));
+  const charges = (priced.charges ?? []).map((charge) => priceCharge(charge, net, currency, ''));
+  const portions = [
+    ...spreadDiscount(portionsOf(lines), discountOf(net, priced, currency, ''), net),
+    ...portionsOf(charges),
+  ];
+  return sum(portions.filter(({ taxes }) => taxes.length === 0).map(({ base }) => base));
+}
+
 /** What a line's own discount takes off its amount, in minor units. */
 export function lineDiscountMinor(line: LineItem, currency: string): bigint {
   if (line.discountRate === undefined && line.discountAmount === undefined) return 0n;

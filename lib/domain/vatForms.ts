@@ -51,3 +51,8 @@ export function splitVatNumber(compacted: string): VatNumber {
   const prefix = compacted.startsWith('CHE') ? 'CHE' : compacted.slice(0, 2);
   return { prefix, country: PREFIXES.get(prefix) ?? prefix, number: compacted.slice(prefix.length) };
 }
+
+/** As it is written without the spaces and signs that people group by, and in capitals. */
+export function compactVatId(text: string): string {
+  return text.replace(/[\s.\-/]/g, '').replace(/[a-z]/g, (letter) => letter.toUpperCase());
+}

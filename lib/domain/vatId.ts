@@ -5,11 +5,6 @@ import { splitVatNumber, VAT_FORMS } from './vatForms.ts';
 /** Numbers of countries whose form is not known here: what any of them may look like (EN 16931 BT-31). */
 const ANY_FORM = /^[A-Z0-9+*]{2,20}$/;
 
-/** As it is written without the spaces and signs that people group by, and in capitals. */
-export function compactVatId(text: string): string {
-  return text.replace(/[\s.\-/]/g, '').replace(/[a-z]/g, (letter) => letter.toUpperCase());
-}
-
 /**
  * What is wrong with a VAT identifier that has been compacted. Undefined where it is valid: by its form, and by its check digit
  * where the country's rule is known to hold for every number.

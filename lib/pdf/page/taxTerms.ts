@@ -1,4 +1,4 @@
-import { splitVatNumber, VAT_FORMS } from '../../domain/vatForms.ts';
+import { compactVatId, splitVatNumber, VAT_FORMS } from '../../domain/vatForms.ts';
 import type { Language, TaxKind } from './language.ts';
 
 /** Names of the tax and of its identifiers in a seller's country, in any language. */
@@ -41,7 +41,7 @@ export function taxName(country: string | undefined, { taxNames }: Language): st
  * form, so that a number never gets the name of another country's identifier.
  */
 export function taxIdName(taxId: string, country: string | undefined, { taxIdNames }: Language): string {
-  const digits = compact(taxId);
+  const digits = compactVatId(taxId);
   const home = countryOfVatNumber(taxId) ?? (VAT_FORMS.get(country ?? '')?.test(digits) ? country : undefined);
   if (home) return named(taxIdNames.in, home) ?? taxIdNames.vat;
   const own = COUNTRIES.get(country ?? '')?.ids?.find(({ format }) => format.test(digits));
@@ -49,12 +49,8 @@ export function taxIdName(taxId: string, country: string | undefined, { taxIdNam
 }
 
 function countryOfVatNumber(taxId: string): string | undefined {
-  const { country, number } = splitVatNumber(compact(taxId));
+  const { country, number } = splitVatNumber(compactVatId(taxId));
   return VAT_FORMS.get(country)?.test(number) ? country : undefined;
-}
-
-function compact(taxId: string): string {
-  return taxId.replace(/[\s.\-/]/g, '').toUpperCase();
 }
 
 function named(names: Readonly<Record<string, string>>, country: string | undefined): string | undefined {
