@@ -6,6 +6,7 @@ import { LEADING, SIZE } from './theme.ts';
 import type { RoomBeside } from './totals.ts';
 
 const SPACE_BELOW = 10;
+const SPACE_BETWEEN = 4;
 /** To the baseline of the first row of the totals, so that both stand on one line. */
 const FIRST_BASELINE = 5;
 
@@ -16,7 +17,10 @@ export function drawTaxNotes(context: DrawContext, beside: RoomBeside): void {
   if (texts.length === 0) return;
   const set = (width: number) => texts.map((text) => breakLines(setter, [text], width / SIZE.body));
   const narrow = set(beside.right - flow.left);
-  if (narrow.flat().length * LEADING.body > beside.bottom - beside.top) return drawBelow(context, set(flow.width));
+  if (heightOf(narrow) > beside.bottom - beside.top) {
+    drawBelow(context, set(flow.width));
+    return;
+  }
   let baseline = beside.top + density.totalHeight - FIRST_BASELINE;
   for (const lines of narrow) {
     const element = flow.root.child('P');
@@ -25,11 +29,16 @@ export function drawTaxNotes(context: DrawContext, beside: RoomBeside): void {
       beside.page.tagged(element, () => beside.page.text(line, flow.left, y, BODY));
       baseline += LEADING.body;
     }
+    baseline += SPACE_BETWEEN;
   }
 }
 
+function heightOf(paragraphs: readonly (readonly Typeset[])[]): number {
+  return paragraphs.flat().length * LEADING.body + (paragraphs.length - 1) * SPACE_BETWEEN;
+}
+
 function drawBelow({ flow }: DrawContext, paragraphs: readonly (readonly Typeset[])[]): void {
-  flow.keepTogether(paragraphs.flat().length * LEADING.body + SPACE_BELOW);
+  flow.keepTogether(heightOf(paragraphs) + SPACE_BELOW);
   for (const lines of paragraphs) {
     const element = flow.root.child('P');
     for (const line of lines) {
@@ -38,6 +47,7 @@ function drawBelow({ flow }: DrawContext, paragraphs: readonly (readonly Typeset
       page.tagged(element, () => page.text(line, flow.left, flow.y + SIZE.body, BODY));
       flow.y += LEADING.body;
     }
+    flow.y += SPACE_BETWEEN;
   }
-  flow.y += SPACE_BELOW;
+  flow.y += SPACE_BELOW - SPACE_BETWEEN;
 }
