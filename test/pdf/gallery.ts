@@ -53,7 +53,7 @@ const HAMBURG = { line1: 'Große Elbstraße 12', postalCode: '22767', city: 'Ham
 type SampleChanges = NonNullable<Parameters<typeof sample>[0]>;
 
 /** A freelancer in Spain: several taxes on a line, income tax withheld, a charge, and a direct debit. */
-const WITHHELD: SampleChanges = {
+export const WITHHELD: SampleChanges = {
   client: {
     name: 'Librería Cervantes',
     legalName: 'Cervantes Libros y Papel, S.L.',
@@ -111,7 +111,7 @@ const WITHHELD: SampleChanges = {
 };
 
 /** A company in Germany that charges no tax, for four reasons, in another currency than its own. */
-const UNCHARGED: SampleChanges = {
+export const UNCHARGED: SampleChanges = {
   currency: 'USD',
   client: {
     name: 'Wiener Werkbank',
