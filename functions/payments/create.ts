@@ -4,7 +4,6 @@ import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { pay } from '../../lib/domain/lifecycle.ts';
-import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
 
@@ -23,7 +22,6 @@ export const handler = endpoint(
     const saved = await saveInvoice(accountId, invoice, paid, cause, {
       furtherWrites: [...addPayment(accountId, payment, cause), ...(await remember(reply))],
     });
-    await announce(accountId, [saved]);
     return reply;
   },
 );

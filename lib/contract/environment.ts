@@ -36,6 +36,8 @@ export const TABLE = {
     pending: { partitionKey: 'pendingPk', sortKey: 'pendingSk', keysOnly: true },
     /** Sparse: issued invoices on which something is owed, by the instant from which they are late. */
     open: { partitionKey: 'openPk', sortKey: 'openSk', keysOnly: true },
+    /** Sparse: items for which something is planned, by the instant from which it is due. */
+    scheduled: { partitionKey: 'scheduledPk', sortKey: 'scheduledSk', keysOnly: true },
     byStatus: { partitionKey: 'statusPk', sortKey: 'sk', keysOnly: false },
     byClient: { partitionKey: 'clientPk', sortKey: 'sk', keysOnly: false },
     byIssueDate: { partitionKey: 'pk', sortKey: 'issueSk', keysOnly: false },

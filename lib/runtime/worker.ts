@@ -3,6 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { addLogFields } from '../aws/calls/work.ts';
 import { type JobName, jobs, type Payload, type QueueJobName } from '../contract/jobs.ts';
 import type { Cause } from '../domain/events.ts';
+import { announcing } from './announce.ts';
 import { invocationCause } from './invocationCause.ts';
 import { TO_THE_END } from './toTheEnd.ts';
 import { tracing } from './tracing.ts';
@@ -39,7 +40,7 @@ async function attempt<Name extends QueueJobName>(
     await runLogged('job', fields, async () => {
       const payload = jobs[name].payload.parse(JSON.parse(body)) as Payload<Name>;
       addLogFields({ accountId: payload.accountId, invoiceId: payload.invoiceId });
-      await work(payload, invocationCause(context));
+      await announcing(() => work(payload, invocationCause(context)));
       return undefined;
     });
     return [];
@@ -57,7 +58,7 @@ export function schedule(
     .use(tracing())
     .handler((_event, context: Context) =>
       runLogged('job', { job: name, ...invocationFields(context) }, () =>
-        work(new Date(), () => context.getRemainingTimeInMillis() / 1000),
+        announcing(() => work(new Date(), () => context.getRemainingTimeInMillis() / 1000)),
       ),
     );
 }
