@@ -19,7 +19,7 @@ export const handler = endpoint(
     // A payment has the version of its invoice.
     const reply = { ...payment, revision: invoice.revision + 1 };
     const paid = pay(invoice, body.amount, { now, payment: { date, method: body.method } });
-    const saved = await saveInvoice(accountId, invoice, paid, cause, {
+    await saveInvoice(accountId, invoice, paid, cause, {
       furtherWrites: [...addPayment(accountId, payment, cause), ...(await remember(reply))],
     });
     return reply;

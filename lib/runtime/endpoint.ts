@@ -34,9 +34,7 @@ export function endpoint<Routes extends Readonly<Record<string, Route>>, Name ex
     .use(validation(route))
     .handler((event) =>
       announcing(() =>
-        answer(route, event, (input) =>
-          retryIfStale(() => useCase(input as Input<Routes[Name]>), changedBy(input)),
-        ),
+        answer(route, event, (input) => retryIfStale(() => useCase(input as Input<Routes[Name]>), changedBy(input))),
       ),
     );
   return (event: EndpointEvent, context: Context) => runWork({}, () => handler(event, context));

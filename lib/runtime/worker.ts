@@ -39,7 +39,7 @@ async function attempt<Name extends QueueJobName>(
   try {
     await runLogged('job', fields, async () => {
       const payload = jobs[name].payload.parse(JSON.parse(body)) as Payload<Name>;
-      addLogFields({ accountId: payload.accountId, invoiceId: payload.invoiceId });
+      addLogFields(idsIn(payload));
       await announcing(() => work(payload, invocationCause(context)));
       return undefined;
     });
@@ -47,6 +47,12 @@ async function attempt<Name extends QueueJobName>(
   } catch {
     return [{ itemIdentifier: messageId }];
   }
+}
+
+/** The ids in a message. They say what a log line is about. */
+function idsIn(payload: object): Record<string, string> {
+  const ids = Object.entries(payload).filter(([name, value]) => name.endsWith('Id') && typeof value === 'string');
+  return Object.fromEntries(ids);
 }
 
 /** The Lambda handler of a job with a schedule. If it fails, Lambda counts an error and tries again. */

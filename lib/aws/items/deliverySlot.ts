@@ -1,5 +1,5 @@
 import { itemKind } from '../table/itemKind.ts';
-import { number, text } from '../table/shape.ts';
+import { type Fields, number, text } from '../table/shape.ts';
 
 /** A place among the few that may send to a webhook at a time. */
 interface DeliverySlot {
@@ -9,7 +9,12 @@ interface DeliverySlot {
   readonly heldUntil: number;
 }
 
+export const SLOT_PREFIX = 'SLOT#';
+
 export const deliverySlotItem = itemKind('deliverySlot', {
-  key: (accountId: string, webhookId: string, slot: number) => ({ pk: `${accountId}#${webhookId}`, sk: `SLOT#${slot}` }),
-  fields: { holder: text, heldUntil: number },
+  key: (accountId: string, webhookId: string, slot: number) => ({
+    pk: `${accountId}#${webhookId}`,
+    sk: `${SLOT_PREFIX}${slot}`,
+  }),
+  fields: { holder: text, heldUntil: number } satisfies Fields<DeliverySlot>,
 });

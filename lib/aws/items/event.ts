@@ -27,10 +27,10 @@ interface ExpiringEvent extends StoredEvent, Marked {
 export const EVENT_PREFIX = 'EVENT#';
 
 /** An event, in the partition of the object that it is about. */
-export const eventItem = itemKind('event', {
-  key: (accountId: string, objectId: string, eventId: string) => ({
+export const eventItem = itemKind<ExpiringEvent, [accountId: string, objectId: string, eventId: string]>('event', {
+  key: (accountId, objectId, eventId) => ({
     pk: `${accountId}#${objectId}`,
     sk: `${EVENT_PREFIX}${eventId}`,
   }),
-  fields: { ...EVENT_FIELDS, ...MARK_FIELDS, [TABLE.expiry]: number } satisfies Fields<ExpiringEvent>,
+  fields: { ...EVENT_FIELDS, ...MARK_FIELDS, [TABLE.expiry]: number },
 });

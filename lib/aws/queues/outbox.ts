@@ -51,6 +51,8 @@ const FIRST_CHANGE: Change = 'invoice.saved';
 
 /** How long a message gets before it is sent again. */
 const GRACE_SECONDS = 60;
+/** How much of each shard is started at the same time. */
+const STARTED_AT_ONCE = 100;
 const LONGEST_WAIT_SECONDS = 6 * 3600;
 
 /** The attributes that mark an item as changed. */
@@ -102,7 +104,7 @@ export function readPending(now: Date, limit: number): Promise<IndexPage<Mark>>[
 
 /** For each shard of the index, the work that is due by now: a page at a time, oldest first. */
 export function readDue(now: Date): AsyncGenerator<IndexPage<Mark>>[] {
-  return shardsOf(SCHEDULED).map((shard) => readShard(SCHEDULED, shard, { before: now }));
+  return shardsOf(SCHEDULED).map((shard) => readShard(SCHEDULED, shard, { before: now, pageSize: STARTED_AT_ONCE }));
 }
 
 /** Has the next sweep of this mark wait, twice as long each time, so that what can never be done does not flood the queue. */
