@@ -16,7 +16,6 @@ export interface Targets {
   readonly deadLetters: Readonly<Record<string, Queue>>;
   readonly usagePlanId?: string;
   readonly publicUrl?: string | undefined;
-  readonly allowsLoopbackWebhooks?: boolean;
 }
 
 /** The statements that allow exactly what a function `uses`. */
@@ -30,11 +29,7 @@ export function variablesOf(uses: readonly Grant[], targets: Targets): Record<st
   const values = Object.fromEntries(
     permissions.map((permission) => [permission.variable, nameOf(permission, targets)]),
   );
-  return {
-    ...values,
-    ...(targets.publicUrl && { [ENVIRONMENT.publicUrl]: targets.publicUrl }),
-    ...(targets.allowsLoopbackWebhooks && { [ENVIRONMENT.loopbackWebhooks]: 'true' }),
-  };
+  return targets.publicUrl ? { ...values, [ENVIRONMENT.publicUrl]: targets.publicUrl } : values;
 }
 
 function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targets): PolicyStatement[] {

@@ -8,7 +8,7 @@ export const ENVIRONMENT = {
   usagePlanId: 'USAGE_PLAN_ID',
   /** Optional: origin and path of the API where it has a domain of its own, such as `https://api.example.com/api`. */
   publicUrl: 'PUBLIC_URL',
-  /** Optional: `true` lets webhooks be at loopback addresses, without https, for trying them on one's own machine. */
+  /** Set by `npm start` alone: `true` lets webhooks be at loopback addresses, without https. */
   loopbackWebhooks: 'LOOPBACK_WEBHOOKS',
 } as const;
 
