@@ -34,6 +34,7 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
     'lib/domain',
     'lib/pdf',
     'lib/hosted',
+    'lib/webhooks',
     'functions/operator',
     'openapi.json',
   ],
