@@ -1,5 +1,5 @@
 import { TABLE } from '../../contract/environment.ts';
-import { type Change, isChange, type Message, outbox } from '../../contract/outbox.ts';
+import { type Change, isChange, type Message, outbox, valuesOf } from '../../contract/outbox.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { invoiceHeadItem, type StoredInvoice } from '../items/invoice.ts';
 import { expression, writeUpdate } from '../table/expression.ts';
@@ -39,8 +39,7 @@ const LONGEST_WAIT_SECONDS = 6 * 3600;
 
 /** The attributes that mark an item as changed. */
 export function markOf<Name extends Change>(change: Name, message: Message<Name>, now: Date) {
-  const fields: readonly (keyof Message<Name>)[] = outbox[change].message;
-  const values = fields.map((field): string => message[field]);
+  const values = valuesOf(change, message);
   const { shard, sorted } = indexValues(INDEX, values.at(-1) ?? '', after(now, GRACE_SECONDS), { change, values });
   return { [partitionKey]: shard, [sortKey]: sorted };
 }
