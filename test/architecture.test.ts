@@ -12,6 +12,7 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   'lib/pdf/text': ['lib/pdf/text', 'lib/domain'],
   'lib/pdf/pictures': ['lib/pdf/pictures', 'lib/domain'],
   'lib/hosted': ['lib/hosted', 'lib/pdf', 'lib/domain'],
+  'lib/mail': ['lib/mail', 'lib/hosted', 'lib/pdf', 'lib/domain'],
   'lib/aws': ['lib/aws', 'lib/contract', 'lib/domain'],
   'lib/aws/calls': ['lib/aws/calls', 'lib/contract', 'lib/domain'],
   'lib/aws/table': ['lib/aws/table', 'lib/aws/calls', 'lib/aws/environment.ts', 'lib/contract', 'lib/domain'],
@@ -25,7 +26,7 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
     'lib/contract',
     'lib/domain',
   ],
-  'lib/runtime': ['lib/runtime', 'lib/aws', 'lib/contract', 'lib/domain', 'lib/pdf'],
+  'lib/runtime': ['lib/runtime', 'lib/aws', 'lib/contract', 'lib/domain', 'lib/pdf', 'lib/mail'],
   functions: [
     'lib/runtime',
     'lib/aws',
