@@ -36,8 +36,8 @@ export function pageOf(content: Content, { accentColor, hasLogo }: Look): string
 <tr><td class="around" align="center" style="padding:32px 16px">
 <!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;text-align:left">
-<tr><td style="padding:0 4px 20px">${brand(seller, hasLogo)}</td></tr>
 <tr><td class="paper line inside" style="background-color:${LIGHT.paper};border:1px solid ${LIGHT.line};border-radius:14px;padding:32px">
+${brand(seller, hasLogo)}
 ${paragraphs.map(paragraph)}
 ${facts(content, accentColor)}
 ${note(attached)}${replyTo === undefined ? undefined : note(replyTo)}
@@ -61,10 +61,10 @@ function preheader({ amount, mark }: Content): Html {
 
 function brand(seller: string, hasLogo: boolean): Html {
   if (!hasLogo) {
-    return html`<p class="ink" dir="${directionOf(seller)}" style="${FONT};font-size:18px;line-height:26px;font-weight:600;color:${LIGHT.ink};margin:0;word-break:break-word">${seller}</p>`;
+    return html`<p class="ink" dir="${directionOf(seller)}" style="${FONT};font-size:18px;line-height:26px;font-weight:600;color:${LIGHT.ink};margin:0 0 24px;word-break:break-word">${seller}</p>`;
   }
   // White behind it, since most logos are made for paper.
-  return html`<img src="cid:${LOGO_ID}" alt="${seller}" class="logo" height="48" style="display:block;border:0;height:48px;width:auto;max-width:240px;${FONT};font-size:18px;font-weight:600;color:${LIGHT.ink}">`;
+  return html`<img src="cid:${LOGO_ID}" alt="${seller}" class="logo" height="48" style="display:block;border:0;margin:0 0 24px;height:48px;width:auto;max-width:240px;${FONT};font-size:18px;font-weight:600;color:${LIGHT.ink}">`;
 }
 
 function paragraph(text: string): Html {
