@@ -1,3 +1,5 @@
+import { amountDue, type Standing, statusOf } from './lifecycle.ts';
+
 /** What a mail is for. */
 export const EMAIL_KINDS = ['INVOICE', 'REMINDER'] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
@@ -72,6 +74,18 @@ function statusAfter(status: EmailStatus, added: readonly Rejection[]): EmailSta
   if (added.some(({ type }) => type === 'COMPLAINT')) return 'COMPLAINED';
   if (added.some(({ type }) => type === 'BOUNCE')) return 'BOUNCED';
   return status;
+}
+
+/** The rejections of a mail that an earlier version of it did not have. */
+export function rejectionsSince(before: Email, after: Email): readonly Rejection[] {
+  return (after.rejections ?? []).slice(before.rejections?.length ?? 0);
+}
+
+/** Why a mail that was queued must not be sent any more. Undefined where it may. */
+export function obstacleTo({ kind }: Pick<Email, 'kind'>, invoice: Standing): string | undefined {
+  if (statusOf(invoice) === 'VOID') return 'The invoice was voided before the mail was sent.';
+  if (kind === 'REMINDER' && amountDue(invoice) === 0) return 'Nothing is owed on the invoice any more.';
+  return undefined;
 }
 
 /** Whether mail must not go to an address again that rejected one in this way. */

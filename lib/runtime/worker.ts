@@ -38,7 +38,8 @@ async function attempt<Name extends QueueJobName>(
   try {
     await runLogged('job', fields, async () => {
       const payload = jobs[name].payload.parse(JSON.parse(body)) as Payload<Name>;
-      addLogFields({ accountId: payload.accountId, invoiceId: payload.invoiceId });
+      const { accountId, invoiceId } = payload as { accountId?: string; invoiceId?: string };
+      addLogFields({ accountId, invoiceId });
       await work(payload, invocationCause(context));
       return undefined;
     });

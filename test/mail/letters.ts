@@ -44,7 +44,9 @@ export function letters(): Readonly<Record<string, Composition>> {
         seller: { name: 'استوديو البحر', address: 'شارع النيل ١٢\nالقاهرة', accentColor: '#facc15' },
         reference: 'طلب رقم 4711',
       },
-      email: { message: 'مرحبا،\n\nنشكركم على تعاملكم معنا. تجدون الفاتورة INV-0042 مرفقة بهذه الرسالة.\n\nمع أطيب التحيات' },
+      email: {
+        message: 'مرحبا،\n\nنشكركم على تعاملكم معنا. تجدون الفاتورة INV-0042 مرفقة بهذه الرسالة.\n\nمع أطيب التحيات',
+      },
     }),
     'paid-in-part': letter({
       invoice: { status: 'PARTIALLY_PAID', amountPaid: 1500, seller: { accentColor: '#ffffff' } },
@@ -56,7 +58,9 @@ export function letters(): Readonly<Record<string, Composition>> {
         seller: { name: 'Gesellschaft '.repeat(15).trim(), accentColor: '#000000' },
         reference: 'R'.repeat(200),
       },
-      email: { message: `Hello Anna,\n\n${'A long message of the seller goes on. '.repeat(20)}\nSecond line 😀 <b>not bold</b>` },
+      email: {
+        message: `Hello Anna,\n\n${'A long message of the seller goes on. '.repeat(20)}\nSecond line 😀 <b>not bold</b>`,
+      },
     }),
   };
 }

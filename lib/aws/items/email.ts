@@ -17,6 +17,8 @@ type SparseKey = (typeof TABLE.indexes.pending)['partitionKey' | 'sortKey'];
 export interface MarkedEmail extends StoredEmail, Readonly<Partial<Record<SparseKey, string>>> {
   /** How often the sweeper has sent its message again. */
   readonly sweeps?: number | undefined;
+  /** Instant until which one run has it to itself to send it. */
+  readonly heldUntil?: string | undefined;
 }
 
 const EMAIL_FIELDS: Fields<StoredEmail> = {
@@ -49,6 +51,7 @@ const MARKED_FIELDS: Fields<MarkedEmail> = {
   [pending.partitionKey]: optional(text),
   [pending.sortKey]: optional(text),
   sweeps: optional(number),
+  heldUntil: optional(text),
 };
 
 /** It is under its invoice. */

@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Payload, QueueJobName } from '../../contract/jobs.ts';
+import type { Payload, QueueJobName, SentJobName } from '../../contract/jobs.ts';
 import { isTransient } from '../calls/faults.ts';
 import { withTimeout } from '../calls/timeouts.ts';
 import { traceable } from '../calls/traceable.ts';
@@ -26,13 +26,13 @@ export interface Sending<Message> {
 }
 
 /** Sends messages to a job. Throws where one was not sent. */
-export async function send<Name extends QueueJobName>(job: Name, messages: readonly Payload<Name>[]): Promise<void> {
+export async function send<Name extends SentJobName>(job: Name, messages: readonly Payload<Name>[]): Promise<void> {
   const { faults } = await sendEach(job, messages);
   if (faults.length > 0) throw faults[0];
 }
 
 /** Sends messages to a job. A message that cannot be sent does not hold up the others. */
-export async function sendEach<Name extends QueueJobName>(
+export async function sendEach<Name extends SentJobName>(
   job: Name,
   messages: readonly Payload<Name>[],
 ): Promise<Sending<Payload<Name>>> {
@@ -51,7 +51,7 @@ export async function sendEach<Name extends QueueJobName>(
   return { sent, faults };
 }
 
-async function sendBatch<Name extends QueueJobName>(
+async function sendBatch<Name extends SentJobName>(
   job: Name,
   messages: readonly Payload<Name>[],
 ): Promise<Sending<Payload<Name>>> {
@@ -70,7 +70,7 @@ async function sendBatch<Name extends QueueJobName>(
   }
 }
 
-async function sendSingly<Name extends QueueJobName>(
+async function sendSingly<Name extends SentJobName>(
   job: Name,
   messages: readonly Payload<Name>[],
 ): Promise<Sending<Payload<Name>>> {
