@@ -26,6 +26,8 @@ export interface Route {
   /** Media type of a reply that is not JSON. */
   readonly media?: string;
   readonly status: 200 | 201 | 204;
+  /** Path of what a `201` creates, where that is not below the route's own. */
+  readonly creates?: string;
   /** Of its function, where it needs more than others. */
   readonly memoryMegabytes?: number;
   readonly uses: readonly Grant<QueueJobName>[];

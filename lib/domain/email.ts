@@ -43,6 +43,21 @@ export interface Email {
   readonly updatedAt?: string | undefined;
 }
 
+/**
+ * Whether mail can be sent to an address: a dot atom before the `@`, and a domain with a dot after it (RFC 5321). A client may
+ * have an address that is none, as the published examples have.
+ */
+export function isMailable(address: string): boolean {
+  return (
+    address.lastIndexOf('@') <= MAX_LOCAL_PART &&
+    /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(
+      address,
+    )
+  );
+}
+
+const MAX_LOCAL_PART = 64;
+
 /** The mail service took the mail. */
 export function markSent<E extends Email>(email: E, { subject, now }: { subject?: string; now: Date }): E {
   return { ...email, subject: subject ?? email.subject, status: 'SENT', sentAt: now.toISOString() };

@@ -1,3 +1,4 @@
+import type { StoredEmail } from '../aws/items/email.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { send } from '../aws/queues/queues.ts';
 import { type Change, outbox } from '../contract/outbox.ts';
@@ -16,5 +17,16 @@ export async function announce(accountId: string, invoices: readonly StoredInvoi
     await send(outbox[SAVED].job, messages);
   } catch (fault) {
     logger.warn(`${SAVED} is left to the sweep`, describeFault(fault));
+  }
+}
+
+const QUEUED = 'email.queued' satisfies Change;
+
+/** Sends the message to send a mail. Like `announce`, it never fails. */
+export async function announceEmail(accountId: string, { id, invoiceId }: StoredEmail): Promise<void> {
+  try {
+    await send(outbox[QUEUED].job, [{ accountId, invoiceId, emailId: id }]);
+  } catch (fault) {
+    logger.warn(`${QUEUED} is left to the sweep`, describeFault(fault));
   }
 }
