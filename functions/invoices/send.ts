@@ -4,7 +4,6 @@ import { saveStanding, withStanding } from '../../lib/aws/invoices/standing.ts';
 import { emailRoutes } from '../../lib/contract/emails.ts';
 import { issue } from '../../lib/domain/lifecycle.ts';
 import { Problem } from '../../lib/domain/problem.ts';
-import { announce, announceEmail } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
 import { requireReceivers, requireSender } from '../../lib/runtime/receivers.ts';
@@ -23,9 +22,8 @@ export const handler = endpoint(
     await requireReceivers(accountId, { to, cc });
     const { email, writes } = queueEmail(accountId, next, { kind: 'INVOICE', to, cc, subject, message }, cause);
     const allWrites = [...writes, ...(await remember(email))];
-    if (isDraft) await announce(accountId, [await saveStanding(accountId, invoice, next, cause, allWrites)]);
+    if (isDraft) await saveStanding(accountId, invoice, next, cause, allWrites);
     else await saveBeside(accountId, invoice, allWrites);
-    await announceEmail(accountId, email);
     return email;
   },
 );

@@ -4,7 +4,6 @@ import { saveStanding, withStanding } from '../../lib/aws/invoices/standing.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { step } from '../../lib/domain/lifecycle.ts';
-import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
@@ -24,7 +23,6 @@ export const handler = endpoint(
     const record = { id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
     const payments = payment === undefined ? [] : addPayment(accountId, { ...record, amount: payment }, cause);
     const saved = await saveStanding(accountId, invoice, next, cause, payments);
-    await announce(accountId, [saved]);
     return withLinks(accountId, saved, baseUrl);
   },
 );

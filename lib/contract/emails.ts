@@ -104,7 +104,14 @@ export const emailRoutes = {
     reply: Email,
     status: 201,
     creates: '/emails',
-    uses: ['table:read', 'table:write', 'mail:from', 'invoice.saved:announce', 'email.queued:announce'],
+    uses: [
+      'table:read',
+      'table:write',
+      'mail:from',
+      'invoice.saved:announce',
+      'email.queued:announce',
+      'event.added:announce',
+    ],
   },
   'invoices.emails': {
     method: 'GET',

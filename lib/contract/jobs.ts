@@ -53,7 +53,40 @@ export const jobs = {
     alarmAfterMinutes: 15,
     timeoutSeconds: 60,
     memoryMegabytes: 1769,
-    uses: ['table:read', 'table:write', 'documents:read', 'documents:write'],
+    uses: ['table:read', 'table:write', 'documents:read', 'documents:write', 'event.added:announce'],
+  },
+  relayEvent: {
+    source: 'queue',
+    summary: 'Finds the webhooks that want to know of an event, and adds a delivery for each.',
+    payload: payloadOf('event.added'),
+    attempts: 5,
+    batchSize: 10,
+    maxConcurrency: 20,
+    alarmAfterMinutes: 15,
+    timeoutSeconds: 30,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'deliverWebhook:send'],
+  },
+  deliverWebhook: {
+    source: 'queue',
+    summary: 'Makes one attempt to deliver one event to one webhook.',
+    payload: payloadOf('delivery.due'),
+    attempts: 5,
+    batchSize: 10,
+    // Most of its time an attempt waits for the receiver.
+    maxConcurrency: 100,
+    alarmAfterMinutes: 15,
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'deliverWebhook:send', 'event.added:announce'],
+  },
+  startScheduled: {
+    source: 'schedule',
+    summary: 'Sends each planned piece of work whose time has come to its job.',
+    everyMinutes: 1,
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'outbox:announce'],
   },
   sendEmail: {
     source: 'queue',
@@ -65,7 +98,7 @@ export const jobs = {
     alarmAfterMinutes: 15,
     timeoutSeconds: 60,
     memoryMegabytes: 1769,
-    uses: ['table:read', 'table:write', 'documents:read', 'documents:write', 'mail:send'],
+    uses: ['table:read', 'table:write', 'documents:read', 'documents:write', 'mail:send', 'event.added:announce'],
   },
   recordMailFeedback: {
     source: 'topic',
@@ -78,7 +111,7 @@ export const jobs = {
     alarmAfterMinutes: 60,
     timeoutSeconds: 30,
     memoryMegabytes: 512,
-    uses: ['table:read', 'table:write'],
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
   sweep: {
     source: 'schedule',
@@ -114,7 +147,7 @@ export const jobs = {
     alarmAfterMinutes: 60,
     timeoutSeconds: 30,
     memoryMegabytes: 512,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
 } as const satisfies Record<string, Job>;
 
