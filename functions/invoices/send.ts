@@ -11,7 +11,7 @@ import { requireReceivers, requireSender } from '../../lib/runtime/receivers.ts'
 export const handler = endpoint(
   emailRoutes,
   'invoices.send',
-  async ({ caller: { accountId }, params, body = {}, cause, requireMatch, remember }) => {
+  async ({ caller: { accountId }, params, body, cause, requireMatch, remember }) => {
     const invoice = await findInvoice(accountId, params.id);
     requireMatch(invoice);
     requireSender();

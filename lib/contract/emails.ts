@@ -101,6 +101,7 @@ export const emailRoutes = {
       "Mails the invoice to the client, in the client's language: with a link to its page, the PDF attached, and your logo and colour. Answers go to your e-mail address. A draft becomes SENT; an invoice that was issued before can be sent again. The mail is on its way a moment later: `GET /emails/{id}` and events tell what becomes of it. A VOID invoice is a `409`, and so is an address that an earlier mail bounced at, or from which it was reported as spam.",
     scope: 'write',
     body: InvoiceSending,
+    bodyIsOptional: true,
     reply: Email,
     status: 201,
     creates: '/emails',
