@@ -27,7 +27,7 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
     'lib/contract',
     'lib/domain',
   ],
-  'lib/runtime': ['lib/runtime', 'lib/aws', 'lib/contract', 'lib/domain', 'lib/pdf', 'lib/webhooks', 'lib/mail'],
+  'lib/runtime': ['lib/runtime', 'lib/aws', 'lib/contract', 'lib/domain', 'lib/pdf', 'lib/mail', 'lib/webhooks'],
   functions: [
     'lib/runtime',
     'lib/aws',
