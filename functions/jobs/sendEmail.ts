@@ -1,7 +1,7 @@
 import { claimEmail, getEmail, saveEmail } from '../../lib/aws/emails.ts';
 import { getInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';
-import { markFailed, markSent } from '../../lib/domain/email.ts';
+import { markFailed, markSent, withSubject } from '../../lib/domain/email.ts';
 import type { Cause } from '../../lib/domain/events.ts';
 import { type Delivery, deliver } from '../../lib/runtime/deliver.ts';
 import { worker } from '../../lib/runtime/worker.ts';
@@ -17,11 +17,13 @@ export const handler = worker('sendEmail', async ({ accountId, emailId }, cause)
   await retryIfStale(() => record(accountId, emailId, delivery, cause));
 });
 
-/** Reports of a receiver may come before this, and say that the mail was sent. */
+/** Feedback of receivers may come before this. Then the mail is known to be sent, but not its subject. */
 async function record(accountId: string, emailId: string, delivery: Delivery, cause: Cause): Promise<void> {
   const email = await getEmail(accountId, emailId);
-  if (email?.status !== 'QUEUED') return;
-  if ('failureReason' in delivery) {
+  if (!email) return;
+  if (email.status !== 'QUEUED') {
+    if ('subject' in delivery) await saveEmail(accountId, email, withSubject(email, delivery.subject), cause);
+  } else if ('failureReason' in delivery) {
     const failed = markFailed(email, delivery.failureReason);
     await saveEmail(accountId, email, failed, cause, { event: 'email.failed' });
   } else {

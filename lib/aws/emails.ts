@@ -120,7 +120,7 @@ export async function saveEmail(
   current: StoredEmail,
   changed: Email & Pick<StoredEmail, 'revision'>,
   cause: Cause,
-  { event, furtherWrites = [] }: Saving,
+  { event, furtherWrites = [] }: Saving = {},
 ): Promise<StoredEmail> {
   if (isDeepStrictEqual(current, changed)) return current;
   const at = nextInstant(cause.now, current);

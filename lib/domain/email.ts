@@ -60,7 +60,13 @@ const MAX_LOCAL_PART = 64;
 
 /** The mail service took the mail. */
 export function markSent<E extends Email>(email: E, { subject, now }: { subject?: string; now: Date }): E {
-  return { ...email, subject: subject ?? email.subject, status: 'SENT', sentAt: now.toISOString() };
+  const sent = subject === undefined ? email : withSubject(email, subject);
+  return { ...sent, status: 'SENT', sentAt: now.toISOString() };
+}
+
+/** The mail with the subject that it was sent with, where the sender did not choose one. */
+export function withSubject<E extends Email>(email: E, subject: string): E {
+  return { ...email, subject: email.subject ?? subject };
 }
 
 /** The mail will not be sent. */

@@ -115,7 +115,7 @@ export class Ses {
     throw new Refusal('MessageRejected', message);
   }
 
-  async #publish(configurationSet: string, event: { readonly eventType: string }): Promise<void> {
+  async #publish(configurationSet: string, event: SimulatedEvent): Promise<void> {
     const destinations = this.#deployment
       .all<Destination>('AWS::SES::ConfigurationSetEventDestination')
       .filter(({ properties }) => properties.ConfigurationSetName === configurationSet)
