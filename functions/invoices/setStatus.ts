@@ -22,12 +22,13 @@ export const handler = endpoint(
     const date = today(now, invoice.seller.timeZone);
     const { standing, payment } = step(invoice, body.status, { now, today: date });
     if (standing === invoice) return showInvoice(accountId, invoice, baseUrl);
-    // From now on the invoice keeps the client and seller with which it was sent.
+    // From now on the invoice keeps the client, the seller and the reminders with which it was sent.
     const current = await withCurrentParties(accountId, invoice);
-    const next = { ...standing, client: current.client, seller: current.seller };
+    const { client, seller, accountReminders } = current;
+    const next = { ...standing, client, seller, accountReminders };
     const record = { id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
     const saved = await saveInvoice(accountId, invoice, next, cause, {
-      content: parties(next) !== parties(invoice),
+      content: copied(next) !== copied(invoice),
       furtherWrites: payment === undefined ? [] : addPayment(accountId, { ...record, amount: payment }, cause),
     });
     await announce(accountId, [saved]);
@@ -35,4 +36,5 @@ export const handler = endpoint(
   },
 );
 
-const parties = ({ client, seller }: StoredInvoice) => JSON.stringify([client, seller]);
+const copied = ({ client, seller, accountReminders }: StoredInvoice) =>
+  JSON.stringify([client, seller, accountReminders]);

@@ -1,6 +1,7 @@
 import { TABLE } from '../../contract/environment.ts';
 import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../../domain/events.ts';
 import { amountDue, statusOf } from '../../domain/lifecycle.ts';
+import { planReminders } from '../../domain/reminders.ts';
 import { addEvent, eventAttributes, type NewEvent } from '../events.ts';
 import {
   CONTENT_PREFIX,
@@ -166,9 +167,10 @@ export async function saveInvoice(
   cause: Cause,
   { content = false, furtherWrites = [] }: Saving = {},
 ): Promise<StoredInvoice> {
-  const computed = { ...changed, status: statusOf(changed), amountDue: amountDue(changed) };
-  if (isSameInvoice(current, computed)) return current;
   const at = nextInstant(cause.now, current);
+  const planned = planReminders(current, changed, at);
+  const computed = { ...planned, status: statusOf(planned), amountDue: amountDue(planned) };
+  if (isSameInvoice(current, computed)) return current;
   const successor = { ...computed, revision: current.revision + 1, updatedAt: at.toISOString() };
   const { saved, writes } = content
     ? replaceContent(accountId, current, { ...successor, baseUrl: cause.baseUrl ?? current.baseUrl })

@@ -4,7 +4,7 @@ import { INVOICE_STATUSES } from '../../domain/lifecycle.ts';
 import type { Metadata } from '../../domain/metadata.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, pairOf, text } from '../table/shape.ts';
-import { SELLER_FIELDS } from './account.ts';
+import { reminders, SELLER_FIELDS } from './account.ts';
 import { EVENT_FIELDS, type StoredEvent } from './event.ts';
 
 /** An invoice as the store knows it. */
@@ -31,6 +31,8 @@ type ContentField =
   | 'terms'
   | 'paymentUrl'
   | 'metadata'
+  | 'reminders'
+  | 'accountReminders'
   | 'client'
   | 'seller'
   | 'baseUrl';
@@ -98,6 +100,9 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   overdueAt: optional(text),
   paidAt: optional(text),
   voidedAt: optional(text),
+  remindedUntil: optional(text),
+  nextReminderOn: optional(text),
+  lastReminderAt: optional(text),
   linkSecret: text,
   contentRevision: optional(number),
   contentParts: optional(number),
@@ -158,6 +163,8 @@ export const CONTENT_FIELDS: Fields<InvoiceContent> = {
   terms: optional(text),
   paymentUrl: optional(text),
   metadata,
+  reminders: optional(reminders),
+  accountReminders: optional(reminders),
   client: objectOf<InvoiceContent['client']>({ name: text, ...LISTED_CLIENT_FIELDS }),
   seller: objectOf<SellerSnapshot>(SELLER_FIELDS),
   baseUrl: optional(text),
