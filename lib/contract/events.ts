@@ -3,6 +3,7 @@ import { isCalendarDate, parseInstant } from '../domain/dates.ts';
 import { EVENT_RESOURCES, EVENT_TYPES, type EventResource, eventTypesOf } from '../domain/events.ts';
 import { Account } from './account.ts';
 import { Client } from './clients.ts';
+import { Email } from './emails.ts';
 import { EXAMPLE_EVENT_ID, EXAMPLE_IDS } from './exampleIds.ts';
 import { instant, instantInput } from './fields.ts';
 import { Invoice } from './invoices.ts';
@@ -41,6 +42,7 @@ export const EVENT_OBJECTS = {
   payment: Payment,
   key: Key,
   account: Account,
+  email: Email,
 } as const satisfies Record<EventResource, z.ZodType>;
 
 const eventAbout = <Resource extends EventResource>(resource: Resource, id: string) => {
@@ -71,6 +73,7 @@ export const Event = z
     eventAbout('payment', 'PaymentEvent'),
     eventAbout('key', 'KeyEvent'),
     eventAbout('account', 'AccountEvent'),
+    eventAbout('email', 'EmailEvent'),
   ])
   .meta({
     id: 'Event',
@@ -127,7 +130,7 @@ const EventQuery = z
     ...cursorPaging,
     type: types,
     objectId: z.string().min(1).max(64).optional().meta({
-      description: 'Only events about this client, invoice, payment, key or account.',
+      description: 'Only events about this client, invoice, payment, key, account or mail.',
       example: EXAMPLE_IDS.draft,
     }),
     ...range,
