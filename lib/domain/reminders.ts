@@ -1,5 +1,6 @@
-import { addDays, type CalendarDate, instantAt, today } from './dates.ts';
-import { amountDue, isOpen, type Standing } from './lifecycle.ts';
+import { addDays, type CalendarDate, daysBetween, instantAt, today } from './dates.ts';
+import { amountDue, isOpen, type Standing, statusOf } from './lifecycle.ts';
+import { Problem } from './problem.ts';
 
 /** A mail that reminds the client of an invoice: so many days after the due date, or before it where negative. */
 export interface Reminder {
@@ -60,13 +61,31 @@ export function dueReminder(invoice: Remindable, now: Date): CalendarDate | unde
   return remainingDates(invoice).findLast((date) => instantOfReminder(invoice, date) <= now);
 }
 
-/** The invoice once the reminder of this day was handled. */
-export function reminded<I extends Remindable>(invoice: I, date: CalendarDate, at: Date): I {
-  return withNext({
-    ...invoice,
-    remindedUntil: latest(invoice.remindedUntil, date),
-    lastReminderAt: at.toISOString(),
-  });
+/**
+ * The invoice once its client was reminded, which takes the place of all that was planned until this day. The instant is
+ * after the last reminder, whatever the clock says.
+ */
+export function reminded<I extends Remindable>(
+  invoice: I,
+  { until, now }: { readonly until: CalendarDate; readonly now: Date },
+): I {
+  const last = Date.parse(invoice.lastReminderAt ?? '') || 0;
+  const lastReminderAt = new Date(Math.max(now.getTime(), last + 1)).toISOString();
+  return withNext({ ...invoice, remindedUntil: latest(invoice.remindedUntil, until), lastReminderAt });
+}
+
+/** Throws a `CONFLICT` where there is nothing to remind of. */
+export function requireSomethingDue(invoice: Standing): void {
+  if (isOpen(invoice) && amountDue(invoice) !== 0) return;
+  const message = isOpen(invoice)
+    ? 'Nothing is due on the invoice'
+    : `An invoice that is ${statusOf(invoice)} cannot be reminded of`;
+  throw new Problem('CONFLICT', message);
+}
+
+/** Days from the due date to this instant in the invoice's time zone, negative before the due date. */
+export function daysSinceDue({ dueDate, seller }: Pick<Remindable, 'dueDate' | 'seller'>, now: Date): number {
+  return daysBetween(dueDate, today(now, seller.timeZone));
 }
 
 function withNext<I extends Remindable>(invoice: I): I {

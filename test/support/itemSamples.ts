@@ -53,6 +53,7 @@ const key = text.filter((name) => !(name in {}));
 const record = <T>(values: fc.Arbitrary<T>) => fc.dictionary(key, values, { noNullPrototype: true });
 
 const mark = { pendingPk: text, pendingSk: text, sweeps: count };
+const planned = { scheduledPk: text, scheduledSk: text, starts: count };
 
 const PLACE = 'acc_0VbW3mYam4FeV3B03u1d6t8z';
 
@@ -187,6 +188,7 @@ export const itemSamples: readonly ItemSamples[] = [
       contentRevision: count,
       contentParts: count,
       ...mark,
+      ...planned,
       openPk: text,
       openSk: text,
     },

@@ -29,7 +29,7 @@ const sendOn = (instant: string, draft = DRAFT) =>
 const SENT = sendOn('2026-03-01T12:00:00Z');
 const handle = (invoice: Remindable, instant: string) => {
   const date = dueReminder(invoice, at(instant));
-  return { date, invoice: date === undefined ? invoice : reminded(invoice, date, at(instant)) };
+  return { date, invoice: date === undefined ? invoice : reminded(invoice, { until: date, now: at(instant) }) };
 };
 const changed = (before: Remindable, fields: Partial<Remindable>, instant: string) =>
   planReminders(before, { ...before, ...fields }, at(instant));
@@ -193,7 +193,7 @@ describe('whatever happens to an invoice', () => {
               expect(today(instant, timeZone) >= date).toBe(true);
               expect(date >= (invoice.nextReminderOn ?? '')).toBe(true);
               sent.push(date);
-              invoice = reminded(invoice, date, instant);
+              invoice = reminded(invoice, { until: date, now: instant });
               continue;
             }
             let next = invoice;
@@ -223,7 +223,7 @@ describe('whatever happens to an invoice', () => {
           const date = dueReminder(invoice, now);
           if (date === undefined) continue;
           sent.push(date);
-          invoice = reminded(invoice, date, now);
+          invoice = reminded(invoice, { until: date, now });
         }
         const expected = days.toSorted((a, b) => a - b).map((count) => addDays('2026-03-31', count));
         expect(sent).toEqual(expected);

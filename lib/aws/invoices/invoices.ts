@@ -15,7 +15,7 @@ import { expression, writeKeyCondition } from '../table/expression.ts';
 import { InvalidItem, type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
 import { batchGet, findItem, getItem, queryItems } from '../table/table.ts';
 import { transactOnRevision } from '../table/transact.ts';
-import { add, replace, type TransactItem, update } from '../table/writes.ts';
+import { add, put, type TransactItem, update } from '../table/writes.ts';
 import {
   contentItems,
   contentOf,
@@ -25,6 +25,7 @@ import {
   isSameInvoice,
   pickHead,
 } from './invoiceItems.ts';
+import { isAsRead } from './reminders.ts';
 
 /** How long a replaced content is kept: as long as the events that show it, and a day for readers that hold an old head. */
 const REPLACED_CONTENT_SECONDS = (EVENT_DAYS + 1) * 24 * 3600;
@@ -178,7 +179,7 @@ export async function saveInvoice(
   const type = invoiceEventType(current, saved);
   const event: NewEvent = { type, objectId: current.id, at, before: pickHead(current), after: pickHead(saved) };
   await transactOnRevision([
-    replace(headItem(accountId, saved, at), current.revision),
+    put(headItem(accountId, saved, at), isAsRead(current)),
     ...writes,
     addEvent(accountId, event, cause),
     ...furtherWrites,

@@ -6,7 +6,7 @@ import { itemKind } from '../table/itemKind.ts';
 import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, pairOf, text } from '../table/shape.ts';
 import { reminders, SELLER_FIELDS } from './account.ts';
 import { EVENT_FIELDS, type StoredEvent } from './event.ts';
-import { MARK_FIELDS, type Marked } from './mark.ts';
+import { MARK_FIELDS, type Marked, SCHEDULED_FIELDS, type Scheduled } from './mark.ts';
 
 /** An invoice as the store knows it. */
 export interface StoredInvoice extends Invoice {
@@ -68,7 +68,8 @@ export interface StoredHead
   extends InvoiceHead,
     Readonly<Record<ListKey, string>>,
     Readonly<Partial<Record<OpenKey, string>>>,
-    Marked {
+    Marked,
+    Scheduled {
   /** What a search looks through. */
   readonly searchText: string;
 }
@@ -120,6 +121,7 @@ const STORED_HEAD_FIELDS: Fields<StoredHead> = {
   [byIssueDate.sortKey]: text,
   [byDueDate.sortKey]: text,
   ...MARK_FIELDS,
+  ...SCHEDULED_FIELDS,
   [open.partitionKey]: optional(text),
   [open.sortKey]: optional(text),
 };
