@@ -88,6 +88,20 @@ export const jobs = {
     memoryMegabytes: 512,
     uses: ['table:read', 'table:write', 'outbox:announce'],
   },
+  sendReminder: {
+    source: 'queue',
+    summary: 'Queues the mail that reminds the client of one invoice.',
+    payload: payloadOf('reminder.due'),
+    attempts: 5,
+    batchSize: 10,
+    // Invoices of one account share a partition of the table with the account's requests.
+    maxConcurrency: 5,
+    // All reminders of a country are due at the same time of day.
+    alarmAfterMinutes: 60,
+    timeoutSeconds: 30,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'email.queued:announce'],
+  },
   sendEmail: {
     source: 'queue',
     summary: 'Sends one mail about an invoice.',

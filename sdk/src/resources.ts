@@ -41,6 +41,8 @@ export interface Account {
   taxRounding: TaxRounding;
   /** The stored logo. */
   logo?: Logo | undefined;
+  /** When clients are reminded of invoices by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. Drafts follow a change. Any other invoice keeps the reminders with which it was sent. Absent: never. */
+  reminders?: Reminder[] | undefined;
   /** Instant, ISO 8601 UTC. */
   createdAt: string;
   /** Instant, ISO 8601 UTC. */
@@ -112,6 +114,8 @@ export interface AccountPatch {
   numberWidth?: number | undefined;
   /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
   taxRounding?: TaxRounding | undefined;
+  /** When clients are reminded of invoices by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. Drafts follow a change. Any other invoice keeps the reminders with which it was sent. An empty list: never. Null is the same. */
+  reminders?: ReminderInput[] | null | undefined;
 }
 
 /** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. */
@@ -505,6 +509,8 @@ export interface Invoice {
   metadata?: Record<string, string> | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
   paymentUrl?: string | undefined;
+  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Absent: as the account has it. */
+  reminders?: Reminder[] | undefined;
   /** The document. Opens without a key; cannot be guessed. */
   pdfUrl: string;
   /** A page to show the receiver. Opens without a key; cannot be guessed. */
@@ -519,6 +525,10 @@ export interface Invoice {
   paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
+  /** The day of the next reminder. Absent where none is to come. */
+  nextReminderOn?: string | undefined;
+  /** Instant at which the last reminder was sent. */
+  lastReminderAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   updatedAt?: string | undefined;
 }
@@ -617,6 +627,8 @@ export interface InvoiceInput {
   paymentUrl?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | undefined;
+  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Absent: as the account has it. */
+  reminders?: ReminderInput[] | undefined;
 }
 
 /** One page, newest first. */
@@ -627,7 +639,7 @@ export interface InvoiceList {
   pagination: Pagination;
 }
 
-/** What to change of a draft; null takes an optional field away. `metadata` alone may be changed in every status. */
+/** What to change of a draft; null takes an optional field away. `metadata` and `reminders` may be changed in every status. */
 export interface InvoicePatch {
   /** Identifier of the client to invoice. */
   clientId?: string | undefined;
@@ -653,6 +665,8 @@ export interface InvoicePatch {
   paymentUrl?: string | null | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | null | undefined;
+  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Null: as the account has it. */
+  reminders?: ReminderInput[] | null | undefined;
 }
 
 /** How to mail an invoice. No address twice, in `to` and `cc` together. */
@@ -723,6 +737,10 @@ export interface InvoiceSummary {
   paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
+  /** The day of the next reminder. Absent where none is to come. */
+  nextReminderOn?: string | undefined;
+  /** Instant at which the last reminder was sent. */
+  lastReminderAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   updatedAt?: string | undefined;
 }
@@ -952,6 +970,18 @@ export interface PaymentList {
 /** What the account is subscribed to. */
 export type Plan = 'FREE' | 'PRO' | 'BUSINESS';
 
+/** A mail that reminds the client of an invoice. */
+export interface Reminder {
+  /** Days after the due date; negative before it. */
+  days: number;
+}
+
+/** A mail that reminds the client of an invoice. */
+export interface ReminderInput {
+  /** Days after the due date; negative before it. */
+  days: number;
+}
+
 /** A step in the life of an invoice. */
 export interface StatusChange {
   /** The status to reach. */
@@ -1123,7 +1153,7 @@ export class InvoicesResource {
     return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/pdf`, media: true }, options);
   }
 
-  /** Change a draft, or the metadata of any invoice. Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names `metadata` and nothing else: that is possible in every status. */
+  /** Change a draft, or the metadata and reminders of any invoice. Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names nothing but `metadata` and `reminders`: those may be changed in every status. */
   async update(invoiceId: string, body: InvoicePatch, options: RequestOptions = {}): Promise<Invoice> {
     return this.#send({ method: 'PUT', path: `/invoices/${segment(invoiceId)}`, body }, options);
   }

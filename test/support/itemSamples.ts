@@ -54,6 +54,7 @@ const key = text.filter((name) => !(name in {}));
 const record = <T>(values: fc.Arbitrary<T>) => fc.dictionary(key, values, { noNullPrototype: true });
 
 const mark = { pendingPk: text, pendingSk: text, sweeps: count };
+const planned = { scheduledPk: text, scheduledSk: text, starts: count };
 
 const PLACE = 'acc_0VbW3mYam4FeV3B03u1d6t8z';
 
@@ -112,6 +113,7 @@ export const itemSamples: readonly ItemSamples[] = [
       paymentUrl: text,
       logo: fc.record({ sha256: text, format: fc.constantFrom('png', 'jpeg') }),
       accentColor: text,
+      reminders: fc.array(fc.record({ days: fc.integer() })),
       updatedAt: text,
     },
   ),
@@ -181,9 +183,13 @@ export const itemSamples: readonly ItemSamples[] = [
       viewedAt: text,
       overdueAt: text,
       voidedAt: text,
+      remindedUntil: text,
+      nextReminderOn: text,
+      lastReminderAt: text,
       contentRevision: count,
       contentParts: count,
       ...mark,
+      ...planned,
       openPk: text,
       openSk: text,
     },

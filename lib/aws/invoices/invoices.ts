@@ -1,6 +1,7 @@
 import { TABLE } from '../../contract/environment.ts';
 import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../../domain/events.ts';
 import { amountDue, statusOf } from '../../domain/lifecycle.ts';
+import { planReminders } from '../../domain/reminders.ts';
 import { addEvent, eventAttributes, type NewEvent } from '../events.ts';
 import {
   CONTENT_PREFIX,
@@ -14,7 +15,7 @@ import { expression, writeKeyCondition } from '../table/expression.ts';
 import { InvalidItem, type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
 import { batchGet, findItem, getItem, queryItems } from '../table/table.ts';
 import { transactOnRevision } from '../table/transact.ts';
-import { add, check, replace, type TransactItem, update } from '../table/writes.ts';
+import { add, check, put, type TransactItem, update } from '../table/writes.ts';
 import {
   contentItems,
   contentOf,
@@ -24,6 +25,7 @@ import {
   isSameInvoice,
   pickHead,
 } from './invoiceItems.ts';
+import { isAsRead } from './reminders.ts';
 
 /** How long a replaced content is kept: as long as the events that show it, and a day for readers that hold an old head. */
 const REPLACED_CONTENT_SECONDS = (EVENT_DAYS + 1) * 24 * 3600;
@@ -166,9 +168,10 @@ export async function saveInvoice(
   cause: Cause,
   { content = false, furtherWrites = [] }: Saving = {},
 ): Promise<StoredInvoice> {
-  const computed = { ...changed, status: statusOf(changed), amountDue: amountDue(changed) };
-  if (isSameInvoice(current, computed)) return current;
   const at = nextInstant(cause.now, current);
+  const planned = planReminders(current, changed, at);
+  const computed = { ...planned, status: statusOf(planned), amountDue: amountDue(planned) };
+  if (isSameInvoice(current, computed)) return current;
   const successor = { ...computed, revision: current.revision + 1, updatedAt: at.toISOString() };
   const { saved, writes } = content
     ? replaceContent(accountId, current, { ...successor, baseUrl: cause.baseUrl ?? current.baseUrl })
@@ -176,7 +179,7 @@ export async function saveInvoice(
   const type = invoiceEventType(current, saved);
   const event: NewEvent = { type, objectId: current.id, at, before: pickHead(current), after: pickHead(saved) };
   await transactOnRevision([
-    replace(headItem(accountId, saved, at), current.revision),
+    put(headItem(accountId, saved, at), isAsRead(current)),
     ...writes,
     addEvent(accountId, event, cause),
     ...furtherWrites,
