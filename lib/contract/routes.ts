@@ -5,6 +5,7 @@ import { invoiceRoutes } from './invoices.ts';
 import { keyRoutes } from './keys.ts';
 import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
+import { recurringRoutes } from './recurring.ts';
 import type { Route } from './route.ts';
 
 /**
@@ -15,6 +16,7 @@ export const routes = {
   ...clientRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...recurringRoutes,
   ...eventRoutes,
   ...accountRoutes,
   ...keyRoutes,

@@ -19,6 +19,8 @@ export interface InvoiceRequest {
   readonly reference?: string | undefined;
   readonly paymentUrl?: string | undefined;
   readonly metadata?: Metadata | undefined;
+  /** The recurring invoice that makes it. */
+  readonly recurringId?: string | undefined;
 }
 
 /** The settings of an account that its invoices are made with. */
@@ -93,6 +95,7 @@ export function requestOf(invoice: Invoice): InvoiceRequest {
     reference: invoice.reference,
     paymentUrl: invoice.paymentUrl,
     metadata: invoice.metadata,
+    recurringId: invoice.recurringId,
   };
 }
 

@@ -7,10 +7,13 @@ import { eventItem } from '../../lib/aws/items/event.ts';
 import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '../../lib/aws/items/idempotency.ts';
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
+import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring.ts';
 import type { ItemKind } from '../../lib/aws/table/itemKind.ts';
 import { SCOPES } from '../../lib/contract/route.ts';
 import { PLANS } from '../../lib/domain/account.ts';
 import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
+import { INTERVALS } from '../../lib/domain/recurrence.ts';
+import { END_REASONS, MISSED_RULES, PAUSE_REASONS, RECURRING_STATUSES } from '../../lib/domain/recurring.ts';
 
 type Values = Record<string, unknown>;
 
@@ -164,6 +167,7 @@ export const itemSamples: readonly ItemSamples[] = [
     {
       listed: bytes,
       reference: hostileText,
+      recurringId: text,
       paidAt: text,
       lastPayment: fc.record({ date: text, method: text }, { requiredKeys: ['date'] }),
       updatedAt: text,
@@ -198,6 +202,39 @@ export const itemSamples: readonly ItemSamples[] = [
     { id: text, invoiceId: text, amount, date: text, createdAt: text },
     { method: text, reference: hostileText },
   ),
+  samplesOf(
+    recurringItem,
+    [PLACE, 'rec_1'],
+    {
+      id: text,
+      clientId: text,
+      interval: fc.constantFrom(...INTERVALS),
+      every: count,
+      startDate: text,
+      send: fc.boolean(),
+      missed: fc.constantFrom(...MISSED_RULES),
+      status: fc.constantFrom(...RECURRING_STATUSES),
+      invoicesCreated: count,
+      createdAt: text,
+      revision: count,
+      content: bytes,
+    },
+    {
+      currency: text,
+      endDate: text,
+      count,
+      dayOfMonth: count,
+      dueInDays: count,
+      pausedReason: fc.constantFrom(...PAUSE_REASONS),
+      endedReason: fc.constantFrom(...END_REASONS),
+      nextDate: text,
+      coveredUntil: text,
+      lastRun: fc.record({ at: text, date: text, invoiceId: text, error: text }, { requiredKeys: ['at', 'date'] }),
+      updatedAt: text,
+      baseUrl: text,
+    },
+  ),
+  samplesOf(recurringCountItem, [PLACE], { count }, {}),
   samplesOf(
     idempotencyHoldItem,
     [PLACE, 'hash'],
