@@ -237,12 +237,10 @@ function lineItemTemplate() {
     .meta({ id: 'RecurringLineItem', description: 'A line of each invoice.' });
 }
 
-const RecurringSummary = z
-  .object({ ...summary, ...times })
-  .meta({
-    id: 'RecurringSummary',
-    description: 'A recurring invoice as a list shows it: without what its invoices are made of.',
-  });
+const RecurringSummary = z.object({ ...summary, ...times }).meta({
+  id: 'RecurringSummary',
+  description: 'A recurring invoice as a list shows it: without what its invoices are made of.',
+});
 
 const previewAmounts = {
   subtotal: amount.optional().meta({ description: 'Sum of the lines.' }),
