@@ -12,9 +12,7 @@ export const EXAMPLE_IDS = {
   payment: 'pay_0VbW3n8cExamplePayment01',
   paymentToDelete: 'pay_0VbW3n8cExamplePayment02',
   recurring: 'rec_0VbW3pReExampleRetainer1',
-  recurringToPause: 'rec_0VbW3pReExampleRetainer2',
-  recurringToResume: 'rec_0VbW3pReExampleRetainer3',
-  recurringToDelete: 'rec_0VbW3pReExampleRetainer4',
+  recurringToDelete: 'rec_0VbW3pReExampleRetainer2',
   key: 'key_0VbW3nKdExampleKey000001',
   keyToRevoke: 'key_0VbW3nKdExampleKey000002',
 } as const;

@@ -68,7 +68,7 @@ const schedule = {
   }),
   count: z.int().min(1).max(1000).optional().meta({
     description:
-      'How many periods there are from `startDate` on, those that were skipped included. Not together with `endDate`. Absent: it does not end by number.',
+      'How many periods there are, counted by `startDate`, those that were skipped included. Not together with `endDate`. Absent: it does not end by number.',
     example: 12,
   }),
   dayOfMonth: z.int().min(1).max(31).optional().meta({
