@@ -131,7 +131,8 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   const deployment = new Deployment(readTemplates(built), endpoints);
   await provision(deployment, endpoints);
   if (folder) writeAwsEnvironment(folder, endpointVariables(endpoints));
-  const runtime = endpointVariables(redirect(endpoints));
+  // Who tries webhooks has the receiver on the same machine. No template sets this.
+  const runtime = { ...endpointVariables(redirect(endpoints)), LOOPBACK_WEBHOOKS: 'true' };
   const functions = new Functions(deployment, {
     templateFolder: built.folder,
     runtime,
