@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import { startOfDay } from '../domain/dates.ts';
 import { type Cause, type EventTypeOf, nextInstant } from '../domain/events.ts';
 import { invalid } from '../domain/problem.ts';
 import { MAX_CONTENT_BYTES, type Recurring, type RecurringContent, type RecurringStatus } from '../domain/recurring.ts';
+import { isConditionFailed } from './calls/faults.ts';
 import { addEvent } from './events.ts';
 import type { StoredAccount } from './items/account.ts';
+import type { Scheduled } from './items/mark.ts';
 import {
   pickRecurringContent,
   pickRecurringSummary,
@@ -14,11 +17,12 @@ import {
   recurringItem,
   type StoredRecurring,
 } from './items/recurring.ts';
-import { expression, writeKeyCondition } from './table/expression.ts';
+import { scheduledAt } from './queues/outbox.ts';
+import { expression, writeKeyCondition, writeUpdate } from './table/expression.ts';
 import { type Item, type Key, partitionKey, sortKey } from './table/itemKind.ts';
 import { pack, unpack } from './table/pack.ts';
 import { objectOf } from './table/shape.ts';
-import { getItem, queryPages } from './table/table.ts';
+import { getItem, queryPages, updateItem } from './table/table.ts';
 import { transact, transactOnRevision } from './table/transact.ts';
 import { add, remove, replace, type TransactItem, update } from './table/writes.ts';
 
@@ -177,8 +181,36 @@ function itemOf(accountId: string, recurring: StoredRecurring, { timeZone }: Sav
     const message = `Must have at most ${MAX_CONTENT_BYTES / 1000} KB together with notes, terms, reference and metadata`;
     throw invalid('lineItems', message, 'the recurring invoice is too large');
   }
-  const item = { ...pickRecurringSummary(recurring), content: pack(content) };
+  const planned = plannedRun(accountId, recurring, timeZone);
+  const item = { ...pickRecurringSummary(recurring), ...planned, content: pack(content) };
   return recurringItem.write(item, accountId, recurring.id);
+}
+
+/** The attributes that have it run when its next date begins. One without a next date is not run. */
+function plannedRun(accountId: string, { id, nextDate }: StoredRecurring, timeZone: string): Scheduled {
+  if (nextDate === undefined) return {};
+  return scheduledAt('recurring.due', { accountId, recurringId: id }, startOfDay(nextDate, timeZone));
+}
+
+/**
+ * Plans the next run again, for one that was run too early: somebody moved the account to another time zone, or the message
+ * came twice. Nothing happens where it was changed meanwhile.
+ */
+export async function planAgain(
+  accountId: string,
+  recurring: StoredRecurring,
+  { timeZone }: Saving['account'],
+): Promise<void> {
+  const { scheduledPk, scheduledSk } = plannedRun(accountId, recurring, timeZone);
+  if (scheduledPk === undefined) return;
+  const { attribute, key } = recurringItem;
+  const change = expression`SET ${attribute('scheduledPk')} = ${scheduledPk}, ${attribute('scheduledSk')} = ${scheduledSk} REMOVE ${attribute('starts')}`;
+  const isAsRead = expression`${attribute('revision')} = ${recurring.revision}`;
+  try {
+    await updateItem({ Key: key(accountId, recurring.id), ...writeUpdate(change, isAsRead) });
+  } catch (fault) {
+    if (!isConditionFailed(fault)) throw fault;
+  }
 }
 
 const isContent = objectOf<RecurringContent>(RECURRING_CONTENT_FIELDS);

@@ -13,6 +13,8 @@ export const outbox = {
   'event.added': { job: 'relayEvent', message: ['accountId', 'objectId', 'eventId'] },
   /** An event is to be delivered to a webhook, now or once more. */
   'delivery.due': { job: 'deliverWebhook', message: ['accountId', 'webhookId', 'eventId'] },
+  /** A period of a recurring invoice begins. */
+  'recurring.due': { job: 'runRecurring', message: ['accountId', 'recurringId'] },
 } as const satisfies Record<string, { job: string; message: readonly ['accountId', ...string[]] }>;
 
 export type Change = keyof typeof outbox;

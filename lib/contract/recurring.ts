@@ -290,7 +290,7 @@ export const recurringRoutes = {
     body: RecurringInput,
     reply: Recurring,
     status: 201,
-    uses: ['table:read', 'table:write'],
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
   'recurring.list': {
     method: 'GET',
@@ -328,7 +328,7 @@ export const recurringRoutes = {
     body: RecurringPatch,
     reply: Recurring,
     status: 200,
-    uses: ['table:read', 'table:write'],
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
   'recurring.delete': {
     method: 'DELETE',
@@ -337,7 +337,7 @@ export const recurringRoutes = {
     description: 'It makes no more invoices. Those that it made stay as they are.',
     scope: 'write',
     status: 204,
-    uses: ['table:read', 'table:write'],
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
   'recurring.pause': {
     method: 'POST',
@@ -348,7 +348,7 @@ export const recurringRoutes = {
     scope: 'write',
     reply: Recurring,
     status: 200,
-    uses: ['table:read', 'table:write'],
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
   'recurring.resume': {
     method: 'POST',
@@ -359,7 +359,7 @@ export const recurringRoutes = {
     scope: 'write',
     reply: Recurring,
     status: 200,
-    uses: ['table:read', 'table:write'],
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
   'recurring.preview': {
     method: 'GET',

@@ -230,10 +230,9 @@ function invoiceRequest(
   };
 }
 
-/** Why a client cannot be invoiced, where that is so. */
-export function endReason(client: { readonly isActive: boolean } | undefined): EndReason | undefined {
-  if (!client) return 'CLIENT_DELETED';
-  return client.isActive ? undefined : 'CLIENT_INACTIVE';
+/** Why a client that is gone or not active ends it. */
+export function endReason(client: { readonly isActive: boolean } | undefined): EndReason {
+  return client ? 'CLIENT_INACTIVE' : 'CLIENT_DELETED';
 }
 
 /**

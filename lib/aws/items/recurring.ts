@@ -22,6 +22,7 @@ import {
   pairOf,
   text,
 } from '../table/shape.ts';
+import { SCHEDULED_FIELDS, type Scheduled } from './mark.ts';
 
 /** A recurring invoice as the store knows it. */
 export interface StoredRecurring extends Recurring {
@@ -38,7 +39,7 @@ export interface StoredRecurring extends Recurring {
 export type RecurringSummary = Omit<StoredRecurring, keyof RecurringContent>;
 
 /** A `RecurringContent`, packed, beside the rest. */
-export interface RecurringItem extends RecurringSummary {
+export interface RecurringItem extends RecurringSummary, Scheduled {
   readonly content: Uint8Array;
 }
 
@@ -88,7 +89,7 @@ export const RECURRING_CONTENT_FIELDS: Fields<RecurringContent> = {
   metadata: optional(listOf(pairOf(text, text))),
 };
 
-const RECURRING_FIELDS: Fields<RecurringItem> = { ...SUMMARY_FIELDS, content: bytes };
+const RECURRING_FIELDS: Fields<RecurringItem> = { ...SUMMARY_FIELDS, ...SCHEDULED_FIELDS, content: bytes };
 
 export const recurringItem = itemKind('recurring', {
   key: (accountId: string, recurringId: string) => ({ pk: `${accountId}#recurring`, sk: recurringId }),
