@@ -3,6 +3,7 @@ import { isCalendarDate, parseInstant } from '../domain/dates.ts';
 import { EVENT_RESOURCES, EVENT_TYPES, type EventResource, eventTypesOf } from '../domain/events.ts';
 import { Account } from './account.ts';
 import { Client } from './clients.ts';
+import { Email } from './emails.ts';
 import { EXAMPLE_EVENT_ID, EXAMPLE_IDS } from './exampleIds.ts';
 import { instant, instantInput } from './fields.ts';
 import { Invoice } from './invoices.ts';
@@ -42,6 +43,7 @@ export const EVENT_OBJECTS = {
   payment: Payment,
   key: Key,
   account: Account,
+  email: Email,
   recurring: Recurring,
 } as const satisfies Record<EventResource, z.ZodType>;
 
@@ -76,6 +78,7 @@ export const Event = z
     eventAbout('payment', 'PaymentEvent'),
     eventAbout('key', 'KeyEvent'),
     eventAbout('account', 'AccountEvent'),
+    eventAbout('email', 'EmailEvent'),
     eventAbout('recurring', 'RecurringEvent'),
   ])
   .meta({
@@ -133,7 +136,7 @@ const EventQuery = z
     ...cursorPaging,
     type: types,
     objectId: z.string().min(1).max(64).optional().meta({
-      description: 'Only events about this client, invoice, payment, key, account or recurring invoice.',
+      description: 'Only events about this client, invoice, payment, key, account, mail or recurring invoice.',
       example: EXAMPLE_IDS.draft,
     }),
     ...range,

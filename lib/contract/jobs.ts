@@ -90,6 +90,18 @@ export const jobs = {
     memoryMegabytes: 512,
     uses: ['table:read', 'table:write', 'outbox:announce'],
   },
+  sendEmail: {
+    source: 'queue',
+    summary: 'Sends one mail about an invoice.',
+    payload: payloadOf('email.queued'),
+    attempts: 5,
+    batchSize: 5,
+    maxConcurrency: 10,
+    alarmAfterMinutes: 15,
+    timeoutSeconds: 60,
+    memoryMegabytes: 1769,
+    uses: ['table:read', 'table:write'],
+  },
   sweep: {
     source: 'schedule',
     summary: 'Sends again what was committed but never carried out.',

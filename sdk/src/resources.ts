@@ -282,6 +282,86 @@ export interface CursorPagination {
   nextCursor?: string | undefined;
 }
 
+/** A mail about an invoice. */
+export interface Email {
+  /** Identifier. */
+  id: string;
+  /** The invoice that it is about. */
+  invoiceId: string;
+  /** What a mail is for. */
+  kind: EmailKind;
+  /** Its receivers. */
+  to: string[];
+  /** Who gets a copy. */
+  cc?: string[] | undefined;
+  /** Its subject. Absent until the mail is sent, where you did not choose one. */
+  subject?: string | undefined;
+  /** Your own words in it. */
+  message?: string | undefined;
+  /** Of a reminder: days from the due date, negative before it. */
+  days?: number | undefined;
+  /** Where a mail stands. QUEUED: it is about to be sent. SENT: the mail service took it. FAILED: it was not sent. BOUNCED: a receiver does not exist or does not take mail. COMPLAINED: a receiver reported it as spam. */
+  status: EmailStatus;
+  /** Why it was not sent, and what to do. */
+  failureReason?: string | undefined;
+  /** The receivers that rejected it. */
+  rejections?: EmailRejection[] | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant at which the mail service took it. */
+  sentAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** Something that happened to an email. */
+export interface EmailEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: EmailEventType;
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API. It tells the shape of `object`. */
+  apiVersion: 'v1';
+  /** Identifier of the account. */
+  accountId: string;
+  /** Who made the change. */
+  actor: EventActor;
+  /** The object that the event is about, and what changed. */
+  data: EmailEventData;
+}
+
+/** The object that the event is about, and what changed. */
+export interface EmailEventData {
+  /** A mail about an invoice. */
+  object: Email;
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
+}
+
+/** What happened. */
+export type EmailEventType = 'email.sent' | 'email.failed' | 'email.bounced' | 'email.complained';
+
+/** What a mail is for. */
+export type EmailKind = 'INVOICE' | 'REMINDER';
+
+/** A receiver that rejected a mail. */
+export interface EmailRejection {
+  /** The receiver. */
+  email: string;
+  /** BOUNCE: the address does not work. COMPLAINT: the mail was reported as spam. SOFT_BOUNCE: it was not delivered this time, but the address may work later. */
+  type: EmailRejectionType;
+  /** What the mail server of the receiver said. */
+  reason?: string | undefined;
+}
+
+/** BOUNCE: the address does not work. COMPLAINT: the mail was reported as spam. SOFT_BOUNCE: it was not delivered this time, but the address may work later. */
+export type EmailRejectionType = 'BOUNCE' | 'COMPLAINT' | 'SOFT_BOUNCE';
+
+/** Where a mail stands. QUEUED: it is about to be sent. SENT: the mail service took it. FAILED: it was not sent. BOUNCED: a receiver does not exist or does not take mail. COMPLAINED: a receiver reported it as spam. */
+export type EmailStatus = 'QUEUED' | 'SENT' | 'FAILED' | 'BOUNCED' | 'COMPLAINED';
+
 /** `COMPLETED`: no date is left. `CLIENT_DELETED`, `CLIENT_INACTIVE`: the client could not be invoiced any more. Only once it has ended. */
 export type EndedReason = 'COMPLETED' | 'CLIENT_DELETED' | 'CLIENT_INACTIVE';
 
@@ -324,7 +404,7 @@ export interface ErrorInfo {
 }
 
 /** Something that happened in the account. Events are written with the change and never change themselves. */
-export type Event = ClientEvent | InvoiceEvent | PaymentEvent | KeyEvent | AccountEvent | RecurringEvent;
+export type Event = ClientEvent | InvoiceEvent | PaymentEvent | KeyEvent | AccountEvent | EmailEvent | RecurringEvent;
 
 /** Who made the change. */
 export interface EventActor {
@@ -361,6 +441,10 @@ export type EventTypeFilter =
   | 'key.created'
   | 'key.revoked'
   | 'account.updated'
+  | 'email.sent'
+  | 'email.failed'
+  | 'email.bounced'
+  | 'email.complained'
   | 'recurring.created'
   | 'recurring.updated'
   | 'recurring.deleted'
@@ -371,6 +455,7 @@ export type EventTypeFilter =
   | 'payment.*'
   | 'key.*'
   | 'account.*'
+  | 'email.*'
   | 'recurring.*';
 
 /** An invoice. */
@@ -1506,7 +1591,7 @@ export interface EventsListQuery {
   cursor?: string | undefined;
   /** Only events of this type, or of any of several: `type=invoice.sent,invoice.paid`. `invoice.*` is every type about invoices. */
   type?: EventTypeFilter | EventTypeFilter[] | undefined;
-  /** Only events about this client, invoice, payment, key, account or recurring invoice. */
+  /** Only events about this client, invoice, payment, key, account, mail or recurring invoice. */
   objectId?: string | undefined;
   /** At this instant or later. A date alone is also taken, for its start in UTC. */
   from?: string | undefined;

@@ -5,6 +5,7 @@ import { clientCountItem, clientEmailItem, clientItem } from '../../lib/aws/item
 import { counterItem } from '../../lib/aws/items/counter.ts';
 import { deliveryItem } from '../../lib/aws/items/delivery.ts';
 import { deliverySlotItem } from '../../lib/aws/items/deliverySlot.ts';
+import { emailItem } from '../../lib/aws/items/email.ts';
 import { eventItem } from '../../lib/aws/items/event.ts';
 import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '../../lib/aws/items/idempotency.ts';
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
@@ -15,6 +16,7 @@ import type { ItemKind } from '../../lib/aws/table/itemKind.ts';
 import { SCOPES } from '../../lib/contract/route.ts';
 import { PLANS } from '../../lib/domain/account.ts';
 import { DELIVERY_STATUSES, DISABLED_REASONS } from '../../lib/domain/deliveries.ts';
+import { EMAIL_KINDS, EMAIL_STATUSES, REJECTION_TYPES } from '../../lib/domain/email.ts';
 import { EVENT_TYPES } from '../../lib/domain/events.ts';
 import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
 import { INTERVALS } from '../../lib/domain/recurrence.ts';
@@ -254,6 +256,38 @@ export const itemSamples: readonly ItemSamples[] = [
     [PLACE, 'inv_1', 'pay_1'],
     { id: text, invoiceId: text, amount, date: text, createdAt: text },
     { method: text, reference: hostileText },
+  ),
+  samplesOf(
+    emailItem,
+    [PLACE, 'inv_1', 'eml_1'],
+    {
+      id: text,
+      invoiceId: text,
+      kind: fc.constantFrom(...EMAIL_KINDS),
+      to: fc.array(text),
+      status: fc.constantFrom(...EMAIL_STATUSES),
+      createdAt: text,
+      revision: count,
+    },
+    {
+      cc: fc.array(text),
+      subject: hostileText,
+      message: hostileText,
+      days: fc.integer(),
+      failureReason: text,
+      rejections: fc.array(
+        fc.record(
+          { email: text, type: fc.constantFrom(...REJECTION_TYPES), reason: hostileText },
+          { requiredKeys: ['email', 'type'] },
+        ),
+      ),
+      sentAt: text,
+      updatedAt: text,
+      baseUrl: text,
+      pendingPk: text,
+      pendingSk: text,
+      sweeps: count,
+    },
   ),
   samplesOf(
     recurringItem,
