@@ -5,13 +5,16 @@ import { isProblem, type Problem } from '../domain/problem.ts';
 import type { Period } from '../domain/recurrence.ts';
 import { completeRun, draftOfPeriod, duePeriod, endReason, endRecurring, failRun } from '../domain/recurring.ts';
 import { measure } from './calls/work.ts';
+import { queueEmail } from './emails.ts';
 import { newId } from './ids.ts';
 import { allocate } from './invoices/numbering.ts';
 import { type Origins, readOrigins } from './invoices/origins.ts';
 import type { StoredClient } from './items/client.ts';
+import type { StoredInvoice } from './items/invoice.ts';
 import type { StoredRecurring } from './items/recurring.ts';
 import { getRecurring, planAgain, succeed } from './recurring.ts';
 import { retryIfStale, Stale, transactOnRevision } from './table/transact.ts';
+import type { TransactItem } from './table/writes.ts';
 
 /** Which recurring invoice. */
 export interface RecurringId {
@@ -61,10 +64,8 @@ async function runNext({ accountId, recurringId }: RecurringId, cause: Cause): P
 }
 
 /** Makes the invoice and moves on to the next period in one transaction, so that a period never has two. */
-async function makeInvoice(
-  { accountId, recurring, period, origins, cause }: Run,
-  client: StoredClient,
-): Promise<StoredRecurring> {
+async function makeInvoice(run: Run, client: StoredClient): Promise<StoredRecurring> {
+  const { accountId, recurring, period, origins, cause } = run;
   const { account, counter } = origins;
   const { now } = cause;
   const made = draftOfPeriod(recurring, period, { id: newId('inv', now), client, terms: invoicingTerms(account), now });
@@ -75,12 +76,22 @@ async function makeInvoice(
     counter,
     // A job may not know the address of the API, but the request that came last did.
     cause: { ...cause, baseUrl: cause.baseUrl ?? recurring.baseUrl },
-    furtherWrites: async () => writes,
+    furtherWrites: async (invoices) => [...writes, ...invoices.flatMap((invoice) => mailOf(run, client, invoice))],
     sent: recurring.send,
     refused: () => new Stale('Another change of the recurring invoice came first'),
   });
   measure('invoicesCreated', 1);
   return saved;
+}
+
+/** The writes that queue the mail with an invoice, where it is to be mailed. */
+function mailOf(
+  { accountId, recurring, cause }: Run,
+  { email }: StoredClient,
+  invoice: StoredInvoice,
+): readonly TransactItem[] {
+  if (!recurring.send) return [];
+  return queueEmail(accountId, invoice, { kind: 'INVOICE', to: [email] }, cause).writes;
 }
 
 /** Saves that no invoice could be made, so that it is not tried again and again. */

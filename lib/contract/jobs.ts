@@ -80,7 +80,7 @@ export const jobs = {
     alarmAfterMinutes: 60,
     timeoutSeconds: 60,
     memoryMegabytes: 512,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce', 'email.queued:announce'],
   },
   startScheduled: {
     source: 'schedule',
