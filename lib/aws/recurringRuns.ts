@@ -1,7 +1,7 @@
 import { invoicingTerms } from '../domain/account.ts';
 import { today } from '../domain/dates.ts';
 import type { Cause } from '../domain/events.ts';
-import { isProblem, type Problem } from '../domain/problem.ts';
+import { isProblem, type Problem, reasonOf } from '../domain/problem.ts';
 import type { Period } from '../domain/recurrence.ts';
 import { completeRun, draftOfPeriod, duePeriod, endReason, endRecurring, failRun } from '../domain/recurring.ts';
 import { measure } from './calls/work.ts';
@@ -58,7 +58,7 @@ async function runNext({ accountId, recurringId }: RecurringId, cause: Cause): P
     return duePeriod(next, date) !== undefined;
   } catch (fault) {
     if (!isRefusal(fault)) throw fault;
-    await giveUp(run, failRun(recurring, period, { at: cause.now, error: fault.message }));
+    await giveUp(run, failRun(recurring, period, { at: cause.now, error: reasonOf(fault) }));
     return false;
   }
 }

@@ -173,7 +173,7 @@ const LastRun = z
     error: z
       .string()
       .optional()
-      .meta({ description: 'Why no invoice could be made.', example: 'The total must not be negative' }),
+      .meta({ description: 'Why no invoice could be made.', example: 'lineItems: The total must not be negative' }),
   })
   .meta({ id: 'RecurringRun', description: 'What the last run came to.' });
 
@@ -260,7 +260,10 @@ const PreviewedInvoice = z
     error: z
       .string()
       .optional()
-      .meta({ description: 'Why no invoice could be made as things are.', example: 'The total must not be negative' }),
+      .meta({
+        description: 'Why no invoice could be made as things are.',
+        example: 'lineItems: The total must not be negative',
+      }),
   })
   .meta({ id: 'PreviewedInvoice', description: 'An invoice that is to come.' });
 

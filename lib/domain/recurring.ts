@@ -4,7 +4,7 @@ import { type Draft, draft, type InvoiceRequest, type InvoicingTerms, ONE_DISCOU
 import type { ClientSnapshot, LineItemInput } from './invoice.ts';
 import type { Metadata } from './metadata.ts';
 import { fillPeriod } from './periodWords.ts';
-import { invalid, isProblem, Problem } from './problem.ts';
+import { invalid, isProblem, Problem, reasonOf } from './problem.ts';
 import { type Period, periodFrom, periodsFrom, periodUntil, type Recurrence } from './recurrence.ts';
 
 export const RECURRING_STATUSES = ['ACTIVE', 'PAUSED', 'ENDED'] as const;
@@ -274,6 +274,6 @@ function draftOrError(recurring: Recurring & { readonly id: string }, period: Pe
     return { draft: draftOfPeriod(recurring, period, making) };
   } catch (fault) {
     if (!isProblem(fault)) throw fault;
-    return { error: fault.message };
+    return { error: reasonOf(fault) };
   }
 }

@@ -227,7 +227,7 @@ describe('the invoice of a period', () => {
   it('of which none could be made is a preview that says why', () => {
     const negative = { ...start(), lineItems: [{ description: 'x', quantity: -1, unitPrice: 1 }] };
     const { data, next } = previewInvoices(negative, { client, terms, now, today: '2026-01-31' }, 2);
-    expect(data[0]).toMatchObject({ issueDate: '2026-01-31', error: 'The total must not be negative' });
+    expect(data[0]).toMatchObject({ issueDate: '2026-01-31', error: 'lineItems: The total must not be negative' });
     expect(next).toBeUndefined();
   });
 });
