@@ -7,6 +7,7 @@ import { allocate } from '../../lib/aws/invoices/numbering.ts';
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { emailItem } from '../../lib/aws/items/email.ts';
+import { addRecurring, getRecurring } from '../../lib/aws/recurring.ts';
 import { transact } from '../../lib/aws/table/transact.ts';
 import { add } from '../../lib/aws/table/writes.ts';
 import { ClientInput } from '../../lib/contract/clients.ts';
@@ -18,11 +19,15 @@ import {
   exampleEmail,
   exampleInvoice,
   examplePayment,
+  exampleRecurring,
 } from '../../lib/contract/openapi/examples.ts';
+import { RecurringInput } from '../../lib/contract/recurring.ts';
 import { invoicingTerms } from '../../lib/domain/account.ts';
+import { today } from '../../lib/domain/dates.ts';
 import { draft } from '../../lib/domain/draft.ts';
 import type { Cause } from '../../lib/domain/events.ts';
 import { issue, pay } from '../../lib/domain/lifecycle.ts';
+import { startRecurring } from '../../lib/domain/recurring.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
 
 /** A series of its own, so that the first invoice that the account makes itself is still number 1. */
@@ -35,6 +40,7 @@ export async function addExamples(accountId: string, cause: Cause): Promise<void
   await addInvoices(accountId, cause);
   await addPayments(accountId, cause);
   await addMail(accountId);
+  await addRecurringInvoices(accountId, cause);
   await addKeys(accountId, cause);
 }
 
@@ -88,6 +94,15 @@ async function addMail(accountId: string): Promise<void> {
   const { id, invoiceId } = exampleEmail;
   if ((await getEmail(accountId, id)) || !(await getInvoice(accountId, invoiceId))) return;
   await transact([add(emailItem.write({ ...exampleEmail, revision: 1 }, accountId, invoiceId, id))]);
+}
+
+async function addRecurringInvoices(accountId: string, cause: Cause): Promise<void> {
+  const account = await findAccount(accountId);
+  for (const id of [EXAMPLE_IDS.recurring, EXAMPLE_IDS.recurringToDelete]) {
+    if (await getRecurring(accountId, id)) continue;
+    const request = { id, ...RecurringInput.parse(exampleRecurring) };
+    await addRecurring(accountId, startRecurring(request, today(cause.now, account.timeZone)), { account, cause });
+  }
 }
 
 /** Nobody is told their secrets. */

@@ -80,6 +80,20 @@ export const jobs = {
     memoryMegabytes: 512,
     uses: ['table:read', 'table:write', 'deliverWebhook:send', 'event.added:announce'],
   },
+  runRecurring: {
+    source: 'queue',
+    summary: 'Makes the invoices of one recurring invoice that are due.',
+    payload: payloadOf('recurring.due'),
+    attempts: 5,
+    batchSize: 10,
+    // Invoices of one account are numbered one after the other, however many run at once.
+    maxConcurrency: 10,
+    // Retainers of a whole country are due at the same midnight.
+    alarmAfterMinutes: 60,
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce', 'email.queued:announce'],
+  },
   startScheduled: {
     source: 'schedule',
     summary: 'Sends each planned piece of work whose time has come to its job.',

@@ -17,6 +17,8 @@ export const outbox = {
   'reminder.due': { job: 'sendReminder', message: ['accountId', 'invoiceId'] },
   /** A mail about an invoice is to be sent. */
   'email.queued': { job: 'sendEmail', message: ['accountId', 'invoiceId', 'emailId'] },
+  /** A period of a recurring invoice begins. */
+  'recurring.due': { job: 'runRecurring', message: ['accountId', 'recurringId'] },
 } as const satisfies Record<string, { job: string; message: readonly ['accountId', ...string[]] }>;
 
 export type Change = keyof typeof outbox;

@@ -6,6 +6,7 @@ import { invoiceRoutes } from './invoices.ts';
 import { keyRoutes } from './keys.ts';
 import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
+import { recurringRoutes } from './recurring.ts';
 import type { Route } from './route.ts';
 
 /**
@@ -17,6 +18,7 @@ export const routes = {
   ...invoiceRoutes,
   ...paymentRoutes,
   ...emailRoutes,
+  ...recurringRoutes,
   ...eventRoutes,
   ...accountRoutes,
   ...keyRoutes,

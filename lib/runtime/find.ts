@@ -11,6 +11,8 @@ import type { StoredClient } from '../aws/items/client.ts';
 import type { StoredEmail } from '../aws/items/email.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import type { Payment } from '../aws/items/payment.ts';
+import type { StoredRecurring } from '../aws/items/recurring.ts';
+import { getRecurring } from '../aws/recurring.ts';
 import { Problem } from '../domain/problem.ts';
 
 /** The caller's client with this id. Throws `NOT_FOUND`, also if the client belongs to another account. */
@@ -53,4 +55,11 @@ export async function findPayment(accountId: string, invoiceId: string, id = '')
   const payment = isId('pay', id) ? await getPayment(accountId, invoiceId, id) : undefined;
   if (!payment) throw new Problem('NOT_FOUND', 'There is no such payment');
   return payment;
+}
+
+/** The caller's recurring invoice with this id. Throws `NOT_FOUND`, also if it belongs to another account. */
+export async function findRecurring(accountId: string, id = ''): Promise<StoredRecurring> {
+  const recurring = isId('rec', id) ? await getRecurring(accountId, id) : undefined;
+  if (!recurring) throw new Problem('NOT_FOUND', 'There is no such recurring invoice');
+  return recurring;
 }

@@ -68,6 +68,7 @@ const PATH_PARAMETERS: Readonly<Record<string, string>> = {
 
 /** `clients` -> `client`. */
 function singular(collection: string): string {
+  if (collection === 'recurring') return 'recurring invoice';
   return collection.replace(/s$/, '');
 }
 
