@@ -3,14 +3,17 @@ import { accountItem, accountNameItem, listedAccountItem } from '../../lib/aws/i
 import { apiKeyItem, listedApiKeyItem } from '../../lib/aws/items/apiKey.ts';
 import { clientCountItem, clientEmailItem, clientItem } from '../../lib/aws/items/client.ts';
 import { counterItem } from '../../lib/aws/items/counter.ts';
+import { deliveryItem } from '../../lib/aws/items/delivery.ts';
 import { eventItem } from '../../lib/aws/items/event.ts';
 import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '../../lib/aws/items/idempotency.ts';
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
+import { webhookCountItem, webhookItem } from '../../lib/aws/items/webhook.ts';
 import type { ItemKind } from '../../lib/aws/table/itemKind.ts';
 import { SCOPES } from '../../lib/contract/route.ts';
 import { PLANS } from '../../lib/domain/account.ts';
 import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
+import { DELIVERY_STATUSES, DISABLED_REASONS } from '../../lib/domain/webhooks.ts';
 
 type Values = Record<string, unknown>;
 
@@ -211,4 +214,51 @@ export const itemSamples: readonly ItemSamples[] = [
     {},
   ),
   samplesOf(idempotencyPartItem, [PLACE, 'hash', 'part'], { part: bytes, deleteAfter: count }, {}),
+  samplesOf(
+    webhookItem,
+    [PLACE, 'whk_1'],
+    {
+      id: text,
+      url: hostileText,
+      events: fc.array(text),
+      isActive: fc.boolean(),
+      createdAt: text,
+      revision: count,
+      secret: text,
+    },
+    {
+      description: hostileText,
+      failingSince: text,
+      disabledAt: text,
+      disabledReason: fc.constantFrom(...DISABLED_REASONS),
+      updatedAt: text,
+      previousSecret: text,
+      previousSecretExpiresAt: text,
+    },
+  ),
+  samplesOf(webhookCountItem, [PLACE], { count }, {}),
+  samplesOf(
+    deliveryItem,
+    [PLACE, 'whk_1', 'evt_1'],
+    {
+      eventId: text,
+      eventType: text,
+      objectId: text,
+      status: fc.constantFrom(...DELIVERY_STATUSES),
+      attempts: count,
+      createdAt: text,
+      deleteAfter: count,
+    },
+    {
+      responseStatus: count,
+      responseBody: hostileText,
+      failure: text,
+      milliseconds: count,
+      lastAttemptAt: text,
+      nextAttemptAt: text,
+      deliveredAt: text,
+      scheduledPk: text,
+      scheduledSk: text,
+    },
+  ),
 ];
