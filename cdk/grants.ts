@@ -16,6 +16,7 @@ export interface Targets {
   readonly deadLetters: Readonly<Record<string, Queue>>;
   readonly usagePlanId?: string;
   readonly publicUrl?: string | undefined;
+  readonly allowsLoopbackWebhooks?: boolean;
 }
 
 /** The statements that allow exactly what a function `uses`. */
@@ -29,7 +30,11 @@ export function variablesOf(uses: readonly Grant[], targets: Targets): Record<st
   const values = Object.fromEntries(
     permissions.map((permission) => [permission.variable, nameOf(permission, targets)]),
   );
-  return targets.publicUrl ? { ...values, [ENVIRONMENT.publicUrl]: targets.publicUrl } : values;
+  return {
+    ...values,
+    ...(targets.publicUrl && { [ENVIRONMENT.publicUrl]: targets.publicUrl }),
+    ...(targets.allowsLoopbackWebhooks && { [ENVIRONMENT.loopbackWebhooks]: 'true' }),
+  };
 }
 
 function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targets): PolicyStatement[] {

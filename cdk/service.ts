@@ -17,6 +17,8 @@ export interface ServiceProps {
   readonly isOneStack: boolean;
   /** Origin and path of the API where it has a domain of its own. */
   readonly publicUrl?: string | undefined;
+  /** Lets webhooks be at loopback addresses. For `npm start` only. */
+  readonly allowsLoopbackWebhooks?: boolean;
   /** The SNS topic that alarms notify. Without it they show in the console only. */
   readonly alarmTopicArn?: string | undefined;
 }
@@ -24,12 +26,12 @@ export interface ServiceProps {
 /** Adds the whole service: a stack for its state, which must never be replaced, one for functions, and one for the API. */
 export function addService(app: App, service: string, props: ServiceProps): void {
   const [stateStack, functionStack, apiStack] = addStacks(app, service, props.isOneStack);
-  const { bundles, publicUrl, alarmTopicArn } = props;
+  const { bundles, publicUrl, allowsLoopbackWebhooks, alarmTopicArn } = props;
 
   const state = new State(stateStack);
   const { table, documents, deadLetters } = state;
   const { queues } = new Queues(functionStack, 'Queues', deadLetters);
-  const targets = { service, table, documents, queues, deadLetters, publicUrl };
+  const targets = { service, table, documents, queues, deadLetters, publicUrl, allowsLoopbackWebhooks };
   const jobs = new Jobs(functionStack, 'Jobs', { bundles, targets });
   const routes = new RouteFunctions(functionStack, 'Routes', { bundles, targets });
   new Alarms(functionStack, 'JobAlarms', {

@@ -6,7 +6,6 @@ import type { StoredInvoice } from '../../lib/aws/items/invoice.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { step } from '../../lib/domain/lifecycle.ts';
-import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
@@ -30,7 +29,6 @@ export const handler = endpoint(
       content: parties(next) !== parties(invoice),
       furtherWrites: payment === undefined ? [] : addPayment(accountId, { ...record, amount: payment }, cause),
     });
-    await announce(accountId, [saved]);
     return withLinks(accountId, saved, baseUrl);
   },
 );

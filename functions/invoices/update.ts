@@ -3,7 +3,6 @@ import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { type InvoicePatch, invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { patched } from '../../lib/domain/patch.ts';
 import { Problem } from '../../lib/domain/problem.ts';
-import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
@@ -25,7 +24,6 @@ export const handler = endpoint(
       ? await changedDraft(accountId, invoice, body, cause.now)
       : patched(invoice, { metadata: body.metadata });
     const saved = await saveInvoice(accountId, invoice, next, cause, { content: true });
-    await announce(accountId, [saved]);
     return withLinks(accountId, saved, baseUrl);
   },
 );

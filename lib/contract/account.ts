@@ -227,7 +227,7 @@ export const accountRoutes = {
     body: AccountPatch,
     reply: Account,
     status: 200,
-    uses: ['table:read', 'table:write', 'documents:write'],
+    uses: ['table:read', 'table:write', 'documents:write', 'event.added:announce'],
     // Drawing a logo takes a whole processor, and up to 510 MB.
     memoryMegabytes: 1769,
   },

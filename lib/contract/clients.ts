@@ -87,7 +87,7 @@ export const clientRoutes = {
     body: ClientInput,
     reply: Client,
     status: 201,
-    uses: ['table:read', 'table:write'],
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
   'clients.list': {
     method: 'GET',
@@ -129,7 +129,7 @@ export const clientRoutes = {
     body: ClientPatch,
     reply: Client,
     status: 200,
-    uses: ['table:read', 'table:write'],
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
   'clients.delete': {
     method: 'DELETE',
@@ -138,6 +138,6 @@ export const clientRoutes = {
     description: 'The client can no longer be read, listed or invoiced. Its invoices stay as they are.',
     scope: 'write',
     status: 204,
-    uses: ['table:read', 'table:write'],
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
 } as const satisfies Record<string, Route>;

@@ -8,6 +8,8 @@ export const ENVIRONMENT = {
   usagePlanId: 'USAGE_PLAN_ID',
   /** Optional: origin and path of the API where it has a domain of its own, such as `https://api.example.com/api`. */
   publicUrl: 'PUBLIC_URL',
+  /** Optional: `true` lets webhooks be at loopback addresses, without https, for trying them on one's own machine. */
+  loopbackWebhooks: 'LOOPBACK_WEBHOOKS',
 } as const;
 
 export type EnvironmentKey = keyof typeof ENVIRONMENT;
@@ -36,6 +38,8 @@ export const TABLE = {
     pending: { partitionKey: 'pendingPk', sortKey: 'pendingSk', keysOnly: true },
     /** Sparse: issued invoices on which something is owed, by the instant from which they are late. */
     open: { partitionKey: 'openPk', sortKey: 'openSk', keysOnly: true },
+    /** Sparse: items for which something is planned, by the instant from which it is due. */
+    scheduled: { partitionKey: 'scheduledPk', sortKey: 'scheduledSk', keysOnly: true },
     byStatus: { partitionKey: 'statusPk', sortKey: 'sk', keysOnly: false },
     byClient: { partitionKey: 'clientPk', sortKey: 'sk', keysOnly: false },
     byIssueDate: { partitionKey: 'pk', sortKey: 'issueSk', keysOnly: false },

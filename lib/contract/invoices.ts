@@ -310,7 +310,7 @@ export const invoiceRoutes = {
     body: InvoiceInput,
     reply: Invoice,
     status: 201,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
   'invoices.list': {
     method: 'GET',
@@ -354,7 +354,7 @@ export const invoiceRoutes = {
     body: InvoicePatch,
     reply: Invoice,
     status: 200,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
   'invoices.setStatus': {
     method: 'PATCH',
@@ -366,7 +366,7 @@ export const invoiceRoutes = {
     body: StatusChange,
     reply: Invoice,
     status: 200,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
   'invoices.batch': {
     method: 'POST',
@@ -379,7 +379,7 @@ export const invoiceRoutes = {
       .object({ data: z.array(Invoice).meta({ description: 'The invoices that were created.' }) })
       .meta({ id: 'InvoiceBatchResult', description: 'In the order given.' }),
     status: 201,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
   'documents.get': {
     method: 'GET',
@@ -411,6 +411,6 @@ export const invoiceRoutes = {
       'Sent by the page itself once it is visible; it takes no body. An invoice that is SENT becomes VIEWED by it, any other stays as it is.',
     scope: 'public',
     status: 204,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
 } as const satisfies Record<string, Route>;

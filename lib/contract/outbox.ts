@@ -2,10 +2,17 @@
  * The outbox: which job follows which change, and the fields of its message, all of them ids. The item that a change
  * writes carries a mark until the job is done, so a message that was lost is sent again. An item carries one mark: work
  * of another kind needs an item of its own, such as a record of what happened.
+ *
+ * Work that is planned for later is in the same table. Its item is in an index by the instant from which the work is due,
+ * until the work is done.
  */
 export const outbox = {
   /** An invoice was created or changed, so it has another document. */
   'invoice.saved': { job: 'renderPdf', message: ['accountId', 'invoiceId'] },
+  /** Something happened that webhooks may want to know. */
+  'event.added': { job: 'relayEvent', message: ['accountId', 'objectId', 'eventId'] },
+  /** An event is to be delivered to a webhook, now or once more. */
+  'delivery.due': { job: 'deliverWebhook', message: ['accountId', 'webhookId', 'eventId'] },
 } as const satisfies Record<string, { job: string; message: readonly ['accountId', ...string[]] }>;
 
 export type Change = keyof typeof outbox;

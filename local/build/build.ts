@@ -57,10 +57,13 @@ async function create(folder: string, progress: (line: string) => void): Promise
   await deleteOldBuilds();
 }
 
+/** What differs from a deployment: whoever tries webhooks here has the receiver on the same machine. */
+const LOCAL_SETTINGS = { loopbackWebhooks: 'true' };
+
 /** What `cdk synth` would take from `cdk.json`, and where the bundles go. */
 async function synthesisContext(bundles: string): Promise<string> {
   const { context } = JSON.parse(await readFile(join(root, 'cdk.json'), 'utf8'));
-  return JSON.stringify({ ...context, bundles, 'aws:cdk:enable-asset-metadata': true });
+  return JSON.stringify({ ...context, ...LOCAL_SETTINGS, bundles, 'aws:cdk:enable-asset-metadata': true });
 }
 
 async function run(command: string[], environment: Record<string, string> = {}): Promise<void> {

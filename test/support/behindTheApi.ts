@@ -34,6 +34,7 @@ export async function pendingRenders({ endpoints, environmentOf }: Wiring, accou
     ExclusiveStartKey = LastEvaluatedKey;
   } while (ExclusiveStartKey);
   return pending
+    .filter((place) => !place.endsWith('#event.added'))
     .map((place) => place.split('#'))
     .flatMap(([, account, invoice = '']) => (account === accountId ? [invoice] : []));
 }

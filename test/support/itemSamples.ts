@@ -4,16 +4,18 @@ import { apiKeyItem, listedApiKeyItem } from '../../lib/aws/items/apiKey.ts';
 import { clientCountItem, clientEmailItem, clientItem } from '../../lib/aws/items/client.ts';
 import { counterItem } from '../../lib/aws/items/counter.ts';
 import { deliveryItem } from '../../lib/aws/items/delivery.ts';
+import { deliverySlotItem } from '../../lib/aws/items/deliverySlot.ts';
 import { eventItem } from '../../lib/aws/items/event.ts';
 import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '../../lib/aws/items/idempotency.ts';
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
-import { webhookCountItem, webhookItem } from '../../lib/aws/items/webhook.ts';
+import { webhookItem } from '../../lib/aws/items/webhook.ts';
 import type { ItemKind } from '../../lib/aws/table/itemKind.ts';
 import { SCOPES } from '../../lib/contract/route.ts';
 import { PLANS } from '../../lib/domain/account.ts';
+import { DELIVERY_STATUSES, DISABLED_REASONS } from '../../lib/domain/deliveries.ts';
+import { EVENT_TYPES } from '../../lib/domain/events.ts';
 import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
-import { DELIVERY_STATUSES, DISABLED_REASONS } from '../../lib/domain/webhooks.ts';
 
 type Values = Record<string, unknown>;
 
@@ -47,6 +49,8 @@ const pairs = fc.array(fc.tuple(fc.oneof(hostileText, fc.constant('__proto__')),
 /** The client of the database cannot put an object with a key such as `constructor`. It can read one. */
 const key = text.filter((name) => !(name in {}));
 const record = <T>(values: fc.Arbitrary<T>) => fc.dictionary(key, values, { noNullPrototype: true });
+
+const mark = { pendingPk: text, pendingSk: text, sweeps: count };
 
 const PLACE = 'acc_0VbW3mYam4FeV3B03u1d6t8z';
 
@@ -176,9 +180,7 @@ export const itemSamples: readonly ItemSamples[] = [
       voidedAt: text,
       contentRevision: count,
       contentParts: count,
-      pendingPk: text,
-      pendingSk: text,
-      sweeps: count,
+      ...mark,
       openPk: text,
       openSk: text,
     },
@@ -187,14 +189,62 @@ export const itemSamples: readonly ItemSamples[] = [
     invoiceContentItem,
     [PLACE, 'inv_1', 1, 0],
     { sequence: count, content: bytes },
-    { deleteAfter: count, eventPk: text, eventId: text, event: bytes },
+    { deleteAfter: count, eventPk: text, eventId: text, event: bytes, ...mark },
   ),
   samplesOf(
     eventItem,
     [PLACE, 'inv_1', 'evt_1'],
     { eventPk: text, eventId: text, event: bytes, deleteAfter: count },
-    {},
+    mark,
   ),
+  samplesOf(
+    webhookItem,
+    [PLACE, 'whk_1'],
+    {
+      id: text,
+      url: text,
+      events: fc.array(text),
+      isActive: fc.boolean(),
+      secret: text,
+      createdAt: text,
+      revision: count,
+    },
+    {
+      description: hostileText,
+      previousSecret: text,
+      previousSecretExpiresAt: text,
+      failingSince: text,
+      disabledAt: text,
+      disabledReason: fc.constantFrom(...DISABLED_REASONS),
+      updatedAt: text,
+    },
+  ),
+  samplesOf(
+    deliveryItem,
+    [PLACE, 'whk_1', 'evt_1'],
+    {
+      eventId: text,
+      eventType: fc.constantFrom(...EVENT_TYPES),
+      objectId: text,
+      status: fc.constantFrom(...DELIVERY_STATUSES),
+      attempts: count,
+      createdAt: text,
+      deleteAfter: count,
+    },
+    {
+      responseStatus: count,
+      responseBody: hostileText,
+      failure: text,
+      milliseconds: count,
+      lastAttemptAt: text,
+      nextAttemptAt: text,
+      deliveredAt: text,
+      scheduledPk: text,
+      scheduledSk: text,
+      starts: count,
+    },
+  ),
+  samplesOf(deliverySlotItem, [PLACE, 'whk_1', 0], { holder: text, heldUntil: count }, {}),
   samplesOf(
     paymentItem,
     [PLACE, 'inv_1', 'pay_1'],
@@ -214,51 +264,4 @@ export const itemSamples: readonly ItemSamples[] = [
     {},
   ),
   samplesOf(idempotencyPartItem, [PLACE, 'hash', 'part'], { part: bytes, deleteAfter: count }, {}),
-  samplesOf(
-    webhookItem,
-    [PLACE, 'whk_1'],
-    {
-      id: text,
-      url: hostileText,
-      events: fc.array(text),
-      isActive: fc.boolean(),
-      createdAt: text,
-      revision: count,
-      secret: text,
-    },
-    {
-      description: hostileText,
-      failingSince: text,
-      disabledAt: text,
-      disabledReason: fc.constantFrom(...DISABLED_REASONS),
-      updatedAt: text,
-      previousSecret: text,
-      previousSecretExpiresAt: text,
-    },
-  ),
-  samplesOf(webhookCountItem, [PLACE], { count }, {}),
-  samplesOf(
-    deliveryItem,
-    [PLACE, 'whk_1', 'evt_1'],
-    {
-      eventId: text,
-      eventType: text,
-      objectId: text,
-      status: fc.constantFrom(...DELIVERY_STATUSES),
-      attempts: count,
-      createdAt: text,
-      deleteAfter: count,
-    },
-    {
-      responseStatus: count,
-      responseBody: hostileText,
-      failure: text,
-      milliseconds: count,
-      lastAttemptAt: text,
-      nextAttemptAt: text,
-      deliveredAt: text,
-      scheduledPk: text,
-      scheduledSk: text,
-    },
-  ),
 ];

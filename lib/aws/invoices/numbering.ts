@@ -18,6 +18,7 @@ import { randomText } from '../ids.ts';
 import { type Counter, counterItem } from '../items/counter.ts';
 import type { StoredInvoice } from '../items/invoice.ts';
 import { Attribute, expression, joinExpressions } from '../table/expression.ts';
+import { noteMarks } from '../table/marks.ts';
 import { runSerially } from '../table/runSerially.ts';
 import { table } from '../table/table.ts';
 import { isContended, MAX_TRANSACTION_ACTIONS } from '../table/transact.ts';
@@ -67,7 +68,10 @@ async function allocateFrom(
   let { counter } = allocation;
   for (let tries = 0; ; tries++) {
     const attempt = await prepare(accountId, drafts, { ...allocation, counter, secrets });
-    if (await commit(attempt, deadline)) return attempt.invoices;
+    if (await commit(attempt, deadline)) {
+      noteMarks(attempt.input.TransactItems ?? []);
+      return attempt.invoices;
+    }
     await waitUntil(deadline, tries);
     // The counter is read after the wait, not before, since others move it meanwhile.
     counter = await getCounter(accountId);

@@ -1,21 +1,23 @@
 import { TABLE } from '../../contract/environment.ts';
-import { DELIVERY_STATUSES, type DeliveryStatus } from '../../domain/webhooks.ts';
+import { DELIVERY_STATUSES, type DeliveryStatus } from '../../domain/deliveries.ts';
+import { EVENT_TYPES, type EventType } from '../../domain/events.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { type Fields, number, oneOf, optional, text } from '../table/shape.ts';
+import { SCHEDULED_FIELDS, type Scheduled } from './mark.ts';
 
-/** One event on its way to one webhook. */
-export interface StoredDelivery {
+/** The delivery of one event to one webhook. */
+export interface StoredDelivery extends Scheduled {
   readonly eventId: string;
-  readonly eventType: string;
+  readonly eventType: EventType;
+  /** What the event is about. It tells where the event is. */
   readonly objectId: string;
   readonly status: DeliveryStatus;
-  /** How often it was tried since it was made or started anew. */
+  /** How many attempts were made. */
   readonly attempts: number;
-  /** HTTP status of the last answer. */
+  /** The status of the last answer, and the beginning of its text. */
   readonly responseStatus?: number | undefined;
-  /** The first 1 KB of the last answer. */
   readonly responseBody?: string | undefined;
-  /** A word that says why there was no answer. */
+  /** A word that says why the last attempt has no answer. */
   readonly failure?: string | undefined;
   /** How long the last attempt took. */
   readonly milliseconds?: number | undefined;
@@ -25,35 +27,33 @@ export interface StoredDelivery {
   readonly deliveredAt?: string | undefined;
   /** Seconds since 1970. */
   readonly [TABLE.expiry]: number;
-  /** Where something is planned for it, its place in the index `scheduled`. */
-  readonly scheduledPk?: string | undefined;
-  readonly scheduledSk?: string | undefined;
 }
+
+export const DELIVERY_FIELDS: Fields<StoredDelivery> = {
+  eventId: text,
+  eventType: oneOf(EVENT_TYPES),
+  objectId: text,
+  status: oneOf(DELIVERY_STATUSES),
+  attempts: number,
+  responseStatus: optional(number),
+  responseBody: optional(text),
+  failure: optional(text),
+  milliseconds: optional(number),
+  createdAt: text,
+  lastAttemptAt: optional(text),
+  nextAttemptAt: optional(text),
+  deliveredAt: optional(text),
+  [TABLE.expiry]: number,
+  ...SCHEDULED_FIELDS,
+};
 
 export const DELIVERY_PREFIX = 'DELIVERY#';
 
-/** It is under its webhook, by its event: so an event has one delivery to a webhook, ever. */
+/** An event has one delivery to a webhook at most, however often it is relayed. */
 export const deliveryItem = itemKind('delivery', {
   key: (accountId: string, webhookId: string, eventId: string) => ({
     pk: `${accountId}#${webhookId}`,
     sk: `${DELIVERY_PREFIX}${eventId}`,
   }),
-  fields: {
-    eventId: text,
-    eventType: text,
-    objectId: text,
-    status: oneOf<DeliveryStatus>(DELIVERY_STATUSES),
-    attempts: number,
-    responseStatus: optional(number),
-    responseBody: optional(text),
-    failure: optional(text),
-    milliseconds: optional(number),
-    createdAt: text,
-    lastAttemptAt: optional(text),
-    nextAttemptAt: optional(text),
-    deliveredAt: optional(text),
-    [TABLE.expiry]: number,
-    scheduledPk: optional(text),
-    scheduledSk: optional(text),
-  } satisfies Fields<StoredDelivery>,
+  fields: DELIVERY_FIELDS,
 });

@@ -6,6 +6,7 @@ import { itemKind } from '../table/itemKind.ts';
 import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, pairOf, text } from '../table/shape.ts';
 import { SELLER_FIELDS } from './account.ts';
 import { EVENT_FIELDS, type StoredEvent } from './event.ts';
+import { MARK_FIELDS, type Marked } from './mark.ts';
 
 /** An invoice as the store knows it. */
 export interface StoredInvoice extends Invoice {
@@ -58,17 +59,16 @@ export interface InvoiceHead extends InvoiceHeadFields {
 
 type Indexes = typeof TABLE.indexes;
 type ListKey = Indexes['byStatus' | 'byClient']['partitionKey'] | Indexes['byIssueDate' | 'byDueDate']['sortKey'];
-type SparseKey = Indexes['pending' | 'open']['partitionKey' | 'sortKey'];
+type OpenKey = Indexes['open']['partitionKey' | 'sortKey'];
 
 /** A head with what it is found by. The sparse indexes hold it only for as long as there is something to do. */
 export interface StoredHead
   extends InvoiceHead,
     Readonly<Record<ListKey, string>>,
-    Readonly<Partial<Record<SparseKey, string>>> {
+    Readonly<Partial<Record<OpenKey, string>>>,
+    Marked {
   /** What a search looks through. */
   readonly searchText: string;
-  /** How often the sweeper has sent the rendering of this revision again. */
-  readonly sweeps?: number | undefined;
 }
 
 type LastPayment = NonNullable<InvoiceHead['lastPayment']>;
@@ -103,7 +103,7 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   contentParts: optional(number),
 };
 
-const { byStatus, byClient, byIssueDate, byDueDate, pending, open } = TABLE.indexes;
+const { byStatus, byClient, byIssueDate, byDueDate, open } = TABLE.indexes;
 
 const STORED_HEAD_FIELDS: Fields<StoredHead> = {
   ...HEAD_FIELDS,
@@ -114,9 +114,7 @@ const STORED_HEAD_FIELDS: Fields<StoredHead> = {
   [byClient.partitionKey]: text,
   [byIssueDate.sortKey]: text,
   [byDueDate.sortKey]: text,
-  [pending.partitionKey]: optional(text),
-  [pending.sortKey]: optional(text),
-  sweeps: optional(number),
+  ...MARK_FIELDS,
   [open.partitionKey]: optional(text),
   [open.sortKey]: optional(text),
 };
@@ -169,7 +167,7 @@ export const invoiceHeadItem = itemKind('invoiceHead', {
 });
 
 /** One of the items that hold a content, packed. The first item of the first content also has the event of the creation. */
-export interface StoredContent extends Partial<StoredEvent> {
+export interface StoredContent extends Partial<StoredEvent>, Marked {
   readonly sequence: number;
   readonly content: Uint8Array;
   /** Seconds since 1970 until which a content that was replaced is kept. */
@@ -183,6 +181,7 @@ const STORED_CONTENT_FIELDS: Fields<StoredContent> = {
   eventPk: optional(EVENT_FIELDS.eventPk),
   eventId: optional(EVENT_FIELDS.eventId),
   event: optional(EVENT_FIELDS.event),
+  ...MARK_FIELDS,
 };
 
 export const CONTENT_PREFIX = 'CONTENT#';

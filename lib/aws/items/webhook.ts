@@ -1,42 +1,41 @@
-import { DISABLED_REASONS, type DisabledReason } from '../../domain/webhooks.ts';
-import { itemKind, picker } from '../table/itemKind.ts';
+import { DISABLED_REASONS, type DisabledReason } from '../../domain/deliveries.ts';
+import { itemKind } from '../table/itemKind.ts';
 import { boolean, type Fields, listOf, number, oneOf, optional, text } from '../table/shape.ts';
 
-/** A webhook as its account sees it. */
-export interface Webhook {
+/** A webhook as the store knows it. */
+export interface StoredWebhook {
   readonly id: string;
   readonly url: string;
-  /** Types of events, `invoice.*` for all about invoices, or `*` for all. */
+  /** Types of events, `invoice.*`, or `*`. */
   readonly events: readonly string[];
   readonly description?: string | undefined;
   readonly isActive: boolean;
+  readonly secret: string;
+  /** The secret before the last rotation, and until when messages are signed with it too. */
+  readonly previousSecret?: string | undefined;
+  readonly previousSecretExpiresAt?: string | undefined;
   /** Since when every attempt has failed. */
   readonly failingSince?: string | undefined;
+  /** When and why the service has switched it off. */
   readonly disabledAt?: string | undefined;
   readonly disabledReason?: DisabledReason | undefined;
   readonly createdAt: string;
   readonly updatedAt?: string | undefined;
-  /** Counts every change that the account sees. It is the webhook's version, in its `ETag`. */
   readonly revision: number;
 }
 
-/** A webhook with what its deliveries are signed with. */
-export interface StoredWebhook extends Webhook {
-  readonly secret: string;
-  /** Valid beside `secret` until `previousSecretExpiresAt`. */
-  readonly previousSecret?: string | undefined;
-  readonly previousSecretExpiresAt?: string | undefined;
-}
-
-const WEBHOOK_FIELDS: Fields<Webhook> = {
+export const WEBHOOK_FIELDS: Fields<StoredWebhook> = {
   id: text,
   url: text,
   events: listOf(text),
   description: optional(text),
   isActive: boolean,
+  secret: text,
+  previousSecret: optional(text),
+  previousSecretExpiresAt: optional(text),
   failingSince: optional(text),
   disabledAt: optional(text),
-  disabledReason: optional(oneOf<DisabledReason>(DISABLED_REASONS)),
+  disabledReason: optional(oneOf(DISABLED_REASONS)),
   createdAt: text,
   updatedAt: optional(text),
   revision: number,
@@ -44,19 +43,5 @@ const WEBHOOK_FIELDS: Fields<Webhook> = {
 
 export const webhookItem = itemKind('webhook', {
   key: (accountId: string, webhookId: string) => ({ pk: `${accountId}#webhooks`, sk: webhookId }),
-  fields: {
-    ...WEBHOOK_FIELDS,
-    secret: text,
-    previousSecret: optional(text),
-    previousSecretExpiresAt: optional(text),
-  } satisfies Fields<StoredWebhook>,
-});
-
-/** The webhook without its secrets and without its key. */
-export const pickWebhook = picker(webhookItem.name, WEBHOOK_FIELDS);
-
-/** How many webhooks an account has. */
-export const webhookCountItem = itemKind('webhookCount', {
-  key: (accountId: string) => ({ pk: `${accountId}#counter`, sk: 'WEBHOOKS' }),
-  fields: { count: number },
+  fields: WEBHOOK_FIELDS,
 });
