@@ -10,6 +10,7 @@ import { Key } from './keys.ts';
 import { cursorListOf, cursorPaging, oneOrMore, oneOrMoreOf } from './lists.ts';
 import { Payment } from './payments.ts';
 import type { Route } from './route.ts';
+import { Webhook } from './webhooks.ts';
 
 const EventActor = z
   .object({
@@ -41,6 +42,7 @@ export const EVENT_OBJECTS = {
   payment: Payment,
   key: Key,
   account: Account,
+  webhook: Webhook,
 } as const satisfies Record<EventResource, z.ZodType>;
 
 const eventAbout = <Resource extends EventResource>(resource: Resource, id: string) => {
@@ -71,6 +73,7 @@ export const Event = z
     eventAbout('payment', 'PaymentEvent'),
     eventAbout('key', 'KeyEvent'),
     eventAbout('account', 'AccountEvent'),
+    eventAbout('webhook', 'WebhookEvent'),
   ])
   .meta({
     id: 'Event',
@@ -127,7 +130,7 @@ const EventQuery = z
     ...cursorPaging,
     type: types,
     objectId: z.string().min(1).max(64).optional().meta({
-      description: 'Only events about this client, invoice, payment, key or account.',
+      description: 'Only events about this client, invoice, payment, key, account or webhook.',
       example: EXAMPLE_IDS.draft,
     }),
     ...range,
@@ -142,7 +145,7 @@ export const eventRoutes = {
     path: '/events',
     summary: 'List events',
     description:
-      'Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more.',
+      'Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys and webhooks. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more.',
     scope: 'read',
     query: EventQuery,
     reply: EventList,

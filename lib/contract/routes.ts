@@ -6,6 +6,7 @@ import { keyRoutes } from './keys.ts';
 import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
 import type { Route } from './route.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /**
  * Every endpoint once. The name is the name: `invoices.create` is `functions/invoices/create.ts`, the Lambda, the
@@ -16,6 +17,7 @@ export const routes = {
   ...invoiceRoutes,
   ...paymentRoutes,
   ...eventRoutes,
+  ...webhookRoutes,
   ...accountRoutes,
   ...keyRoutes,
   ...openapiRoutes,

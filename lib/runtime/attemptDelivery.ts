@@ -10,7 +10,7 @@ import { disableWebhook } from '../aws/webhooks/webhooks.ts';
 import { Event } from '../contract/events.ts';
 import { hasFailedTooLong, isDelivered, isGone, secondsToNextAttempt } from '../domain/deliveries.ts';
 import type { Cause } from '../domain/events.ts';
-import { type Posting, postJson } from '../webhooks/post.ts';
+import { type Answered, postJson, type Unanswered } from '../webhooks/post.ts';
 import { sign } from '../webhooks/signature.ts';
 import { describeFault } from './describeFault.ts';
 import { logger } from './log.ts';
@@ -18,6 +18,8 @@ import { showEvent } from './showEvent.ts';
 
 /** A wait that is longer than this is left to the schedule. */
 const LONGEST_QUEUE_DELAY_SECONDS = 15;
+
+type Posting = Partial<Answered & Unanswered>;
 
 interface Situation {
   readonly delivery: StoredDelivery;
