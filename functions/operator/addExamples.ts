@@ -5,15 +5,23 @@ import { getInvoice, saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { allocate } from '../../lib/aws/invoices/numbering.ts';
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { addPayment } from '../../lib/aws/invoices/payments.ts';
+import { addWebhook, getWebhook } from '../../lib/aws/webhooks/webhooks.ts';
 import { ClientInput } from '../../lib/contract/clients.ts';
 import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
 import { InvoiceInput } from '../../lib/contract/invoices.ts';
-import { exampleAccount, exampleClient, exampleInvoice, examplePayment } from '../../lib/contract/openapi/examples.ts';
+import {
+  exampleAccount,
+  exampleClient,
+  exampleInvoice,
+  examplePayment,
+  exampleWebhook,
+} from '../../lib/contract/openapi/examples.ts';
 import { invoicingTerms } from '../../lib/domain/account.ts';
 import { draft } from '../../lib/domain/draft.ts';
 import type { Cause } from '../../lib/domain/events.ts';
 import { issue, pay } from '../../lib/domain/lifecycle.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
+import { newWebhookSecret } from '../../lib/webhooks/signature.ts';
 
 /** A series of its own, so that the first invoice that the account makes itself is still number 1. */
 const NUMBER_FORMAT = { prefix: 'EXAMPLE-', width: 4 };
@@ -25,6 +33,7 @@ export async function addExamples(accountId: string, cause: Cause): Promise<void
   await addInvoices(accountId, cause);
   await addPayments(accountId, cause);
   await addKeys(accountId, cause);
+  await addWebhooks(accountId, cause);
 }
 
 /** What documents say of the seller. */
@@ -77,5 +86,15 @@ async function addKeys(accountId: string, cause: Cause): Promise<void> {
   for (const id of [EXAMPLE_IDS.key, EXAMPLE_IDS.keyToRevoke]) {
     if (await getApiKey(accountId, id)) continue;
     await addApiKey({ id, accountId, name: 'Example', scope: 'read' }, newSecret(), cause);
+  }
+}
+
+/** Of all events they want tests only, since nobody is at their address. */
+async function addWebhooks(accountId: string, cause: Cause): Promise<void> {
+  for (const id of [EXAMPLE_IDS.webhook, EXAMPLE_IDS.webhookToDelete]) {
+    if (await getWebhook(accountId, id)) continue;
+    const { url, description } = exampleWebhook;
+    const webhook = { id, url, description, events: ['webhook.test'], isActive: true, secret: newWebhookSecret() };
+    await addWebhook(accountId, webhook, cause, async () => []);
   }
 }
