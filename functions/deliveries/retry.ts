@@ -1,5 +1,4 @@
-import type { StoredDelivery } from '../../lib/aws/items/delivery.ts';
-import { restartDelivery } from '../../lib/aws/webhooks/restarts.ts';
+import { isDueNow, restartDelivery } from '../../lib/aws/webhooks/restarts.ts';
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findActiveWebhook, findDelivery } from '../../lib/runtime/find.ts';
@@ -21,10 +20,3 @@ export const handler = endpoint(
     return showDelivery(webhook.id, restarted);
   },
 );
-
-/** Two requests at once have one effect, also if the clocks of their servers differ a little. */
-const CLOCK_MILLISECONDS = 1000;
-
-function isDueNow({ status, nextAttemptAt = '' }: StoredDelivery, now: Date): boolean {
-  return status === 'PENDING' && nextAttemptAt <= new Date(now.getTime() + CLOCK_MILLISECONDS).toISOString();
-}

@@ -67,6 +67,14 @@ export async function restartDelivery(
   return restarted;
 }
 
+/** Two requests at once have one effect, also if the clocks of their servers differ a little. */
+const CLOCK_MILLISECONDS = 1000;
+
+/** Whether a delivery has to wait for nothing, so that there is nothing to restart. */
+export function isDueNow({ status, nextAttemptAt = '' }: StoredDelivery, now: Date): boolean {
+  return status === 'PENDING' && nextAttemptAt <= new Date(now.getTime() + CLOCK_MILLISECONDS).toISOString();
+}
+
 function planOf({ nextAttemptAt, scheduledPk, scheduledSk }: StoredDelivery) {
   return { nextAttemptAt, scheduledPk, scheduledSk };
 }
