@@ -26,6 +26,7 @@ import { listOf, oneOrMoreOf, paging } from './lists.ts';
 import { metadataInput, metadataOutput } from './metadata.ts';
 import { buyerReference, identityOutput } from './parties.ts';
 import { paymentMeansInput, paymentMeansOutput } from './paymentMeans.ts';
+import { REMINDERS, reminderDates, remindersInput, remindersOutput } from './reminders.ts';
 import type { Route } from './route.ts';
 import {
   documentedTimeOfSupply,
@@ -79,16 +80,16 @@ const lineFields = {
   }),
 };
 
-const notBothDiscounts = (value: { discountRate?: number | undefined; discountAmount?: number | undefined }) =>
+export const notBothDiscounts = (value: { discountRate?: number | undefined; discountAmount?: number | undefined }) =>
   value.discountRate === undefined || value.discountAmount === undefined;
 
-const oneDiscount = {
+export const oneDiscount = {
   path: ['discountAmount'],
   error: ONE_DISCOUNT,
 };
 
 /** `notBothDiscounts` as JSON Schema. */
-const documentedOneDiscount = { discountRate: { properties: { discountAmount: NEVER } } };
+export const documentedOneDiscount = { dependentSchemas: { discountRate: { properties: { discountAmount: NEVER } } } };
 
 export const LineItemInput = z
   .strictObject(lineFields)
@@ -102,7 +103,7 @@ export const LineItemInput = z
     id: 'LineItemInput',
     description: 'A line to invoice.',
     dependentSchemas: {
-      ...documentedOneDiscount,
+      ...documentedOneDiscount.dependentSchemas,
       chargeRate: { properties: { chargeAmount: NEVER } },
       ...documentedTaxation,
     },
@@ -174,15 +175,8 @@ const referenceFields = {
 
 const oneTimeOfSupply = { path: ['period'], error: ONE_TIME_OF_SUPPLY };
 
-const request = {
-  clientId: stringOf(1, 64).meta({ description: 'Identifier of the client to invoice.', example: EXAMPLE_IDS.client }),
-  currency: currency.optional(),
-  issueDate: dateInput
-    .optional()
-    .meta({ description: "Absent: today in the account's time zone. The due date must not be past 9999-12-31." }),
-  dueDate: dateInput
-    .optional()
-    .meta({ description: "Not before the issue date. Absent: the account's payment terms after it." }),
+/** What an invoice is made of besides its client, its currency and its dates. */
+export const contentFields = {
   lineItems: z
     .array(LineItemInput)
     .min(1)
@@ -223,6 +217,19 @@ const request = {
   paymentMeans: paymentMeansInput.optional(),
   paymentUrl: paymentUrl.optional(),
   metadata: metadataInput.optional(),
+  reminders: remindersInput.optional().meta({ description: REMINDERS.ofInvoice }),
+};
+
+const request = {
+  clientId: stringOf(1, 64).meta({ description: 'Identifier of the client to invoice.', example: EXAMPLE_IDS.client }),
+  currency: currency.optional(),
+  issueDate: dateInput
+    .optional()
+    .meta({ description: "Absent: today in the account's time zone. The due date must not be past 9999-12-31." }),
+  dueDate: dateInput
+    .optional()
+    .meta({ description: "Not before the issue date. Absent: the account's payment terms after it." }),
+  ...contentFields,
 };
 
 export const InvoiceInput = z
@@ -232,7 +239,7 @@ export const InvoiceInput = z
   .meta({
     id: 'InvoiceInput',
     description: 'An invoice to create. Its total must not be negative.',
-    dependentSchemas: { ...documentedOneDiscount, ...documentedTimeOfSupply },
+    dependentSchemas: { ...documentedOneDiscount.dependentSchemas, ...documentedTimeOfSupply },
   });
 export type InvoiceInput = z.infer<typeof InvoiceInput>;
 
@@ -262,11 +269,12 @@ export const InvoicePatch = z
     paymentMeans: request.paymentMeans.nullable(),
     paymentUrl: request.paymentUrl.nullable(),
     metadata: metadataInput.nullish(),
+    reminders: remindersInput.nullish().meta({ description: REMINDERS.changeOfInvoice }),
   })
   .meta({
     id: 'InvoicePatch',
     description:
-      'What to change of a draft; null takes an optional field away. `metadata` alone may be changed in every status.',
+      'What to change of a draft; null takes an optional field away. `metadata` and `reminders` may be changed in every status.',
   });
 export type InvoicePatch = z.infer<typeof InvoicePatch>;
 
@@ -391,12 +399,17 @@ const links = {
       'Instant at which the payment was recorded that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again.',
   }),
   voidedAt: instant.optional(),
+  ...reminderDates,
   updatedAt: instant.optional(),
 };
 
 const ownFields = {
   ...replyFields({ reference: reference.optional() }),
   metadata: metadataOutput.optional(),
+  recurringId: z.string().optional().meta({
+    description: 'The recurring invoice that made it. Absent: it was created by a request.',
+    example: EXAMPLE_IDS.recurring,
+  }),
 };
 
 export const Invoice = z
@@ -417,6 +430,7 @@ export const Invoice = z
     ...supplyOutput,
     paymentMeans: paymentMeansOutput.optional(),
     ...replyFields({ paymentUrl: paymentUrl.optional() }),
+    reminders: remindersOutput.optional().meta({ description: REMINDERS.ofInvoice }),
     ...links,
   })
   .meta({ id: 'Invoice', description: 'An invoice.' });
@@ -485,7 +499,7 @@ export const invoiceRoutes = {
     body: InvoiceInput,
     reply: Invoice,
     status: 201,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
   'invoices.list': {
     method: 'GET',
@@ -513,14 +527,14 @@ export const invoiceRoutes = {
   'invoices.update': {
     method: 'PUT',
     path: '/invoices/{id}',
-    summary: 'Change a draft, or the metadata of any invoice',
+    summary: 'Change a draft, or the metadata and reminders of any invoice',
     description:
-      'Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names `metadata` and nothing else: that is possible in every status.',
+      'Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names nothing but `metadata` and `reminders`: those may be changed in every status.',
     scope: 'write',
     body: InvoicePatch,
     reply: Invoice,
     status: 200,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
   'invoices.setStatus': {
     method: 'PATCH',
@@ -532,7 +546,7 @@ export const invoiceRoutes = {
     body: StatusChange,
     reply: Invoice,
     status: 200,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
   'invoices.batch': {
     method: 'POST',
@@ -545,7 +559,7 @@ export const invoiceRoutes = {
       .object({ data: z.array(Invoice).meta({ description: 'The invoices that were created.' }) })
       .meta({ id: 'InvoiceBatchResult', description: 'In the order given.' }),
     status: 201,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
   ...openRoutes,
 } as const satisfies Record<string, Route>;

@@ -12,6 +12,7 @@ import type {
 import { amountDue } from './lifecycle.ts';
 import { partyIdentity } from './party.ts';
 import { invalid } from './problem.ts';
+import type { Reminder } from './reminders.ts';
 import { calculate, type TaxRounding } from './totals.ts';
 
 /** What an invoice takes from its request as it is. */
@@ -30,6 +31,8 @@ const OWN_FIELDS = [
   'paymentUrl',
   'withholding',
   'metadata',
+  'reminders',
+  'recurringId',
 ] as const satisfies readonly (keyof Invoice)[];
 
 /** An invoice as the caller asks for it. What is left out comes from the account. */
@@ -50,6 +53,7 @@ export interface InvoicingTerms {
   readonly defaultCurrency: string;
   readonly paymentTermsDays: number;
   readonly taxRounding: TaxRounding;
+  readonly reminders?: readonly Reminder[] | undefined;
   readonly seller: SellerSnapshot;
 }
 
@@ -84,6 +88,7 @@ export function draft(
     dueDate,
     client: clientSnapshot(client),
     seller: terms.seller,
+    accountReminders: terms.reminders,
     createdAt: now.toISOString(),
     status: 'DRAFT',
     amountPaid: 0,
@@ -126,8 +131,16 @@ function taxesOf(taxes: LineItem['taxes']): Pick<LineItemInput, 'taxes'> {
   return taxes === undefined ? {} : { taxes: taxes.map(({ taxAmount, ...tax }) => tax) };
 }
 
-/** A draft with its client and seller as they are now. An invoice that was sent keeps those that it was sent with. */
+/**
+ * A draft with its client, its seller and the account's reminders as they are now. An invoice that was sent keeps those that it
+ * was sent with.
+ */
 export function refreshed<I extends Invoice>(invoice: I, client: ClientSnapshot | undefined, terms: InvoicingTerms): I {
   if (invoice.status !== 'DRAFT') return invoice;
-  return { ...invoice, client: client ? clientSnapshot(client) : invoice.client, seller: terms.seller };
+  return {
+    ...invoice,
+    client: client ? clientSnapshot(client) : invoice.client,
+    seller: terms.seller,
+    accountReminders: terms.reminders,
+  };
 }

@@ -1,37 +1,14 @@
 import { TABLE } from '../../contract/environment.ts';
-import type {
-  Charge,
-  ClientSnapshot,
-  Delivery,
-  Invoice,
-  LineItem,
-  LineTaxAmount,
-  Period,
-  SellerSnapshot,
-  TaxCurrency,
-  TaxSubtotal,
-  Withholding,
-} from '../../domain/invoice.ts';
+import type { ClientSnapshot, Invoice, SellerSnapshot, TaxCurrency, TaxSubtotal } from '../../domain/invoice.ts';
 import { INVOICE_STATUSES } from '../../domain/lifecycle.ts';
 import type { Metadata } from '../../domain/metadata.ts';
-import type { PaymentMeans } from '../../domain/paymentMeans.ts';
-import { TAX_CATEGORIES } from '../../domain/taxes.ts';
 import { itemKind } from '../table/itemKind.ts';
-import {
-  bytes,
-  eitherOf,
-  type Fields,
-  listOf,
-  number,
-  objectOf,
-  oneOf,
-  optional,
-  pairOf,
-  text,
-} from '../table/shape.ts';
-import { SELLER_FIELDS } from './account.ts';
+import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, pairOf, text } from '../table/shape.ts';
+import { reminders, SELLER_FIELDS } from './account.ts';
 import { EVENT_FIELDS, type StoredEvent } from './event.ts';
-import { IDENTITY_FIELDS, postalAddress } from './party.ts';
+import { charge, delivery, lineItem, paymentMeans, period, taxCategory, withholding } from './lines.ts';
+import { MARK_FIELDS, type Marked, SCHEDULED_FIELDS, type Scheduled } from './mark.ts';
+import { IDENTITY_FIELDS } from './party.ts';
 
 /** An invoice as the store knows it. */
 export interface StoredInvoice extends Invoice {
@@ -68,6 +45,8 @@ type ContentField =
   | 'paymentMeans'
   | 'paymentUrl'
   | 'metadata'
+  | 'reminders'
+  | 'accountReminders'
   | 'client'
   | 'seller'
   | 'baseUrl';
@@ -95,17 +74,17 @@ export interface InvoiceHead extends InvoiceHeadFields {
 
 type Indexes = typeof TABLE.indexes;
 type ListKey = Indexes['byStatus' | 'byClient']['partitionKey'] | Indexes['byIssueDate' | 'byDueDate']['sortKey'];
-type SparseKey = Indexes['pending' | 'open']['partitionKey' | 'sortKey'];
+type OpenKey = Indexes['open']['partitionKey' | 'sortKey'];
 
 /** A head with what it is found by. The sparse indexes hold it only for as long as there is something to do. */
 export interface StoredHead
   extends InvoiceHead,
     Readonly<Record<ListKey, string>>,
-    Readonly<Partial<Record<SparseKey, string>>> {
+    Readonly<Partial<Record<OpenKey, string>>>,
+    Marked,
+    Scheduled {
   /** What a search looks through. */
   readonly searchText: string;
-  /** How often the sweeper has sent the rendering of this revision again. */
-  readonly sweeps?: number | undefined;
 }
 
 type LastPayment = NonNullable<InvoiceHead['lastPayment']>;
@@ -118,6 +97,7 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   issueDate: text,
   dueDate: text,
   reference: optional(text),
+  recurringId: optional(text),
   subtotal: number,
   discountTotal: number,
   chargeTotal: optional(number),
@@ -137,12 +117,15 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   overdueAt: optional(text),
   paidAt: optional(text),
   voidedAt: optional(text),
+  remindedUntil: optional(text),
+  nextReminderOn: optional(text),
+  lastReminderAt: optional(text),
   linkSecret: text,
   contentRevision: optional(number),
   contentParts: optional(number),
 };
 
-const { byStatus, byClient, byIssueDate, byDueDate, pending, open } = TABLE.indexes;
+const { byStatus, byClient, byIssueDate, byDueDate, open } = TABLE.indexes;
 
 const STORED_HEAD_FIELDS: Fields<StoredHead> = {
   ...HEAD_FIELDS,
@@ -153,46 +136,11 @@ const STORED_HEAD_FIELDS: Fields<StoredHead> = {
   [byClient.partitionKey]: text,
   [byIssueDate.sortKey]: text,
   [byDueDate.sortKey]: text,
-  [pending.partitionKey]: optional(text),
-  [pending.sortKey]: optional(text),
-  sweeps: optional(number),
+  ...MARK_FIELDS,
+  ...SCHEDULED_FIELDS,
   [open.partitionKey]: optional(text),
   [open.sortKey]: optional(text),
 };
-
-const taxCategory = optional(oneOf(TAX_CATEGORIES));
-
-const taxes = optional(
-  listOf(objectOf<LineTaxAmount>({ name: text, rate: number, category: taxCategory, taxAmount: number })),
-);
-
-const period = optional(objectOf<Period>({ from: text, to: text }));
-
-const taxed = {
-  taxRate: optional(number),
-  taxCategory,
-  exemptionReason: optional(text),
-  exemptionCode: optional(text),
-  taxes,
-  taxAmount: optional(number),
-};
-
-const lineItem = objectOf<LineItem>({
-  description: text,
-  quantity: number,
-  unit: optional(text),
-  unitPrice: number,
-  itemId: optional(text),
-  period,
-  ...taxed,
-  discountRate: optional(number),
-  discountAmount: optional(number),
-  chargeRate: optional(number),
-  chargeAmount: optional(number),
-  amount: number,
-});
-
-const charge = objectOf<Charge>({ description: text, rate: optional(number), amount: number, ...taxed });
 
 const taxSubtotal = objectOf<TaxSubtotal>({
   name: optional(text),
@@ -201,26 +149,6 @@ const taxSubtotal = objectOf<TaxSubtotal>({
   taxableAmount: number,
   taxAmount: number,
 });
-
-type Means<Type extends PaymentMeans['type']> = Extract<PaymentMeans, { type: Type }>;
-
-const paymentMeans = eitherOf(
-  objectOf<Means<'TRANSFER'>>({
-    type: oneOf(['TRANSFER']),
-    iban: text,
-    bic: optional(text),
-    accountName: optional(text),
-  }),
-  eitherOf(
-    objectOf<Means<'CARD'>>({ type: oneOf(['CARD']), last4: text, holderName: optional(text) }),
-    objectOf<Means<'DIRECT_DEBIT'>>({
-      type: oneOf(['DIRECT_DEBIT']),
-      mandateReference: text,
-      creditorId: text,
-      iban: optional(text),
-    }),
-  ),
-);
 
 const LISTED_CLIENT_FIELDS: Fields<ListedContent['client']> = {
   email: text,
@@ -245,7 +173,7 @@ export const CONTENT_FIELDS: Fields<InvoiceContent> = {
   discountRate: optional(number),
   discountAmount: optional(number),
   charges: optional(listOf(charge)),
-  withholding: optional(objectOf<Withholding>({ rate: number, label: text })),
+  withholding: optional(withholding),
   taxCurrency: optional(objectOf<TaxCurrency>({ code: text, rate: number, taxTotal: number })),
   notes: optional(text),
   terms: optional(text),
@@ -255,10 +183,12 @@ export const CONTENT_FIELDS: Fields<InvoiceContent> = {
   contractReference: optional(text),
   deliveryDate: optional(text),
   period,
-  deliverTo: optional(objectOf<Delivery>({ name: optional(text), postalAddress })),
-  paymentMeans: optional(listOf(paymentMeans)),
+  deliverTo: optional(delivery),
+  paymentMeans: optional(paymentMeans),
   paymentUrl: optional(text),
   metadata,
+  reminders: optional(reminders),
+  accountReminders: optional(reminders),
   client: objectOf<InvoiceContent['client']>({ name: text, ...LISTED_CLIENT_FIELDS }),
   seller: objectOf<SellerSnapshot>(SELLER_FIELDS),
   baseUrl: optional(text),
@@ -270,7 +200,7 @@ export const invoiceHeadItem = itemKind('invoiceHead', {
 });
 
 /** One of the items that hold a content, packed. The first item of the first content also has the event of the creation. */
-export interface StoredContent extends Partial<StoredEvent> {
+export interface StoredContent extends Partial<StoredEvent>, Marked {
   readonly sequence: number;
   readonly content: Uint8Array;
   /** Seconds since 1970 until which a content that was replaced is kept. */
@@ -284,6 +214,7 @@ const STORED_CONTENT_FIELDS: Fields<StoredContent> = {
   eventPk: optional(EVENT_FIELDS.eventPk),
   eventId: optional(EVENT_FIELDS.eventId),
   event: optional(EVENT_FIELDS.event),
+  ...MARK_FIELDS,
 };
 
 export const CONTENT_PREFIX = 'CONTENT#';
