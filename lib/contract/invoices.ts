@@ -23,6 +23,7 @@ import {
 } from './fields.ts';
 import { listOf, oneOrMoreOf, paging } from './lists.ts';
 import { metadataInput, metadataOutput } from './metadata.ts';
+import { REMINDERS, reminderDates, remindersInput, remindersOutput } from './reminders.ts';
 import type { Route } from './route.ts';
 
 export const MAX_LINE_ITEMS = 1000;
@@ -88,6 +89,7 @@ export const contentFields = {
   reference: reference.optional(),
   paymentUrl: paymentUrl.optional(),
   metadata: metadataInput.optional(),
+  reminders: remindersInput.optional().meta({ description: REMINDERS.ofInvoice }),
 };
 
 const request = {
@@ -127,11 +129,12 @@ export const InvoicePatch = z
     reference: request.reference.nullable(),
     paymentUrl: request.paymentUrl.nullable(),
     metadata: metadataInput.nullish(),
+    reminders: remindersInput.nullish().meta({ description: REMINDERS.changeOfInvoice }),
   })
   .meta({
     id: 'InvoicePatch',
     description:
-      'What to change of a draft; null takes an optional field away. `metadata` alone may be changed in every status.',
+      'What to change of a draft; null takes an optional field away. `metadata` and `reminders` may be changed in every status.',
   });
 export type InvoicePatch = z.infer<typeof InvoicePatch>;
 
@@ -221,6 +224,7 @@ const links = {
       'Instant at which the payment was recorded that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again.',
   }),
   voidedAt: instant.optional(),
+  ...reminderDates,
   updatedAt: instant.optional(),
 };
 
@@ -244,6 +248,7 @@ export const Invoice = z
     terms: z.string().optional().meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
     ...ownFields,
     ...replyFields({ paymentUrl: paymentUrl.optional() }),
+    reminders: remindersOutput.optional().meta({ description: REMINDERS.ofInvoice }),
     ...links,
   })
   .meta({ id: 'Invoice', description: 'An invoice.' });
@@ -356,9 +361,9 @@ export const invoiceRoutes = {
   'invoices.update': {
     method: 'PUT',
     path: '/invoices/{id}',
-    summary: 'Change a draft, or the metadata of any invoice',
+    summary: 'Change a draft, or the metadata and reminders of any invoice',
     description:
-      'Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names `metadata` and nothing else: that is possible in every status.',
+      'Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names nothing but `metadata` and `reminders`: those may be changed in every status.',
     scope: 'write',
     body: InvoicePatch,
     reply: Invoice,

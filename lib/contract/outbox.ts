@@ -13,6 +13,8 @@ export const outbox = {
   'event.added': { job: 'relayEvent', message: ['accountId', 'objectId', 'eventId'] },
   /** An event is to be delivered to a webhook, now or once more. */
   'delivery.due': { job: 'deliverWebhook', message: ['accountId', 'webhookId', 'eventId'] },
+  /** A reminder of an invoice is to be sent. */
+  'reminder.due': { job: 'sendReminder', message: ['accountId', 'invoiceId'] },
   /** A mail about an invoice is to be sent. */
   'email.queued': { job: 'sendEmail', message: ['accountId', 'invoiceId', 'emailId'] },
   /** A period of a recurring invoice begins. */

@@ -257,13 +257,10 @@ const PreviewedInvoice = z
     periodEnd: dateOutput.meta({ description: 'Last day of the period, the day before the next one begins.' }),
     currency: currencyOutput.optional(),
     ...previewAmounts,
-    error: z
-      .string()
-      .optional()
-      .meta({
-        description: 'Why no invoice could be made as things are.',
-        example: 'lineItems: The total must not be negative',
-      }),
+    error: z.string().optional().meta({
+      description: 'Why no invoice could be made as things are.',
+      example: 'lineItems: The total must not be negative',
+    }),
   })
   .meta({ id: 'PreviewedInvoice', description: 'An invoice that is to come.' });
 

@@ -41,6 +41,8 @@ export interface Account {
   taxRounding: TaxRounding;
   /** The stored logo. */
   logo?: Logo | undefined;
+  /** When clients are reminded of invoices by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. Drafts follow a change. Any other invoice keeps the reminders with which it was sent. Absent: never. */
+  reminders?: Reminder[] | undefined;
   /** Instant, ISO 8601 UTC. */
   createdAt: string;
   /** Instant, ISO 8601 UTC. */
@@ -112,6 +114,8 @@ export interface AccountPatch {
   numberWidth?: number | undefined;
   /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
   taxRounding?: TaxRounding | undefined;
+  /** When clients are reminded of invoices by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. Drafts follow a change. Any other invoice keeps the reminders with which it was sent. An empty list: never. Null is the same. */
+  reminders?: ReminderInput[] | null | undefined;
 }
 
 /** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. */
@@ -346,6 +350,14 @@ export type EmailEventType = 'email.sent' | 'email.failed' | 'email.bounced' | '
 /** What a mail is for. */
 export type EmailKind = 'INVOICE' | 'REMINDER';
 
+/** One page, newest first. */
+export interface EmailList {
+  /** The records of this page. */
+  data: Email[];
+  /** Where a page of a list without page numbers stands. */
+  pagination: CursorPagination;
+}
+
 /** A receiver that rejected a mail. */
 export interface EmailRejection {
   /** The receiver. */
@@ -508,6 +520,8 @@ export interface Invoice {
   recurringId?: string | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
   paymentUrl?: string | undefined;
+  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Absent: as the account has it. */
+  reminders?: Reminder[] | undefined;
   /** The document. Opens without a key; cannot be guessed. */
   pdfUrl: string;
   /** A page to show the receiver. Opens without a key; cannot be guessed. */
@@ -522,6 +536,10 @@ export interface Invoice {
   paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
+  /** The day of the next reminder. Absent where none is to come. */
+  nextReminderOn?: string | undefined;
+  /** Instant at which the last reminder was sent. */
+  lastReminderAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   updatedAt?: string | undefined;
 }
@@ -620,6 +638,8 @@ export interface InvoiceInput {
   paymentUrl?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | undefined;
+  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Absent: as the account has it. */
+  reminders?: ReminderInput[] | undefined;
 }
 
 /** One page, newest first. */
@@ -630,7 +650,7 @@ export interface InvoiceList {
   pagination: Pagination;
 }
 
-/** What to change of a draft; null takes an optional field away. `metadata` alone may be changed in every status. */
+/** What to change of a draft; null takes an optional field away. `metadata` and `reminders` may be changed in every status. */
 export interface InvoicePatch {
   /** Identifier of the client to invoice. */
   clientId?: string | undefined;
@@ -656,6 +676,20 @@ export interface InvoicePatch {
   paymentUrl?: string | null | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | null | undefined;
+  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Null: as the account has it. */
+  reminders?: ReminderInput[] | null | undefined;
+}
+
+/** How to mail an invoice. No address twice, in `to` and `cc` together. */
+export interface InvoiceSending {
+  /** Who gets it. Absent: the client's e-mail address. */
+  to?: string[] | undefined;
+  /** Who gets a copy. */
+  cc?: string[] | undefined;
+  /** Absent: the usual subject, in the client's language. One line. */
+  subject?: string | undefined;
+  /** Your own words, as plain text. They take the place of our first sentences. Up to 200 lines. */
+  message?: string | undefined;
 }
 
 /** Order of invoices. A leading minus means latest first. */
@@ -716,6 +750,10 @@ export interface InvoiceSummary {
   paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
+  /** The day of the next reminder. Absent where none is to come. */
+  nextReminderOn?: string | undefined;
+  /** Instant at which the last reminder was sent. */
+  lastReminderAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   updatedAt?: string | undefined;
 }
@@ -1117,6 +1155,8 @@ export interface RecurringInput {
   paymentUrl?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | undefined;
+  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Absent: as the account has it. */
+  reminders?: ReminderInput[] | undefined;
   /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. Absent: false. */
   send?: boolean | undefined;
   /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. Absent: `EACH`. */
@@ -1259,6 +1299,18 @@ export interface RecurringSummary {
   updatedAt?: string | undefined;
 }
 
+/** A mail that reminds the client of an invoice. */
+export interface Reminder {
+  /** Days after the due date; negative before it. */
+  days: number;
+}
+
+/** A mail that reminds the client of an invoice. */
+export interface ReminderInput {
+  /** Days after the due date; negative before it. */
+  days: number;
+}
+
 /** A step in the life of an invoice. */
 export interface StatusChange {
   /** The status to reach. */
@@ -1371,6 +1423,14 @@ export interface InvoicesListQuery {
   sort?: InvoiceSort | undefined;
 }
 
+/** What `invoices.emails` can be asked for. */
+export interface InvoicesEmailsQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
 /** What `invoices.events` can be asked for. */
 export interface InvoicesEventsQuery {
   /** Records a page. Absent: 20. */
@@ -1422,7 +1482,7 @@ export class InvoicesResource {
     return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/pdf`, media: true }, options);
   }
 
-  /** Change a draft, or the metadata of any invoice. Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names `metadata` and nothing else: that is possible in every status. */
+  /** Change a draft, or the metadata and reminders of any invoice. Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names nothing but `metadata` and `reminders`: those may be changed in every status. */
   async update(invoiceId: string, body: InvoicePatch, options: RequestOptions = {}): Promise<Invoice> {
     return this.#send({ method: 'PUT', path: `/invoices/${segment(invoiceId)}`, body }, options);
   }
@@ -1435,6 +1495,16 @@ export class InvoicesResource {
   /** Create invoices together. Up to 49 invoices with consecutive numbers: all of them or none. */
   async batch(body: InvoiceBatch, options: RequestOptions = {}): Promise<InvoiceBatchResult> {
     return this.#send({ method: 'POST', path: '/invoices/batch', body }, options);
+  }
+
+  /** Send an invoice by mail. Mails the invoice to the client, in the client's language: with a link to its page, the PDF attached, and your logo and colour. Answers go to your e-mail address. A draft becomes SENT; an invoice that was issued before can be sent again. The mail is on its way a moment later: `GET /emails/{id}` and events tell what becomes of it. A VOID invoice is a `409`, and so is an address that an earlier mail bounced at, or from which it was reported as spam. */
+  async send(invoiceId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/send`, body }, options);
+  }
+
+  /** List the mails about an invoice. Newest first: mails that you sent, and reminders. */
+  async emails(invoiceId: string, query: InvoicesEmailsQuery = {}, options: RequestOptions = {}): Promise<EmailList> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/emails`, query }, options);
   }
 
   /** List the events of an invoice. Its history of the last year, newest first: creation, changes, sending, views, payments and documents. An event is in the list as soon as the change is made. */
@@ -1502,6 +1572,19 @@ export class PaymentsResource {
       { method: 'DELETE', path: `/invoices/${segment(invoiceId)}/payments/${segment(paymentId)}` },
       options,
     );
+  }
+}
+
+export class EmailsResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Get a mail. What became of a mail: whether it was sent, why it was not, and who rejected it. */
+  async get(emailId: string, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'GET', path: `/emails/${segment(emailId)}` }, options);
   }
 }
 

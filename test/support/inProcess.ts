@@ -1,8 +1,10 @@
+import { beforeAll } from 'vitest';
 import type { Local } from '../../local/run.ts';
+import type { Stack } from './stack.ts';
 
 /**
- * Has code of `lib/aws` that runs in this process use the emulators of a service, as a function of it does. So a test can give a
- * job the time of its clock. Call it before the code is imported.
+ * Has code of `lib/aws` that runs in this process use the emulators of a stack, as a function of it does. So a test can give a
+ * job a time of its own. The code has to be imported after that, by `await import(…)`.
  */
 export function useEmulators({ endpoints, environmentOf }: Local, functionName: string): void {
   Object.assign(process.env, environmentOf(functionName), {
@@ -13,4 +15,9 @@ export function useEmulators({ endpoints, environmentOf }: Local, functionName: 
     AWS_ENDPOINT_URL_SQS: endpoints.sqs,
     AWS_ENDPOINT_URL_S3: endpoints.s3,
   });
+}
+
+/** The same for all tests of a file. */
+export function useInProcess(stack: Stack, functionName: string): void {
+  beforeAll(() => useEmulators(stack.local, functionName));
 }

@@ -11,6 +11,7 @@ import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
 import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring.ts';
+import { suppressionItem } from '../../lib/aws/items/suppression.ts';
 import { webhookItem } from '../../lib/aws/items/webhook.ts';
 import type { ItemKind } from '../../lib/aws/table/itemKind.ts';
 import { SCOPES } from '../../lib/contract/route.ts';
@@ -56,6 +57,7 @@ const key = text.filter((name) => !(name in {}));
 const record = <T>(values: fc.Arbitrary<T>) => fc.dictionary(key, values, { noNullPrototype: true });
 
 const mark = { pendingPk: text, pendingSk: text, sweeps: count };
+const planned = { scheduledPk: text, scheduledSk: text, starts: count };
 
 const PLACE = 'acc_0VbW3mYam4FeV3B03u1d6t8z';
 
@@ -114,6 +116,7 @@ export const itemSamples: readonly ItemSamples[] = [
       paymentUrl: text,
       logo: fc.record({ sha256: text, format: fc.constantFrom('png', 'jpeg') }),
       accentColor: text,
+      reminders: fc.array(fc.record({ days: fc.integer() })),
       updatedAt: text,
     },
   ),
@@ -184,9 +187,13 @@ export const itemSamples: readonly ItemSamples[] = [
       viewedAt: text,
       overdueAt: text,
       voidedAt: text,
+      remindedUntil: text,
+      nextReminderOn: text,
+      lastReminderAt: text,
       contentRevision: count,
       contentParts: count,
       ...mark,
+      ...planned,
       openPk: text,
       openSk: text,
     },
@@ -284,11 +291,13 @@ export const itemSamples: readonly ItemSamples[] = [
       sentAt: text,
       updatedAt: text,
       baseUrl: text,
+      heldUntil: text,
       pendingPk: text,
       pendingSk: text,
       sweeps: count,
     },
   ),
+  samplesOf(suppressionItem, [PLACE, 'billing@acme.example'], { emailId: text, createdAt: text }, {}),
   samplesOf(
     recurringItem,
     [PLACE, 'rec_1'],

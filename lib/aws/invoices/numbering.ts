@@ -4,6 +4,7 @@ import type { Draft } from '../../domain/draft.ts';
 import type { Cause } from '../../domain/events.ts';
 import { type NumberFormat, nextNumbers } from '../../domain/numbering.ts';
 import { Problem } from '../../domain/problem.ts';
+import { planReminders } from '../../domain/reminders.ts';
 import {
   backOff,
   busy,
@@ -110,7 +111,7 @@ async function prepare(
   );
   const created = drafts.map(
     (draft, index): StoredInvoice => ({
-      ...draft,
+      ...planReminders(undefined, draft, cause.now),
       invoiceNumber: numbers[index] ?? '',
       sequence: counter.sequence + index + 1,
       linkSecret: secrets[index] ?? '',
