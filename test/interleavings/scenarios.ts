@@ -1,11 +1,12 @@
+import { addDays, today } from '../../lib/domain/dates.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
-import { CLIENT, invoiceFor } from '../support/stack.ts';
+import { CLIENT, invoiceFor, recurringFor } from '../support/stack.ts';
 import type { ActorName } from './actors.ts';
 import type { Fixture } from './fixture.ts';
 
 /** What is compared after a trial. */
-export type Resource = 'invoices' | 'documents' | 'clients' | 'account' | 'keys';
+export type Resource = 'invoices' | 'documents' | 'clients' | 'account' | 'keys' | 'recurring';
 
 /** Actors that use the same data. Every pair of them is run. */
 export interface Scenario {
@@ -62,6 +63,15 @@ async function withLateInvoice(stack: FaultyStack): Promise<Fixture> {
     ExpressionAttributeValues: { ':then': { S: `2026-04-01T00:00:00.000Z#${accountId}#${fixture.invoiceId}` } },
   });
   return fixture;
+}
+
+/** Two periods of it are due. */
+async function withRecurring(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const startDate = addDays(today(new Date(), 'UTC'), -7);
+  const body = recurringFor(fixture.clientId, { interval: 'WEEK', startDate, send: true });
+  const { id } = (await fixture.call('POST', '/recurring', { body })).body;
+  return { ...fixture, recurringId: id };
 }
 
 async function withKeys(stack: FaultyStack): Promise<Fixture> {
@@ -189,6 +199,26 @@ export const scenarios: readonly Scenario[] = [
       'get the event of its creation',
       'list all clients',
       'list clients by e-mail',
+    ],
+  },
+  {
+    name: 'a recurring invoice',
+    setUp: withRecurring,
+    compares: ['invoices', 'recurring'],
+    actors: [
+      'run the recurring invoice',
+      'change the recurring invoice',
+      'move the recurring invoice',
+      'pause the recurring invoice',
+      'resume the recurring invoice',
+      'delete the recurring invoice',
+      'create a recurring invoice',
+      'get the recurring invoice',
+      'preview the recurring invoice',
+      'list the recurring invoices',
+      'create an invoice',
+      'deactivate the client',
+      'delete the client',
     ],
   },
   {

@@ -19,6 +19,8 @@ export function violationsOf({
   sameEmail = [],
   details = [],
   paymentEvents = [],
+  recurring,
+  recurringEvents = [],
 }: State): string[] {
   const problems: string[] = [];
   const check = (rule: string, isKept: boolean) => {
@@ -30,6 +32,16 @@ export function violationsOf({
     check('every client is found by its e-mail address', found === clients.data.length);
     const live = countOf('client.created', clientEvents) - countOf('client.deleted', clientEvents);
     check('clients are created and deleted as their events tell', live === clients.data.length);
+  }
+  if (recurring) {
+    check(
+      'the count of recurring invoices equals the number listed',
+      recurring.pagination.total === recurring.data.length,
+    );
+    const made = invoices?.data.filter(({ recurringId }: Json) => recurringId !== undefined) ?? [];
+    const periods = made.map(({ recurringId, issueDate }: Json) => `${recurringId} ${issueDate}`);
+    check('a period has one invoice', new Set(periods).size === periods.length);
+    check('invoices are made as the events tell', countOf('recurring.run', recurringEvents) === made.length);
   }
   if (!invoices) return problems;
   check('the count of invoices equals the number listed', invoices.pagination.total === invoices.data.length);
