@@ -1,14 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Email, EmailKind } from '../domain/email.ts';
 import { type Cause, type EventTypeOf, nextInstant } from '../domain/events.ts';
+import { isConditionFailed } from './calls/faults.ts';
 import { addEvent } from './events.ts';
 import { invoiceOfEmail, newEmailId } from './ids.ts';
 import { emailItem, pickEmail, type StoredEmail } from './items/email.ts';
 import type { StoredInvoice } from './items/invoice.ts';
 import { markOf } from './queues/outbox.ts';
-import { getItem } from './table/table.ts';
+import { expression, writeKeyCondition, writeUpdate } from './table/expression.ts';
+import { partitionKey, sortKey } from './table/itemKind.ts';
+import { getItem, queryItems, updateItem } from './table/table.ts';
 import { transactOnRevision } from './table/transact.ts';
 import { add, replace, type TransactItem } from './table/writes.ts';
+import { HIGHEST, rightBelow } from './textRange.ts';
 
 /** A mail to send. */
 export interface NewEmail {
@@ -54,6 +58,52 @@ export async function getEmail(accountId: string, emailId: string): Promise<Stor
   return item && pickEmail(item);
 }
 
+/** How long a run has a mail to itself: longer than it may take. */
+const HOLD_SECONDS = 90;
+
+/** Keeps other runs from sending the same mail at the same time. False where another run has it, or where it is not as read. */
+export async function claimEmail(
+  accountId: string,
+  { id, invoiceId, revision }: StoredEmail,
+  now: Date,
+): Promise<boolean> {
+  const { attribute, key } = emailItem;
+  const heldUntil = attribute('heldUntil');
+  const until = new Date(now.getTime() + HOLD_SECONDS * 1000).toISOString();
+  try {
+    await updateItem({
+      Key: key(accountId, invoiceId, id),
+      ...writeUpdate(
+        expression`SET ${heldUntil} = ${until}`,
+        expression`${attribute('revision')} = ${revision} AND (attribute_not_exists(${heldUntil}) OR ${heldUntil} <= ${now.toISOString()})`,
+      ),
+    });
+    return true;
+  } catch (fault) {
+    if (isConditionFailed(fault)) return false;
+    throw fault;
+  }
+}
+
+/** The mails about an invoice, newest first: `limit` of them before the mail `before`. */
+export async function listEmails(
+  accountId: string,
+  invoiceId: string,
+  { before, limit }: { before?: string | undefined; limit: number },
+): Promise<StoredEmail[]> {
+  const { pk, sk: first } = emailItem.key(accountId, invoiceId, '');
+  const { sk: last } = emailItem.key(accountId, invoiceId, before === undefined ? HIGHEST : rightBelow(before));
+  const items = await queryItems(
+    {
+      ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} BETWEEN ${first} AND ${last}`),
+      ScanIndexForward: false,
+      ConsistentRead: true,
+    },
+    limit,
+  );
+  return items.map((item) => pickEmail(emailItem.read(item)));
+}
+
 /** What else is saved with a change of a mail. */
 interface Saving {
   /** Absent: the change has no event. */
@@ -70,7 +120,7 @@ export async function saveEmail(
   current: StoredEmail,
   changed: Email & Pick<StoredEmail, 'revision'>,
   cause: Cause,
-  { event, furtherWrites = [] }: Saving,
+  { event, furtherWrites = [] }: Saving = {},
 ): Promise<StoredEmail> {
   if (isDeepStrictEqual(current, changed)) return current;
   const at = nextInstant(cause.now, current);

@@ -1,5 +1,6 @@
 import { accountRoutes } from './account.ts';
 import { clientRoutes } from './clients.ts';
+import { emailRoutes } from './emails.ts';
 import { eventRoutes } from './events.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { keyRoutes } from './keys.ts';
@@ -15,6 +16,7 @@ export const routes = {
   ...clientRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...emailRoutes,
   ...eventRoutes,
   ...accountRoutes,
   ...keyRoutes,

@@ -1,3 +1,5 @@
+import { amountDue, type Standing, statusOf } from './lifecycle.ts';
+
 /** What a mail is for. */
 export const EMAIL_KINDS = ['INVOICE', 'REMINDER'] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
@@ -41,9 +43,30 @@ export interface Email {
   readonly updatedAt?: string | undefined;
 }
 
+/**
+ * Whether mail can be sent to an address: a dot atom before the `@`, and a domain with a dot after it (RFC 5321). A client may
+ * have an address that is none, as the published examples have.
+ */
+export function isMailable(address: string): boolean {
+  return (
+    address.lastIndexOf('@') <= MAX_LOCAL_PART &&
+    /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(
+      address,
+    )
+  );
+}
+
+const MAX_LOCAL_PART = 64;
+
 /** The mail service took the mail. */
 export function markSent<E extends Email>(email: E, { subject, now }: { subject?: string; now: Date }): E {
-  return { ...email, subject: subject ?? email.subject, status: 'SENT', sentAt: now.toISOString() };
+  const sent = subject === undefined ? email : withSubject(email, subject);
+  return { ...sent, status: 'SENT', sentAt: now.toISOString() };
+}
+
+/** The mail with the subject that it was sent with, where the sender did not choose one. */
+export function withSubject<E extends Email>(email: E, subject: string): E {
+  return { ...email, subject: email.subject ?? subject };
 }
 
 /** The mail will not be sent. */
@@ -72,6 +95,18 @@ function statusAfter(status: EmailStatus, added: readonly Rejection[]): EmailSta
   if (added.some(({ type }) => type === 'COMPLAINT')) return 'COMPLAINED';
   if (added.some(({ type }) => type === 'BOUNCE')) return 'BOUNCED';
   return status;
+}
+
+/** The rejections of a mail that an earlier version of it did not have. */
+export function rejectionsSince(before: Email, after: Email): readonly Rejection[] {
+  return (after.rejections ?? []).slice(before.rejections?.length ?? 0);
+}
+
+/** Why a mail that was queued must not be sent any more. Undefined where it may. */
+export function obstacleTo({ kind }: Pick<Email, 'kind'>, invoice: Standing): string | undefined {
+  if (statusOf(invoice) === 'VOID') return 'The invoice was voided before the mail was sent.';
+  if (kind === 'REMINDER' && amountDue(invoice) === 0) return 'Nothing is owed on the invoice any more.';
+  return undefined;
 }
 
 /** Whether mail must not go to an address again that rejected one in this way. */

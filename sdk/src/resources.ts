@@ -350,6 +350,14 @@ export type EmailEventType = 'email.sent' | 'email.failed' | 'email.bounced' | '
 /** What a mail is for. */
 export type EmailKind = 'INVOICE' | 'REMINDER';
 
+/** One page, newest first. */
+export interface EmailList {
+  /** The records of this page. */
+  data: Email[];
+  /** Where a page of a list without page numbers stands. */
+  pagination: CursorPagination;
+}
+
 /** A receiver that rejected a mail. */
 export interface EmailRejection {
   /** The receiver. */
@@ -659,6 +667,18 @@ export interface InvoicePatch {
   metadata?: Record<string, string> | null | undefined;
   /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Null: as the account has it. */
   reminders?: ReminderInput[] | null | undefined;
+}
+
+/** How to mail an invoice. No address twice, in `to` and `cc` together. */
+export interface InvoiceSending {
+  /** Who gets it. Absent: the client's e-mail address. */
+  to?: string[] | undefined;
+  /** Who gets a copy. */
+  cc?: string[] | undefined;
+  /** Absent: the usual subject, in the client's language. One line. */
+  subject?: string | undefined;
+  /** Your own words, as plain text. They take the place of our first sentences. Up to 200 lines. */
+  message?: string | undefined;
 }
 
 /** Order of invoices. A leading minus means latest first. */
@@ -1074,6 +1094,14 @@ export interface InvoicesListQuery {
   sort?: InvoiceSort | undefined;
 }
 
+/** What `invoices.emails` can be asked for. */
+export interface InvoicesEmailsQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
 /** What `invoices.events` can be asked for. */
 export interface InvoicesEventsQuery {
   /** Records a page. Absent: 20. */
@@ -1138,6 +1166,16 @@ export class InvoicesResource {
   /** Create invoices together. Up to 49 invoices with consecutive numbers: all of them or none. */
   async batch(body: InvoiceBatch, options: RequestOptions = {}): Promise<InvoiceBatchResult> {
     return this.#send({ method: 'POST', path: '/invoices/batch', body }, options);
+  }
+
+  /** Send an invoice by mail. Mails the invoice to the client, in the client's language: with a link to its page, the PDF attached, and your logo and colour. Answers go to your e-mail address. A draft becomes SENT; an invoice that was issued before can be sent again. The mail is on its way a moment later: `GET /emails/{id}` and events tell what becomes of it. A VOID invoice is a `409`, and so is an address that an earlier mail bounced at, or from which it was reported as spam. */
+  async send(invoiceId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/send`, body }, options);
+  }
+
+  /** List the mails about an invoice. Newest first: mails that you sent, and reminders. */
+  async emails(invoiceId: string, query: InvoicesEmailsQuery = {}, options: RequestOptions = {}): Promise<EmailList> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/emails`, query }, options);
   }
 
   /** List the events of an invoice. Its history of the last year, newest first: creation, changes, sending, views, payments and documents. An event is in the list as soon as the change is made. */
@@ -1205,6 +1243,19 @@ export class PaymentsResource {
       { method: 'DELETE', path: `/invoices/${segment(invoiceId)}/payments/${segment(paymentId)}` },
       options,
     );
+  }
+}
+
+export class EmailsResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Get a mail. What became of a mail: whether it was sent, why it was not, and who rejected it. */
+  async get(emailId: string, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'GET', path: `/emails/${segment(emailId)}` }, options);
   }
 }
 

@@ -189,6 +189,10 @@ export const actors = {
   'mark the invoice overdue': job('markInvoiceOverdue', ({ account: { accountId }, invoiceId }) =>
     messageOf({ accountId, invoiceId, head: { pk: `${accountId}#invoices`, sk: '000000000001' } }),
   ),
+  'send its reminder': job('sendReminder', ({ account: { accountId }, invoiceId }) =>
+    messageOf({ accountId, invoiceId }),
+  ),
+  'set its own reminders': change('invoices.update', 'PUT', invoice, () => ({ reminders: [{ days: 300 }] })),
   'sweep what is pending': job('sweep', () => ({})),
   'rename the client': setClient({ name: 'Beta Limited' }),
   'change the address of the client': setClient({ address: '1 High Street' }),

@@ -1,11 +1,12 @@
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
+import { makeDue } from '../support/reminders.ts';
 import { CLIENT, invoiceFor } from '../support/stack.ts';
 import type { ActorName } from './actors.ts';
 import type { Fixture } from './fixture.ts';
 
 /** What is compared after a trial. */
-export type Resource = 'invoices' | 'documents' | 'clients' | 'account' | 'keys';
+export type Resource = 'invoices' | 'mails' | 'documents' | 'clients' | 'account' | 'keys';
 
 /** Actors that use the same data. Every pair of them is run. */
 export interface Scenario {
@@ -61,6 +62,16 @@ async function withLateInvoice(stack: FaultyStack): Promise<Fixture> {
     ConditionExpression: 'attribute_exists(pendingPk)',
     ExpressionAttributeValues: { ':then': { S: `2026-04-01T00:00:00.000Z#${accountId}#${fixture.invoiceId}` } },
   });
+  return fixture;
+}
+
+/** A reminder of the invoice should have been sent long ago. Another is still to come. */
+async function withReminder(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const path = `/invoices/${fixture.invoiceId}`;
+  await fixture.call('PUT', path, { body: { dueDate: '2026-03-31', reminders: [{ days: 1 }, { days: 365 }] } });
+  await fixture.call('PATCH', path, { body: { status: 'SENT' } });
+  await makeDue(stack.local, fixture.account.accountId, '2026-04-01');
   return fixture;
 }
 
@@ -172,6 +183,22 @@ export const scenarios: readonly Scenario[] = [
       'have the hosted page on the screen',
       'render the document',
       'change the time zone',
+    ],
+  },
+  {
+    name: 'an invoice with a reminder that is due',
+    setUp: withReminder,
+    compares: ['invoices', 'mails'],
+    actors: [
+      'send its reminder',
+      'set its own reminders',
+      'change its metadata',
+      'pay a part',
+      'pay the whole',
+      'void the invoice',
+      'set it viewed',
+      'get the invoice',
+      'render the document',
     ],
   },
   {

@@ -10,6 +10,7 @@ import { eventItem } from '../../lib/aws/items/event.ts';
 import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '../../lib/aws/items/idempotency.ts';
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
+import { suppressionItem } from '../../lib/aws/items/suppression.ts';
 import { webhookItem } from '../../lib/aws/items/webhook.ts';
 import type { ItemKind } from '../../lib/aws/table/itemKind.ts';
 import { SCOPES } from '../../lib/contract/route.ts';
@@ -286,11 +287,13 @@ export const itemSamples: readonly ItemSamples[] = [
       sentAt: text,
       updatedAt: text,
       baseUrl: text,
+      heldUntil: text,
       pendingPk: text,
       pendingSk: text,
       sweeps: count,
     },
   ),
+  samplesOf(suppressionItem, [PLACE, 'billing@acme.example'], { emailId: text, createdAt: text }, {}),
   samplesOf(
     idempotencyHoldItem,
     [PLACE, 'hash'],

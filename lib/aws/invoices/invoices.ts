@@ -15,7 +15,7 @@ import { expression, writeKeyCondition } from '../table/expression.ts';
 import { InvalidItem, type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
 import { batchGet, findItem, getItem, queryItems } from '../table/table.ts';
 import { transactOnRevision } from '../table/transact.ts';
-import { add, put, type TransactItem, update } from '../table/writes.ts';
+import { add, check, put, type TransactItem, update } from '../table/writes.ts';
 import {
   contentItems,
   contentOf,
@@ -185,6 +185,19 @@ export async function saveInvoice(
     ...furtherWrites,
   ]);
   return saved;
+}
+
+/**
+ * Carries out writes that belong to an invoice and do not change it, if it is still as it was read. Throws `Stale` where
+ * another change came first.
+ */
+export function saveBeside(
+  accountId: string,
+  { sequence, revision }: StoredInvoice,
+  writes: readonly TransactItem[],
+): Promise<void> {
+  const isAsRead = expression`${invoiceHeadItem.attribute('revision')} = ${revision}`;
+  return transactOnRevision([check(invoiceHeadItem.key(accountId, sequence), isAsRead), ...writes]);
 }
 
 /** The invoice with a content of its own revision, and the writes that put it in the place of the one before. */

@@ -1,7 +1,7 @@
-import { TABLE } from '../../contract/environment.ts';
 import { EMAIL_KINDS, EMAIL_STATUSES, type Email, REJECTION_TYPES, type Rejection } from '../../domain/email.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
 import { type Fields, listOf, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
+import { MARK_FIELDS, type Marked } from './mark.ts';
 
 /** A mail as the store knows it. */
 export interface StoredEmail extends Email {
@@ -11,12 +11,10 @@ export interface StoredEmail extends Email {
   readonly baseUrl?: string | undefined;
 }
 
-type SparseKey = (typeof TABLE.indexes.pending)['partitionKey' | 'sortKey'];
-
 /** A mail with the mark that it has to be sent. */
-export interface MarkedEmail extends StoredEmail, Readonly<Partial<Record<SparseKey, string>>> {
-  /** How often the sweeper has sent its message again. */
-  readonly sweeps?: number | undefined;
+export interface MarkedEmail extends StoredEmail, Marked {
+  /** Instant until which one run has it to itself to send it. */
+  readonly heldUntil?: string | undefined;
 }
 
 const EMAIL_FIELDS: Fields<StoredEmail> = {
@@ -40,15 +38,12 @@ const EMAIL_FIELDS: Fields<StoredEmail> = {
   baseUrl: optional(text),
 };
 
-const { pending } = TABLE.indexes;
-
 export const EMAIL_PREFIX = 'EMAIL#';
 
 const MARKED_FIELDS: Fields<MarkedEmail> = {
   ...EMAIL_FIELDS,
-  [pending.partitionKey]: optional(text),
-  [pending.sortKey]: optional(text),
-  sweeps: optional(number),
+  ...MARK_FIELDS,
+  heldUntil: optional(text),
 };
 
 /** It is under its invoice. */

@@ -149,6 +149,26 @@ const openInvoicePaid = {
   },
 };
 
+const exampleSending = { message: 'Hello,\n\nhere is the invoice for the work in March. Thank you!' };
+
+const queuedEmail = {
+  id: EXAMPLE_IDS.email,
+  invoiceId: EXAMPLE_IDS.openInvoice,
+  kind: 'INVOICE' as const,
+  to: [exampleClient.email],
+  ...exampleSending,
+  status: 'QUEUED',
+  createdAt: '2026-03-12T09:20:00.000Z',
+};
+
+export const exampleEmail = {
+  ...queuedEmail,
+  subject: 'Invoice INV-0003 from Studio Norte SL',
+  status: 'SENT' as const,
+  sentAt: '2026-03-12T09:20:02.000Z',
+  updatedAt: '2026-03-12T09:20:02.000Z',
+};
+
 const cursorPagination = { limit: 20, hasMore: false };
 
 const pagination = { page: 1, limit: 20, total: 1, totalPages: 1, hasMore: false };
@@ -200,6 +220,9 @@ export const examples: Readonly<Record<string, Example>> = {
     request: { name: exampleAccount.name, taxId: exampleAccount.taxId },
     reply: { ...exampleAccount, updatedAt: '2026-03-02T09:00:00.000Z' },
   },
+  'invoices.send': { params: { id: openInvoice }, request: exampleSending, reply: queuedEmail },
+  'invoices.emails': { params: { id: openInvoice }, reply: { data: [exampleEmail], pagination: cursorPagination } },
+  'emails.get': { params: { id: EXAMPLE_IDS.email }, reply: exampleEmail },
   'events.list': { reply: { data: [openInvoicePaid, openInvoiceCreated, keyCreated], pagination: cursorPagination } },
   'events.get': { params: { id: EXAMPLE_EVENT_ID }, reply: openInvoicePaid },
   'invoices.events': {

@@ -75,7 +75,7 @@ function requestBody(name: string, route: Route, components: Components) {
   if (!route.body) return undefined;
   const example = examples[name]?.request;
   return {
-    required: true,
+    required: route.bodyIsOptional !== true,
     content: {
       'application/json': {
         schema: components.add(route.body, 'input'),
