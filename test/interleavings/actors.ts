@@ -192,6 +192,7 @@ export const actors = {
   'send its reminder': job('sendReminder', ({ account: { accountId }, invoiceId }) =>
     messageOf({ accountId, invoiceId }),
   ),
+  'remind of it': change('invoices.remind', 'POST', (fixture) => `${invoice(fixture)}/remind`),
   'set its own reminders': change('invoices.update', 'PUT', invoice, () => ({ reminders: [{ days: 300 }] })),
   'sweep what is pending': job('sweep', () => ({})),
   'rename the client': setClient({ name: 'Beta Limited' }),

@@ -191,6 +191,7 @@ export const scenarios: readonly Scenario[] = [
     compares: ['invoices', 'mails'],
     actors: [
       'send its reminder',
+      'remind of it',
       'set its own reminders',
       'change its metadata',
       'pay a part',
