@@ -8,6 +8,7 @@ import { benchLists } from './lists.ts';
 import { benchLogos } from './logos.ts';
 import { benchMemory } from './memory.ts';
 import { benchPdf } from './pdf.ts';
+import { benchSchedules } from './schedules.ts';
 import { benchWorstDocuments } from './worstDocuments.ts';
 import { benchWrites } from './writes.ts';
 
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   writes: benchWrites,
   lists: benchLists,
   events: benchEvents,
+  schedules: benchSchedules,
   memory: benchMemory,
   growth: benchGrowth,
   pdf: benchPdf,

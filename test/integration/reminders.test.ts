@@ -188,6 +188,62 @@ describe('a reminder that is due', () => {
   });
 });
 
+describe('a reminder now', () => {
+  it('is mailed at once, and takes the place of one that is planned for the day', async () => {
+    const caller = await callerWith(DAYS);
+    const { accountId, key } = caller.account;
+    const { id } = await sent(caller, { dueDate: '2026-03-31', reminders: [{ days: 2 }] });
+    await makeDue(stack.local, accountId, new Date().toISOString().slice(0, 10));
+    const path = `/invoices/${id}`;
+    const before = await call(caller, 'GET', path);
+    const headers = { 'Idempotency-Key': 'once' };
+    const body = { message: 'Please pay.' };
+    const answer = await stack.call('POST', `${path}/remind`, { key, headers, body });
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({ invoiceId: id, kind: 'REMINDER', to: [CLIENT.email], message: 'Please pay.' });
+    expect(answer.body.days).toBeGreaterThan(0);
+    const location = answer.headers.get('location') ?? '';
+    expect((await stack.call('GET', location, { key })).body.id).toBe(answer.body.id);
+    const replayed = await stack.call('POST', `${path}/remind`, { key, headers, body });
+    expect(replayed.body).toEqual(answer.body);
+    const after = await call(caller, 'GET', path);
+    expect(after.body).toMatchObject({ lastReminderAt: expect.any(String), updatedAt: before.body.updatedAt });
+    expect(after.body).not.toHaveProperty('nextReminderOn');
+    await stack.local.invoke('startScheduled', {});
+    expect(await mailsAbout(stack.local, accountId, id)).toHaveLength(1);
+  });
+
+  it('needs no reminders of the account, and no body', async () => {
+    const caller = await newCaller(stack);
+    const { id } = await sent(caller);
+    const { status, body } = await call(caller, 'POST', `/invoices/${id}/remind`);
+    expect([status, body.kind]).toEqual([201, 'REMINDER']);
+    expect((await call(caller, 'GET', `/invoices/${id}`)).body).not.toHaveProperty('nextReminderOn');
+  });
+
+  it('is refused where nothing is due', async () => {
+    const caller = await newCaller(stack);
+    const { id: draft } = await create(caller);
+    const { id: paid } = await sent(caller);
+    await call(caller, 'PATCH', `/invoices/${paid}`, { status: 'PAID' });
+    const { id: voided } = await sent(caller);
+    await call(caller, 'PATCH', `/invoices/${voided}`, { status: 'VOID' });
+    const { id: free } = await sent(caller, { lineItems: [{ description: 'A present', quantity: 1, unitPrice: 0 }] });
+    for (const id of [draft, paid, voided, free]) {
+      expect((await call(caller, 'POST', `/invoices/${id}/remind`)).status).toBe(409);
+      expect(await mailsAbout(stack.local, caller.account.accountId, id)).toEqual([]);
+    }
+  });
+
+  it('is refused for another version than the caller has seen', async () => {
+    const caller = await newCaller(stack);
+    const { id } = await sent(caller);
+    const { key } = caller.account;
+    const answer = await stack.call('POST', `/invoices/${id}/remind`, { key, headers: { 'If-Match': '"1"' } });
+    expect(answer.status).toBe(412);
+  });
+});
+
 describe('over three weeks', () => {
   let clock: Awaited<ReturnType<typeof connectTo>>;
   beforeAll(async () => {
