@@ -48,16 +48,16 @@ const lineFields = {
   ...discount,
 };
 
-const notBothDiscounts = (value: { discountRate?: number | undefined; discountAmount?: number | undefined }) =>
+export const notBothDiscounts = (value: { discountRate?: number | undefined; discountAmount?: number | undefined }) =>
   value.discountRate === undefined || value.discountAmount === undefined;
 
-const oneDiscount = {
+export const oneDiscount = {
   path: ['discountAmount'],
   error: ONE_DISCOUNT,
 };
 
 /** `notBothDiscounts` as JSON Schema. */
-const documentedOneDiscount = { dependentSchemas: { discountRate: { properties: { discountAmount: NEVER } } } };
+export const documentedOneDiscount = { dependentSchemas: { discountRate: { properties: { discountAmount: NEVER } } } };
 
 export const LineItemInput = z
   .strictObject(lineFields)
@@ -70,15 +70,8 @@ const reference = text(200, 1).meta({
   example: 'Order 4711',
 });
 
-const request = {
-  clientId: stringOf(1, 64).meta({ description: 'Identifier of the client to invoice.', example: EXAMPLE_IDS.client }),
-  currency: currency.optional(),
-  issueDate: dateInput
-    .optional()
-    .meta({ description: "Absent: today in the account's time zone. The due date must not be past 9999-12-31." }),
-  dueDate: dateInput
-    .optional()
-    .meta({ description: "Not before the issue date. Absent: the account's payment terms after it." }),
+/** What an invoice is made of besides its client, its currency and its dates. */
+export const contentFields = {
   lineItems: z
     .array(LineItemInput)
     .min(1)
@@ -97,6 +90,18 @@ const request = {
   paymentUrl: paymentUrl.optional(),
   metadata: metadataInput.optional(),
   reminders: remindersInput.optional().meta({ description: REMINDERS.ofInvoice }),
+};
+
+const request = {
+  clientId: stringOf(1, 64).meta({ description: 'Identifier of the client to invoice.', example: EXAMPLE_IDS.client }),
+  currency: currency.optional(),
+  issueDate: dateInput
+    .optional()
+    .meta({ description: "Absent: today in the account's time zone. The due date must not be past 9999-12-31." }),
+  dueDate: dateInput
+    .optional()
+    .meta({ description: "Not before the issue date. Absent: the account's payment terms after it." }),
+  ...contentFields,
 };
 
 export const InvoiceInput = z
@@ -226,6 +231,10 @@ const links = {
 const ownFields = {
   ...replyFields({ reference: reference.optional() }),
   metadata: metadataOutput.optional(),
+  recurringId: z.string().optional().meta({
+    description: 'The recurring invoice that made it. Absent: it was created by a request.',
+    example: EXAMPLE_IDS.recurring,
+  }),
 };
 
 export const Invoice = z

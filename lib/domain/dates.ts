@@ -113,6 +113,22 @@ function offsetFormat(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** The instant at which the day `date` begins in an IANA time zone: when the day before is over. */
+export function startOfDay(date: CalendarDate, timeZone: string): Date {
+  return date === FIRST_DATE ? new Date(Date.parse(date)) : endOfDay(addDays(date, -1) ?? date, timeZone);
+}
+
+/** The parts of a date. The month counts from 1. */
+export function partsOf(date: CalendarDate): { readonly year: number; readonly month: number; readonly day: number } {
+  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8)) };
+}
+
+/** How many days a month has. The month counts from 1. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
 const INSTANT = /^(\d{4}-\d{2}-\d{2})(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
 /** An ISO 8601 instant of any offset, in UTC with milliseconds. A date alone is its midnight in UTC. */

@@ -22,6 +22,8 @@ export interface InvoiceRequest {
   readonly metadata?: Metadata | undefined;
   /** Absent: those of the account. Empty: none. */
   readonly reminders?: readonly Reminder[] | undefined;
+  /** The recurring invoice that makes it. */
+  readonly recurringId?: string | undefined;
 }
 
 /** The settings of an account that its invoices are made with. */
@@ -99,6 +101,7 @@ export function requestOf(invoice: Invoice): InvoiceRequest {
     paymentUrl: invoice.paymentUrl,
     metadata: invoice.metadata,
     reminders: invoice.reminders,
+    recurringId: invoice.recurringId,
   };
 }
 

@@ -106,6 +106,8 @@ export interface InvoiceContent extends Totals {
   readonly reference?: string | undefined;
   /** Where this invoice is paid online. Absent: where the seller's invoices are. */
   readonly paymentUrl?: string | undefined;
+  /** The recurring invoice that made it. */
+  readonly recurringId?: string | undefined;
   readonly client: ClientSnapshot;
   readonly seller: SellerSnapshot;
   /** Instant, ISO 8601 UTC. */

@@ -1,6 +1,6 @@
 import { TABLE } from '../../contract/environment.ts';
 import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../../domain/events.ts';
-import { amountDue, statusOf } from '../../domain/lifecycle.ts';
+import { amountDue, issue, statusOf } from '../../domain/lifecycle.ts';
 import { planReminders } from '../../domain/reminders.ts';
 import { addEvent, eventAttributes, type NewEvent } from '../events.ts';
 import {
@@ -49,6 +49,32 @@ export function addInvoice(accountId: string, invoice: StoredInvoice, cause: Cau
     part === 0 ? { ...item, ...eventAttributes(accountId, event, cause) } : item,
   );
   return [headItem(accountId, added, at), ...contentsWithEvent].map(add);
+}
+
+/**
+ * The invoice, sent as soon as it is created. It is the second revision, as if it had been created and then sent, with the
+ * event of either.
+ */
+export function sentAtOnce(invoice: StoredInvoice, { now }: Cause): StoredInvoice {
+  const at = nextInstant(now, invoice);
+  const sent = planReminders(invoice, issue(invoice, at), at);
+  return { ...sent, status: statusOf(sent), revision: invoice.revision + 1, updatedAt: at.toISOString() };
+}
+
+/** The writes that add an invoice which is sent at once. Of its two revisions the head has the second. */
+export function addSentInvoice(accountId: string, invoice: StoredInvoice, cause: Cause): TransactItem[] {
+  const [, ...contents] = addInvoice(accountId, invoice, cause);
+  const created = withParts(invoice, contents);
+  const sent = withParts(sentAtOnce(invoice, cause), contents);
+  const at = nextInstant(cause.now, invoice);
+  const event: NewEvent = {
+    type: 'invoice.sent',
+    objectId: invoice.id,
+    at,
+    before: pickHead(created),
+    after: pickHead(sent),
+  };
+  return [add(headItem(accountId, sent, at)), ...contents, addEvent(accountId, event, cause)];
 }
 
 function withParts(invoice: StoredInvoice, { length }: readonly unknown[]): StoredInvoice {

@@ -4,10 +4,7 @@ import type { TransactItem } from '../table/writes.ts';
 import { saveInvoice } from './invoices.ts';
 import { withCurrentParties } from './origins.ts';
 
-/**
- * An invoice with a new standing. When it is sent, it keeps the client, the seller and the account's reminders as they are at that
- * moment.
- */
+/** An invoice with a new standing. When it is sent, it keeps the client, the seller and the reminders as they are at that moment. */
 export async function withStanding(
   accountId: string,
   invoice: StoredInvoice,
@@ -28,6 +25,5 @@ export function saveStanding(
   return saveInvoice(accountId, invoice, next, cause, { content: copied(next) !== copied(invoice), furtherWrites });
 }
 
-/** What a sent invoice keeps of others. */
 const copied = ({ client, seller, accountReminders }: StoredInvoice) =>
   JSON.stringify([client, seller, accountReminders]);

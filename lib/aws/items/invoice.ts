@@ -84,6 +84,7 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   issueDate: text,
   dueDate: text,
   reference: optional(text),
+  recurringId: optional(text),
   subtotal: number,
   discountTotal: number,
   taxTotal: number,
