@@ -1758,6 +1758,11 @@ export class InvoicesResource {
     return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/send`, body }, options);
   }
 
+  /** Remind of an invoice by mail. Mails a reminder now, as the planned ones are: with what is due, the link to its page and the PDF. It takes the place of one that is planned for the same day. An invoice on which nothing is due is a `409`, and so is a draft. */
+  async remind(invoiceId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/remind`, body }, options);
+  }
+
   /** List the mails about an invoice. Newest first: mails that you sent, and reminders. */
   async emails(invoiceId: string, query: InvoicesEmailsQuery = {}, options: RequestOptions = {}): Promise<EmailList> {
     return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/emails`, query }, options);

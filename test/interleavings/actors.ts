@@ -190,6 +190,11 @@ export const actors = {
   'mark the invoice overdue': job('markInvoiceOverdue', ({ account: { accountId }, invoiceId }) =>
     messageOf({ accountId, invoiceId, head: { pk: `${accountId}#invoices`, sk: '000000000001' } }),
   ),
+  'send its reminder': job('sendReminder', ({ account: { accountId }, invoiceId }) =>
+    messageOf({ accountId, invoiceId }),
+  ),
+  'remind of it': change('invoices.remind', 'POST', (fixture) => `${invoice(fixture)}/remind`),
+  'set its own reminders': change('invoices.update', 'PUT', invoice, () => ({ reminders: [{ days: 300 }] })),
   'sweep what is pending': job('sweep', () => ({})),
   'get the recurring invoice': read('recurring.get', recurring),
   'preview the recurring invoice': read('recurring.preview', (fixture) => `${recurring(fixture)}/preview`),

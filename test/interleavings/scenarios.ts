@@ -1,12 +1,13 @@
 import { addDays, today } from '../../lib/domain/dates.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
+import { makeDue } from '../support/reminders.ts';
 import { CLIENT, invoiceFor, recurringFor } from '../support/stack.ts';
 import type { ActorName } from './actors.ts';
 import type { Fixture } from './fixture.ts';
 
 /** What is compared after a trial. */
-export type Resource = 'invoices' | 'documents' | 'clients' | 'account' | 'keys' | 'recurring';
+export type Resource = 'invoices' | 'mails' | 'documents' | 'clients' | 'account' | 'keys' | 'recurring';
 
 /** Actors that use the same data. Every pair of them is run. */
 export interface Scenario {
@@ -72,6 +73,16 @@ async function withRecurring(stack: FaultyStack): Promise<Fixture> {
   const body = recurringFor(fixture.clientId, { interval: 'WEEK', startDate, send: true });
   const { id } = (await fixture.call('POST', '/recurring', { body })).body;
   return { ...fixture, recurringId: id };
+}
+
+/** A reminder of the invoice should have been sent long ago. Another is still to come. */
+async function withReminder(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const path = `/invoices/${fixture.invoiceId}`;
+  await fixture.call('PUT', path, { body: { dueDate: '2026-03-31', reminders: [{ days: 1 }, { days: 365 }] } });
+  await fixture.call('PATCH', path, { body: { status: 'SENT' } });
+  await makeDue(stack.local, fixture.account.accountId, '2026-04-01');
+  return fixture;
 }
 
 async function withKeys(stack: FaultyStack): Promise<Fixture> {
@@ -182,6 +193,23 @@ export const scenarios: readonly Scenario[] = [
       'have the hosted page on the screen',
       'render the document',
       'change the time zone',
+    ],
+  },
+  {
+    name: 'an invoice with a reminder that is due',
+    setUp: withReminder,
+    compares: ['invoices', 'mails'],
+    actors: [
+      'send its reminder',
+      'remind of it',
+      'set its own reminders',
+      'change its metadata',
+      'pay a part',
+      'pay the whole',
+      'void the invoice',
+      'set it viewed',
+      'get the invoice',
+      'render the document',
     ],
   },
   {

@@ -1,4 +1,5 @@
 import { textOf } from '../pdf/readPdf.ts';
+import { mailsAbout } from '../support/reminders.ts';
 import type { Answer } from '../support/stack.ts';
 import type { Reply } from './actors.ts';
 import type { Fixture } from './fixture.ts';
@@ -24,6 +25,8 @@ export interface State {
     /** That documents of it were ready. There is none of a revision that was changed while it was rendered. */
     readonly documentEvents: readonly Json[];
     readonly document?: readonly string[];
+    /** Mails that were queued, without what differs from trial to trial. */
+    readonly mails?: Json;
   }[];
   readonly paymentEvents?: readonly Json[];
   readonly clients?: Json;
@@ -36,6 +39,7 @@ export interface State {
 }
 
 export async function readState(fixture: Fixture, compares: readonly Resource[]): Promise<State> {
+  const { accountId } = fixture.account;
   const get = async (path: string) => bodyOf(path, await fixture.call('GET', path));
   const getAll = async (path: string) => {
     const records: Json[] = [];
@@ -53,11 +57,13 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
     ...(compares.includes('documents')
       ? { document: await textOf(new Uint8Array(await get(`/invoices/${id}/pdf`))) }
       : {}),
+    ...(compares.includes('mails')
+      ? { mails: (await mailsAbout(fixture.stack.local, accountId, id)).map(({ kind, to, days }) => [kind, to, days]) }
+      : {}),
   });
   const invoices = compares.includes('invoices') ? await get('/invoices?sort=createdAt&limit=100') : undefined;
   const clients = compares.includes('clients') ? await get('/clients?limit=100') : undefined;
   const emails = new Set<string>(clients?.data.map(({ email }: Json) => email));
-  const { accountId } = fixture.account;
   return {
     ...(invoices
       ? {
@@ -110,7 +116,7 @@ export function normalize(outcome: Outcome): string {
     return `${kind} ${count}`;
   };
   return withoutVariables(JSON.stringify(sorted(outcome), null, 1)).replace(
-    /\b(acc|cli|inv|pay|key|evt|rec)_[0-9A-Za-z]{16,}/g,
+    /\b(acc|cli|inv|pay|key|evt|rec|eml)_[0-9A-Za-z]{16,}/g,
     (id, kind) => nameOf(id, kind),
   );
 }
