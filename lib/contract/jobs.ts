@@ -80,6 +80,32 @@ export const jobs = {
     memoryMegabytes: 512,
     uses: ['table:read', 'table:write', 'deliverWebhook:send', 'event.added:announce'],
   },
+  runRecurring: {
+    source: 'queue',
+    summary: 'Makes the invoices of one recurring invoice that are due.',
+    payload: payloadOf('recurring.due'),
+    attempts: 5,
+    batchSize: 10,
+    // Invoices of one account are numbered one after the other, however many run at once.
+    maxConcurrency: 10,
+    // Retainers of a whole country are due at the same midnight.
+    alarmAfterMinutes: 60,
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce', 'email.queued:announce'],
+  },
+  replayEvents: {
+    source: 'queue',
+    summary: 'Makes the deliveries of a replay, so many at a time, and continues with a further message.',
+    payload: payloadOf('replay.started'),
+    attempts: 5,
+    batchSize: 1,
+    maxConcurrency: 5,
+    alarmAfterMinutes: 15,
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'deliverWebhook:send', 'replayEvents:send'],
+  },
   startScheduled: {
     source: 'schedule',
     summary: 'Sends each planned piece of work whose time has come to its job.',
@@ -87,6 +113,20 @@ export const jobs = {
     timeoutSeconds: 60,
     memoryMegabytes: 512,
     uses: ['table:read', 'table:write', 'outbox:announce'],
+  },
+  sendReminder: {
+    source: 'queue',
+    summary: 'Queues the mail that reminds the client of one invoice.',
+    payload: payloadOf('reminder.due'),
+    attempts: 5,
+    batchSize: 10,
+    // Invoices of one account share a partition of the table with the account's requests.
+    maxConcurrency: 5,
+    // All reminders of a country are due at the same time of day.
+    alarmAfterMinutes: 60,
+    timeoutSeconds: 30,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'email.queued:announce'],
   },
   sendEmail: {
     source: 'queue',

@@ -6,7 +6,9 @@ import { invoiceRoutes } from './invoices.ts';
 import { keyRoutes } from './keys.ts';
 import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
+import { recurringRoutes } from './recurring.ts';
 import type { Route } from './route.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /**
  * Every endpoint once. The name is the name: `invoices.create` is `functions/invoices/create.ts`, the Lambda, the
@@ -17,7 +19,9 @@ export const routes = {
   ...invoiceRoutes,
   ...paymentRoutes,
   ...emailRoutes,
+  ...recurringRoutes,
   ...eventRoutes,
+  ...webhookRoutes,
   ...accountRoutes,
   ...keyRoutes,
   ...openapiRoutes,

@@ -4,14 +4,14 @@ import type { TransactItem } from '../table/writes.ts';
 import { saveInvoice } from './invoices.ts';
 import { withCurrentParties } from './origins.ts';
 
-/** An invoice with a new standing. When it is sent, it keeps the client and the seller as they are at that moment. */
+/** An invoice with a new standing. When it is sent, it keeps the client, the seller and the reminders as they are at that moment. */
 export async function withStanding(
   accountId: string,
   invoice: StoredInvoice,
   standing: StoredInvoice,
 ): Promise<StoredInvoice> {
-  const { client, seller } = await withCurrentParties(accountId, invoice);
-  return { ...standing, client, seller };
+  const { client, seller, accountReminders } = await withCurrentParties(accountId, invoice);
+  return { ...standing, client, seller, accountReminders };
 }
 
 /** Saves an invoice with a new standing, with further writes in the same transaction. */
@@ -22,7 +22,8 @@ export function saveStanding(
   cause: Cause,
   furtherWrites: readonly TransactItem[],
 ): Promise<StoredInvoice> {
-  return saveInvoice(accountId, invoice, next, cause, { content: parties(next) !== parties(invoice), furtherWrites });
+  return saveInvoice(accountId, invoice, next, cause, { content: copied(next) !== copied(invoice), furtherWrites });
 }
 
-const parties = ({ client, seller }: StoredInvoice) => JSON.stringify([client, seller]);
+const copied = ({ client, seller, accountReminders }: StoredInvoice) =>
+  JSON.stringify([client, seller, accountReminders]);
