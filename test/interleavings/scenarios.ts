@@ -5,7 +5,7 @@ import type { ActorName } from './actors.ts';
 import type { Fixture } from './fixture.ts';
 
 /** What is compared after a trial. */
-export type Resource = 'invoices' | 'documents' | 'clients' | 'account' | 'keys';
+export type Resource = 'invoices' | 'emails' | 'documents' | 'clients' | 'account' | 'keys';
 
 /** Actors that use the same data. Every pair of them is run. */
 export interface Scenario {
@@ -61,6 +61,20 @@ async function withLateInvoice(stack: FaultyStack): Promise<Fixture> {
     ConditionExpression: 'attribute_exists(pendingPk)',
     ExpressionAttributeValues: { ':then': { S: `2026-04-01T00:00:00.000Z#${accountId}#${fixture.invoiceId}` } },
   });
+  return fixture;
+}
+
+async function withQueuedMail(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const { body } = await fixture.call('POST', `/invoices/${fixture.invoiceId}/send`, { body: {} });
+  return { ...fixture, emailId: body.id };
+}
+
+async function withSentMail(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withQueuedMail(stack);
+  const { account, invoiceId, emailId } = fixture;
+  const body = JSON.stringify({ accountId: account.accountId, invoiceId, emailId });
+  await stack.local.invoke('sendEmail', { Records: [{ messageId: '1', body, attributes: {} }] });
   return fixture;
 }
 
@@ -140,6 +154,48 @@ export const scenarios: readonly Scenario[] = [
       'open the hosted page',
       'have the hosted page on the screen',
       'render the document',
+    ],
+  },
+  {
+    name: 'a draft that is mailed',
+    setUp: withDraft,
+    compares: ['invoices', 'emails'],
+    actors: [
+      'mail the invoice',
+      'mail the invoice with the same key',
+      'send the invoice',
+      'edit the invoice',
+      'void the invoice',
+      'change the e-mail of the client',
+      'list the mails of the invoice',
+    ],
+  },
+  {
+    name: 'a mail',
+    setUp: withQueuedMail,
+    compares: ['invoices', 'emails'],
+    actors: [
+      'send the mail',
+      'mail the invoice',
+      'get the mail',
+      'list the mails of the invoice',
+      'void the invoice',
+      'pay the whole',
+      'change the e-mail of the client',
+      'render the document',
+    ],
+  },
+  {
+    name: 'a mail that was sent',
+    setUp: withSentMail,
+    compares: ['invoices', 'emails'],
+    actors: [
+      'record that it bounced',
+      'record that its receiver complained',
+      'mail the invoice',
+      'get the mail',
+      'list the mails of the invoice',
+      'change the e-mail of the client',
     ],
   },
   {

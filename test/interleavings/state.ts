@@ -29,6 +29,9 @@ export interface State {
   readonly clients?: Json;
   readonly clientEvents?: readonly Json[];
   readonly sameEmail?: readonly Json[];
+  /** The mails about the invoices, and what happened to them. */
+  readonly emails?: readonly Json[];
+  readonly emailEvents?: readonly Json[];
   readonly account?: Json;
   readonly keys?: Json;
 }
@@ -68,6 +71,12 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
     ...(clients
       ? { clients, sameEmail: await Promise.all([...emails].map((email) => get(`/clients?email=${email}`))) }
       : {}),
+    ...(compares.includes('emails')
+      ? {
+          emails: await Promise.all(invoices.data.map(({ id }: Json) => getAll(`/invoices/${id}/emails?limit=100`))),
+          emailEvents: await getAll('/events?type=email.*&limit=100'),
+        }
+      : {}),
     ...(compares.includes('account') ? { account: await get('/account') } : {}),
     // The actors may have revoked the keys of the account, so the operator's function lists them.
     ...(compares.includes('keys')
@@ -102,7 +111,7 @@ export function normalize(outcome: Outcome): string {
     return `${kind} ${count}`;
   };
   return withoutVariables(JSON.stringify(sorted(outcome), null, 1)).replace(
-    /\b(acc|cli|inv|pay|key|evt)_[0-9A-Za-z]{16,}/g,
+    /\b(acc|cli|inv|pay|key|evt|eml)_[0-9A-Za-z]{16,}/g,
     (id, kind) => nameOf(id, kind),
   );
 }
