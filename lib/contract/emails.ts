@@ -75,7 +75,11 @@ export const InvoiceSending = z
       .meta({ description: "Who gets it. Absent: the client's e-mail address.", example: ['billing@acme.example'] }),
     cc: receivers(0)
       .optional()
-      .meta({ description: 'Who gets a copy.', example: ['accounting@acme.example'] }),
+      .meta({
+        description: 'Who gets a copy.',
+        example: ['accounting@acme.example'],
+        rule: 'No address twice, in `to` and `cc` together.',
+      }),
     subject: text(200, 1).optional().meta({
       description: "Absent: the usual subject, in the client's language.",
       example: 'Your invoice for March',
@@ -86,11 +90,7 @@ export const InvoiceSending = z
     }),
   })
   .refine(namesNobodyTwice, { path: ['to'], error: 'Must not name an address twice, in to and cc together' })
-  .meta({
-    id: 'InvoiceSending',
-    description: 'How to mail an invoice.',
-    rule: 'No address twice, in `to` and `cc` together.',
-  });
+  .meta({ id: 'InvoiceSending', description: 'How to mail an invoice.' });
 
 export const emailRoutes = {
   'invoices.send': {

@@ -739,11 +739,11 @@ export interface InvoicePatch {
   reminders?: ReminderInput[] | null | undefined;
 }
 
-/** How to mail an invoice. No address twice, in `to` and `cc` together. */
+/** How to mail an invoice. */
 export interface InvoiceSending {
   /** Who gets it. Absent: the client's e-mail address. */
   to?: string[] | undefined;
-  /** Who gets a copy. */
+  /** Who gets a copy. No address twice, in `to` and `cc` together. */
   cc?: string[] | undefined;
   /** Absent: the usual subject, in the client's language. One line. */
   subject?: string | undefined;

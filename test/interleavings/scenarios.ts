@@ -7,7 +7,15 @@ import type { ActorName } from './actors.ts';
 import type { Fixture } from './fixture.ts';
 
 /** What is compared after a trial. */
-export type Resource = 'invoices' | 'mails' | 'documents' | 'clients' | 'account' | 'keys' | 'recurring';
+export type Resource =
+  | 'invoices'
+  | 'emails'
+  | 'queuedEmails'
+  | 'documents'
+  | 'clients'
+  | 'account'
+  | 'keys'
+  | 'recurring';
 
 /** Actors that use the same data. Every pair of them is run. */
 export interface Scenario {
@@ -82,6 +90,20 @@ async function withReminder(stack: FaultyStack): Promise<Fixture> {
   await fixture.call('PUT', path, { body: { dueDate: '2026-03-31', reminders: [{ days: 1 }, { days: 365 }] } });
   await fixture.call('PATCH', path, { body: { status: 'SENT' } });
   await makeDue(stack.local, fixture.account.accountId, '2026-04-01');
+  return fixture;
+}
+
+async function withQueuedMail(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const { body } = await fixture.call('POST', `/invoices/${fixture.invoiceId}/send`, { body: {} });
+  return { ...fixture, emailId: body.id };
+}
+
+async function withSentMail(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withQueuedMail(stack);
+  const { account, invoiceId, emailId } = fixture;
+  const body = JSON.stringify({ accountId: account.accountId, invoiceId, emailId });
+  await stack.local.invoke('sendEmail', { Records: [{ messageId: '1', body, attributes: {} }] });
   return fixture;
 }
 
@@ -164,6 +186,48 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: 'a draft that is mailed',
+    setUp: withDraft,
+    compares: ['invoices', 'emails'],
+    actors: [
+      'mail the invoice',
+      'mail the invoice with the same key',
+      'send the invoice',
+      'edit the invoice',
+      'void the invoice',
+      'change the e-mail of the client',
+      'list the mails of the invoice',
+    ],
+  },
+  {
+    name: 'a mail',
+    setUp: withQueuedMail,
+    compares: ['invoices', 'emails'],
+    actors: [
+      'send the mail',
+      'mail the invoice',
+      'get the mail',
+      'list the mails of the invoice',
+      'void the invoice',
+      'pay the whole',
+      'change the e-mail of the client',
+      'render the document',
+    ],
+  },
+  {
+    name: 'a mail that was sent',
+    setUp: withSentMail,
+    compares: ['invoices', 'emails'],
+    actors: [
+      'record that it bounced',
+      'record that its receiver complained',
+      'mail the invoice',
+      'get the mail',
+      'list the mails of the invoice',
+      'change the e-mail of the client',
+    ],
+  },
+  {
     name: 'an invoice that was paid in part',
     setUp: withPartPayment,
     compares: ['invoices'],
@@ -198,7 +262,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'an invoice with a reminder that is due',
     setUp: withReminder,
-    compares: ['invoices', 'mails'],
+    compares: ['invoices', 'queuedEmails'],
     actors: [
       'send its reminder',
       'remind of it',
