@@ -11,6 +11,9 @@ export const EXAMPLE_IDS = {
   openInvoice: 'inv_0VbW3mYaExampleOpen00001',
   payment: 'pay_0VbW3n8cExamplePayment01',
   paymentToDelete: 'pay_0VbW3n8cExamplePayment02',
+  email: 'eml_0VbW3n8cExampl010VbW3mYaExampleOpen00001',
+  recurring: 'rec_0VbW3pReExampleRetainer1',
+  recurringToDelete: 'rec_0VbW3pReExampleRetainer2',
   key: 'key_0VbW3nKdExampleKey000001',
   keyToRevoke: 'key_0VbW3nKdExampleKey000002',
 } as const;

@@ -26,7 +26,9 @@ export function jsonReply(route: Route, result: unknown, { baseUrl, params }: In
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'private, no-cache',
       ...(revision === undefined ? {} : { ETag: etagOf(revision, variant) }),
-      ...(route.status === 201 && id !== undefined ? { Location: `${baseUrl}${pathOf(route, params)}/${id}` } : {}),
+      ...(route.status === 201 && id !== undefined
+        ? { Location: `${baseUrl}${route.creates ?? pathOf(route, params)}/${id}` }
+        : {}),
     },
     body: JSON.stringify(parsed.data),
   };

@@ -1,5 +1,5 @@
 import type { RouteName } from '../../lib/contract/routes.ts';
-import { CLIENT, invoiceFor, type Stack, type TestAccount } from './stack.ts';
+import { CLIENT, invoiceFor, recurringFor, type Stack, type TestAccount } from './stack.ts';
 
 /** The ids of one resource of each kind in an account. With them, any route can be called. */
 export interface Resources {
@@ -9,6 +9,7 @@ export interface Resources {
   readonly paymentId: string;
   readonly eventId: string;
   readonly token: string;
+  readonly recurringId: string;
 }
 
 /** Creates an account with one resource of each kind. Its invoice is sent and partially paid. */
@@ -20,9 +21,10 @@ export async function createResources(stack: Stack): Promise<Resources> {
   const { id: invoiceId, hostedUrl } = await call('POST', '/invoices', invoiceFor(clientId));
   await call('PATCH', `/invoices/${invoiceId}`, { status: 'SENT' });
   const paymentId = (await call('POST', `/invoices/${invoiceId}/payments`, { amount: 1 })).id;
+  const recurringId = (await call('POST', '/recurring', recurringFor(clientId))).id;
   const eventsOfClient = await stack.call('GET', `/events?objectId=${clientId}`, { key: account.key });
   const eventId = eventsOfClient.body.data[0].id;
-  return { account, clientId, invoiceId, paymentId, eventId, token: hostedUrl.split('/').at(-1) };
+  return { account, clientId, invoiceId, paymentId, eventId, recurringId, token: hostedUrl.split('/').at(-1) };
 }
 
 /** The path of a route, with these ids filled in. */
@@ -31,6 +33,7 @@ export function pathFor(name: RouteName, path: string, resources: Resources): st
     ['clients', resources.clientId],
     ['keys', resources.account.keyId],
     ['events', resources.eventId],
+    ['recurring', resources.recurringId],
   ]);
   const id = ids.get(name.split('.')[0] ?? '') ?? resources.invoiceId;
   return path.replace('{id}', id).replace('{paymentId}', resources.paymentId).replace('{token}', resources.token);
@@ -47,6 +50,8 @@ export function bodyFor(name: RouteName, { clientId }: Resources): Record<string
     'invoices.batch': { invoices: [invoiceFor(clientId)] },
     'payments.create': { amount: 1 },
     'account.update': { phone: '+1-555-0200' },
+    'recurring.create': recurringFor(clientId),
+    'recurring.update': { notes: 'Changed' },
     'keys.create': { name: 'Another', scope: 'read' },
   };
   return bodies[name];
