@@ -156,18 +156,15 @@ describe('verifyWebhook', () => {
     await expect(verify('hello', signedHeaders('hello'))).rejects.toMatchObject(refused('INVALID_PAYLOAD'));
   });
 
-  it.each([
-    [''],
-    ['MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'],
-    ['whsec_'],
-    ['whsec_***'],
-    [[]],
-    [null],
-    [[SECRET, undefined]],
-  ])('says that %j is no secret, without quoting it', async (secrets) => {
-    const result = verify(BODY, signedHeaders(), secrets as string[]);
-    await expect(result).rejects.toThrow(/^(A webhook secret is whsec_ and base64|There is no secret to verify with)$/);
-  });
+  it.each([[''], ['MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'], ['whsec_'], ['whsec_***'], [[]], [null], [[SECRET, undefined]]])(
+    'says that %j is no secret, without quoting it',
+    async (secrets) => {
+      const result = verify(BODY, signedHeaders(), secrets as string[]);
+      await expect(result).rejects.toThrow(
+        /^(A webhook secret is whsec_ and base64|There is no secret to verify with)$/,
+      );
+    },
+  );
 
   it('says that a body which was parsed already cannot be verified', async () => {
     await expect(verify(JSON.parse(BODY), signedHeaders())).rejects.toThrow('not parsed JSON');
