@@ -1,11 +1,9 @@
 import { findEvent } from '../../lib/aws/eventList.ts';
 import { takeMarkOff } from '../../lib/aws/queues/outbox.ts';
-import { sendEach } from '../../lib/aws/queues/queues.ts';
 import { addDelivery } from '../../lib/aws/webhooks/newDeliveries.ts';
 import { listWebhooks } from '../../lib/aws/webhooks/webhooks.ts';
-import { wantedTypes } from '../../lib/domain/webhooks.ts';
-import { describeFault } from '../../lib/runtime/describeFault.ts';
-import { logger } from '../../lib/runtime/log.ts';
+import { isWanted } from '../../lib/domain/webhooks.ts';
+import { startDeliveries } from '../../lib/runtime/startDeliveries.ts';
 import { worker } from '../../lib/runtime/worker.ts';
 
 /** Adds a delivery for each webhook that wants the event. A delivery is there once, however often this runs. */
@@ -14,12 +12,8 @@ export const handler = worker('relayEvent', async ({ accountId, objectId, eventI
   // Its year was over before it could be told.
   if (!event) return;
   const { type: eventType, key } = event;
-  const interested = webhooks.filter(({ isActive, events }) => isActive && wantedTypes(events).includes(eventType));
+  const interested = webhooks.filter((webhook) => webhook.isActive && isWanted(webhook, { eventType, objectId }));
   await Promise.all(interested.map(({ id }) => addDelivery(accountId, id, { eventId, eventType, objectId }, now)));
   await takeMarkOff(key);
-  const { faults } = await sendEach(
-    'deliverWebhook',
-    interested.map(({ id: webhookId }) => ({ accountId, webhookId, eventId })),
-  );
-  if (faults.length > 0) logger.warn('deliveries are left to the schedule', describeFault(faults[0]));
+  await startDeliveries(interested.map(({ id: webhookId }) => ({ accountId, webhookId, eventId })));
 });

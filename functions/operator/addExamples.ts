@@ -10,6 +10,7 @@ import { emailItem } from '../../lib/aws/items/email.ts';
 import { addRecurring, getRecurring } from '../../lib/aws/recurring.ts';
 import { transact } from '../../lib/aws/table/transact.ts';
 import { add } from '../../lib/aws/table/writes.ts';
+import { addWebhook, getWebhook } from '../../lib/aws/webhooks/webhooks.ts';
 import { ClientInput } from '../../lib/contract/clients.ts';
 import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
 import { InvoiceInput } from '../../lib/contract/invoices.ts';
@@ -20,6 +21,7 @@ import {
   exampleInvoice,
   examplePayment,
   exampleRecurring,
+  exampleWebhook,
 } from '../../lib/contract/openapi/examples.ts';
 import { RecurringInput } from '../../lib/contract/recurring.ts';
 import { invoicingTerms } from '../../lib/domain/account.ts';
@@ -29,6 +31,7 @@ import type { Cause } from '../../lib/domain/events.ts';
 import { issue, pay } from '../../lib/domain/lifecycle.ts';
 import { startRecurring } from '../../lib/domain/recurring.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
+import { newWebhookSecret } from '../../lib/webhooks/signature.ts';
 
 /** A series of its own, so that the first invoice that the account makes itself is still number 1. */
 const NUMBER_FORMAT = { prefix: 'EXAMPLE-', width: 4 };
@@ -42,6 +45,7 @@ export async function addExamples(accountId: string, cause: Cause): Promise<void
   await addMail(accountId);
   await addRecurringInvoices(accountId, cause);
   await addKeys(accountId, cause);
+  await addWebhooks(accountId, cause);
 }
 
 /** What documents say of the seller. */
@@ -110,5 +114,15 @@ async function addKeys(accountId: string, cause: Cause): Promise<void> {
   for (const id of [EXAMPLE_IDS.key, EXAMPLE_IDS.keyToRevoke]) {
     if (await getApiKey(accountId, id)) continue;
     await addApiKey({ id, accountId, name: 'Example', scope: 'read' }, newSecret(), cause);
+  }
+}
+
+/** Of all events they want tests only, since nobody is at their address. */
+async function addWebhooks(accountId: string, cause: Cause): Promise<void> {
+  for (const id of [EXAMPLE_IDS.webhook, EXAMPLE_IDS.webhookToDelete]) {
+    if (await getWebhook(accountId, id)) continue;
+    const { url, description } = exampleWebhook;
+    const webhook = { id, url, description, events: ['webhook.test'], isActive: true, secret: newWebhookSecret() };
+    await addWebhook(accountId, webhook, cause, async () => []);
   }
 }

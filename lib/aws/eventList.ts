@@ -29,6 +29,8 @@ interface PageRequest {
 /** Where an event is stored. */
 export interface EventPlace {
   readonly id: string;
+  readonly type: EventType;
+  readonly objectId: string;
   readonly key: Key;
 }
 
@@ -76,22 +78,22 @@ export function eventPlace(
   { eventId: id, eventType, objectId }: { eventId: string; eventType: EventType; objectId: string },
 ): EventPlace {
   const isInContent = eventType === 'invoice.created';
-  return { id, key: isInContent ? firstContent(accountId, objectId) : eventItem.key(accountId, objectId, id) };
+  return {
+    id,
+    type: eventType,
+    objectId,
+    key: isInContent ? firstContent(accountId, objectId) : eventItem.key(accountId, objectId, id),
+  };
 }
 
-/** An event of an object, read consistently: its type, and where it is. Nothing where there is no such event. */
-export async function findEvent(
-  accountId: string,
-  objectId: string,
-  id: string,
-): Promise<{ readonly type: EventType; readonly key: Key } | undefined> {
+/** Where an event of an object is, read consistently. Nothing where there is no such event. */
+export async function findEvent(accountId: string, objectId: string, id: string): Promise<EventPlace | undefined> {
   const keys = [
     eventItem.key(accountId, objectId, id),
     ...(isId('inv', objectId) ? [firstContent(accountId, objectId)] : []),
   ];
   const item = (await batchGet(keys)).find((found) => found[byEvent.sortKey] === id);
-  const type = EVENT_TYPES.find((known) => item?.[byEvent.partitionKey] === eventPartition(accountId, known));
-  return item && type && placeIn(item).map(({ key }) => ({ type, key }))[0];
+  return item && placeIn(item)[0];
 }
 
 function firstContent(accountId: string, invoiceId: string): Key {
@@ -146,9 +148,15 @@ async function* readType(accountId: string, type: EventType, { lowest, highest, 
   for await (const { Items = [] } of pages) yield Items.flatMap(placeIn);
 }
 
-function placeIn({ pk, sk, eventId: id }: Item): EventPlace[] {
+function placeIn({ pk, sk, [byEvent.partitionKey]: partition, [byEvent.sortKey]: id }: Item): EventPlace[] {
   if (typeof pk !== 'string' || typeof sk !== 'string' || typeof id !== 'string') return [];
-  return [{ id, key: { pk, sk } }];
+  const type = EVENT_TYPES.find((known) => partition === `${accountIn(pk)}#${known}`);
+  return type ? [{ id, type, objectId: pk.slice(accountIn(pk).length + 1), key: { pk, sk } }] : [];
+}
+
+/** `acc_…` of `acc_…#inv_…`. */
+function accountIn(pk: string): string {
+  return pk.slice(0, pk.indexOf('#'));
 }
 
 /** Asks for the first portion at once, so that several sources answer at the same time. */

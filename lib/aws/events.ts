@@ -59,9 +59,19 @@ export function eventPartition(accountId: string, type: EventType): string {
 
 /** The write that adds an event. It belongs into the transaction of the change, so there is never one without the other. */
 export function addEvent(accountId: string, event: NewEvent, cause: Cause): TransactItem {
+  return newEvent(accountId, event, cause).write;
+}
+
+/** A new event: its id, and the write that adds it. */
+export function newEvent(
+  accountId: string,
+  event: NewEvent,
+  cause: Cause,
+): { readonly id: string; readonly write: TransactItem } {
   const attributes = eventAttributes(accountId, event, cause);
   const deleteAfter = Math.ceil(event.at.getTime() / 1000) + EVENT_DAYS * 24 * 3600;
-  return add(eventItem.write({ ...attributes, deleteAfter }, accountId, event.objectId, attributes.eventId));
+  const { eventId: id } = attributes;
+  return { id, write: add(eventItem.write({ ...attributes, deleteAfter }, accountId, event.objectId, id)) };
 }
 
 /** The event that an item has, whatever kind of item it is. */

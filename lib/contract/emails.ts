@@ -104,7 +104,7 @@ export const emailRoutes = {
     bodyIsOptional: true,
     reply: Email,
     status: 201,
-    creates: '/emails',
+    addsTo: '/emails',
     uses: [
       'table:read',
       'table:write',

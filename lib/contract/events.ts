@@ -12,6 +12,7 @@ import { cursorListOf, cursorPaging, oneOrMore, oneOrMoreOf } from './lists.ts';
 import { Payment } from './payments.ts';
 import { Recurring } from './recurring.ts';
 import type { Route } from './route.ts';
+import { Webhook } from './webhooks.ts';
 
 const EventActor = z
   .object({
@@ -45,6 +46,7 @@ export const EVENT_OBJECTS = {
   account: Account,
   email: Email,
   recurring: Recurring,
+  webhook: Webhook,
 } as const satisfies Record<EventResource, z.ZodType>;
 
 const eventAbout = <Resource extends EventResource>(resource: Resource, id: string) => {
@@ -80,6 +82,7 @@ export const Event = z
     eventAbout('account', 'AccountEvent'),
     eventAbout('email', 'EmailEvent'),
     eventAbout('recurring', 'RecurringEvent'),
+    eventAbout('webhook', 'WebhookEvent'),
   ])
   .meta({
     id: 'Event',
@@ -136,7 +139,7 @@ const EventQuery = z
     ...cursorPaging,
     type: types,
     objectId: z.string().min(1).max(64).optional().meta({
-      description: 'Only events about this client, invoice, payment, key, account, mail or recurring invoice.',
+      description: 'Only events about this client, invoice, payment, key, account, mail, recurring invoice or webhook.',
       example: EXAMPLE_IDS.draft,
     }),
     ...range,
@@ -151,7 +154,7 @@ export const eventRoutes = {
     path: '/events',
     summary: 'List events',
     description:
-      'Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more.',
+      'Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys and webhooks. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more.',
     scope: 'read',
     query: EventQuery,
     reply: EventList,

@@ -94,6 +94,18 @@ export const jobs = {
     memoryMegabytes: 512,
     uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce', 'email.queued:announce'],
   },
+  replayEvents: {
+    source: 'queue',
+    summary: 'Makes the deliveries of a replay, so many at a time, and continues with a further message.',
+    payload: payloadOf('replay.started'),
+    attempts: 5,
+    batchSize: 1,
+    maxConcurrency: 5,
+    alarmAfterMinutes: 15,
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'deliverWebhook:send', 'replayEvents:send'],
+  },
   startScheduled: {
     source: 'schedule',
     summary: 'Sends each planned piece of work whose time has come to its job.',

@@ -11,6 +11,8 @@ export const outbox = {
   'invoice.saved': { job: 'renderPdf', message: ['accountId', 'invoiceId'] },
   /** Something happened that webhooks may want to know. */
   'event.added': { job: 'relayEvent', message: ['accountId', 'objectId', 'eventId'] },
+  /** The events of a range of time are to be delivered to a webhook again. */
+  'replay.started': { job: 'replayEvents', message: ['accountId', 'webhookId', 'replayId'] },
   /** An event is to be delivered to a webhook, now or once more. */
   'delivery.due': { job: 'deliverWebhook', message: ['accountId', 'webhookId', 'eventId'] },
   /** A reminder of an invoice is to be sent. */

@@ -28,8 +28,10 @@ export interface Route {
   /** Media type of a reply that is not JSON. */
   readonly media?: string;
   readonly status: 200 | 201 | 204;
-  /** Path of what a `201` creates, where that is not below the route's own. */
-  readonly creates?: string;
+  /** Path of the list that a new resource belongs to, where that is not the path of the route. */
+  readonly addsTo?: string;
+  /** The resource changes by itself, so its replies have no `ETag`. */
+  readonly unversioned?: true;
   /** Of its function, where it needs more than others. */
   readonly memoryMegabytes?: number;
   readonly uses: readonly Grant<QueueJobName>[];

@@ -8,6 +8,7 @@ import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
 import { recurringRoutes } from './recurring.ts';
 import type { Route } from './route.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /**
  * Every endpoint once. The name is the name: `invoices.create` is `functions/invoices/create.ts`, the Lambda, the
@@ -20,6 +21,7 @@ export const routes = {
   ...emailRoutes,
   ...recurringRoutes,
   ...eventRoutes,
+  ...webhookRoutes,
   ...accountRoutes,
   ...keyRoutes,
   ...openapiRoutes,

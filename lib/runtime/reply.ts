@@ -26,16 +26,14 @@ export function jsonReply(route: Route, result: unknown, { baseUrl, params }: In
       'Content-Type': 'application/json; charset=utf-8',
       'Cache-Control': 'private, no-cache',
       ...(revision === undefined ? {} : { ETag: etagOf(revision, variant) }),
-      ...(route.status === 201 && id !== undefined
-        ? { Location: `${baseUrl}${route.creates ?? pathOf(route, params)}/${id}` }
-        : {}),
+      ...(route.status === 201 && id !== undefined ? { Location: `${baseUrl}${pathOf(route, params)}/${id}` } : {}),
     },
     body: JSON.stringify(parsed.data),
   };
 }
 
-function pathOf({ path }: Route, params: Input<Route>['params']): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+function pathOf({ path, addsTo = path }: Route, params: Input<Route>['params']): string {
+  return addsTo.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
 }
 
 export function mediaReply(route: Route, { bytes, headers }: Media): APIGatewayProxyResult {

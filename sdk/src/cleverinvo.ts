@@ -3,10 +3,12 @@ import {
   AccountResource,
   type Client,
   ClientsResource,
+  DeliveriesResource,
   EventsResource,
   InvoicesResource,
   KeysResource,
   PaymentsResource,
+  WebhooksResource,
 } from './resources.ts';
 import { settingsOf } from './settings.ts';
 import { transport } from './transport.ts';
@@ -36,6 +38,8 @@ export class CleverInvo {
   readonly invoices: InvoicesResource;
   readonly payments: PaymentsResource;
   readonly events: EventsResource;
+  readonly webhooks: WebhooksResource;
+  readonly deliveries: DeliveriesResource;
   readonly account: AccountResource;
   readonly keys: KeysResource;
 
@@ -45,6 +49,8 @@ export class CleverInvo {
     this.invoices = new InvoicesResource(send);
     this.payments = new PaymentsResource(send);
     this.events = new EventsResource(send);
+    this.webhooks = new WebhooksResource(send);
+    this.deliveries = new DeliveriesResource(send);
     this.account = new AccountResource(send);
     this.keys = new KeysResource(send);
   }

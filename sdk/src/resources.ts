@@ -286,6 +286,51 @@ export interface CursorPagination {
   nextCursor?: string | undefined;
 }
 
+/** One event on its way to one webhook. */
+export interface Delivery {
+  /** Identifier. It is the event's, with another prefix. */
+  id: string;
+  /** Identifier of the webhook. */
+  webhookId: string;
+  /** Identifier of the event. Every attempt sends it as `webhook-id`. */
+  eventId: string;
+  /** Type of the event. */
+  eventType: string;
+  /** What the event is about. */
+  objectId: string;
+  /** `PENDING`: there will be another attempt. `DELIVERED`: the endpoint answered 2xx. `FAILED`: given up. */
+  status: DeliveryStatus;
+  /** Attempts that were made since it was created or tried anew. */
+  attempts: number;
+  /** HTTP status of the last answer. */
+  responseStatus?: number | undefined;
+  /** The first 1 KB of the last answer. */
+  responseBody?: string | undefined;
+  /** Why there was no answer: `TIMEOUT`, `NAME_NOT_FOUND`, `FORBIDDEN_ADDRESS`, `CONNECTION_REFUSED`, `CONNECTION_LOST`, `CERTIFICATE` or `INVALID_ANSWER`; or why no more attempts are made: `WEBHOOK_DELETED`, `WEBHOOK_DISABLED` or `EVENT_UNREADABLE`. */
+  failure?: string | undefined;
+  /** How long the last attempt took. */
+  milliseconds?: number | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** When the last attempt ended. */
+  lastAttemptAt?: string | undefined;
+  /** When the next attempt is due. */
+  nextAttemptAt?: string | undefined;
+  /** When the endpoint answered 2xx. */
+  deliveredAt?: string | undefined;
+}
+
+/** One page, newest first. */
+export interface DeliveryList {
+  /** The records of this page. */
+  data: Delivery[];
+  /** Where a page of a list without page numbers stands. */
+  pagination: CursorPagination;
+}
+
+/** `PENDING`: there will be another attempt. `DELIVERED`: the endpoint answered 2xx. `FAILED`: given up. */
+export type DeliveryStatus = 'PENDING' | 'DELIVERED' | 'FAILED';
+
 /** A mail about an invoice. */
 export interface Email {
   /** Identifier. */
@@ -416,7 +461,15 @@ export interface ErrorInfo {
 }
 
 /** Something that happened in the account. Events are written with the change and never change themselves. */
-export type Event = ClientEvent | InvoiceEvent | PaymentEvent | KeyEvent | AccountEvent | EmailEvent | RecurringEvent;
+export type Event =
+  | ClientEvent
+  | InvoiceEvent
+  | PaymentEvent
+  | KeyEvent
+  | AccountEvent
+  | EmailEvent
+  | RecurringEvent
+  | WebhookEvent;
 
 /** Who made the change. */
 export interface EventActor {
@@ -462,13 +515,19 @@ export type EventTypeFilter =
   | 'recurring.deleted'
   | 'recurring.run'
   | 'recurring.failed'
+  | 'webhook.created'
+  | 'webhook.updated'
+  | 'webhook.deleted'
+  | 'webhook.disabled'
+  | 'webhook.test'
   | 'client.*'
   | 'invoice.*'
   | 'payment.*'
   | 'key.*'
   | 'account.*'
   | 'email.*'
-  | 'recurring.*';
+  | 'recurring.*'
+  | 'webhook.*';
 
 /** An invoice. */
 export interface Invoice {
@@ -1311,6 +1370,37 @@ export interface ReminderInput {
   days: number;
 }
 
+/** A run that sends the events of a range of time to a webhook again. */
+export interface Replay {
+  /** Identifier. */
+  id: string;
+  /** Identifier of the webhook. */
+  webhookId: string;
+  /** Events of this instant or later. */
+  from: string;
+  /** Events of this instant or earlier. */
+  to: string;
+  /** `RUNNING`: deliveries are being made. `DONE`: all are made. `STOPPED`: the webhook was switched off or deleted meanwhile. */
+  status: ReplayStatus;
+  /** Deliveries that were made so far. */
+  deliveries: number;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** When it ended. */
+  completedAt?: string | undefined;
+}
+
+/** Which events to send again. */
+export interface ReplayInput {
+  /** Events of this instant or later. A date alone is also taken, for its start in UTC. */
+  from: string;
+  /** Events of this instant or earlier, and not before `from`: at most 30 days after it. A date alone is also taken, for its start in UTC. */
+  to: string;
+}
+
+/** `RUNNING`: deliveries are being made. `DONE`: all are made. `STOPPED`: the webhook was switched off or deleted meanwhile. */
+export type ReplayStatus = 'RUNNING' | 'DONE' | 'STOPPED';
+
 /** A step in the life of an invoice. */
 export interface StatusChange {
   /** The status to reach. */
@@ -1328,6 +1418,168 @@ export interface TaxSubtotal {
   taxableAmount: number;
   /** The tax on it. */
   taxAmount: number;
+}
+
+/** An address that is told of events. */
+export interface Webhook {
+  /** Identifier. */
+  id: string;
+  /** Where events are sent to, by `POST`. */
+  url: string;
+  /** What the webhook is for. */
+  description?: string | undefined;
+  /** The types of events to be told of: exact names, `invoice.*` for all about invoices, or `*` for all. */
+  events: string[];
+  /** Whether events are sent. */
+  isActive: boolean;
+  /** When the service switched it off. */
+  disabledAt?: string | undefined;
+  /** Why the service switched it off: the endpoint answered `410` (`GONE`), or failed for five days (`FAILING`). */
+  disabledReason?: WebhookDisabledReason | undefined;
+  /** Until when the secret before the last rotation is valid as well. */
+  previousSecretExpiresAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** Why the service switched it off: the endpoint answered `410` (`GONE`), or failed for five days (`FAILING`). */
+export type WebhookDisabledReason = 'GONE' | 'FAILING';
+
+/** Something that happened to a webhook. */
+export interface WebhookEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: WebhookEventType;
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API. It tells the shape of `object`. */
+  apiVersion: 'v1';
+  /** Identifier of the account. */
+  accountId: string;
+  /** Who made the change. */
+  actor: EventActor;
+  /** The object that the event is about, and what changed. */
+  data: WebhookEventData;
+}
+
+/** The object that the event is about, and what changed. */
+export interface WebhookEventData {
+  /** An address that is told of events. */
+  object: Webhook;
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
+}
+
+/** A type of event, all types about one kind of resource, or `*` for all types. */
+export type WebhookEventFilter =
+  | 'client.created'
+  | 'client.updated'
+  | 'client.deleted'
+  | 'invoice.created'
+  | 'invoice.updated'
+  | 'invoice.sent'
+  | 'invoice.viewed'
+  | 'invoice.partially_paid'
+  | 'invoice.paid'
+  | 'invoice.overdue'
+  | 'invoice.voided'
+  | 'invoice.pdf_ready'
+  | 'payment.created'
+  | 'payment.deleted'
+  | 'key.created'
+  | 'key.revoked'
+  | 'account.updated'
+  | 'email.sent'
+  | 'email.failed'
+  | 'email.bounced'
+  | 'email.complained'
+  | 'recurring.created'
+  | 'recurring.updated'
+  | 'recurring.deleted'
+  | 'recurring.run'
+  | 'recurring.failed'
+  | 'webhook.created'
+  | 'webhook.updated'
+  | 'webhook.deleted'
+  | 'webhook.disabled'
+  | 'webhook.test'
+  | 'client.*'
+  | 'invoice.*'
+  | 'payment.*'
+  | 'key.*'
+  | 'account.*'
+  | 'email.*'
+  | 'recurring.*'
+  | 'webhook.*'
+  | '*';
+
+/** What happened. */
+export type WebhookEventType =
+  | 'webhook.created'
+  | 'webhook.updated'
+  | 'webhook.deleted'
+  | 'webhook.disabled'
+  | 'webhook.test';
+
+/** A webhook to create. */
+export interface WebhookInput {
+  /** Where events are sent to, by `POST`. It begins with `https://`. Its host is public, its port is 443 or at least 1024, and it has no user name, password or fragment. */
+  url: string;
+  /** The types of events to be told of: exact names, `invoice.*` for all about invoices, or `*` for all. Duplicates are merged. */
+  events: WebhookEventFilter[];
+  /** What the webhook is for. */
+  description?: string | undefined;
+  /** Whether events are sent. Nothing that happens meanwhile is sent later. Absent: true. */
+  isActive?: boolean | undefined;
+}
+
+/** One page, newest first. */
+export interface WebhookList {
+  /** The records of this page. */
+  data: Webhook[];
+  /** Where a page stands in its list. */
+  pagination: Pagination;
+}
+
+/** Changes to a webhook. Only the fields that are given change; null removes the description. */
+export interface WebhookPatch {
+  /** Where events are sent to, by `POST`. It begins with `https://`. Its host is public, its port is 443 or at least 1024, and it has no user name, password or fragment. */
+  url?: string | undefined;
+  /** The types of events to be told of: exact names, `invoice.*` for all about invoices, or `*` for all. Duplicates are merged. */
+  events?: WebhookEventFilter[] | undefined;
+  /** What the webhook is for. */
+  description?: string | null | undefined;
+  /** `true` also switches a webhook on again that the service has switched off. */
+  isActive?: boolean | undefined;
+}
+
+/** A webhook with its new secret, which is shown only once. */
+export interface WebhookWithSecret {
+  /** Identifier. */
+  id: string;
+  /** Where events are sent to, by `POST`. */
+  url: string;
+  /** What the webhook is for. */
+  description?: string | undefined;
+  /** The types of events to be told of: exact names, `invoice.*` for all about invoices, or `*` for all. */
+  events: string[];
+  /** Whether events are sent. */
+  isActive: boolean;
+  /** When the service switched it off. */
+  disabledAt?: string | undefined;
+  /** Why the service switched it off: the endpoint answered `410` (`GONE`), or failed for five days (`FAILING`). */
+  disabledReason?: WebhookDisabledReason | undefined;
+  /** Until when the secret before the last rotation is valid as well. */
+  previousSecretExpiresAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+  /** What signatures are made with. It is shown only once. */
+  secret: string;
 }
 
 /** What `clients.list` can be asked for. */
@@ -1674,7 +1926,7 @@ export interface EventsListQuery {
   cursor?: string | undefined;
   /** Only events of this type, or of any of several: `type=invoice.sent,invoice.paid`. `invoice.*` is every type about invoices. */
   type?: EventTypeFilter | EventTypeFilter[] | undefined;
-  /** Only events about this client, invoice, payment, key, account, mail or recurring invoice. */
+  /** Only events about this client, invoice, payment, key, account, mail, recurring invoice or webhook. */
   objectId?: string | undefined;
   /** At this instant or later. A date alone is also taken, for its start in UTC. */
   from?: string | undefined;
@@ -1689,7 +1941,7 @@ export class EventsResource {
     this.#send = send;
   }
 
-  /** List events. Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more. */
+  /** List events. Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys and webhooks. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more. */
   async list(query: EventsListQuery = {}, options: RequestOptions = {}): Promise<EventList> {
     return this.#send({ method: 'GET', path: '/events', query }, options);
   }
@@ -1713,6 +1965,144 @@ export class EventsResource {
   /** Get an event. An event is kept for a year. It can be got about a second after the change. */
   async get(eventId: string, options: RequestOptions = {}): Promise<Event> {
     return this.#send({ method: 'GET', path: `/events/${segment(eventId)}` }, options);
+  }
+}
+
+/** What `webhooks.list` can be asked for. */
+export interface WebhooksListQuery {
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
+  page?: number | undefined;
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+export class WebhooksResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Create a webhook. The reply has the secret, with which receivers verify signatures. It cannot be read again. An account has at most 20 webhooks. */
+  async create(body: WebhookInput, options: RequestOptions = {}): Promise<WebhookWithSecret> {
+    return this.#send({ method: 'POST', path: '/webhooks', body }, options);
+  }
+
+  /** List the webhooks. Newest first, without their secrets. */
+  async list(query: WebhooksListQuery = {}, options: RequestOptions = {}): Promise<WebhookList> {
+    return this.#send({ method: 'GET', path: '/webhooks', query }, options);
+  }
+
+  /** List the webhooks: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<WebhooksListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<WebhookList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get a webhook. The webhook without its secret. */
+  async get(webhookId: string, options: RequestOptions = {}): Promise<Webhook> {
+    return this.#send({ method: 'GET', path: `/webhooks/${segment(webhookId)}` }, options);
+  }
+
+  /** Change a webhook. Changes only the fields that are given. Deliveries that are under way go to the new address. A webhook that is switched off is told nothing, and its deliveries that are under way are given up. */
+  async update(webhookId: string, body: WebhookPatch, options: RequestOptions = {}): Promise<Webhook> {
+    return this.#send({ method: 'PUT', path: `/webhooks/${segment(webhookId)}`, body }, options);
+  }
+
+  /** Delete a webhook. Deletes the webhook. Its deliveries that are under way are given up. */
+  async delete(webhookId: string, options: RequestOptions = {}): Promise<void> {
+    return this.#send({ method: 'DELETE', path: `/webhooks/${segment(webhookId)}` }, options);
+  }
+
+  /** Replace the secret of a webhook. The reply has the new secret, which cannot be read again. For 24 hours each message has two signatures, one by each secret. A further rotation within that time ends the oldest secret at once. */
+  async rotateSecret(webhookId: string, options: RequestOptions = {}): Promise<WebhookWithSecret> {
+    return this.#send({ method: 'POST', path: `/webhooks/${segment(webhookId)}/rotateSecret` }, options);
+  }
+
+  /** Send a test event to a webhook. Sends an event of the type `webhook.test` to this webhook and to no other, whichever types it wants. The webhook must be active, otherwise the reply is a `409`. The reply is the delivery: get it again to see what became of it. */
+  async test(webhookId: string, options: RequestOptions = {}): Promise<Delivery> {
+    return this.#send({ method: 'POST', path: `/webhooks/${segment(webhookId)}/test` }, options);
+  }
+
+  /** Send the events of a range of time again. Every event of the range that the webhook wants is delivered again under its same id, also where it was delivered before. There may be very many, so this goes on after the reply: get the replay to see how far it is. The webhook must be active, and only one replay of a webhook runs at a time, otherwise the reply is a `409`. */
+  async replay(webhookId: string, body: ReplayInput, options: RequestOptions = {}): Promise<Replay> {
+    return this.#send({ method: 'POST', path: `/webhooks/${segment(webhookId)}/replay`, body }, options);
+  }
+
+  /** Get a replay. How far a replay is. It is kept for 30 days. */
+  async getReplay(webhookId: string, replayId: string, options: RequestOptions = {}): Promise<Replay> {
+    return this.#send({ method: 'GET', path: `/webhooks/${segment(webhookId)}/replays/${segment(replayId)}` }, options);
+  }
+}
+
+/** What `deliveries.list` can be asked for. */
+export interface DeliveriesListQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+  /** Only deliveries of this status, or of any of several. */
+  status?: DeliveryStatus | DeliveryStatus[] | undefined;
+  /** Only the delivery of this event. */
+  eventId?: string | undefined;
+}
+
+export class DeliveriesResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** List the deliveries of a webhook. By the time of their events, newest first. Deliveries are kept for 30 days. Any page costs the same. A filter by `status` looks at up to 1,000 deliveries for a page, so a page may have fewer deliveries than `limit`, or none; `hasMore` tells whether there may be more. */
+  async list(webhookId: string, query: DeliveriesListQuery = {}, options: RequestOptions = {}): Promise<DeliveryList> {
+    return this.#send({ method: 'GET', path: `/webhooks/${segment(webhookId)}/deliveries`, query }, options);
+  }
+
+  /** List the deliveries of a webhook: all of them, page by page as they are asked for. */
+  async *all(
+    webhookId: string,
+    query: Omit<DeliveriesListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<DeliveryList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        webhookId,
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get a delivery. What became of the delivery of an event. It is kept for 30 days. */
+  async get(webhookId: string, deliveryId: string, options: RequestOptions = {}): Promise<Delivery> {
+    return this.#send(
+      { method: 'GET', path: `/webhooks/${segment(webhookId)}/deliveries/${segment(deliveryId)}` },
+      options,
+    );
+  }
+
+  /** Deliver an event again. A delivery that is over starts anew: it is `PENDING`, has no attempts and is due now. One that is `PENDING` is due now, instead of at its next attempt. The webhook must be active, otherwise the reply is a `409`. */
+  async retry(webhookId: string, deliveryId: string, options: RequestOptions = {}): Promise<Delivery> {
+    return this.#send(
+      { method: 'POST', path: `/webhooks/${segment(webhookId)}/deliveries/${segment(deliveryId)}/retry` },
+      options,
+    );
   }
 }
 

@@ -11,8 +11,9 @@ import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
 import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring.ts';
+import { replayItem, replayLockItem } from '../../lib/aws/items/replay.ts';
 import { suppressionItem } from '../../lib/aws/items/suppression.ts';
-import { webhookItem } from '../../lib/aws/items/webhook.ts';
+import { webhookCountItem, webhookItem } from '../../lib/aws/items/webhook.ts';
 import type { ItemKind } from '../../lib/aws/table/itemKind.ts';
 import { SCOPES } from '../../lib/contract/route.ts';
 import { PLANS } from '../../lib/domain/account.ts';
@@ -22,6 +23,7 @@ import { EVENT_TYPES } from '../../lib/domain/events.ts';
 import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
 import { INTERVALS } from '../../lib/domain/recurrence.ts';
 import { END_REASONS, MISSED_RULES, PAUSE_REASONS, RECURRING_STATUSES } from '../../lib/domain/recurring.ts';
+import { REPLAY_STATUSES } from '../../lib/domain/webhooks.ts';
 
 type Values = Record<string, unknown>;
 
@@ -257,6 +259,23 @@ export const itemSamples: readonly ItemSamples[] = [
       starts: count,
     },
   ),
+  samplesOf(webhookCountItem, [PLACE], { count }, {}),
+  samplesOf(
+    replayItem,
+    [PLACE, 'whk_1', 'rpl_1'],
+    {
+      id: text,
+      from: text,
+      to: text,
+      status: fc.constantFrom(...REPLAY_STATUSES),
+      deliveries: count,
+      nextStepAt: text,
+      createdAt: text,
+      deleteAfter: count,
+    },
+    { before: text, completedAt: text, ...mark },
+  ),
+  samplesOf(replayLockItem, [PLACE, 'whk_1'], { replayId: text }, {}),
   samplesOf(deliverySlotItem, [PLACE, 'whk_1', 0], { holder: text, heldUntil: count }, {}),
   samplesOf(
     paymentItem,

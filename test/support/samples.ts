@@ -1,5 +1,5 @@
 import type { RouteName } from '../../lib/contract/routes.ts';
-import { CLIENT, invoiceFor, recurringFor, type Stack, type TestAccount } from './stack.ts';
+import { CLIENT, eventually, invoiceFor, recurringFor, type Stack, type TestAccount } from './stack.ts';
 
 /** The ids of one resource of each kind in an account. With them, any route can be called. */
 export interface Resources {
@@ -10,7 +10,14 @@ export interface Resources {
   readonly eventId: string;
   readonly token: string;
   readonly recurringId: string;
+  /** Its endpoint answers nothing, and it wants no events but tests. */
+  readonly webhookId: string;
+  readonly deliveryId: string;
+  readonly replayId: string;
 }
+
+const WEBHOOK = { url: 'http://127.0.0.1:9/', events: ['webhook.test'] };
+const REPLAYED = { from: '2026-03-01', to: '2026-03-02' };
 
 /** Creates an account with one resource of each kind. Its invoice is sent and partially paid. */
 export async function createResources(stack: Stack): Promise<Resources> {
@@ -24,7 +31,14 @@ export async function createResources(stack: Stack): Promise<Resources> {
   const recurringId = (await call('POST', '/recurring', recurringFor(clientId))).id;
   const eventsOfClient = await stack.call('GET', `/events?objectId=${clientId}`, { key: account.key });
   const eventId = eventsOfClient.body.data[0].id;
-  return { account, clientId, invoiceId, paymentId, eventId, recurringId, token: hostedUrl.split('/').at(-1) };
+  const webhookId = (await call('POST', '/webhooks', WEBHOOK)).id;
+  const deliveryId = (await call('POST', `/webhooks/${webhookId}/test`, undefined)).id;
+  const replayPath = `/webhooks/${webhookId}/replay`;
+  const { id: replayId } = await call('POST', replayPath, REPLAYED);
+  const replay = () => stack.call('GET', `${replayPath}s/${replayId}`, { key: account.key });
+  await eventually(replay, ({ body }) => body.status === 'DONE');
+  const token = hostedUrl.split('/').at(-1);
+  return { account, clientId, invoiceId, paymentId, eventId, recurringId, token, webhookId, deliveryId, replayId };
 }
 
 /** The path of a route, with these ids filled in. */
@@ -34,9 +48,16 @@ export function pathFor(name: RouteName, path: string, resources: Resources): st
     ['keys', resources.account.keyId],
     ['events', resources.eventId],
     ['recurring', resources.recurringId],
+    ['webhooks', resources.webhookId],
+    ['deliveries', resources.webhookId],
   ]);
   const id = ids.get(name.split('.')[0] ?? '') ?? resources.invoiceId;
-  return path.replace('{id}', id).replace('{paymentId}', resources.paymentId).replace('{token}', resources.token);
+  return path
+    .replace('{id}', id)
+    .replace('{paymentId}', resources.paymentId)
+    .replace('{token}', resources.token)
+    .replace('{deliveryId}', resources.deliveryId)
+    .replace('{replayId}', resources.replayId);
 }
 
 /** A valid body for the route, if it takes one. */
@@ -53,6 +74,9 @@ export function bodyFor(name: RouteName, { clientId }: Resources): Record<string
     'recurring.create': recurringFor(clientId),
     'recurring.update': { notes: 'Changed' },
     'keys.create': { name: 'Another', scope: 'read' },
+    'webhooks.create': WEBHOOK,
+    'webhooks.update': { description: 'Changed' },
+    'webhooks.replay': REPLAYED,
   };
   return bodies[name];
 }

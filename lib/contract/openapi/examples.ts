@@ -1,4 +1,4 @@
-import { EXAMPLE_EVENT_ID, EXAMPLE_IDS } from '../exampleIds.ts';
+import { EXAMPLE_DELIVERY_ID, EXAMPLE_EVENT_ID, EXAMPLE_IDS, EXAMPLE_REPLAY_ID } from '../exampleIds.ts';
 
 interface Example {
   /** By the name of the path parameter. */
@@ -217,6 +217,60 @@ export const exampleEmail = {
   updatedAt: '2026-03-12T09:20:02.000Z',
 };
 
+export const exampleWebhook = {
+  url: 'https://hooks.example.com/cleverinvo',
+  events: ['invoice.*', 'payment.created'],
+  description: 'Accounting',
+};
+
+const storedWebhook = {
+  id: EXAMPLE_IDS.webhook,
+  ...exampleWebhook,
+  isActive: true,
+  createdAt: '2026-03-01T10:00:00.000Z',
+};
+
+const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+
+const delivery = {
+  id: EXAMPLE_DELIVERY_ID,
+  webhookId: EXAMPLE_IDS.webhook,
+  eventId: EXAMPLE_EVENT_ID,
+  eventType: 'invoice.partially_paid',
+  objectId: EXAMPLE_IDS.openInvoice,
+};
+
+const delivered = {
+  ...delivery,
+  status: 'DELIVERED',
+  attempts: 1,
+  responseStatus: 200,
+  responseBody: 'ok',
+  milliseconds: 87,
+  createdAt: '2026-03-12T09:15:00.000Z',
+  lastAttemptAt: '2026-03-12T09:15:00.412Z',
+  deliveredAt: '2026-03-12T09:15:00.412Z',
+};
+
+const dueDelivery = {
+  ...delivery,
+  status: 'PENDING',
+  attempts: 0,
+  createdAt: '2026-03-12T09:15:00.000Z',
+  nextAttemptAt: '2026-03-12T10:00:00.000Z',
+};
+
+const replayRange = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-02T00:00:00.000Z' };
+
+const replay = {
+  id: EXAMPLE_REPLAY_ID,
+  webhookId: EXAMPLE_IDS.webhook,
+  ...replayRange,
+  status: 'RUNNING',
+  deliveries: 0,
+  createdAt: '2026-03-12T10:00:00.000Z',
+};
+
 const cursorPagination = { limit: 20, hasMore: false };
 
 const pagination = { page: 1, limit: 20, total: 1, totalPages: 1, hasMore: false };
@@ -309,6 +363,50 @@ export const examples: Readonly<Record<string, Example>> = {
   'invoices.events': {
     params: { id: openInvoice },
     reply: { data: [openInvoicePaid, openInvoiceCreated], pagination: cursorPagination },
+  },
+  'webhooks.create': { request: exampleWebhook, reply: { ...storedWebhook, secret } },
+  'webhooks.list': { reply: { data: [storedWebhook], pagination } },
+  'webhooks.get': { params: { id: EXAMPLE_IDS.webhook }, reply: storedWebhook },
+  'webhooks.update': {
+    params: { id: EXAMPLE_IDS.webhook },
+    request: { events: exampleWebhook.events, isActive: true },
+    reply: { ...storedWebhook, updatedAt: '2026-03-02T09:00:00.000Z' },
+  },
+  'webhooks.delete': { params: { id: EXAMPLE_IDS.webhookToDelete } },
+  'webhooks.rotateSecret': {
+    params: { id: EXAMPLE_IDS.webhook },
+    reply: {
+      ...storedWebhook,
+      previousSecretExpiresAt: '2026-03-03T09:00:00.000Z',
+      updatedAt: '2026-03-02T09:00:00.000Z',
+      secret,
+    },
+  },
+  'webhooks.test': {
+    params: { id: EXAMPLE_IDS.webhook },
+    reply: {
+      ...dueDelivery,
+      eventType: 'webhook.test',
+      objectId: EXAMPLE_IDS.webhook,
+      nextAttemptAt: '2026-03-12T09:15:00.000Z',
+    },
+  },
+  'webhooks.replay': { params: { id: EXAMPLE_IDS.webhook }, request: replayRange, reply: replay },
+  'webhooks.getReplay': {
+    params: { id: EXAMPLE_IDS.webhook, replayId: EXAMPLE_REPLAY_ID },
+    reply: { ...replay, status: 'DONE', deliveries: 42, completedAt: '2026-03-12T10:00:03.000Z' },
+  },
+  'deliveries.list': {
+    params: { id: EXAMPLE_IDS.webhook },
+    reply: { data: [delivered], pagination: cursorPagination },
+  },
+  'deliveries.get': {
+    params: { id: EXAMPLE_IDS.webhook, deliveryId: EXAMPLE_DELIVERY_ID },
+    reply: delivered,
+  },
+  'deliveries.retry': {
+    params: { id: EXAMPLE_IDS.webhook, deliveryId: EXAMPLE_DELIVERY_ID },
+    reply: dueDelivery,
   },
   'keys.create': {
     request: { name: key.name, scope: key.scope },

@@ -66,10 +66,10 @@ const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   token: 'The secret part of the link. It cannot be guessed. Take the whole link from the API.',
 };
 
-/** `clients` -> `client`. */
+/** `clients` -> `client`, `deliveries` -> `delivery`. */
 function singular(collection: string): string {
   if (collection === 'recurring') return 'recurring invoice';
-  return collection.replace(/s$/, '');
+  return collection.replace(/ies$/, 'y').replace(/s$/, '');
 }
 
 function requestBody(name: string, route: Route, components: Components) {
