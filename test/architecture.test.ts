@@ -13,6 +13,7 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   'lib/pdf/text': ['lib/pdf/text', 'lib/domain'],
   'lib/pdf/pictures': ['lib/pdf/pictures', 'lib/domain'],
   'lib/hosted': ['lib/hosted', 'lib/pdf', 'lib/domain'],
+  'lib/mail': ['lib/mail', 'lib/hosted', 'lib/pdf', 'lib/domain'],
   'lib/aws': ['lib/aws', 'lib/contract', 'lib/domain'],
   'lib/aws/calls': ['lib/aws/calls', 'lib/contract', 'lib/domain'],
   'lib/aws/table': ['lib/aws/table', 'lib/aws/calls', 'lib/aws/environment.ts', 'lib/contract', 'lib/domain'],
@@ -26,7 +27,7 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
     'lib/contract',
     'lib/domain',
   ],
-  'lib/runtime': ['lib/runtime', 'lib/aws', 'lib/contract', 'lib/domain', 'lib/pdf', 'lib/webhooks'],
+  'lib/runtime': ['lib/runtime', 'lib/aws', 'lib/contract', 'lib/domain', 'lib/pdf', 'lib/mail', 'lib/webhooks'],
   functions: [
     'lib/runtime',
     'lib/aws',

@@ -16,7 +16,8 @@ import { listOf, paging } from './lists.ts';
 import { metadataInput, metadataOutput } from './metadata.ts';
 import type { Route } from './route.ts';
 
-const IS_ACTIVE = 'Whether the client is still served. It only filters lists.';
+const IS_ACTIVE =
+  'Whether the client is still served. It filters lists, and ends recurring invoices where it is false.';
 
 const fields = {
   name: text(200).meta({ description: 'Name of the person or company.', example: 'Acme Corporation' }),

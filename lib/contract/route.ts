@@ -21,6 +21,8 @@ export interface Route {
   readonly scope: Scope | 'public';
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Whether a request without a body is one with an empty object. */
+  readonly bodyIsOptional?: true;
   /** Absent where there is no body (`204`) or one that is not JSON (`media`). */
   readonly reply?: z.ZodType;
   /** Media type of a reply that is not JSON. */

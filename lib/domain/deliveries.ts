@@ -26,25 +26,33 @@ const LONGEST_WAIT_SECONDS = 24 * HOUR;
 /** A webhook that has failed for so long is switched off. */
 const FAILING_MILLISECONDS = 5 * 24 * HOUR * 1000;
 
-/** What came of an attempt. Without an answer there is no status. */
+/** What came of an attempt. Without an answer there is no status, but a word that says why. */
 export interface AttemptResult {
   readonly status?: number | undefined;
+  /** The beginning of the answer. */
+  readonly answer?: string | undefined;
+  readonly failure?: string | undefined;
+  readonly milliseconds: number;
   readonly retryAfterSeconds?: number | undefined;
 }
 
-export function isDelivered({ status = 0 }: AttemptResult): boolean {
+export function isDelivered({ status = 0 }: Pick<AttemptResult, 'status'>): boolean {
   return status >= 200 && status < 300;
 }
 
 /** The receiver says that it wants no more events. */
-export function isGone({ status }: AttemptResult): boolean {
+export function isGone({ status }: Pick<AttemptResult, 'status'>): boolean {
   return status === 410;
 }
 
 /**
  * The seconds to wait after an attempt failed, or nothing if it was the last. `attempts` counts it too; `random` is from 0 to 1.
  */
-export function secondsToNextAttempt(attempts: number, result: AttemptResult, random: number): number | undefined {
+export function secondsToNextAttempt(
+  attempts: number,
+  result: Pick<AttemptResult, 'status' | 'retryAfterSeconds'>,
+  random: number,
+): number | undefined {
   const wait = isGone(result) ? undefined : WAIT_SECONDS[attempts - 1];
   if (wait === undefined) return undefined;
   const asked = Math.min(result.retryAfterSeconds ?? 0, LONGEST_WAIT_SECONDS);

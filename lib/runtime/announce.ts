@@ -1,6 +1,5 @@
 import { currentWork } from '../aws/calls/work.ts';
 import { markIn } from '../aws/queues/outbox.ts';
-import { tell } from '../aws/queues/tell.ts';
 import { describeFault } from './describeFault.ts';
 import { logger } from './log.ts';
 
@@ -18,6 +17,9 @@ export async function announcing<T>(run: () => Promise<T>): Promise<T> {
 
 async function announceCommitted(): Promise<void> {
   const committed = currentWork()?.committedMarks.splice(0) ?? [];
+  if (committed.length === 0) return;
+  // Functions that only read do not need a client for queues.
+  const { tell } = await import('../aws/queues/tell.ts');
   const marks = committed.flatMap((mark) => markIn(mark) ?? []);
   const changes = [...Map.groupBy(marks, ({ change }) => change)];
   await Promise.all(

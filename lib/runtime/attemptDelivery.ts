@@ -8,9 +8,15 @@ import { type DeliveryId, failDelivery, recordAttempt } from '../aws/webhooks/at
 import { noteFailing, noteWorking } from '../aws/webhooks/health.ts';
 import { disableWebhook } from '../aws/webhooks/webhooks.ts';
 import { Event } from '../contract/events.ts';
-import { hasFailedTooLong, isDelivered, isGone, secondsToNextAttempt } from '../domain/deliveries.ts';
+import {
+  type AttemptResult,
+  hasFailedTooLong,
+  isDelivered,
+  isGone,
+  secondsToNextAttempt,
+} from '../domain/deliveries.ts';
 import type { Cause } from '../domain/events.ts';
-import { type Answered, postJson, type Unanswered } from '../webhooks/post.ts';
+import { postJson } from '../webhooks/post.ts';
 import { sign } from '../webhooks/signature.ts';
 import { describeFault } from './describeFault.ts';
 import { logger } from './log.ts';
@@ -18,8 +24,6 @@ import { showEvent } from './showEvent.ts';
 
 /** A wait that is longer than this is left to the schedule. */
 const LONGEST_QUEUE_DELAY_SECONDS = 15;
-
-type Posting = Partial<Answered & Unanswered>;
 
 interface Situation {
   readonly delivery: StoredDelivery;
@@ -50,7 +54,7 @@ async function readBody({ accountId, eventId }: DeliveryId, delivery: StoredDeli
   }
 }
 
-function post(eventId: string, body: string, webhook: StoredWebhook, now: Date): Promise<Posting> {
+function post(eventId: string, body: string, webhook: StoredWebhook, now: Date): Promise<AttemptResult> {
   const timestamp = Math.floor(now.getTime() / 1000);
   return postJson(webhook.url, {
     body,
@@ -71,7 +75,7 @@ function validSecrets({ secret, previousSecret, previousSecretExpiresAt = '' }: 
 
 interface Attempt extends Situation {
   readonly id: DeliveryId;
-  readonly result: Posting;
+  readonly result: AttemptResult;
   readonly endedAt: Date;
 }
 

@@ -1,6 +1,7 @@
 import { getAccount } from '../aws/accounts/accounts.ts';
 import { getApiKey } from '../aws/accounts/apiKeys.ts';
 import { getClient } from '../aws/clients.ts';
+import { getEmail } from '../aws/emails.ts';
 import { isId } from '../aws/ids.ts';
 import { getInvoice } from '../aws/invoices/invoices.ts';
 import { getPayment } from '../aws/invoices/payments.ts';
@@ -8,10 +9,13 @@ import type { StoredAccount } from '../aws/items/account.ts';
 import type { ApiKey } from '../aws/items/apiKey.ts';
 import type { StoredClient } from '../aws/items/client.ts';
 import type { StoredDelivery } from '../aws/items/delivery.ts';
+import type { StoredEmail } from '../aws/items/email.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import type { Payment } from '../aws/items/payment.ts';
+import type { StoredRecurring } from '../aws/items/recurring.ts';
 import type { StoredReplay } from '../aws/items/replay.ts';
 import type { StoredWebhook } from '../aws/items/webhook.ts';
+import { getRecurring } from '../aws/recurring.ts';
 import { getDelivery } from '../aws/webhooks/attempts.ts';
 import { getReplay } from '../aws/webhooks/replays.ts';
 import { getWebhook } from '../aws/webhooks/webhooks.ts';
@@ -46,11 +50,25 @@ export async function findApiKey(accountId: string, id = ''): Promise<ApiKey> {
   return apiKey;
 }
 
+/** The caller's mail with this id. Throws `NOT_FOUND`, also if the mail belongs to another account. */
+export async function findEmail(accountId: string, id = ''): Promise<StoredEmail> {
+  const email = await getEmail(accountId, id);
+  if (!email) throw new Problem('NOT_FOUND', 'There is no such mail');
+  return email;
+}
+
 /** The payment with this id on the caller's invoice. Throws `NOT_FOUND`. */
 export async function findPayment(accountId: string, invoiceId: string, id = ''): Promise<Payment> {
   const payment = isId('pay', id) ? await getPayment(accountId, invoiceId, id) : undefined;
   if (!payment) throw new Problem('NOT_FOUND', 'There is no such payment');
   return payment;
+}
+
+/** The caller's recurring invoice with this id. Throws `NOT_FOUND`, also if it belongs to another account. */
+export async function findRecurring(accountId: string, id = ''): Promise<StoredRecurring> {
+  const recurring = isId('rec', id) ? await getRecurring(accountId, id) : undefined;
+  if (!recurring) throw new Problem('NOT_FOUND', 'There is no such recurring invoice');
+  return recurring;
 }
 
 /** The caller's webhook with this id. Throws `NOT_FOUND`, also if the webhook belongs to another account. */

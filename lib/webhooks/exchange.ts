@@ -46,7 +46,11 @@ export function exchange(details: Exchange): Promise<Answer> {
       interim += 1;
       if (interim > MAX_INTERIM_RESPONSES) request.destroy(new Failure('INVALID_ANSWER'));
     });
-    request.on('upgrade', () => request.destroy(new Failure('INVALID_ANSWER')));
+    request.on('upgrade', (_response, socket) => {
+      // The request does not hear of the socket any more: an error of it would end the process.
+      socket.on('error', () => {}).destroy();
+      fail(new Failure('INVALID_ANSWER'));
+    });
     request.on('response', (response) => {
       // From here on the body decides: what follows a complete answer does not matter.
       request.off('close', lose);

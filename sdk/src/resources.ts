@@ -41,6 +41,8 @@ export interface Account {
   taxRounding: TaxRounding;
   /** The stored logo. */
   logo?: Logo | undefined;
+  /** When clients are reminded of invoices by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. Drafts follow a change. Any other invoice keeps the reminders with which it was sent. Absent: never. */
+  reminders?: Reminder[] | undefined;
   /** Instant, ISO 8601 UTC. */
   createdAt: string;
   /** Instant, ISO 8601 UTC. */
@@ -112,6 +114,8 @@ export interface AccountPatch {
   numberWidth?: number | undefined;
   /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
   taxRounding?: TaxRounding | undefined;
+  /** When clients are reminded of invoices by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. Drafts follow a change. Any other invoice keeps the reminders with which it was sent. An empty list: never. Null is the same. */
+  reminders?: ReminderInput[] | null | undefined;
 }
 
 /** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. */
@@ -168,7 +172,7 @@ export interface Client {
   taxId?: string | undefined;
   /** Telephone number. */
   phone?: string | undefined;
-  /** Whether the client is still served. It only filters lists. */
+  /** Whether the client is still served. It filters lists, and ends recurring invoices where it is false. */
   isActive: boolean;
   /** What the client pays every month. */
   retainerAmount?: number | undefined;
@@ -225,7 +229,7 @@ export interface ClientInput {
   taxId?: string | undefined;
   /** Telephone number. */
   phone?: string | undefined;
-  /** Whether the client is still served. It only filters lists. Absent: true. */
+  /** Whether the client is still served. It filters lists, and ends recurring invoices where it is false. Absent: true. */
   isActive?: boolean | undefined;
   /** What the client pays every month. Up to 12 decimals. */
   retainerAmount?: number | undefined;
@@ -257,7 +261,7 @@ export interface ClientPatch {
   taxId?: string | null | undefined;
   /** Telephone number. */
   phone?: string | null | undefined;
-  /** Whether the client is still served. It only filters lists. */
+  /** Whether the client is still served. It filters lists, and ends recurring invoices where it is false. */
   isActive?: boolean | undefined;
   /** What the client pays every month. Up to 12 decimals. */
   retainerAmount?: number | null | undefined;
@@ -327,6 +331,97 @@ export interface DeliveryList {
 /** `PENDING`: there will be another attempt. `DELIVERED`: the endpoint answered 2xx. `FAILED`: given up. */
 export type DeliveryStatus = 'PENDING' | 'DELIVERED' | 'FAILED';
 
+/** A mail about an invoice. */
+export interface Email {
+  /** Identifier. */
+  id: string;
+  /** The invoice that it is about. */
+  invoiceId: string;
+  /** What a mail is for. */
+  kind: EmailKind;
+  /** Its receivers. */
+  to: string[];
+  /** Who gets a copy. */
+  cc?: string[] | undefined;
+  /** Its subject. Absent until the mail is sent, where you did not choose one. */
+  subject?: string | undefined;
+  /** Your own words in it. */
+  message?: string | undefined;
+  /** Of a reminder: days from the due date, negative before it. */
+  days?: number | undefined;
+  /** Where a mail stands. QUEUED: it is about to be sent. SENT: the mail service took it. FAILED: it was not sent. BOUNCED: a receiver does not exist or does not take mail. COMPLAINED: a receiver reported it as spam. */
+  status: EmailStatus;
+  /** Why it was not sent, and what to do. */
+  failureReason?: string | undefined;
+  /** The receivers that rejected it. */
+  rejections?: EmailRejection[] | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant at which the mail service took it. */
+  sentAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** Something that happened to an email. */
+export interface EmailEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: EmailEventType;
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API. It tells the shape of `object`. */
+  apiVersion: 'v1';
+  /** Identifier of the account. */
+  accountId: string;
+  /** Who made the change. */
+  actor: EventActor;
+  /** The object that the event is about, and what changed. */
+  data: EmailEventData;
+}
+
+/** The object that the event is about, and what changed. */
+export interface EmailEventData {
+  /** A mail about an invoice. */
+  object: Email;
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
+}
+
+/** What happened. */
+export type EmailEventType = 'email.sent' | 'email.failed' | 'email.bounced' | 'email.complained';
+
+/** What a mail is for. */
+export type EmailKind = 'INVOICE' | 'REMINDER';
+
+/** One page, newest first. */
+export interface EmailList {
+  /** The records of this page. */
+  data: Email[];
+  /** Where a page of a list without page numbers stands. */
+  pagination: CursorPagination;
+}
+
+/** A receiver that rejected a mail. */
+export interface EmailRejection {
+  /** The receiver. */
+  email: string;
+  /** BOUNCE: the address does not work. COMPLAINT: the mail was reported as spam. SOFT_BOUNCE: it was not delivered this time, but the address may work later. */
+  type: EmailRejectionType;
+  /** What the mail server of the receiver said. */
+  reason?: string | undefined;
+}
+
+/** BOUNCE: the address does not work. COMPLAINT: the mail was reported as spam. SOFT_BOUNCE: it was not delivered this time, but the address may work later. */
+export type EmailRejectionType = 'BOUNCE' | 'COMPLAINT' | 'SOFT_BOUNCE';
+
+/** Where a mail stands. QUEUED: it is about to be sent. SENT: the mail service took it. FAILED: it was not sent. BOUNCED: a receiver does not exist or does not take mail. COMPLAINED: a receiver reported it as spam. */
+export type EmailStatus = 'QUEUED' | 'SENT' | 'FAILED' | 'BOUNCED' | 'COMPLAINED';
+
+/** `COMPLETED`: no date is left. `CLIENT_DELETED`, `CLIENT_INACTIVE`: the client could not be invoiced any more. Only once it has ended. */
+export type EndedReason = 'COMPLETED' | 'CLIENT_DELETED' | 'CLIENT_INACTIVE';
+
 /** Why a request was not carried out. */
 export interface ErrorBody {
   /** What went wrong. */
@@ -366,7 +461,15 @@ export interface ErrorInfo {
 }
 
 /** Something that happened in the account. Events are written with the change and never change themselves. */
-export type Event = ClientEvent | InvoiceEvent | PaymentEvent | KeyEvent | AccountEvent | WebhookEvent;
+export type Event =
+  | ClientEvent
+  | InvoiceEvent
+  | PaymentEvent
+  | KeyEvent
+  | AccountEvent
+  | EmailEvent
+  | RecurringEvent
+  | WebhookEvent;
 
 /** Who made the change. */
 export interface EventActor {
@@ -403,6 +506,15 @@ export type EventTypeFilter =
   | 'key.created'
   | 'key.revoked'
   | 'account.updated'
+  | 'email.sent'
+  | 'email.failed'
+  | 'email.bounced'
+  | 'email.complained'
+  | 'recurring.created'
+  | 'recurring.updated'
+  | 'recurring.deleted'
+  | 'recurring.run'
+  | 'recurring.failed'
   | 'webhook.created'
   | 'webhook.updated'
   | 'webhook.deleted'
@@ -413,6 +525,8 @@ export type EventTypeFilter =
   | 'payment.*'
   | 'key.*'
   | 'account.*'
+  | 'email.*'
+  | 'recurring.*'
   | 'webhook.*';
 
 /** An invoice. */
@@ -461,8 +575,12 @@ export interface Invoice {
   reference?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. */
   metadata?: Record<string, string> | undefined;
+  /** The recurring invoice that made it. Absent: it was created by a request. */
+  recurringId?: string | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
   paymentUrl?: string | undefined;
+  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Absent: as the account has it. */
+  reminders?: Reminder[] | undefined;
   /** The document. Opens without a key; cannot be guessed. */
   pdfUrl: string;
   /** A page to show the receiver. Opens without a key; cannot be guessed. */
@@ -477,6 +595,10 @@ export interface Invoice {
   paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
+  /** The day of the next reminder. Absent where none is to come. */
+  nextReminderOn?: string | undefined;
+  /** Instant at which the last reminder was sent. */
+  lastReminderAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   updatedAt?: string | undefined;
 }
@@ -575,6 +697,8 @@ export interface InvoiceInput {
   paymentUrl?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | undefined;
+  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Absent: as the account has it. */
+  reminders?: ReminderInput[] | undefined;
 }
 
 /** One page, newest first. */
@@ -585,7 +709,7 @@ export interface InvoiceList {
   pagination: Pagination;
 }
 
-/** What to change of a draft; null takes an optional field away. `metadata` alone may be changed in every status. */
+/** What to change of a draft; null takes an optional field away. `metadata` and `reminders` may be changed in every status. */
 export interface InvoicePatch {
   /** Identifier of the client to invoice. */
   clientId?: string | undefined;
@@ -611,6 +735,20 @@ export interface InvoicePatch {
   paymentUrl?: string | null | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | null | undefined;
+  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Null: as the account has it. */
+  reminders?: ReminderInput[] | null | undefined;
+}
+
+/** How to mail an invoice. No address twice, in `to` and `cc` together. */
+export interface InvoiceSending {
+  /** Who gets it. Absent: the client's e-mail address. */
+  to?: string[] | undefined;
+  /** Who gets a copy. */
+  cc?: string[] | undefined;
+  /** Absent: the usual subject, in the client's language. One line. */
+  subject?: string | undefined;
+  /** Your own words, as plain text. They take the place of our first sentences. Up to 200 lines. */
+  message?: string | undefined;
 }
 
 /** Order of invoices. A leading minus means latest first. */
@@ -655,6 +793,8 @@ export interface InvoiceSummary {
   reference?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. */
   metadata?: Record<string, string> | undefined;
+  /** The recurring invoice that made it. Absent: it was created by a request. */
+  recurringId?: string | undefined;
   /** The document. Opens without a key; cannot be guessed. */
   pdfUrl: string;
   /** A page to show the receiver. Opens without a key; cannot be guessed. */
@@ -669,6 +809,10 @@ export interface InvoiceSummary {
   paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
+  /** The day of the next reminder. Absent where none is to come. */
+  nextReminderOn?: string | undefined;
+  /** Instant at which the last reminder was sent. */
+  lastReminderAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   updatedAt?: string | undefined;
 }
@@ -812,6 +956,9 @@ export interface Logo {
 /** Format that the logo is stored in. */
 export type LogoFormat = 'png' | 'jpeg';
 
+/** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. */
+export type MissedRule = 'EACH' | 'LATEST';
+
 /** Where a page stands in its list. */
 export interface Pagination {
   /** This page, from 1. */
@@ -827,6 +974,9 @@ export interface Pagination {
   /** For `cursor`: continues after this page. */
   nextCursor?: string | undefined;
 }
+
+/** `REQUESTED`: by a request. `FAILED`: the last run could make no invoice, and `lastRun.error` says why. Only while it is paused. */
+export type PausedReason = 'REQUESTED' | 'FAILED';
 
 /** Money received for an invoice. */
 export interface Payment {
@@ -897,6 +1047,328 @@ export interface PaymentList {
 
 /** What the account is subscribed to. */
 export type Plan = 'FREE' | 'PRO' | 'BUSINESS';
+
+/** The texts of the first of them, with words in place of braces. */
+export interface PreviewedContent {
+  /** The lines with their amounts. */
+  lineItems: LineItem[];
+  /** Free text. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. */
+  notes?: string | undefined;
+  /** Terms of payment. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. */
+  terms?: string | undefined;
+  /** `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. */
+  reference?: string | undefined;
+}
+
+/** An invoice that is to come. */
+export interface PreviewedInvoice {
+  /** Date, at midnight UTC. */
+  issueDate: string;
+  /** Date, at midnight UTC. */
+  dueDate?: string | undefined;
+  /** First day of the period, which is also the issue date. */
+  periodStart: string;
+  /** Last day of the period, the day before the next one begins. */
+  periodEnd: string;
+  /** ISO 4217 code of the currency. */
+  currency?: string | undefined;
+  /** Sum of the lines. */
+  subtotal?: number | undefined;
+  /** Sum of all discounts. */
+  discountTotal?: number | undefined;
+  /** Sum of all tax. */
+  taxTotal?: number | undefined;
+  /** subtotal − discountTotal + taxTotal. */
+  total?: number | undefined;
+  /** Why no invoice could be made as things are. */
+  error?: string | undefined;
+}
+
+/** A recurring invoice: when invoices are made, and what of. */
+export interface Recurring {
+  /** Identifier. */
+  id: string;
+  /** Who is invoiced. */
+  clientId: string;
+  /** ISO 4217 code of the currency. Absent: the account's default at the time. */
+  currency?: string | undefined;
+  /** The unit in which periods are counted. */
+  interval: RecurringInterval;
+  /** Every so many intervals. */
+  every: number;
+  /** Where the first period begins. */
+  startDate: string;
+  /** No invoice has a later date. */
+  endDate?: string | undefined;
+  /** How many periods there are, counted by `startDate`, those that were skipped included. Not together with `endDate`. Absent: it does not end by number. */
+  count?: number | undefined;
+  /** Day of the invoices. A month without this day has its invoice on its last day, so 31 is the last day of every month. Not where the interval is WEEK. Absent: the day of `startDate`. */
+  dayOfMonth?: number | undefined;
+  /** Days from issue to due date. Absent: the account's payment terms. */
+  dueInDays?: number | undefined;
+  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. */
+  send: boolean;
+  /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. */
+  missed: MissedRule;
+  /** `ACTIVE` makes invoices, `PAUSED` waits to be resumed, `ENDED` is over for good. */
+  status: RecurringStatus;
+  /** `REQUESTED`: by a request. `FAILED`: the last run could make no invoice, and `lastRun.error` says why. Only while it is paused. */
+  pausedReason?: PausedReason | undefined;
+  /** `COMPLETED`: no date is left. `CLIENT_DELETED`, `CLIENT_INACTIVE`: the client could not be invoiced any more. Only once it has ended. */
+  endedReason?: EndedReason | undefined;
+  /** Date of the next invoice. Only while it is active. */
+  nextDate?: string | undefined;
+  /** What the last run came to. */
+  lastRun?: RecurringRun | undefined;
+  /** How many invoices it has made. */
+  invoicesCreated: number;
+  /** What is invoiced. */
+  lineItems: RecurringLineItem[];
+  /** Discount in percent. Not together with `discountAmount`. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
+  discountAmount?: number | undefined;
+  /** Free text. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. */
+  notes?: string | undefined;
+  /** Terms of payment. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. */
+  terms?: string | undefined;
+  /** `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. */
+  reference?: string | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  paymentUrl?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
+  metadata?: Record<string, string> | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** Something that happened to a recurring invoice. */
+export interface RecurringEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: RecurringEventType;
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API. It tells the shape of `object`. */
+  apiVersion: 'v1';
+  /** Identifier of the account. */
+  accountId: string;
+  /** Who made the change. */
+  actor: EventActor;
+  /** The object that the event is about, and what changed. */
+  data: RecurringEventData;
+}
+
+/** The object that the event is about, and what changed. */
+export interface RecurringEventData {
+  /** A recurring invoice: when invoices are made, and what of. */
+  object: Recurring;
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
+}
+
+/** What happened. */
+export type RecurringEventType =
+  | 'recurring.created'
+  | 'recurring.updated'
+  | 'recurring.deleted'
+  | 'recurring.run'
+  | 'recurring.failed';
+
+/** A recurring invoice to create. The total of its invoices must not be negative. */
+export interface RecurringInput {
+  /** Identifier of the client to invoice, who must be active. */
+  clientId: string;
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  currency?: Currency | undefined;
+  /** The unit in which periods are counted. */
+  interval: RecurringInterval;
+  /** Where the first period begins, or with `dayOfMonth` the first such day from then on. It may be in the past: `missed` decides what is made. With `EACH`, at most 24 invoices may be due at once. Before the year 3000. */
+  startDate: string;
+  /** No invoice has a later date. Not before `startDate`, and not so early that no date is left. Not together with `count`. Absent: it does not end by date. */
+  endDate?: string | undefined;
+  /** How many periods there are, counted by `startDate`, those that were skipped included. Not together with `endDate`. Absent: it does not end by number. */
+  count?: number | undefined;
+  /** Day of the invoices. A month without this day has its invoice on its last day, so 31 is the last day of every month. Not where the interval is WEEK. Absent: the day of `startDate`. */
+  dayOfMonth?: number | undefined;
+  /** Days from issue to due date. Absent: the account's payment terms. */
+  dueInDays?: number | undefined;
+  /** Every so many intervals. Absent: 1. */
+  every?: number | undefined;
+  /** What is invoiced. In descriptions, `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Lines, notes, terms, reference and metadata have at most 150 KB together, as JSON. */
+  lineItems: LineItemInput[];
+  /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
+  discountAmount?: number | undefined;
+  /** Free text. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Up to 200 lines. */
+  notes?: string | undefined;
+  /** Terms of payment. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Up to 200 lines. */
+  terms?: string | undefined;
+  /** `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. One line. */
+  reference?: string | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
+  paymentUrl?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
+  metadata?: Record<string, string> | undefined;
+  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Absent: as the account has it. */
+  reminders?: ReminderInput[] | undefined;
+  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. Absent: false. */
+  send?: boolean | undefined;
+  /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. Absent: `EACH`. */
+  missed?: MissedRule | undefined;
+}
+
+/** The unit in which periods are counted. */
+export type RecurringInterval = 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
+
+/** A line of each invoice. */
+export interface RecurringLineItem {
+  /** What was sold. */
+  description: string;
+  /** How many; negative takes back. */
+  quantity: number;
+  /** Net price of one, in the invoice's currency. */
+  unitPrice: number;
+  /** Tax in percent. Absent: not taxed. */
+  taxRate?: number | undefined;
+  /** Discount in percent. Not together with `discountAmount`. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
+  discountAmount?: number | undefined;
+}
+
+/** One page, newest first. */
+export interface RecurringList {
+  /** The records of this page. */
+  data: RecurringSummary[];
+  /** Where a page stands in its list. */
+  pagination: Pagination;
+}
+
+/** Changes to a recurring invoice, from the next period on. Only the fields that are given change; null removes an optional field. */
+export interface RecurringPatch {
+  /** Identifier of the client to invoice, who must be active. */
+  clientId?: string | undefined;
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  currency?: Currency | null | undefined;
+  /** The unit in which periods are counted. */
+  interval?: RecurringInterval | undefined;
+  /** Every so many intervals. */
+  every?: number | undefined;
+  /** Where the first period begins, or with `dayOfMonth` the first such day from then on. It may be in the past: `missed` decides what is made. With `EACH`, at most 24 invoices may be due at once. Before the year 3000. */
+  startDate?: string | undefined;
+  /** No invoice has a later date. Not before `startDate`, and not so early that no date is left. Not together with `count`. Absent: it does not end by date. */
+  endDate?: string | null | undefined;
+  /** How many periods there are, counted by `startDate`, those that were skipped included. Not together with `endDate`. Absent: it does not end by number. */
+  count?: number | null | undefined;
+  /** Day of the invoices. A month without this day has its invoice on its last day, so 31 is the last day of every month. Not where the interval is WEEK. Absent: the day of `startDate`. */
+  dayOfMonth?: number | null | undefined;
+  /** Days from issue to due date. Absent: the account's payment terms. */
+  dueInDays?: number | null | undefined;
+  /** What is invoiced. In descriptions, `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Lines, notes, terms, reference and metadata have at most 150 KB together, as JSON. */
+  lineItems?: LineItemInput[] | undefined;
+  /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
+  discountRate?: number | null | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
+  discountAmount?: number | null | undefined;
+  /** Free text. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Up to 200 lines. */
+  notes?: string | null | undefined;
+  /** Terms of payment. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Up to 200 lines. */
+  terms?: string | null | undefined;
+  /** `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. One line. */
+  reference?: string | null | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
+  paymentUrl?: string | null | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
+  metadata?: Record<string, string> | null | undefined;
+  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. */
+  send?: boolean | undefined;
+  /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. */
+  missed?: MissedRule | undefined;
+}
+
+/** What a recurring invoice will make, as things are now. */
+export interface RecurringPreview {
+  /** The next 12 invoices, or fewer where it ends before. */
+  data: PreviewedInvoice[];
+  /** The texts of the first of them, with words in place of braces. */
+  next?: PreviewedContent | undefined;
+}
+
+/** What the last run came to. */
+export interface RecurringRun {
+  /** When it ran. */
+  at: string;
+  /** Date of the invoice: the first day of its period. */
+  date: string;
+  /** The invoice that was made. */
+  invoiceId?: string | undefined;
+  /** Why no invoice could be made. */
+  error?: string | undefined;
+}
+
+/** `ACTIVE` makes invoices, `PAUSED` waits to be resumed, `ENDED` is over for good. */
+export type RecurringStatus = 'ACTIVE' | 'PAUSED' | 'ENDED';
+
+/** A recurring invoice as a list shows it: without what its invoices are made of. */
+export interface RecurringSummary {
+  /** Identifier. */
+  id: string;
+  /** Who is invoiced. */
+  clientId: string;
+  /** ISO 4217 code of the currency. Absent: the account's default at the time. */
+  currency?: string | undefined;
+  /** The unit in which periods are counted. */
+  interval: RecurringInterval;
+  /** Every so many intervals. */
+  every: number;
+  /** Where the first period begins. */
+  startDate: string;
+  /** No invoice has a later date. */
+  endDate?: string | undefined;
+  /** How many periods there are, counted by `startDate`, those that were skipped included. Not together with `endDate`. Absent: it does not end by number. */
+  count?: number | undefined;
+  /** Day of the invoices. A month without this day has its invoice on its last day, so 31 is the last day of every month. Not where the interval is WEEK. Absent: the day of `startDate`. */
+  dayOfMonth?: number | undefined;
+  /** Days from issue to due date. Absent: the account's payment terms. */
+  dueInDays?: number | undefined;
+  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. */
+  send: boolean;
+  /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. */
+  missed: MissedRule;
+  /** `ACTIVE` makes invoices, `PAUSED` waits to be resumed, `ENDED` is over for good. */
+  status: RecurringStatus;
+  /** `REQUESTED`: by a request. `FAILED`: the last run could make no invoice, and `lastRun.error` says why. Only while it is paused. */
+  pausedReason?: PausedReason | undefined;
+  /** `COMPLETED`: no date is left. `CLIENT_DELETED`, `CLIENT_INACTIVE`: the client could not be invoiced any more. Only once it has ended. */
+  endedReason?: EndedReason | undefined;
+  /** Date of the next invoice. Only while it is active. */
+  nextDate?: string | undefined;
+  /** What the last run came to. */
+  lastRun?: RecurringRun | undefined;
+  /** How many invoices it has made. */
+  invoicesCreated: number;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** A mail that reminds the client of an invoice. */
+export interface Reminder {
+  /** Days after the due date; negative before it. */
+  days: number;
+}
+
+/** A mail that reminds the client of an invoice. */
+export interface ReminderInput {
+  /** Days after the due date; negative before it. */
+  days: number;
+}
 
 /** A run that sends the events of a range of time to a webhook again. */
 export interface Replay {
@@ -1020,6 +1492,15 @@ export type WebhookEventFilter =
   | 'key.created'
   | 'key.revoked'
   | 'account.updated'
+  | 'email.sent'
+  | 'email.failed'
+  | 'email.bounced'
+  | 'email.complained'
+  | 'recurring.created'
+  | 'recurring.updated'
+  | 'recurring.deleted'
+  | 'recurring.run'
+  | 'recurring.failed'
   | 'webhook.created'
   | 'webhook.updated'
   | 'webhook.deleted'
@@ -1030,6 +1511,8 @@ export type WebhookEventFilter =
   | 'payment.*'
   | 'key.*'
   | 'account.*'
+  | 'email.*'
+  | 'recurring.*'
   | 'webhook.*'
   | '*';
 
@@ -1192,6 +1675,14 @@ export interface InvoicesListQuery {
   sort?: InvoiceSort | undefined;
 }
 
+/** What `invoices.emails` can be asked for. */
+export interface InvoicesEmailsQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
 /** What `invoices.events` can be asked for. */
 export interface InvoicesEventsQuery {
   /** Records a page. Absent: 20. */
@@ -1243,7 +1734,7 @@ export class InvoicesResource {
     return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/pdf`, media: true }, options);
   }
 
-  /** Change a draft, or the metadata of any invoice. Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names `metadata` and nothing else: that is possible in every status. */
+  /** Change a draft, or the metadata and reminders of any invoice. Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names nothing but `metadata` and `reminders`: those may be changed in every status. */
   async update(invoiceId: string, body: InvoicePatch, options: RequestOptions = {}): Promise<Invoice> {
     return this.#send({ method: 'PUT', path: `/invoices/${segment(invoiceId)}`, body }, options);
   }
@@ -1256,6 +1747,16 @@ export class InvoicesResource {
   /** Create invoices together. Up to 49 invoices with consecutive numbers: all of them or none. */
   async batch(body: InvoiceBatch, options: RequestOptions = {}): Promise<InvoiceBatchResult> {
     return this.#send({ method: 'POST', path: '/invoices/batch', body }, options);
+  }
+
+  /** Send an invoice by mail. Mails the invoice to the client, in the client's language: with a link to its page, the PDF attached, and your logo and colour. Answers go to your e-mail address. A draft becomes SENT; an invoice that was issued before can be sent again. The mail is on its way a moment later: `GET /emails/{id}` and events tell what becomes of it. A VOID invoice is a `409`, and so is an address that an earlier mail bounced at, or from which it was reported as spam. */
+  async send(invoiceId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/send`, body }, options);
+  }
+
+  /** List the mails about an invoice. Newest first: mails that you sent, and reminders. */
+  async emails(invoiceId: string, query: InvoicesEmailsQuery = {}, options: RequestOptions = {}): Promise<EmailList> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/emails`, query }, options);
   }
 
   /** List the events of an invoice. Its history of the last year, newest first: creation, changes, sending, views, payments and documents. An event is in the list as soon as the change is made. */
@@ -1326,6 +1827,97 @@ export class PaymentsResource {
   }
 }
 
+export class EmailsResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Get a mail. What became of a mail: whether it was sent, why it was not, and who rejected it. */
+  async get(emailId: string, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'GET', path: `/emails/${segment(emailId)}` }, options);
+  }
+}
+
+/** What `recurring.list` can be asked for. */
+export interface RecurringListQuery {
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
+  page?: number | undefined;
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+  /** Only those of this status. */
+  status?: RecurringStatus | undefined;
+  /** Only those of this client. */
+  clientId?: string | undefined;
+}
+
+export class RecurringResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Create a recurring invoice. Makes an invoice at the beginning of each period, when that day begins in the account's time zone: one for each period, ever. The issue date is that day, even where the run is late. One that is due already is made within about a minute. */
+  async create(body: RecurringInput, options: RequestOptions = {}): Promise<Recurring> {
+    return this.#send({ method: 'POST', path: '/recurring', body }, options);
+  }
+
+  /** List recurring invoices. Newest first. Filters may be combined; they read every recurring invoice of the account. A later `page` also reads the pages before it; a `cursor` does not. */
+  async list(query: RecurringListQuery = {}, options: RequestOptions = {}): Promise<RecurringList> {
+    return this.#send({ method: 'GET', path: '/recurring', query }, options);
+  }
+
+  /** List recurring invoices: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<RecurringListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<RecurringList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get a recurring invoice. With what its invoices are made of, its next date and its last run. */
+  async get(recurringId: string, options: RequestOptions = {}): Promise<Recurring> {
+    return this.#send({ method: 'GET', path: `/recurring/${segment(recurringId)}` }, options);
+  }
+
+  /** Change a recurring invoice. Changes only the fields that are given, from the next period on. Invoices that were made stay as they are, and periods that were invoiced are not invoiced again, whatever the new dates are. One that has ended is a `409`. */
+  async update(recurringId: string, body: RecurringPatch, options: RequestOptions = {}): Promise<Recurring> {
+    return this.#send({ method: 'PUT', path: `/recurring/${segment(recurringId)}`, body }, options);
+  }
+
+  /** Delete a recurring invoice. It makes no more invoices. Those that it made stay as they are. */
+  async delete(recurringId: string, options: RequestOptions = {}): Promise<void> {
+    return this.#send({ method: 'DELETE', path: `/recurring/${segment(recurringId)}` }, options);
+  }
+
+  /** Pause a recurring invoice. It makes no invoices until it is resumed. One that is paused stays as it is; one that has ended is a `409`. */
+  async pause(recurringId: string, options: RequestOptions = {}): Promise<Recurring> {
+    return this.#send({ method: 'POST', path: `/recurring/${segment(recurringId)}/pause` }, options);
+  }
+
+  /** Resume a recurring invoice. Continues with the first period that begins today or later: what was missed during the pause is skipped. Where it paused because a run had failed, that period is tried again. One that is active stays as it is; one that has ended is a `409`. Where no date is left, it has ended. */
+  async resume(recurringId: string, options: RequestOptions = {}): Promise<Recurring> {
+    return this.#send({ method: 'POST', path: `/recurring/${segment(recurringId)}/resume` }, options);
+  }
+
+  /** Preview the invoices of a recurring invoice. The dates, periods and totals of the next 12 invoices, made by the same rules as the invoices themselves. Where it is paused, as if it were resumed now. Where it has ended, or its client can no longer be invoiced, there are none. */
+  async preview(recurringId: string, options: RequestOptions = {}): Promise<RecurringPreview> {
+    return this.#send({ method: 'GET', path: `/recurring/${segment(recurringId)}/preview` }, options);
+  }
+}
+
 /** What `events.list` can be asked for. */
 export interface EventsListQuery {
   /** Records a page. Absent: 20. */
@@ -1334,7 +1926,7 @@ export interface EventsListQuery {
   cursor?: string | undefined;
   /** Only events of this type, or of any of several: `type=invoice.sent,invoice.paid`. `invoice.*` is every type about invoices. */
   type?: EventTypeFilter | EventTypeFilter[] | undefined;
-  /** Only events about this client, invoice, payment, key, account or webhook. */
+  /** Only events about this client, invoice, payment, key, account, mail, recurring invoice or webhook. */
   objectId?: string | undefined;
   /** At this instant or later. A date alone is also taken, for its start in UTC. */
   from?: string | undefined;

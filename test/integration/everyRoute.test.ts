@@ -71,7 +71,14 @@ describe('every route', () => {
   it.each(withParameters)("%s answers 404 for another account's resources", async (name, route) => {
     const foreign = await call(name, route, { key: mine.account.key }, theirs);
     expectProblem(foreign, 'NOT_FOUND');
-    const none = { ...theirs, clientId: 'cli_none', invoiceId: 'inv_none', paymentId: 'pay_none', eventId: 'evt_none' };
+    const none = {
+      ...theirs,
+      clientId: 'cli_none',
+      invoiceId: 'inv_none',
+      paymentId: 'pay_none',
+      eventId: 'evt_none',
+      recurringId: 'rec_none',
+    };
     const unknown = await call(
       name,
       route,

@@ -5,18 +5,24 @@ import { clientCountItem, clientEmailItem, clientItem } from '../../lib/aws/item
 import { counterItem } from '../../lib/aws/items/counter.ts';
 import { deliveryItem } from '../../lib/aws/items/delivery.ts';
 import { deliverySlotItem } from '../../lib/aws/items/deliverySlot.ts';
+import { emailItem } from '../../lib/aws/items/email.ts';
 import { eventItem } from '../../lib/aws/items/event.ts';
 import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '../../lib/aws/items/idempotency.ts';
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
+import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring.ts';
 import { replayItem, replayLockItem } from '../../lib/aws/items/replay.ts';
+import { suppressionItem } from '../../lib/aws/items/suppression.ts';
 import { webhookCountItem, webhookItem } from '../../lib/aws/items/webhook.ts';
 import type { ItemKind } from '../../lib/aws/table/itemKind.ts';
 import { SCOPES } from '../../lib/contract/route.ts';
 import { PLANS } from '../../lib/domain/account.ts';
 import { DELIVERY_STATUSES, DISABLED_REASONS } from '../../lib/domain/deliveries.ts';
+import { EMAIL_KINDS, EMAIL_STATUSES, REJECTION_TYPES } from '../../lib/domain/email.ts';
 import { EVENT_TYPES } from '../../lib/domain/events.ts';
 import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
+import { INTERVALS } from '../../lib/domain/recurrence.ts';
+import { END_REASONS, MISSED_RULES, PAUSE_REASONS, RECURRING_STATUSES } from '../../lib/domain/recurring.ts';
 import { REPLAY_STATUSES } from '../../lib/domain/webhooks.ts';
 
 type Values = Record<string, unknown>;
@@ -53,6 +59,7 @@ const key = text.filter((name) => !(name in {}));
 const record = <T>(values: fc.Arbitrary<T>) => fc.dictionary(key, values, { noNullPrototype: true });
 
 const mark = { pendingPk: text, pendingSk: text, sweeps: count };
+const planned = { scheduledPk: text, scheduledSk: text, starts: count };
 
 const PLACE = 'acc_0VbW3mYam4FeV3B03u1d6t8z';
 
@@ -111,6 +118,7 @@ export const itemSamples: readonly ItemSamples[] = [
       paymentUrl: text,
       logo: fc.record({ sha256: text, format: fc.constantFrom('png', 'jpeg') }),
       accentColor: text,
+      reminders: fc.array(fc.record({ days: fc.integer() })),
       updatedAt: text,
     },
   ),
@@ -173,6 +181,7 @@ export const itemSamples: readonly ItemSamples[] = [
     {
       listed: bytes,
       reference: hostileText,
+      recurringId: text,
       paidAt: text,
       lastPayment: fc.record({ date: text, method: text }, { requiredKeys: ['date'] }),
       updatedAt: text,
@@ -180,9 +189,13 @@ export const itemSamples: readonly ItemSamples[] = [
       viewedAt: text,
       overdueAt: text,
       voidedAt: text,
+      remindedUntil: text,
+      nextReminderOn: text,
+      lastReminderAt: text,
       contentRevision: count,
       contentParts: count,
       ...mark,
+      ...planned,
       openPk: text,
       openSk: text,
     },
@@ -270,6 +283,76 @@ export const itemSamples: readonly ItemSamples[] = [
     { id: text, invoiceId: text, amount, date: text, createdAt: text },
     { method: text, reference: hostileText },
   ),
+  samplesOf(
+    emailItem,
+    [PLACE, 'inv_1', 'eml_1'],
+    {
+      id: text,
+      invoiceId: text,
+      kind: fc.constantFrom(...EMAIL_KINDS),
+      to: fc.array(text),
+      status: fc.constantFrom(...EMAIL_STATUSES),
+      createdAt: text,
+      revision: count,
+    },
+    {
+      cc: fc.array(text),
+      subject: hostileText,
+      message: hostileText,
+      days: fc.integer(),
+      failureReason: text,
+      rejections: fc.array(
+        fc.record(
+          { email: text, type: fc.constantFrom(...REJECTION_TYPES), reason: hostileText },
+          { requiredKeys: ['email', 'type'] },
+        ),
+      ),
+      sentAt: text,
+      updatedAt: text,
+      baseUrl: text,
+      heldUntil: text,
+      pendingPk: text,
+      pendingSk: text,
+      sweeps: count,
+    },
+  ),
+  samplesOf(suppressionItem, [PLACE, 'billing@acme.example'], { emailId: text, createdAt: text }, {}),
+  samplesOf(
+    recurringItem,
+    [PLACE, 'rec_1'],
+    {
+      id: text,
+      clientId: text,
+      interval: fc.constantFrom(...INTERVALS),
+      every: count,
+      startDate: text,
+      send: fc.boolean(),
+      missed: fc.constantFrom(...MISSED_RULES),
+      status: fc.constantFrom(...RECURRING_STATUSES),
+      invoicesCreated: count,
+      createdAt: text,
+      revision: count,
+      content: bytes,
+    },
+    {
+      currency: text,
+      endDate: text,
+      count,
+      dayOfMonth: count,
+      dueInDays: count,
+      pausedReason: fc.constantFrom(...PAUSE_REASONS),
+      endedReason: fc.constantFrom(...END_REASONS),
+      nextDate: text,
+      coveredUntil: text,
+      lastRun: fc.record({ at: text, date: text, invoiceId: text, error: text }, { requiredKeys: ['at', 'date'] }),
+      updatedAt: text,
+      baseUrl: text,
+      scheduledPk: text,
+      scheduledSk: text,
+      starts: count,
+    },
+  ),
+  samplesOf(recurringCountItem, [PLACE], { count }, {}),
   samplesOf(
     idempotencyHoldItem,
     [PLACE, 'hash'],

@@ -1,5 +1,5 @@
 import type { RouteName } from '../../lib/contract/routes.ts';
-import { CLIENT, eventually, invoiceFor, type Stack, type TestAccount } from './stack.ts';
+import { CLIENT, eventually, invoiceFor, recurringFor, type Stack, type TestAccount } from './stack.ts';
 
 /** The ids of one resource of each kind in an account. With them, any route can be called. */
 export interface Resources {
@@ -9,6 +9,7 @@ export interface Resources {
   readonly paymentId: string;
   readonly eventId: string;
   readonly token: string;
+  readonly recurringId: string;
   /** Its endpoint answers nothing, and it wants no events but tests. */
   readonly webhookId: string;
   readonly deliveryId: string;
@@ -27,6 +28,7 @@ export async function createResources(stack: Stack): Promise<Resources> {
   const { id: invoiceId, hostedUrl } = await call('POST', '/invoices', invoiceFor(clientId));
   await call('PATCH', `/invoices/${invoiceId}`, { status: 'SENT' });
   const paymentId = (await call('POST', `/invoices/${invoiceId}/payments`, { amount: 1 })).id;
+  const recurringId = (await call('POST', '/recurring', recurringFor(clientId))).id;
   const eventsOfClient = await stack.call('GET', `/events?objectId=${clientId}`, { key: account.key });
   const eventId = eventsOfClient.body.data[0].id;
   const webhookId = (await call('POST', '/webhooks', WEBHOOK)).id;
@@ -36,7 +38,7 @@ export async function createResources(stack: Stack): Promise<Resources> {
   const replay = () => stack.call('GET', `${replayPath}s/${replayId}`, { key: account.key });
   await eventually(replay, ({ body }) => body.status === 'DONE');
   const token = hostedUrl.split('/').at(-1);
-  return { account, clientId, invoiceId, paymentId, eventId, token, webhookId, deliveryId, replayId };
+  return { account, clientId, invoiceId, paymentId, eventId, recurringId, token, webhookId, deliveryId, replayId };
 }
 
 /** The path of a route, with these ids filled in. */
@@ -45,6 +47,7 @@ export function pathFor(name: RouteName, path: string, resources: Resources): st
     ['clients', resources.clientId],
     ['keys', resources.account.keyId],
     ['events', resources.eventId],
+    ['recurring', resources.recurringId],
     ['webhooks', resources.webhookId],
     ['deliveries', resources.webhookId],
   ]);
@@ -68,6 +71,8 @@ export function bodyFor(name: RouteName, { clientId }: Resources): Record<string
     'invoices.batch': { invoices: [invoiceFor(clientId)] },
     'payments.create': { amount: 1 },
     'account.update': { phone: '+1-555-0200' },
+    'recurring.create': recurringFor(clientId),
+    'recurring.update': { notes: 'Changed' },
     'keys.create': { name: 'Another', scope: 'read' },
     'webhooks.create': WEBHOOK,
     'webhooks.update': { description: 'Changed' },

@@ -4,9 +4,9 @@ import { INVOICE_STATUSES } from '../../domain/lifecycle.ts';
 import type { Metadata } from '../../domain/metadata.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, pairOf, text } from '../table/shape.ts';
-import { SELLER_FIELDS } from './account.ts';
+import { reminders, SELLER_FIELDS } from './account.ts';
 import { EVENT_FIELDS, type StoredEvent } from './event.ts';
-import { MARK_FIELDS, type Marked } from './mark.ts';
+import { MARK_FIELDS, type Marked, SCHEDULED_FIELDS, type Scheduled } from './mark.ts';
 
 /** An invoice as the store knows it. */
 export interface StoredInvoice extends Invoice {
@@ -32,6 +32,8 @@ type ContentField =
   | 'terms'
   | 'paymentUrl'
   | 'metadata'
+  | 'reminders'
+  | 'accountReminders'
   | 'client'
   | 'seller'
   | 'baseUrl';
@@ -66,7 +68,8 @@ export interface StoredHead
   extends InvoiceHead,
     Readonly<Record<ListKey, string>>,
     Readonly<Partial<Record<OpenKey, string>>>,
-    Marked {
+    Marked,
+    Scheduled {
   /** What a search looks through. */
   readonly searchText: string;
 }
@@ -81,6 +84,7 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   issueDate: text,
   dueDate: text,
   reference: optional(text),
+  recurringId: optional(text),
   subtotal: number,
   discountTotal: number,
   taxTotal: number,
@@ -98,6 +102,9 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   overdueAt: optional(text),
   paidAt: optional(text),
   voidedAt: optional(text),
+  remindedUntil: optional(text),
+  nextReminderOn: optional(text),
+  lastReminderAt: optional(text),
   linkSecret: text,
   contentRevision: optional(number),
   contentParts: optional(number),
@@ -115,6 +122,7 @@ const STORED_HEAD_FIELDS: Fields<StoredHead> = {
   [byIssueDate.sortKey]: text,
   [byDueDate.sortKey]: text,
   ...MARK_FIELDS,
+  ...SCHEDULED_FIELDS,
   [open.partitionKey]: optional(text),
   [open.sortKey]: optional(text),
 };
@@ -156,6 +164,8 @@ export const CONTENT_FIELDS: Fields<InvoiceContent> = {
   terms: optional(text),
   paymentUrl: optional(text),
   metadata,
+  reminders: optional(reminders),
+  accountReminders: optional(reminders),
   client: objectOf<InvoiceContent['client']>({ name: text, ...LISTED_CLIENT_FIELDS }),
   seller: objectOf<SellerSnapshot>(SELLER_FIELDS),
   baseUrl: optional(text),

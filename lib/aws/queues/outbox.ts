@@ -1,4 +1,4 @@
-import { type Change, isChange, type Message, outbox } from '../../contract/outbox.ts';
+import { type Change, isChange, type Message, outbox, valuesOf } from '../../contract/outbox.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { invoiceHeadItem, type StoredInvoice } from '../items/invoice.ts';
 import type { Marked, Scheduled } from '../items/mark.ts';
@@ -57,13 +57,13 @@ const LONGEST_WAIT_SECONDS = 6 * 3600;
 
 /** The attributes that mark an item as changed. */
 export function markOf<Name extends Change>(change: Name, message: Message<Name>, now: Date) {
-  const { shard, sorted } = valuesOf(PENDING, change, message, after(now, GRACE_SECONDS));
+  const { shard, sorted } = entryOf(PENDING, change, message, after(now, GRACE_SECONDS));
   return { pendingPk: shard, pendingSk: sorted } satisfies Marked;
 }
 
 /** The attributes that plan work for an item. The message is sent within a minute after the instant. */
 export function scheduledAt<Name extends Change>(change: Name, message: Message<Name>, instant: Date) {
-  const { shard, sorted } = valuesOf(SCHEDULED, change, message, instant);
+  const { shard, sorted } = entryOf(SCHEDULED, change, message, instant);
   return { scheduledPk: shard, scheduledSk: sorted } satisfies Scheduled;
 }
 
@@ -72,9 +72,8 @@ export function startedAt<Name extends Change>(change: Name, message: Message<Na
   return scheduledAt(change, message, after(now, GRACE_SECONDS));
 }
 
-function valuesOf<Name extends Change>(index: MarkIndex, change: Name, message: Message<Name>, instant: Date) {
-  const fields: readonly (keyof Message<Name>)[] = outbox[change].message;
-  const values = fields.map((field): string => message[field]);
+function entryOf<Name extends Change>(index: MarkIndex, change: Name, message: Message<Name>, instant: Date) {
+  const values = valuesOf(change, message);
   return indexValues(index, values.at(-1) ?? '', instant, { change, values });
 }
 

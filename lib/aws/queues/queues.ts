@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Payload, QueueJobName } from '../../contract/jobs.ts';
+import type { Payload, QueueJobName, SentJobName } from '../../contract/jobs.ts';
 import { isTransient } from '../calls/faults.ts';
 import { withTimeout } from '../calls/timeouts.ts';
 import { traceable } from '../calls/traceable.ts';
@@ -26,7 +26,7 @@ export interface Sending<Message> {
 }
 
 /** Sends messages to a job, which gets them after the delay of up to 15 minutes. Throws where one was not sent. */
-export async function send<Name extends QueueJobName>(
+export async function send<Name extends SentJobName>(
   job: Name,
   messages: readonly Payload<Name>[],
   delaySeconds = 0,
@@ -36,7 +36,7 @@ export async function send<Name extends QueueJobName>(
 }
 
 /** Sends messages to a job. A message that cannot be sent does not hold up the others. */
-export async function sendEach<Name extends QueueJobName>(
+export async function sendEach<Name extends SentJobName>(
   job: Name,
   messages: readonly Payload<Name>[],
   delaySeconds = 0,
@@ -56,7 +56,7 @@ export async function sendEach<Name extends QueueJobName>(
   return { sent, faults };
 }
 
-async function sendBatch<Name extends QueueJobName>(
+async function sendBatch<Name extends SentJobName>(
   job: Name,
   messages: readonly Payload<Name>[],
   delaySeconds: number,
@@ -76,7 +76,7 @@ async function sendBatch<Name extends QueueJobName>(
   }
 }
 
-async function sendSingly<Name extends QueueJobName>(
+async function sendSingly<Name extends SentJobName>(
   job: Name,
   messages: readonly Payload<Name>[],
   delaySeconds: number,

@@ -1,4 +1,4 @@
-import type { Payload, QueueJobName } from '../../contract/jobs.ts';
+import type { Payload, SentJobName } from '../../contract/jobs.ts';
 import { isChange, messageOf, outbox } from '../../contract/outbox.ts';
 import type { Mark } from './outbox.ts';
 import { sendEach } from './queues.ts';
@@ -16,7 +16,7 @@ export async function tell<M extends Mark>(change: string, marks: readonly M[]):
   if (!isChange(change)) {
     return { handled: marks, sent: 0, faults: [new Error(`The outbox does not know the change ${change}`)] };
   }
-  const marksByMessage = new Map<Payload<QueueJobName>, M>(marks.map((mark) => [messageOf(change, mark.values), mark]));
+  const marksByMessage = new Map<Payload<SentJobName>, M>(marks.map((mark) => [messageOf(change, mark.values), mark]));
   const { sent, faults } = await sendEach(outbox[change].job, [...marksByMessage.keys()]);
   return { handled: sent.flatMap((message) => marksByMessage.get(message) ?? []), sent: sent.length, faults };
 }

@@ -35,8 +35,8 @@ export function check(key: Key, condition: Expression): TransactItem {
   return { ConditionCheck: { TableName: tableName(), Key: key, ...writeCondition(condition) } };
 }
 
-/** Deletes an item that must still be there, and meet the condition if there is one. */
-export function remove(key: Key, condition = EXISTS): TransactItem {
+/** Deletes an item that must still be there, or meet a condition of its own. */
+export function remove(key: Key, condition: Expression = EXISTS): TransactItem {
   return { Delete: { TableName: tableName(), Key: key, ...writeCondition(condition) } };
 }
 

@@ -75,6 +75,54 @@ const storedInvoice = {
   ...own,
 };
 
+/** It begins so late that an account with the examples does not make invoices by itself. */
+export const exampleRecurring = {
+  clientId: EXAMPLE_IDS.client,
+  currency: 'USD',
+  interval: 'MONTH',
+  startDate: '2030-01-01',
+  count: 12,
+  dueInDays: 14,
+  lineItems: [{ description: 'Retainer {month} {year}', quantity: 1, unitPrice: 1500, taxRate: 20 }],
+  notes: 'For the period {period}.',
+  send: true,
+};
+
+const storedRecurring = {
+  id: EXAMPLE_IDS.recurring,
+  clientId: EXAMPLE_IDS.client,
+  currency: 'USD',
+  interval: 'MONTH',
+  every: 1,
+  startDate: '2030-01-01T00:00:00.000Z',
+  count: 12,
+  dueInDays: 14,
+  send: true,
+  missed: 'EACH',
+  status: 'ACTIVE',
+  nextDate: '2030-01-01T00:00:00.000Z',
+  invoicesCreated: 0,
+};
+
+const recurringContent = { lineItems: exampleRecurring.lineItems, notes: exampleRecurring.notes };
+const recurringTimes = { createdAt: '2026-03-01T10:40:00.000Z' };
+const recurring = { ...storedRecurring, ...recurringContent, ...recurringTimes };
+
+const { nextDate: _, ...withoutNextDate } = recurring;
+const pausedRecurring = { ...withoutNextDate, status: 'PAUSED', pausedReason: 'REQUESTED' };
+
+const previewedInvoices = Array.from({ length: 12 }, (_, month) => ({
+  issueDate: new Date(Date.UTC(2030, month, 1)).toISOString(),
+  dueDate: new Date(Date.UTC(2030, month, 15)).toISOString(),
+  periodStart: new Date(Date.UTC(2030, month, 1)).toISOString(),
+  periodEnd: new Date(Date.UTC(2030, month + 1, 0)).toISOString(),
+  currency: 'USD',
+  subtotal: 1500,
+  discountTotal: 0,
+  taxTotal: 300,
+  total: 1800,
+}));
+
 export const examplePayment = { amount: 500, date: '2026-03-12', method: 'Bank transfer', reference: 'TRX-4711' };
 
 const storedPayment = {
@@ -147,6 +195,26 @@ const openInvoicePaid = {
     },
     previousAttributes: { amountPaid: 0, amountDue: 11800, status: 'DRAFT', sentAt: null, updatedAt: null },
   },
+};
+
+const exampleSending = { message: 'Hello,\n\nhere is the invoice for the work in March. Thank you!' };
+
+const queuedEmail = {
+  id: EXAMPLE_IDS.email,
+  invoiceId: EXAMPLE_IDS.openInvoice,
+  kind: 'INVOICE' as const,
+  to: [exampleClient.email],
+  ...exampleSending,
+  status: 'QUEUED',
+  createdAt: '2026-03-12T09:20:00.000Z',
+};
+
+export const exampleEmail = {
+  ...queuedEmail,
+  subject: 'Invoice INV-0003 from Studio Norte SL',
+  status: 'SENT' as const,
+  sentAt: '2026-03-12T09:20:02.000Z',
+  updatedAt: '2026-03-12T09:20:02.000Z',
 };
 
 export const exampleWebhook = {
@@ -249,11 +317,47 @@ export const examples: Readonly<Record<string, Example>> = {
   'payments.get': { params: { id: openInvoice, paymentId: payment }, reply: storedPayment },
   'payments.delete': { params: { id: openInvoice, paymentId: paymentToDelete } },
   'payments.list': { params: { id: openInvoice }, reply: { data: [storedPayment], pagination } },
+  'recurring.create': { request: exampleRecurring, reply: recurring },
+  'recurring.list': { reply: { data: [{ ...storedRecurring, ...recurringTimes }], pagination } },
+  'recurring.get': { params: { id: EXAMPLE_IDS.recurring }, reply: recurring },
+  'recurring.update': {
+    params: { id: EXAMPLE_IDS.recurring },
+    request: { dueInDays: 30 },
+    reply: { ...recurring, dueInDays: 30, updatedAt: '2026-03-02T09:00:00.000Z' },
+  },
+  'recurring.delete': { params: { id: EXAMPLE_IDS.recurringToDelete } },
+  'recurring.pause': {
+    params: { id: EXAMPLE_IDS.recurring },
+    reply: { ...pausedRecurring, updatedAt: '2026-03-02T09:00:00.000Z' },
+  },
+  'recurring.resume': { params: { id: EXAMPLE_IDS.recurring }, reply: recurring },
+  'recurring.preview': {
+    params: { id: EXAMPLE_IDS.recurring },
+    reply: {
+      data: previewedInvoices,
+      next: {
+        lineItems: [
+          {
+            description: 'Retainer January 2030',
+            quantity: 1,
+            unitPrice: 1500,
+            taxRate: 20,
+            amount: 1500,
+            taxAmount: 300,
+          },
+        ],
+        notes: 'For the period January 2030.',
+      },
+    },
+  },
   'account.get': { reply: { ...exampleAccount, updatedAt: '2026-03-02T09:00:00.000Z' } },
   'account.update': {
     request: { name: exampleAccount.name, taxId: exampleAccount.taxId },
     reply: { ...exampleAccount, updatedAt: '2026-03-02T09:00:00.000Z' },
   },
+  'invoices.send': { params: { id: openInvoice }, request: exampleSending, reply: queuedEmail },
+  'invoices.emails': { params: { id: openInvoice }, reply: { data: [exampleEmail], pagination: cursorPagination } },
+  'emails.get': { params: { id: EXAMPLE_IDS.email }, reply: exampleEmail },
   'events.list': { reply: { data: [openInvoicePaid, openInvoiceCreated, keyCreated], pagination: cursorPagination } },
   'events.get': { params: { id: EXAMPLE_EVENT_ID }, reply: openInvoicePaid },
   'invoices.events': {

@@ -68,6 +68,7 @@ const PATH_PARAMETERS: Readonly<Record<string, string>> = {
 
 /** `clients` -> `client`, `deliveries` -> `delivery`. */
 function singular(collection: string): string {
+  if (collection === 'recurring') return 'recurring invoice';
   return collection.replace(/ies$/, 'y').replace(/s$/, '');
 }
 
@@ -75,7 +76,7 @@ function requestBody(name: string, route: Route, components: Components) {
   if (!route.body) return undefined;
   const example = examples[name]?.request;
   return {
-    required: true,
+    required: route.bodyIsOptional !== true,
     content: {
       'application/json': {
         schema: components.add(route.body, 'input'),
