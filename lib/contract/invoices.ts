@@ -109,7 +109,7 @@ export const LineItemInput = z
     },
   });
 
-const chargeFields = {
+export const chargeFields = {
   description: text(200, 1).meta({ description: 'What is charged.', example: 'Shipping' }),
   amount: exactNumber
     .min(0)
@@ -164,7 +164,7 @@ const earlyPaymentTerms = text(500, 5).meta({
   example: '2% discount within 10 days.',
 });
 
-const referenceFields = {
+export const referenceFields = {
   buyerReference: buyerReference.optional().meta({
     description: "What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`.",
     example: '04011000-12345-34',
@@ -175,7 +175,7 @@ const referenceFields = {
 
 const oneTimeOfSupply = { path: ['period'], error: ONE_TIME_OF_SUPPLY };
 
-/** What an invoice is made of besides its client, its currency and its dates. */
+/** What an invoice is made of besides its client, its currencies and its dates. */
 export const contentFields = {
   lineItems: z
     .array(LineItemInput)
@@ -196,14 +196,6 @@ export const contentFields = {
     .meta({ id: 'WithholdingInput', description: WITHHOLDING })
     .optional()
     .meta({ description: WITHHOLDING }),
-  taxCurrency: z
-    .strictObject(taxCurrencyFields)
-    .meta({ id: 'TaxCurrencyInput', description: "The seller's currency for tax." })
-    .optional()
-    .meta({
-      description:
-        "Where tax is owed in another currency than the invoice's: documents print the total of tax in it too.",
-    }),
   notes: text(5000, MAX_TEXT_LINES)
     .optional()
     .meta({ description: 'Free text.', example: 'Thank you for your business.' }),
@@ -213,7 +205,7 @@ export const contentFields = {
   earlyPaymentTerms: earlyPaymentTerms.optional(),
   reference: reference.optional(),
   ...referenceFields,
-  ...supplyFields,
+  deliverTo: supplyFields.deliverTo,
   paymentMeans: paymentMeansInput.optional(),
   paymentUrl: paymentUrl.optional(),
   metadata: metadataInput.optional(),
@@ -230,6 +222,15 @@ const request = {
     .optional()
     .meta({ description: "Not before the issue date. Absent: the account's payment terms after it." }),
   ...contentFields,
+  ...supplyFields,
+  taxCurrency: z
+    .strictObject(taxCurrencyFields)
+    .meta({ id: 'TaxCurrencyInput', description: "The seller's currency for tax." })
+    .optional()
+    .meta({
+      description:
+        "Where tax is owed in another currency than the invoice's: documents print the total of tax in it too.",
+    }),
 };
 
 export const InvoiceInput = z
@@ -320,7 +321,7 @@ const Charge = z
   })
   .meta({ id: 'Charge', description: 'A charge on the invoice.' });
 
-const Withholding = z
+export const Withholding = z
   .object(replyFields(withholdingFields))
   .meta({ id: 'Withholding', description: 'What the payer keeps back for the tax office.' });
 

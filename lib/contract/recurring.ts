@@ -23,16 +23,23 @@ import {
   stringOf,
 } from './fields.ts';
 import {
+  chargeFields,
   contentFields,
   documentedOneDiscount,
   LineItem,
   LineItemInput,
   notBothDiscounts,
   oneDiscount,
+  referenceFields,
+  Withholding,
 } from './invoices.ts';
 import { listOf, paging } from './lists.ts';
 import { metadataInput, metadataOutput } from './metadata.ts';
+import { paymentMeansOutput } from './paymentMeans.ts';
+import { remindersInput, remindersOutput } from './reminders.ts';
 import type { Route } from './route.ts';
+import { periodOutput, supplyOutput } from './supply.ts';
+import { taxesTemplate } from './taxation.ts';
 
 /** How many dates a preview shows. */
 export const PREVIEW_DATES = 12;
@@ -52,7 +59,8 @@ const missed = z.enum(MISSED_RULES).meta({
 
 const every = z.int().min(1).max(120).meta({ description: 'Every so many intervals.', example: 1 });
 const send = z.boolean().meta({
-  description: 'Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft.',
+  description:
+    'Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. A `409` where the service has no sender address.',
 });
 
 const schedule = {
@@ -94,11 +102,15 @@ const withPlaceholders = (schema: z.ZodType) => {
   return { description: `${description} ${PLACEHOLDERS}`.trim() };
 };
 
+const REMINDERS =
+  'When the client is reminded of each invoice by mail. Absent: as the account has it. An empty list: never.';
+
 const content = {
   ...contentFields,
   lineItems: contentFields.lineItems.meta({
     description: `What is invoiced. In descriptions, ${PLACEHOLDERS} Lines, notes, terms, reference and metadata have at most ${MAX_CONTENT_BYTES / 1000} KB together, as JSON.`,
   }),
+  reminders: contentFields.reminders.meta({ description: REMINDERS }),
   notes: contentFields.notes.meta(withPlaceholders(contentFields.notes)),
   terms: contentFields.terms.meta(withPlaceholders(contentFields.terms)),
   reference: contentFields.reference.meta(withPlaceholders(contentFields.reference)),
@@ -145,11 +157,20 @@ export const RecurringPatch = z
     lineItems: content.lineItems.optional(),
     discountRate: content.discountRate.nullable(),
     discountAmount: content.discountAmount.nullable(),
+    charges: content.charges.nullable(),
+    withholding: content.withholding.nullable(),
     notes: content.notes.nullable(),
     terms: content.terms.nullable(),
+    earlyPaymentTerms: content.earlyPaymentTerms.nullable(),
     reference: content.reference.nullable(),
+    buyerReference: content.buyerReference.nullable(),
+    purchaseOrder: content.purchaseOrder.nullable(),
+    contractReference: content.contractReference.nullable(),
+    deliverTo: content.deliverTo.nullable(),
+    paymentMeans: content.paymentMeans.nullable(),
     paymentUrl: content.paymentUrl.nullable(),
     metadata: metadataInput.nullish(),
+    reminders: remindersInput.nullish().meta({ description: REMINDERS }),
     send: send.optional(),
     missed: missed.optional(),
   })
@@ -220,10 +241,17 @@ export const Recurring = z
       discountAmount: content.discountAmount,
       notes: content.notes,
       terms: content.terms,
+      earlyPaymentTerms: content.earlyPaymentTerms,
       reference: content.reference,
+      ...referenceFields,
       paymentUrl: content.paymentUrl,
     }),
+    charges: z.array(chargeTemplate()).optional().meta({ description: 'Charges on each invoice.' }),
+    withholding: Withholding.optional(),
+    deliverTo: supplyOutput.deliverTo,
+    paymentMeans: paymentMeansOutput.optional(),
     metadata: metadataOutput.optional(),
+    reminders: remindersOutput.optional().meta({ description: REMINDERS }),
     ...times,
   })
   .meta({ id: 'Recurring', description: 'A recurring invoice: when invoices are made, and what of.' });
@@ -233,8 +261,19 @@ export type Recurring = Omit<z.infer<typeof Recurring>, 'metadata'> & { readonly
 /** A line without what is computed, as replies show it. */
 function lineItemTemplate() {
   return z
-    .object(replyFields(LineItemInput.shape))
+    .object({
+      ...replyFields(LineItemInput.shape),
+      taxes: taxesTemplate,
+      period: periodOutput.optional().meta({ description: 'Days on which this line was supplied.' }),
+    })
     .meta({ id: 'RecurringLineItem', description: 'A line of each invoice.' });
+}
+
+/** A charge without what is computed, as replies show it. */
+function chargeTemplate() {
+  return z
+    .object({ ...replyFields(chargeFields), taxes: taxesTemplate })
+    .meta({ id: 'RecurringCharge', description: 'A charge on each invoice.' });
 }
 
 const RecurringSummary = z.object({ ...summary, ...times }).meta({
@@ -246,7 +285,11 @@ const previewAmounts = {
   subtotal: amount.optional().meta({ description: 'Sum of the lines.' }),
   discountTotal: amount.optional().meta({ description: 'Sum of all discounts.' }),
   taxTotal: amount.optional().meta({ description: 'Sum of all tax.' }),
-  total: amount.optional().meta({ description: 'subtotal − discountTotal + taxTotal.' }),
+  chargeTotal: amount.optional().meta({ description: 'Sum of all charges. Absent where there are none.' }),
+  total: amount.optional().meta({ description: 'subtotal − discountTotal + chargeTotal + taxTotal.' }),
+  withholdingAmount: amount
+    .optional()
+    .meta({ description: 'What the payer keeps back for the tax office. Absent where nothing is withheld.' }),
 };
 
 const PreviewedInvoice = z
@@ -290,7 +333,7 @@ export const recurringRoutes = {
     body: RecurringInput,
     reply: Recurring,
     status: 201,
-    uses: ['table:read', 'table:write', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'event.added:announce', 'mail:from'],
   },
   'recurring.list': {
     method: 'GET',
@@ -328,7 +371,7 @@ export const recurringRoutes = {
     body: RecurringPatch,
     reply: Recurring,
     status: 200,
-    uses: ['table:read', 'table:write', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'event.added:announce', 'mail:from'],
   },
   'recurring.delete': {
     method: 'DELETE',

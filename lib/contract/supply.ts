@@ -34,7 +34,7 @@ export const supplyFields = {
       name: deliveryName,
       postalAddress: postalAddressInput.meta({ description: 'The address.' }),
     })
-    .meta({ id: 'DeliveryInput', description: DELIVERY })
+    .meta({ id: 'PlaceOfDeliveryInput', description: DELIVERY })
     .optional()
     .meta({ description: DELIVERY }),
 };
@@ -48,7 +48,7 @@ export const supplyOutput = {
       ...replyFields({ name: deliveryName }),
       postalAddress: postalAddressOutput.meta({ description: 'The address.' }),
     })
-    .meta({ id: 'Delivery', description: DELIVERY })
+    .meta({ id: 'PlaceOfDelivery', description: DELIVERY })
     .optional()
     .meta({ description: DELIVERY }),
 };

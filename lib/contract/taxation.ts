@@ -65,6 +65,16 @@ export const taxationFields = {
   }),
 };
 
+/** Several taxes in a reply, without what is computed. */
+export const taxesTemplate = z
+  .array(
+    z
+      .object({ ...replyFields(taxFields), category: TaxCategory.optional().meta({ description: 'Its category.' }) })
+      .meta({ id: 'LineTaxTemplate', description: 'One of several taxes on a line of each invoice.' }),
+  )
+  .optional()
+  .meta({ description: 'The taxes, where there are several.' });
+
 /** The same in a reply, with what was computed. */
 export const taxationOutput = {
   ...replyFields(taxationFields),

@@ -68,7 +68,7 @@ export interface TaxCurrency {
 }
 
 /** Where the goods went, or the service was rendered (EN 16931 BG-13). */
-export interface Delivery {
+export interface PlaceOfDelivery {
   readonly name?: string | undefined;
   readonly postalAddress: PostalAddress;
 }
@@ -179,7 +179,7 @@ export interface InvoiceContent extends Totals {
   /** Day of the supply (EN 16931 BT-72). There is none where there is a `period`. */
   readonly deliveryDate?: CalendarDate | undefined;
   readonly period?: Period | undefined;
-  readonly deliverTo?: Delivery | undefined;
+  readonly deliverTo?: PlaceOfDelivery | undefined;
   /** How this invoice is paid. Absent: to the seller's `bankDetails`. */
   readonly paymentMeans?: readonly PaymentMeans[] | undefined;
   /** A free text of the seller's choice that the document shows, such as the buyer's order number. */

@@ -6,7 +6,7 @@ import { itemKind } from '../table/itemKind.ts';
 import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, pairOf, text } from '../table/shape.ts';
 import { reminders, SELLER_FIELDS } from './account.ts';
 import { EVENT_FIELDS, type StoredEvent } from './event.ts';
-import { charge, delivery, lineItem, paymentMeans, period, taxCategory, withholding } from './lines.ts';
+import { charge, lineItem, paymentMeans, period, placeOfDelivery, taxCategory, withholding } from './lines.ts';
 import { MARK_FIELDS, type Marked, SCHEDULED_FIELDS, type Scheduled } from './mark.ts';
 import { IDENTITY_FIELDS } from './party.ts';
 
@@ -183,7 +183,7 @@ export const CONTENT_FIELDS: Fields<InvoiceContent> = {
   contractReference: optional(text),
   deliveryDate: optional(text),
   period,
-  deliverTo: optional(delivery),
+  deliverTo: optional(placeOfDelivery),
   paymentMeans: optional(paymentMeans),
   paymentUrl: optional(text),
   metadata,

@@ -1,11 +1,11 @@
 import type {
   Charge,
   ChargeInput,
-  Delivery,
   LineItem,
   LineItemInput,
   LineTaxAmount,
   Period,
+  PlaceOfDelivery,
   Withholding,
 } from '../../domain/invoice.ts';
 import type { PaymentMeans } from '../../domain/paymentMeans.ts';
@@ -65,7 +65,7 @@ export const charge = objectOf<Charge>({
 
 export const withholding = objectOf<Withholding>({ rate: number, label: text });
 
-export const delivery = objectOf<Delivery>({ name: optional(text), postalAddress });
+export const placeOfDelivery = objectOf<PlaceOfDelivery>({ name: optional(text), postalAddress });
 
 type Means<Type extends PaymentMeans['type']> = Extract<PaymentMeans, { type: Type }>;
 

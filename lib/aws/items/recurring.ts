@@ -21,7 +21,8 @@ import {
   pairOf,
   text,
 } from '../table/shape.ts';
-import { lineItemInput } from './lines.ts';
+import { reminders } from './account.ts';
+import { chargeInput, lineItemInput, paymentMeans, placeOfDelivery, withholding } from './lines.ts';
 import { SCHEDULED_FIELDS, type Scheduled } from './mark.ts';
 
 /** A recurring invoice as the store knows it. */
@@ -73,11 +74,20 @@ export const RECURRING_CONTENT_FIELDS: Fields<RecurringContent> = {
   lineItems: listOf(lineItemInput),
   discountRate: optional(number),
   discountAmount: optional(number),
+  charges: optional(listOf(chargeInput)),
+  withholding: optional(withholding),
   notes: optional(text),
   terms: optional(text),
+  earlyPaymentTerms: optional(text),
   reference: optional(text),
+  buyerReference: optional(text),
+  purchaseOrder: optional(text),
+  contractReference: optional(text),
+  deliverTo: optional(placeOfDelivery),
+  paymentMeans: optional(paymentMeans),
   paymentUrl: optional(text),
   metadata: optional(listOf(pairOf(text, text))),
+  reminders: optional(reminders),
 };
 
 const RECURRING_FIELDS: Fields<RecurringItem> = { ...SUMMARY_FIELDS, ...SCHEDULED_FIELDS, content: bytes };
