@@ -16,6 +16,9 @@ const root = join(import.meta.dirname, '..');
 /** The fonts of documents. The renderer reads them from the folder of its bundle. */
 export const FONTS = join(root, 'lib/pdf/text/fonts');
 
+/** The document that the API serves of itself. */
+export const OPENAPI = join(root, 'openapi.json');
+
 /** The licence of the rasteriser of logos. */
 const LICENCE = join(root, 'lib/pdf/pictures/resvg-licence.txt');
 
@@ -62,6 +65,7 @@ async function addAssets({ metafile }: BuildResult<{ metafile: true }>): Promise
   for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
     const folder = join(root, dirname(output));
     if ('functions/docs/serve.ts' in inputs) await buildSite(join(folder, 'site'));
+    if ('functions/openapi/get.ts' in inputs) await copyFile(OPENAPI, join(folder, basename(OPENAPI)));
     if ('lib/pdf/render.ts' in inputs) await copyFonts(FONTS, join(folder, 'fonts'));
     if ('lib/pdf/pictures/logo.ts' in inputs) await copyFile(LICENCE, join(folder, basename(LICENCE)));
   }
