@@ -383,6 +383,34 @@ describe('the wording that the law asks for', () => {
   });
 });
 
+describe('a recurring invoice', () => {
+  it('keeps what the law may ask for, and its invoices bear it', async () => {
+    const content = {
+      lineItems: [line({ unit: 'MON', taxRate: 21, taxCategory: 'S' }), line({ taxes: [{ name: 'GST', rate: 5 }] })],
+      charges: [{ description: 'Handling', rate: 10 }],
+      withholding: OWN.withholding,
+      buyerReference: OWN.buyerReference,
+      purchaseOrder: OWN.purchaseOrder,
+      contractReference: OWN.contractReference,
+      deliverTo: OWN.deliverTo,
+      earlyPaymentTerms: OWN.earlyPaymentTerms,
+      paymentMeans: OWN.paymentMeans,
+    };
+    const request = { clientId, currency: 'EUR', interval: 'MONTH', startDate: '2040-01-01', ...content };
+    const made = await call('POST', '/recurring', request);
+    expect([made.status, made.body]).toEqual([201, expect.objectContaining(content)]);
+    expect((await call('GET', `/recurring/${made.body.id}`)).body).toEqual(made.body);
+    const { data, next } = (await call('GET', `/recurring/${made.body.id}/preview`)).body;
+    expect(data[0]).toMatchObject({ subtotal: 200, chargeTotal: 20, taxTotal: 26, total: 246, withholdingAmount: 33 });
+    expect(next.lineItems[1].taxes).toEqual([{ name: 'GST', rate: 5, taxAmount: 5 }]);
+    const changed = await call('PUT', `/recurring/${made.body.id}`, { withholding: null, charges: null });
+    expect(changed.body).not.toHaveProperty('withholding');
+    expect(changed.body).not.toHaveProperty('charges');
+    const refused = await call('PUT', `/recurring/${made.body.id}`, { taxCurrency: { code: 'USD', rate: 1 } });
+    expect([refused.status, refused.body.error.details[0].field]).toEqual([422, 'taxCurrency']);
+  });
+});
+
 describe('ways to pay', () => {
   it('are those of the invoice, in place of the bank details of the account', async () => {
     const own = await stack.addAccount();
