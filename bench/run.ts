@@ -8,6 +8,7 @@ import { benchLists } from './lists.ts';
 import { benchLogos } from './logos.ts';
 import { benchMemory } from './memory.ts';
 import { benchPdf } from './pdf.ts';
+import { benchWebhooks } from './webhooks.ts';
 import { benchWorstDocuments } from './worstDocuments.ts';
 import { benchWrites } from './writes.ts';
 
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   writes: benchWrites,
   lists: benchLists,
   events: benchEvents,
+  webhooks: benchWebhooks,
   memory: benchMemory,
   growth: benchGrowth,
   pdf: benchPdf,
