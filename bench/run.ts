@@ -9,6 +9,7 @@ import { benchLogos } from './logos.ts';
 import { benchMemory } from './memory.ts';
 import { benchPdf } from './pdf.ts';
 import { benchRecurring } from './recurring.ts';
+import { benchSchedules } from './schedules.ts';
 import { benchWorstDocuments } from './worstDocuments.ts';
 import { benchWrites } from './writes.ts';
 
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   lists: benchLists,
   events: benchEvents,
   recurring: benchRecurring,
+  schedules: benchSchedules,
   memory: benchMemory,
   growth: benchGrowth,
   pdf: benchPdf,

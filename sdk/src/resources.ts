@@ -739,11 +739,11 @@ export interface InvoicePatch {
   reminders?: ReminderInput[] | null | undefined;
 }
 
-/** How to mail an invoice. No address twice, in `to` and `cc` together. */
+/** How to mail an invoice. */
 export interface InvoiceSending {
   /** Who gets it. Absent: the client's e-mail address. */
   to?: string[] | undefined;
-  /** Who gets a copy. */
+  /** Who gets a copy. No address twice, in `to` and `cc` together. */
   cc?: string[] | undefined;
   /** Absent: the usual subject, in the client's language. One line. */
   subject?: string | undefined;
@@ -1756,6 +1756,11 @@ export class InvoicesResource {
   /** Send an invoice by mail. Mails the invoice to the client, in the client's language: with a link to its page, the PDF attached, and your logo and colour. Answers go to your e-mail address. A draft becomes SENT; an invoice that was issued before can be sent again. The mail is on its way a moment later: `GET /emails/{id}` and events tell what becomes of it. A VOID invoice is a `409`, and so is an address that an earlier mail bounced at, or from which it was reported as spam. */
   async send(invoiceId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
     return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/send`, body }, options);
+  }
+
+  /** Remind of an invoice by mail. Mails a reminder now, as the planned ones are: with what is due, the link to its page and the PDF. It takes the place of one that is planned for the same day. An invoice on which nothing is due is a `409`, and so is a draft. */
+  async remind(invoiceId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/remind`, body }, options);
   }
 
   /** List the mails about an invoice. Newest first: mails that you sent, and reminders. */

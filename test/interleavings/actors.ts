@@ -110,6 +110,15 @@ const messageOf = (payload: object) => ({
   Records: [{ messageId: '1', body: JSON.stringify(payload), attributes: {} }],
 });
 
+const feedback = (eventType: 'Bounce' | 'Complaint', details: (emailAddress: string) => object): Actor =>
+  job('recordMailFeedback', ({ account: { accountId }, emailId = '' }) =>
+    messageOf({
+      eventType,
+      mail: { tags: { account: [accountId], email: [emailId] } },
+      ...details(CLIENT.email),
+    }),
+  );
+
 const edit = change('invoices.update', 'PUT', invoice, () => EDIT);
 const send = setStatus('SENT');
 
@@ -124,6 +133,29 @@ export const actors = {
     act: async (fixture: Fixture) => ({ status: 200, body: [await edit.act(fixture), await send.act(fixture)] }),
   },
   'void the invoice': setStatus('VOID'),
+  'mail the invoice': change(
+    'invoices.send',
+    'POST',
+    (fixture) => `${invoice(fixture)}/send`,
+    () => ({}),
+  ),
+  'mail the invoice with the same key': {
+    calls: 'invoices.send',
+    sameKey: true,
+    act: async (fixture) =>
+      replyOf(await fixture.call('POST', `${invoice(fixture)}/send`, { headers: ONE_KEY, body: {} })),
+  },
+  'send the mail': job('sendEmail', ({ account: { accountId }, invoiceId, emailId }) =>
+    messageOf({ accountId, invoiceId, emailId }),
+  ),
+  'record that it bounced': feedback('Bounce', (emailAddress) => ({
+    bounce: { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress }] },
+  })),
+  'record that its receiver complained': feedback('Complaint', (emailAddress) => ({
+    complaint: { complainedRecipients: [{ emailAddress }] },
+  })),
+  'get the mail': read('emails.get', ({ emailId }) => `/emails/${emailId}`),
+  'list the mails of the invoice': read('invoices.emails', (fixture) => `${invoice(fixture)}/emails`),
   'set it paid': setStatus('PAID'),
   'set it viewed': setStatus('VIEWED'),
   'set it overdue': setStatus('OVERDUE'),
@@ -190,6 +222,11 @@ export const actors = {
   'mark the invoice overdue': job('markInvoiceOverdue', ({ account: { accountId }, invoiceId }) =>
     messageOf({ accountId, invoiceId, head: { pk: `${accountId}#invoices`, sk: '000000000001' } }),
   ),
+  'send its reminder': job('sendReminder', ({ account: { accountId }, invoiceId }) =>
+    messageOf({ accountId, invoiceId }),
+  ),
+  'remind of it': change('invoices.remind', 'POST', (fixture) => `${invoice(fixture)}/remind`),
+  'set its own reminders': change('invoices.update', 'PUT', invoice, () => ({ reminders: [{ days: 300 }] })),
   'sweep what is pending': job('sweep', () => ({})),
   'get the recurring invoice': read('recurring.get', recurring),
   'preview the recurring invoice': read('recurring.preview', (fixture) => `${recurring(fixture)}/preview`),
