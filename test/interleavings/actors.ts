@@ -68,6 +68,24 @@ const payments = ({ invoiceId }: Fixture) => `/invoices/${invoiceId}/payments`;
 const client = ({ clientId }: Fixture) => `/clients/${clientId}`;
 const at = (path: string) => () => path;
 
+const webhook = (fixture: Fixture) => `/webhooks/${fixture.webhook?.id}`;
+const delivery = (fixture: Fixture) => `${webhook(fixture)}/deliveries/${fixture.webhook?.deliveryId}`;
+const WEBHOOK = { url: 'http://127.0.0.1:9/', events: ['webhook.test'] };
+const RANGE = { from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' };
+
+/** Leaves out of a reply what changes by itself: how far a delivery or a replay is. */
+const withoutProgress = (actor: Actor): Actor => ({
+  ...actor,
+  act: async (fixture) => {
+    const { status, body } = await actor.act(fixture);
+    const { id, error, data } = (body ?? {}) as { id?: string; error?: object; data?: readonly { id: string }[] };
+    return {
+      status,
+      body: { ...(error && { error }), ...(id && { id }), ...(data && { ids: data.map((one) => one.id) }) },
+    };
+  },
+});
+
 const setStatus = (status: string) => change('invoices.setStatus', 'PATCH', invoice, () => ({ status }));
 const setClient = (fields: object) => change('clients.update', 'PUT', client, () => fields);
 const setAccount = (fields: object) => change('account.update', 'PUT', at('/account'), () => fields);
@@ -111,6 +129,9 @@ const messageOf = (payload: object) => ({
 
 const edit = change('invoices.update', 'PUT', invoice, () => EDIT);
 const send = setStatus('SENT');
+
+const isActive = async (fixture: Fixture): Promise<boolean> =>
+  (await fixture.call('GET', webhook(fixture))).body.isActive === true;
 
 /** Each action, named by what it does. */
 export const actors = {
@@ -207,6 +228,42 @@ export const actors = {
   'rename the account': setAccount({ name: 'Studio Sur' }),
   'change the prefix of numbers': setAccount({ numberPrefix: 'R-' }),
   'change the time zone': setAccount({ timeZone: 'Pacific/Kiritimati' }),
+  'create a webhook': change('webhooks.create', 'POST', at('/webhooks'), () => WEBHOOK),
+  'create a webhook with the same key': {
+    calls: 'webhooks.create',
+    sameKey: true,
+    act: async (fixture) => replyOf(await fixture.call('POST', '/webhooks', { headers: ONE_KEY, body: WEBHOOK })),
+  },
+  'list the webhooks': read('webhooks.list', at('/webhooks')),
+  'get the webhook': read('webhooks.get', webhook),
+  'describe the webhook': change('webhooks.update', 'PUT', webhook, () => ({ description: 'Accounting' })),
+  'switch the webhook off': change('webhooks.update', 'PUT', webhook, () => ({ isActive: false })),
+  'replace the secret of the webhook': change(
+    'webhooks.rotateSecret',
+    'POST',
+    (fixture) => `${webhook(fixture)}/rotateSecret`,
+  ),
+  'delete the webhook': change('webhooks.delete', 'DELETE', webhook),
+  'test the webhook': withoutProgress(change('webhooks.test', 'POST', (fixture) => `${webhook(fixture)}/test`)),
+  'list the deliveries': withoutProgress(read('deliveries.list', (fixture) => `${webhook(fixture)}/deliveries`)),
+  'get the delivery': withoutProgress(read('deliveries.get', delivery)),
+  'try the delivery again': withoutProgress(
+    change('deliveries.retry', 'POST', (fixture) => `${delivery(fixture)}/retry`),
+  ),
+  'replay the events of a day': {
+    calls: 'webhooks.replay',
+    act: async (fixture) => {
+      const { status } = await fixture.call('POST', `${webhook(fixture)}/replay`, { body: RANGE });
+      // Whether another replay is over by then is a matter of time.
+      return { status: status === 409 && (await isActive(fixture)) ? 201 : status };
+    },
+  },
+  'get the replay': withoutProgress(
+    read('webhooks.getReplay', (fixture) => `${webhook(fixture)}/replays/${fixture.webhook?.replayId}`),
+  ),
+  'take a step of the replay': job('replayEvents', ({ account: { accountId }, webhook: own }) =>
+    messageOf({ accountId, webhookId: own?.id, replayId: own?.replayId }),
+  ),
   'create a key': change('keys.create', 'POST', at('/keys'), () => ({ name: 'Another', scope: 'read' })),
   'get the key of the cron job': read('keys.get', ({ third }) => `/keys/${third?.id}`),
   'list the keys': read('keys.list', at('/keys')),
