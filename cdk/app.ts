@@ -14,7 +14,7 @@ addService(app, context('stackName') ?? 'CleverInvo', {
   bundles,
   isOneStack: context('oneStack') === 'true',
   publicUrl: context('publicUrl'),
-  mailFrom: context('mailFrom'),
+  mailFrom: context('mailFrom') || undefined,
   alarmTopicArn: context('alarmTopicArn'),
 });
 // The CDK reads the same variable, and then leaves out its own validation.

@@ -1,4 +1,4 @@
-import { ArnFormat, CfnOutput, Stack } from 'aws-cdk-lib';
+import { ArnFormat, CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnConfigurationSet, CfnConfigurationSetEventDestination, CfnEmailIdentity } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -63,6 +63,7 @@ export class Mail extends Construct {
 export function addMailIdentity(stack: Stack, from: string | undefined): void {
   if (from === undefined) return;
   const identity = new CfnEmailIdentity(stack, 'MailIdentity', { emailIdentity: domainOf(from) });
+  identity.applyRemovalPolicy(RemovalPolicy.RETAIN);
   const records = [
     [identity.attrDkimDnsTokenName1, identity.attrDkimDnsTokenValue1],
     [identity.attrDkimDnsTokenName2, identity.attrDkimDnsTokenValue2],

@@ -75,7 +75,11 @@ export const InvoiceSending = z
       .meta({ description: "Who gets it. Absent: the client's e-mail address.", example: ['billing@acme.example'] }),
     cc: receivers(0)
       .optional()
-      .meta({ description: 'Who gets a copy.', example: ['accounting@acme.example'] }),
+      .meta({
+        description: 'Who gets a copy.',
+        example: ['accounting@acme.example'],
+        rule: 'No address twice, in `to` and `cc` together.',
+      }),
     subject: text(200, 1).optional().meta({
       description: "Absent: the usual subject, in the client's language.",
       example: 'Your invoice for March',
@@ -86,11 +90,7 @@ export const InvoiceSending = z
     }),
   })
   .refine(namesNobodyTwice, { path: ['to'], error: 'Must not name an address twice, in to and cc together' })
-  .meta({
-    id: 'InvoiceSending',
-    description: 'How to mail an invoice.',
-    rule: 'No address twice, in `to` and `cc` together.',
-  });
+  .meta({ id: 'InvoiceSending', description: 'How to mail an invoice.' });
 
 export const emailRoutes = {
   'invoices.send': {
@@ -113,6 +113,20 @@ export const emailRoutes = {
       'email.queued:announce',
       'event.added:announce',
     ],
+  },
+  'invoices.remind': {
+    method: 'POST',
+    path: '/invoices/{id}/remind',
+    summary: 'Remind of an invoice by mail',
+    description:
+      'Mails a reminder now, as the planned ones are: with what is due, the link to its page and the PDF. It takes the place of one that is planned for the same day. An invoice on which nothing is due is a `409`, and so is a draft.',
+    scope: 'write',
+    body: InvoiceSending,
+    bodyIsOptional: true,
+    reply: Email,
+    status: 201,
+    addsTo: '/emails',
+    uses: ['table:read', 'table:write', 'mail:from', 'email.queued:announce'],
   },
   'invoices.emails': {
     method: 'GET',

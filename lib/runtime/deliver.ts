@@ -4,7 +4,7 @@ import type { StoredEmail } from '../aws/items/email.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { findSuppressed } from '../aws/suppressions.ts';
 import { fileNameOf } from '../contract/documents.ts';
-import { obstacleTo } from '../domain/email.ts';
+import { isMailable, obstacleTo } from '../domain/email.ts';
 import { documentOf } from './document.ts';
 import { withLinks } from './links.ts';
 
@@ -17,7 +17,7 @@ export const NO_SENDER = 'The service has no sender address yet. Its operator ha
 export async function deliver(accountId: string, invoice: StoredInvoice, email: StoredEmail): Promise<Delivery> {
   const from = optionalEnvironment('mailFrom');
   if (from === undefined) return { failureReason: NO_SENDER };
-  const failureReason = obstacleTo(email, invoice) ?? (await suppressionOf(accountId, email));
+  const failureReason = obstacleTo(email, invoice) ?? wrongAddressIn(email) ?? (await suppressionOf(accountId, email));
   if (failureReason !== undefined) return { failureReason };
   const bytes = await documentOf(accountId, invoice);
   const { logo: reference } = invoice.seller;
@@ -40,6 +40,12 @@ export async function deliver(accountId: string, invoice: StoredInvoice, email: 
   const { id: emailId, invoiceId, to, cc } = email;
   const refusal = await sendMail({ accountId, invoiceId, emailId, to, cc, bytes: message.bytes });
   return refusal === undefined ? { subject: message.subject } : { failureReason: refusal };
+}
+
+/** Reminders and recurring invoices take the address of the client as it is. */
+function wrongAddressIn({ to, cc = [] }: StoredEmail): string | undefined {
+  const wrong = [...to, ...cc].find((address) => !isMailable(address));
+  return wrong === undefined ? undefined : `${wrong} is not an address that mail can be sent to.`;
 }
 
 async function suppressionOf(accountId: string, { to, cc = [] }: StoredEmail): Promise<string | undefined> {

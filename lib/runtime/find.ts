@@ -1,7 +1,6 @@
 import { getAccount } from '../aws/accounts/accounts.ts';
 import { getApiKey } from '../aws/accounts/apiKeys.ts';
 import { getClient } from '../aws/clients.ts';
-import { getEmail } from '../aws/emails.ts';
 import { isId } from '../aws/ids.ts';
 import { getInvoice } from '../aws/invoices/invoices.ts';
 import { getPayment } from '../aws/invoices/payments.ts';
@@ -9,7 +8,6 @@ import type { StoredAccount } from '../aws/items/account.ts';
 import type { ApiKey } from '../aws/items/apiKey.ts';
 import type { StoredClient } from '../aws/items/client.ts';
 import type { StoredDelivery } from '../aws/items/delivery.ts';
-import type { StoredEmail } from '../aws/items/email.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import type { Payment } from '../aws/items/payment.ts';
 import type { StoredRecurring } from '../aws/items/recurring.ts';
@@ -48,13 +46,6 @@ export async function findApiKey(accountId: string, id = ''): Promise<ApiKey> {
   const apiKey = isId('key', id) ? await getApiKey(accountId, id) : undefined;
   if (!apiKey) throw new Problem('NOT_FOUND', 'There is no such key');
   return apiKey;
-}
-
-/** The caller's mail with this id. Throws `NOT_FOUND`, also if the mail belongs to another account. */
-export async function findEmail(accountId: string, id = ''): Promise<StoredEmail> {
-  const email = await getEmail(accountId, id);
-  if (!email) throw new Problem('NOT_FOUND', 'There is no such mail');
-  return email;
 }
 
 /** The payment with this id on the caller's invoice. Throws `NOT_FOUND`. */

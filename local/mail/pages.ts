@@ -4,8 +4,8 @@ import { STYLE } from './style.ts';
 /** The list of mails. */
 export function listPage(mails: readonly ParsedMail[], total: number): string {
   const rows = mails.map(
-    ({ id, from, to, subject, sentAt, attachments }) =>
-      `<li><a href="/mail/${id}"><span class="who" dir="auto">${escaped(to)}</span><span class="subject" dir="auto">${escaped(subject) || '(no subject)'}</span><span class="from" dir="auto">${escaped(from)}${attachments.length > 0 ? ' · with attachments' : ''}</span>${time(sentAt)}</a></li>`,
+    ({ id, from, to, subject, sentAt }) =>
+      `<li><a href="/mail/${id}"><span class="who" dir="auto">${escaped(to)}</span><span class="subject" dir="auto">${escaped(subject) || '(no subject)'}</span><span class="from" dir="auto">${escaped(from)}</span>${time(sentAt)}</a></li>`,
   );
   const list = rows.length > 0 ? `<ol class="mails">${rows.join('\n')}</ol>` : NOTHING;
   const rest = total > mails.length ? `<p class="hint">The newest ${mails.length} of ${total} mails.</p>` : '';

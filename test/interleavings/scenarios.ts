@@ -1,11 +1,22 @@
+import { addDays, today } from '../../lib/domain/dates.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
-import { CLIENT, invoiceFor } from '../support/stack.ts';
+import { makeDue } from '../support/reminders.ts';
+import { CLIENT, invoiceFor, recurringFor } from '../support/stack.ts';
 import type { ActorName } from './actors.ts';
 import type { Fixture } from './fixture.ts';
 
 /** What is compared after a trial. */
-export type Resource = 'invoices' | 'documents' | 'clients' | 'account' | 'keys' | 'webhooks';
+export type Resource =
+  | 'invoices'
+  | 'emails'
+  | 'queuedEmails'
+  | 'documents'
+  | 'clients'
+  | 'account'
+  | 'keys'
+  | 'recurring'
+  | 'webhooks';
 
 /** Actors that use the same data. Every pair of them is run. */
 export interface Scenario {
@@ -61,6 +72,39 @@ async function withLateInvoice(stack: FaultyStack): Promise<Fixture> {
     ConditionExpression: 'attribute_exists(pendingPk)',
     ExpressionAttributeValues: { ':then': { S: `2026-04-01T00:00:00.000Z#${accountId}#${fixture.invoiceId}` } },
   });
+  return fixture;
+}
+
+/** Two periods of it are due. */
+async function withRecurring(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const startDate = addDays(today(new Date(), 'UTC'), -7);
+  const body = recurringFor(fixture.clientId, { interval: 'WEEK', startDate, send: true });
+  const { id } = (await fixture.call('POST', '/recurring', { body })).body;
+  return { ...fixture, recurringId: id };
+}
+
+/** A reminder of the invoice should have been sent long ago. Another is still to come. */
+async function withReminder(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const path = `/invoices/${fixture.invoiceId}`;
+  await fixture.call('PUT', path, { body: { dueDate: '2026-03-31', reminders: [{ days: 1 }, { days: 365 }] } });
+  await fixture.call('PATCH', path, { body: { status: 'SENT' } });
+  await makeDue(stack.local, fixture.account.accountId, '2026-04-01');
+  return fixture;
+}
+
+async function withQueuedMail(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const { body } = await fixture.call('POST', `/invoices/${fixture.invoiceId}/send`, { body: {} });
+  return { ...fixture, emailId: body.id };
+}
+
+async function withSentMail(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withQueuedMail(stack);
+  const { account, invoiceId, emailId } = fixture;
+  const body = JSON.stringify({ accountId: account.accountId, invoiceId, emailId });
+  await stack.local.invoke('sendEmail', { Records: [{ messageId: '1', body, attributes: {} }] });
   return fixture;
 }
 
@@ -153,6 +197,48 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: 'a draft that is mailed',
+    setUp: withDraft,
+    compares: ['invoices', 'emails'],
+    actors: [
+      'mail the invoice',
+      'mail the invoice with the same key',
+      'send the invoice',
+      'edit the invoice',
+      'void the invoice',
+      'change the e-mail of the client',
+      'list the mails of the invoice',
+    ],
+  },
+  {
+    name: 'a mail',
+    setUp: withQueuedMail,
+    compares: ['invoices', 'emails'],
+    actors: [
+      'send the mail',
+      'mail the invoice',
+      'get the mail',
+      'list the mails of the invoice',
+      'void the invoice',
+      'pay the whole',
+      'change the e-mail of the client',
+      'render the document',
+    ],
+  },
+  {
+    name: 'a mail that was sent',
+    setUp: withSentMail,
+    compares: ['invoices', 'emails'],
+    actors: [
+      'record that it bounced',
+      'record that its receiver complained',
+      'mail the invoice',
+      'get the mail',
+      'list the mails of the invoice',
+      'change the e-mail of the client',
+    ],
+  },
+  {
     name: 'an invoice that was paid in part',
     setUp: withPartPayment,
     compares: ['invoices'],
@@ -185,6 +271,23 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: 'an invoice with a reminder that is due',
+    setUp: withReminder,
+    compares: ['invoices', 'queuedEmails'],
+    actors: [
+      'send its reminder',
+      'remind of it',
+      'set its own reminders',
+      'change its metadata',
+      'pay a part',
+      'pay the whole',
+      'void the invoice',
+      'set it viewed',
+      'get the invoice',
+      'render the document',
+    ],
+  },
+  {
     name: 'a client',
     setUp: withDraft,
     compares: ['clients'],
@@ -199,6 +302,26 @@ export const scenarios: readonly Scenario[] = [
       'get the event of its creation',
       'list all clients',
       'list clients by e-mail',
+    ],
+  },
+  {
+    name: 'a recurring invoice',
+    setUp: withRecurring,
+    compares: ['invoices', 'recurring'],
+    actors: [
+      'run the recurring invoice',
+      'change the recurring invoice',
+      'move the recurring invoice',
+      'pause the recurring invoice',
+      'resume the recurring invoice',
+      'delete the recurring invoice',
+      'create a recurring invoice',
+      'get the recurring invoice',
+      'preview the recurring invoice',
+      'list the recurring invoices',
+      'create an invoice',
+      'deactivate the client',
+      'delete the client',
     ],
   },
   {

@@ -34,7 +34,7 @@ export async function pendingRenders({ endpoints, environmentOf }: Wiring, accou
     ExclusiveStartKey = LastEvaluatedKey;
   } while (ExclusiveStartKey);
   return pending
-    .filter((place) => !place.endsWith('#event.added'))
+    .filter((place) => !/#(event\.added|email\.queued)$/.test(place))
     .map((place) => place.split('#'))
     .flatMap(([, account, invoice = '']) => (account === accountId ? [invoice] : []));
 }

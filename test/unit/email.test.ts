@@ -58,7 +58,7 @@ describe('a mail that was queued', () => {
 });
 
 describe('an address', () => {
-  it.each(['a@b.example', "o'neil+tag@mail.acme.example", 'x'.repeat(64) + '@b.example', '{a}!#$%@b-c.example'])(
+  it.each(['a@b.example', "o'neil+tag@mail.acme.example", `${'x'.repeat(64)}@b.example`, '{a}!#$%@b-c.example'])(
     '%s takes mail',
     (address) => expect(isMailable(address)).toBe(true),
   );
@@ -69,7 +69,7 @@ describe('an address', () => {
     '.a@b.example',
     'a.@b.example',
     'a..b@c.example',
-    'x'.repeat(65) + '@b.example',
+    `${'x'.repeat(65)}@b.example`,
     'a b@c.example',
     'a@-b.example',
     '',
