@@ -1,4 +1,4 @@
-import { addDays, today } from '../../lib/domain/dates.ts';
+import { today } from '../../lib/domain/dates.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
 import { makeDue } from '../support/reminders.ts';
@@ -75,10 +75,10 @@ async function withLateInvoice(stack: FaultyStack): Promise<Fixture> {
   return fixture;
 }
 
-/** Two periods of it are due. */
+/** One period of it is due: a run of several commits one after the other, so that others may come between. */
 async function withRecurring(stack: FaultyStack): Promise<Fixture> {
   const fixture = await withDraft(stack);
-  const startDate = addDays(today(new Date(), 'UTC'), -7);
+  const startDate = today(new Date(), 'UTC');
   const body = recurringFor(fixture.clientId, { interval: 'WEEK', startDate, send: true });
   const { id } = (await fixture.call('POST', '/recurring', { body })).body;
   return { ...fixture, recurringId: id };
