@@ -8,6 +8,8 @@ import { benchLists } from './lists.ts';
 import { benchLogos } from './logos.ts';
 import { benchMemory } from './memory.ts';
 import { benchPdf } from './pdf.ts';
+import { benchRecurring } from './recurring.ts';
+import { benchSchedules } from './schedules.ts';
 import { benchWorstDocuments } from './worstDocuments.ts';
 import { benchWrites } from './writes.ts';
 
@@ -19,6 +21,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   writes: benchWrites,
   lists: benchLists,
   events: benchEvents,
+  recurring: benchRecurring,
+  schedules: benchSchedules,
   memory: benchMemory,
   growth: benchGrowth,
   pdf: benchPdf,

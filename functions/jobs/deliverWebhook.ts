@@ -1,13 +1,9 @@
-import { type DeliveryId, deferDelivery, failDelivery, getDelivery } from '../../lib/aws/webhooks/attempts.ts';
+import { type DeliveryId, failDelivery, getDelivery } from '../../lib/aws/webhooks/attempts.ts';
 import { runInSlot } from '../../lib/aws/webhooks/slots.ts';
 import { getWebhook } from '../../lib/aws/webhooks/webhooks.ts';
 import type { Cause } from '../../lib/domain/events.ts';
 import { attemptDelivery } from '../../lib/runtime/attemptDelivery.ts';
 import { worker } from '../../lib/runtime/worker.ts';
-
-/** How long a delivery waits whose webhook has no free slot. */
-const LEAST_DEFER_SECONDS = 30;
-const MOST_DEFER_SECONDS = 240;
 
 export const handler = worker('deliverWebhook', deliver);
 
@@ -19,11 +15,6 @@ export async function deliver(id: DeliveryId, cause: Cause): Promise<void> {
   if (delivery?.status !== 'PENDING' || (delivery.nextAttemptAt ?? '') > cause.now.toISOString()) return;
   if (!webhook) return failDelivery(id, 'WEBHOOK_DELETED');
   if (!webhook.isActive) return failDelivery(id, 'WEBHOOK_DISABLED');
-  const wasMade = await runInSlot(accountId, webhook, () => attemptDelivery(id, { delivery, webhook, cause }));
-  if (!wasMade) await deferDelivery(id, laterThan(cause.now));
-}
-
-function laterThan(now: Date): Date {
-  const seconds = LEAST_DEFER_SECONDS + (MOST_DEFER_SECONDS - LEAST_DEFER_SECONDS) * Math.random();
-  return new Date(now.getTime() + seconds * 1000);
+  // Without a slot nothing is done. The delivery is still planned, and its next start waits longer each time.
+  await runInSlot(accountId, webhook, () => attemptDelivery(id, { delivery, webhook, cause }));
 }

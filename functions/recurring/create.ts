@@ -6,6 +6,7 @@ import { invoicingTerms } from '../../lib/domain/account.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { requireInvoices, startRecurring } from '../../lib/domain/recurring.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { requireSender } from '../../lib/runtime/receivers.ts';
 
 export const handler = endpoint(
   recurringRoutes,
@@ -15,6 +16,7 @@ export const handler = endpoint(
     const { account, clients } = await readOrigins(accountId, [body.clientId]);
     const recurring = startRecurring({ id: newId('rec', now), ...body }, today(now, account.timeZone));
     requireInvoices(recurring, { client: clients.get(body.clientId), terms: invoicingTerms(account), now });
+    if (recurring.send) requireSender();
     return addRecurring(accountId, recurring, { account, cause, furtherWrites: remember });
   },
 );

@@ -7,6 +7,7 @@ import { patched } from '../../lib/domain/patch.ts';
 import { changeRecurring, requireInvoices } from '../../lib/domain/recurring.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findRecurring } from '../../lib/runtime/find.ts';
+import { requireSender } from '../../lib/runtime/receivers.ts';
 
 export const handler = endpoint(
   recurringRoutes,
@@ -19,6 +20,7 @@ export const handler = endpoint(
     const { account, clients } = await readOrigins(accountId, [changed.clientId]);
     const next = changeRecurring(current, changed, today(now, account.timeZone));
     requireInvoices(next, { client: clients.get(next.clientId), terms: invoicingTerms(account), now });
+    if (body.send) requireSender();
     return saveRecurring(accountId, current, next, { account, cause });
   },
 );

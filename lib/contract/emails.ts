@@ -114,6 +114,20 @@ export const emailRoutes = {
       'event.added:announce',
     ],
   },
+  'invoices.remind': {
+    method: 'POST',
+    path: '/invoices/{id}/remind',
+    summary: 'Remind of an invoice by mail',
+    description:
+      'Mails a reminder now, as the planned ones are: with what is due, the link to its page and the PDF. It takes the place of one that is planned for the same day. An invoice on which nothing is due is a `409`, and so is a draft.',
+    scope: 'write',
+    body: InvoiceSending,
+    bodyIsOptional: true,
+    reply: Email,
+    status: 201,
+    addsTo: '/emails',
+    uses: ['table:read', 'table:write', 'mail:from', 'email.queued:announce'],
+  },
   'invoices.emails': {
     method: 'GET',
     path: '/invoices/{id}/emails',

@@ -32,6 +32,7 @@ import {
 } from './invoices.ts';
 import { listOf, paging } from './lists.ts';
 import { metadataInput, metadataOutput } from './metadata.ts';
+import { remindersInput, remindersOutput } from './reminders.ts';
 import type { Route } from './route.ts';
 
 /** How many dates a preview shows. */
@@ -52,7 +53,8 @@ const missed = z.enum(MISSED_RULES).meta({
 
 const every = z.int().min(1).max(120).meta({ description: 'Every so many intervals.', example: 1 });
 const send = z.boolean().meta({
-  description: 'Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft.',
+  description:
+    'Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. A `409` where the service has no sender address.',
 });
 
 const schedule = {
@@ -94,11 +96,15 @@ const withPlaceholders = (schema: z.ZodType) => {
   return { description: `${description} ${PLACEHOLDERS}`.trim() };
 };
 
+const REMINDERS =
+  'When the client is reminded of each invoice by mail. Absent: as the account has it. An empty list: never.';
+
 const content = {
   ...contentFields,
   lineItems: contentFields.lineItems.meta({
     description: `What is invoiced. In descriptions, ${PLACEHOLDERS} Lines, notes, terms, reference and metadata have at most ${MAX_CONTENT_BYTES / 1000} KB together, as JSON.`,
   }),
+  reminders: contentFields.reminders.meta({ description: REMINDERS }),
   notes: contentFields.notes.meta(withPlaceholders(contentFields.notes)),
   terms: contentFields.terms.meta(withPlaceholders(contentFields.terms)),
   reference: contentFields.reference.meta(withPlaceholders(contentFields.reference)),
@@ -150,6 +156,7 @@ export const RecurringPatch = z
     reference: content.reference.nullable(),
     paymentUrl: content.paymentUrl.nullable(),
     metadata: metadataInput.nullish(),
+    reminders: remindersInput.nullish().meta({ description: REMINDERS }),
     send: send.optional(),
     missed: missed.optional(),
   })
@@ -224,6 +231,7 @@ export const Recurring = z
       paymentUrl: content.paymentUrl,
     }),
     metadata: metadataOutput.optional(),
+    reminders: remindersOutput.optional().meta({ description: REMINDERS }),
     ...times,
   })
   .meta({ id: 'Recurring', description: 'A recurring invoice: when invoices are made, and what of.' });
@@ -290,7 +298,7 @@ export const recurringRoutes = {
     body: RecurringInput,
     reply: Recurring,
     status: 201,
-    uses: ['table:read', 'table:write', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'event.added:announce', 'mail:from'],
   },
   'recurring.list': {
     method: 'GET',
@@ -328,7 +336,7 @@ export const recurringRoutes = {
     body: RecurringPatch,
     reply: Recurring,
     status: 200,
-    uses: ['table:read', 'table:write', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'event.added:announce', 'mail:from'],
   },
   'recurring.delete': {
     method: 'DELETE',

@@ -6,6 +6,7 @@ import type { Metadata } from './metadata.ts';
 import { fillPeriod } from './periodWords.ts';
 import { invalid, isProblem, Problem, reasonOf } from './problem.ts';
 import { type Period, periodFrom, periodsFrom, periodUntil, type Recurrence } from './recurrence.ts';
+import type { Reminder } from './reminders.ts';
 
 export const RECURRING_STATUSES = ['ACTIVE', 'PAUSED', 'ENDED'] as const;
 export type RecurringStatus = (typeof RECURRING_STATUSES)[number];
@@ -41,6 +42,8 @@ export interface RecurringContent {
   readonly reference?: string | undefined;
   readonly paymentUrl?: string | undefined;
   readonly metadata?: Metadata | undefined;
+  /** Absent: those of the account. Empty: none. */
+  readonly reminders?: readonly Reminder[] | undefined;
 }
 
 /** What the caller decides. */
@@ -209,7 +212,7 @@ function invoiceRequest(
   period: Period,
   { client, terms: { seller, paymentTermsDays } }: Making,
 ): InvoiceRequest {
-  const { clientId, currency, lineItems, discountRate, discountAmount, paymentUrl, metadata } = recurring;
+  const { clientId, currency, lineItems, discountRate, discountAmount, paymentUrl, metadata, reminders } = recurring;
   const language = documentLanguage(client.locale, seller.locale);
   const fill = (text: string) => fillPeriod(text, period, language);
   const fillOptional = (text: string | undefined) => (text === undefined ? undefined : fill(text));
@@ -226,6 +229,7 @@ function invoiceRequest(
     reference: fillOptional(recurring.reference),
     paymentUrl,
     metadata,
+    reminders,
     recurringId: recurring.id,
   };
 }

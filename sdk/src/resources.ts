@@ -1106,7 +1106,7 @@ export interface Recurring {
   dayOfMonth?: number | undefined;
   /** Days from issue to due date. Absent: the account's payment terms. */
   dueInDays?: number | undefined;
-  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. */
+  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. A `409` where the service has no sender address. */
   send: boolean;
   /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. */
   missed: MissedRule;
@@ -1138,6 +1138,8 @@ export interface Recurring {
   paymentUrl?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. */
   metadata?: Record<string, string> | undefined;
+  /** When the client is reminded of each invoice by mail. Absent: as the account has it. An empty list: never. */
+  reminders?: Reminder[] | undefined;
   /** Instant, ISO 8601 UTC. */
   createdAt: string;
   /** Instant, ISO 8601 UTC. */
@@ -1214,9 +1216,9 @@ export interface RecurringInput {
   paymentUrl?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | undefined;
-  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Absent: as the account has it. */
+  /** When the client is reminded of each invoice by mail. Absent: as the account has it. An empty list: never. */
   reminders?: ReminderInput[] | undefined;
-  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. Absent: false. */
+  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. A `409` where the service has no sender address. Absent: false. */
   send?: boolean | undefined;
   /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. Absent: `EACH`. */
   missed?: MissedRule | undefined;
@@ -1285,7 +1287,9 @@ export interface RecurringPatch {
   paymentUrl?: string | null | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | null | undefined;
-  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. */
+  /** When the client is reminded of each invoice by mail. Absent: as the account has it. An empty list: never. */
+  reminders?: ReminderInput[] | null | undefined;
+  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. A `409` where the service has no sender address. */
   send?: boolean | undefined;
   /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. */
   missed?: MissedRule | undefined;
@@ -1336,7 +1340,7 @@ export interface RecurringSummary {
   dayOfMonth?: number | undefined;
   /** Days from issue to due date. Absent: the account's payment terms. */
   dueInDays?: number | undefined;
-  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. */
+  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. A `409` where the service has no sender address. */
   send: boolean;
   /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. */
   missed: MissedRule;
@@ -1752,6 +1756,11 @@ export class InvoicesResource {
   /** Send an invoice by mail. Mails the invoice to the client, in the client's language: with a link to its page, the PDF attached, and your logo and colour. Answers go to your e-mail address. A draft becomes SENT; an invoice that was issued before can be sent again. The mail is on its way a moment later: `GET /emails/{id}` and events tell what becomes of it. A VOID invoice is a `409`, and so is an address that an earlier mail bounced at, or from which it was reported as spam. */
   async send(invoiceId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
     return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/send`, body }, options);
+  }
+
+  /** Remind of an invoice by mail. Mails a reminder now, as the planned ones are: with what is due, the link to its page and the PDF. It takes the place of one that is planned for the same day. An invoice on which nothing is due is a `409`, and so is a draft. */
+  async remind(invoiceId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/remind`, body }, options);
   }
 
   /** List the mails about an invoice. Newest first: mails that you sent, and reminders. */

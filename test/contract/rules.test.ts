@@ -120,6 +120,8 @@ const IN_WORDS: Readonly<Record<string, { words: RegExp; values: () => fc.Arbitr
   issuedTo: { words: /Not before/, values: () => dates('2026-03-01', '2099-12-31') },
   from: { words: /or later/, values: () => instants('2026-01-01', '2099-12-31') },
   to: { words: /not before/, values: () => instants('2026-01-01', '2099-12-31') },
+  startDate: { words: /first period begins/, values: () => dates('2030-01-01', '2080-12-31') },
+  endDate: { words: /Not before `startDate`/, values: () => dates('2081-12-31', '2999-12-31') },
   expiresAt: { words: /in the future/, values: () => instants('2050-01-01', '2099-12-31') },
   locale: {
     words: /BCP 47/,

@@ -134,7 +134,7 @@ describe('a receiver', () => {
   it('that fails for five days is switched off, whatever the number of events', async () => {
     const { accountId, ids, addAt } = await prepare(() => 500, 6);
     for (let day = 0; day < 6; day++) {
-      const now = later(START, day * 24 * HOUR);
+      const now = later(START, day * 25 * HOUR);
       await addAt(day, now);
       expect((await readWebhook(accountId)).isActive).toBe(true);
       await deliverAt(ids[day], now);

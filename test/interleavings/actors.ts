@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { JobName } from '../../lib/contract/jobs.ts';
 import type { RouteName } from '../../lib/contract/routes.ts';
 import { textOf } from '../pdf/readPdf.ts';
-import { type Answer, CLIENT, invoiceFor } from '../support/stack.ts';
+import { type Answer, CLIENT, invoiceFor, recurringFor } from '../support/stack.ts';
 import type { Fixture } from './fixture.ts';
 
 /** The result of a request or a job, as its caller sees it. */
@@ -65,6 +65,7 @@ const change = (
 
 const invoice = ({ invoiceId }: Fixture) => `/invoices/${invoiceId}`;
 const payments = ({ invoiceId }: Fixture) => `/invoices/${invoiceId}/payments`;
+const recurring = ({ recurringId }: Fixture) => `/recurring/${recurringId}`;
 const client = ({ clientId }: Fixture) => `/clients/${clientId}`;
 const at = (path: string) => () => path;
 
@@ -221,10 +222,30 @@ export const actors = {
   'mark the invoice overdue': job('markInvoiceOverdue', ({ account: { accountId }, invoiceId }) =>
     messageOf({ accountId, invoiceId, head: { pk: `${accountId}#invoices`, sk: '000000000001' } }),
   ),
+  'send its reminder': job('sendReminder', ({ account: { accountId }, invoiceId }) =>
+    messageOf({ accountId, invoiceId }),
+  ),
+  'remind of it': change('invoices.remind', 'POST', (fixture) => `${invoice(fixture)}/remind`),
+  'set its own reminders': change('invoices.update', 'PUT', invoice, () => ({ reminders: [{ days: 300 }] })),
   'sweep what is pending': job('sweep', () => ({})),
+  'get the recurring invoice': read('recurring.get', recurring),
+  'preview the recurring invoice': read('recurring.preview', (fixture) => `${recurring(fixture)}/preview`),
+  'list the recurring invoices': readPage('recurring.list', at('/recurring')),
+  'create a recurring invoice': change('recurring.create', 'POST', at('/recurring'), ({ clientId }) =>
+    recurringFor(clientId),
+  ),
+  'change the recurring invoice': change('recurring.update', 'PUT', recurring, () => ({ notes: 'Changed' })),
+  'move the recurring invoice': change('recurring.update', 'PUT', recurring, () => ({ startDate: '2090-01-01' })),
+  'pause the recurring invoice': change('recurring.pause', 'POST', (fixture) => `${recurring(fixture)}/pause`),
+  'resume the recurring invoice': change('recurring.resume', 'POST', (fixture) => `${recurring(fixture)}/resume`),
+  'delete the recurring invoice': change('recurring.delete', 'DELETE', recurring),
+  'run the recurring invoice': job('runRecurring', ({ account: { accountId }, recurringId = '' }) =>
+    messageOf({ accountId, recurringId }),
+  ),
   'rename the client': setClient({ name: 'Beta Limited' }),
   'change the address of the client': setClient({ address: '1 High Street' }),
   'change the e-mail of the client': setClient({ email: 'new@beta.example' }),
+  'deactivate the client': setClient({ isActive: false }),
   'delete the client': change('clients.delete', 'DELETE', client),
   'get the client': read('clients.get', client),
   'list all clients': readPage('clients.list', at('/clients')),

@@ -13,6 +13,8 @@ export interface Fixture {
   readonly emailId?: string;
   /** The event of the creation of the client. */
   readonly eventId: string;
+  /** A recurring invoice that is due. */
+  readonly recurringId?: string;
   /** A second admin key, and a read-only key that was never used. */
   readonly second?: { readonly id: string; readonly secret: string };
   readonly third?: { readonly id: string; readonly secret: string };

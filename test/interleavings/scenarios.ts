@@ -1,11 +1,21 @@
+import { addDays, today } from '../../lib/domain/dates.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
-import { CLIENT, invoiceFor } from '../support/stack.ts';
+import { makeDue } from '../support/reminders.ts';
+import { CLIENT, invoiceFor, recurringFor } from '../support/stack.ts';
 import type { ActorName } from './actors.ts';
 import type { Fixture } from './fixture.ts';
 
 /** What is compared after a trial. */
-export type Resource = 'invoices' | 'emails' | 'documents' | 'clients' | 'account' | 'keys';
+export type Resource =
+  | 'invoices'
+  | 'mails'
+  | 'emailEvents'
+  | 'documents'
+  | 'clients'
+  | 'account'
+  | 'keys'
+  | 'recurring';
 
 /** Actors that use the same data. Every pair of them is run. */
 export interface Scenario {
@@ -75,6 +85,25 @@ async function withSentMail(stack: FaultyStack): Promise<Fixture> {
   const { account, invoiceId, emailId } = fixture;
   const body = JSON.stringify({ accountId: account.accountId, invoiceId, emailId });
   await stack.local.invoke('sendEmail', { Records: [{ messageId: '1', body, attributes: {} }] });
+  return fixture;
+}
+
+/** Two periods of it are due. */
+async function withRecurring(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const startDate = addDays(today(new Date(), 'UTC'), -7);
+  const body = recurringFor(fixture.clientId, { interval: 'WEEK', startDate, send: true });
+  const { id } = (await fixture.call('POST', '/recurring', { body })).body;
+  return { ...fixture, recurringId: id };
+}
+
+/** A reminder of the invoice should have been sent long ago. Another is still to come. */
+async function withReminder(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const path = `/invoices/${fixture.invoiceId}`;
+  await fixture.call('PUT', path, { body: { dueDate: '2026-03-31', reminders: [{ days: 1 }, { days: 365 }] } });
+  await fixture.call('PATCH', path, { body: { status: 'SENT' } });
+  await makeDue(stack.local, fixture.account.accountId, '2026-04-01');
   return fixture;
 }
 
@@ -159,7 +188,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'a draft that is mailed',
     setUp: withDraft,
-    compares: ['invoices', 'emails'],
+    compares: ['invoices', 'mails', 'emailEvents'],
     actors: [
       'mail the invoice',
       'mail the invoice with the same key',
@@ -173,7 +202,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'a mail',
     setUp: withQueuedMail,
-    compares: ['invoices', 'emails'],
+    compares: ['invoices', 'mails', 'emailEvents'],
     actors: [
       'send the mail',
       'mail the invoice',
@@ -188,7 +217,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'a mail that was sent',
     setUp: withSentMail,
-    compares: ['invoices', 'emails'],
+    compares: ['invoices', 'mails', 'emailEvents'],
     actors: [
       'record that it bounced',
       'record that its receiver complained',
@@ -231,6 +260,23 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: 'an invoice with a reminder that is due',
+    setUp: withReminder,
+    compares: ['invoices', 'mails'],
+    actors: [
+      'send its reminder',
+      'remind of it',
+      'set its own reminders',
+      'change its metadata',
+      'pay a part',
+      'pay the whole',
+      'void the invoice',
+      'set it viewed',
+      'get the invoice',
+      'render the document',
+    ],
+  },
+  {
     name: 'a client',
     setUp: withDraft,
     compares: ['clients'],
@@ -245,6 +291,26 @@ export const scenarios: readonly Scenario[] = [
       'get the event of its creation',
       'list all clients',
       'list clients by e-mail',
+    ],
+  },
+  {
+    name: 'a recurring invoice',
+    setUp: withRecurring,
+    compares: ['invoices', 'recurring'],
+    actors: [
+      'run the recurring invoice',
+      'change the recurring invoice',
+      'move the recurring invoice',
+      'pause the recurring invoice',
+      'resume the recurring invoice',
+      'delete the recurring invoice',
+      'create a recurring invoice',
+      'get the recurring invoice',
+      'preview the recurring invoice',
+      'list the recurring invoices',
+      'create an invoice',
+      'deactivate the client',
+      'delete the client',
     ],
   },
   {

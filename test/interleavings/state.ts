@@ -1,4 +1,5 @@
 import { textOf } from '../pdf/readPdf.ts';
+import { mailsAbout } from '../support/reminders.ts';
 import type { Answer } from '../support/stack.ts';
 import type { Reply } from './actors.ts';
 import type { Fixture } from './fixture.ts';
@@ -24,19 +25,23 @@ export interface State {
     /** That documents of it were ready. There is none of a revision that was changed while it was rendered. */
     readonly documentEvents: readonly Json[];
     readonly document?: readonly string[];
+    /** Mails that were queued, without what differs from trial to trial. */
+    readonly mails?: Json;
   }[];
   readonly paymentEvents?: readonly Json[];
   readonly clients?: Json;
   readonly clientEvents?: readonly Json[];
   readonly sameEmail?: readonly Json[];
-  /** The mails about the invoices, and what happened to them. */
-  readonly emails?: readonly Json[];
+  /** What happened to the mails about the invoices. */
   readonly emailEvents?: readonly Json[];
+  readonly recurring?: Json;
+  readonly recurringEvents?: readonly Json[];
   readonly account?: Json;
   readonly keys?: Json;
 }
 
 export async function readState(fixture: Fixture, compares: readonly Resource[]): Promise<State> {
+  const { accountId } = fixture.account;
   const get = async (path: string) => bodyOf(path, await fixture.call('GET', path));
   const getAll = async (path: string) => {
     const records: Json[] = [];
@@ -54,11 +59,13 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
     ...(compares.includes('documents')
       ? { document: await textOf(new Uint8Array(await get(`/invoices/${id}/pdf`))) }
       : {}),
+    ...(compares.includes('mails')
+      ? { mails: (await mailsAbout(fixture.stack.local, accountId, id)).map(({ kind, to, days }) => [kind, to, days]) }
+      : {}),
   });
   const invoices = compares.includes('invoices') ? await get('/invoices?sort=createdAt&limit=100') : undefined;
   const clients = compares.includes('clients') ? await get('/clients?limit=100') : undefined;
   const emails = new Set<string>(clients?.data.map(({ email }: Json) => email));
-  const { accountId } = fixture.account;
   return {
     ...(invoices
       ? {
@@ -71,10 +78,11 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
     ...(clients
       ? { clients, sameEmail: await Promise.all([...emails].map((email) => get(`/clients?email=${email}`))) }
       : {}),
-    ...(compares.includes('emails')
+    ...(compares.includes('emailEvents') ? { emailEvents: await getAll('/events?type=email.*&limit=100') } : {}),
+    ...(compares.includes('recurring')
       ? {
-          emails: await Promise.all(invoices.data.map(({ id }: Json) => getAll(`/invoices/${id}/emails?limit=100`))),
-          emailEvents: await getAll('/events?type=email.*&limit=100'),
+          recurring: await get('/recurring?limit=100'),
+          recurringEvents: await getAll('/events?type=recurring.*&limit=100'),
         }
       : {}),
     ...(compares.includes('account') ? { account: await get('/account') } : {}),
@@ -111,7 +119,7 @@ export function normalize(outcome: Outcome): string {
     return `${kind} ${count}`;
   };
   return withoutVariables(JSON.stringify(sorted(outcome), null, 1)).replace(
-    /\b(acc|cli|inv|pay|key|evt|eml)_[0-9A-Za-z]{16,}/g,
+    /\b(acc|cli|inv|pay|key|evt|rec|eml)_[0-9A-Za-z]{16,}/g,
     (id, kind) => nameOf(id, kind),
   );
 }

@@ -13,6 +13,8 @@ export interface Received {
 export interface Receiver {
   readonly url: string;
   readonly received: readonly Received[];
+  /** The most requests that waited for their answer at the same time. */
+  readonly mostAtOnce: number;
 }
 
 /** A receiver of webhooks on this machine. It answers with what `answer` says, or never where that is nothing. */
@@ -20,7 +22,12 @@ export async function startReceiver(
   answer: (request: Received, count: number) => number | undefined = () => 204,
 ): Promise<Receiver> {
   const received: Received[] = [];
+  let waiting = 0;
+  let mostAtOnce = 0;
   const server = createServer(async (request, response) => {
+    waiting += 1;
+    mostAtOnce = Math.max(mostAtOnce, waiting);
+    response.on('close', () => (waiting -= 1));
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const got = { path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() };
@@ -34,5 +41,11 @@ export async function startReceiver(
     server.closeAllConnections();
     server.close();
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received,
+    get mostAtOnce() {
+      return mostAtOnce;
+    },
+  };
 }

@@ -57,7 +57,7 @@ export function addInvoice(accountId: string, invoice: StoredInvoice, cause: Cau
  */
 export function sentAtOnce(invoice: StoredInvoice, { now }: Cause): StoredInvoice {
   const at = nextInstant(now, invoice);
-  const sent = issue(invoice, at);
+  const sent = planReminders(invoice, issue(invoice, at), at);
   return { ...sent, status: statusOf(sent), revision: invoice.revision + 1, updatedAt: at.toISOString() };
 }
 

@@ -22,6 +22,7 @@ import {
   pairOf,
   text,
 } from '../table/shape.ts';
+import { reminders } from './account.ts';
 import { SCHEDULED_FIELDS, type Scheduled } from './mark.ts';
 
 /** A recurring invoice as the store knows it. */
@@ -87,6 +88,7 @@ export const RECURRING_CONTENT_FIELDS: Fields<RecurringContent> = {
   reference: optional(text),
   paymentUrl: optional(text),
   metadata: optional(listOf(pairOf(text, text))),
+  reminders: optional(reminders),
 };
 
 const RECURRING_FIELDS: Fields<RecurringItem> = { ...SUMMARY_FIELDS, ...SCHEDULED_FIELDS, content: bytes };

@@ -43,7 +43,8 @@ export async function recordAttempt(
       ? expression`${attribute('status')} = ${'PENDING'}`
       : expression`${attribute('status')} = ${'PENDING'} AND ${attribute('attempts')} = ${attempts}`;
   const values = { ...record, attempts: attempts + 1, status: next.status, ...valuesAfter(id, next) };
-  return save(id, values, next.status === 'PENDING' ? [] : FINISHED, isUnchanged);
+  const removed = next.status === 'PENDING' ? [STARTS] : FINISHED;
+  return save(id, values, removed, isUnchanged);
 }
 
 function valuesAfter(id: DeliveryId, next: NextStep): Partial<StoredDelivery> {
@@ -54,17 +55,15 @@ function valuesAfter(id: DeliveryId, next: NextStep): Partial<StoredDelivery> {
   return next.status === 'DELIVERED' ? { deliveredAt: next.at.toISOString() } : {};
 }
 
-/** Plans another start of a delivery, without an attempt. */
-export async function deferDelivery(id: DeliveryId, instant: Date): Promise<void> {
-  await save(id, scheduledAt('delivery.due', id, instant), [], IS_PENDING);
-}
-
 /** Ends a delivery that no attempt can be made for. */
 export async function failDelivery(id: DeliveryId, failure: string): Promise<void> {
   await save(id, { status: 'FAILED', failure }, FINISHED, IS_PENDING);
 }
 
 const IS_PENDING = expression`${deliveryItem.attribute('status')} = ${'PENDING'}`;
+
+/** Counts starts of the attempt that was just made. */
+const STARTS = expression`${deliveryItem.attribute('starts')}`;
 
 /** What a delivery does not have any more when it is over. */
 const FINISHED = [PLANNED_ATTRIBUTES, expression`${deliveryItem.attribute('nextAttemptAt')}`];

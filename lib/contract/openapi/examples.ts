@@ -199,6 +199,8 @@ const openInvoicePaid = {
 
 const exampleSending = { message: 'Hello,\n\nhere is the invoice for the work in March. Thank you!' };
 
+const exampleReminding = { message: 'Hello,\n\nmay I remind you of this invoice? Thank you!' };
+
 const queuedEmail = {
   id: EXAMPLE_IDS.email,
   invoiceId: EXAMPLE_IDS.openInvoice,
@@ -354,6 +356,11 @@ export const examples: Readonly<Record<string, Example>> = {
   'account.update': {
     request: { name: exampleAccount.name, taxId: exampleAccount.taxId },
     reply: { ...exampleAccount, updatedAt: '2026-03-02T09:00:00.000Z' },
+  },
+  'invoices.remind': {
+    params: { id: openInvoice },
+    request: exampleReminding,
+    reply: { ...queuedEmail, ...exampleReminding, kind: 'REMINDER', days: 7, createdAt: '2026-04-07T09:20:00.000Z' },
   },
   'invoices.send': { params: { id: openInvoice }, request: exampleSending, reply: queuedEmail },
   'invoices.emails': { params: { id: openInvoice }, reply: { data: [exampleEmail], pagination: cursorPagination } },
