@@ -20,7 +20,7 @@ export interface Exchange {
   readonly maxAnswerBytes: number;
   /** Certificates (PEM) to trust instead of those that Node.js trusts. */
   readonly trustedCertificates?: string | undefined;
-  /** Closes the connection. */
+  /** Closes the connection. To be aborted in any case at the end, as the rest of a long answer is not read. */
   readonly signal: AbortSignal;
 }
 
@@ -58,9 +58,7 @@ export function exchange(details: Exchange): Promise<Answer> {
       request.on('error', (error) => {
         fault ??= failureOf(error);
       });
-      answerOf(response, details.maxAnswerBytes)
-        .then(resolve, (error) => reject(fault ?? failureOf(error)))
-        .finally(() => request.destroy());
+      answerOf(response, details.maxAnswerBytes).then(resolve, (error) => reject(fault ?? failureOf(error)));
     });
     request.on('error', fail);
     request.on('close', lose);

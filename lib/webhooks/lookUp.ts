@@ -43,10 +43,15 @@ async function addressesOf(host: string, lookUp: LookUp, signal: AbortSignal): P
 
 /**
  * Asks the name servers. Unlike `dns.lookup` it can be stopped, uses no thread that look-ups of others wait for, and adds no
- * domain of the local network to a name.
+ * domain of the local network to a name. Asks the servers of the system unless others are given.
  */
-export async function askNameServers(name: string, signal: AbortSignal): Promise<readonly string[]> {
+export async function askNameServers(
+  name: string,
+  signal: AbortSignal,
+  servers?: readonly string[],
+): Promise<readonly string[]> {
   const resolver = new Resolver({ timeout: 3_000, tries: 2 });
+  if (servers) resolver.setServers(servers);
   const cancel = () => resolver.cancel();
   signal.addEventListener('abort', cancel, { once: true });
   try {

@@ -16,6 +16,13 @@ import { transport } from './transport.ts';
 export type { CleverInvoOptions, RequestOptions } from './call.ts';
 export { CleverInvoError } from './error.ts';
 export type * from './resources.ts';
+export {
+  type VerifyWebhookOptions,
+  verifyWebhook,
+  type WebhookHeaders,
+  WebhookVerificationError,
+  type WebhookVerificationReason,
+} from './webhooks.ts';
 
 class Clients extends ClientsResource {
   /** The client with this e-mail address, in upper or lower case. `undefined` if there is none. */

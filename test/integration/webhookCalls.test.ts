@@ -13,7 +13,7 @@ import {
   type Receiver,
   receive,
   writeForever,
-} from '../support/receivers.ts';
+} from '../support/rawReceiver.ts';
 
 const BODY = '{"name":"Señor 你好"}';
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';

@@ -26,16 +26,17 @@ export interface State {
     readonly documentEvents: readonly Json[];
     readonly document?: readonly string[];
     /** Mails that were queued, without what differs from trial to trial. */
-    readonly mails?: Json;
+    readonly queuedEmails?: Json;
   }[];
   readonly paymentEvents?: readonly Json[];
   readonly clients?: Json;
   readonly clientEvents?: readonly Json[];
   readonly sameEmail?: readonly Json[];
-  /** What happened to the mails about the invoices. */
-  readonly emailEvents?: readonly Json[];
   readonly recurring?: Json;
   readonly recurringEvents?: readonly Json[];
+  /** The mails about the invoices, and what happened to them. */
+  readonly emails?: readonly Json[];
+  readonly emailEvents?: readonly Json[];
   readonly account?: Json;
   readonly keys?: Json;
 }
@@ -59,8 +60,14 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
     ...(compares.includes('documents')
       ? { document: await textOf(new Uint8Array(await get(`/invoices/${id}/pdf`))) }
       : {}),
-    ...(compares.includes('mails')
-      ? { mails: (await mailsAbout(fixture.stack.local, accountId, id)).map(({ kind, to, days }) => [kind, to, days]) }
+    ...(compares.includes('queuedEmails')
+      ? {
+          queuedEmails: (await mailsAbout(fixture.stack.local, accountId, id)).map(({ kind, to, days }) => [
+            kind,
+            to,
+            days,
+          ]),
+        }
       : {}),
   });
   const invoices = compares.includes('invoices') ? await get('/invoices?sort=createdAt&limit=100') : undefined;
@@ -78,11 +85,16 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
     ...(clients
       ? { clients, sameEmail: await Promise.all([...emails].map((email) => get(`/clients?email=${email}`))) }
       : {}),
-    ...(compares.includes('emailEvents') ? { emailEvents: await getAll('/events?type=email.*&limit=100') } : {}),
     ...(compares.includes('recurring')
       ? {
           recurring: await get('/recurring?limit=100'),
           recurringEvents: await getAll('/events?type=recurring.*&limit=100'),
+        }
+      : {}),
+    ...(compares.includes('emails')
+      ? {
+          emails: await Promise.all(invoices.data.map(({ id }: Json) => getAll(`/invoices/${id}/emails?limit=100`))),
+          emailEvents: await getAll('/events?type=email.*&limit=100'),
         }
       : {}),
     ...(compares.includes('account') ? { account: await get('/account') } : {}),

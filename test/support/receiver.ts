@@ -19,7 +19,7 @@ export interface Receiver {
 
 /** A receiver of webhooks on this machine. It answers with what `answer` says, or never where that is nothing. */
 export async function startReceiver(
-  answer: (request: Received, count: number) => number | undefined = () => 204,
+  answer: (request: Received, count: number) => number | undefined | Promise<number> = () => 204,
 ): Promise<Receiver> {
   const received: Received[] = [];
   let waiting = 0;
@@ -32,7 +32,7 @@ export async function startReceiver(
     for await (const chunk of request) chunks.push(chunk);
     const got = { path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks).toString() };
     received.push(got);
-    const status = answer(got, received.length);
+    const status = await answer(got, received.length);
     if (status !== undefined) response.writeHead(status).end(`answer ${status}`);
   });
   server.listen(0, '127.0.0.1');

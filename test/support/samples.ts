@@ -17,7 +17,7 @@ export interface Resources {
 }
 
 const WEBHOOK = { url: 'http://127.0.0.1:9/', events: ['webhook.test'] };
-const REPLAYED = { from: '2026-03-01', to: '2026-03-02' };
+const REPLAYED = { from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' };
 
 /** Creates an account with one resource of each kind. Its invoice is sent and partially paid. */
 export async function createResources(stack: Stack): Promise<Resources> {

@@ -72,13 +72,17 @@ export function getReplay({ accountId, webhookId, replayId }: ReplayId): Promise
   return getItem(replayItem, accountId, webhookId, replayId);
 }
 
+/** The clocks of two servers may differ by so much. */
+const CLOCK_MILLISECONDS = 1000;
+
 /**
  * Takes the next step of a replay for the caller alone, until the instant. Returns nothing where it is over, or where
  * somebody else has the step.
  */
 export async function takeStep(id: ReplayId, now: Date, until: Date): Promise<StoredReplay | undefined> {
   const replay = await getReplay(id);
-  if (replay?.status !== 'RUNNING' || replay.nextStepAt > now.toISOString()) return undefined;
+  const latest = new Date(now.getTime() + CLOCK_MILLISECONDS).toISOString();
+  if (replay?.status !== 'RUNNING' || replay.nextStepAt > latest) return undefined;
   const taken = { ...replay, nextStepAt: until.toISOString() };
   return (await save(id, replay, expression`SET ${changesOf(id, taken)}`)) ? taken : undefined;
 }

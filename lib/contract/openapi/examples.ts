@@ -262,7 +262,7 @@ const dueDelivery = {
   nextAttemptAt: '2026-03-12T10:00:00.000Z',
 };
 
-const replayRange = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-02T00:00:00.000Z' };
+const replayRange = { from: '2026-03-01T08:00:00.000Z', to: '2026-03-02T08:00:00.000Z' };
 
 const replay = {
   id: EXAMPLE_REPLAY_ID,
