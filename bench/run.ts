@@ -10,6 +10,7 @@ import { benchMemory } from './memory.ts';
 import { benchPdf } from './pdf.ts';
 import { benchRecurring } from './recurring.ts';
 import { benchSchedules } from './schedules.ts';
+import { benchWebhooks } from './webhooks.ts';
 import { benchWorstDocuments } from './worstDocuments.ts';
 import { benchWrites } from './writes.ts';
 
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   events: benchEvents,
   recurring: benchRecurring,
   schedules: benchSchedules,
+  webhooks: benchWebhooks,
   memory: benchMemory,
   growth: benchGrowth,
   pdf: benchPdf,

@@ -1,4 +1,4 @@
-import type { Email } from '../domain/email.ts';
+import { type Email, isMailable } from '../domain/email.ts';
 import type { Invoice, Withholding } from '../domain/invoice.ts';
 import { isPayable } from '../domain/paymentUrl.ts';
 import { fillPattern, formatDate, formatMoney, formatPercent } from '../pdf/page/format.ts';
@@ -53,7 +53,7 @@ export function contentOf(letter: Letter): Content {
     rows: rowsOf(invoice, locale),
     button: hostedUrl === undefined ? undefined : { label: labels.viewOnline, url: hostedUrl },
     attached: words.attached,
-    replyTo: seller.email === undefined ? undefined : fill(words.replyTo),
+    replyTo: replyAddressOf(invoice) === undefined ? undefined : fill(words.replyTo),
     imprint: [
       seller.name,
       addressLines(seller, locale).join(', '),
@@ -71,6 +71,11 @@ export function contentOf(letter: Letter): Content {
 function amountLabel({ status, withholding }: Invoice, { language: { labels } }: Locale): string {
   if (status !== 'PAID') return labels.amountDue;
   return withholding === undefined ? labels.total : labels.amountPaid;
+}
+
+/** Where answers go. An account may have an address that is none, as the published examples have. */
+export function replyAddressOf({ seller: { email } }: Invoice): string | undefined {
+  return email !== undefined && isMailable(email) ? email : undefined;
 }
 
 type Fill = (pattern: string) => string;

@@ -278,6 +278,18 @@ async function plainBody(name: RouteName, path: Path): Promise<Body> {
       ...(field === 'lineItems' ? { lineItems: [{ ...LINE }] } : {}),
     };
   }
+  if (name === 'recurring.update') {
+    // Whatever the last change set must not stand in the way of the next one.
+    const unset = {
+      currency: null,
+      endDate: null,
+      count: null,
+      dayOfMonth: null,
+      discountRate: null,
+      discountAmount: null,
+    };
+    return { ...base, ...unset, interval: 'MONTH', startDate: '2080-01-31', lineItems: [{ ...LINE }] };
+  }
   if (field !== 'bankDetails') return base;
   const beside: Record<string, Body> = {
     accountNumber: { routingNumber: '021000021' },

@@ -69,6 +69,12 @@ const recurring = ({ recurringId }: Fixture) => `/recurring/${recurringId}`;
 const client = ({ clientId }: Fixture) => `/clients/${clientId}`;
 const at = (path: string) => () => path;
 
+const webhook = (fixture: Fixture) => `/webhooks/${fixture.webhook?.id}`;
+const delivery = (fixture: Fixture) => `${webhook(fixture)}/deliveries/${fixture.webhook?.deliveryId}`;
+const eventOf = (deliveryId = '') => deliveryId.replace('dlv_', 'evt_');
+const WEBHOOK = { url: 'http://127.0.0.1:9/', events: ['webhook.test'] };
+const RANGE = { from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' };
+
 const setStatus = (status: string) => change('invoices.setStatus', 'PATCH', invoice, () => ({ status }));
 const setClient = (fields: object) => change('clients.update', 'PUT', client, () => fields);
 const setAccount = (fields: object) => change('account.update', 'PUT', at('/account'), () => fields);
@@ -230,6 +236,7 @@ export const actors = {
   'remind of it': change('invoices.remind', 'POST', (fixture) => `${invoice(fixture)}/remind`),
   'set its own reminders': change('invoices.update', 'PUT', invoice, () => ({ reminders: [{ days: 300 }] })),
   'sweep what is pending': job('sweep', () => ({})),
+  'start what is planned': job('startScheduled', () => ({})),
   'get the recurring invoice': read('recurring.get', recurring),
   'preview the recurring invoice': read('recurring.preview', (fixture) => `${recurring(fixture)}/preview`),
   'list the recurring invoices': readPage('recurring.list', at('/recurring')),
@@ -262,6 +269,42 @@ export const actors = {
   'rename the account': setAccount({ name: 'Studio Sur' }),
   'change the prefix of numbers': setAccount({ numberPrefix: 'R-' }),
   'change the time zone': setAccount({ timeZone: 'Pacific/Kiritimati' }),
+  'create a webhook': change('webhooks.create', 'POST', at('/webhooks'), () => WEBHOOK),
+  'create a webhook with the same key': {
+    calls: 'webhooks.create',
+    sameKey: true,
+    act: async (fixture) => replyOf(await fixture.call('POST', '/webhooks', { headers: ONE_KEY, body: WEBHOOK })),
+  },
+  'list the webhooks': read('webhooks.list', at('/webhooks')),
+  'get the webhook': read('webhooks.get', webhook),
+  'describe the webhook': change('webhooks.update', 'PUT', webhook, () => ({ description: 'Accounting' })),
+  'switch the webhook off': change('webhooks.update', 'PUT', webhook, () => ({ isActive: false })),
+  'replace the secret of the webhook': change(
+    'webhooks.rotateSecret',
+    'POST',
+    (fixture) => `${webhook(fixture)}/rotateSecret`,
+  ),
+  'delete the webhook': change('webhooks.delete', 'DELETE', webhook),
+  'test the webhook': change('webhooks.test', 'POST', (fixture) => `${webhook(fixture)}/test`),
+  'list the deliveries': read('deliveries.list', (fixture) => `${webhook(fixture)}/deliveries`),
+  'get the delivery': read('deliveries.get', delivery),
+  'try the delivery again': change('deliveries.retry', 'POST', (fixture) => `${delivery(fixture)}/retry`),
+  'replay the events of a day': change(
+    'webhooks.replay',
+    'POST',
+    (fixture) => `${webhook(fixture)}/replay`,
+    () => RANGE,
+  ),
+  'get the replay': read('webhooks.getReplay', (fixture) => `${webhook(fixture)}/replays/${fixture.webhook?.replayId}`),
+  'relay the test': job('relayEvent', ({ account: { accountId }, webhook: own }) =>
+    messageOf({ accountId, objectId: own?.id, eventId: eventOf(own?.deliveryId) }),
+  ),
+  'attempt the delivery': job('deliverWebhook', ({ account: { accountId }, webhook: own }) =>
+    messageOf({ accountId, webhookId: own?.id, eventId: eventOf(own?.deliveryId) }),
+  ),
+  'take a step of the replay': job('replayEvents', ({ account: { accountId }, webhook: own }) =>
+    messageOf({ accountId, webhookId: own?.id, replayId: own?.replayId }),
+  ),
   'create a key': change('keys.create', 'POST', at('/keys'), () => ({ name: 'Another', scope: 'read' })),
   'get the key of the cron job': read('keys.get', ({ third }) => `/keys/${third?.id}`),
   'list the keys': read('keys.list', at('/keys')),

@@ -18,6 +18,8 @@ export interface Fixture {
   /** A second admin key, and a read-only key that was never used. */
   readonly second?: { readonly id: string; readonly secret: string };
   readonly third?: { readonly id: string; readonly secret: string };
+  /** A webhook that wants tests only, one of its deliveries and one of its replays. Nobody is at its address. */
+  readonly webhook?: { readonly id: string; readonly deliveryId: string; readonly replayId: string };
   /** Calls the API with the first key of the account, unless `call` has another. */
   call(method: string, path: string, call?: Call): Promise<Answer>;
 }

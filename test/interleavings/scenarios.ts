@@ -1,4 +1,4 @@
-import { addDays, today } from '../../lib/domain/dates.ts';
+import { today } from '../../lib/domain/dates.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
 import { makeDue } from '../support/reminders.ts';
@@ -15,7 +15,8 @@ export type Resource =
   | 'clients'
   | 'account'
   | 'keys'
-  | 'recurring';
+  | 'recurring'
+  | 'webhooks';
 
 /** Actors that use the same data. Every pair of them is run. */
 export interface Scenario {
@@ -74,10 +75,10 @@ async function withLateInvoice(stack: FaultyStack): Promise<Fixture> {
   return fixture;
 }
 
-/** Two periods of it are due. */
+/** One period of it is due: a run of several commits one after the other, so that others may come between. */
 async function withRecurring(stack: FaultyStack): Promise<Fixture> {
   const fixture = await withDraft(stack);
-  const startDate = addDays(today(new Date(), 'UTC'), -7);
+  const startDate = today(new Date(), 'UTC');
   const body = recurringFor(fixture.clientId, { interval: 'WEEK', startDate, send: true });
   const { id } = (await fixture.call('POST', '/recurring', { body })).body;
   return { ...fixture, recurringId: id };
@@ -115,6 +116,16 @@ async function withKeys(stack: FaultyStack): Promise<Fixture> {
   // The gateway caches that this key is valid, so each of the two keys can revoke the other at the same moment.
   await fixture.call('GET', '/account', { key: second.secret });
   return { ...fixture, second, third: await make('Cron job', 'read') };
+}
+
+async function withWebhook(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const post = async (path: string, body?: unknown) => (await fixture.call('POST', path, { body })).body;
+  const { id } = await post('/webhooks', { url: 'http://127.0.0.1:9/', events: ['webhook.test'] });
+  const { id: deliveryId } = await post(`/webhooks/${id}/test`);
+  const range = { from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' };
+  const { id: replayId } = await post(`/webhooks/${id}/replay`, range);
+  return { ...fixture, webhook: { id, deliveryId, replayId } };
 }
 
 export const scenarios: readonly Scenario[] = [
@@ -251,6 +262,7 @@ export const scenarios: readonly Scenario[] = [
       'find what is overdue',
       'mark the invoice overdue',
       'sweep what is pending',
+      'start what is planned',
       'set it overdue',
       'pay the whole',
       'list the overdue',
@@ -331,6 +343,30 @@ export const scenarios: readonly Scenario[] = [
       'be revoked by the other admin key',
       'revoke the key of the cron job',
       'use the key of the cron job',
+    ],
+  },
+  {
+    name: 'a webhook',
+    setUp: withWebhook,
+    compares: ['webhooks'],
+    actors: [
+      'create a webhook',
+      'create a webhook with the same key',
+      'list the webhooks',
+      'get the webhook',
+      'describe the webhook',
+      'switch the webhook off',
+      'replace the secret of the webhook',
+      'delete the webhook',
+      'test the webhook',
+      'list the deliveries',
+      'get the delivery',
+      'try the delivery again',
+      'replay the events of a day',
+      'get the replay',
+      'take a step of the replay',
+      'relay the test',
+      'attempt the delivery',
     ],
   },
 ];
