@@ -2,7 +2,7 @@ import { getEmail, saveEmail } from '../../lib/aws/emails.ts';
 import { suppress } from '../../lib/aws/suppressions.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';
 import { feedbackOf } from '../../lib/contract/mailFeedback.ts';
-import { isFinal, markSent, rejectionsSince, withRejections } from '../../lib/domain/email.ts';
+import { isFinal, markFailed, markSent, rejectionsSince, withRejections } from '../../lib/domain/email.ts';
 import type { Cause } from '../../lib/domain/events.ts';
 import { logger } from '../../lib/runtime/log.ts';
 import { worker } from '../../lib/runtime/worker.ts';
@@ -17,17 +17,14 @@ export const handler = worker('recordMailFeedback', async (message, cause) => {
 async function record({ accountId, emailId, rejections, isRefused }: Feedback, cause: Cause): Promise<void> {
   const email = await getEmail(accountId, emailId);
   if (!email) return logger.warn('feedback about a mail that is not there', { emailId });
+  if (!isRefused && withRejections(email, rejections) === email) return;
   // The answer that SES took the mail may have been lost, or is not recorded yet.
   const sent =
     email.status === 'QUEUED'
       ? await saveEmail(accountId, email, markSent(email, { now: cause.now }), cause, { event: 'email.sent' })
       : email;
   if (isRefused) {
-    const failed = {
-      ...sent,
-      status: 'FAILED' as const,
-      failureReason: 'The mail service found something harmful in it.',
-    };
+    const failed = markFailed(sent, 'The mail service found something harmful in it.');
     await saveEmail(accountId, sent, failed, cause, { event: 'email.failed' });
     return;
   }

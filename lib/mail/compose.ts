@@ -1,7 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Email } from '../domain/email.ts';
-import { sanitiseLine } from '../pdf/text/sanitise.ts';
-import { contentOf, type Letter } from './content.ts';
+import { contentOf, type Letter, replyAddressOf } from './content.ts';
 import { LOGO_ID, pageOf } from './page.ts';
 import { textOf } from './text.ts';
 
@@ -26,11 +25,12 @@ export async function composeMail({ from, pdf, logo, ...letter }: Composition): 
   const { invoice, email } = letter;
   const { seller } = invoice;
   const content = contentOf(letter);
+  const replyAddress = replyAddressOf(invoice);
   const composer = new MailComposer({
     from: { name: content.seller, address: from },
     to: [...email.to],
     ...(email.cc ? { cc: [...email.cc] } : {}),
-    ...(seller.email === undefined ? {} : { replyTo: { name: content.seller, address: sanitiseLine(seller.email) } }),
+    ...(replyAddress === undefined ? {} : { replyTo: { name: content.seller, address: replyAddress } }),
     subject: content.subject,
     date: new Date(email.createdAt),
     messageId: messageIdOf(email.id, from),

@@ -1,4 +1,4 @@
-import type { Email } from '../domain/email.ts';
+import { type Email, isMailable } from '../domain/email.ts';
 import type { Invoice } from '../domain/invoice.ts';
 import { isPayable } from '../domain/paymentUrl.ts';
 import { fillPattern, formatDate, formatMoney } from '../pdf/page/format.ts';
@@ -52,7 +52,7 @@ export function contentOf(letter: Letter): Content {
     rows: rowsOf(invoice, locale),
     button: hostedUrl === undefined ? undefined : { label: labels.viewOnline, url: hostedUrl },
     attached: words.attached,
-    replyTo: seller.email === undefined ? undefined : fill(words.replyTo),
+    replyTo: replyAddressOf(invoice) === undefined ? undefined : fill(words.replyTo),
     imprint: [
       seller.name,
       sanitiseLines(seller.address).join(', '),
@@ -65,6 +65,11 @@ export function contentOf(letter: Letter): Content {
       .map(sanitiseLine)
       .filter(Boolean),
   };
+}
+
+/** Where answers go. An account may have an address that is none, as the published examples have. */
+export function replyAddressOf({ seller: { email } }: Invoice): string | undefined {
+  return email !== undefined && isMailable(email) ? email : undefined;
 }
 
 type Fill = (pattern: string) => string;

@@ -237,6 +237,19 @@ describe('a mail that waits', () => {
   });
 });
 
+it('feedback that is about no receiver of a mail does not make it a sent one', async () => {
+  const prepared = await prepare();
+  const tags = { account: [prepared.account.accountId], email: [prepared.email.id] };
+  for (const bouncedRecipients of [[], [{ emailAddress: 'x@y.example' }]]) {
+    const feedback = { eventType: 'Bounce', mail: { tags }, bounce: { bounceType: 'Permanent', bouncedRecipients } };
+    const Records = [{ messageId: '1', body: JSON.stringify(feedback), attributes: {} }];
+    await stack.local.invoke('recordMailFeedback', { Records });
+  }
+  expect((await prepared.get()).status).toBe('QUEUED');
+  await prepared.run();
+  expect(await prepared.outcome()).toEqual(SENT);
+});
+
 describe('sending', () => {
   it('either marks the invoice and queues the mail, or does neither', async () => {
     const account = await stack.addAccount();
