@@ -101,8 +101,8 @@ describe('every route', () => {
 
   it.each(withBody)('%s refuses a malformed body', async (name, route) => {
     const { key } = mine.account;
-    const empty = route.bodyIsOptional ? [] : [''];
-    for (const body of ['{', ...empty, '[', '{"a":1,}', 'null', '[]', '"text"', '12']) {
+    const missing = route.bodyIsOptional ? [] : [''];
+    for (const body of [...missing, '{', '[', '{"a":1,}', 'null', '[]', '"text"', '12']) {
       expectProblem(await call(name, route, { key, body }), 'VALIDATION_ERROR');
     }
     const asText = { key, body: JSON.stringify(bodyFor(name, mine) ?? {}), headers: { 'Content-Type': 'text/plain' } };
@@ -169,6 +169,8 @@ describe('every route', () => {
       expect(got.status).toBe(200);
       // What changes by itself has no version.
       if (route.unversioned) return expect(got.body.id).toBe(made.body.id);
+      // A mail may have been sent meanwhile.
+      if (route.addsTo === '/emails') return expect(got.body.id).toBe(made.body.id);
       const { secret, ...shown } = made.body;
       expect(got.body).toEqual(shown);
       expect(got.headers.get('etag')).toBe(made.headers.get('etag'));

@@ -71,6 +71,7 @@ const at = (path: string) => () => path;
 
 const webhook = (fixture: Fixture) => `/webhooks/${fixture.webhook?.id}`;
 const delivery = (fixture: Fixture) => `${webhook(fixture)}/deliveries/${fixture.webhook?.deliveryId}`;
+const eventOf = (deliveryId = '') => deliveryId.replace('dlv_', 'evt_');
 const WEBHOOK = { url: 'http://127.0.0.1:9/', events: ['webhook.test'] };
 const RANGE = { from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' };
 
@@ -233,6 +234,7 @@ export const actors = {
   'remind of it': change('invoices.remind', 'POST', (fixture) => `${invoice(fixture)}/remind`),
   'set its own reminders': change('invoices.update', 'PUT', invoice, () => ({ reminders: [{ days: 300 }] })),
   'sweep what is pending': job('sweep', () => ({})),
+  'start what is planned': job('startScheduled', () => ({})),
   'get the recurring invoice': read('recurring.get', recurring),
   'preview the recurring invoice': read('recurring.preview', (fixture) => `${recurring(fixture)}/preview`),
   'list the recurring invoices': readPage('recurring.list', at('/recurring')),
@@ -292,6 +294,12 @@ export const actors = {
     () => RANGE,
   ),
   'get the replay': read('webhooks.getReplay', (fixture) => `${webhook(fixture)}/replays/${fixture.webhook?.replayId}`),
+  'relay the test': job('relayEvent', ({ account: { accountId }, webhook: own }) =>
+    messageOf({ accountId, objectId: own?.id, eventId: eventOf(own?.deliveryId) }),
+  ),
+  'attempt the delivery': job('deliverWebhook', ({ account: { accountId }, webhook: own }) =>
+    messageOf({ accountId, webhookId: own?.id, eventId: eventOf(own?.deliveryId) }),
+  ),
   'take a step of the replay': job('replayEvents', ({ account: { accountId }, webhook: own }) =>
     messageOf({ accountId, webhookId: own?.id, replayId: own?.replayId }),
   ),

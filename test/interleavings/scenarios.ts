@@ -262,6 +262,7 @@ export const scenarios: readonly Scenario[] = [
       'find what is overdue',
       'mark the invoice overdue',
       'sweep what is pending',
+      'start what is planned',
       'set it overdue',
       'pay the whole',
       'list the overdue',
@@ -364,6 +365,8 @@ export const scenarios: readonly Scenario[] = [
       'replay the events of a day',
       'get the replay',
       'take a step of the replay',
+      'relay the test',
+      'attempt the delivery',
     ],
   },
 ];

@@ -68,6 +68,8 @@ export function bodyFor(name: RouteName, { clientId }: Resources): Record<string
     'invoices.create': invoiceFor(clientId),
     'invoices.update': { notes: 'Changed' },
     'invoices.setStatus': { status: 'SENT' },
+    'invoices.send': { message: 'Hello' },
+    'invoices.remind': { message: 'Hello' },
     'invoices.batch': { invoices: [invoiceFor(clientId)] },
     'payments.create': { amount: 1 },
     'account.update': { phone: '+1-555-0200' },
