@@ -2,13 +2,12 @@ import { decimalPlaces } from '../../domain/decimal.ts';
 import { isCurrency, minorUnit } from '../../domain/money.ts';
 import type { EInvoice, VatBreakdown } from '../model.ts';
 import { cents, roundedTax, sum } from './cents.ts';
-import { each, type Rule, type Violation } from './rule.ts';
+import { each, type Rule } from './rule.ts';
 import { valuesAt } from './valuesAt.ts';
 
 /** Amounts in EN 16931 have two decimals at most, in every currency. */
 const DECIMALS = 2;
 
-// biome-ignore-start format: the columns are read beside EN 16931-1
 const DECIMALS_RULES: readonly (readonly [rule: string, field: string])[] = [
   ['BR-DEC-01', 'allowances[].amount'],
   ['BR-DEC-02', 'allowances[].baseAmount'],
@@ -32,7 +31,6 @@ const DECIMALS_RULES: readonly (readonly [rule: string, field: string])[] = [
   ['BR-DEC-27', 'lines[].charges[].amount'],
   ['BR-DEC-28', 'lines[].charges[].baseAmount'],
 ];
-// biome-ignore-end format: the columns are read beside EN 16931-1
 
 /** A currency that has more decimals than EN 16931 can write. */
 export const currencyDecimals: Rule = function* ({ currency, vatAccountingCurrency }) {
@@ -58,50 +56,22 @@ export const sums: Rule = function* ({ totals, lines, allowances, charges, vatBr
   const allowanceTotal = sum((allowances ?? []).map(({ amount }) => amount));
   const chargeTotal = sum((charges ?? []).map(({ amount }) => amount));
 
-  // biome-ignore-start format: one equation in a line
-  yield* equal(
-    'BR-CO-10',
-    'totals.lineNetAmount',
-    lineNetAmount,
-    sum(lines.map(({ netAmount }) => netAmount)),
-    'the sum of the net amounts of the lines',
-  );
-  yield* equal('BR-CO-11', 'totals.allowances', totals.allowances, allowanceTotal, 'the sum of the allowances');
-  yield* equal('BR-CO-12', 'totals.charges', totals.charges, chargeTotal, 'the sum of the charges');
-  yield* equal(
-    'BR-CO-13',
-    'totals.withoutVat',
-    withoutVat,
-    cents(lineNetAmount) - allowanceTotal + chargeTotal,
-    'lines − allowances + charges',
-  );
-  yield* equal(
-    'BR-CO-14',
-    'totals.vat',
-    vat,
-    sum(vatBreakdown.map(({ taxAmount }) => taxAmount)),
-    'the sum of the tax amounts of the VAT categories',
-  );
-  yield* equal('BR-CO-15', 'totals.withVat', withVat, cents(withoutVat) + cents(vat), 'total without VAT + VAT');
-  yield* equal(
-    'BR-CO-16',
-    'totals.due',
-    due,
-    cents(withVat) - cents(paid) + cents(rounding),
-    'total with VAT − paid + rounding',
-  );
-  // biome-ignore-end format: one equation in a line
+  const lineSum = sum(lines.map(({ netAmount }) => netAmount));
+  const taxSum = sum(vatBreakdown.map(({ taxAmount }) => taxAmount));
+  // biome-ignore format: one equation in a line
+  const equations = [
+    ['BR-CO-10', 'lineNetAmount', lineNetAmount,     lineSum,                                              'the sum of the net amounts of the lines'],
+    ['BR-CO-11', 'allowances',    totals.allowances, allowanceTotal,                                       'the sum of the allowances'],
+    ['BR-CO-12', 'charges',       totals.charges,    chargeTotal,                                          'the sum of the charges'],
+    ['BR-CO-13', 'withoutVat',    withoutVat,        cents(lineNetAmount) - allowanceTotal + chargeTotal,  'lines − allowances + charges'],
+    ['BR-CO-14', 'vat',           vat,               taxSum,                                               'the sum of the tax amounts of the VAT categories'],
+    ['BR-CO-15', 'withVat',       withVat,           cents(withoutVat) + cents(vat),                       'total without VAT + VAT'],
+    ['BR-CO-16', 'due',           due,               cents(withVat) - cents(paid) + cents(rounding),       'total with VAT − paid + rounding'],
+  ] as const;
+  for (const [rule, field, value, expected, meaning] of equations) {
+    if (cents(value) !== expected) yield { field: `totals.${field}`, rule, message: `Must be ${meaning}` };
+  }
 };
-
-function* equal(
-  rule: string,
-  field: string,
-  value: number | undefined,
-  expected: bigint,
-  meaning: string,
-): Generator<Violation> {
-  if (cents(value) !== expected) yield { field, rule, message: `Must be ${meaning}` };
-}
 
 /** The official validation accepts tax that differs by less than this, as it does where tax is rounded on every line. */
 const TAX_TOLERANCE = 100n;

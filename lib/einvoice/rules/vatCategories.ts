@@ -17,26 +17,18 @@ interface CategoryRules {
   readonly isExempt: boolean;
 }
 
-// biome-ignore-start format: the columns are read beside EN 16931-1, tables 20 to 28
+// biome-ignore format: read as a table
 const CATEGORIES: Readonly<Record<VatCategory, CategoryRules>> = {
-  S: { prefix: 'BR-S', name: 'standard rated', rate: 'positive', seller: 'VAT or tax number', isExempt: false },
-  Z: { prefix: 'BR-Z', name: 'zero rated', rate: 'zero', seller: 'VAT or tax number', isExempt: false },
-  E: { prefix: 'BR-E', name: 'exempt from VAT', rate: 'zero', seller: 'VAT or tax number', isExempt: true },
-  AE: {
-    prefix: 'BR-AE',
-    name: 'reverse charge',
-    rate: 'zero',
-    seller: 'VAT or tax number',
-    buyer: 'VAT or registration',
-    isExempt: true,
-  },
-  K: { prefix: 'BR-IC', name: 'intra-community supply', rate: 'zero', seller: 'VAT', buyer: 'VAT', isExempt: true },
-  G: { prefix: 'BR-G', name: 'export outside the EU', rate: 'zero', seller: 'VAT', isExempt: true },
-  O: { prefix: 'BR-O', name: 'not subject to VAT', rate: 'none', seller: 'no VAT', isExempt: true },
-  L: { prefix: 'BR-IG', name: 'IGIC', rate: 'any', seller: 'VAT or tax number', isExempt: false },
-  M: { prefix: 'BR-IP', name: 'IPSI', rate: 'any', seller: 'VAT or tax number', isExempt: false },
+  S:  { prefix: 'BR-S',  name: 'standard rated',         rate: 'positive', seller: 'VAT or tax number',                               isExempt: false },
+  Z:  { prefix: 'BR-Z',  name: 'zero rated',             rate: 'zero',     seller: 'VAT or tax number',                               isExempt: false },
+  E:  { prefix: 'BR-E',  name: 'exempt from VAT',        rate: 'zero',     seller: 'VAT or tax number',                               isExempt: true },
+  AE: { prefix: 'BR-AE', name: 'reverse charge',         rate: 'zero',     seller: 'VAT or tax number', buyer: 'VAT or registration', isExempt: true },
+  K:  { prefix: 'BR-IC', name: 'intra-community supply', rate: 'zero',     seller: 'VAT',               buyer: 'VAT',                 isExempt: true },
+  G:  { prefix: 'BR-G',  name: 'export outside the EU',  rate: 'zero',     seller: 'VAT',                                             isExempt: true },
+  O:  { prefix: 'BR-O',  name: 'not subject to VAT',     rate: 'none',     seller: 'no VAT',                                          isExempt: true },
+  L:  { prefix: 'BR-IG', name: 'IGIC',                   rate: 'any',      seller: 'VAT or tax number',                               isExempt: false },
+  M:  { prefix: 'BR-IP', name: 'IPSI',                   rate: 'any',      seller: 'VAT or tax number',                               isExempt: false },
 };
-// biome-ignore-end format: the columns are read beside EN 16931-1, tables 20 to 28
 
 /** What VAT is charged on: a line, an allowance or a charge. */
 interface Charged {
