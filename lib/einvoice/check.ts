@@ -1,6 +1,7 @@
 import type { Format } from './formats.ts';
 import type { EInvoice } from './model.ts';
 import { currencyDecimals, decimals, sums, taxAmounts } from './rules/amounts.ts';
+import { cii } from './rules/cii.ts';
 import { codeLists } from './rules/codeLists.ts';
 import { conditions } from './rules/conditions.ts';
 import { peppol } from './rules/peppol.ts';
@@ -14,7 +15,7 @@ const EN_16931: readonly Rule[] = [required, conditions, codeLists, decimals, su
 
 const RULES: Readonly<Record<Format, readonly Rule[]>> = {
   ubl: EN_16931,
-  cii: EN_16931,
+  cii: [...EN_16931, cii],
   xrechnung: [...EN_16931, xrechnung],
   peppol: [...EN_16931, peppol, peppolInGermany],
 };

@@ -306,10 +306,21 @@ export function ublInvoice(invoice: EInvoice, process: ProcessControl, isCreditN
   };
 }
 
+/** What the invoice says once, such as its due date, is with the first account. */
 function paymentMeans({ paymentInstructions }: EInvoice, dueDate: string | undefined): readonly UblPaymentMeans[] {
   if (!paymentInstructions) return dueDate === undefined ? [] : [{ meansCode: UNDEFINED_MEANS, dueDate }];
-  const { creditTransfers = [], meansCode = UNDEFINED_MEANS, ...others } = paymentInstructions;
-  const means = { ...others, meansCode, dueDate };
-  if (creditTransfers.length === 0) return [means];
-  return creditTransfers.map((creditTransfer) => ({ ...means, creditTransfer }));
+  const {
+    creditTransfers = [],
+    meansCode = UNDEFINED_MEANS,
+    remittanceInformation,
+    card,
+    directDebit,
+    ...once
+  } = paymentInstructions;
+  const means = { meansCode, remittanceInformation, card, directDebit };
+  const [first, ...others] = creditTransfers;
+  return [
+    { ...means, ...once, dueDate, creditTransfer: first },
+    ...others.map((creditTransfer) => ({ ...means, creditTransfer })),
+  ];
 }

@@ -26,10 +26,29 @@ export function usual(changes: Partial<EInvoice> = {}): EInvoice {
     paymentInstructions: {
       meansCode: '58',
       remittanceInformation: 'INV-0042',
-      creditTransfers: [{ account: 'ES9121000418450200051332', accountName: 'Estudio Marea SL', serviceProvider: 'CAIXESBB' }],
+      creditTransfers: [
+        { account: 'ES9121000418450200051332', accountName: 'Estudio Marea SL', serviceProvider: 'CAIXESBB' },
+      ],
     },
-    allowances: [{ amount: 50, baseAmount: 500, percentage: 10, reason: 'Discount', reasonCode: '95', vat: { category: 'S', rate: 21 } }],
-    totals: { lineNetAmount: 700.5, allowances: 50, withoutVat: 650.5, vat: 114.55, withVat: 765.05, paid: 65.05, due: 700 },
+    allowances: [
+      {
+        amount: 50,
+        baseAmount: 500,
+        percentage: 10,
+        reason: 'Discount',
+        reasonCode: '95',
+        vat: { category: 'S', rate: 21 },
+      },
+    ],
+    totals: {
+      lineNetAmount: 700.5,
+      allowances: 50,
+      withoutVat: 650.5,
+      vat: 114.55,
+      withVat: 765.05,
+      paid: 65.05,
+      due: 700,
+    },
     vatBreakdown: [
       { category: 'S', rate: 10, taxableAmount: 200.5, taxAmount: 20.05 },
       { category: 'S', rate: 21, taxableAmount: 450, taxAmount: 94.5 },

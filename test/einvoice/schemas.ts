@@ -1,7 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { XmlBufferInputProvider, XmlDocument, XmlError, XmlValidateError, XsdValidator, xmlRegisterInputProvider } from 'libxml2-wasm';
+import {
+  XmlBufferInputProvider,
+  XmlDocument,
+  XmlError,
+  XmlValidateError,
+  XsdValidator,
+  xmlRegisterInputProvider,
+} from 'libxml2-wasm';
 
 const FOLDER = join(import.meta.dirname, 'schemas');
 
@@ -36,7 +43,10 @@ const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
 xmlRegisterInputProvider(
   new XmlBufferInputProvider({
     ...Object.fromEntries(
-      files.map((file) => [file.replaceAll('\\', '/').slice(0, -'.gz'.length), gunzipSync(readFileSync(join(FOLDER, file)))]),
+      files.map((file) => [
+        file.replaceAll('\\', '/').slice(0, -'.gz'.length),
+        gunzipSync(readFileSync(join(FOLDER, file))),
+      ]),
     ),
     'ubl-2.1/common/UBL-ExtensionContentDataType-2.1.xsd': new TextEncoder().encode(NO_EXTENSIONS),
   }),
@@ -59,7 +69,8 @@ export function schemaErrors(xml: string): readonly string[] {
     validator(document.root.namespaceUri.startsWith('urn:oasis') ? UBL : CII).validate(document);
     return [];
   } catch (fault) {
-    if (fault instanceof XmlValidateError) return fault.details.map(({ line, message }) => `${line}: ${message.trim()}`);
+    if (fault instanceof XmlValidateError)
+      return fault.details.map(({ line, message }) => `${line}: ${message.trim()}`);
     if (fault instanceof XmlError) return [fault.message];
     throw fault;
   } finally {

@@ -1,4 +1,4 @@
-import { COUNTRIES } from '../codes.ts';
+import { COUNTRIES, NOTE_SUBJECTS } from '../codes.ts';
 import type { Allowance, EInvoice, Period } from '../model.ts';
 import { CREDIT_TRANSFER_MEANS } from '../paymentMeans.ts';
 import { each, isMissing, type Rule, type Violation } from './rule.ts';
@@ -20,6 +20,8 @@ export const conditions: Rule = function* (invoice) {
   yield* accountingCurrency(invoice);
   yield* vatIdentifierPrefixes(invoice);
   yield* sellerIsIdentified(invoice);
+  yield* payeeIsAnother(invoice);
+  yield* notesWithoutCodes(invoice);
 };
 
 function* atLeastOneLine({ lines, vatBreakdown }: EInvoice): Generator<Violation> {
@@ -87,8 +89,8 @@ function* payment({ paymentInstructions, paymentDueDate, paymentTerms, totals }:
     const field = 'paymentInstructions.creditTransfers';
     yield { field, rule: 'BR-61', message: 'Missing: the account to transfer to (BT-84)' };
   }
-  if (card && (card.number ?? '').replace(/\s/g, '').length > SHOWN_CARD_DIGITS) {
-    const message = 'Show the first 6 and the last 4 digits of a card number at most';
+  if (card && (card.number ?? '').length > SHOWN_CARD_DIGITS) {
+    const message = 'Show the first 6 and the last 4 digits of a card number at most, without spaces';
     yield { field: 'paymentInstructions.card.number', rule: 'BR-51', message };
   }
   if (totals.due > 0 && isMissing(paymentDueDate) && isMissing(paymentTerms)) {
@@ -128,5 +130,26 @@ function* sellerIsIdentified({ seller }: EInvoice): Generator<Violation> {
     const message =
       'Missing: an identifier (BT-29), a registration number (BT-30) or a VAT identifier (BT-31) of the seller';
     yield { field: 'seller.vatIdentifier', rule: 'BR-CO-26', message };
+  }
+}
+
+function* payeeIsAnother({ seller, payee }: EInvoice): Generator<Violation> {
+  if (!payee) return;
+  const message = 'Leave the payee out where it is the seller';
+  if (payee.name !== undefined && (payee.name === seller.name || payee.name === seller.tradingName)) {
+    yield { field: 'payee.name', rule: 'BR-17', message };
+  }
+  if (payee.identifier && seller.identifiers?.some(({ id }) => id === payee.identifier?.id)) {
+    yield { field: 'payee.identifier.id', rule: 'BR-17', message };
+  }
+}
+
+/** UBL writes the subject of a note into its text, as in `#AAI#Text`. So other text must not look like that. */
+function* notesWithoutCodes({ notes }: EInvoice): Generator<Violation> {
+  for (const [{ text, subjectCode }, path] of each('notes', notes)) {
+    const [, code] = /^[^#]*#([^#]{3})#/.exec(text) ?? [];
+    if (subjectCode !== undefined || code === undefined || NOTE_SUBJECTS.has(code)) continue;
+    const message = `#${code}# in a note would be read as its subject. Write it without # signs`;
+    yield { field: `${path}.text`, rule: 'BR-CL-08', message };
   }
 }
