@@ -25,7 +25,7 @@ describe('a document with an e-invoice', () => {
   it('gives the file back byte for byte to another reader', async () => {
     const files = await withPdf(document, (pdf) => pdf.getAttachments());
     expect([...(files?.keys() ?? [])]).toEqual(['factur-x.xml']);
-    const content = files?.get('factur-x.xml')?.content;
+    const content = await withPdf(document, (pdf) => pdf.getAttachmentContent('factur-x.xml'));
     expect(Buffer.from(content instanceof Uint8Array ? content : []).toString('utf8')).toBe(xml);
   });
 

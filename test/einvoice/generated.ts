@@ -274,7 +274,7 @@ export const generated: fc.Arbitrary<EInvoice> = fc.constantFrom(...REGIMES).cha
       }),
       payee: optional(
         fc.record({
-          name: text,
+          name: text.map((name) => `Payee ${name}`),
           identifier: optional(fc.constant({ id: 'P-1' })),
           legalRegistration: optional(fc.constant({ id: 'HRB 9' })),
         }),
