@@ -360,11 +360,16 @@ function identified(identifier: Identifier | undefined): CiiIdentified {
 
 function paymentMeans(instructions: PaymentInstructions): readonly CiiPaymentMeans[] {
   const { meansCode, meansText, card, directDebit, creditTransfers = [] } = instructions;
-  const means = { meansCode, meansText, card, debitedAccount: directDebit?.debitedAccount };
-  if (creditTransfers.length === 0) return [means];
-  return creditTransfers.map((creditTransfer) => {
-    const { account } = creditTransfer;
-    const number = account !== undefined && isIban(account) ? { iban: account } : { otherAccount: account };
-    return { ...means, ...number, creditTransfer };
-  });
+  const means = { meansCode, card, debitedAccount: directDebit?.debitedAccount };
+  const [first, ...others] = creditTransfers;
+  return [
+    { ...means, meansText, ...accountOf(first) },
+    ...others.map((transfer) => ({ ...means, ...accountOf(transfer) })),
+  ];
+}
+
+function accountOf(creditTransfer: CreditTransfer | undefined): Partial<CiiPaymentMeans> {
+  const { account = '' } = creditTransfer ?? {};
+  const isInternational = isIban(account.replace(/\s/g, ''));
+  return { creditTransfer, ...(isInternational ? { iban: account } : { otherAccount: account }) };
 }

@@ -301,6 +301,7 @@ export function ublInvoice(invoice: EInvoice, process: ProcessControl, isCreditN
     noteTexts: (invoice.notes ?? []).map((note) =>
       note.subjectCode ? `#${note.subjectCode}#${note.text}` : note.text,
     ),
+    totals: { ...invoice.totals, vat: invoice.totals.vat ?? 0 },
     paymentDueDate: isCreditNote ? undefined : invoice.paymentDueDate,
     paymentMeans: paymentMeans(invoice, isCreditNote ? invoice.paymentDueDate : undefined),
   };

@@ -128,7 +128,7 @@ describe('a file', () => {
     const xml = fileOf(yen, 'ubl');
     expect(valuesIn(xml)('LegalMonetaryTotal', 'PayableAmount')).toEqual(['1452']);
     expect(valuesIn(xml)('InvoiceLine', 'InvoicedQuantity')).toEqual(['0.000001']);
-    expect(valuesIn(fileOf(usual())('ubl'), 'LegalMonetaryTotal', 'PayableAmount')).toEqual(['700.00']);
+    expect(valuesIn(fileOf(usual(), 'ubl'))('LegalMonetaryTotal', 'PayableAmount')).toEqual(['700.00']);
   });
 
   it('says by which specification it was made', () => {
@@ -137,7 +137,7 @@ describe('a file', () => {
         format === 'cii'
           ? ['ExchangedDocumentContext', 'GuidelineSpecifiedDocumentContextParameter', 'ID']
           : ['CustomizationID'];
-      return valuesIn(fileOf(usual())(format), ...path)[0];
+      return valuesIn(fileOf(usual(), format))(...path)[0];
     });
     expect(specifications).toEqual([
       'urn:cen.eu:en16931:2017',

@@ -61,6 +61,11 @@ const CODED: readonly (readonly [rule: string, field: string, list: CodeList, na
   ['BR-CL-26', 'delivery.location.scheme',                    IDENTIFIER_SCHEMES,          'a scheme of ISO/IEC 6523'],
 ];
 
+/** Exemption reasons are the only codes that may be written in small letters. */
+function isExemption(value: string, list: CodeList): boolean {
+  return list === EXEMPTION_REASONS && list.has(value.toUpperCase());
+}
+
 export const codeLists: Rule = function* (invoice) {
   const { currency, vatAccountingCurrency } = invoice;
   for (const [rule, field, code] of [
@@ -71,7 +76,8 @@ export const codeLists: Rule = function* (invoice) {
   }
   for (const [rule, path, list, name] of CODED) {
     for (const { field, value } of valuesAt(invoice, path)) {
-      if (typeof value === 'string' && !list.has(value)) yield { field, rule, message: `${value} is not ${name}` };
+      if (typeof value === 'string' && !list.has(value) && !isExemption(value, list))
+        yield { field, rule, message: `${value} is not ${name}` };
     }
   }
 };

@@ -1,4 +1,4 @@
-import { COUNTRIES, NOTE_SUBJECTS } from '../codes.ts';
+import { COUNTRIES, CREDIT_NOTE_TYPES, NOTE_SUBJECTS } from '../codes.ts';
 import type { Allowance, EInvoice, Period } from '../model.ts';
 import { CREDIT_TRANSFER_MEANS } from '../paymentMeans.ts';
 import { each, isMissing, type Rule, type Violation } from './rule.ts';
@@ -83,7 +83,8 @@ function* reasons(field: string, members: readonly Allowance[] | undefined, rule
   }
 }
 
-function* payment({ paymentInstructions, paymentDueDate, paymentTerms, totals }: EInvoice): Generator<Violation> {
+function* payment(invoice: EInvoice): Generator<Violation> {
+  const { paymentInstructions, paymentDueDate, paymentTerms, totals, typeCode } = invoice;
   const { meansCode = '', creditTransfers = [], card } = paymentInstructions ?? {};
   if (CREDIT_TRANSFER_MEANS.has(meansCode) && creditTransfers.length === 0) {
     const field = 'paymentInstructions.creditTransfers';
@@ -93,7 +94,9 @@ function* payment({ paymentInstructions, paymentDueDate, paymentTerms, totals }:
     const message = 'Show the first 6 and the last 4 digits of a card number at most, without spaces';
     yield { field: 'paymentInstructions.card.number', rule: 'BR-51', message };
   }
-  if (totals.due > 0 && isMissing(paymentDueDate) && isMissing(paymentTerms)) {
+  // What a credit note gives back has no due date.
+  const isDue = totals.due > 0 && !CREDIT_NOTE_TYPES.has(typeCode);
+  if (isDue && isMissing(paymentDueDate) && isMissing(paymentTerms)) {
     const message = 'Missing: the due date (BT-9) or the payment terms (BT-20), because something is due';
     yield { field: 'paymentDueDate', rule: 'BR-CO-25', message };
   }
