@@ -22,7 +22,7 @@ function textsOf(xml: string): ReadonlySet<string> {
   // UBL has the subject of a note in its text: `#AAR#Text`.
   const texts = document
     .find('//text() | //@*')
-    .flatMap((node) => /^#(\w{3})#([^]*)$/.exec(node.content) ?? [node.content]);
+    .flatMap((node) => /^#(\w{3})#(.*)$/s.exec(node.content) ?? [node.content]);
   document.dispose();
   return new Set(texts.map(comparable));
 }
