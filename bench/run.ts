@@ -8,6 +8,9 @@ import { benchLists } from './lists.ts';
 import { benchLogos } from './logos.ts';
 import { benchMemory } from './memory.ts';
 import { benchPdf } from './pdf.ts';
+import { benchRecurring } from './recurring.ts';
+import { benchSchedules } from './schedules.ts';
+import { benchWebhooks } from './webhooks.ts';
 import { benchWorstDocuments } from './worstDocuments.ts';
 import { benchWrites } from './writes.ts';
 
@@ -19,6 +22,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   writes: benchWrites,
   lists: benchLists,
   events: benchEvents,
+  recurring: benchRecurring,
+  schedules: benchSchedules,
+  webhooks: benchWebhooks,
   memory: benchMemory,
   growth: benchGrowth,
   pdf: benchPdf,

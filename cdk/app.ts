@@ -10,10 +10,14 @@ const bundling = bundle(bundles).catch(() => process.exit(1));
 const { addService } = await import('./service.ts');
 await bundling;
 
+const isOneStack = context('oneStack') === 'true';
+// It has more resources than CloudFormation takes. Tools that run it on one's own machine do not mind.
+if (isOneStack) process.env.CDK_VALIDATION = 'false';
 addService(app, context('stackName') ?? 'CleverInvo', {
   bundles,
-  isOneStack: context('oneStack') === 'true',
+  isOneStack,
   publicUrl: context('publicUrl'),
+  mailFrom: context('mailFrom') || undefined,
   alarmTopicArn: context('alarmTopicArn'),
 });
 // The CDK reads the same variable, and then leaves out its own validation.

@@ -2,9 +2,12 @@ import { Arn, ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { ENVIRONMENT } from '../lib/contract/environment.ts';
 import { type Grant, type Permission, permissionsOf } from '../lib/contract/grants.ts';
+import type { TopicJob } from '../lib/contract/jobs.ts';
+import type { Mail } from './mail.ts';
 
 /** The resources that functions may be granted something on. */
 export interface Targets {
@@ -14,6 +17,8 @@ export interface Targets {
   readonly documents: Bucket;
   readonly queues: Readonly<Record<string, Queue>>;
   readonly deadLetters: Readonly<Record<string, Queue>>;
+  readonly topics: Readonly<Record<TopicJob['topic'], Topic>>;
+  readonly mail: Mail;
   readonly usagePlanId?: string;
   readonly publicUrl?: string | undefined;
 }
@@ -26,9 +31,11 @@ export function statementsOf(uses: readonly Grant[], targets: Targets): PolicySt
 /** The variables that name what a function `uses`, and no others. */
 export function variablesOf(uses: readonly Grant[], targets: Targets): Record<string, string> {
   const permissions = uses.flatMap(permissionsOf);
-  const values = Object.fromEntries(
-    permissions.map((permission) => [permission.variable, nameOf(permission, targets)]),
-  );
+  const values: Record<string, string> = {};
+  for (const permission of permissions) {
+    const name = nameOf(permission, targets);
+    if (name !== undefined) values[permission.variable] = name;
+  }
   return targets.publicUrl ? { ...values, [ENVIRONMENT.publicUrl]: targets.publicUrl } : values;
 }
 
@@ -48,11 +55,27 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
       ];
     case 'documents:write':
       return [new PolicyStatement({ actions, resources: [documents.arnForObjects('*')] })];
+    case 'mail:from':
+      return [];
+    case 'mail:send':
+      return permission.variable === ENVIRONMENT.mailFrom ? allowMail(actions, targets) : [];
     case 'usagePlan:enrol':
       return [allowEnrolment(actions, targets)];
     default:
       throw new Error(`Nothing is allowed for ${grant}`);
   }
+}
+
+/** From the sender address alone. A deployment without one may send nothing. */
+function allowMail(actions: string[], { mail }: Targets): PolicyStatement[] {
+  if (mail.from === undefined || mail.identityArn === undefined) return [];
+  return [
+    new PolicyStatement({
+      actions,
+      resources: [mail.identityArn, mail.configurationSetArn],
+      conditions: { StringEquals: { 'ses:FromAddress': mail.from } },
+    }),
+  ];
 }
 
 /** Gateway keys are made at run time, so no ARN is narrower than all keys of the Region. */
@@ -65,13 +88,17 @@ function allowEnrolment(actions: string[], { table, usagePlanId }: Targets): Pol
   return new PolicyStatement({ actions, resources: [arn('apikeys'), arn(`usageplans/${usagePlanId}/keys`)] });
 }
 
-function nameOf({ variable, queue }: Permission, targets: Targets): string {
+function nameOf({ variable, queue }: Permission, targets: Targets): string | undefined {
   if (queue) return queueOf(queue, targets).queueUrl;
   switch (variable) {
     case ENVIRONMENT.tableName:
       return targets.table.tableName;
     case ENVIRONMENT.documentsBucket:
       return targets.documents.bucketName;
+    case ENVIRONMENT.mailFrom:
+      return targets.mail.from;
+    case ENVIRONMENT.mailConfigurationSet:
+      return targets.mail.configurationSetName;
     case ENVIRONMENT.usagePlanId:
       if (!targets.usagePlanId) throw new Error('Functions that are made before the usage plan cannot be granted it');
       return targets.usagePlanId;

@@ -3,9 +3,10 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type Job, jobs, type QueueJob, type ScheduleJob } from '../lib/contract/jobs.ts';
+import { type Job, jobs, type QueueJob, type ScheduleJob, type TopicJob } from '../lib/contract/jobs.ts';
 import type { Watched } from './alarms.ts';
 import { addFunction } from './functions.ts';
 import type { Targets } from './grants.ts';
@@ -38,12 +39,14 @@ export class Jobs extends Construct {
     switch (job.source) {
       case 'queue':
         return { worker: this.#addQueueJob(name, job) };
+      case 'topic':
+        return { worker: this.#addTopicJob(name, job) };
       case 'schedule':
         return { worker: this.#addScheduleJob(name, job), everyMinutes: job.everyMinutes };
     }
   }
 
-  #addQueueJob(name: string, job: QueueJob): LambdaFunction {
+  #addQueueJob(name: string, job: QueueJob | TopicJob): LambdaFunction {
     const { queueArn } = this.#props.targets.queues[name] as Queue;
     const worker = this.#addFunction(name, job, [
       new PolicyStatement({ actions: TAKE_MESSAGES, resources: [queueArn] }),
@@ -56,6 +59,12 @@ export class Jobs extends Construct {
       reportBatchItemFailures: true,
     });
     return worker;
+  }
+
+  #addTopicJob(name: string, job: TopicJob): LambdaFunction {
+    const { queues, topics } = this.#props.targets;
+    topics[job.topic].addSubscription(new SqsSubscription(queues[name] as Queue, { rawMessageDelivery: true }));
+    return this.#addQueueJob(name, job);
   }
 
   #addScheduleJob(name: string, job: ScheduleJob): LambdaFunction {

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type QueueJob, queueJobs } from '../lib/contract/jobs.ts';
+import { type QueueJob, queueJobs, type TopicJob } from '../lib/contract/jobs.ts';
 
 /** AWS advises to hide a message for six timeouts of its function, as batching and retries take time too. */
 const VISIBILITY_TIMEOUTS = 6;
@@ -20,7 +20,7 @@ export class Queues extends Construct {
     );
   }
 
-  #addQueue(name: string, { timeoutSeconds, attempts }: QueueJob, deadLetters: Queue): Queue {
+  #addQueue(name: string, { timeoutSeconds, attempts }: QueueJob | TopicJob, deadLetters: Queue): Queue {
     return new Queue(this, name, {
       ...SECURED,
       visibilityTimeout: Duration.seconds(VISIBILITY_TIMEOUTS * timeoutSeconds),

@@ -6,6 +6,7 @@ import { Api } from './api.ts';
 import { Docs } from './docs.ts';
 import { addFunction } from './functions.ts';
 import { Jobs } from './jobs.ts';
+import { addMailIdentity, Mail } from './mail.ts';
 import { Queues } from './queues.ts';
 import { RouteFunctions } from './routeFunctions.ts';
 import { State } from './state.ts';
@@ -17,6 +18,8 @@ export interface ServiceProps {
   readonly isOneStack: boolean;
   /** Origin and path of the API where it has a domain of its own. */
   readonly publicUrl?: string | undefined;
+  /** The address that mails come from. Without it no mail is sent. */
+  readonly mailFrom?: string | undefined;
   /** The SNS topic that alarms notify. Without it they show in the console only. */
   readonly alarmTopicArn?: string | undefined;
 }
@@ -24,12 +27,15 @@ export interface ServiceProps {
 /** Adds the whole service: a stack for its state, which must never be replaced, one for functions, and one for the API. */
 export function addService(app: App, service: string, props: ServiceProps): void {
   const [stateStack, functionStack, apiStack] = addStacks(app, service, props.isOneStack);
-  const { bundles, publicUrl, alarmTopicArn } = props;
+  const { bundles, publicUrl, mailFrom, alarmTopicArn } = props;
 
   const state = new State(stateStack);
   const { table, documents, deadLetters } = state;
   const { queues } = new Queues(functionStack, 'Queues', deadLetters);
-  const targets = { service, table, documents, queues, deadLetters, publicUrl };
+  addMailIdentity(stateStack, mailFrom);
+  const mail = new Mail(functionStack, 'Mail', mailFrom);
+  const topics = { mailFeedback: mail.feedback };
+  const targets = { service, table, documents, queues, deadLetters, topics, mail, publicUrl };
   const jobs = new Jobs(functionStack, 'Jobs', { bundles, targets });
   const routes = new RouteFunctions(functionStack, 'Routes', { bundles, targets });
   new Alarms(functionStack, 'JobAlarms', {
@@ -68,6 +74,7 @@ export function addService(app: App, service: string, props: ServiceProps): void
 function addStacks(app: App, service: string, isOneStack: boolean): readonly [Stack, Stack, Stack] {
   const add = (id: string, props: StackProps) => new Stack(app, id, { analyticsReporting: false, ...props });
   if (isOneStack) {
+    app.node.setContext('@aws-cdk/core:stackResourceLimit', 0);
     const all = add(service, { description: 'CleverInvo: an invoicing API' });
     return [all, all, all];
   }

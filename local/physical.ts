@@ -7,6 +7,7 @@ export interface Endpoints {
   readonly dynamodb: string;
   readonly sqs: string;
   readonly s3: string;
+  readonly ses: string;
   readonly lambda: string;
   readonly apiGateway: string;
 }
@@ -35,6 +36,10 @@ export function physicalNames(stackName: string, endpoints: Endpoints) {
         const url = `${endpoints.sqs}/${ACCOUNT_ID}/${generated}`;
         return { ref: url, attributes: { Arn: arn('sqs', generated), QueueName: generated } };
       }
+      case 'AWS::SNS::Topic':
+        return { ref: arn('sns', generated), attributes: { TopicName: generated } };
+      case 'AWS::SES::ConfigurationSet':
+        return { ref: generated, attributes: {} };
       case 'AWS::Lambda::Function': {
         const lambda = String(properties.FunctionName);
         return { ref: lambda, attributes: { Arn: arn('lambda', `function:${lambda}`) } };

@@ -5,6 +5,7 @@ import { openFolder } from './data/folder.ts';
 import { demoReply } from './demoReply.ts';
 import { Deployment } from './deployment.ts';
 import { startDynamodb } from './emulators/dynamodb.ts';
+import { Ses } from './emulators/ses.ts';
 import { startSqsAndS3 } from './emulators/sqsAndS3.ts';
 import { EventSources } from './events/eventSources.ts';
 import { Functions } from './functions/functions.ts';
@@ -13,6 +14,9 @@ import { ApiKeys } from './gateway/apiKeys.ts';
 import { Gateway } from './gateway/gateway.ts';
 import type { Throttle } from './gateway/usagePlan.ts';
 import type { Served } from './log/people.ts';
+import { Mailbox } from './mail/mailbox.ts';
+import { Topics } from './mail/topics.ts';
+import { mailReply } from './mail/viewer.ts';
 import type { Endpoints } from './physical.ts';
 import { provision } from './provision.ts';
 import { listen } from './server.ts';
@@ -97,6 +101,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   } = options;
   const folder = dataDir === ':memory:' ? undefined : dataDir;
   if (folder) teardown.add(openFolder(folder));
+  const mailbox = new Mailbox(folder);
 
   // The port is taken first: a port that is in use is reported without waiting for a build.
   let gateway: Gateway | undefined;
@@ -105,6 +110,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     const [path] = (message.url ?? '').split('?');
     if (path === '/health') return isReady() ? HEALTHY : STARTING;
     if (path === '/demo') return demoReply(message, demoKey());
+    if (path === '/mail' || path?.startsWith('/mail/')) return mailReply(message, mailbox);
     // All other paths belong to the stages.
     if (path === '/') return TO_THE_DOCUMENTATION;
     const startedAt = performance.now();
@@ -120,18 +126,33 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     options.build ?? build(options.progress),
     emulators,
   ]);
+  let ses: Ses | undefined;
+  const mail = await listen({ port: 0, host: '127.0.0.1' }, async (message) => {
+    return ses?.handle(message) ?? { statusCode: 503 };
+  });
+  teardown.add(mail.stop);
   let controlPlane: ControlPlane | undefined;
   const control = await listen({ port: 0, host: '127.0.0.1' }, async (message) => {
     return controlPlane?.handle(message) ?? { statusCode: 503 };
   });
   teardown.add(control.stop);
   const controlUrl = `http://127.0.0.1:${control.port}`;
-  const endpoints = { dynamodb, sqs: sqsAndS3, s3: sqsAndS3, lambda: controlUrl, apiGateway: controlUrl };
+  const mailUrl = `http://127.0.0.1:${mail.port}`;
+  const endpoints: Endpoints = {
+    dynamodb,
+    sqs: sqsAndS3,
+    s3: sqsAndS3,
+    ses: mailUrl,
+    lambda: controlUrl,
+    apiGateway: controlUrl,
+  };
 
   const deployment = new Deployment(readTemplates(built), endpoints);
   await provision(deployment, endpoints);
+  ses = new Ses(deployment, mailbox, new Topics(deployment, endpoints));
   if (folder) writeAwsEnvironment(folder, endpointVariables(endpoints));
-  const runtime = endpointVariables(redirect(endpoints));
+  // Who tries webhooks has the receiver on the same machine. No template sets this.
+  const runtime = { ...endpointVariables(redirect(endpoints)), LOOPBACK_WEBHOOKS: 'true' };
   const functions = new Functions(deployment, {
     templateFolder: built.folder,
     runtime,
@@ -200,11 +221,12 @@ async function allOrFirstFailure<T extends readonly unknown[]>(
 }
 
 /** The variables by which an AWS SDK finds each service. */
-function endpointVariables({ dynamodb, sqs, s3, lambda, apiGateway }: Endpoints): Record<string, string> {
+function endpointVariables({ dynamodb, sqs, s3, ses, lambda, apiGateway }: Endpoints): Record<string, string> {
   return {
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
     AWS_ENDPOINT_URL_SQS: sqs,
     AWS_ENDPOINT_URL_S3: s3,
+    AWS_ENDPOINT_URL_SESV2: ses,
     AWS_ENDPOINT_URL_LAMBDA: lambda,
     AWS_ENDPOINT_URL_API_GATEWAY: apiGateway,
   };

@@ -12,6 +12,7 @@ CleverInvo is ready.
   Base URL   ${url}
   API key    ${apiKey}
   Reference  ${new URL('/docs/api', url)}
+  Mail       ${new URL('/mail', url)}
 ${isAccepted ? '' : NOT_ACCEPTED}
 For the commands of the README and the guide:
 

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   'lib/domain': ['lib/domain'],
   'lib/contract': ['lib/contract', 'lib/domain'],
+  'lib/webhooks': ['lib/webhooks', 'lib/domain'],
   'lib/pdf': ['lib/pdf', 'lib/domain'],
   'lib/pdf/page': ['lib/pdf/page', 'lib/pdf/file', 'lib/pdf/text', 'lib/pdf/pictures', 'lib/domain'],
   'lib/pdf/file': ['lib/pdf/file', 'lib/pdf/text', 'lib/pdf/pictures'],
@@ -13,6 +14,7 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   'lib/pdf/pictures': ['lib/pdf/pictures', 'lib/domain'],
   'lib/einvoice': ['lib/einvoice', 'lib/domain'],
   'lib/hosted': ['lib/hosted', 'lib/pdf', 'lib/domain'],
+  'lib/mail': ['lib/mail', 'lib/hosted', 'lib/pdf', 'lib/domain'],
   'lib/aws': ['lib/aws', 'lib/contract', 'lib/domain'],
   'lib/aws/calls': ['lib/aws/calls', 'lib/contract', 'lib/domain'],
   'lib/aws/table': ['lib/aws/table', 'lib/aws/calls', 'lib/aws/environment.ts', 'lib/contract', 'lib/domain'],
@@ -26,7 +28,7 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
     'lib/contract',
     'lib/domain',
   ],
-  'lib/runtime': ['lib/runtime', 'lib/aws', 'lib/contract', 'lib/domain', 'lib/pdf'],
+  'lib/runtime': ['lib/runtime', 'lib/aws', 'lib/contract', 'lib/domain', 'lib/pdf', 'lib/mail', 'lib/webhooks'],
   functions: [
     'lib/runtime',
     'lib/aws',
@@ -34,6 +36,7 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
     'lib/domain',
     'lib/pdf',
     'lib/hosted',
+    'lib/webhooks',
     'functions/operator',
     'openapi.json',
   ],

@@ -17,7 +17,9 @@ export const handler = endpoint(
     const account = await findAccount(accountId);
     requireMatch(account);
     const { logo: dataUrl, ...changes } = body;
-    const settings = patched(account, changes);
+    // No reminders are stored as none.
+    const reminders = body.reminders?.length === 0 ? null : body.reminders;
+    const settings = patched(account, { ...changes, reminders });
     if (changes.numberPrefix !== undefined) await requireSeries(settings, cause.now);
     const logo = typeof dataUrl === 'string' ? await storeLogo(accountId, dataUrl) : dataUrl;
     return saveAccount(account, patched(settings, { logo }), cause);

@@ -1,13 +1,11 @@
 import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { view } from '../../lib/domain/lifecycle.ts';
-import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findLinked } from '../../lib/runtime/links.ts';
 
 export const handler = endpoint(invoiceRoutes, 'hosted.view', async ({ params, cause }) => {
   const { accountId, invoice } = await findLinked(params.token);
   if (invoice.status !== 'SENT') return;
-  const viewed = await saveInvoice(accountId, invoice, view(invoice, cause.now), cause);
-  await announce(accountId, [viewed]);
+  await saveInvoice(accountId, invoice, view(invoice, cause.now), cause);
 });

@@ -1,7 +1,6 @@
 import { createInvoices } from '../../lib/aws/invoices/newInvoices.ts';
 import type { StoredInvoice } from '../../lib/aws/items/invoice.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
-import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
 
@@ -13,7 +12,6 @@ export const handler = endpoint(
       data: invoices.map((invoice) => withLinks(accountId, invoice, baseUrl)),
     });
     const invoices = await createInvoices(accountId, body.invoices, cause, (created) => remember(result(created)));
-    await announce(accountId, invoices);
     return result(invoices);
   },
 );

@@ -1,6 +1,5 @@
 import { createInvoices } from '../../lib/aws/invoices/newInvoices.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
-import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
 
@@ -11,7 +10,6 @@ export const handler = endpoint(
     const result = (invoices: Awaited<ReturnType<typeof createInvoices>>) =>
       invoices.map((invoice) => withLinks(accountId, invoice, baseUrl))[0];
     const invoices = await createInvoices(accountId, [body], cause, (created) => remember(result(created)));
-    await announce(accountId, invoices);
     return result(invoices);
   },
 );

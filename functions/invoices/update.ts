@@ -3,7 +3,6 @@ import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { type InvoicePatch, invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { patched } from '../../lib/domain/patch.ts';
 import { Problem } from '../../lib/domain/problem.ts';
-import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
@@ -15,22 +14,22 @@ export const handler = endpoint(
     const invoice = await findInvoice(accountId, params.id);
     requireMatch(invoice);
     const isDraft = invoice.status === 'DRAFT';
-    if (!isDraft && !isMetadataOnly(body)) {
+    if (!isDraft && !isNeverPrinted(body)) {
       throw new Problem(
         'CONFLICT',
-        'Only a draft can be changed. For any other invoice, send metadata and nothing else',
+        'Only a draft can be changed. For any other invoice, send metadata or reminders and nothing else',
       );
     }
     const next = isDraft
       ? await changedDraft(accountId, invoice, body, cause.now)
-      : patched(invoice, { metadata: body.metadata });
+      : patched(invoice, { metadata: body.metadata, reminders: body.reminders });
     const saved = await saveInvoice(accountId, invoice, next, cause, { content: true });
-    await announce(accountId, [saved]);
     return withLinks(accountId, saved, baseUrl);
   },
 );
 
-/** No document shows metadata, so it may be changed in every status. */
-function isMetadataOnly(body: InvoicePatch): boolean {
-  return Object.keys(body).join() === 'metadata';
+/** No document shows metadata and reminders, so they may be changed in every status. */
+function isNeverPrinted(body: InvoicePatch): boolean {
+  const names = Object.keys(body);
+  return names.length > 0 && names.every((name) => name === 'metadata' || name === 'reminders');
 }

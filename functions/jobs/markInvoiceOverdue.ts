@@ -4,7 +4,6 @@ import { retryIfStale } from '../../lib/aws/table/transact.ts';
 import { today } from '../../lib/domain/dates.ts';
 import type { Cause } from '../../lib/domain/events.ts';
 import { lateFrom, markOverdue } from '../../lib/domain/lifecycle.ts';
-import { announce } from '../../lib/runtime/announce.ts';
 import { describeFault } from '../../lib/runtime/describeFault.ts';
 import { logger } from '../../lib/runtime/log.ts';
 import { worker } from '../../lib/runtime/worker.ts';
@@ -29,5 +28,5 @@ async function mark(accountId: string, invoiceId: string, cause: Cause): Promise
   // It was paid, voided or marked after the message was sent.
   if (!instant || instant > now) return;
   const marked = markOverdue(invoice, today(now, invoice.seller.timeZone), now);
-  await announce(accountId, [await saveInvoice(accountId, invoice, marked, cause)]);
+  await saveInvoice(accountId, invoice, marked, cause);
 }

@@ -1,6 +1,6 @@
 import { measure } from '../../lib/aws/calls/work.ts';
 import { type Mark, postpone, readPending } from '../../lib/aws/queues/outbox.ts';
-import { resend } from '../../lib/aws/queues/resend.ts';
+import { tell } from '../../lib/aws/queues/tell.ts';
 import type { IndexPage } from '../../lib/aws/table/sparseIndex.ts';
 import { schedule } from '../../lib/runtime/worker.ts';
 
@@ -23,7 +23,7 @@ async function sendAgain(part: Promise<IndexPage<Mark>>, now: Date) {
   try {
     const { entries, faults: unreadable } = await part;
     const changes = [...Map.groupBy(entries, ({ change }) => change)];
-    const outcomes = await Promise.all(changes.map(([change, marks]) => resend(change, marks)));
+    const outcomes = await Promise.all(changes.map(([change, marks]) => tell(change, marks)));
     const handled = outcomes.flatMap((outcome) => outcome.handled);
     const postponed = await Promise.allSettled(handled.map((mark) => postpone(mark, now)));
     const rejected = postponed.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));

@@ -1,19 +1,37 @@
 import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
 import { addApiKey, getApiKey, newSecret } from '../../lib/aws/accounts/apiKeys.ts';
 import { addClient, getClient } from '../../lib/aws/clients.ts';
+import { getEmail } from '../../lib/aws/emails.ts';
 import { getInvoice, saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { allocate } from '../../lib/aws/invoices/numbering.ts';
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { addPayment } from '../../lib/aws/invoices/payments.ts';
+import { emailItem } from '../../lib/aws/items/email.ts';
+import { addRecurring, getRecurring } from '../../lib/aws/recurring.ts';
+import { transact } from '../../lib/aws/table/transact.ts';
+import { add } from '../../lib/aws/table/writes.ts';
+import { addWebhook, getWebhook } from '../../lib/aws/webhooks/webhooks.ts';
 import { ClientInput } from '../../lib/contract/clients.ts';
 import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
 import { InvoiceInput } from '../../lib/contract/invoices.ts';
-import { exampleAccount, exampleClient, exampleInvoice, examplePayment } from '../../lib/contract/openapi/examples.ts';
+import {
+  exampleAccount,
+  exampleClient,
+  exampleEmail,
+  exampleInvoice,
+  examplePayment,
+  exampleRecurring,
+  exampleWebhook,
+} from '../../lib/contract/openapi/examples.ts';
+import { RecurringInput } from '../../lib/contract/recurring.ts';
 import { invoicingTerms } from '../../lib/domain/account.ts';
+import { today } from '../../lib/domain/dates.ts';
 import { draft } from '../../lib/domain/draft.ts';
 import type { Cause } from '../../lib/domain/events.ts';
 import { issue, pay } from '../../lib/domain/lifecycle.ts';
+import { startRecurring } from '../../lib/domain/recurring.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
+import { newWebhookSecret } from '../../lib/webhooks/signature.ts';
 
 /** A series of its own, so that the first invoice that the account makes itself is still number 1. */
 const NUMBER_FORMAT = { prefix: 'EXAMPLE-', width: 4 };
@@ -24,7 +42,10 @@ export async function addExamples(accountId: string, cause: Cause): Promise<void
   await addClients(accountId, cause);
   await addInvoices(accountId, cause);
   await addPayments(accountId, cause);
+  await addMail(accountId);
+  await addRecurringInvoices(accountId, cause);
   await addKeys(accountId, cause);
+  await addWebhooks(accountId, cause);
 }
 
 /** What documents say of the seller. */
@@ -72,10 +93,36 @@ async function addPayments(accountId: string, cause: Cause): Promise<void> {
   await saveInvoice(accountId, invoice, paid, cause, { furtherWrites });
 }
 
+/** As if it had been sent. */
+async function addMail(accountId: string): Promise<void> {
+  const { id, invoiceId } = exampleEmail;
+  if ((await getEmail(accountId, id)) || !(await getInvoice(accountId, invoiceId))) return;
+  await transact([add(emailItem.write({ ...exampleEmail, revision: 1 }, accountId, invoiceId, id))]);
+}
+
+async function addRecurringInvoices(accountId: string, cause: Cause): Promise<void> {
+  const account = await findAccount(accountId);
+  for (const id of [EXAMPLE_IDS.recurring, EXAMPLE_IDS.recurringToDelete]) {
+    if (await getRecurring(accountId, id)) continue;
+    const request = { id, ...RecurringInput.parse(exampleRecurring) };
+    await addRecurring(accountId, startRecurring(request, today(cause.now, account.timeZone)), { account, cause });
+  }
+}
+
 /** Nobody is told their secrets. */
 async function addKeys(accountId: string, cause: Cause): Promise<void> {
   for (const id of [EXAMPLE_IDS.key, EXAMPLE_IDS.keyToRevoke]) {
     if (await getApiKey(accountId, id)) continue;
     await addApiKey({ id, accountId, name: 'Example', scope: 'read' }, newSecret(), cause);
+  }
+}
+
+/** Of all events they want tests only, since nobody is at their address. */
+async function addWebhooks(accountId: string, cause: Cause): Promise<void> {
+  for (const id of [EXAMPLE_IDS.webhook, EXAMPLE_IDS.webhookToDelete]) {
+    if (await getWebhook(accountId, id)) continue;
+    const { url, description } = exampleWebhook;
+    const webhook = { id, url, description, events: ['webhook.test'], isActive: true, secret: newWebhookSecret() };
+    await addWebhook(accountId, webhook, cause, async () => []);
   }
 }

@@ -4,7 +4,6 @@ import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { pay } from '../../lib/domain/lifecycle.ts';
-import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
 
@@ -20,10 +19,9 @@ export const handler = endpoint(
     // A payment has the version of its invoice.
     const reply = { ...payment, revision: invoice.revision + 1 };
     const paid = pay(invoice, body.amount, { now, payment: { date, method: body.method } });
-    const saved = await saveInvoice(accountId, invoice, paid, cause, {
+    await saveInvoice(accountId, invoice, paid, cause, {
       furtherWrites: [...addPayment(accountId, payment, cause), ...(await remember(reply))],
     });
-    await announce(accountId, [saved]);
     return reply;
   },
 );

@@ -2,7 +2,6 @@ import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { removePayment } from '../../lib/aws/invoices/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
 import { undoPayment } from '../../lib/domain/lifecycle.ts';
-import { announce } from '../../lib/runtime/announce.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice, findPayment } from '../../lib/runtime/find.ts';
 
@@ -13,9 +12,8 @@ export const handler = endpoint(
     const invoice = await findInvoice(accountId, params.id);
     requireMatch(invoice);
     const payment = await findPayment(accountId, invoice.id, params.paymentId);
-    const saved = await saveInvoice(accountId, invoice, undoPayment(invoice, payment.amount), cause, {
+    await saveInvoice(accountId, invoice, undoPayment(invoice, payment.amount), cause, {
       furtherWrites: removePayment(accountId, payment, cause),
     });
-    await announce(accountId, [saved]);
   },
 );

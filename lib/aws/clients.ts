@@ -7,6 +7,7 @@ import { addEvent } from './events.ts';
 import { newId } from './ids.ts';
 import { recordClientChange } from './invoices/counter.ts';
 import { clientCountItem, clientEmailItem, clientItem, pickStoredClient, type StoredClient } from './items/client.ts';
+import { liftSuppression } from './suppressions.ts';
 import { expression, writeKeyCondition } from './table/expression.ts';
 import { type Item, partitionKey, sortKey } from './table/itemKind.ts';
 import { batchGet, findItem, getItem, queryItems, queryPages } from './table/table.ts';
@@ -106,7 +107,10 @@ export async function saveClient(
   const hasMoved = next.email.toLowerCase() !== current.email.toLowerCase();
   await transactOnRevision([
     replace(clientItem.write(saved, accountId, current.id), current.revision),
-    ...(hasMoved ? [removeEmail(accountId, current), addEmail(accountId, saved)] : []),
+    // Whoever gives a client another address says that mail may go there.
+    ...(hasMoved
+      ? [removeEmail(accountId, current), addEmail(accountId, saved), liftSuppression(accountId, saved.email)]
+      : []),
     ...(isShownAlike(next, current) ? [] : [recordClientChange(accountId, at)]),
     addClientEvent(accountId, { type: 'client.updated', at, before: current, after: saved }, cause),
   ]);

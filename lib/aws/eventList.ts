@@ -1,5 +1,5 @@
 import { TABLE } from '../contract/environment.ts';
-import { EVENT_DAYS, type EventType } from '../domain/events.ts';
+import { EVENT_DAYS, EVENT_TYPES, type EventType } from '../domain/events.ts';
 import { eventPartition } from './events.ts';
 import { firstIdAt, isId } from './ids.ts';
 import { FIRST_REVISION } from './invoices/invoiceItems.ts';
@@ -8,7 +8,7 @@ import { invoiceContentItem } from './items/invoice.ts';
 import { Attribute, expression, writeKeyCondition } from './table/expression.ts';
 import { type Item, type Key, partitionKey, sortKey } from './table/itemKind.ts';
 import { SortedMerge } from './table/sortedMerge.ts';
-import { queryPages, readItem } from './table/table.ts';
+import { batchGet, queryPages, readItem } from './table/table.ts';
 import { greater, HIGHEST, rightBelow, smaller } from './textRange.ts';
 
 export interface EventFilter {
@@ -29,6 +29,8 @@ interface PageRequest {
 /** Where an event is stored. */
 export interface EventPlace {
   readonly id: string;
+  readonly type: EventType;
+  readonly objectId: string;
   readonly key: Key;
 }
 
@@ -68,6 +70,34 @@ export async function findEventPlace(
     if (place) return place;
   }
   return undefined;
+}
+
+/** Where an event is, by its type. The event of the creation of an invoice is part of its first content. */
+export function eventPlace(
+  accountId: string,
+  { eventId: id, eventType, objectId }: { eventId: string; eventType: EventType; objectId: string },
+): EventPlace {
+  const isInContent = eventType === 'invoice.created';
+  return {
+    id,
+    type: eventType,
+    objectId,
+    key: isInContent ? firstContent(accountId, objectId) : eventItem.key(accountId, objectId, id),
+  };
+}
+
+/** Where an event of an object is, read consistently. Nothing where there is no such event. */
+export async function findEvent(accountId: string, objectId: string, id: string): Promise<EventPlace | undefined> {
+  const keys = [
+    eventItem.key(accountId, objectId, id),
+    ...(isId('inv', objectId) ? [firstContent(accountId, objectId)] : []),
+  ];
+  const item = (await batchGet(keys)).find((found) => found[byEvent.sortKey] === id);
+  return item && placeIn(item)[0];
+}
+
+function firstContent(accountId: string, invoiceId: string): Key {
+  return invoiceContentItem.key(accountId, invoiceId, FIRST_REVISION, 0);
 }
 
 interface IdRange {
@@ -118,9 +148,15 @@ async function* readType(accountId: string, type: EventType, { lowest, highest, 
   for await (const { Items = [] } of pages) yield Items.flatMap(placeIn);
 }
 
-function placeIn({ pk, sk, eventId: id }: Item): EventPlace[] {
+function placeIn({ pk, sk, [byEvent.partitionKey]: partition, [byEvent.sortKey]: id }: Item): EventPlace[] {
   if (typeof pk !== 'string' || typeof sk !== 'string' || typeof id !== 'string') return [];
-  return [{ id, key: { pk, sk } }];
+  const type = EVENT_TYPES.find((known) => partition === `${accountIn(pk)}#${known}`);
+  return type ? [{ id, type, objectId: pk.slice(accountIn(pk).length + 1), key: { pk, sk } }] : [];
+}
+
+/** `acc_…` of `acc_…#inv_…`. */
+function accountIn(pk: string): string {
+  return pk.slice(0, pk.indexOf('#'));
 }
 
 /** Asks for the first portion at once, so that several sources answer at the same time. */
@@ -156,7 +192,7 @@ async function* readObject(
   for await (const { Items = [] } of pages) yield Items.filter(isOfType).flatMap(placeIn);
   if (!isId('inv', objectId)) return;
   // The event of its creation is part of its first content, and the oldest.
-  const content = await readItem(invoiceContentItem.key(accountId, objectId, FIRST_REVISION, 0));
+  const content = await readItem(firstContent(accountId, objectId));
   if (!content || !isOfType(content)) return;
   yield placeIn(content).filter(({ id }) => id >= lowest && id <= highest);
 }

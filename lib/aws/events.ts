@@ -2,6 +2,8 @@ import { TABLE } from '../contract/environment.ts';
 import { type Actor, type Cause, EVENT_DAYS, EVENT_TYPES, type EventType } from '../domain/events.ts';
 import { newId } from './ids.ts';
 import { EVENT_FIELDS, eventItem, type StoredEvent } from './items/event.ts';
+import type { Marked } from './items/mark.ts';
+import { markOf } from './queues/outbox.ts';
 import type { Item } from './table/itemKind.ts';
 import { pack, unpack } from './table/pack.ts';
 import { type Check, objectOf, oneOf, optional, text } from './table/shape.ts';
@@ -36,12 +38,18 @@ const isEventRecord = objectOf<EventRecord>({
 
 const { byEvent } = TABLE.indexes;
 
-/** The attributes of an event, and what it is found by. */
-export function eventAttributes(accountId: string, { type, at, before, after }: NewEvent, cause: Cause): StoredEvent {
+/** The attributes of an event, what it is found by, and the mark that webhooks are to be told of it. */
+export function eventAttributes(
+  accountId: string,
+  { type, objectId, at, before, after }: NewEvent,
+  cause: Cause,
+): StoredEvent & Marked {
+  const eventId = newId('evt', at);
   return {
     [byEvent.partitionKey]: eventPartition(accountId, type),
-    [byEvent.sortKey]: newId('evt', at),
+    [byEvent.sortKey]: eventId,
     event: pack({ type, actor: cause.actor, after, before } satisfies EventRecord),
+    ...markOf('event.added', { accountId, objectId, eventId }, at),
   };
 }
 
@@ -51,9 +59,19 @@ export function eventPartition(accountId: string, type: EventType): string {
 
 /** The write that adds an event. It belongs into the transaction of the change, so there is never one without the other. */
 export function addEvent(accountId: string, event: NewEvent, cause: Cause): TransactItem {
+  return newEvent(accountId, event, cause).write;
+}
+
+/** A new event: its id, and the write that adds it. */
+export function newEvent(
+  accountId: string,
+  event: NewEvent,
+  cause: Cause,
+): { readonly id: string; readonly write: TransactItem } {
   const attributes = eventAttributes(accountId, event, cause);
   const deleteAfter = Math.ceil(event.at.getTime() / 1000) + EVENT_DAYS * 24 * 3600;
-  return add(eventItem.write({ ...attributes, deleteAfter }, accountId, event.objectId, attributes.eventId));
+  const { eventId: id } = attributes;
+  return { id, write: add(eventItem.write({ ...attributes, deleteAfter }, accountId, event.objectId, id)) };
 }
 
 /** The event that an item has, whatever kind of item it is. */

@@ -6,7 +6,7 @@ const TIME_LENGTH = 8;
 const RANDOM_LENGTH = 16;
 
 /** What an identifier starts with. It says what the identifier is of. */
-export type IdPrefix = 'acc' | 'cli' | 'inv' | 'pay' | 'key' | 'evt';
+export type IdPrefix = 'acc' | 'cli' | 'inv' | 'pay' | 'key' | 'evt' | 'whk' | 'dlv' | 'rpl' | 'eml' | 'rec';
 
 /** Random letters and digits, all equally likely: 5.95 bits a character. */
 export function randomText(length: number): string {
@@ -28,6 +28,23 @@ export function isId(prefix: IdPrefix, text: string): boolean {
   return (
     text.startsWith(`${prefix}_`) && new RegExp(`^[0-9A-Za-z]{${TIME_LENGTH + RANDOM_LENGTH}}$`).test(text.slice(4))
   );
+}
+
+/** How many random characters the identifier of a mail has. The invoice in it cannot be guessed either. */
+const EMAIL_RANDOM_LENGTH = 8;
+
+/**
+ * An identifier of a mail. It sorts by the time of its creation, and ends with the identifier of the invoice that the mail is
+ * about, so that the mail is found by it.
+ */
+export function newEmailId(invoiceId: string, now: Date): string {
+  return `eml_${timeText(now)}${randomText(EMAIL_RANDOM_LENGTH)}${invoiceId.slice(4)}`;
+}
+
+/** The invoice that a mail is about, or nothing where the text is no identifier of a mail. */
+export function invoiceOfEmail(emailId: string): string | undefined {
+  const invoiceId = `inv_${emailId.slice(4 + TIME_LENGTH + EMAIL_RANDOM_LENGTH)}`;
+  return /^eml_[0-9A-Za-z]+$/.test(emailId) && isId('inv', invoiceId) ? invoiceId : undefined;
 }
 
 /** A text that sorts before every identifier that was made at this instant or later, and after all others. */

@@ -16,6 +16,7 @@ import {
   text,
   timeZone,
 } from './fields.ts';
+import { REMINDERS, remindersInput, remindersOutput } from './reminders.ts';
 import type { Route } from './route.ts';
 
 /** A logo of 256 KB in base64, with the start of its data URL. */
@@ -178,6 +179,7 @@ export const AccountPatch = z
     numberPrefix: fields.numberPrefix.optional(),
     numberWidth: fields.numberWidth.optional(),
     taxRounding: fields.taxRounding.optional(),
+    reminders: remindersInput.nullish().meta({ description: REMINDERS.changeOfAccount }),
   })
   .meta({
     id: 'AccountPatch',
@@ -201,6 +203,7 @@ export const Account = z
     bankDetails: bankDetails.optional(),
     defaultCurrency: currencyOutput.meta({ description: DEFAULT_CURRENCY }),
     logo: Logo.optional(),
+    reminders: remindersOutput.optional().meta({ description: REMINDERS.ofAccount }),
     createdAt: instant,
     updatedAt: instant.optional(),
   })
@@ -227,7 +230,7 @@ export const accountRoutes = {
     body: AccountPatch,
     reply: Account,
     status: 200,
-    uses: ['table:read', 'table:write', 'documents:write'],
+    uses: ['table:read', 'table:write', 'documents:write', 'event.added:announce'],
     // Drawing a logo takes a whole processor, and up to 510 MB.
     memoryMegabytes: 1769,
   },

@@ -16,7 +16,8 @@ import { listOf, paging } from './lists.ts';
 import { metadataInput, metadataOutput } from './metadata.ts';
 import type { Route } from './route.ts';
 
-const IS_ACTIVE = 'Whether the client is still served. It only filters lists.';
+const IS_ACTIVE =
+  'Whether the client is still served. It filters lists, and ends recurring invoices where it is false.';
 
 const fields = {
   name: text(200).meta({ description: 'Name of the person or company.', example: 'Acme Corporation' }),
@@ -87,7 +88,7 @@ export const clientRoutes = {
     body: ClientInput,
     reply: Client,
     status: 201,
-    uses: ['table:read', 'table:write'],
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
   'clients.list': {
     method: 'GET',
@@ -129,7 +130,7 @@ export const clientRoutes = {
     body: ClientPatch,
     reply: Client,
     status: 200,
-    uses: ['table:read', 'table:write'],
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
   'clients.delete': {
     method: 'DELETE',
@@ -138,6 +139,6 @@ export const clientRoutes = {
     description: 'The client can no longer be read, listed or invoiced. Its invoices stay as they are.',
     scope: 'write',
     status: 204,
-    uses: ['table:read', 'table:write'],
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
 } as const satisfies Record<string, Route>;

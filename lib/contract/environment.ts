@@ -6,8 +6,14 @@ export const ENVIRONMENT = {
   tableName: 'TABLE_NAME',
   documentsBucket: 'DOCUMENTS_BUCKET',
   usagePlanId: 'USAGE_PLAN_ID',
+  /** Optional: the address that mails come from, such as `invoices@mail.example.com`. Without it no mail is sent. */
+  mailFrom: 'MAIL_FROM',
+  /** The configuration set of SES that reports bounces and complaints. */
+  mailConfigurationSet: 'MAIL_CONFIGURATION_SET',
   /** Optional: origin and path of the API where it has a domain of its own, such as `https://api.example.com/api`. */
   publicUrl: 'PUBLIC_URL',
+  /** Set by `npm start` alone: `true` lets webhooks be at loopback addresses, without https. */
+  loopbackWebhooks: 'LOOPBACK_WEBHOOKS',
 } as const;
 
 export type EnvironmentKey = keyof typeof ENVIRONMENT;
@@ -36,6 +42,8 @@ export const TABLE = {
     pending: { partitionKey: 'pendingPk', sortKey: 'pendingSk', keysOnly: true },
     /** Sparse: issued invoices on which something is owed, by the instant from which they are late. */
     open: { partitionKey: 'openPk', sortKey: 'openSk', keysOnly: true },
+    /** Sparse: items for which something is planned, by the instant from which it is due. */
+    scheduled: { partitionKey: 'scheduledPk', sortKey: 'scheduledSk', keysOnly: true },
     byStatus: { partitionKey: 'statusPk', sortKey: 'sk', keysOnly: false },
     byClient: { partitionKey: 'clientPk', sortKey: 'sk', keysOnly: false },
     byIssueDate: { partitionKey: 'pk', sortKey: 'issueSk', keysOnly: false },

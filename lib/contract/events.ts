@@ -3,13 +3,16 @@ import { isCalendarDate, parseInstant } from '../domain/dates.ts';
 import { EVENT_RESOURCES, EVENT_TYPES, type EventResource, eventTypesOf } from '../domain/events.ts';
 import { Account } from './account.ts';
 import { Client } from './clients.ts';
+import { Email } from './emails.ts';
 import { EXAMPLE_EVENT_ID, EXAMPLE_IDS } from './exampleIds.ts';
 import { instant, instantInput } from './fields.ts';
 import { Invoice } from './invoices.ts';
 import { Key } from './keys.ts';
 import { cursorListOf, cursorPaging, oneOrMore, oneOrMoreOf } from './lists.ts';
 import { Payment } from './payments.ts';
+import { Recurring } from './recurring.ts';
 import type { Route } from './route.ts';
+import { Webhook } from './webhooks.ts';
 
 const EventActor = z
   .object({
@@ -41,6 +44,9 @@ export const EVENT_OBJECTS = {
   payment: Payment,
   key: Key,
   account: Account,
+  email: Email,
+  recurring: Recurring,
+  webhook: Webhook,
 } as const satisfies Record<EventResource, z.ZodType>;
 
 const eventAbout = <Resource extends EventResource>(resource: Resource, id: string) => {
@@ -59,10 +65,13 @@ const eventAbout = <Resource extends EventResource>(resource: Resource, id: stri
         .object({ object: EVENT_OBJECTS[resource], previousAttributes })
         .meta({ id: `${id}Data`, description: 'The object that the event is about, and what changed.' }),
     })
-    .meta({ id, description: `Something that happened to ${article(resource)}.` });
+    .meta({ id, description: `Something that happened to ${nounOf(resource)}.` });
 };
 
-const article = (resource: EventResource) => (/^[aeiou]/.test(resource) ? `an ${resource}` : `a ${resource}`);
+function nounOf(resource: EventResource): string {
+  if (resource === 'recurring') return 'a recurring invoice';
+  return /^[aeiou]/.test(resource) ? `an ${resource}` : `a ${resource}`;
+}
 
 export const Event = z
   .discriminatedUnion('type', [
@@ -71,6 +80,9 @@ export const Event = z
     eventAbout('payment', 'PaymentEvent'),
     eventAbout('key', 'KeyEvent'),
     eventAbout('account', 'AccountEvent'),
+    eventAbout('email', 'EmailEvent'),
+    eventAbout('recurring', 'RecurringEvent'),
+    eventAbout('webhook', 'WebhookEvent'),
   ])
   .meta({
     id: 'Event',
@@ -127,7 +139,7 @@ const EventQuery = z
     ...cursorPaging,
     type: types,
     objectId: z.string().min(1).max(64).optional().meta({
-      description: 'Only events about this client, invoice, payment, key or account.',
+      description: 'Only events about this client, invoice, payment, key, account, mail, recurring invoice or webhook.',
       example: EXAMPLE_IDS.draft,
     }),
     ...range,
@@ -142,7 +154,7 @@ export const eventRoutes = {
     path: '/events',
     summary: 'List events',
     description:
-      'Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more.',
+      'Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys and webhooks. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more.',
     scope: 'read',
     query: EventQuery,
     reply: EventList,

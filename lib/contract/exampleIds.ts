@@ -11,9 +11,19 @@ export const EXAMPLE_IDS = {
   openInvoice: 'inv_0VbW3mYaExampleOpen00001',
   payment: 'pay_0VbW3n8cExamplePayment01',
   paymentToDelete: 'pay_0VbW3n8cExamplePayment02',
+  email: 'eml_0VbW3n8cExampl010VbW3mYaExampleOpen00001',
+  recurring: 'rec_0VbW3pReExampleRetainer1',
+  recurringToDelete: 'rec_0VbW3pReExampleRetainer2',
   key: 'key_0VbW3nKdExampleKey000001',
   keyToRevoke: 'key_0VbW3nKdExampleKey000002',
+  webhook: 'whk_0VbW3nKdExampleHook00001',
+  webhookToDelete: 'whk_0VbW3nKdExampleHook00002',
 } as const;
 
 /** An event of the examples. It is in no account, as events expire. */
 export const EXAMPLE_EVENT_ID = 'evt_0VbW3nKdExampleEvent0001';
+
+/** The delivery of that event. It is in no account either. */
+export const EXAMPLE_DELIVERY_ID = 'dlv_0VbW3nKdExampleEvent0001';
+
+export const EXAMPLE_REPLAY_ID = 'rpl_0VbW3nKdExampleReplay001';

@@ -13,6 +13,8 @@ const RESOURCE_GRANTS = {
   },
   'documents:read': { variable: ENVIRONMENT.documentsBucket, actions: ['s3:GetObject'] },
   'documents:write': { variable: ENVIRONMENT.documentsBucket, actions: ['s3:PutObject'] },
+  /** To know whether the deployment has a sender address. */
+  'mail:from': { variable: ENVIRONMENT.mailFrom, actions: [] },
   'usagePlan:enrol': { variable: ENVIRONMENT.usagePlanId, actions: ['apigateway:POST'] },
 } as const;
 
@@ -27,13 +29,22 @@ const QUEUE_GRANTS = {
 } as const;
 
 type ResourceGrant = keyof typeof RESOURCE_GRANTS;
+
+/** To SES, the operation `SendEmail` with a complete MIME message is the action `SendRawEmail`. */
+const SEND_MAIL = ['ses:SendEmail', 'ses:SendRawEmail'];
+
+/** Mail is sent from an address and with a configuration set. A role has to allow both. */
+const MAIL_PERMISSIONS = [ENVIRONMENT.mailFrom, ENVIRONMENT.mailConfigurationSet].map((variable) => ({
+  variable,
+  actions: SEND_MAIL,
+}));
 type QueueAction = keyof typeof QUEUE_GRANTS;
 
 /** To tell the job that follows a change of it, or any job that follows any change. */
 type AnnounceGrant = `${Change | 'outbox'}:announce`;
 
 /** What a function may do. The tables of routes, jobs and workers list it as what each `uses`. */
-export type Grant<Job extends string = string> = ResourceGrant | AnnounceGrant | `${Job}:${QueueAction}`;
+export type Grant<Job extends string = string> = ResourceGrant | 'mail:send' | AnnounceGrant | `${Job}:${QueueAction}`;
 
 /** IAM actions on one resource, and the environment variable that names the resource. */
 export interface Permission {
@@ -46,6 +57,7 @@ export interface Permission {
 /** The permissions that a grant gives. Throws where it is no grant. */
 export function permissionsOf(grant: Grant): readonly Permission[] {
   if (isResourceGrant(grant)) return [RESOURCE_GRANTS[grant]];
+  if (grant === 'mail:send') return MAIL_PERMISSIONS;
   const [subject = '', action = ''] = grant.split(':');
   if (isQueueAction(action)) return [queuePermission(subject, action)];
   if (action === 'announce' && (subject === 'outbox' || isChange(subject))) {

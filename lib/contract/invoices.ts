@@ -23,6 +23,7 @@ import {
 } from './fields.ts';
 import { listOf, oneOrMoreOf, paging } from './lists.ts';
 import { metadataInput, metadataOutput } from './metadata.ts';
+import { REMINDERS, reminderDates, remindersInput, remindersOutput } from './reminders.ts';
 import type { Route } from './route.ts';
 
 export const MAX_LINE_ITEMS = 1000;
@@ -47,16 +48,16 @@ const lineFields = {
   ...discount,
 };
 
-const notBothDiscounts = (value: { discountRate?: number | undefined; discountAmount?: number | undefined }) =>
+export const notBothDiscounts = (value: { discountRate?: number | undefined; discountAmount?: number | undefined }) =>
   value.discountRate === undefined || value.discountAmount === undefined;
 
-const oneDiscount = {
+export const oneDiscount = {
   path: ['discountAmount'],
   error: ONE_DISCOUNT,
 };
 
 /** `notBothDiscounts` as JSON Schema. */
-const documentedOneDiscount = { dependentSchemas: { discountRate: { properties: { discountAmount: NEVER } } } };
+export const documentedOneDiscount = { dependentSchemas: { discountRate: { properties: { discountAmount: NEVER } } } };
 
 export const LineItemInput = z
   .strictObject(lineFields)
@@ -69,15 +70,8 @@ const reference = text(200, 1).meta({
   example: 'Order 4711',
 });
 
-const request = {
-  clientId: stringOf(1, 64).meta({ description: 'Identifier of the client to invoice.', example: EXAMPLE_IDS.client }),
-  currency: currency.optional(),
-  issueDate: dateInput
-    .optional()
-    .meta({ description: "Absent: today in the account's time zone. The due date must not be past 9999-12-31." }),
-  dueDate: dateInput
-    .optional()
-    .meta({ description: "Not before the issue date. Absent: the account's payment terms after it." }),
+/** What an invoice is made of besides its client, its currency and its dates. */
+export const contentFields = {
   lineItems: z
     .array(LineItemInput)
     .min(1)
@@ -95,6 +89,19 @@ const request = {
   reference: reference.optional(),
   paymentUrl: paymentUrl.optional(),
   metadata: metadataInput.optional(),
+  reminders: remindersInput.optional().meta({ description: REMINDERS.ofInvoice }),
+};
+
+const request = {
+  clientId: stringOf(1, 64).meta({ description: 'Identifier of the client to invoice.', example: EXAMPLE_IDS.client }),
+  currency: currency.optional(),
+  issueDate: dateInput
+    .optional()
+    .meta({ description: "Absent: today in the account's time zone. The due date must not be past 9999-12-31." }),
+  dueDate: dateInput
+    .optional()
+    .meta({ description: "Not before the issue date. Absent: the account's payment terms after it." }),
+  ...contentFields,
 };
 
 export const InvoiceInput = z
@@ -122,11 +129,12 @@ export const InvoicePatch = z
     reference: request.reference.nullable(),
     paymentUrl: request.paymentUrl.nullable(),
     metadata: metadataInput.nullish(),
+    reminders: remindersInput.nullish().meta({ description: REMINDERS.changeOfInvoice }),
   })
   .meta({
     id: 'InvoicePatch',
     description:
-      'What to change of a draft; null takes an optional field away. `metadata` alone may be changed in every status.',
+      'What to change of a draft; null takes an optional field away. `metadata` and `reminders` may be changed in every status.',
   });
 export type InvoicePatch = z.infer<typeof InvoicePatch>;
 
@@ -216,12 +224,17 @@ const links = {
       'Instant at which the payment was recorded that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again.',
   }),
   voidedAt: instant.optional(),
+  ...reminderDates,
   updatedAt: instant.optional(),
 };
 
 const ownFields = {
   ...replyFields({ reference: reference.optional() }),
   metadata: metadataOutput.optional(),
+  recurringId: z.string().optional().meta({
+    description: 'The recurring invoice that made it. Absent: it was created by a request.',
+    example: EXAMPLE_IDS.recurring,
+  }),
 };
 
 export const Invoice = z
@@ -235,6 +248,7 @@ export const Invoice = z
     terms: z.string().optional().meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
     ...ownFields,
     ...replyFields({ paymentUrl: paymentUrl.optional() }),
+    reminders: remindersOutput.optional().meta({ description: REMINDERS.ofInvoice }),
     ...links,
   })
   .meta({ id: 'Invoice', description: 'An invoice.' });
@@ -310,7 +324,7 @@ export const invoiceRoutes = {
     body: InvoiceInput,
     reply: Invoice,
     status: 201,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
   'invoices.list': {
     method: 'GET',
@@ -347,14 +361,14 @@ export const invoiceRoutes = {
   'invoices.update': {
     method: 'PUT',
     path: '/invoices/{id}',
-    summary: 'Change a draft, or the metadata of any invoice',
+    summary: 'Change a draft, or the metadata and reminders of any invoice',
     description:
-      'Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names `metadata` and nothing else: that is possible in every status.',
+      'Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names nothing but `metadata` and `reminders`: those may be changed in every status.',
     scope: 'write',
     body: InvoicePatch,
     reply: Invoice,
     status: 200,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
   'invoices.setStatus': {
     method: 'PATCH',
@@ -366,7 +380,7 @@ export const invoiceRoutes = {
     body: StatusChange,
     reply: Invoice,
     status: 200,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
   'invoices.batch': {
     method: 'POST',
@@ -379,7 +393,7 @@ export const invoiceRoutes = {
       .object({ data: z.array(Invoice).meta({ description: 'The invoices that were created.' }) })
       .meta({ id: 'InvoiceBatchResult', description: 'In the order given.' }),
     status: 201,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
   'documents.get': {
     method: 'GET',
@@ -411,6 +425,6 @@ export const invoiceRoutes = {
       'Sent by the page itself once it is visible; it takes no body. An invoice that is SENT becomes VIEWED by it, any other stays as it is.',
     scope: 'public',
     status: 204,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
 } as const satisfies Record<string, Route>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Grant } from './grants.ts';
+import { MailFeedback } from './mailFeedback.ts';
 import { type Change, type Message, outbox } from './outbox.ts';
 
 interface BaseJob {
@@ -10,15 +11,26 @@ interface BaseJob {
 }
 
 /** Runs for each message of a queue of its own. A message that failed `attempts` times goes to the job's dead letters. */
-export interface QueueJob extends BaseJob {
-  readonly source: 'queue';
-  /** A message names its account, so that SQS gives every account its fair share of the job. */
-  readonly payload: z.ZodType<{ readonly accountId: string }>;
+interface MessageJob extends BaseJob {
   readonly attempts: number;
   readonly batchSize: number;
   readonly maxConcurrency: number;
   /** An alarm rings when a message has waited this long. */
   readonly alarmAfterMinutes: number;
+}
+
+/** Its messages are sent by functions. */
+export interface QueueJob extends MessageJob {
+  readonly source: 'queue';
+  /** A message names its account, so that SQS gives every account its fair share of the job. */
+  readonly payload: z.ZodType<{ readonly accountId: string }>;
+}
+
+/** Its messages come from a topic to which another service publishes. */
+export interface TopicJob extends MessageJob {
+  readonly source: 'topic';
+  readonly topic: 'mailFeedback';
+  readonly payload: z.ZodType;
 }
 
 /** Runs at regular times. */
@@ -27,7 +39,7 @@ export interface ScheduleJob extends BaseJob {
   readonly everyMinutes: number;
 }
 
-export type Job = QueueJob | ScheduleJob;
+export type Job = QueueJob | TopicJob | ScheduleJob;
 
 /** Every job once. Its name is the name of `functions/jobs/<name>.ts`, of its Lambda and of its queue. */
 export const jobs = {
@@ -41,7 +53,105 @@ export const jobs = {
     alarmAfterMinutes: 15,
     timeoutSeconds: 60,
     memoryMegabytes: 1769,
-    uses: ['table:read', 'table:write', 'documents:read', 'documents:write'],
+    uses: ['table:read', 'table:write', 'documents:read', 'documents:write', 'event.added:announce'],
+  },
+  relayEvent: {
+    source: 'queue',
+    summary: 'Finds the webhooks that want to know of an event, and adds a delivery for each.',
+    payload: payloadOf('event.added'),
+    attempts: 5,
+    batchSize: 10,
+    maxConcurrency: 20,
+    alarmAfterMinutes: 15,
+    timeoutSeconds: 30,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'deliverWebhook:send'],
+  },
+  deliverWebhook: {
+    source: 'queue',
+    summary: 'Makes one attempt to deliver one event to one webhook.',
+    payload: payloadOf('delivery.due'),
+    attempts: 5,
+    batchSize: 10,
+    // Most of its time an attempt waits for the receiver.
+    maxConcurrency: 100,
+    alarmAfterMinutes: 15,
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'deliverWebhook:send', 'event.added:announce'],
+  },
+  runRecurring: {
+    source: 'queue',
+    summary: 'Makes the invoices of one recurring invoice that are due.',
+    payload: payloadOf('recurring.due'),
+    attempts: 5,
+    batchSize: 10,
+    // Invoices of one account are numbered one after the other, however many run at once.
+    maxConcurrency: 10,
+    // Retainers of a whole country are due at the same midnight.
+    alarmAfterMinutes: 60,
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce', 'email.queued:announce'],
+  },
+  replayEvents: {
+    source: 'queue',
+    summary: 'Makes the deliveries of a replay, so many at a time, and continues with a further message.',
+    payload: payloadOf('replay.started'),
+    attempts: 5,
+    batchSize: 1,
+    maxConcurrency: 5,
+    alarmAfterMinutes: 15,
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'deliverWebhook:send', 'replayEvents:send'],
+  },
+  startScheduled: {
+    source: 'schedule',
+    summary: 'Sends each planned piece of work whose time has come to its job.',
+    everyMinutes: 1,
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'outbox:announce'],
+  },
+  sendReminder: {
+    source: 'queue',
+    summary: 'Queues the mail that reminds the client of one invoice.',
+    payload: payloadOf('reminder.due'),
+    attempts: 5,
+    batchSize: 10,
+    // Invoices of one account share a partition of the table with the account's requests.
+    maxConcurrency: 5,
+    // All reminders of a country are due at the same time of day.
+    alarmAfterMinutes: 60,
+    timeoutSeconds: 30,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'email.queued:announce'],
+  },
+  sendEmail: {
+    source: 'queue',
+    summary: 'Sends one mail about an invoice.',
+    payload: payloadOf('email.queued'),
+    attempts: 5,
+    batchSize: 5,
+    maxConcurrency: 10,
+    alarmAfterMinutes: 15,
+    timeoutSeconds: 60,
+    memoryMegabytes: 1769,
+    uses: ['table:read', 'table:write', 'documents:read', 'documents:write', 'mail:send', 'event.added:announce'],
+  },
+  recordMailFeedback: {
+    source: 'topic',
+    topic: 'mailFeedback',
+    summary: 'Records that a mail bounced, or that its receiver complained.',
+    payload: MailFeedback,
+    attempts: 5,
+    batchSize: 10,
+    maxConcurrency: 5,
+    alarmAfterMinutes: 60,
+    timeoutSeconds: 30,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
   sweep: {
     source: 'schedule',
@@ -77,20 +187,28 @@ export const jobs = {
     alarmAfterMinutes: 60,
     timeoutSeconds: 30,
     memoryMegabytes: 512,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce'],
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
 } as const satisfies Record<string, Job>;
 
 export type JobName = keyof typeof jobs;
 
-export type QueueJobName = { [Name in JobName]: (typeof jobs)[Name]['source'] extends 'queue' ? Name : never }[JobName];
+type JobNameOf<Source extends Job['source']> = {
+  [Name in JobName]: (typeof jobs)[Name]['source'] extends Source ? Name : never;
+}[JobName];
+
+/** A job that has a queue. */
+export type QueueJobName = JobNameOf<'queue' | 'topic'>;
+
+/** A job that functions send messages to. */
+export type SentJobName = JobNameOf<'queue'>;
 
 /** The message of a job. */
 export type Payload<Name extends QueueJobName> = z.output<(typeof jobs)[Name]['payload']>;
 
 /** The jobs that run for messages. */
-export const queueJobs: ReadonlyMap<string, QueueJob> = new Map(
-  Object.entries<Job>(jobs).flatMap(([name, job]) => (job.source === 'queue' ? [[name, job]] : [])),
+export const queueJobs: ReadonlyMap<string, QueueJob | TopicJob> = new Map(
+  Object.entries<Job>(jobs).flatMap(([name, job]) => (job.source === 'schedule' ? [] : [[name, job]])),
 );
 
 export const queueJobNames = [...queueJobs.keys()] as QueueJobName[];

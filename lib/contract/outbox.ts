@@ -2,21 +2,44 @@
  * The outbox: which job follows which change, and the fields of its message, all of them ids. The item that a change
  * writes carries a mark until the job is done, so a message that was lost is sent again. An item carries one mark: work
  * of another kind needs an item of its own, such as a record of what happened.
+ *
+ * Work that is planned for later is in the same table. Its item is in an index by the instant from which the work is due,
+ * until the work is done.
  */
 export const outbox = {
   /** An invoice was created or changed, so it has another document. */
   'invoice.saved': { job: 'renderPdf', message: ['accountId', 'invoiceId'] },
+  /** Something happened that webhooks may want to know. */
+  'event.added': { job: 'relayEvent', message: ['accountId', 'objectId', 'eventId'] },
+  /** The events of a range of time are to be delivered to a webhook again. */
+  'replay.started': { job: 'replayEvents', message: ['accountId', 'webhookId', 'replayId'] },
+  /** An event is to be delivered to a webhook, now or once more. */
+  'delivery.due': { job: 'deliverWebhook', message: ['accountId', 'webhookId', 'eventId'] },
+  /** A reminder of an invoice is to be sent. */
+  'reminder.due': { job: 'sendReminder', message: ['accountId', 'invoiceId'] },
+  /** A mail about an invoice is to be sent. */
+  'email.queued': { job: 'sendEmail', message: ['accountId', 'invoiceId', 'emailId'] },
+  /** A period of a recurring invoice begins. */
+  'recurring.due': { job: 'runRecurring', message: ['accountId', 'recurringId'] },
 } as const satisfies Record<string, { job: string; message: readonly ['accountId', ...string[]] }>;
 
 export type Change = keyof typeof outbox;
 
 /** What the job that follows a change is told. */
-export type Message<Name extends Change> = { readonly [Field in (typeof outbox)[Name]['message'][number]]: string };
+export type Message<Name extends Change> = Name extends Change
+  ? { readonly [Field in (typeof outbox)[Name]['message'][number]]: string }
+  : never;
 
 /** The message that has these values, in the order of its fields. */
 export function messageOf<Name extends Change>(change: Name, values: readonly string[]): Message<Name> {
   const fields: readonly string[] = outbox[change].message;
   return Object.fromEntries(fields.map((field, index) => [field, values[index] ?? ''])) as Message<Name>;
+}
+
+/** The values of a message, in the order of its fields. */
+export function valuesOf<Name extends Change>(change: Name, message: Message<Name>): readonly string[] {
+  const values = new Map(Object.entries<string>(message));
+  return outbox[change].message.map((field) => values.get(field) ?? '');
 }
 
 export function isChange(name: string): name is Change {

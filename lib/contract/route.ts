@@ -21,11 +21,17 @@ export interface Route {
   readonly scope: Scope | 'public';
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Whether a request without a body is one with an empty object. */
+  readonly bodyIsOptional?: true;
   /** Absent where there is no body (`204`) or one that is not JSON (`media`). */
   readonly reply?: z.ZodType;
   /** Media type of a reply that is not JSON. */
   readonly media?: string;
   readonly status: 200 | 201 | 204;
+  /** Path of the list that a new resource belongs to, where that is not the path of the route. */
+  readonly addsTo?: string;
+  /** The resource changes by itself, so its replies have no `ETag`. */
+  readonly unversioned?: true;
   /** Of its function, where it needs more than others. */
   readonly memoryMegabytes?: number;
   readonly uses: readonly Grant<QueueJobName>[];

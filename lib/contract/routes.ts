@@ -1,11 +1,14 @@
 import { accountRoutes } from './account.ts';
 import { clientRoutes } from './clients.ts';
+import { emailRoutes } from './emails.ts';
 import { eventRoutes } from './events.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { keyRoutes } from './keys.ts';
 import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
+import { recurringRoutes } from './recurring.ts';
 import type { Route } from './route.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 /**
  * Every endpoint once. The name is the name: `invoices.create` is `functions/invoices/create.ts`, the Lambda, the
@@ -15,7 +18,10 @@ export const routes = {
   ...clientRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...emailRoutes,
+  ...recurringRoutes,
   ...eventRoutes,
+  ...webhookRoutes,
   ...accountRoutes,
   ...keyRoutes,
   ...openapiRoutes,

@@ -1,13 +1,14 @@
 import type { InvoicingTerms } from './draft.ts';
 import type { SellerSnapshot } from './invoice.ts';
 import { DEFAULT_NUMBER_FORMAT } from './numbering.ts';
+import type { Reminder } from './reminders.ts';
 import type { TaxRounding } from './totals.ts';
 
 /** Only `BUSINESS` includes the API. */
 export const PLANS = ['FREE', 'PRO', 'BUSINESS'] as const;
 export type Plan = (typeof PLANS)[number];
 
-/** An account sends invoices: what documents print of it as the seller, and its settings for dates, numbers and rounding. */
+/** An account sends invoices: what documents print of it as the seller, and its settings for dates, numbers, rounding and reminders. */
 export interface Account extends SellerSnapshot {
   readonly id: string;
   readonly plan: Plan;
@@ -16,6 +17,8 @@ export interface Account extends SellerSnapshot {
   readonly numberPrefix: string;
   readonly numberWidth: number;
   readonly taxRounding: TaxRounding;
+  /** What clients are reminded of by mail. Absent: they are not. */
+  readonly reminders?: readonly Reminder[] | undefined;
   readonly createdAt: string;
   readonly updatedAt?: string | undefined;
 }
@@ -44,6 +47,7 @@ export function invoicingTerms(account: Account): InvoicingTerms {
     defaultCurrency: account.defaultCurrency,
     paymentTermsDays: account.paymentTermsDays,
     taxRounding: account.taxRounding,
+    reminders: account.reminders,
     seller: { name, address, taxId, email, phone, web, bankDetails, paymentUrl, logo, accentColor, locale, timeZone },
   };
 }

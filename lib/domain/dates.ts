@@ -1,7 +1,8 @@
 /** A date without time and time zone, `YYYY-MM-DD`. */
 export type CalendarDate = string;
 
-const DAY_MILLISECONDS = 86_400_000;
+const HOUR_MILLISECONDS = 3_600_000;
+const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 
 export const FIRST_DATE: CalendarDate = '0001-01-01';
 export const LAST_DATE: CalendarDate = '9999-12-31';
@@ -13,10 +14,15 @@ export function isCalendarDate(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-/** The date this many days later. Undefined where that is after the last date. */
+/** The date this many days later, or earlier where negative. Undefined where that is after the last date. */
 export function addDays(date: CalendarDate, days: number): CalendarDate | undefined {
-  const time = Date.parse(`${date}T00:00:00.000Z`) + days * DAY_MILLISECONDS;
+  const time = midnightOf(date) + days * DAY_MILLISECONDS;
   return time > Date.parse(LAST_DATE) ? undefined : new Date(time).toISOString().slice(0, 10);
+}
+
+/** How many days `to` is after `from`. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((midnightOf(to) - midnightOf(from)) / DAY_MILLISECONDS);
 }
 
 /** The date at an instant in an IANA time zone. */
@@ -39,22 +45,38 @@ export function toInstant(date: CalendarDate): string {
 }
 
 /** No time zone has ever been further from UTC than this. */
-const MAX_OFFSET_MILLISECONDS = 16 * 3_600_000;
+const MAX_OFFSET_MILLISECONDS = 16 * HOUR_MILLISECONDS;
 
 /**
  * The instant at which the day `date` is over in an IANA time zone. Where the clocks skip midnight or a whole day, it is
  * the instant to which they jump.
  */
 export function endOfDay(date: CalendarDate, timeZone: string): Date {
-  const midnight = Date.parse(`${date}T00:00:00.000Z`) + DAY_MILLISECONDS;
-  const first = midnight - MAX_OFFSET_MILLISECONDS;
-  const last = midnight + MAX_OFFSET_MILLISECONDS;
+  return instantOf(midnightOf(date) + DAY_MILLISECONDS, timeZone);
+}
+
+/**
+ * The instant at which the clocks of an IANA time zone show this full hour of the day `date`. Where they skip it, it is the
+ * instant to which they jump. Where they show it twice, it is the first time.
+ */
+export function instantAt(date: CalendarDate, hour: number, timeZone: string): Date {
+  return instantOf(midnightOf(date) + hour * HOUR_MILLISECONDS, timeZone);
+}
+
+function midnightOf(date: CalendarDate): number {
+  return Date.parse(`${date}T00:00:00.000Z`);
+}
+
+/** The instant of a local time, which is given as if it were in UTC. */
+function instantOf(local: number, timeZone: string): Date {
+  const first = local - MAX_OFFSET_MILLISECONDS;
+  const last = local + MAX_OFFSET_MILLISECONDS;
   const before = offsetAt(first, timeZone);
   const after = offsetAt(last, timeZone);
-  if (before === after) return new Date(midnight - before);
+  if (before === after) return new Date(local - before);
   const change = instantOfChange(before, { from: first, to: last }, timeZone);
-  if (midnight - before < change) return new Date(midnight - before);
-  return new Date(Math.max(midnight - after, change));
+  if (local - before < change) return new Date(local - before);
+  return new Date(Math.max(local - after, change));
 }
 
 /** The instant between `from` and `to` at which the time zone leaves this offset. */
@@ -89,6 +111,22 @@ function offsetFormat(timeZone: string): Intl.DateTimeFormat {
   const format = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
   offsetFormats.set(timeZone, format);
   return format;
+}
+
+/** The instant at which the day `date` begins in an IANA time zone: when the day before is over. */
+export function startOfDay(date: CalendarDate, timeZone: string): Date {
+  return date === FIRST_DATE ? new Date(Date.parse(date)) : endOfDay(addDays(date, -1) ?? date, timeZone);
+}
+
+/** The parts of a date. The month counts from 1. */
+export function partsOf(date: CalendarDate): { readonly year: number; readonly month: number; readonly day: number } {
+  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8)) };
+}
+
+/** How many days a month has. The month counts from 1. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 const INSTANT = /^(\d{4}-\d{2}-\d{2})(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;

@@ -3,6 +3,7 @@ import { checkDocumentSize } from './documentSize.ts';
 import type { ClientSnapshot, Invoice, LineItemInput, SellerSnapshot } from './invoice.ts';
 import type { Metadata } from './metadata.ts';
 import { invalid } from './problem.ts';
+import type { Reminder } from './reminders.ts';
 import { calculate, type TaxRounding } from './totals.ts';
 
 /** An invoice as the caller asks for it. What is left out comes from the account. */
@@ -19,6 +20,10 @@ export interface InvoiceRequest {
   readonly reference?: string | undefined;
   readonly paymentUrl?: string | undefined;
   readonly metadata?: Metadata | undefined;
+  /** Absent: those of the account. Empty: none. */
+  readonly reminders?: readonly Reminder[] | undefined;
+  /** The recurring invoice that makes it. */
+  readonly recurringId?: string | undefined;
 }
 
 /** The settings of an account that its invoices are made with. */
@@ -26,6 +31,7 @@ export interface InvoicingTerms {
   readonly defaultCurrency: string;
   readonly paymentTermsDays: number;
   readonly taxRounding: TaxRounding;
+  readonly reminders?: readonly Reminder[] | undefined;
   readonly seller: SellerSnapshot;
 }
 
@@ -57,6 +63,7 @@ export function draft(
     dueDate,
     client: clientSnapshot(client),
     seller: terms.seller,
+    accountReminders: terms.reminders,
     createdAt: now.toISOString(),
     status: 'DRAFT',
     amountPaid: 0,
@@ -93,11 +100,21 @@ export function requestOf(invoice: Invoice): InvoiceRequest {
     reference: invoice.reference,
     paymentUrl: invoice.paymentUrl,
     metadata: invoice.metadata,
+    reminders: invoice.reminders,
+    recurringId: invoice.recurringId,
   };
 }
 
-/** A draft with its client and seller as they are now. An invoice that was sent keeps those that it was sent with. */
+/**
+ * A draft with its client, its seller and the account's reminders as they are now. An invoice that was sent keeps those that it
+ * was sent with.
+ */
 export function refreshed<I extends Invoice>(invoice: I, client: ClientSnapshot | undefined, terms: InvoicingTerms): I {
   if (invoice.status !== 'DRAFT') return invoice;
-  return { ...invoice, client: client ? clientSnapshot(client) : invoice.client, seller: terms.seller };
+  return {
+    ...invoice,
+    client: client ? clientSnapshot(client) : invoice.client,
+    seller: terms.seller,
+    accountReminders: terms.reminders,
+  };
 }

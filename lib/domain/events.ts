@@ -19,11 +19,34 @@ export const EVENT_TYPES = [
   'key.created',
   'key.revoked',
   'account.updated',
+  'email.sent',
+  'email.failed',
+  'email.bounced',
+  'email.complained',
+  'recurring.created',
+  'recurring.updated',
+  'recurring.deleted',
+  'recurring.run',
+  'recurring.failed',
+  'webhook.created',
+  'webhook.updated',
+  'webhook.deleted',
+  'webhook.disabled',
+  'webhook.test',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
 /** The kinds of resources that events are about. */
-export const EVENT_RESOURCES = ['client', 'invoice', 'payment', 'key', 'account'] as const;
+export const EVENT_RESOURCES = [
+  'client',
+  'invoice',
+  'payment',
+  'key',
+  'account',
+  'email',
+  'recurring',
+  'webhook',
+] as const;
 export type EventResource = (typeof EVENT_RESOURCES)[number];
 
 /** The types of events about one kind of resource. */

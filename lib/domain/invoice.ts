@@ -1,6 +1,7 @@
 import type { CalendarDate } from './dates.ts';
 import type { InvoiceStatus, Standing } from './lifecycle.ts';
 import type { Metadata } from './metadata.ts';
+import type { Remindable } from './reminders.ts';
 
 /** A line as the caller gives it (EN 16931 BG-25). Rates are in percent, `discountAmount` in the invoice's currency. */
 export interface LineItemInput {
@@ -105,14 +106,19 @@ export interface InvoiceContent extends Totals {
   readonly reference?: string | undefined;
   /** Where this invoice is paid online. Absent: where the seller's invoices are. */
   readonly paymentUrl?: string | undefined;
+  /** The recurring invoice that made it. */
+  readonly recurringId?: string | undefined;
   readonly client: ClientSnapshot;
   readonly seller: SellerSnapshot;
   /** Instant, ISO 8601 UTC. */
   readonly createdAt: string;
 }
 
+/** What is known of the reminders of an invoice. No document shows it, so it may change in every status. */
+type Reminding = Omit<Remindable, keyof Standing | 'dueDate' | 'seller'>;
+
 /** What changes while the content stays the same. `status` and `amountDue` are computed from the other fields. */
-export interface InvoiceState extends Omit<Standing, 'currency' | 'total'> {
+export interface InvoiceState extends Omit<Standing, 'currency' | 'total'>, Reminding {
   readonly status: InvoiceStatus;
   readonly amountDue: number;
   /** The caller's own data. No document shows it, so it may be changed in every status. */

@@ -44,6 +44,11 @@ export function invalid(field: string, message: string, summary = `${field} is i
   return new Problem('VALIDATION_ERROR', summary, [{ field, message }]);
 }
 
+/** Why a request was refused, in one line: what its first field is to blame for, if one is. */
+export function reasonOf({ message, details: [first] }: Problem): string {
+  return first ? `${first.field}: ${first.message}` : message;
+}
+
 /** Runs a function. Where it throws a problem that blames fields, their paths get a prefix: `invoices[3].dueDate`. */
 export function prefixFields<T>(prefix: string, run: () => T): T {
   try {

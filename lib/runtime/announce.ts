@@ -1,20 +1,31 @@
-import type { StoredInvoice } from '../aws/items/invoice.ts';
-import { send } from '../aws/queues/queues.ts';
-import { type Change, outbox } from '../contract/outbox.ts';
+import { currentWork } from '../aws/calls/work.ts';
+import { markIn } from '../aws/queues/outbox.ts';
 import { describeFault } from './describeFault.ts';
 import { logger } from './log.ts';
 
-const SAVED = 'invoice.saved' satisfies Change;
-
 /**
- * Sends the message that follows the change of each invoice, so that its job runs soon. If that fails, the caller does not
- * notice: the sweep finds the mark that was committed with the invoice and sends the message again.
+ * Runs work, and then sends the messages that follow the changes it committed, so that their jobs run soon. If that fails,
+ * the caller does not notice: the sweep finds the marks that were committed with the changes and sends the messages again.
  */
-export async function announce(accountId: string, invoices: readonly StoredInvoice[]): Promise<void> {
+export async function announcing<T>(run: () => Promise<T>): Promise<T> {
   try {
-    const messages = invoices.map(({ id }) => ({ accountId, invoiceId: id }));
-    await send(outbox[SAVED].job, messages);
-  } catch (fault) {
-    logger.warn(`${SAVED} is left to the sweep`, describeFault(fault));
+    return await run();
+  } finally {
+    await announceCommitted();
   }
+}
+
+async function announceCommitted(): Promise<void> {
+  const committed = currentWork()?.committedMarks.splice(0) ?? [];
+  if (committed.length === 0) return;
+  // Functions that only read do not need a client for queues.
+  const { tell } = await import('../aws/queues/tell.ts');
+  const marks = committed.flatMap((mark) => markIn(mark) ?? []);
+  const changes = [...Map.groupBy(marks, ({ change }) => change)];
+  await Promise.all(
+    changes.map(async ([change, some]) => {
+      const { faults } = await tell(change, some).catch((fault: unknown) => ({ faults: [fault] }));
+      if (faults.length > 0) logger.warn(`${change} is left to the sweep`, describeFault(faults[0]));
+    }),
+  );
 }

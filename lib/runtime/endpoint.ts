@@ -3,6 +3,7 @@ import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { runWork } from '../aws/calls/work.ts';
 import { retryIfStale } from '../aws/table/transact.ts';
 import { type Route, takesIdempotencyKey } from '../contract/route.ts';
+import { announcing } from './announce.ts';
 import { matches } from './entityTag.ts';
 import { idempotencyKey, runOnce } from './idempotency.ts';
 import { keyless } from './keyless.ts';
@@ -32,7 +33,9 @@ export function endpoint<Routes extends Readonly<Record<string, Route>>, Name ex
     .use(problems())
     .use(validation(route))
     .handler((event) =>
-      answer(route, event, (input) => retryIfStale(() => useCase(input as Input<Routes[Name]>), changedBy(input))),
+      announcing(() =>
+        answer(route, event, (input) => retryIfStale(() => useCase(input as Input<Routes[Name]>), changedBy(input))),
+      ),
     );
   return (event: EndpointEvent, context: Context) => runWork({}, () => handler(event, context));
 }

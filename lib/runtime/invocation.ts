@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
+import { announcing } from './announce.ts';
 import { TO_THE_END } from './toTheEnd.ts';
 import { tracing } from './tracing.ts';
 import { invocationFields, runLogged } from './workLog.ts';
@@ -14,7 +15,7 @@ export function handleInvocation<Event, Result>(
     .handler(async (event, context) => {
       let result: Result | undefined;
       await runLogged('invocation', { function: name, ...invocationFields(context) }, async () => {
-        result = await answer(event, context);
+        result = await announcing(() => answer(event, context));
         return undefined;
       });
       return result;

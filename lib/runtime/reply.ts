@@ -32,8 +32,8 @@ export function jsonReply(route: Route, result: unknown, { baseUrl, params }: In
   };
 }
 
-function pathOf({ path }: Route, params: Input<Route>['params']): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
+function pathOf({ path, addsTo = path }: Route, params: Input<Route>['params']): string {
+  return addsTo.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
 }
 
 export function mediaReply(route: Route, { bytes, headers }: Media): APIGatewayProxyResult {

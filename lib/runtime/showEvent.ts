@@ -5,9 +5,13 @@ import { EVENT_RESOURCES, EVENT_TYPES, type EventType, isAbout, previousValues }
 import { withLinks } from './links.ts';
 import type { Caller } from './request.ts';
 
-/** The types of events that a key may see. What `keys` routes show only to admins, events do too. */
+const ADMIN_RESOURCES = ['key', 'webhook'] as const;
+
+/** The types of events that a key may see. What routes show only to admins, events do too. */
 export function visibleTypes({ scope }: Caller): readonly EventType[] {
-  return scope === 'admin' ? EVENT_TYPES : EVENT_TYPES.filter((type) => !isAbout('key', type));
+  return scope === 'admin'
+    ? EVENT_TYPES
+    : EVENT_TYPES.filter((type) => !ADMIN_RESOURCES.some((resource) => isAbout(resource, type)));
 }
 
 /**

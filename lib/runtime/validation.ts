@@ -26,14 +26,16 @@ export function validation(route: Route): Middleware {
       const caller = callerOf(event, route);
       const now = new Date();
       const baseUrl = baseUrlOf(event);
-      const rawBody = route.body ? bodyText(event) : '';
+      const rawBody = route.body && !isLeftOut(event, route) ? bodyText(event) : '';
       event.input = {
         caller,
         params: Object.fromEntries(
           Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decode(value)]),
         ),
         query: parse(querySchema(route), queryOf(event)) as never,
-        body: (route.body ? parse(route.body, fieldsOf(route, parseJson(rawBody))) : undefined) as never,
+        body: (route.body
+          ? parse(route.body, rawBody === '' ? {} : fieldsOf(route, parseJson(rawBody)))
+          : undefined) as never,
         rawBody,
         now,
         cause: { now, actor: actorOf(event), baseUrl },
@@ -62,6 +64,10 @@ function callerOf(event: APIGatewayProxyEvent, route: Route): Caller {
 function actorOf({ requestContext: { requestId, authorizer } }: APIGatewayProxyEvent): Actor {
   const { keyId } = (authorizer ?? {}) as Authorized;
   return { requestId, ...(keyId ? { keyId } : {}) };
+}
+
+function isLeftOut({ body }: APIGatewayProxyEvent, { bodyIsOptional }: Route): boolean {
+  return bodyIsOptional === true && !body;
 }
 
 function bodyText(event: APIGatewayProxyEvent): string {

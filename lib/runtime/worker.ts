@@ -3,6 +3,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { addLogFields } from '../aws/calls/work.ts';
 import { type JobName, jobs, type Payload, type QueueJobName } from '../contract/jobs.ts';
 import type { Cause } from '../domain/events.ts';
+import { announcing } from './announce.ts';
 import { invocationCause } from './invocationCause.ts';
 import { TO_THE_END } from './toTheEnd.ts';
 import { tracing } from './tracing.ts';
@@ -38,14 +39,20 @@ async function attempt<Name extends QueueJobName>(
   try {
     await runLogged('job', fields, async () => {
       const payload = jobs[name].payload.parse(JSON.parse(body)) as Payload<Name>;
-      addLogFields({ accountId: payload.accountId, invoiceId: payload.invoiceId });
-      await work(payload, invocationCause(context));
+      addLogFields(idsIn(payload));
+      await announcing(() => work(payload, invocationCause(context)));
       return undefined;
     });
     return [];
   } catch {
     return [{ itemIdentifier: messageId }];
   }
+}
+
+/** The ids in a message. They say what a log line is about. */
+function idsIn(payload: object): Record<string, string> {
+  const ids = Object.entries(payload).filter(([name, value]) => name.endsWith('Id') && typeof value === 'string');
+  return Object.fromEntries(ids);
 }
 
 /** The Lambda handler of a job with a schedule. If it fails, Lambda counts an error and tries again. */
@@ -57,7 +64,7 @@ export function schedule(
     .use(tracing())
     .handler((_event, context: Context) =>
       runLogged('job', { job: name, ...invocationFields(context) }, () =>
-        work(new Date(), () => context.getRemainingTimeInMillis() / 1000),
+        announcing(() => work(new Date(), () => context.getRemainingTimeInMillis() / 1000)),
       ),
     );
 }

@@ -10,11 +10,11 @@ import { type Call, callsOf, type SentRequest } from './awsCalls.ts';
  */
 export function enforceRole(statements: readonly Statement[], endpoints: ReadonlySet<string>): void {
   const decisions = new Map<string, boolean>();
-  const isAllowed = ({ action, resource }: Call): boolean => {
-    const key = `${action} ${resource}`;
+  const isAllowed = ({ action, resource, context }: Call): boolean => {
+    const key = JSON.stringify([action, resource, context]);
     const known = decisions.get(key);
     if (known !== undefined) return known;
-    const decision = allows(statements, action, resource);
+    const decision = allows(statements, action, resource, context);
     decisions.set(key, decision);
     return decision;
   };

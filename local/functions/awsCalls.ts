@@ -1,9 +1,13 @@
+import { senderOf } from '../mail/headers.ts';
 import { ACCOUNT_ID, REGION } from '../physical.ts';
+import type { Context } from '../policy.ts';
 
 /** An action on a resource, which a role must allow. */
 export interface Call {
   readonly action: string;
   readonly resource: string;
+  /** What conditions of the role may be about. */
+  readonly context?: Context;
 }
 
 export interface SentRequest {
@@ -20,6 +24,7 @@ export function callsOf(request: SentRequest): Call[] {
   if (service === 'DynamoDB_20120810') return tableCalls(operation, json(request.body));
   if (service === 'AmazonSQS') return [queueCall(operation, json(request.body))];
   if (/^\/(apikeys|usageplans)\b/.test(request.path)) return [gatewayCall(request)];
+  if (request.path.startsWith('/v2/email/')) return mailCalls(request);
   return [objectCall(request)];
 }
 
@@ -59,6 +64,24 @@ function queueCall(operation: string, { QueueUrl = '' }: { QueueUrl?: string }):
 
 function gatewayCall({ method, path }: SentRequest): Call {
   return { action: `apigateway:${method}`, resource: `arn:aws:apigateway:${REGION}::${path.split('?')[0]}` };
+}
+
+interface MailInput {
+  readonly Content?: { readonly Raw?: { readonly Data?: string } };
+  readonly ConfigurationSetName?: string;
+}
+
+/** SES asks for permission on the identity of the sender, and on the configuration set. */
+function mailCalls({ path, body }: SentRequest): Call[] {
+  const { Content, ConfigurationSetName = '' } = json<MailInput>(body);
+  const from = senderOf(Buffer.from(Content?.Raw?.Data ?? '', 'base64'));
+  const isSending = path.split('?')[0] === '/v2/email/outbound-emails';
+  const on = (resource: string): Call => ({
+    action: isSending ? 'ses:SendRawEmail' : `ses:${path}`,
+    resource: `arn:aws:ses:${REGION}:${ACCOUNT_ID}:${resource}`,
+    context: { 'ses:FromAddress': from },
+  });
+  return [on(`identity/${from.slice(from.lastIndexOf('@') + 1)}`), on(`configuration-set/${ConfigurationSetName}`)];
 }
 
 const OBJECT_ACTIONS = new Map([

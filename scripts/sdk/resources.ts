@@ -78,7 +78,7 @@ async *all(${[...positional(route), `query: Omit<${queryName(method)}, 'page' | 
 function argumentsOf(method: Method, withOptions: boolean): string {
   return [
     ...positional(method.route),
-    ...(method.route.body ? [`body: ${bodyOf(method)}`] : []),
+    ...(method.route.body ? [`body: ${bodyOf(method)}${method.route.bodyIsOptional ? ' = {}' : ''}`] : []),
     ...(hasQuery(method) ? [`query: ${queryName(method)} = {}`] : []),
     ...(withOptions ? ['options: RequestOptions = {}'] : []),
   ].join(', ');

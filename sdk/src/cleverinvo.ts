@@ -3,10 +3,12 @@ import {
   AccountResource,
   type Client,
   ClientsResource,
+  DeliveriesResource,
   EventsResource,
   InvoicesResource,
   KeysResource,
   PaymentsResource,
+  WebhooksResource,
 } from './resources.ts';
 import { settingsOf } from './settings.ts';
 import { transport } from './transport.ts';
@@ -14,6 +16,13 @@ import { transport } from './transport.ts';
 export type { CleverInvoOptions, RequestOptions } from './call.ts';
 export { CleverInvoError } from './error.ts';
 export type * from './resources.ts';
+export {
+  type VerifyWebhookOptions,
+  verifyWebhook,
+  type WebhookHeaders,
+  WebhookVerificationError,
+  type WebhookVerificationReason,
+} from './webhooks.ts';
 
 class Clients extends ClientsResource {
   /** The client with this e-mail address, in upper or lower case. `undefined` if there is none. */
@@ -29,6 +38,8 @@ export class CleverInvo {
   readonly invoices: InvoicesResource;
   readonly payments: PaymentsResource;
   readonly events: EventsResource;
+  readonly webhooks: WebhooksResource;
+  readonly deliveries: DeliveriesResource;
   readonly account: AccountResource;
   readonly keys: KeysResource;
 
@@ -38,6 +49,8 @@ export class CleverInvo {
     this.invoices = new InvoicesResource(send);
     this.payments = new PaymentsResource(send);
     this.events = new EventsResource(send);
+    this.webhooks = new WebhooksResource(send);
+    this.deliveries = new DeliveriesResource(send);
     this.account = new AccountResource(send);
     this.keys = new KeysResource(send);
   }

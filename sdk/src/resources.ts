@@ -41,6 +41,8 @@ export interface Account {
   taxRounding: TaxRounding;
   /** The stored logo. */
   logo?: Logo | undefined;
+  /** When clients are reminded of invoices by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. Drafts follow a change. Any other invoice keeps the reminders with which it was sent. Absent: never. */
+  reminders?: Reminder[] | undefined;
   /** Instant, ISO 8601 UTC. */
   createdAt: string;
   /** Instant, ISO 8601 UTC. */
@@ -112,6 +114,8 @@ export interface AccountPatch {
   numberWidth?: number | undefined;
   /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
   taxRounding?: TaxRounding | undefined;
+  /** When clients are reminded of invoices by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. Drafts follow a change. Any other invoice keeps the reminders with which it was sent. An empty list: never. Null is the same. */
+  reminders?: ReminderInput[] | null | undefined;
 }
 
 /** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. */
@@ -168,7 +172,7 @@ export interface Client {
   taxId?: string | undefined;
   /** Telephone number. */
   phone?: string | undefined;
-  /** Whether the client is still served. It only filters lists. */
+  /** Whether the client is still served. It filters lists, and ends recurring invoices where it is false. */
   isActive: boolean;
   /** What the client pays every month. */
   retainerAmount?: number | undefined;
@@ -225,7 +229,7 @@ export interface ClientInput {
   taxId?: string | undefined;
   /** Telephone number. */
   phone?: string | undefined;
-  /** Whether the client is still served. It only filters lists. Absent: true. */
+  /** Whether the client is still served. It filters lists, and ends recurring invoices where it is false. Absent: true. */
   isActive?: boolean | undefined;
   /** What the client pays every month. Up to 12 decimals. */
   retainerAmount?: number | undefined;
@@ -257,7 +261,7 @@ export interface ClientPatch {
   taxId?: string | null | undefined;
   /** Telephone number. */
   phone?: string | null | undefined;
-  /** Whether the client is still served. It only filters lists. */
+  /** Whether the client is still served. It filters lists, and ends recurring invoices where it is false. */
   isActive?: boolean | undefined;
   /** What the client pays every month. Up to 12 decimals. */
   retainerAmount?: number | null | undefined;
@@ -281,6 +285,142 @@ export interface CursorPagination {
   /** For `cursor`: continues after this page. */
   nextCursor?: string | undefined;
 }
+
+/** One event on its way to one webhook. */
+export interface Delivery {
+  /** Identifier. It is the event's, with another prefix. */
+  id: string;
+  /** Identifier of the webhook. */
+  webhookId: string;
+  /** Identifier of the event. Every attempt sends it as `webhook-id`. */
+  eventId: string;
+  /** Type of the event. */
+  eventType: string;
+  /** What the event is about. */
+  objectId: string;
+  /** `PENDING`: there will be another attempt. `DELIVERED`: the endpoint answered 2xx. `FAILED`: given up. */
+  status: DeliveryStatus;
+  /** Attempts that were made since it was created or tried anew. */
+  attempts: number;
+  /** HTTP status of the last answer. */
+  responseStatus?: number | undefined;
+  /** The first 1 KB of the last answer. */
+  responseBody?: string | undefined;
+  /** Why there was no answer: `TIMEOUT`, `NAME_NOT_FOUND`, `FORBIDDEN_ADDRESS`, `CONNECTION_REFUSED`, `CONNECTION_LOST`, `CERTIFICATE` or `INVALID_ANSWER`; or why no more attempts are made: `WEBHOOK_DELETED`, `WEBHOOK_DISABLED` or `EVENT_UNREADABLE`. */
+  failure?: string | undefined;
+  /** How long the last attempt took. */
+  milliseconds?: number | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** When the last attempt ended. */
+  lastAttemptAt?: string | undefined;
+  /** When the next attempt is due. */
+  nextAttemptAt?: string | undefined;
+  /** When the endpoint answered 2xx. */
+  deliveredAt?: string | undefined;
+}
+
+/** One page, newest first. */
+export interface DeliveryList {
+  /** The records of this page. */
+  data: Delivery[];
+  /** Where a page of a list without page numbers stands. */
+  pagination: CursorPagination;
+}
+
+/** `PENDING`: there will be another attempt. `DELIVERED`: the endpoint answered 2xx. `FAILED`: given up. */
+export type DeliveryStatus = 'PENDING' | 'DELIVERED' | 'FAILED';
+
+/** A mail about an invoice. */
+export interface Email {
+  /** Identifier. */
+  id: string;
+  /** The invoice that it is about. */
+  invoiceId: string;
+  /** What a mail is for. */
+  kind: EmailKind;
+  /** Its receivers. */
+  to: string[];
+  /** Who gets a copy. */
+  cc?: string[] | undefined;
+  /** Its subject. Absent until the mail is sent, where you did not choose one. */
+  subject?: string | undefined;
+  /** Your own words in it. */
+  message?: string | undefined;
+  /** Of a reminder: days from the due date, negative before it. */
+  days?: number | undefined;
+  /** Where a mail stands. QUEUED: it is about to be sent. SENT: the mail service took it. FAILED: it was not sent. BOUNCED: a receiver does not exist or does not take mail. COMPLAINED: a receiver reported it as spam. */
+  status: EmailStatus;
+  /** Why it was not sent, and what to do. */
+  failureReason?: string | undefined;
+  /** The receivers that rejected it. */
+  rejections?: EmailRejection[] | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant at which the mail service took it. */
+  sentAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** Something that happened to an email. */
+export interface EmailEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: EmailEventType;
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API. It tells the shape of `object`. */
+  apiVersion: 'v1';
+  /** Identifier of the account. */
+  accountId: string;
+  /** Who made the change. */
+  actor: EventActor;
+  /** The object that the event is about, and what changed. */
+  data: EmailEventData;
+}
+
+/** The object that the event is about, and what changed. */
+export interface EmailEventData {
+  /** A mail about an invoice. */
+  object: Email;
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
+}
+
+/** What happened. */
+export type EmailEventType = 'email.sent' | 'email.failed' | 'email.bounced' | 'email.complained';
+
+/** What a mail is for. */
+export type EmailKind = 'INVOICE' | 'REMINDER';
+
+/** One page, newest first. */
+export interface EmailList {
+  /** The records of this page. */
+  data: Email[];
+  /** Where a page of a list without page numbers stands. */
+  pagination: CursorPagination;
+}
+
+/** A receiver that rejected a mail. */
+export interface EmailRejection {
+  /** The receiver. */
+  email: string;
+  /** BOUNCE: the address does not work. COMPLAINT: the mail was reported as spam. SOFT_BOUNCE: it was not delivered this time, but the address may work later. */
+  type: EmailRejectionType;
+  /** What the mail server of the receiver said. */
+  reason?: string | undefined;
+}
+
+/** BOUNCE: the address does not work. COMPLAINT: the mail was reported as spam. SOFT_BOUNCE: it was not delivered this time, but the address may work later. */
+export type EmailRejectionType = 'BOUNCE' | 'COMPLAINT' | 'SOFT_BOUNCE';
+
+/** Where a mail stands. QUEUED: it is about to be sent. SENT: the mail service took it. FAILED: it was not sent. BOUNCED: a receiver does not exist or does not take mail. COMPLAINED: a receiver reported it as spam. */
+export type EmailStatus = 'QUEUED' | 'SENT' | 'FAILED' | 'BOUNCED' | 'COMPLAINED';
+
+/** `COMPLETED`: no date is left. `CLIENT_DELETED`, `CLIENT_INACTIVE`: the client could not be invoiced any more. Only once it has ended. */
+export type EndedReason = 'COMPLETED' | 'CLIENT_DELETED' | 'CLIENT_INACTIVE';
 
 /** Why a request was not carried out. */
 export interface ErrorBody {
@@ -321,7 +461,15 @@ export interface ErrorInfo {
 }
 
 /** Something that happened in the account. Events are written with the change and never change themselves. */
-export type Event = ClientEvent | InvoiceEvent | PaymentEvent | KeyEvent | AccountEvent;
+export type Event =
+  | ClientEvent
+  | InvoiceEvent
+  | PaymentEvent
+  | KeyEvent
+  | AccountEvent
+  | EmailEvent
+  | RecurringEvent
+  | WebhookEvent;
 
 /** Who made the change. */
 export interface EventActor {
@@ -358,11 +506,28 @@ export type EventTypeFilter =
   | 'key.created'
   | 'key.revoked'
   | 'account.updated'
+  | 'email.sent'
+  | 'email.failed'
+  | 'email.bounced'
+  | 'email.complained'
+  | 'recurring.created'
+  | 'recurring.updated'
+  | 'recurring.deleted'
+  | 'recurring.run'
+  | 'recurring.failed'
+  | 'webhook.created'
+  | 'webhook.updated'
+  | 'webhook.deleted'
+  | 'webhook.disabled'
+  | 'webhook.test'
   | 'client.*'
   | 'invoice.*'
   | 'payment.*'
   | 'key.*'
-  | 'account.*';
+  | 'account.*'
+  | 'email.*'
+  | 'recurring.*'
+  | 'webhook.*';
 
 /** An invoice. */
 export interface Invoice {
@@ -410,8 +575,12 @@ export interface Invoice {
   reference?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. */
   metadata?: Record<string, string> | undefined;
+  /** The recurring invoice that made it. Absent: it was created by a request. */
+  recurringId?: string | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
   paymentUrl?: string | undefined;
+  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Absent: as the account has it. */
+  reminders?: Reminder[] | undefined;
   /** The document. Opens without a key; cannot be guessed. */
   pdfUrl: string;
   /** A page to show the receiver. Opens without a key; cannot be guessed. */
@@ -426,6 +595,10 @@ export interface Invoice {
   paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
+  /** The day of the next reminder. Absent where none is to come. */
+  nextReminderOn?: string | undefined;
+  /** Instant at which the last reminder was sent. */
+  lastReminderAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   updatedAt?: string | undefined;
 }
@@ -524,6 +697,8 @@ export interface InvoiceInput {
   paymentUrl?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | undefined;
+  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Absent: as the account has it. */
+  reminders?: ReminderInput[] | undefined;
 }
 
 /** One page, newest first. */
@@ -534,7 +709,7 @@ export interface InvoiceList {
   pagination: Pagination;
 }
 
-/** What to change of a draft; null takes an optional field away. `metadata` alone may be changed in every status. */
+/** What to change of a draft; null takes an optional field away. `metadata` and `reminders` may be changed in every status. */
 export interface InvoicePatch {
   /** Identifier of the client to invoice. */
   clientId?: string | undefined;
@@ -560,6 +735,20 @@ export interface InvoicePatch {
   paymentUrl?: string | null | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | null | undefined;
+  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Null: as the account has it. */
+  reminders?: ReminderInput[] | null | undefined;
+}
+
+/** How to mail an invoice. */
+export interface InvoiceSending {
+  /** Who gets it. Absent: the client's e-mail address. */
+  to?: string[] | undefined;
+  /** Who gets a copy. No address twice, in `to` and `cc` together. */
+  cc?: string[] | undefined;
+  /** Absent: the usual subject, in the client's language. One line. */
+  subject?: string | undefined;
+  /** Your own words, as plain text. They take the place of our first sentences. Up to 200 lines. */
+  message?: string | undefined;
 }
 
 /** Order of invoices. A leading minus means latest first. */
@@ -604,6 +793,8 @@ export interface InvoiceSummary {
   reference?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. */
   metadata?: Record<string, string> | undefined;
+  /** The recurring invoice that made it. Absent: it was created by a request. */
+  recurringId?: string | undefined;
   /** The document. Opens without a key; cannot be guessed. */
   pdfUrl: string;
   /** A page to show the receiver. Opens without a key; cannot be guessed. */
@@ -618,6 +809,10 @@ export interface InvoiceSummary {
   paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
+  /** The day of the next reminder. Absent where none is to come. */
+  nextReminderOn?: string | undefined;
+  /** Instant at which the last reminder was sent. */
+  lastReminderAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   updatedAt?: string | undefined;
 }
@@ -761,6 +956,9 @@ export interface Logo {
 /** Format that the logo is stored in. */
 export type LogoFormat = 'png' | 'jpeg';
 
+/** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. */
+export type MissedRule = 'EACH' | 'LATEST';
+
 /** Where a page stands in its list. */
 export interface Pagination {
   /** This page, from 1. */
@@ -776,6 +974,9 @@ export interface Pagination {
   /** For `cursor`: continues after this page. */
   nextCursor?: string | undefined;
 }
+
+/** `REQUESTED`: by a request. `FAILED`: the last run could make no invoice, and `lastRun.error` says why. Only while it is paused. */
+export type PausedReason = 'REQUESTED' | 'FAILED';
 
 /** Money received for an invoice. */
 export interface Payment {
@@ -847,6 +1048,363 @@ export interface PaymentList {
 /** What the account is subscribed to. */
 export type Plan = 'FREE' | 'PRO' | 'BUSINESS';
 
+/** The texts of the first of them, with words in place of braces. */
+export interface PreviewedContent {
+  /** The lines with their amounts. */
+  lineItems: LineItem[];
+  /** Free text. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. */
+  notes?: string | undefined;
+  /** Terms of payment. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. */
+  terms?: string | undefined;
+  /** `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. */
+  reference?: string | undefined;
+}
+
+/** An invoice that is to come. */
+export interface PreviewedInvoice {
+  /** Date, at midnight UTC. */
+  issueDate: string;
+  /** Date, at midnight UTC. */
+  dueDate?: string | undefined;
+  /** First day of the period, which is also the issue date. */
+  periodStart: string;
+  /** Last day of the period, the day before the next one begins. */
+  periodEnd: string;
+  /** ISO 4217 code of the currency. */
+  currency?: string | undefined;
+  /** Sum of the lines. */
+  subtotal?: number | undefined;
+  /** Sum of all discounts. */
+  discountTotal?: number | undefined;
+  /** Sum of all tax. */
+  taxTotal?: number | undefined;
+  /** subtotal − discountTotal + taxTotal. */
+  total?: number | undefined;
+  /** Why no invoice could be made as things are. */
+  error?: string | undefined;
+}
+
+/** A recurring invoice: when invoices are made, and what of. */
+export interface Recurring {
+  /** Identifier. */
+  id: string;
+  /** Who is invoiced. */
+  clientId: string;
+  /** ISO 4217 code of the currency. Absent: the account's default at the time. */
+  currency?: string | undefined;
+  /** The unit in which periods are counted. */
+  interval: RecurringInterval;
+  /** Every so many intervals. */
+  every: number;
+  /** Where the first period begins. */
+  startDate: string;
+  /** No invoice has a later date. */
+  endDate?: string | undefined;
+  /** How many periods there are, counted by `startDate`, those that were skipped included. Not together with `endDate`. Absent: it does not end by number. */
+  count?: number | undefined;
+  /** Day of the invoices. A month without this day has its invoice on its last day, so 31 is the last day of every month. Not where the interval is WEEK. Absent: the day of `startDate`. */
+  dayOfMonth?: number | undefined;
+  /** Days from issue to due date. Absent: the account's payment terms. */
+  dueInDays?: number | undefined;
+  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. A `409` where the service has no sender address. */
+  send: boolean;
+  /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. */
+  missed: MissedRule;
+  /** `ACTIVE` makes invoices, `PAUSED` waits to be resumed, `ENDED` is over for good. */
+  status: RecurringStatus;
+  /** `REQUESTED`: by a request. `FAILED`: the last run could make no invoice, and `lastRun.error` says why. Only while it is paused. */
+  pausedReason?: PausedReason | undefined;
+  /** `COMPLETED`: no date is left. `CLIENT_DELETED`, `CLIENT_INACTIVE`: the client could not be invoiced any more. Only once it has ended. */
+  endedReason?: EndedReason | undefined;
+  /** Date of the next invoice. Only while it is active. */
+  nextDate?: string | undefined;
+  /** What the last run came to. */
+  lastRun?: RecurringRun | undefined;
+  /** How many invoices it has made. */
+  invoicesCreated: number;
+  /** What is invoiced. */
+  lineItems: RecurringLineItem[];
+  /** Discount in percent. Not together with `discountAmount`. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
+  discountAmount?: number | undefined;
+  /** Free text. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. */
+  notes?: string | undefined;
+  /** Terms of payment. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. */
+  terms?: string | undefined;
+  /** `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. */
+  reference?: string | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
+  paymentUrl?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
+  metadata?: Record<string, string> | undefined;
+  /** When the client is reminded of each invoice by mail. Absent: as the account has it. An empty list: never. */
+  reminders?: Reminder[] | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** Something that happened to a recurring invoice. */
+export interface RecurringEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: RecurringEventType;
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API. It tells the shape of `object`. */
+  apiVersion: 'v1';
+  /** Identifier of the account. */
+  accountId: string;
+  /** Who made the change. */
+  actor: EventActor;
+  /** The object that the event is about, and what changed. */
+  data: RecurringEventData;
+}
+
+/** The object that the event is about, and what changed. */
+export interface RecurringEventData {
+  /** A recurring invoice: when invoices are made, and what of. */
+  object: Recurring;
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
+}
+
+/** What happened. */
+export type RecurringEventType =
+  | 'recurring.created'
+  | 'recurring.updated'
+  | 'recurring.deleted'
+  | 'recurring.run'
+  | 'recurring.failed';
+
+/** A recurring invoice to create. The total of its invoices must not be negative. */
+export interface RecurringInput {
+  /** Identifier of the client to invoice, who must be active. */
+  clientId: string;
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  currency?: Currency | undefined;
+  /** The unit in which periods are counted. */
+  interval: RecurringInterval;
+  /** Where the first period begins, or with `dayOfMonth` the first such day from then on. It may be in the past: `missed` decides what is made. With `EACH`, at most 24 invoices may be due at once. Before the year 3000. */
+  startDate: string;
+  /** No invoice has a later date. Not before `startDate`, and not so early that no date is left. Not together with `count`. Absent: it does not end by date. */
+  endDate?: string | undefined;
+  /** How many periods there are, counted by `startDate`, those that were skipped included. Not together with `endDate`. Absent: it does not end by number. */
+  count?: number | undefined;
+  /** Day of the invoices. A month without this day has its invoice on its last day, so 31 is the last day of every month. Not where the interval is WEEK. Absent: the day of `startDate`. */
+  dayOfMonth?: number | undefined;
+  /** Days from issue to due date. Absent: the account's payment terms. */
+  dueInDays?: number | undefined;
+  /** Every so many intervals. Absent: 1. */
+  every?: number | undefined;
+  /** What is invoiced. In descriptions, `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Lines, notes, terms, reference and metadata have at most 150 KB together, as JSON. */
+  lineItems: LineItemInput[];
+  /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
+  discountAmount?: number | undefined;
+  /** Free text. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Up to 200 lines. */
+  notes?: string | undefined;
+  /** Terms of payment. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Up to 200 lines. */
+  terms?: string | undefined;
+  /** `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. One line. */
+  reference?: string | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
+  paymentUrl?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
+  metadata?: Record<string, string> | undefined;
+  /** When the client is reminded of each invoice by mail. Absent: as the account has it. An empty list: never. */
+  reminders?: ReminderInput[] | undefined;
+  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. A `409` where the service has no sender address. Absent: false. */
+  send?: boolean | undefined;
+  /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. Absent: `EACH`. */
+  missed?: MissedRule | undefined;
+}
+
+/** The unit in which periods are counted. */
+export type RecurringInterval = 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
+
+/** A line of each invoice. */
+export interface RecurringLineItem {
+  /** What was sold. */
+  description: string;
+  /** How many; negative takes back. */
+  quantity: number;
+  /** Net price of one, in the invoice's currency. */
+  unitPrice: number;
+  /** Tax in percent. Absent: not taxed. */
+  taxRate?: number | undefined;
+  /** Discount in percent. Not together with `discountAmount`. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
+  discountAmount?: number | undefined;
+}
+
+/** One page, newest first. */
+export interface RecurringList {
+  /** The records of this page. */
+  data: RecurringSummary[];
+  /** Where a page stands in its list. */
+  pagination: Pagination;
+}
+
+/** Changes to a recurring invoice, from the next period on. Only the fields that are given change; null removes an optional field. */
+export interface RecurringPatch {
+  /** Identifier of the client to invoice, who must be active. */
+  clientId?: string | undefined;
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  currency?: Currency | null | undefined;
+  /** The unit in which periods are counted. */
+  interval?: RecurringInterval | undefined;
+  /** Every so many intervals. */
+  every?: number | undefined;
+  /** Where the first period begins, or with `dayOfMonth` the first such day from then on. It may be in the past: `missed` decides what is made. With `EACH`, at most 24 invoices may be due at once. Before the year 3000. */
+  startDate?: string | undefined;
+  /** No invoice has a later date. Not before `startDate`, and not so early that no date is left. Not together with `count`. Absent: it does not end by date. */
+  endDate?: string | null | undefined;
+  /** How many periods there are, counted by `startDate`, those that were skipped included. Not together with `endDate`. Absent: it does not end by number. */
+  count?: number | null | undefined;
+  /** Day of the invoices. A month without this day has its invoice on its last day, so 31 is the last day of every month. Not where the interval is WEEK. Absent: the day of `startDate`. */
+  dayOfMonth?: number | null | undefined;
+  /** Days from issue to due date. Absent: the account's payment terms. */
+  dueInDays?: number | null | undefined;
+  /** What is invoiced. In descriptions, `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Lines, notes, terms, reference and metadata have at most 150 KB together, as JSON. */
+  lineItems?: LineItemInput[] | undefined;
+  /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
+  discountRate?: number | null | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
+  discountAmount?: number | null | undefined;
+  /** Free text. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Up to 200 lines. */
+  notes?: string | null | undefined;
+  /** Terms of payment. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Up to 200 lines. */
+  terms?: string | null | undefined;
+  /** `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. One line. */
+  reference?: string | null | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
+  paymentUrl?: string | null | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
+  metadata?: Record<string, string> | null | undefined;
+  /** When the client is reminded of each invoice by mail. Absent: as the account has it. An empty list: never. */
+  reminders?: ReminderInput[] | null | undefined;
+  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. A `409` where the service has no sender address. */
+  send?: boolean | undefined;
+  /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. */
+  missed?: MissedRule | undefined;
+}
+
+/** What a recurring invoice will make, as things are now. */
+export interface RecurringPreview {
+  /** The next 12 invoices, or fewer where it ends before. */
+  data: PreviewedInvoice[];
+  /** The texts of the first of them, with words in place of braces. */
+  next?: PreviewedContent | undefined;
+}
+
+/** What the last run came to. */
+export interface RecurringRun {
+  /** When it ran. */
+  at: string;
+  /** Date of the invoice: the first day of its period. */
+  date: string;
+  /** The invoice that was made. */
+  invoiceId?: string | undefined;
+  /** Why no invoice could be made. */
+  error?: string | undefined;
+}
+
+/** `ACTIVE` makes invoices, `PAUSED` waits to be resumed, `ENDED` is over for good. */
+export type RecurringStatus = 'ACTIVE' | 'PAUSED' | 'ENDED';
+
+/** A recurring invoice as a list shows it: without what its invoices are made of. */
+export interface RecurringSummary {
+  /** Identifier. */
+  id: string;
+  /** Who is invoiced. */
+  clientId: string;
+  /** ISO 4217 code of the currency. Absent: the account's default at the time. */
+  currency?: string | undefined;
+  /** The unit in which periods are counted. */
+  interval: RecurringInterval;
+  /** Every so many intervals. */
+  every: number;
+  /** Where the first period begins. */
+  startDate: string;
+  /** No invoice has a later date. */
+  endDate?: string | undefined;
+  /** How many periods there are, counted by `startDate`, those that were skipped included. Not together with `endDate`. Absent: it does not end by number. */
+  count?: number | undefined;
+  /** Day of the invoices. A month without this day has its invoice on its last day, so 31 is the last day of every month. Not where the interval is WEEK. Absent: the day of `startDate`. */
+  dayOfMonth?: number | undefined;
+  /** Days from issue to due date. Absent: the account's payment terms. */
+  dueInDays?: number | undefined;
+  /** Whether each invoice is sent and mailed to the client when it is made. Otherwise it is a draft. A `409` where the service has no sender address. */
+  send: boolean;
+  /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. */
+  missed: MissedRule;
+  /** `ACTIVE` makes invoices, `PAUSED` waits to be resumed, `ENDED` is over for good. */
+  status: RecurringStatus;
+  /** `REQUESTED`: by a request. `FAILED`: the last run could make no invoice, and `lastRun.error` says why. Only while it is paused. */
+  pausedReason?: PausedReason | undefined;
+  /** `COMPLETED`: no date is left. `CLIENT_DELETED`, `CLIENT_INACTIVE`: the client could not be invoiced any more. Only once it has ended. */
+  endedReason?: EndedReason | undefined;
+  /** Date of the next invoice. Only while it is active. */
+  nextDate?: string | undefined;
+  /** What the last run came to. */
+  lastRun?: RecurringRun | undefined;
+  /** How many invoices it has made. */
+  invoicesCreated: number;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** A mail that reminds the client of an invoice. */
+export interface Reminder {
+  /** Days after the due date; negative before it. */
+  days: number;
+}
+
+/** A mail that reminds the client of an invoice. */
+export interface ReminderInput {
+  /** Days after the due date; negative before it. */
+  days: number;
+}
+
+/** A run that sends the events of a range of time to a webhook again. */
+export interface Replay {
+  /** Identifier. */
+  id: string;
+  /** Identifier of the webhook. */
+  webhookId: string;
+  /** Events of this instant or later. */
+  from: string;
+  /** Events of this instant or earlier. */
+  to: string;
+  /** `RUNNING`: deliveries are being made. `DONE`: all are made. `STOPPED`: the webhook was switched off or deleted meanwhile. */
+  status: ReplayStatus;
+  /** Deliveries that were made so far. */
+  deliveries: number;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** When it ended. */
+  completedAt?: string | undefined;
+}
+
+/** Which events to send again. */
+export interface ReplayInput {
+  /** Events of this instant or later. A date alone is also taken, for its start in UTC. */
+  from: string;
+  /** Events of this instant or earlier, and not before `from`: at most 30 days after it. A date alone is also taken, for its start in UTC. */
+  to: string;
+}
+
+/** `RUNNING`: deliveries are being made. `DONE`: all are made. `STOPPED`: the webhook was switched off or deleted meanwhile. */
+export type ReplayStatus = 'RUNNING' | 'DONE' | 'STOPPED';
+
 /** A step in the life of an invoice. */
 export interface StatusChange {
   /** The status to reach. */
@@ -864,6 +1422,168 @@ export interface TaxSubtotal {
   taxableAmount: number;
   /** The tax on it. */
   taxAmount: number;
+}
+
+/** An address that is told of events. */
+export interface Webhook {
+  /** Identifier. */
+  id: string;
+  /** Where events are sent to, by `POST`. */
+  url: string;
+  /** What the webhook is for. */
+  description?: string | undefined;
+  /** The types of events to be told of: exact names, `invoice.*` for all about invoices, or `*` for all. */
+  events: string[];
+  /** Whether events are sent. */
+  isActive: boolean;
+  /** When the service switched it off. */
+  disabledAt?: string | undefined;
+  /** Why the service switched it off: the endpoint answered `410` (`GONE`), or failed for five days (`FAILING`). */
+  disabledReason?: WebhookDisabledReason | undefined;
+  /** Until when the secret before the last rotation is valid as well. */
+  previousSecretExpiresAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** Why the service switched it off: the endpoint answered `410` (`GONE`), or failed for five days (`FAILING`). */
+export type WebhookDisabledReason = 'GONE' | 'FAILING';
+
+/** Something that happened to a webhook. */
+export interface WebhookEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: WebhookEventType;
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API. It tells the shape of `object`. */
+  apiVersion: 'v1';
+  /** Identifier of the account. */
+  accountId: string;
+  /** Who made the change. */
+  actor: EventActor;
+  /** The object that the event is about, and what changed. */
+  data: WebhookEventData;
+}
+
+/** The object that the event is about, and what changed. */
+export interface WebhookEventData {
+  /** An address that is told of events. */
+  object: Webhook;
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
+}
+
+/** A type of event, all types about one kind of resource, or `*` for all types. */
+export type WebhookEventFilter =
+  | 'client.created'
+  | 'client.updated'
+  | 'client.deleted'
+  | 'invoice.created'
+  | 'invoice.updated'
+  | 'invoice.sent'
+  | 'invoice.viewed'
+  | 'invoice.partially_paid'
+  | 'invoice.paid'
+  | 'invoice.overdue'
+  | 'invoice.voided'
+  | 'invoice.pdf_ready'
+  | 'payment.created'
+  | 'payment.deleted'
+  | 'key.created'
+  | 'key.revoked'
+  | 'account.updated'
+  | 'email.sent'
+  | 'email.failed'
+  | 'email.bounced'
+  | 'email.complained'
+  | 'recurring.created'
+  | 'recurring.updated'
+  | 'recurring.deleted'
+  | 'recurring.run'
+  | 'recurring.failed'
+  | 'webhook.created'
+  | 'webhook.updated'
+  | 'webhook.deleted'
+  | 'webhook.disabled'
+  | 'webhook.test'
+  | 'client.*'
+  | 'invoice.*'
+  | 'payment.*'
+  | 'key.*'
+  | 'account.*'
+  | 'email.*'
+  | 'recurring.*'
+  | 'webhook.*'
+  | '*';
+
+/** What happened. */
+export type WebhookEventType =
+  | 'webhook.created'
+  | 'webhook.updated'
+  | 'webhook.deleted'
+  | 'webhook.disabled'
+  | 'webhook.test';
+
+/** A webhook to create. */
+export interface WebhookInput {
+  /** Where events are sent to, by `POST`. It begins with `https://`. Its host is public, its port is 443 or at least 1024, and it has no user name, password or fragment. */
+  url: string;
+  /** The types of events to be told of: exact names, `invoice.*` for all about invoices, or `*` for all. Duplicates are merged. */
+  events: WebhookEventFilter[];
+  /** What the webhook is for. */
+  description?: string | undefined;
+  /** Whether events are sent. Nothing that happens meanwhile is sent later. Absent: true. */
+  isActive?: boolean | undefined;
+}
+
+/** One page, newest first. */
+export interface WebhookList {
+  /** The records of this page. */
+  data: Webhook[];
+  /** Where a page stands in its list. */
+  pagination: Pagination;
+}
+
+/** Changes to a webhook. Only the fields that are given change; null removes the description. */
+export interface WebhookPatch {
+  /** Where events are sent to, by `POST`. It begins with `https://`. Its host is public, its port is 443 or at least 1024, and it has no user name, password or fragment. */
+  url?: string | undefined;
+  /** The types of events to be told of: exact names, `invoice.*` for all about invoices, or `*` for all. Duplicates are merged. */
+  events?: WebhookEventFilter[] | undefined;
+  /** What the webhook is for. */
+  description?: string | null | undefined;
+  /** `true` also switches a webhook on again that the service has switched off. */
+  isActive?: boolean | undefined;
+}
+
+/** A webhook with its new secret, which is shown only once. */
+export interface WebhookWithSecret {
+  /** Identifier. */
+  id: string;
+  /** Where events are sent to, by `POST`. */
+  url: string;
+  /** What the webhook is for. */
+  description?: string | undefined;
+  /** The types of events to be told of: exact names, `invoice.*` for all about invoices, or `*` for all. */
+  events: string[];
+  /** Whether events are sent. */
+  isActive: boolean;
+  /** When the service switched it off. */
+  disabledAt?: string | undefined;
+  /** Why the service switched it off: the endpoint answered `410` (`GONE`), or failed for five days (`FAILING`). */
+  disabledReason?: WebhookDisabledReason | undefined;
+  /** Until when the secret before the last rotation is valid as well. */
+  previousSecretExpiresAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+  /** What signatures are made with. It is shown only once. */
+  secret: string;
 }
 
 /** What `clients.list` can be asked for. */
@@ -959,6 +1679,14 @@ export interface InvoicesListQuery {
   sort?: InvoiceSort | undefined;
 }
 
+/** What `invoices.emails` can be asked for. */
+export interface InvoicesEmailsQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
 /** What `invoices.events` can be asked for. */
 export interface InvoicesEventsQuery {
   /** Records a page. Absent: 20. */
@@ -1010,7 +1738,7 @@ export class InvoicesResource {
     return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/pdf`, media: true }, options);
   }
 
-  /** Change a draft, or the metadata of any invoice. Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names `metadata` and nothing else: that is possible in every status. */
+  /** Change a draft, or the metadata and reminders of any invoice. Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names nothing but `metadata` and `reminders`: those may be changed in every status. */
   async update(invoiceId: string, body: InvoicePatch, options: RequestOptions = {}): Promise<Invoice> {
     return this.#send({ method: 'PUT', path: `/invoices/${segment(invoiceId)}`, body }, options);
   }
@@ -1023,6 +1751,21 @@ export class InvoicesResource {
   /** Create invoices together. Up to 49 invoices with consecutive numbers: all of them or none. */
   async batch(body: InvoiceBatch, options: RequestOptions = {}): Promise<InvoiceBatchResult> {
     return this.#send({ method: 'POST', path: '/invoices/batch', body }, options);
+  }
+
+  /** Send an invoice by mail. Mails the invoice to the client, in the client's language: with a link to its page, the PDF attached, and your logo and colour. Answers go to your e-mail address. A draft becomes SENT; an invoice that was issued before can be sent again. The mail is on its way a moment later: `GET /emails/{id}` and events tell what becomes of it. A VOID invoice is a `409`, and so is an address that an earlier mail bounced at, or from which it was reported as spam. */
+  async send(invoiceId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/send`, body }, options);
+  }
+
+  /** Remind of an invoice by mail. Mails a reminder now, as the planned ones are: with what is due, the link to its page and the PDF. It takes the place of one that is planned for the same day. An invoice on which nothing is due is a `409`, and so is a draft. */
+  async remind(invoiceId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/remind`, body }, options);
+  }
+
+  /** List the mails about an invoice. Newest first: mails that you sent, and reminders. */
+  async emails(invoiceId: string, query: InvoicesEmailsQuery = {}, options: RequestOptions = {}): Promise<EmailList> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/emails`, query }, options);
   }
 
   /** List the events of an invoice. Its history of the last year, newest first: creation, changes, sending, views, payments and documents. An event is in the list as soon as the change is made. */
@@ -1093,6 +1836,97 @@ export class PaymentsResource {
   }
 }
 
+export class EmailsResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Get a mail. What became of a mail: whether it was sent, why it was not, and who rejected it. */
+  async get(emailId: string, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'GET', path: `/emails/${segment(emailId)}` }, options);
+  }
+}
+
+/** What `recurring.list` can be asked for. */
+export interface RecurringListQuery {
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
+  page?: number | undefined;
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+  /** Only those of this status. */
+  status?: RecurringStatus | undefined;
+  /** Only those of this client. */
+  clientId?: string | undefined;
+}
+
+export class RecurringResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Create a recurring invoice. Makes an invoice at the beginning of each period, when that day begins in the account's time zone: one for each period, ever. The issue date is that day, even where the run is late. One that is due already is made within about a minute. */
+  async create(body: RecurringInput, options: RequestOptions = {}): Promise<Recurring> {
+    return this.#send({ method: 'POST', path: '/recurring', body }, options);
+  }
+
+  /** List recurring invoices. Newest first. Filters may be combined; they read every recurring invoice of the account. A later `page` also reads the pages before it; a `cursor` does not. */
+  async list(query: RecurringListQuery = {}, options: RequestOptions = {}): Promise<RecurringList> {
+    return this.#send({ method: 'GET', path: '/recurring', query }, options);
+  }
+
+  /** List recurring invoices: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<RecurringListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<RecurringList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get a recurring invoice. With what its invoices are made of, its next date and its last run. */
+  async get(recurringId: string, options: RequestOptions = {}): Promise<Recurring> {
+    return this.#send({ method: 'GET', path: `/recurring/${segment(recurringId)}` }, options);
+  }
+
+  /** Change a recurring invoice. Changes only the fields that are given, from the next period on. Invoices that were made stay as they are, and periods that were invoiced are not invoiced again, whatever the new dates are. One that has ended is a `409`. */
+  async update(recurringId: string, body: RecurringPatch, options: RequestOptions = {}): Promise<Recurring> {
+    return this.#send({ method: 'PUT', path: `/recurring/${segment(recurringId)}`, body }, options);
+  }
+
+  /** Delete a recurring invoice. It makes no more invoices. Those that it made stay as they are. */
+  async delete(recurringId: string, options: RequestOptions = {}): Promise<void> {
+    return this.#send({ method: 'DELETE', path: `/recurring/${segment(recurringId)}` }, options);
+  }
+
+  /** Pause a recurring invoice. It makes no invoices until it is resumed. One that is paused stays as it is; one that has ended is a `409`. */
+  async pause(recurringId: string, options: RequestOptions = {}): Promise<Recurring> {
+    return this.#send({ method: 'POST', path: `/recurring/${segment(recurringId)}/pause` }, options);
+  }
+
+  /** Resume a recurring invoice. Continues with the first period that begins today or later: what was missed during the pause is skipped. Where it paused because a run had failed, that period is tried again. One that is active stays as it is; one that has ended is a `409`. Where no date is left, it has ended. */
+  async resume(recurringId: string, options: RequestOptions = {}): Promise<Recurring> {
+    return this.#send({ method: 'POST', path: `/recurring/${segment(recurringId)}/resume` }, options);
+  }
+
+  /** Preview the invoices of a recurring invoice. The dates, periods and totals of the next 12 invoices, made by the same rules as the invoices themselves. Where it is paused, as if it were resumed now. Where it has ended, or its client can no longer be invoiced, there are none. */
+  async preview(recurringId: string, options: RequestOptions = {}): Promise<RecurringPreview> {
+    return this.#send({ method: 'GET', path: `/recurring/${segment(recurringId)}/preview` }, options);
+  }
+}
+
 /** What `events.list` can be asked for. */
 export interface EventsListQuery {
   /** Records a page. Absent: 20. */
@@ -1101,7 +1935,7 @@ export interface EventsListQuery {
   cursor?: string | undefined;
   /** Only events of this type, or of any of several: `type=invoice.sent,invoice.paid`. `invoice.*` is every type about invoices. */
   type?: EventTypeFilter | EventTypeFilter[] | undefined;
-  /** Only events about this client, invoice, payment, key or account. */
+  /** Only events about this client, invoice, payment, key, account, mail, recurring invoice or webhook. */
   objectId?: string | undefined;
   /** At this instant or later. A date alone is also taken, for its start in UTC. */
   from?: string | undefined;
@@ -1116,7 +1950,7 @@ export class EventsResource {
     this.#send = send;
   }
 
-  /** List events. Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more. */
+  /** List events. Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys and webhooks. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more. */
   async list(query: EventsListQuery = {}, options: RequestOptions = {}): Promise<EventList> {
     return this.#send({ method: 'GET', path: '/events', query }, options);
   }
@@ -1140,6 +1974,144 @@ export class EventsResource {
   /** Get an event. An event is kept for a year. It can be got about a second after the change. */
   async get(eventId: string, options: RequestOptions = {}): Promise<Event> {
     return this.#send({ method: 'GET', path: `/events/${segment(eventId)}` }, options);
+  }
+}
+
+/** What `webhooks.list` can be asked for. */
+export interface WebhooksListQuery {
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
+  page?: number | undefined;
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+export class WebhooksResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Create a webhook. The reply has the secret, with which receivers verify signatures. It cannot be read again. An account has at most 20 webhooks. */
+  async create(body: WebhookInput, options: RequestOptions = {}): Promise<WebhookWithSecret> {
+    return this.#send({ method: 'POST', path: '/webhooks', body }, options);
+  }
+
+  /** List the webhooks. Newest first, without their secrets. */
+  async list(query: WebhooksListQuery = {}, options: RequestOptions = {}): Promise<WebhookList> {
+    return this.#send({ method: 'GET', path: '/webhooks', query }, options);
+  }
+
+  /** List the webhooks: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<WebhooksListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<WebhookList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get a webhook. The webhook without its secret. */
+  async get(webhookId: string, options: RequestOptions = {}): Promise<Webhook> {
+    return this.#send({ method: 'GET', path: `/webhooks/${segment(webhookId)}` }, options);
+  }
+
+  /** Change a webhook. Changes only the fields that are given. Deliveries that are under way go to the new address. A webhook that is switched off is told nothing, and its deliveries that are under way are given up. */
+  async update(webhookId: string, body: WebhookPatch, options: RequestOptions = {}): Promise<Webhook> {
+    return this.#send({ method: 'PUT', path: `/webhooks/${segment(webhookId)}`, body }, options);
+  }
+
+  /** Delete a webhook. Deletes the webhook. Its deliveries that are under way are given up. */
+  async delete(webhookId: string, options: RequestOptions = {}): Promise<void> {
+    return this.#send({ method: 'DELETE', path: `/webhooks/${segment(webhookId)}` }, options);
+  }
+
+  /** Replace the secret of a webhook. The reply has the new secret, which cannot be read again. For 24 hours each message has two signatures, one by each secret. A further rotation within that time ends the oldest secret at once. */
+  async rotateSecret(webhookId: string, options: RequestOptions = {}): Promise<WebhookWithSecret> {
+    return this.#send({ method: 'POST', path: `/webhooks/${segment(webhookId)}/rotateSecret` }, options);
+  }
+
+  /** Send a test event to a webhook. Sends an event of the type `webhook.test` to this webhook and to no other, whichever types it wants. The webhook must be active, otherwise the reply is a `409`. The reply is the delivery: get it again to see what became of it. */
+  async test(webhookId: string, options: RequestOptions = {}): Promise<Delivery> {
+    return this.#send({ method: 'POST', path: `/webhooks/${segment(webhookId)}/test` }, options);
+  }
+
+  /** Send the events of a range of time again. Every event of the range that the webhook wants is delivered again under its same id, also where it was delivered before. There may be very many, so this goes on after the reply: get the replay to see how far it is. The webhook must be active, and only one replay of a webhook runs at a time, otherwise the reply is a `409`. */
+  async replay(webhookId: string, body: ReplayInput, options: RequestOptions = {}): Promise<Replay> {
+    return this.#send({ method: 'POST', path: `/webhooks/${segment(webhookId)}/replay`, body }, options);
+  }
+
+  /** Get a replay. How far a replay is. It is kept for 30 days. */
+  async getReplay(webhookId: string, replayId: string, options: RequestOptions = {}): Promise<Replay> {
+    return this.#send({ method: 'GET', path: `/webhooks/${segment(webhookId)}/replays/${segment(replayId)}` }, options);
+  }
+}
+
+/** What `deliveries.list` can be asked for. */
+export interface DeliveriesListQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+  /** Only deliveries of this status, or of any of several. */
+  status?: DeliveryStatus | DeliveryStatus[] | undefined;
+  /** Only the delivery of this event. */
+  eventId?: string | undefined;
+}
+
+export class DeliveriesResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** List the deliveries of a webhook. By the time of their events, newest first. Deliveries are kept for 30 days. Any page costs the same. A filter by `status` looks at up to 1,000 deliveries for a page, so a page may have fewer deliveries than `limit`, or none; `hasMore` tells whether there may be more. */
+  async list(webhookId: string, query: DeliveriesListQuery = {}, options: RequestOptions = {}): Promise<DeliveryList> {
+    return this.#send({ method: 'GET', path: `/webhooks/${segment(webhookId)}/deliveries`, query }, options);
+  }
+
+  /** List the deliveries of a webhook: all of them, page by page as they are asked for. */
+  async *all(
+    webhookId: string,
+    query: Omit<DeliveriesListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<DeliveryList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        webhookId,
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get a delivery. What became of the delivery of an event. It is kept for 30 days. */
+  async get(webhookId: string, deliveryId: string, options: RequestOptions = {}): Promise<Delivery> {
+    return this.#send(
+      { method: 'GET', path: `/webhooks/${segment(webhookId)}/deliveries/${segment(deliveryId)}` },
+      options,
+    );
+  }
+
+  /** Deliver an event again. A delivery that is over starts anew: it is `PENDING`, has no attempts and is due now. One that is `PENDING` is due now, instead of at its next attempt. The webhook must be active, otherwise the reply is a `409`. */
+  async retry(webhookId: string, deliveryId: string, options: RequestOptions = {}): Promise<Delivery> {
+    return this.#send(
+      { method: 'POST', path: `/webhooks/${segment(webhookId)}/deliveries/${segment(deliveryId)}/retry` },
+      options,
+    );
   }
 }
 

@@ -13,7 +13,9 @@ const COMPILERS = {
 };
 
 const CONSUMER = `
-import { CleverInvo, CleverInvoError, type Client, type CleverInvoOptions, type InvoiceInput } from 'cleverinvo';
+import {
+  CleverInvo, CleverInvoError, type Client, type CleverInvoOptions, type InvoiceInput, verifyWebhook, WebhookVerificationError,
+} from 'cleverinvo';
 
 const options: CleverInvoOptions = { apiKey: 'ci_test', baseUrl: 'http://127.0.0.1:3000/api/v1', timeout: 5000 };
 export const cleverinvo = new CleverInvo(options);
@@ -27,6 +29,11 @@ export async function run(): Promise<string> {
   for await (const { total } of cleverinvo.invoices.all({ status: 'SENT' })) if (total > bytes.length) break;
   return invoiceNumber;
 }
+export async function receive(request: Request): Promise<string | undefined> {
+  const event = await verifyWebhook(await request.text(), request.headers, ['whsec_1', 'whsec_2'], { toleranceSeconds: 60 });
+  return event.type === 'invoice.paid' ? event.data.object.invoiceNumber : undefined;
+}
+export const isForged = (error: unknown) => error instanceof WebhookVerificationError && error.reason === 'WRONG_SIGNATURE';
 export const isProblem = (error: unknown) => error instanceof CleverInvoError && error.code === 'RATE_LIMITED';
 console.log(typeof cleverinvo.invoices.all, isProblem(new Error('x')));
 `;

@@ -15,6 +15,7 @@ import { templates } from './template.ts';
 const PINNED = {
   Table: 'AWS::DynamoDB::Table',
   Documents: 'AWS::S3::Bucket',
+  MailIdentity: 'AWS::SES::EmailIdentity',
   ...Object.fromEntries(
     queueJobNames.map((job) => [`${job.replace(/^./, (first) => first.toUpperCase())}DeadLetters`, 'AWS::SQS::Queue']),
   ),
@@ -40,11 +41,11 @@ describe('the stacks', () => {
     }
   });
 
-  it('have room for three times as many endpoints', () => {
+  it('have room for forty more endpoints, of which each takes three resources', () => {
     for (const [stack, { Resources }] of templates) {
       const count = Object.keys(Resources).length;
       console.log(`${stack} has ${count} resources, for ${Object.keys(routes).length} endpoints in all`);
-      expect(3 * count).toBeLessThan(450);
+      expect(count + 40 * 3).toBeLessThan(450);
     }
   });
 

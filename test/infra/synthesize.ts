@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { LOCAL_MAIL_FROM } from '../../local/build/build.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 /** The output for several stacks without an error. */
 const WHERE_IT_IS = /^(Successfully synthesized to|Supply a stack id) /;
 
-/** Runs without credentials, Region and proxy, and prints nothing unless something is wrong. */
+/** With the sender address of the local start. Runs without credentials, Region and proxy, and prints nothing unless something is wrong. */
 export async function synthesize(
   folder: string,
   ...options: readonly string[]
@@ -15,7 +16,18 @@ export async function synthesize(
   const cli = join(root, 'node_modules/aws-cdk/bin/cdk');
   const child = spawn(
     process.execPath,
-    [cli, 'synth', '--quiet', '--output', folder, '-c', `bundles=${join(folder, 'functions')}`, ...options],
+    [
+      cli,
+      'synth',
+      '--quiet',
+      '--output',
+      folder,
+      '-c',
+      `bundles=${join(folder, 'functions')}`,
+      '-c',
+      `mailFrom=${LOCAL_MAIL_FROM}`,
+      ...options,
+    ],
     {
       cwd: root,
       env: { PATH: process.env.PATH, HOME: folder, AWS_EC2_METADATA_DISABLED: 'true' },

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { JobName } from '../../lib/contract/jobs.ts';
 import type { RouteName } from '../../lib/contract/routes.ts';
 import { textOf } from '../pdf/readPdf.ts';
-import { type Answer, CLIENT, invoiceFor } from '../support/stack.ts';
+import { type Answer, CLIENT, invoiceFor, recurringFor } from '../support/stack.ts';
 import type { Fixture } from './fixture.ts';
 
 /** The result of a request or a job, as its caller sees it. */
@@ -65,8 +65,15 @@ const change = (
 
 const invoice = ({ invoiceId }: Fixture) => `/invoices/${invoiceId}`;
 const payments = ({ invoiceId }: Fixture) => `/invoices/${invoiceId}/payments`;
+const recurring = ({ recurringId }: Fixture) => `/recurring/${recurringId}`;
 const client = ({ clientId }: Fixture) => `/clients/${clientId}`;
 const at = (path: string) => () => path;
+
+const webhook = (fixture: Fixture) => `/webhooks/${fixture.webhook?.id}`;
+const delivery = (fixture: Fixture) => `${webhook(fixture)}/deliveries/${fixture.webhook?.deliveryId}`;
+const eventOf = (deliveryId = '') => deliveryId.replace('dlv_', 'evt_');
+const WEBHOOK = { url: 'http://127.0.0.1:9/', events: ['webhook.test'] };
+const RANGE = { from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' };
 
 const setStatus = (status: string) => change('invoices.setStatus', 'PATCH', invoice, () => ({ status }));
 const setClient = (fields: object) => change('clients.update', 'PUT', client, () => fields);
@@ -109,6 +116,15 @@ const messageOf = (payload: object) => ({
   Records: [{ messageId: '1', body: JSON.stringify(payload), attributes: {} }],
 });
 
+const feedback = (eventType: 'Bounce' | 'Complaint', details: (emailAddress: string) => object): Actor =>
+  job('recordMailFeedback', ({ account: { accountId }, emailId = '' }) =>
+    messageOf({
+      eventType,
+      mail: { tags: { account: [accountId], email: [emailId] } },
+      ...details(CLIENT.email),
+    }),
+  );
+
 const edit = change('invoices.update', 'PUT', invoice, () => EDIT);
 const send = setStatus('SENT');
 
@@ -123,6 +139,29 @@ export const actors = {
     act: async (fixture: Fixture) => ({ status: 200, body: [await edit.act(fixture), await send.act(fixture)] }),
   },
   'void the invoice': setStatus('VOID'),
+  'mail the invoice': change(
+    'invoices.send',
+    'POST',
+    (fixture) => `${invoice(fixture)}/send`,
+    () => ({}),
+  ),
+  'mail the invoice with the same key': {
+    calls: 'invoices.send',
+    sameKey: true,
+    act: async (fixture) =>
+      replyOf(await fixture.call('POST', `${invoice(fixture)}/send`, { headers: ONE_KEY, body: {} })),
+  },
+  'send the mail': job('sendEmail', ({ account: { accountId }, invoiceId, emailId }) =>
+    messageOf({ accountId, invoiceId, emailId }),
+  ),
+  'record that it bounced': feedback('Bounce', (emailAddress) => ({
+    bounce: { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress }] },
+  })),
+  'record that its receiver complained': feedback('Complaint', (emailAddress) => ({
+    complaint: { complainedRecipients: [{ emailAddress }] },
+  })),
+  'get the mail': read('emails.get', ({ emailId }) => `/emails/${emailId}`),
+  'list the mails of the invoice': read('invoices.emails', (fixture) => `${invoice(fixture)}/emails`),
   'set it paid': setStatus('PAID'),
   'set it viewed': setStatus('VIEWED'),
   'set it overdue': setStatus('OVERDUE'),
@@ -189,10 +228,31 @@ export const actors = {
   'mark the invoice overdue': job('markInvoiceOverdue', ({ account: { accountId }, invoiceId }) =>
     messageOf({ accountId, invoiceId, head: { pk: `${accountId}#invoices`, sk: '000000000001' } }),
   ),
+  'send its reminder': job('sendReminder', ({ account: { accountId }, invoiceId }) =>
+    messageOf({ accountId, invoiceId }),
+  ),
+  'remind of it': change('invoices.remind', 'POST', (fixture) => `${invoice(fixture)}/remind`),
+  'set its own reminders': change('invoices.update', 'PUT', invoice, () => ({ reminders: [{ days: 300 }] })),
   'sweep what is pending': job('sweep', () => ({})),
+  'start what is planned': job('startScheduled', () => ({})),
+  'get the recurring invoice': read('recurring.get', recurring),
+  'preview the recurring invoice': read('recurring.preview', (fixture) => `${recurring(fixture)}/preview`),
+  'list the recurring invoices': readPage('recurring.list', at('/recurring')),
+  'create a recurring invoice': change('recurring.create', 'POST', at('/recurring'), ({ clientId }) =>
+    recurringFor(clientId),
+  ),
+  'change the recurring invoice': change('recurring.update', 'PUT', recurring, () => ({ notes: 'Changed' })),
+  'move the recurring invoice': change('recurring.update', 'PUT', recurring, () => ({ startDate: '2090-01-01' })),
+  'pause the recurring invoice': change('recurring.pause', 'POST', (fixture) => `${recurring(fixture)}/pause`),
+  'resume the recurring invoice': change('recurring.resume', 'POST', (fixture) => `${recurring(fixture)}/resume`),
+  'delete the recurring invoice': change('recurring.delete', 'DELETE', recurring),
+  'run the recurring invoice': job('runRecurring', ({ account: { accountId }, recurringId = '' }) =>
+    messageOf({ accountId, recurringId }),
+  ),
   'rename the client': setClient({ name: 'Beta Limited' }),
   'change the address of the client': setClient({ address: '1 High Street' }),
   'change the e-mail of the client': setClient({ email: 'new@beta.example' }),
+  'deactivate the client': setClient({ isActive: false }),
   'delete the client': change('clients.delete', 'DELETE', client),
   'get the client': read('clients.get', client),
   'list all clients': readPage('clients.list', at('/clients')),
@@ -207,6 +267,42 @@ export const actors = {
   'rename the account': setAccount({ name: 'Studio Sur' }),
   'change the prefix of numbers': setAccount({ numberPrefix: 'R-' }),
   'change the time zone': setAccount({ timeZone: 'Pacific/Kiritimati' }),
+  'create a webhook': change('webhooks.create', 'POST', at('/webhooks'), () => WEBHOOK),
+  'create a webhook with the same key': {
+    calls: 'webhooks.create',
+    sameKey: true,
+    act: async (fixture) => replyOf(await fixture.call('POST', '/webhooks', { headers: ONE_KEY, body: WEBHOOK })),
+  },
+  'list the webhooks': read('webhooks.list', at('/webhooks')),
+  'get the webhook': read('webhooks.get', webhook),
+  'describe the webhook': change('webhooks.update', 'PUT', webhook, () => ({ description: 'Accounting' })),
+  'switch the webhook off': change('webhooks.update', 'PUT', webhook, () => ({ isActive: false })),
+  'replace the secret of the webhook': change(
+    'webhooks.rotateSecret',
+    'POST',
+    (fixture) => `${webhook(fixture)}/rotateSecret`,
+  ),
+  'delete the webhook': change('webhooks.delete', 'DELETE', webhook),
+  'test the webhook': change('webhooks.test', 'POST', (fixture) => `${webhook(fixture)}/test`),
+  'list the deliveries': read('deliveries.list', (fixture) => `${webhook(fixture)}/deliveries`),
+  'get the delivery': read('deliveries.get', delivery),
+  'try the delivery again': change('deliveries.retry', 'POST', (fixture) => `${delivery(fixture)}/retry`),
+  'replay the events of a day': change(
+    'webhooks.replay',
+    'POST',
+    (fixture) => `${webhook(fixture)}/replay`,
+    () => RANGE,
+  ),
+  'get the replay': read('webhooks.getReplay', (fixture) => `${webhook(fixture)}/replays/${fixture.webhook?.replayId}`),
+  'relay the test': job('relayEvent', ({ account: { accountId }, webhook: own }) =>
+    messageOf({ accountId, objectId: own?.id, eventId: eventOf(own?.deliveryId) }),
+  ),
+  'attempt the delivery': job('deliverWebhook', ({ account: { accountId }, webhook: own }) =>
+    messageOf({ accountId, webhookId: own?.id, eventId: eventOf(own?.deliveryId) }),
+  ),
+  'take a step of the replay': job('replayEvents', ({ account: { accountId }, webhook: own }) =>
+    messageOf({ accountId, webhookId: own?.id, replayId: own?.replayId }),
+  ),
   'create a key': change('keys.create', 'POST', at('/keys'), () => ({ name: 'Another', scope: 'read' })),
   'get the key of the cron job': read('keys.get', ({ third }) => `/keys/${third?.id}`),
   'list the keys': read('keys.list', at('/keys')),

@@ -9,11 +9,17 @@ export interface Fixture {
   readonly invoiceId: string;
   readonly token: string;
   readonly paymentId: string;
+  /** A mail about the invoice. */
+  readonly emailId?: string;
   /** The event of the creation of the client. */
   readonly eventId: string;
+  /** A recurring invoice that is due. */
+  readonly recurringId?: string;
   /** A second admin key, and a read-only key that was never used. */
   readonly second?: { readonly id: string; readonly secret: string };
   readonly third?: { readonly id: string; readonly secret: string };
+  /** A webhook that wants tests only, one of its deliveries and one of its replays. Nobody is at its address. */
+  readonly webhook?: { readonly id: string; readonly deliveryId: string; readonly replayId: string };
   /** Calls the API with the first key of the account, unless `call` has another. */
   call(method: string, path: string, call?: Call): Promise<Answer>;
 }

@@ -40,7 +40,7 @@ export async function intercept<T>(
     if (decided) await decided(exchange);
     else answer(exchange.response, await exchange.forward());
   };
-  const services: readonly FaultyService[] = [stack.dynamodb, stack.s3, stack.sqs];
+  const services: readonly FaultyService[] = [stack.dynamodb, stack.s3, stack.sqs, stack.ses];
   const injected = services.flatMap((service) =>
     identifiedBy.map((text) => service.inject('*', fault, { about: text })),
   );

@@ -1,11 +1,22 @@
+import { today } from '../../lib/domain/dates.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
-import { CLIENT, invoiceFor } from '../support/stack.ts';
+import { makeDue } from '../support/reminders.ts';
+import { CLIENT, invoiceFor, recurringFor } from '../support/stack.ts';
 import type { ActorName } from './actors.ts';
 import type { Fixture } from './fixture.ts';
 
 /** What is compared after a trial. */
-export type Resource = 'invoices' | 'documents' | 'clients' | 'account' | 'keys';
+export type Resource =
+  | 'invoices'
+  | 'emails'
+  | 'queuedEmails'
+  | 'documents'
+  | 'clients'
+  | 'account'
+  | 'keys'
+  | 'recurring'
+  | 'webhooks';
 
 /** Actors that use the same data. Every pair of them is run. */
 export interface Scenario {
@@ -64,6 +75,39 @@ async function withLateInvoice(stack: FaultyStack): Promise<Fixture> {
   return fixture;
 }
 
+/** One period of it is due: a run of several commits one after the other, so that others may come between. */
+async function withRecurring(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const startDate = today(new Date(), 'UTC');
+  const body = recurringFor(fixture.clientId, { interval: 'WEEK', startDate, send: true });
+  const { id } = (await fixture.call('POST', '/recurring', { body })).body;
+  return { ...fixture, recurringId: id };
+}
+
+/** A reminder of the invoice should have been sent long ago. Another is still to come. */
+async function withReminder(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const path = `/invoices/${fixture.invoiceId}`;
+  await fixture.call('PUT', path, { body: { dueDate: '2026-03-31', reminders: [{ days: 1 }, { days: 365 }] } });
+  await fixture.call('PATCH', path, { body: { status: 'SENT' } });
+  await makeDue(stack.local, fixture.account.accountId, '2026-04-01');
+  return fixture;
+}
+
+async function withQueuedMail(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const { body } = await fixture.call('POST', `/invoices/${fixture.invoiceId}/send`, { body: {} });
+  return { ...fixture, emailId: body.id };
+}
+
+async function withSentMail(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withQueuedMail(stack);
+  const { account, invoiceId, emailId } = fixture;
+  const body = JSON.stringify({ accountId: account.accountId, invoiceId, emailId });
+  await stack.local.invoke('sendEmail', { Records: [{ messageId: '1', body, attributes: {} }] });
+  return fixture;
+}
+
 async function withKeys(stack: FaultyStack): Promise<Fixture> {
   const fixture = await withDraft(stack);
   const make = async (name: string, scope: string) =>
@@ -72,6 +116,16 @@ async function withKeys(stack: FaultyStack): Promise<Fixture> {
   // The gateway caches that this key is valid, so each of the two keys can revoke the other at the same moment.
   await fixture.call('GET', '/account', { key: second.secret });
   return { ...fixture, second, third: await make('Cron job', 'read') };
+}
+
+async function withWebhook(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const post = async (path: string, body?: unknown) => (await fixture.call('POST', path, { body })).body;
+  const { id } = await post('/webhooks', { url: 'http://127.0.0.1:9/', events: ['webhook.test'] });
+  const { id: deliveryId } = await post(`/webhooks/${id}/test`);
+  const range = { from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' };
+  const { id: replayId } = await post(`/webhooks/${id}/replay`, range);
+  return { ...fixture, webhook: { id, deliveryId, replayId } };
 }
 
 export const scenarios: readonly Scenario[] = [
@@ -143,6 +197,48 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: 'a draft that is mailed',
+    setUp: withDraft,
+    compares: ['invoices', 'emails'],
+    actors: [
+      'mail the invoice',
+      'mail the invoice with the same key',
+      'send the invoice',
+      'edit the invoice',
+      'void the invoice',
+      'change the e-mail of the client',
+      'list the mails of the invoice',
+    ],
+  },
+  {
+    name: 'a mail',
+    setUp: withQueuedMail,
+    compares: ['invoices', 'emails'],
+    actors: [
+      'send the mail',
+      'mail the invoice',
+      'get the mail',
+      'list the mails of the invoice',
+      'void the invoice',
+      'pay the whole',
+      'change the e-mail of the client',
+      'render the document',
+    ],
+  },
+  {
+    name: 'a mail that was sent',
+    setUp: withSentMail,
+    compares: ['invoices', 'emails'],
+    actors: [
+      'record that it bounced',
+      'record that its receiver complained',
+      'mail the invoice',
+      'get the mail',
+      'list the mails of the invoice',
+      'change the e-mail of the client',
+    ],
+  },
+  {
     name: 'an invoice that was paid in part',
     setUp: withPartPayment,
     compares: ['invoices'],
@@ -166,12 +262,30 @@ export const scenarios: readonly Scenario[] = [
       'find what is overdue',
       'mark the invoice overdue',
       'sweep what is pending',
+      'start what is planned',
       'set it overdue',
       'pay the whole',
       'list the overdue',
       'have the hosted page on the screen',
       'render the document',
       'change the time zone',
+    ],
+  },
+  {
+    name: 'an invoice with a reminder that is due',
+    setUp: withReminder,
+    compares: ['invoices', 'queuedEmails'],
+    actors: [
+      'send its reminder',
+      'remind of it',
+      'set its own reminders',
+      'change its metadata',
+      'pay a part',
+      'pay the whole',
+      'void the invoice',
+      'set it viewed',
+      'get the invoice',
+      'render the document',
     ],
   },
   {
@@ -192,6 +306,26 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: 'a recurring invoice',
+    setUp: withRecurring,
+    compares: ['invoices', 'recurring'],
+    actors: [
+      'run the recurring invoice',
+      'change the recurring invoice',
+      'move the recurring invoice',
+      'pause the recurring invoice',
+      'resume the recurring invoice',
+      'delete the recurring invoice',
+      'create a recurring invoice',
+      'get the recurring invoice',
+      'preview the recurring invoice',
+      'list the recurring invoices',
+      'create an invoice',
+      'deactivate the client',
+      'delete the client',
+    ],
+  },
+  {
     name: 'the account',
     setUp: withDraft,
     compares: ['account'],
@@ -209,6 +343,30 @@ export const scenarios: readonly Scenario[] = [
       'be revoked by the other admin key',
       'revoke the key of the cron job',
       'use the key of the cron job',
+    ],
+  },
+  {
+    name: 'a webhook',
+    setUp: withWebhook,
+    compares: ['webhooks'],
+    actors: [
+      'create a webhook',
+      'create a webhook with the same key',
+      'list the webhooks',
+      'get the webhook',
+      'describe the webhook',
+      'switch the webhook off',
+      'replace the secret of the webhook',
+      'delete the webhook',
+      'test the webhook',
+      'list the deliveries',
+      'get the delivery',
+      'try the delivery again',
+      'replay the events of a day',
+      'get the replay',
+      'take a step of the replay',
+      'relay the test',
+      'attempt the delivery',
     ],
   },
 ];

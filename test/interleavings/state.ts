@@ -1,4 +1,5 @@
 import { textOf } from '../pdf/readPdf.ts';
+import { mailsAbout } from '../support/reminders.ts';
 import type { Answer } from '../support/stack.ts';
 import type { Reply } from './actors.ts';
 import type { Fixture } from './fixture.ts';
@@ -24,16 +25,26 @@ export interface State {
     /** That documents of it were ready. There is none of a revision that was changed while it was rendered. */
     readonly documentEvents: readonly Json[];
     readonly document?: readonly string[];
+    /** Mails that were queued, without what differs from trial to trial. */
+    readonly queuedEmails?: Json;
   }[];
   readonly paymentEvents?: readonly Json[];
   readonly clients?: Json;
   readonly clientEvents?: readonly Json[];
   readonly sameEmail?: readonly Json[];
+  readonly recurring?: Json;
+  readonly recurringEvents?: readonly Json[];
+  /** The mails about the invoices, and what happened to them. */
+  readonly emails?: readonly Json[];
+  readonly emailEvents?: readonly Json[];
   readonly account?: Json;
   readonly keys?: Json;
+  readonly webhooks?: Json;
+  readonly webhookEvents?: readonly Json[];
 }
 
 export async function readState(fixture: Fixture, compares: readonly Resource[]): Promise<State> {
+  const { accountId } = fixture.account;
   const get = async (path: string) => bodyOf(path, await fixture.call('GET', path));
   const getAll = async (path: string) => {
     const records: Json[] = [];
@@ -51,11 +62,19 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
     ...(compares.includes('documents')
       ? { document: await textOf(new Uint8Array(await get(`/invoices/${id}/pdf`))) }
       : {}),
+    ...(compares.includes('queuedEmails')
+      ? {
+          queuedEmails: (await mailsAbout(fixture.stack.local, accountId, id)).map(({ kind, to, days }) => [
+            kind,
+            to,
+            days,
+          ]),
+        }
+      : {}),
   });
   const invoices = compares.includes('invoices') ? await get('/invoices?sort=createdAt&limit=100') : undefined;
   const clients = compares.includes('clients') ? await get('/clients?limit=100') : undefined;
   const emails = new Set<string>(clients?.data.map(({ email }: Json) => email));
-  const { accountId } = fixture.account;
   return {
     ...(invoices
       ? {
@@ -68,7 +87,22 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
     ...(clients
       ? { clients, sameEmail: await Promise.all([...emails].map((email) => get(`/clients?email=${email}`))) }
       : {}),
+    ...(compares.includes('recurring')
+      ? {
+          recurring: await get('/recurring?limit=100'),
+          recurringEvents: await getAll('/events?type=recurring.*&limit=100'),
+        }
+      : {}),
+    ...(compares.includes('emails')
+      ? {
+          emails: await Promise.all(invoices.data.map(({ id }: Json) => getAll(`/invoices/${id}/emails?limit=100`))),
+          emailEvents: await getAll('/events?type=email.*&limit=100'),
+        }
+      : {}),
     ...(compares.includes('account') ? { account: await get('/account') } : {}),
+    ...(compares.includes('webhooks')
+      ? { webhooks: await get('/webhooks'), webhookEvents: await getAll('/events?type=webhook.*&limit=100') }
+      : {}),
     // The actors may have revoked the keys of the account, so the operator's function lists them.
     ...(compares.includes('keys')
       ? { keys: await fixture.stack.local.invoke('operate', { action: 'listKeys', accountId }) }
@@ -102,7 +136,7 @@ export function normalize(outcome: Outcome): string {
     return `${kind} ${count}`;
   };
   return withoutVariables(JSON.stringify(sorted(outcome), null, 1)).replace(
-    /\b(acc|cli|inv|pay|key|evt)_[0-9A-Za-z]{16,}/g,
+    /\b(acc|cli|inv|pay|key|evt|rec|eml|whk|dlv|rpl)_[0-9A-Za-z]{16,}/g,
     (id, kind) => nameOf(id, kind),
   );
 }
@@ -111,14 +145,23 @@ function withoutVariables(text: string): string {
   return text
     .replace(/\/(documents|hosted)\/[0-9A-Za-z]+/g, '/$1/…')
     .replace(/ci_live_[\w-]+/g, 'ci_live_…')
+    .replace(/whsec_[\w+/=]+/g, 'whsec_…')
     .replace(/"requestId": ?"[^"]*"/g, '"requestId": "…"')
     .replace(/"hint": ?"[^"]*"/g, '"hint": "…"')
     .replace(/127\.0\.0\.1:\d+/g, 'host')
     .replace(/\d{4}-\d\d-\d\dT(?!00:00:00\.000Z)[\d:.]+Z/g, '<instant>');
 }
 
-/** What may differ between two trials that are alike. */
-const INCIDENTAL: ReadonlySet<string> = new Set(['lastUsedOn', 'documentEvents']);
+/** What may differ between two trials that are alike. The service itself makes attempts of deliveries meanwhile. */
+const INCIDENTAL: ReadonlySet<string> = new Set([
+  'lastUsedOn',
+  'documentEvents',
+  'attempts',
+  'milliseconds',
+  'failure',
+  'lastAttemptAt',
+  'nextAttemptAt',
+]);
 
 /** Sorts each list by its content, as two records that were made in the same millisecond may be in either order. */
 function sorted(value: Json): Json {

@@ -19,6 +19,8 @@ export function violationsOf({
   sameEmail = [],
   details = [],
   paymentEvents = [],
+  recurring,
+  recurringEvents = [],
 }: State): string[] {
   const problems: string[] = [];
   const check = (rule: string, isKept: boolean) => {
@@ -30,6 +32,16 @@ export function violationsOf({
     check('every client is found by its e-mail address', found === clients.data.length);
     const live = countOf('client.created', clientEvents) - countOf('client.deleted', clientEvents);
     check('clients are created and deleted as their events tell', live === clients.data.length);
+  }
+  if (recurring) {
+    check(
+      'the count of recurring invoices equals the number listed',
+      recurring.pagination.total === recurring.data.length,
+    );
+    const made = invoices?.data.filter(({ recurringId }: Json) => recurringId !== undefined) ?? [];
+    const periods = made.map(({ recurringId, issueDate }: Json) => `${recurringId} ${issueDate}`);
+    check('a period has one invoice', new Set(periods).size === periods.length);
+    check('invoices are made as the events tell', countOf('recurring.run', recurringEvents) === made.length);
   }
   if (!invoices) return problems;
   check('the count of invoices equals the number listed', invoices.pagination.total === invoices.data.length);
@@ -100,17 +112,17 @@ function countOf(type: string, events: readonly Json[]): number {
 /** The rules that the events of an invoice, newest first, break. */
 function brokenRulesOfEvents(invoice: Json, events: readonly Json[], documentEvents: readonly Json[]): string[] {
   const changes = events.toReversed();
-  const rendered = documentEvents.map(({ data }) => data.object);
-  const objects = changes.map(({ data }) => data.object);
+  const rendered = documentEvents.map(({ data }) => unreminded(data.object));
+  const objects = changes.map(({ data }) => unreminded(data.object));
   const shown = objects.at(-1);
   // A draft shows its client as it is now, its events as it was.
-  const current = invoice.status === 'DRAFT' ? { ...invoice, client: shown?.client } : invoice;
+  const current = unreminded(invoice.status === 'DRAFT' ? { ...invoice, client: shown?.client } : invoice);
   const rules: [rule: string, isKept: boolean][] = [
     ['the first event of an invoice is its creation', changes[0]?.type === 'invoice.created'],
     ['the last event of an invoice shows it as it is', isDeepStrictEqual(shown, current)],
     [
       'every event of an invoice continues the one before it',
-      changes.slice(1).every(({ data }, index) => isDeepStrictEqual(before(data), objects[index])),
+      changes.slice(1).every(({ data }, index) => isDeepStrictEqual(unreminded(before(data)), objects[index])),
     ],
     ['an invoice is created once', countOf('invoice.created', events) === 1],
     [
@@ -120,6 +132,11 @@ function brokenRulesOfEvents(invoice: Json, events: readonly Json[], documentEve
     ],
   ];
   return rules.flatMap(([rule, isKept]) => (isKept ? [] : [rule]));
+}
+
+/** Without what a reminder changes: it has no event and no revision of its own. */
+function unreminded({ nextReminderOn, lastReminderAt, ...invoice }: Json): Json {
+  return invoice;
 }
 
 /** The object of an event as it was before the change. */

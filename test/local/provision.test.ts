@@ -26,7 +26,7 @@ function deploymentWith(...names: string[]) {
     GlobalSecondaryIndexes: names.map(index),
   };
   const documents = new Map([['State', { Resources: { Table: { Type: 'AWS::DynamoDB::Table', Properties } } }]]);
-  const endpoints = { dynamodb: dynamodb.url, sqs: '', s3: '', lambda: '', apiGateway: '' };
+  const endpoints = { dynamodb: dynamodb.url, sqs: '', s3: '', ses: '', lambda: '', apiGateway: '' };
   return { deployment: new Deployment(documents, endpoints), endpoints };
 }
 

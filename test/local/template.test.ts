@@ -58,7 +58,7 @@ describe('a resource', () => {
 });
 
 describe('stacks that are deployed together', () => {
-  const endpoints = { dynamodb: '', sqs: '', s3: '', lambda: '', apiGateway: '' };
+  const endpoints = { dynamodb: '', sqs: '', s3: '', ses: '', lambda: '', apiGateway: '' };
   const state = {
     Resources: { Table: { Type: 'AWS::DynamoDB::Table' } },
     Outputs: { Name: { Value: { Ref: 'Table' }, Export: { Name: 'State:Name' } } },

@@ -149,10 +149,11 @@ export function answer(response: ServerResponse, { status, headers, body }: Repl
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
 
-/** The operation, such as `TransactWriteItems` or `SendMessage`. S3 has no header for it, so the method decides. */
-function operationOf({ headers, method = '' }: IncomingMessage): string {
+/** The operation, such as `TransactWriteItems` or `SendMessage`. SES and S3 have no header for it: path and method decide. */
+function operationOf({ headers, method = '', url = '' }: IncomingMessage): string {
   const target = headers['x-amz-target'];
   if (typeof target === 'string') return target.split('.').at(-1) ?? '';
+  if (url.startsWith('/v2/email/outbound-emails')) return 'SendEmail';
   return { GET: 'GetObject', PUT: 'PutObject', HEAD: 'HeadObject', DELETE: 'DeleteObject' }[method] ?? method;
 }
 

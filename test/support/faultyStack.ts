@@ -8,6 +8,7 @@ export interface FaultyStack extends Stack {
   readonly dynamodb: FaultyService;
   readonly sqs: FaultyService;
   readonly s3: FaultyService;
+  readonly ses: FaultyService;
 }
 
 export function useFaultyStack(options: Pick<LocalOptions, 'maxIdleFunctions' | 'log'> = {}): FaultyStack {
@@ -18,16 +19,17 @@ export function useFaultyStack(options: Pick<LocalOptions, 'maxIdleFunctions' | 
     return started;
   };
   beforeAll(async () => {
-    for (const seed of [1, 2, 3]) services.push(await FaultyService.start(seed));
+    for (const seed of [1, 2, 3, 4]) services.push(await FaultyService.start(seed));
   });
   afterAll(() => Promise.all(services.map((one) => one.stop())));
   const stack = useStack({
     ...options,
-    redirect: ({ dynamodb, sqs, s3, ...others }) => ({
+    redirect: ({ dynamodb, sqs, s3, ses, ...others }) => ({
       ...others,
       dynamodb: service(0).inFrontOf(dynamodb),
       sqs: service(1).inFrontOf(sqs),
       s3: service(2).inFrontOf(s3),
+      ses: service(3).inFrontOf(ses),
     }),
   });
   return {
@@ -44,6 +46,9 @@ export function useFaultyStack(options: Pick<LocalOptions, 'maxIdleFunctions' | 
     },
     get s3() {
       return service(2);
+    },
+    get ses() {
+      return service(3);
     },
   };
 }

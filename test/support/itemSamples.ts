@@ -3,14 +3,27 @@ import { accountItem, accountNameItem, listedAccountItem } from '../../lib/aws/i
 import { apiKeyItem, listedApiKeyItem } from '../../lib/aws/items/apiKey.ts';
 import { clientCountItem, clientEmailItem, clientItem } from '../../lib/aws/items/client.ts';
 import { counterItem } from '../../lib/aws/items/counter.ts';
+import { deliveryItem } from '../../lib/aws/items/delivery.ts';
+import { deliverySlotItem } from '../../lib/aws/items/deliverySlot.ts';
+import { emailItem } from '../../lib/aws/items/email.ts';
 import { eventItem } from '../../lib/aws/items/event.ts';
 import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '../../lib/aws/items/idempotency.ts';
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
+import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring.ts';
+import { replayItem, replayLockItem } from '../../lib/aws/items/replay.ts';
+import { suppressionItem } from '../../lib/aws/items/suppression.ts';
+import { webhookCountItem, webhookItem } from '../../lib/aws/items/webhook.ts';
 import type { ItemKind } from '../../lib/aws/table/itemKind.ts';
 import { SCOPES } from '../../lib/contract/route.ts';
 import { PLANS } from '../../lib/domain/account.ts';
+import { DELIVERY_STATUSES, DISABLED_REASONS } from '../../lib/domain/deliveries.ts';
+import { EMAIL_KINDS, EMAIL_STATUSES, REJECTION_TYPES } from '../../lib/domain/email.ts';
+import { EVENT_TYPES } from '../../lib/domain/events.ts';
 import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
+import { INTERVALS } from '../../lib/domain/recurrence.ts';
+import { END_REASONS, MISSED_RULES, PAUSE_REASONS, RECURRING_STATUSES } from '../../lib/domain/recurring.ts';
+import { REPLAY_STATUSES } from '../../lib/domain/webhooks.ts';
 
 type Values = Record<string, unknown>;
 
@@ -44,6 +57,9 @@ const pairs = fc.array(fc.tuple(fc.oneof(hostileText, fc.constant('__proto__')),
 /** The client of the database cannot put an object with a key such as `constructor`. It can read one. */
 const key = text.filter((name) => !(name in {}));
 const record = <T>(values: fc.Arbitrary<T>) => fc.dictionary(key, values, { noNullPrototype: true });
+
+const mark = { pendingPk: text, pendingSk: text, sweeps: count };
+const planned = { scheduledPk: text, scheduledSk: text, starts: count };
 
 const PLACE = 'acc_0VbW3mYam4FeV3B03u1d6t8z';
 
@@ -102,6 +118,7 @@ export const itemSamples: readonly ItemSamples[] = [
       paymentUrl: text,
       logo: fc.record({ sha256: text, format: fc.constantFrom('png', 'jpeg') }),
       accentColor: text,
+      reminders: fc.array(fc.record({ days: fc.integer() })),
       updatedAt: text,
     },
   ),
@@ -164,6 +181,7 @@ export const itemSamples: readonly ItemSamples[] = [
     {
       listed: bytes,
       reference: hostileText,
+      recurringId: text,
       paidAt: text,
       lastPayment: fc.record({ date: text, method: text }, { requiredKeys: ['date'] }),
       updatedAt: text,
@@ -171,11 +189,13 @@ export const itemSamples: readonly ItemSamples[] = [
       viewedAt: text,
       overdueAt: text,
       voidedAt: text,
+      remindedUntil: text,
+      nextReminderOn: text,
+      lastReminderAt: text,
       contentRevision: count,
       contentParts: count,
-      pendingPk: text,
-      pendingSk: text,
-      sweeps: count,
+      ...mark,
+      ...planned,
       openPk: text,
       openSk: text,
     },
@@ -184,20 +204,155 @@ export const itemSamples: readonly ItemSamples[] = [
     invoiceContentItem,
     [PLACE, 'inv_1', 1, 0],
     { sequence: count, content: bytes },
-    { deleteAfter: count, eventPk: text, eventId: text, event: bytes },
+    { deleteAfter: count, eventPk: text, eventId: text, event: bytes, ...mark },
   ),
   samplesOf(
     eventItem,
     [PLACE, 'inv_1', 'evt_1'],
     { eventPk: text, eventId: text, event: bytes, deleteAfter: count },
-    {},
+    mark,
   ),
+  samplesOf(
+    webhookItem,
+    [PLACE, 'whk_1'],
+    {
+      id: text,
+      url: text,
+      events: fc.array(text),
+      isActive: fc.boolean(),
+      secret: text,
+      createdAt: text,
+      revision: count,
+    },
+    {
+      description: hostileText,
+      previousSecret: text,
+      previousSecretExpiresAt: text,
+      failingSince: text,
+      disabledAt: text,
+      disabledReason: fc.constantFrom(...DISABLED_REASONS),
+      updatedAt: text,
+    },
+  ),
+  samplesOf(
+    deliveryItem,
+    [PLACE, 'whk_1', 'evt_1'],
+    {
+      eventId: text,
+      eventType: fc.constantFrom(...EVENT_TYPES),
+      objectId: text,
+      status: fc.constantFrom(...DELIVERY_STATUSES),
+      attempts: count,
+      createdAt: text,
+      deleteAfter: count,
+    },
+    {
+      responseStatus: count,
+      responseBody: hostileText,
+      failure: text,
+      milliseconds: count,
+      lastAttemptAt: text,
+      nextAttemptAt: text,
+      deliveredAt: text,
+      scheduledPk: text,
+      scheduledSk: text,
+      starts: count,
+    },
+  ),
+  samplesOf(webhookCountItem, [PLACE], { count }, {}),
+  samplesOf(
+    replayItem,
+    [PLACE, 'whk_1', 'rpl_1'],
+    {
+      id: text,
+      from: text,
+      to: text,
+      status: fc.constantFrom(...REPLAY_STATUSES),
+      deliveries: count,
+      nextStepAt: text,
+      createdAt: text,
+      deleteAfter: count,
+    },
+    { before: text, completedAt: text, ...mark },
+  ),
+  samplesOf(replayLockItem, [PLACE, 'whk_1'], { replayId: text }, {}),
+  samplesOf(deliverySlotItem, [PLACE, 'whk_1', 0], { holder: text, heldUntil: count }, {}),
   samplesOf(
     paymentItem,
     [PLACE, 'inv_1', 'pay_1'],
     { id: text, invoiceId: text, amount, date: text, createdAt: text },
     { method: text, reference: hostileText },
   ),
+  samplesOf(
+    emailItem,
+    [PLACE, 'inv_1', 'eml_1'],
+    {
+      id: text,
+      invoiceId: text,
+      kind: fc.constantFrom(...EMAIL_KINDS),
+      to: fc.array(text),
+      status: fc.constantFrom(...EMAIL_STATUSES),
+      createdAt: text,
+      revision: count,
+    },
+    {
+      cc: fc.array(text),
+      subject: hostileText,
+      message: hostileText,
+      days: fc.integer(),
+      failureReason: text,
+      rejections: fc.array(
+        fc.record(
+          { email: text, type: fc.constantFrom(...REJECTION_TYPES), reason: hostileText },
+          { requiredKeys: ['email', 'type'] },
+        ),
+      ),
+      sentAt: text,
+      updatedAt: text,
+      baseUrl: text,
+      heldUntil: text,
+      pendingPk: text,
+      pendingSk: text,
+      sweeps: count,
+    },
+  ),
+  samplesOf(suppressionItem, [PLACE, 'billing@acme.example'], { emailId: text, createdAt: text }, {}),
+  samplesOf(
+    recurringItem,
+    [PLACE, 'rec_1'],
+    {
+      id: text,
+      clientId: text,
+      interval: fc.constantFrom(...INTERVALS),
+      every: count,
+      startDate: text,
+      send: fc.boolean(),
+      missed: fc.constantFrom(...MISSED_RULES),
+      status: fc.constantFrom(...RECURRING_STATUSES),
+      invoicesCreated: count,
+      createdAt: text,
+      revision: count,
+      content: bytes,
+    },
+    {
+      currency: text,
+      endDate: text,
+      count,
+      dayOfMonth: count,
+      dueInDays: count,
+      pausedReason: fc.constantFrom(...PAUSE_REASONS),
+      endedReason: fc.constantFrom(...END_REASONS),
+      nextDate: text,
+      coveredUntil: text,
+      lastRun: fc.record({ at: text, date: text, invoiceId: text, error: text }, { requiredKeys: ['at', 'date'] }),
+      updatedAt: text,
+      baseUrl: text,
+      scheduledPk: text,
+      scheduledSk: text,
+      starts: count,
+    },
+  ),
+  samplesOf(recurringCountItem, [PLACE], { count }, {}),
   samplesOf(
     idempotencyHoldItem,
     [PLACE, 'hash'],

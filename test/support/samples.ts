@@ -1,5 +1,5 @@
 import type { RouteName } from '../../lib/contract/routes.ts';
-import { CLIENT, invoiceFor, type Stack, type TestAccount } from './stack.ts';
+import { CLIENT, eventually, invoiceFor, recurringFor, type Stack, type TestAccount } from './stack.ts';
 
 /** The ids of one resource of each kind in an account. With them, any route can be called. */
 export interface Resources {
@@ -9,7 +9,15 @@ export interface Resources {
   readonly paymentId: string;
   readonly eventId: string;
   readonly token: string;
+  readonly recurringId: string;
+  /** Its endpoint answers nothing, and it wants no events but tests. */
+  readonly webhookId: string;
+  readonly deliveryId: string;
+  readonly replayId: string;
 }
+
+const WEBHOOK = { url: 'http://127.0.0.1:9/', events: ['webhook.test'] };
+const REPLAYED = { from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' };
 
 /** Creates an account with one resource of each kind. Its invoice is sent and partially paid. */
 export async function createResources(stack: Stack): Promise<Resources> {
@@ -20,9 +28,17 @@ export async function createResources(stack: Stack): Promise<Resources> {
   const { id: invoiceId, hostedUrl } = await call('POST', '/invoices', invoiceFor(clientId));
   await call('PATCH', `/invoices/${invoiceId}`, { status: 'SENT' });
   const paymentId = (await call('POST', `/invoices/${invoiceId}/payments`, { amount: 1 })).id;
+  const recurringId = (await call('POST', '/recurring', recurringFor(clientId))).id;
   const eventsOfClient = await stack.call('GET', `/events?objectId=${clientId}`, { key: account.key });
   const eventId = eventsOfClient.body.data[0].id;
-  return { account, clientId, invoiceId, paymentId, eventId, token: hostedUrl.split('/').at(-1) };
+  const webhookId = (await call('POST', '/webhooks', WEBHOOK)).id;
+  const deliveryId = (await call('POST', `/webhooks/${webhookId}/test`, undefined)).id;
+  const replayPath = `/webhooks/${webhookId}/replay`;
+  const { id: replayId } = await call('POST', replayPath, REPLAYED);
+  const replay = () => stack.call('GET', `${replayPath}s/${replayId}`, { key: account.key });
+  await eventually(replay, ({ body }) => body.status === 'DONE');
+  const token = hostedUrl.split('/').at(-1);
+  return { account, clientId, invoiceId, paymentId, eventId, recurringId, token, webhookId, deliveryId, replayId };
 }
 
 /** The path of a route, with these ids filled in. */
@@ -31,9 +47,17 @@ export function pathFor(name: RouteName, path: string, resources: Resources): st
     ['clients', resources.clientId],
     ['keys', resources.account.keyId],
     ['events', resources.eventId],
+    ['recurring', resources.recurringId],
+    ['webhooks', resources.webhookId],
+    ['deliveries', resources.webhookId],
   ]);
   const id = ids.get(name.split('.')[0] ?? '') ?? resources.invoiceId;
-  return path.replace('{id}', id).replace('{paymentId}', resources.paymentId).replace('{token}', resources.token);
+  return path
+    .replace('{id}', id)
+    .replace('{paymentId}', resources.paymentId)
+    .replace('{token}', resources.token)
+    .replace('{deliveryId}', resources.deliveryId)
+    .replace('{replayId}', resources.replayId);
 }
 
 /** A valid body for the route, if it takes one. */
@@ -44,10 +68,17 @@ export function bodyFor(name: RouteName, { clientId }: Resources): Record<string
     'invoices.create': invoiceFor(clientId),
     'invoices.update': { notes: 'Changed' },
     'invoices.setStatus': { status: 'SENT' },
+    'invoices.send': { message: 'Hello' },
+    'invoices.remind': { message: 'Hello' },
     'invoices.batch': { invoices: [invoiceFor(clientId)] },
     'payments.create': { amount: 1 },
     'account.update': { phone: '+1-555-0200' },
+    'recurring.create': recurringFor(clientId),
+    'recurring.update': { notes: 'Changed' },
     'keys.create': { name: 'Another', scope: 'read' },
+    'webhooks.create': WEBHOOK,
+    'webhooks.update': { description: 'Changed' },
+    'webhooks.replay': REPLAYED,
   };
   return bodies[name];
 }

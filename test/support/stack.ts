@@ -116,3 +116,14 @@ export function invoiceFor(clientId: string, fields: object = {}) {
     ...fields,
   };
 }
+
+/** The body of a recurring invoice, with these fields. It begins so late that no run makes an invoice of it. */
+export function recurringFor(clientId: string, fields: object = {}) {
+  return {
+    clientId,
+    interval: 'MONTH',
+    startDate: '2080-01-31',
+    lineItems: [{ description: 'Retainer {month}', quantity: 1, unitPrice: 100 }],
+    ...fields,
+  };
+}

@@ -10,13 +10,22 @@ export interface Work {
   writeUnits: number;
   /** The sum of each metric that was measured. */
   readonly measurements: Map<MetricName, number>;
+  /** The marks of the outbox that it committed, whose messages are not sent yet. */
+  readonly committedMarks: string[];
 }
 
 const running = new AsyncLocalStorage<Work>();
 
 /** Runs a piece of work; whatever it calls finds it as `currentWork()`. */
 export function runWork<T>(fields: Work['fields'], run: () => T): T {
-  const work: Work = { startedAt: performance.now(), fields, readUnits: 0, writeUnits: 0, measurements: new Map() };
+  const work: Work = {
+    startedAt: performance.now(),
+    fields,
+    readUnits: 0,
+    writeUnits: 0,
+    measurements: new Map(),
+    committedMarks: [],
+  };
   return running.run(work, run);
 }
 

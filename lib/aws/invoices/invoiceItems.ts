@@ -20,6 +20,7 @@ import { type Key, picker } from '../table/itemKind.ts';
 import { join, pack, split, unpack } from '../table/pack.ts';
 import { objectOf } from '../table/shape.ts';
 import { openUntilLate } from './dueDates.ts';
+import { scheduledReminder } from './reminders.ts';
 
 export const FIRST_REVISION = 1;
 
@@ -47,6 +48,7 @@ export function headItem(accountId: string, invoice: StoredInvoice, now: Date): 
     [byDueDate.sortKey]: `${invoice.dueDate}#${place}`,
     ...markOf('invoice.saved', { accountId, invoiceId: invoice.id }, now),
     ...openUntilLate(accountId, invoice),
+    ...scheduledReminder(accountId, invoice),
   };
   return invoiceHeadItem.write(head, accountId, invoice.sequence);
 }

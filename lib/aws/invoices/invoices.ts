@@ -1,6 +1,7 @@
 import { TABLE } from '../../contract/environment.ts';
 import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../../domain/events.ts';
-import { amountDue, statusOf } from '../../domain/lifecycle.ts';
+import { amountDue, issue, statusOf } from '../../domain/lifecycle.ts';
+import { planReminders } from '../../domain/reminders.ts';
 import { addEvent, eventAttributes, type NewEvent } from '../events.ts';
 import {
   CONTENT_PREFIX,
@@ -14,7 +15,7 @@ import { expression, writeKeyCondition } from '../table/expression.ts';
 import { InvalidItem, type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
 import { batchGet, findItem, getItem, queryItems } from '../table/table.ts';
 import { transactOnRevision } from '../table/transact.ts';
-import { add, replace, type TransactItem, update } from '../table/writes.ts';
+import { add, check, put, type TransactItem, update } from '../table/writes.ts';
 import {
   contentItems,
   contentOf,
@@ -24,6 +25,7 @@ import {
   isSameInvoice,
   pickHead,
 } from './invoiceItems.ts';
+import { isAsRead } from './reminders.ts';
 
 /** How long a replaced content is kept: as long as the events that show it, and a day for readers that hold an old head. */
 const REPLACED_CONTENT_SECONDS = (EVENT_DAYS + 1) * 24 * 3600;
@@ -47,6 +49,32 @@ export function addInvoice(accountId: string, invoice: StoredInvoice, cause: Cau
     part === 0 ? { ...item, ...eventAttributes(accountId, event, cause) } : item,
   );
   return [headItem(accountId, added, at), ...contentsWithEvent].map(add);
+}
+
+/**
+ * The invoice, sent as soon as it is created. It is the second revision, as if it had been created and then sent, with the
+ * event of either.
+ */
+export function sentAtOnce(invoice: StoredInvoice, { now }: Cause): StoredInvoice {
+  const at = nextInstant(now, invoice);
+  const sent = planReminders(invoice, issue(invoice, at), at);
+  return { ...sent, status: statusOf(sent), revision: invoice.revision + 1, updatedAt: at.toISOString() };
+}
+
+/** The writes that add an invoice which is sent at once. Of its two revisions the head has the second. */
+export function addSentInvoice(accountId: string, invoice: StoredInvoice, cause: Cause): TransactItem[] {
+  const [, ...contents] = addInvoice(accountId, invoice, cause);
+  const created = withParts(invoice, contents);
+  const sent = withParts(sentAtOnce(invoice, cause), contents);
+  const at = nextInstant(cause.now, invoice);
+  const event: NewEvent = {
+    type: 'invoice.sent',
+    objectId: invoice.id,
+    at,
+    before: pickHead(created),
+    after: pickHead(sent),
+  };
+  return [add(headItem(accountId, sent, at)), ...contents, addEvent(accountId, event, cause)];
 }
 
 function withParts(invoice: StoredInvoice, { length }: readonly unknown[]): StoredInvoice {
@@ -166,9 +194,10 @@ export async function saveInvoice(
   cause: Cause,
   { content = false, furtherWrites = [] }: Saving = {},
 ): Promise<StoredInvoice> {
-  const computed = { ...changed, status: statusOf(changed), amountDue: amountDue(changed) };
-  if (isSameInvoice(current, computed)) return current;
   const at = nextInstant(cause.now, current);
+  const planned = planReminders(current, changed, at);
+  const computed = { ...planned, status: statusOf(planned), amountDue: amountDue(planned) };
+  if (isSameInvoice(current, computed)) return current;
   const successor = { ...computed, revision: current.revision + 1, updatedAt: at.toISOString() };
   const { saved, writes } = content
     ? replaceContent(accountId, current, { ...successor, baseUrl: cause.baseUrl ?? current.baseUrl })
@@ -176,12 +205,25 @@ export async function saveInvoice(
   const type = invoiceEventType(current, saved);
   const event: NewEvent = { type, objectId: current.id, at, before: pickHead(current), after: pickHead(saved) };
   await transactOnRevision([
-    replace(headItem(accountId, saved, at), current.revision),
+    put(headItem(accountId, saved, at), isAsRead(current)),
     ...writes,
     addEvent(accountId, event, cause),
     ...furtherWrites,
   ]);
   return saved;
+}
+
+/**
+ * Carries out writes that belong to an invoice and do not change it, if it is still as it was read. Throws `Stale` where
+ * another change came first.
+ */
+export function saveBeside(
+  accountId: string,
+  { sequence, revision }: StoredInvoice,
+  writes: readonly TransactItem[],
+): Promise<void> {
+  const isAsRead = expression`${invoiceHeadItem.attribute('revision')} = ${revision}`;
+  return transactOnRevision([check(invoiceHeadItem.key(accountId, sequence), isAsRead), ...writes]);
 }
 
 /** The invoice with a content of its own revision, and the writes that put it in the place of the one before. */

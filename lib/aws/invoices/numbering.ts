@@ -4,6 +4,7 @@ import type { Draft } from '../../domain/draft.ts';
 import type { Cause } from '../../domain/events.ts';
 import { type NumberFormat, nextNumbers } from '../../domain/numbering.ts';
 import { Problem } from '../../domain/problem.ts';
+import { planReminders } from '../../domain/reminders.ts';
 import {
   backOff,
   busy,
@@ -18,12 +19,13 @@ import { randomText } from '../ids.ts';
 import { type Counter, counterItem } from '../items/counter.ts';
 import type { StoredInvoice } from '../items/invoice.ts';
 import { Attribute, expression, joinExpressions } from '../table/expression.ts';
+import { noteMarks } from '../table/marks.ts';
 import { runSerially } from '../table/runSerially.ts';
 import { table } from '../table/table.ts';
 import { isContended, MAX_TRANSACTION_ACTIONS } from '../table/transact.ts';
 import { type TransactItem, update } from '../table/writes.ts';
 import { getCounter } from './counter.ts';
-import { addInvoice, getInvoice } from './invoices.ts';
+import { addInvoice, addSentInvoice, getInvoice, sentAtOnce } from './invoices.ts';
 
 const LINK_SECRET_LENGTH = 22;
 
@@ -36,6 +38,10 @@ export interface Allocation {
   readonly counter: Counter;
   readonly cause: Cause;
   readonly furtherWrites: (invoices: readonly StoredInvoice[]) => Promise<readonly TransactItem[]>;
+  /** Whether the invoices are sent at once. Absent: they are drafts. */
+  readonly sent?: boolean;
+  /** What to throw where a further write was refused. Absent: that another request has the same idempotency key. */
+  readonly refused?: () => Error;
 }
 
 /**
@@ -67,7 +73,10 @@ async function allocateFrom(
   let { counter } = allocation;
   for (let tries = 0; ; tries++) {
     const attempt = await prepare(accountId, drafts, { ...allocation, counter, secrets });
-    if (await commit(attempt, deadline)) return attempt.invoices;
+    if (await commit(attempt, deadline)) {
+      noteMarks(attempt.input.TransactItems ?? []);
+      return attempt.invoices;
+    }
     await waitUntil(deadline, tries);
     // The counter is read after the wait, not before, since others move it meanwhile.
     counter = await getCounter(accountId);
@@ -79,36 +88,47 @@ interface Attempt {
   readonly accountId: string;
   readonly invoices: readonly StoredInvoice[];
   readonly input: TransactWriteCommandInput;
+  readonly refused: () => Error;
 }
 
 async function prepare(
   accountId: string,
   drafts: readonly Draft[],
-  { secrets, format, counter, cause, furtherWrites }: Allocation & { readonly secrets: readonly string[] },
+  {
+    secrets,
+    format,
+    counter,
+    cause,
+    furtherWrites,
+    sent = false,
+    refused = inFlight,
+  }: Allocation & { readonly secrets: readonly string[] },
 ): Promise<Attempt> {
   const { numbers, advanced } = nextNumbers(
     format,
     counter.series,
     drafts.map(({ issueDate }) => issueDate),
   );
-  const invoices = drafts.map(
+  const created = drafts.map(
     (draft, index): StoredInvoice => ({
-      ...draft,
+      ...planReminders(undefined, draft, cause.now),
       invoiceNumber: numbers[index] ?? '',
       sequence: counter.sequence + index + 1,
       linkSecret: secrets[index] ?? '',
       baseUrl: cause.baseUrl,
     }),
   );
+  const addOne = sent ? addSentInvoice : addInvoice;
+  const invoices = sent ? created.map((invoice) => sentAtOnce(invoice, cause)) : created;
   const TransactItems: TransactItem[] = [
     moveCounter(accountId, counter, { by: drafts.length, advanced }),
-    ...invoices.flatMap((invoice) => addInvoice(accountId, invoice, cause)),
+    ...created.flatMap((invoice) => addOne(accountId, invoice, cause)),
     ...(await furtherWrites(invoices)),
   ];
   if (TransactItems.length > MAX_TRANSACTION_ACTIONS) {
     throw new Problem('VALIDATION_ERROR', 'The invoices are too large for one batch: send fewer at once');
   }
-  return { accountId, invoices, input: { TransactItems, ClientRequestToken: randomUUID() } };
+  return { accountId, invoices, input: { TransactItems, ClientRequestToken: randomUUID() }, refused };
 }
 
 /** The sequence moves with every number of every series, so a condition on it alone tells whether another was first. */
@@ -168,14 +188,14 @@ async function settle(attempt: Attempt, deadline: number): Promise<boolean> {
   }
 }
 
-async function send({ input }: Attempt): Promise<Outcome> {
+async function send({ input, refused }: Attempt): Promise<Outcome> {
   try {
     await table.send(new TransactWriteCommand(input));
     return 'committed';
   } catch (fault) {
     // The counter is the first write.
     if (isConditionFailed(fault, 0)) return 'counterMoved';
-    if (isConditionFailed(fault)) throw inFlight();
+    if (isConditionFailed(fault)) throw refused();
     if (!isContended(fault) && !isTransient(fault)) throw fault;
     // Where the SDK sent it more than once, the fault is of the last time only.
     return isInDoubt(fault) || wasRetried(fault) ? 'unknown' : 'notCommitted';

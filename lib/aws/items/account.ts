@@ -1,8 +1,9 @@
 import { type Account, PLANS } from '../../domain/account.ts';
 import type { BankDetails, LogoReference, SellerSnapshot } from '../../domain/invoice.ts';
+import type { Reminder } from '../../domain/reminders.ts';
 import type { TaxRounding } from '../../domain/totals.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
-import { type Fields, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
+import { type Fields, listOf, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
 
 /** The account, and what the gateway alone needs of it: its usage key, which is in the usage plan. */
 export interface StoredAccount extends Account {
@@ -41,6 +42,8 @@ export const SELLER_FIELDS: Fields<SellerSnapshot> = {
   timeZone: text,
 };
 
+export const reminders = listOf(objectOf<Reminder>({ days: number }));
+
 const OWN_FIELDS: Fields<Account> = {
   ...SELLER_FIELDS,
   id: text,
@@ -50,6 +53,7 @@ const OWN_FIELDS: Fields<Account> = {
   numberPrefix: text,
   numberWidth: number,
   taxRounding: oneOf<TaxRounding>(['RATE', 'LINE']),
+  reminders: optional(reminders),
   createdAt: text,
   updatedAt: optional(text),
 };

@@ -1,6 +1,7 @@
 import { TABLE } from '../../contract/environment.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { bytes, type Fields, number, text } from '../table/shape.ts';
+import { MARK_FIELDS, type Marked } from './mark.ts';
 
 const { byEvent } = TABLE.indexes;
 
@@ -18,7 +19,7 @@ export const EVENT_FIELDS: Fields<StoredEvent> = {
   event: bytes,
 };
 
-interface ExpiringEvent extends StoredEvent {
+interface ExpiringEvent extends StoredEvent, Marked {
   /** Seconds since 1970. */
   readonly [TABLE.expiry]: number;
 }
@@ -26,10 +27,10 @@ interface ExpiringEvent extends StoredEvent {
 export const EVENT_PREFIX = 'EVENT#';
 
 /** An event, in the partition of the object that it is about. */
-export const eventItem = itemKind('event', {
-  key: (accountId: string, objectId: string, eventId: string) => ({
+export const eventItem = itemKind<ExpiringEvent, [accountId: string, objectId: string, eventId: string]>('event', {
+  key: (accountId, objectId, eventId) => ({
     pk: `${accountId}#${objectId}`,
     sk: `${EVENT_PREFIX}${eventId}`,
   }),
-  fields: { ...EVENT_FIELDS, [TABLE.expiry]: number } satisfies Fields<ExpiringEvent>,
+  fields: { ...EVENT_FIELDS, ...MARK_FIELDS, [TABLE.expiry]: number },
 });

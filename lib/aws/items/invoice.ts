@@ -4,8 +4,9 @@ import { INVOICE_STATUSES } from '../../domain/lifecycle.ts';
 import type { Metadata } from '../../domain/metadata.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, pairOf, text } from '../table/shape.ts';
-import { SELLER_FIELDS } from './account.ts';
+import { reminders, SELLER_FIELDS } from './account.ts';
 import { EVENT_FIELDS, type StoredEvent } from './event.ts';
+import { MARK_FIELDS, type Marked, SCHEDULED_FIELDS, type Scheduled } from './mark.ts';
 
 /** An invoice as the store knows it. */
 export interface StoredInvoice extends Invoice {
@@ -31,6 +32,8 @@ type ContentField =
   | 'terms'
   | 'paymentUrl'
   | 'metadata'
+  | 'reminders'
+  | 'accountReminders'
   | 'client'
   | 'seller'
   | 'baseUrl';
@@ -58,17 +61,17 @@ export interface InvoiceHead extends InvoiceHeadFields {
 
 type Indexes = typeof TABLE.indexes;
 type ListKey = Indexes['byStatus' | 'byClient']['partitionKey'] | Indexes['byIssueDate' | 'byDueDate']['sortKey'];
-type SparseKey = Indexes['pending' | 'open']['partitionKey' | 'sortKey'];
+type OpenKey = Indexes['open']['partitionKey' | 'sortKey'];
 
 /** A head with what it is found by. The sparse indexes hold it only for as long as there is something to do. */
 export interface StoredHead
   extends InvoiceHead,
     Readonly<Record<ListKey, string>>,
-    Readonly<Partial<Record<SparseKey, string>>> {
+    Readonly<Partial<Record<OpenKey, string>>>,
+    Marked,
+    Scheduled {
   /** What a search looks through. */
   readonly searchText: string;
-  /** How often the sweeper has sent the rendering of this revision again. */
-  readonly sweeps?: number | undefined;
 }
 
 type LastPayment = NonNullable<InvoiceHead['lastPayment']>;
@@ -81,6 +84,7 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   issueDate: text,
   dueDate: text,
   reference: optional(text),
+  recurringId: optional(text),
   subtotal: number,
   discountTotal: number,
   taxTotal: number,
@@ -98,12 +102,15 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   overdueAt: optional(text),
   paidAt: optional(text),
   voidedAt: optional(text),
+  remindedUntil: optional(text),
+  nextReminderOn: optional(text),
+  lastReminderAt: optional(text),
   linkSecret: text,
   contentRevision: optional(number),
   contentParts: optional(number),
 };
 
-const { byStatus, byClient, byIssueDate, byDueDate, pending, open } = TABLE.indexes;
+const { byStatus, byClient, byIssueDate, byDueDate, open } = TABLE.indexes;
 
 const STORED_HEAD_FIELDS: Fields<StoredHead> = {
   ...HEAD_FIELDS,
@@ -114,9 +121,8 @@ const STORED_HEAD_FIELDS: Fields<StoredHead> = {
   [byClient.partitionKey]: text,
   [byIssueDate.sortKey]: text,
   [byDueDate.sortKey]: text,
-  [pending.partitionKey]: optional(text),
-  [pending.sortKey]: optional(text),
-  sweeps: optional(number),
+  ...MARK_FIELDS,
+  ...SCHEDULED_FIELDS,
   [open.partitionKey]: optional(text),
   [open.sortKey]: optional(text),
 };
@@ -158,6 +164,8 @@ export const CONTENT_FIELDS: Fields<InvoiceContent> = {
   terms: optional(text),
   paymentUrl: optional(text),
   metadata,
+  reminders: optional(reminders),
+  accountReminders: optional(reminders),
   client: objectOf<InvoiceContent['client']>({ name: text, ...LISTED_CLIENT_FIELDS }),
   seller: objectOf<SellerSnapshot>(SELLER_FIELDS),
   baseUrl: optional(text),
@@ -169,7 +177,7 @@ export const invoiceHeadItem = itemKind('invoiceHead', {
 });
 
 /** One of the items that hold a content, packed. The first item of the first content also has the event of the creation. */
-export interface StoredContent extends Partial<StoredEvent> {
+export interface StoredContent extends Partial<StoredEvent>, Marked {
   readonly sequence: number;
   readonly content: Uint8Array;
   /** Seconds since 1970 until which a content that was replaced is kept. */
@@ -183,6 +191,7 @@ const STORED_CONTENT_FIELDS: Fields<StoredContent> = {
   eventPk: optional(EVENT_FIELDS.eventPk),
   eventId: optional(EVENT_FIELDS.eventId),
   event: optional(EVENT_FIELDS.event),
+  ...MARK_FIELDS,
 };
 
 export const CONTENT_PREFIX = 'CONTENT#';

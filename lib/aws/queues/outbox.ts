@@ -1,8 +1,8 @@
-import { TABLE } from '../../contract/environment.ts';
-import { type Change, isChange, type Message, outbox } from '../../contract/outbox.ts';
+import { type Change, isChange, type Message, outbox, valuesOf } from '../../contract/outbox.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { invoiceHeadItem, type StoredInvoice } from '../items/invoice.ts';
-import { expression, writeUpdate } from '../table/expression.ts';
+import type { Marked, Scheduled } from '../items/mark.ts';
+import { Attribute, type Expression, expression, writeUpdate } from '../table/expression.ts';
 import type { Key } from '../table/itemKind.ts';
 import {
   type IndexEntry,
@@ -10,6 +10,7 @@ import {
   indexValues,
   moveEntry,
   readShard,
+  type SparseIndex,
   shardsOf,
   sparseIndex,
 } from '../table/sparseIndex.ts';
@@ -23,26 +24,63 @@ export interface Mark {
   readonly values: readonly string[];
 }
 
+/** An index of marked items, and the attribute that counts how often a mark's message was sent again. */
+interface MarkIndex extends SparseIndex<Mark> {
+  readonly count: Attribute;
+}
+
+const texts = { format: ({ change, values }: Mark) => [...values, change], parse: parseMark };
+
+/**
+ * The items with a change that a job is to follow. The write that makes a change also marks its item, and the mark stays
+ * until the job is done. So a message that was never sent, or was lost, is sent again.
+ */
+const PENDING: MarkIndex = {
+  ...sparseIndex<Mark>('pending', texts),
+  count: new Attribute('sweeps' satisfies keyof Marked),
+};
+
+/** The items for which work is planned, by the instant from which it is due. They are in it until the work is done. */
+const SCHEDULED: MarkIndex = {
+  ...sparseIndex<Mark>('scheduled', texts),
+  count: new Attribute('starts' satisfies keyof Scheduled),
+};
+
 /** The only change that marks of an earlier version could mean. They do not name it. */
 const FIRST_CHANGE: Change = 'invoice.saved';
 
-/**
- * The index of marked items. The write that makes a change also marks its item, and the mark stays until the job that
- * follows the change is done. So a message that was never sent, or was lost, is sent again.
- */
-const INDEX = sparseIndex<Mark>('pending', { format: ({ change, values }) => [...values, change], parse: parseMark });
-const { partitionKey, sortKey } = TABLE.indexes.pending;
-
-/** How long the first message gets before the sweep sends another. */
+/** How long a message gets before it is sent again. */
 const GRACE_SECONDS = 60;
+/** How much of each shard is started at the same time. */
+const STARTED_AT_ONCE = 100;
 const LONGEST_WAIT_SECONDS = 6 * 3600;
 
 /** The attributes that mark an item as changed. */
 export function markOf<Name extends Change>(change: Name, message: Message<Name>, now: Date) {
-  const fields: readonly (keyof Message<Name>)[] = outbox[change].message;
-  const values = fields.map((field): string => message[field]);
-  const { shard, sorted } = indexValues(INDEX, values.at(-1) ?? '', after(now, GRACE_SECONDS), { change, values });
-  return { [partitionKey]: shard, [sortKey]: sorted };
+  const { shard, sorted } = entryOf(PENDING, change, message, after(now, GRACE_SECONDS));
+  return { pendingPk: shard, pendingSk: sorted } satisfies Marked;
+}
+
+/** The attributes that plan work for an item. The message is sent within a minute after the instant. */
+export function scheduledAt<Name extends Change>(change: Name, message: Message<Name>, instant: Date) {
+  const { shard, sorted } = entryOf(SCHEDULED, change, message, instant);
+  return { scheduledPk: shard, scheduledSk: sorted } satisfies Scheduled;
+}
+
+/** The attributes of work whose message is sent now. It is sent again where the work is not done in time. */
+export function startedAt<Name extends Change>(change: Name, message: Message<Name>, now: Date) {
+  return scheduledAt(change, message, after(now, GRACE_SECONDS));
+}
+
+function entryOf<Name extends Change>(index: MarkIndex, change: Name, message: Message<Name>, instant: Date) {
+  const values = valuesOf(change, message);
+  return indexValues(index, values.at(-1) ?? '', instant, { change, values });
+}
+
+/** The mark of an attribute that `markOf` has made. */
+export function markIn(sorted: string): Mark | undefined {
+  const [, ...parts] = sorted.split('#');
+  return parseMark(parts);
 }
 
 function parseMark(parts: readonly string[]): Mark | undefined {
@@ -56,37 +94,60 @@ function parseMark(parts: readonly string[]): Mark | undefined {
 
 /** For each shard of the index, up to `limit` marks whose jobs should be done by now, oldest first. */
 export function readPending(now: Date, limit: number): Promise<IndexPage<Mark>>[] {
-  return shardsOf(INDEX).map(async (shard) => {
+  return shardsOf(PENDING).map(async (shard) => {
     // The next sweep takes what is beyond the first page.
-    for await (const page of readShard(INDEX, shard, { before: now, pageSize: limit })) return page;
+    for await (const page of readShard(PENDING, shard, { before: now, pageSize: limit })) return page;
     return { entries: [], faults: [] };
   });
 }
 
-/**
- * Has the next sweep of this mark wait, twice as long each time, so that what can never be done does not flood the queue.
- * Nothing happens where it was done meanwhile.
- */
-export async function postpone(mark: IndexEntry<Mark>, now: Date): Promise<void> {
+/** For each shard of the index, the work that is due by now: a page at a time, oldest first. */
+export function readDue(now: Date): AsyncGenerator<IndexPage<Mark>>[] {
+  return shardsOf(SCHEDULED).map((shard) => readShard(SCHEDULED, shard, { before: now, pageSize: STARTED_AT_ONCE }));
+}
+
+/** Has the next sweep of this mark wait, twice as long each time, so that what can never be done does not flood the queue. */
+export const postpone = (mark: IndexEntry<Mark>, now: Date) => putOff(PENDING, mark, now);
+
+/** Has the next start of this work wait, twice as long each time. */
+export const postponeStart = (mark: IndexEntry<Mark>, now: Date) => putOff(SCHEDULED, mark, now);
+
+/** Nothing happens where the work was done meanwhile. */
+async function putOff(index: MarkIndex, mark: IndexEntry<Mark>, now: Date): Promise<void> {
   try {
-    const sweeps = await countSweep(mark.head);
-    const waitSeconds = Math.min(LONGEST_WAIT_SECONDS, GRACE_SECONDS * 2 ** sweeps);
-    await moveEntry(INDEX, mark, { to: after(now, waitSeconds) });
+    const times = await count(index, mark.head);
+    const waitSeconds = Math.min(LONGEST_WAIT_SECONDS, GRACE_SECONDS * 2 ** times);
+    await moveEntry(index, mark, { to: after(now, waitSeconds), before: now });
   } catch (fault) {
     if (!isConditionFailed(fault)) throw fault;
   }
 }
 
-async function countSweep(head: Key): Promise<number> {
+async function count(index: MarkIndex, head: Key): Promise<number> {
   const { Attributes } = await updateItem({
     Key: head,
-    ...writeUpdate(
-      expression`ADD ${invoiceHeadItem.attribute('sweeps')} ${1}`,
-      expression`attribute_exists(${INDEX.partitionKey})`,
-    ),
+    ...writeUpdate(expression`ADD ${index.count} ${1}`, expression`attribute_exists(${index.partitionKey})`),
     ReturnValues: 'UPDATED_NEW',
   });
-  return Number(Attributes?.sweeps ?? 1);
+  return Number(Attributes?.[index.count.name] ?? 1);
+}
+
+const removal = ({ partitionKey, sortKey, count }: MarkIndex): Expression =>
+  expression`${partitionKey}, ${sortKey}, ${count}`;
+
+/** The attributes that an update removes to take an item out of the index of planned work. */
+export const PLANNED_ATTRIBUTES = removal(SCHEDULED);
+
+/** Takes the mark off an item, as the work that follows its change is done. Nothing happens where it is off already. */
+export async function takeMarkOff(key: Key): Promise<void> {
+  try {
+    await updateItem({
+      Key: key,
+      ...writeUpdate(expression`REMOVE ${removal(PENDING)}`, expression`attribute_exists(${PENDING.partitionKey})`),
+    });
+  } catch (fault) {
+    if (!isConditionFailed(fault)) throw fault;
+  }
 }
 
 /** The write that takes an invoice out of the index. Refused where it is not in it with this revision. */
@@ -97,8 +158,8 @@ export function settleRender(
   const { attribute, key } = invoiceHeadItem;
   return update(
     key(accountId, sequence),
-    expression`REMOVE ${INDEX.partitionKey}, ${INDEX.sortKey}, ${attribute('sweeps')}`,
-    expression`${attribute('revision')} = ${revision} AND attribute_exists(${INDEX.partitionKey})`,
+    expression`REMOVE ${removal(PENDING)}`,
+    expression`${attribute('revision')} = ${revision} AND attribute_exists(${PENDING.partitionKey})`,
   );
 }
 

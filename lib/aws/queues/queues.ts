@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand, SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import type { Payload, QueueJobName } from '../../contract/jobs.ts';
+import type { Payload, QueueJobName, SentJobName } from '../../contract/jobs.ts';
 import { isTransient } from '../calls/faults.ts';
 import { withTimeout } from '../calls/timeouts.ts';
 import { traceable } from '../calls/traceable.ts';
@@ -25,21 +25,26 @@ export interface Sending<Message> {
   readonly faults: readonly unknown[];
 }
 
-/** Sends messages to a job. Throws where one was not sent. */
-export async function send<Name extends QueueJobName>(job: Name, messages: readonly Payload<Name>[]): Promise<void> {
-  const { faults } = await sendEach(job, messages);
+/** Sends messages to a job, which gets them after the delay of up to 15 minutes. Throws where one was not sent. */
+export async function send<Name extends SentJobName>(
+  job: Name,
+  messages: readonly Payload<Name>[],
+  delaySeconds = 0,
+): Promise<void> {
+  const { faults } = await sendEach(job, messages, delaySeconds);
   if (faults.length > 0) throw faults[0];
 }
 
 /** Sends messages to a job. A message that cannot be sent does not hold up the others. */
-export async function sendEach<Name extends QueueJobName>(
+export async function sendEach<Name extends SentJobName>(
   job: Name,
   messages: readonly Payload<Name>[],
+  delaySeconds = 0,
 ): Promise<Sending<Payload<Name>>> {
   const sent: Payload<Name>[] = [];
   const faults: unknown[] = [];
   for (let start = 0; start < messages.length; start += BATCH_SIZE) {
-    const outcome = await sendBatch(job, messages.slice(start, start + BATCH_SIZE));
+    const outcome = await sendBatch(job, messages.slice(start, start + BATCH_SIZE), delaySeconds);
     sent.push(...outcome.sent);
     faults.push(...outcome.faults);
     // A queue that takes no message at all is down. The rest is sent later.
@@ -51,13 +56,14 @@ export async function sendEach<Name extends QueueJobName>(
   return { sent, faults };
 }
 
-async function sendBatch<Name extends QueueJobName>(
+async function sendBatch<Name extends SentJobName>(
   job: Name,
   messages: readonly Payload<Name>[],
+  delaySeconds: number,
 ): Promise<Sending<Payload<Name>>> {
-  if (messages.length === 1) return sendSingly(job, messages);
+  if (messages.length === 1) return sendSingly(job, messages, delaySeconds);
   try {
-    const Entries = messages.map((message, index) => ({ Id: String(index), ...entryOf(message) }));
+    const Entries = messages.map((message, index) => ({ Id: String(index), ...entryOf(message, delaySeconds) }));
     const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: queueUrl(job), Entries }));
     const failed = new Set(Failed.map(({ Id }) => Number(Id)));
     return {
@@ -66,16 +72,19 @@ async function sendBatch<Name extends QueueJobName>(
     };
   } catch {
     // SQS refuses a whole batch for one message that it does not accept.
-    return sendSingly(job, messages);
+    return sendSingly(job, messages, delaySeconds);
   }
 }
 
-async function sendSingly<Name extends QueueJobName>(
+async function sendSingly<Name extends SentJobName>(
   job: Name,
   messages: readonly Payload<Name>[],
+  delaySeconds: number,
 ): Promise<Sending<Payload<Name>>> {
   const outcomes = await Promise.allSettled(
-    messages.map((message) => sqs.send(new SendMessageCommand({ QueueUrl: queueUrl(job), ...entryOf(message) }))),
+    messages.map((message) =>
+      sqs.send(new SendMessageCommand({ QueueUrl: queueUrl(job), ...entryOf(message, delaySeconds) })),
+    ),
   );
   return {
     sent: messages.filter((_, index) => outcomes[index]?.status === 'fulfilled'),
@@ -84,8 +93,12 @@ async function sendSingly<Name extends QueueJobName>(
 }
 
 /** The group of a message is its account. Where one account sends many, SQS has its messages wait and nobody else's. */
-function entryOf(message: { readonly accountId: string }) {
-  return { MessageBody: JSON.stringify(message), ...groupOf(message.accountId) };
+function entryOf(message: { readonly accountId: string }, delaySeconds: number) {
+  return {
+    MessageBody: JSON.stringify(message),
+    ...groupOf(message.accountId),
+    ...(delaySeconds > 0 && { DelaySeconds: delaySeconds }),
+  };
 }
 
 /** SQS accepts only some characters in a group. */

@@ -8,7 +8,7 @@ import { queryPages, updateItem } from './table.ts';
  * is in it for as long as it has the two attributes of the index. The sort key says what is to be done.
  */
 export interface SparseIndex<Task> {
-  readonly name: 'pending' | 'open';
+  readonly name: 'pending' | 'open' | 'scheduled';
   readonly partitionKey: Attribute;
   readonly sortKey: Attribute;
   /** A task as the parts of the sort key that follow the instant. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { backOff, busy, DEADLINE_MILLISECONDS, isConditionFailed, isTransient, reasonsOf } from '../calls/faults.ts';
+import { noteMarks } from './marks.ts';
 import { runSerially } from './runSerially.ts';
 import { table } from './table.ts';
 import type { TransactItem } from './writes.ts';
@@ -31,6 +32,7 @@ export async function transact(TransactItems: TransactItem[]): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
       await table.send(command);
+      noteMarks(TransactItems);
       return;
     } catch (fault) {
       if (!isContended(fault) && !isTransient(fault)) throw fault;

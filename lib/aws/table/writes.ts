@@ -35,9 +35,9 @@ export function check(key: Key, condition: Expression): TransactItem {
   return { ConditionCheck: { TableName: tableName(), Key: key, ...writeCondition(condition) } };
 }
 
-/** Deletes an item that must still be there. */
-export function remove(key: Key): TransactItem {
-  return { Delete: { TableName: tableName(), Key: key, ...writeCondition(EXISTS) } };
+/** Deletes an item that must still be there, or meet a condition of its own. */
+export function remove(key: Key, condition: Expression = EXISTS): TransactItem {
+  return { Delete: { TableName: tableName(), Key: key, ...writeCondition(condition) } };
 }
 
 export function removeIfThere(key: Key): TransactItem {

@@ -1,4 +1,4 @@
-import { EXAMPLE_EVENT_ID, EXAMPLE_IDS } from '../exampleIds.ts';
+import { EXAMPLE_DELIVERY_ID, EXAMPLE_EVENT_ID, EXAMPLE_IDS, EXAMPLE_REPLAY_ID } from '../exampleIds.ts';
 
 interface Example {
   /** By the name of the path parameter. */
@@ -75,6 +75,54 @@ const storedInvoice = {
   ...own,
 };
 
+/** It begins so late that an account with the examples does not make invoices by itself. */
+export const exampleRecurring = {
+  clientId: EXAMPLE_IDS.client,
+  currency: 'USD',
+  interval: 'MONTH',
+  startDate: '2030-01-01',
+  count: 12,
+  dueInDays: 14,
+  lineItems: [{ description: 'Retainer {month} {year}', quantity: 1, unitPrice: 1500, taxRate: 20 }],
+  notes: 'For the period {period}.',
+  send: true,
+};
+
+const storedRecurring = {
+  id: EXAMPLE_IDS.recurring,
+  clientId: EXAMPLE_IDS.client,
+  currency: 'USD',
+  interval: 'MONTH',
+  every: 1,
+  startDate: '2030-01-01T00:00:00.000Z',
+  count: 12,
+  dueInDays: 14,
+  send: true,
+  missed: 'EACH',
+  status: 'ACTIVE',
+  nextDate: '2030-01-01T00:00:00.000Z',
+  invoicesCreated: 0,
+};
+
+const recurringContent = { lineItems: exampleRecurring.lineItems, notes: exampleRecurring.notes };
+const recurringTimes = { createdAt: '2026-03-01T10:40:00.000Z' };
+const recurring = { ...storedRecurring, ...recurringContent, ...recurringTimes };
+
+const { nextDate: _, ...withoutNextDate } = recurring;
+const pausedRecurring = { ...withoutNextDate, status: 'PAUSED', pausedReason: 'REQUESTED' };
+
+const previewedInvoices = Array.from({ length: 12 }, (_, month) => ({
+  issueDate: new Date(Date.UTC(2030, month, 1)).toISOString(),
+  dueDate: new Date(Date.UTC(2030, month, 15)).toISOString(),
+  periodStart: new Date(Date.UTC(2030, month, 1)).toISOString(),
+  periodEnd: new Date(Date.UTC(2030, month + 1, 0)).toISOString(),
+  currency: 'USD',
+  subtotal: 1500,
+  discountTotal: 0,
+  taxTotal: 300,
+  total: 1800,
+}));
+
 export const examplePayment = { amount: 500, date: '2026-03-12', method: 'Bank transfer', reference: 'TRX-4711' };
 
 const storedPayment = {
@@ -149,6 +197,82 @@ const openInvoicePaid = {
   },
 };
 
+const exampleSending = { message: 'Hello,\n\nhere is the invoice for the work in March. Thank you!' };
+
+const exampleReminding = { message: 'Hello,\n\nmay I remind you of this invoice? Thank you!' };
+
+const queuedEmail = {
+  id: EXAMPLE_IDS.email,
+  invoiceId: EXAMPLE_IDS.openInvoice,
+  kind: 'INVOICE' as const,
+  to: [exampleClient.email],
+  ...exampleSending,
+  status: 'QUEUED',
+  createdAt: '2026-03-12T09:20:00.000Z',
+};
+
+export const exampleEmail = {
+  ...queuedEmail,
+  subject: 'Invoice INV-0003 from Studio Norte SL',
+  status: 'SENT' as const,
+  sentAt: '2026-03-12T09:20:02.000Z',
+  updatedAt: '2026-03-12T09:20:02.000Z',
+};
+
+export const exampleWebhook = {
+  url: 'https://hooks.example.com/cleverinvo',
+  events: ['invoice.*', 'payment.created'],
+  description: 'Accounting',
+};
+
+const storedWebhook = {
+  id: EXAMPLE_IDS.webhook,
+  ...exampleWebhook,
+  isActive: true,
+  createdAt: '2026-03-01T10:00:00.000Z',
+};
+
+const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+
+const delivery = {
+  id: EXAMPLE_DELIVERY_ID,
+  webhookId: EXAMPLE_IDS.webhook,
+  eventId: EXAMPLE_EVENT_ID,
+  eventType: 'invoice.partially_paid',
+  objectId: EXAMPLE_IDS.openInvoice,
+};
+
+const delivered = {
+  ...delivery,
+  status: 'DELIVERED',
+  attempts: 1,
+  responseStatus: 200,
+  responseBody: 'ok',
+  milliseconds: 87,
+  createdAt: '2026-03-12T09:15:00.000Z',
+  lastAttemptAt: '2026-03-12T09:15:00.412Z',
+  deliveredAt: '2026-03-12T09:15:00.412Z',
+};
+
+const dueDelivery = {
+  ...delivery,
+  status: 'PENDING',
+  attempts: 0,
+  createdAt: '2026-03-12T09:15:00.000Z',
+  nextAttemptAt: '2026-03-12T10:00:00.000Z',
+};
+
+const replayRange = { from: '2026-03-01T08:00:00.000Z', to: '2026-03-02T08:00:00.000Z' };
+
+const replay = {
+  id: EXAMPLE_REPLAY_ID,
+  webhookId: EXAMPLE_IDS.webhook,
+  ...replayRange,
+  status: 'RUNNING',
+  deliveries: 0,
+  createdAt: '2026-03-12T10:00:00.000Z',
+};
+
 const cursorPagination = { limit: 20, hasMore: false };
 
 const pagination = { page: 1, limit: 20, total: 1, totalPages: 1, hasMore: false };
@@ -195,16 +319,101 @@ export const examples: Readonly<Record<string, Example>> = {
   'payments.get': { params: { id: openInvoice, paymentId: payment }, reply: storedPayment },
   'payments.delete': { params: { id: openInvoice, paymentId: paymentToDelete } },
   'payments.list': { params: { id: openInvoice }, reply: { data: [storedPayment], pagination } },
+  'recurring.create': { request: exampleRecurring, reply: recurring },
+  'recurring.list': { reply: { data: [{ ...storedRecurring, ...recurringTimes }], pagination } },
+  'recurring.get': { params: { id: EXAMPLE_IDS.recurring }, reply: recurring },
+  'recurring.update': {
+    params: { id: EXAMPLE_IDS.recurring },
+    request: { dueInDays: 30 },
+    reply: { ...recurring, dueInDays: 30, updatedAt: '2026-03-02T09:00:00.000Z' },
+  },
+  'recurring.delete': { params: { id: EXAMPLE_IDS.recurringToDelete } },
+  'recurring.pause': {
+    params: { id: EXAMPLE_IDS.recurring },
+    reply: { ...pausedRecurring, updatedAt: '2026-03-02T09:00:00.000Z' },
+  },
+  'recurring.resume': { params: { id: EXAMPLE_IDS.recurring }, reply: recurring },
+  'recurring.preview': {
+    params: { id: EXAMPLE_IDS.recurring },
+    reply: {
+      data: previewedInvoices,
+      next: {
+        lineItems: [
+          {
+            description: 'Retainer January 2030',
+            quantity: 1,
+            unitPrice: 1500,
+            taxRate: 20,
+            amount: 1500,
+            taxAmount: 300,
+          },
+        ],
+        notes: 'For the period January 2030.',
+      },
+    },
+  },
   'account.get': { reply: { ...exampleAccount, updatedAt: '2026-03-02T09:00:00.000Z' } },
   'account.update': {
     request: { name: exampleAccount.name, taxId: exampleAccount.taxId },
     reply: { ...exampleAccount, updatedAt: '2026-03-02T09:00:00.000Z' },
   },
+  'invoices.remind': {
+    params: { id: openInvoice },
+    request: exampleReminding,
+    reply: { ...queuedEmail, ...exampleReminding, kind: 'REMINDER', days: 7, createdAt: '2026-04-07T09:20:00.000Z' },
+  },
+  'invoices.send': { params: { id: openInvoice }, request: exampleSending, reply: queuedEmail },
+  'invoices.emails': { params: { id: openInvoice }, reply: { data: [exampleEmail], pagination: cursorPagination } },
+  'emails.get': { params: { id: EXAMPLE_IDS.email }, reply: exampleEmail },
   'events.list': { reply: { data: [openInvoicePaid, openInvoiceCreated, keyCreated], pagination: cursorPagination } },
   'events.get': { params: { id: EXAMPLE_EVENT_ID }, reply: openInvoicePaid },
   'invoices.events': {
     params: { id: openInvoice },
     reply: { data: [openInvoicePaid, openInvoiceCreated], pagination: cursorPagination },
+  },
+  'webhooks.create': { request: exampleWebhook, reply: { ...storedWebhook, secret } },
+  'webhooks.list': { reply: { data: [storedWebhook], pagination } },
+  'webhooks.get': { params: { id: EXAMPLE_IDS.webhook }, reply: storedWebhook },
+  'webhooks.update': {
+    params: { id: EXAMPLE_IDS.webhook },
+    request: { events: exampleWebhook.events, isActive: true },
+    reply: { ...storedWebhook, updatedAt: '2026-03-02T09:00:00.000Z' },
+  },
+  'webhooks.delete': { params: { id: EXAMPLE_IDS.webhookToDelete } },
+  'webhooks.rotateSecret': {
+    params: { id: EXAMPLE_IDS.webhook },
+    reply: {
+      ...storedWebhook,
+      previousSecretExpiresAt: '2026-03-03T09:00:00.000Z',
+      updatedAt: '2026-03-02T09:00:00.000Z',
+      secret,
+    },
+  },
+  'webhooks.test': {
+    params: { id: EXAMPLE_IDS.webhook },
+    reply: {
+      ...dueDelivery,
+      eventType: 'webhook.test',
+      objectId: EXAMPLE_IDS.webhook,
+      nextAttemptAt: '2026-03-12T09:15:00.000Z',
+    },
+  },
+  'webhooks.replay': { params: { id: EXAMPLE_IDS.webhook }, request: replayRange, reply: replay },
+  'webhooks.getReplay': {
+    params: { id: EXAMPLE_IDS.webhook, replayId: EXAMPLE_REPLAY_ID },
+    reply: { ...replay, status: 'DONE', deliveries: 42, completedAt: '2026-03-12T10:00:03.000Z' },
+  },
+  'deliveries.list': {
+    params: { id: EXAMPLE_IDS.webhook },
+    reply: { data: [delivered], pagination: cursorPagination },
+  },
+  'deliveries.get': {
+    params: { id: EXAMPLE_IDS.webhook, deliveryId: EXAMPLE_DELIVERY_ID },
+    reply: delivered,
+  },
+  'deliveries.retry': {
+    params: { id: EXAMPLE_IDS.webhook, deliveryId: EXAMPLE_DELIVERY_ID },
+    reply: dueDelivery,
   },
   'keys.create': {
     request: { name: key.name, scope: key.scope },

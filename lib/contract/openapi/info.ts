@@ -14,7 +14,12 @@ const TAG_DESCRIPTIONS: Readonly<Record<TagName, string>> = {
   clients: 'The people and companies that you invoice. An invoice needs a client.',
   invoices: 'Invoices are numbered without gaps, calculated exactly and rendered as PDF.',
   payments: 'Money received for an invoice. Payments decide whether it is paid.',
+  emails: 'Mails about invoices, and what became of them.',
+  recurring: 'Invoices that are made by themselves, such as a retainer on the first of each month.',
   events: 'What happened in the account, who did it, and when. Events are kept for a year.',
+  webhooks:
+    'Addresses of yours that are told of events, signed by Standard Webhooks, at least once and in no particular order.',
+  deliveries: 'The deliveries of events to a webhook: what was sent, when, and what the endpoint answered.',
   account: 'The seller: name, address, bank details, logo and numbering.',
   keys: 'API keys, with which programs sign in.',
   documents: 'The PDF at a `pdfUrl`. Whoever has the link can open it.',

@@ -66,16 +66,17 @@ const PATH_PARAMETERS: Readonly<Record<string, string>> = {
   token: 'The secret part of the link. It cannot be guessed. Take the whole link from the API.',
 };
 
-/** `clients` -> `client`. */
+/** `clients` -> `client`, `deliveries` -> `delivery`. */
 function singular(collection: string): string {
-  return collection.replace(/s$/, '');
+  if (collection === 'recurring') return 'recurring invoice';
+  return collection.replace(/ies$/, 'y').replace(/s$/, '');
 }
 
 function requestBody(name: string, route: Route, components: Components) {
   if (!route.body) return undefined;
   const example = examples[name]?.request;
   return {
-    required: true,
+    required: route.bodyIsOptional !== true,
     content: {
       'application/json': {
         schema: components.add(route.body, 'input'),

@@ -4,8 +4,8 @@ import type { Route } from '../route.ts';
 export type Routes = Readonly<Record<string, Route>>;
 
 /** Whether replies of this route are one resource, which has a version (`ETag`). */
-export function hasVersion({ reply }: Route): boolean {
-  return reply instanceof z.ZodObject && 'createdAt' in reply.shape;
+export function hasVersion({ reply, unversioned }: Route): boolean {
+  return !unversioned && reply instanceof z.ZodObject && 'createdAt' in reply.shape;
 }
 
 /**

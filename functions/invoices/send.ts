@@ -1,0 +1,29 @@
+import { queueEmail } from '../../lib/aws/emails.ts';
+import { saveBeside } from '../../lib/aws/invoices/invoices.ts';
+import { saveStanding, withStanding } from '../../lib/aws/invoices/standing.ts';
+import { emailRoutes } from '../../lib/contract/emails.ts';
+import { issue } from '../../lib/domain/lifecycle.ts';
+import { Problem } from '../../lib/domain/problem.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findInvoice } from '../../lib/runtime/find.ts';
+import { requireReceivers, requireSender } from '../../lib/runtime/receivers.ts';
+
+export const handler = endpoint(
+  emailRoutes,
+  'invoices.send',
+  async ({ caller: { accountId }, params, body, cause, requireMatch, remember }) => {
+    const invoice = await findInvoice(accountId, params.id);
+    requireMatch(invoice);
+    requireSender();
+    if (invoice.status === 'VOID') throw new Problem('CONFLICT', 'An invoice that is VOID cannot be sent');
+    const isDraft = invoice.status === 'DRAFT';
+    const next = isDraft ? await withStanding(accountId, invoice, issue(invoice, cause.now)) : invoice;
+    const { to = [next.client.email], cc, subject, message } = body;
+    await requireReceivers(accountId, { to, cc });
+    const { email, writes } = queueEmail(accountId, next, { kind: 'INVOICE', to, cc, subject, message }, cause);
+    const allWrites = [...writes, ...(await remember(email))];
+    if (isDraft) await saveStanding(accountId, invoice, next, cause, allWrites);
+    else await saveBeside(accountId, invoice, allWrites);
+    return email;
+  },
+);

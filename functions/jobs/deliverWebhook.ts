@@ -1,0 +1,20 @@
+import { type DeliveryId, failDelivery, getDelivery } from '../../lib/aws/webhooks/attempts.ts';
+import { runInSlot } from '../../lib/aws/webhooks/slots.ts';
+import { getWebhook } from '../../lib/aws/webhooks/webhooks.ts';
+import type { Cause } from '../../lib/domain/events.ts';
+import { attemptDelivery } from '../../lib/runtime/attemptDelivery.ts';
+import { worker } from '../../lib/runtime/worker.ts';
+
+export const handler = worker('deliverWebhook', deliver);
+
+/** Makes one attempt, if it is due. What becomes of the delivery and its webhook is in the table before this ends. */
+export async function deliver(id: DeliveryId, cause: Cause): Promise<void> {
+  const { accountId, webhookId } = id;
+  const [delivery, webhook] = await Promise.all([getDelivery(id), getWebhook(accountId, webhookId)]);
+  // It is over, or the message came twice.
+  if (delivery?.status !== 'PENDING' || (delivery.nextAttemptAt ?? '') > cause.now.toISOString()) return;
+  if (!webhook) return failDelivery(id, 'WEBHOOK_DELETED');
+  if (!webhook.isActive) return failDelivery(id, 'WEBHOOK_DISABLED');
+  // Without a slot nothing is done. The delivery is still planned, and its next start waits longer each time.
+  await runInSlot(accountId, webhook, () => attemptDelivery(id, { delivery, webhook, cause }));
+}

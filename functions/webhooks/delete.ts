@@ -1,0 +1,14 @@
+import { deleteWebhook } from '../../lib/aws/webhooks/webhooks.ts';
+import { webhookRoutes } from '../../lib/contract/webhooks.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findWebhook } from '../../lib/runtime/find.ts';
+
+export const handler = endpoint(
+  webhookRoutes,
+  'webhooks.delete',
+  async ({ caller: { accountId }, params, cause, requireMatch }) => {
+    const webhook = await findWebhook(accountId, params.id);
+    requireMatch(webhook);
+    await deleteWebhook(accountId, webhook, cause);
+  },
+);

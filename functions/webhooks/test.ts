@@ -1,0 +1,16 @@
+import { addTest } from '../../lib/aws/webhooks/restarts.ts';
+import { webhookRoutes } from '../../lib/contract/webhooks.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findActiveWebhook } from '../../lib/runtime/find.ts';
+import { showDelivery } from '../../lib/runtime/showDelivery.ts';
+
+export const handler = endpoint(
+  webhookRoutes,
+  'webhooks.test',
+  async ({ caller: { accountId }, params, cause, requireMatch, remember }) => {
+    const webhook = await findActiveWebhook(accountId, params.id);
+    requireMatch(webhook);
+    const delivery = await addTest(accountId, webhook, cause, (added) => remember(showDelivery(webhook.id, added)));
+    return showDelivery(webhook.id, delivery);
+  },
+);

@@ -1,0 +1,135 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Email, EmailKind } from '../domain/email.ts';
+import { type Cause, type EventTypeOf, nextInstant } from '../domain/events.ts';
+import { isConditionFailed } from './calls/faults.ts';
+import { addEvent } from './events.ts';
+import { invoiceOfEmail, newEmailId } from './ids.ts';
+import { emailItem, pickEmail, type StoredEmail } from './items/email.ts';
+import type { StoredInvoice } from './items/invoice.ts';
+import { markOf } from './queues/outbox.ts';
+import { expression, writeKeyCondition, writeUpdate } from './table/expression.ts';
+import { partitionKey, sortKey } from './table/itemKind.ts';
+import { getItem, queryItems, updateItem } from './table/table.ts';
+import { transactOnRevision } from './table/transact.ts';
+import { add, replace, type TransactItem } from './table/writes.ts';
+import { HIGHEST, rightBelow } from './textRange.ts';
+
+/** A mail to send. */
+export interface NewEmail {
+  readonly kind: EmailKind;
+  readonly to: readonly string[];
+  readonly cc?: readonly string[] | undefined;
+  /** Absent: the usual one, in the client's language. */
+  readonly subject?: string | undefined;
+  readonly message?: string | undefined;
+  /** Of a reminder: days from the due date, negative before it. */
+  readonly days?: number | undefined;
+}
+
+/**
+ * A mail about an invoice, and the writes that queue it. They belong into the transaction of the change that it follows from.
+ * The mail is written when it is sent, from the invoice as it is then.
+ */
+export function queueEmail(
+  accountId: string,
+  invoice: Pick<StoredInvoice, 'id' | 'baseUrl'>,
+  input: NewEmail,
+  cause: Cause,
+): { readonly email: StoredEmail; readonly writes: readonly TransactItem[] } {
+  const { now } = cause;
+  const email = pickEmail({
+    ...input,
+    id: newEmailId(invoice.id, now),
+    invoiceId: invoice.id,
+    status: 'QUEUED',
+    createdAt: now.toISOString(),
+    revision: 1,
+    baseUrl: cause.baseUrl ?? invoice.baseUrl,
+  });
+  const message = { accountId, invoiceId: invoice.id, emailId: email.id };
+  const marked = { ...email, ...markOf('email.queued', message, now) };
+  return { email, writes: [add(emailItem.write(marked, accountId, invoice.id, email.id))] };
+}
+
+/** The mail of this id. Its id tells which invoice it is about, so this is one read. */
+export async function getEmail(accountId: string, emailId: string): Promise<StoredEmail | undefined> {
+  const invoiceId = invoiceOfEmail(emailId);
+  const item = invoiceId === undefined ? undefined : await getItem(emailItem, accountId, invoiceId, emailId);
+  return item && pickEmail(item);
+}
+
+/** How long a run has a mail to itself: longer than it may take. */
+const HOLD_SECONDS = 90;
+
+/** Keeps other runs from sending the same mail at the same time. False where another run has it, or where it is not as read. */
+export async function claimEmail(
+  accountId: string,
+  { id, invoiceId, revision }: StoredEmail,
+  now: Date,
+): Promise<boolean> {
+  const { attribute, key } = emailItem;
+  const heldUntil = attribute('heldUntil');
+  const until = new Date(now.getTime() + HOLD_SECONDS * 1000).toISOString();
+  try {
+    await updateItem({
+      Key: key(accountId, invoiceId, id),
+      ...writeUpdate(
+        expression`SET ${heldUntil} = ${until}`,
+        expression`${attribute('revision')} = ${revision} AND (attribute_not_exists(${heldUntil}) OR ${heldUntil} <= ${now.toISOString()})`,
+      ),
+    });
+    return true;
+  } catch (fault) {
+    if (isConditionFailed(fault)) return false;
+    throw fault;
+  }
+}
+
+/** The mails about an invoice, newest first: `limit` of them before the mail `before`. */
+export async function listEmails(
+  accountId: string,
+  invoiceId: string,
+  { before, limit }: { before?: string | undefined; limit: number },
+): Promise<StoredEmail[]> {
+  const { pk, sk: first } = emailItem.key(accountId, invoiceId, '');
+  const { sk: last } = emailItem.key(accountId, invoiceId, before === undefined ? HIGHEST : rightBelow(before));
+  const items = await queryItems(
+    {
+      ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} BETWEEN ${first} AND ${last}`),
+      ScanIndexForward: false,
+      ConsistentRead: true,
+    },
+    limit,
+  );
+  return items.map((item) => pickEmail(emailItem.read(item)));
+}
+
+/** What else is saved with a change of a mail. */
+interface Saving {
+  /** Absent: the change has no event. */
+  readonly event?: EventTypeOf<'email'> | undefined;
+  readonly furtherWrites?: readonly TransactItem[];
+}
+
+/**
+ * Saves a mail as the successor of the revision that it was read at, with the event of the change. From then on it is not in
+ * the outbox. A change that changes nothing is not saved. Throws `Stale` where another change came first.
+ */
+export async function saveEmail(
+  accountId: string,
+  current: StoredEmail,
+  changed: Email & Pick<StoredEmail, 'revision'>,
+  cause: Cause,
+  { event, furtherWrites = [] }: Saving = {},
+): Promise<StoredEmail> {
+  if (isDeepStrictEqual(current, changed)) return current;
+  const at = nextInstant(cause.now, current);
+  const saved = pickEmail({ ...changed, revision: current.revision + 1, updatedAt: at.toISOString() });
+  const { id, invoiceId } = saved;
+  await transactOnRevision([
+    replace(emailItem.write(saved, accountId, invoiceId, id), current.revision),
+    ...(event ? [addEvent(accountId, { type: event, objectId: id, at, before: current, after: saved }, cause)] : []),
+    ...furtherWrites,
+  ]);
+  return saved;
+}

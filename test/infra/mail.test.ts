@@ -1,0 +1,92 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { LOCAL_MAIL_FROM, readTemplates } from '../../local/build/build.ts';
+import { startLocal } from '../../local/run.ts';
+import { invoiceFor, send } from '../support/stack.ts';
+import { synthesize } from './synthesize.ts';
+import { functionNamed, idOf, ofType, only, resources } from './template.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads any part of a policy
+type Json = any;
+
+const statementsOf = (name: string): Json[] =>
+  resources[idOf(functionNamed(name).Properties.Role)]?.Properties.Policies[0].PolicyDocument.Statement;
+
+describe('mail', () => {
+  it('is sent by one function alone, from the sender address alone', () => {
+    const mailers = ofType('AWS::Lambda::Function')
+      .map(([, { Properties }]) => Properties.FunctionName.replace('CleverInvo-', ''))
+      .filter((name) => JSON.stringify(statementsOf(name)).includes('ses:'));
+    expect(mailers).toEqual(['sendEmail']);
+    const statement = statementsOf('sendEmail').find(({ Action }) => JSON.stringify(Action).includes('ses:'));
+    expect(statement.Action).toEqual(['ses:SendEmail', 'ses:SendRawEmail']);
+    expect(statement.Condition).toEqual({ StringEquals: { 'ses:FromAddress': LOCAL_MAIL_FROM } });
+    const text = JSON.stringify(statement.Resource);
+    expect(statement.Resource).toHaveLength(2);
+    expect(text).toContain(':identity/mail.cleverinvo.example');
+    expect(text).toContain(':configuration-set/');
+    expect(text).not.toContain('*');
+  });
+
+  it('has its bounces and complaints published to a topic, by SES alone, whose queue takes them from that topic alone', () => {
+    const { EventDestination } = only('AWS::SES::ConfigurationSetEventDestination').Properties;
+    expect(EventDestination).toMatchObject({ Enabled: true, MatchingEventTypes: ['BOUNCE', 'COMPLAINT', 'REJECT'] });
+    const topic = idOf(EventDestination.SnsDestination.TopicARN);
+    const { Protocol, RawMessageDelivery, TopicArn, Endpoint } = only('AWS::SNS::Subscription').Properties;
+    expect([Protocol, RawMessageDelivery, idOf(TopicArn)]).toEqual(['sqs', true, topic]);
+    const publishers = only('AWS::SNS::TopicPolicy').Properties.PolicyDocument.Statement.filter(
+      ({ Effect }: Json) => Effect === 'Allow',
+    );
+    expect(publishers).toMatchObject([{ Principal: { Service: 'ses.amazonaws.com' }, Action: 'sns:Publish' }]);
+    expect(Object.keys(publishers[0].Condition.StringEquals)).toEqual(['AWS:SourceAccount', 'AWS:SourceArn']);
+    const queuePolicy = ofType('AWS::SQS::QueuePolicy').find(
+      ([, { Properties }]) => idOf(Properties.Queues[0]) === idOf(Endpoint),
+    );
+    const senders = queuePolicy?.[1].Properties.PolicyDocument.Statement.filter(
+      ({ Effect }: Json) => Effect === 'Allow',
+    );
+    expect(senders).toMatchObject([{ Principal: { Service: 'sns.amazonaws.com' }, Action: 'sqs:SendMessage' }]);
+    expect(idOf(senders[0].Condition.ArnEquals['aws:SourceArn'])).toBe(topic);
+  });
+
+  it('leaves to each account whom it writes to', () => {
+    expect(only('AWS::SES::ConfigurationSet').Properties.SuppressionOptions).toEqual({ SuppressedReasons: [] });
+  });
+});
+
+describe('a deployment without a sender address', () => {
+  it('passes every check, sends nothing, and says what to do before anything is changed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-mail-'));
+    expect(await synthesize(folder, '-c', 'mailFrom=')).toEqual({ code: 0, output: '' });
+    const text = JSON.stringify([...readTemplates({ folder })]);
+    expect(text).not.toMatch(/ses:Send|MAIL_FROM|EmailIdentity/);
+    const local = await startLocal({ build: { folder } });
+    try {
+      const { key } = await local.invoke<Json>('operate', {
+        action: 'createAccount',
+        name: 'Studio',
+        plan: 'BUSINESS',
+      });
+      const call = (method: string, path: string, body?: unknown) =>
+        send(local.url, method, path, { key: key.secret, body });
+      const { body: client } = await call('POST', '/clients', { name: 'Acme', email: 'billing@acme.example' });
+      const { body: invoice } = await call('POST', '/invoices', invoiceFor(client.id));
+      const { status, body } = await call('POST', `/invoices/${invoice.id}/send`);
+      expect([status, body.error.code]).toEqual([409, 'CONFLICT']);
+      expect(body.error.message).toMatch(/set its sender address \(mailFrom\)/);
+      expect((await call('GET', `/invoices/${invoice.id}`)).body.status).toBe('DRAFT');
+      expect((await call('GET', `/invoices/${invoice.id}/emails`)).body.data).toEqual([]);
+    } finally {
+      await local.stop();
+    }
+  });
+
+  it('is refused where the address is none', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-mail-'));
+    const { code, output } = await synthesize(folder, '-c', 'mailFrom=Acme <a@b.example>');
+    expect(code).not.toBe(0);
+    expect(output).toContain('which is no e-mail address');
+  });
+});
