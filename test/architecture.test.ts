@@ -12,6 +12,7 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   'lib/pdf/file': ['lib/pdf/file', 'lib/pdf/text', 'lib/pdf/pictures'],
   'lib/pdf/text': ['lib/pdf/text', 'lib/domain'],
   'lib/pdf/pictures': ['lib/pdf/pictures', 'lib/domain'],
+  'lib/einvoice': ['lib/einvoice', 'lib/domain'],
   'lib/hosted': ['lib/hosted', 'lib/pdf', 'lib/domain'],
   'lib/mail': ['lib/mail', 'lib/hosted', 'lib/pdf', 'lib/domain'],
   'lib/aws': ['lib/aws', 'lib/contract', 'lib/domain'],

@@ -1,6 +1,6 @@
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findDelivery, findWebhook } from '../../lib/runtime/find.ts';
+import { findDelivery, findWebhook } from '../../lib/runtime/findWebhook.ts';
 import { showDelivery } from '../../lib/runtime/showDelivery.ts';
 
 export const handler = endpoint(webhookRoutes, 'deliveries.get', async ({ caller: { accountId }, params }) => {

@@ -3,7 +3,7 @@ import { getDelivery } from '../../lib/aws/webhooks/attempts.ts';
 import { listDeliveries } from '../../lib/aws/webhooks/deliveryList.ts';
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findWebhook } from '../../lib/runtime/find.ts';
+import { findWebhook } from '../../lib/runtime/findWebhook.ts';
 import { cursorPage, readCursor, strangeCursor } from '../../lib/runtime/paging.ts';
 import { showDelivery } from '../../lib/runtime/showDelivery.ts';
 

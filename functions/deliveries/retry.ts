@@ -1,7 +1,7 @@
 import { isDueNow, restartDelivery } from '../../lib/aws/webhooks/restarts.ts';
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findActiveWebhook, findDelivery } from '../../lib/runtime/find.ts';
+import { findActiveWebhook, findDelivery } from '../../lib/runtime/findWebhook.ts';
 import { showDelivery } from '../../lib/runtime/showDelivery.ts';
 import { startDeliveries } from '../../lib/runtime/startDeliveries.ts';
 

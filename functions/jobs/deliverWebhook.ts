@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+import { send } from '../../lib/aws/queues/queues.ts';
 import { type DeliveryId, failDelivery, getDelivery } from '../../lib/aws/webhooks/attempts.ts';
 import { runInSlot } from '../../lib/aws/webhooks/slots.ts';
 import { getWebhook } from '../../lib/aws/webhooks/webhooks.ts';
@@ -15,6 +17,8 @@ export async function deliver(id: DeliveryId, cause: Cause): Promise<void> {
   if (delivery?.status !== 'PENDING' || (delivery.nextAttemptAt ?? '') > cause.now.toISOString()) return;
   if (!webhook) return failDelivery(id, 'WEBHOOK_DELETED');
   if (!webhook.isActive) return failDelivery(id, 'WEBHOOK_DISABLED');
-  // Without a slot nothing is done. The delivery is still planned, and its next start waits longer each time.
-  await runInSlot(accountId, webhook, () => attemptDelivery(id, { delivery, webhook, cause }));
+  const wasMade = await runInSlot(accountId, webhook, () => attemptDelivery(id, { delivery, webhook, cause }));
+  // A webhook that fails is left to the schedule, whose starts of the same work wait longer each time.
+  if (!wasMade && webhook.failingSince === undefined)
+    await send('deliverWebhook', [{ accountId, webhookId, eventId: id.eventId }], randomInt(2, 10));
 }

@@ -1,7 +1,7 @@
 import { deleteWebhook } from '../../lib/aws/webhooks/webhooks.ts';
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findWebhook } from '../../lib/runtime/find.ts';
+import { findWebhook } from '../../lib/runtime/findWebhook.ts';
 
 export const handler = endpoint(
   webhookRoutes,

@@ -1,7 +1,7 @@
 import { addTest } from '../../lib/aws/webhooks/restarts.ts';
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findActiveWebhook } from '../../lib/runtime/find.ts';
+import { findActiveWebhook } from '../../lib/runtime/findWebhook.ts';
 import { showDelivery } from '../../lib/runtime/showDelivery.ts';
 
 export const handler = endpoint(

@@ -2,7 +2,7 @@ import { saveWebhook } from '../../lib/aws/webhooks/webhooks.ts';
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
 import { patched } from '../../lib/domain/patch.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findWebhook } from '../../lib/runtime/find.ts';
+import { findWebhook } from '../../lib/runtime/findWebhook.ts';
 import { requireWebhookUrl } from '../../lib/runtime/webhookUrl.ts';
 
 export const handler = endpoint(

@@ -11,7 +11,8 @@ export interface InvoiceDocument {
   readonly invoice: Invoice;
   /** The picture of `invoice.seller.logo`, as `normaliseLogo` wrote it. */
   readonly logo?: Uint8Array;
-  readonly attachment?: Attachment;
+  /** A file inside the document, such as an e-invoice. */
+  readonly attachment?: Attachment | undefined;
   /** The invoice's page, to link to. */
   readonly hostedUrl?: string | undefined;
 }

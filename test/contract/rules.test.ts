@@ -120,6 +120,10 @@ const IN_WORDS: Readonly<Record<string, { words: RegExp; values: () => fc.Arbitr
   issuedTo: { words: /Not before/, values: () => dates('2026-03-01', '2099-12-31') },
   from: { words: /or later/, values: () => instants('2026-01-01', '2099-12-31') },
   to: { words: /not before/, values: () => instants('2026-01-01', '2099-12-31') },
+  reminders: {
+    words: /reminded/,
+    values: () => fc.constantFrom([], [{ days: 1 }], [{ days: -3 }, { days: 1 }, { days: 7 }]),
+  },
   startDate: { words: /first period begins/, values: () => dates('2030-01-01', '2080-12-31') },
   endDate: { words: /Not before `startDate`/, values: () => dates('2081-12-31', '2999-12-31') },
   url: {
@@ -270,6 +274,7 @@ async function baseBody(name: RouteName, path: Path): Promise<Body> {
 async function plainBody(name: RouteName, path: Path): Promise<Body> {
   const [field] = path;
   const base = structuredClone(bodyFor(name, mine) ?? {});
+  if (field === 'reminders' && path.length > 1) base.reminders = [{ days: 1 }];
   if (name === 'invoices.update') {
     return {
       ...base,

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { LOCAL_MAIL_FROM, readTemplates } from '../../local/build/build.ts';
 import { startLocal } from '../../local/run.ts';
 import { invoiceFor, send } from '../support/stack.ts';
@@ -57,11 +57,19 @@ describe('mail', () => {
 });
 
 describe('a deployment without a sender address', () => {
-  it('passes every check, sends nothing, and says what to do before anything is changed', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-mail-'));
-    expect(await synthesize(folder, '-c', 'mailFrom=')).toEqual({ code: 0, output: '' });
-    const text = JSON.stringify([...readTemplates({ folder })]);
-    expect(text).not.toMatch(/ses:Send|MAIL_FROM|EmailIdentity/);
+  const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-mail-'));
+  let synthesis: Awaited<ReturnType<typeof synthesize>>;
+
+  beforeAll(async () => {
+    synthesis = await synthesize(folder, '-c', 'mailFrom=');
+  });
+
+  it('passes every check, and grants nothing of SES', () => {
+    expect(synthesis).toEqual({ code: 0, output: '' });
+    expect(JSON.stringify([...readTemplates({ folder })])).not.toMatch(/ses:Send|MAIL_FROM|EmailIdentity/);
+  });
+
+  it('says what to do before anything is changed', async () => {
     const local = await startLocal({ build: { folder } });
     try {
       const { key } = await local.invoke<Json>('operate', {
@@ -84,8 +92,11 @@ describe('a deployment without a sender address', () => {
   });
 
   it('is refused where the address is none', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-mail-'));
-    const { code, output } = await synthesize(folder, '-c', 'mailFrom=Acme <a@b.example>');
+    const { code, output } = await synthesize(
+      mkdtempSync(join(tmpdir(), 'cleverinvo-mail-')),
+      '-c',
+      'mailFrom=Acme <a@b.example>',
+    );
     expect(code).not.toBe(0);
     expect(output).toContain('which is no e-mail address');
   });

@@ -74,20 +74,21 @@ async function unlessRefused(write: Promise<unknown>): Promise<boolean> {
 const held = new Map<string, Set<Slot>>();
 const requests = new Map<string, Promise<Slot | undefined>>();
 
-/** Runs an attempt in a slot of the webhook. It is not run where none gets free soon. */
+/** Runs an attempt in a slot of the webhook. Returns `false` without running it where none gets free soon. */
 export async function runInSlot(
   accountId: string,
   webhook: { readonly id: string; readonly failingSince?: string | undefined },
   attempt: () => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   const slots = webhook.failingSince === undefined ? SLOTS : SLOTS_WHILE_FAILING;
   const slot = await enter({ accountId, webhookId: webhook.id, slots });
-  if (!slot) return;
+  if (!slot) return false;
   try {
     await attempt();
   } finally {
     await leave(webhook.id, slot);
   }
+  return true;
 }
 
 async function enter(owner: Owner): Promise<Slot | undefined> {

@@ -11,7 +11,7 @@ import { save } from './save.ts';
 import { tagObjects } from './tagObjects.ts';
 import type { StructureElement } from './tags.ts';
 import { Verbatim } from './verbatim.ts';
-import { type Metadata, xmpPacket } from './xmp.ts';
+import { type Metadata, type XmpExtension, xmpPacket } from './xmp.ts';
 
 /** A file inside the document, such as an EN 16931 invoice in XML. */
 export interface Attachment {
@@ -20,6 +20,8 @@ export interface Attachment {
   readonly bytes: Uint8Array;
   /** How the file relates to the document (ISO 32000-2, 7.11.3). */
   readonly relationship: 'Source' | 'Data' | 'Alternative' | 'Supplement' | 'Unspecified';
+  /** What the document's metadata says of the file. */
+  readonly xmp?: XmpExtension;
 }
 
 export interface FileParts {
@@ -68,7 +70,10 @@ export function writeFile({ pages, paper, root, fonts, logo, metadata, attachmen
     ViewerPreferences: { DisplayDocTitle: true },
     StructTreeRoot: PDFRef.of(tags.first),
     Metadata: context.register(
-      PDFRawStream.of(context.obj({ Type: 'Metadata', Subtype: 'XML' }), Buffer.from(xmpPacket(metadata))),
+      PDFRawStream.of(
+        context.obj({ Type: 'Metadata', Subtype: 'XML' }),
+        Buffer.from(xmpPacket(metadata, attachment?.xmp)),
+      ),
     ),
     OutputIntents: [
       {
@@ -83,7 +88,7 @@ export function writeFile({ pages, paper, root, fonts, logo, metadata, attachmen
   if (attachment) attach(context, catalog, attachment, metadata.date);
   context.trailerInfo.Root = context.register(catalog);
   context.trailerInfo.Info = context.register(information(context, metadata));
-  context.trailerInfo.ID = identifier(context, streams, pages, metadata);
+  context.trailerInfo.ID = identifier(context, streams, pages, metadata, attachment);
   return save(context, tags);
 }
 
@@ -177,9 +182,11 @@ function identifier(
   contents: readonly Uint8Array[],
   pages: readonly Content[],
   metadata: Metadata,
+  attachment: Attachment | undefined,
 ) {
   const urls = pages.flatMap((page) => page.links.map(({ url }) => url));
-  const said = Buffer.from(JSON.stringify({ metadata, urls }));
+  const attached = attachment && hash('sha256', attachment.bytes);
+  const said = Buffer.from(JSON.stringify({ metadata, urls, attached }));
   const id = PDFHexString.of(hash('sha256', Buffer.concat([said, ...contents])).slice(0, 32));
   return context.obj([id, id]);
 }

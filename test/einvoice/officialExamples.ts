@@ -1,0 +1,228 @@
+import type { EInvoice } from '../../lib/einvoice/model.ts';
+
+/**
+ * Example invoices of CEN (ConnectingEurope/eInvoicing-EN16931, European Union Public Licence 1.2) as models, by the names of
+ * their files.
+ */
+export const OFFICIAL_EXAMPLES: Readonly<Record<string, EInvoice>> = {
+  'ubl-tc434-example3': {
+    number: 'TOSL108',
+    issueDate: '2013-04-10',
+    typeCode: '380',
+    currency: 'DKK',
+    paymentDueDate: '2013-05-10',
+    contractReference: 'SUBSCR571',
+    seller: {
+      name: 'SubscriptionSeller',
+      identifiers: [{ id: '1238764941386', scheme: '0088' }],
+      legalRegistration: { id: 'DK16356706' },
+      vatIdentifier: 'DK16356706',
+      postalAddress: { line1: 'Main street 2, Building 4', city: 'Big city', postCode: '54321', countryCode: 'DK' },
+      contact: { email: 'antonio@SubscriptionsSeller.dk' },
+    },
+    buyer: {
+      name: 'Buyercompany ltd',
+      identifier: { id: '5790000435975', scheme: '0088' },
+      legalRegistration: { id: '987654321' },
+      vatIdentifier: 'NO987654321MVA',
+      postalAddress: { line1: 'Anystreet, Building 1', city: 'Anytown', postCode: '101', countryCode: 'DK' },
+    },
+    invoicingPeriod: { start: '2013-01-01', end: '2013-04-01' },
+    charges: [{ amount: 100, reason: 'Freight charge', vat: { category: 'S', rate: 25 } }],
+    totals: { lineNetAmount: 1600, charges: 100, withoutVat: 1700, vat: 305, withVat: 2005, due: 2005 },
+    vatBreakdown: [
+      { taxableAmount: 900, taxAmount: 225, category: 'S', rate: 25 },
+      { taxableAmount: 800, taxAmount: 80, category: 'S', rate: 10 },
+    ],
+    lines: [
+      {
+        id: '1',
+        quantity: 2,
+        unit: 'EA',
+        netAmount: 800,
+        price: { net: 800 },
+        vat: { category: 'S', rate: 25 },
+        item: { name: 'Paper subscription', description: 'Subscription fee 1st quarter' },
+      },
+      {
+        id: '2',
+        quantity: 2,
+        unit: 'EA',
+        netAmount: 800,
+        price: { net: 800 },
+        vat: { category: 'S', rate: 10 },
+        item: { name: 'Paper subscription', description: 'Subscription fee 1st quarter' },
+      },
+    ],
+    notes: [{ text: 'Contract was established through our website' }],
+    paymentInstructions: {
+      meansCode: '30',
+      remittanceInformation: 'Payref1',
+      creditTransfers: [{ account: 'DK1212341234123412' }],
+    },
+  },
+  'ubl-tc434-example9': {
+    number: '20150483',
+    issueDate: '2015-04-01',
+    typeCode: '380',
+    currency: 'EUR',
+    paymentDueDate: '2015-04-14',
+    contractReference: 'iExpress 20110412',
+    seller: {
+      name: 'Bluem BV',
+      legalRegistration: { id: '32081330 Amersfoort' },
+      vatIdentifier: 'NL809163160B01',
+      postalAddress: { line1: 'Lindeboomseweg 41', city: 'Amersfoort', postCode: '3825 AL', countryCode: 'NL' },
+      contact: { telephone: '033-4549055', email: 'info@bluem.nl' },
+    },
+    buyer: {
+      name: 'Provide Verzekeringen',
+      postalAddress: {
+        line1: 'Henry Dunantweg 42',
+        city: 'Alphen aan den Rijn',
+        postCode: '2402 NR',
+        countryCode: 'NL',
+      },
+    },
+    invoicingPeriod: { start: '2016-04-01', end: '2016-06-30' },
+    totals: { lineNetAmount: 147, withoutVat: 147, vat: 30.87, withVat: 177.87, due: 177.87 },
+    vatBreakdown: [{ taxableAmount: 147, taxAmount: 30.87, category: 'S', rate: 21 }],
+    lines: [
+      {
+        id: '1',
+        quantity: 3,
+        unit: 'MON',
+        netAmount: 147,
+        price: { net: 49, baseQuantity: 1, baseQuantityUnit: 'MON' },
+        vat: { category: 'S', rate: 21 },
+        item: { name: 'IExpress licentiekosten', attributes: [{ name: 'Verbruikscategorie', value: 'Start' }] },
+      },
+    ],
+    notes: [
+      {
+        text: 'Vriendelijk verzoeken wij u ervoor te zorgen dat het bedrag voor de vervaldatum op onze rekening staat onder vermelding van\n        het factuurnummer. Het bankrekeningnummer is 37.78.15.500, Rabobank, t.n.v. Bluem te Amersfoort. Reclames gaarne binnen\n        10 dagen. Gelieve bij navraag en correspondentie uw firma naam en factuurnummer vermelden.',
+      },
+    ],
+    paymentInstructions: {
+      meansCode: '30',
+      remittanceInformation: '2015 0483 0000 0000',
+      creditTransfers: [{ account: 'NL13RABO0377815500', serviceProvider: 'RABONL2U' }],
+    },
+  },
+  'ubl-tc434-creditnote1': {
+    number: '018304 / 28865',
+    issueDate: '2019-09-23',
+    typeCode: '381',
+    currency: 'EUR',
+    buyerReference: '018304 / 28865',
+    seller: {
+      name: 'My Supplier Company',
+      tradingName: 'My Supplier Company N.V.',
+      legalRegistration: { id: '0000000196' },
+      vatIdentifier: 'BE0000000196',
+      electronicAddress: { id: '0000000196', scheme: '0201' },
+      postalAddress: { line1: 'De Grote Meir 22', city: 'ANTWERPEN', postCode: '2000', countryCode: 'BE' },
+      contact: { email: 'john.doole@mysuppliercompany.be' },
+    },
+    buyer: {
+      name: 'My Customer Company',
+      tradingName: 'My Customer Company S.A.',
+      legalRegistration: { id: '0000000295' },
+      vatIdentifier: 'BE0000000295',
+      electronicAddress: { id: '0000000295', scheme: '0201' },
+      postalAddress: { line1: 'Boulevard Sint Michel 53', city: 'BRUXELLES', postCode: '1000', countryCode: 'BE' },
+      contact: { email: 'pete.smith@mycustomercompany.be' },
+    },
+    invoicingPeriod: { start: '2019-02-01', end: '2019-02-28' },
+    totals: { lineNetAmount: 100.11, withoutVat: 100.11, vat: 0, withVat: 100.11, due: 100.11 },
+    vatBreakdown: [
+      { taxableAmount: 100.11, taxAmount: 0, category: 'E', rate: 0, exemptionReason: 'Taxes are not applicable' },
+    ],
+    lines: [
+      {
+        id: '1',
+        quantity: 1,
+        unit: 'C62',
+        netAmount: 100.11,
+        price: { net: 100.11 },
+        vat: { category: 'E', rate: 0 },
+        item: {
+          name: 'Exonération du versement du PP',
+          description: 'Exonération du versement du PP',
+          sellerIdentifier: 'V55',
+          attributes: [{ name: '2', value: 'Contributions - précompte professionnel' }],
+        },
+      },
+    ],
+    paymentInstructions: {
+      meansCode: '1',
+      remittanceInformation: '010676609538',
+      creditTransfers: [{ account: 'BE91000000143476', serviceProvider: 'BPOTBEB1' }],
+    },
+  },
+  CII_business_example_Z: {
+    number: '2016166',
+    issueDate: '2015-01-09',
+    typeCode: '380',
+    currency: 'EUR',
+    paymentDueDate: '2015-01-09',
+    notes: [
+      {
+        subjectCode: 'AAR',
+        text: 'This is an example invoice based on data that is used in real business.Sehr geehrter Herr xxx,\n\n        für die Unterstützung im September stellen wir Ihnen gemäß Auftrag foldende Rechnung.\n\n        Für das in uns gesetzte Vertrauen bedanken wir uns auf diesem Wege herzlich.',
+      },
+      {
+        text: 'Sehr geehrter Herr xxx,\n\n        für die Unterstützung im September stellen wir Ihnen gemäß Auftrag foldende Rechnung.\n\n        Für das in uns gesetzte Vertrauen bedanken wir uns auf diesem Wege herzlich.',
+      },
+    ],
+    seller: {
+      name: 'XXX AG',
+      legalRegistration: { id: '57151520' },
+      vatIdentifier: 'DE37/302/30168',
+      postalAddress: { line1: 'Storkower Straße 207', city: 'Berlin', postCode: '10369', countryCode: 'DE' },
+    },
+    buyer: {
+      name: 'XXX AG',
+      identifier: { id: '10202' },
+      postalAddress: { line1: 'Storkower Straße 207', city: 'Berlin', postCode: '10369', countryCode: 'DE' },
+      contact: { point: 'XXXX' },
+    },
+    delivery: { date: '2016-09-06' },
+    totals: { lineNetAmount: 11693.87, withoutVat: 11693.87, vat: 0, withVat: 11693.87, due: 11693.87 },
+    vatBreakdown: [{ taxableAmount: 11693.87, taxAmount: 0, category: 'Z', rate: 0 }],
+    lines: [
+      {
+        id: '1',
+        quantity: 1,
+        unit: 'C62',
+        netAmount: 12122.59,
+        price: { net: 12122.59 },
+        vat: { category: 'Z', rate: 0 },
+        item: { name: 'Festpreis', description: 'Neues DSL Portfolio 2016', sellerIdentifier: '846' },
+      },
+      {
+        id: '2',
+        quantity: -1,
+        unit: 'C62',
+        netAmount: -606.13,
+        price: { net: 606.13 },
+        vat: { category: 'Z', rate: 0 },
+        item: { name: 'Abzug', sellerIdentifier: '832' },
+      },
+      {
+        id: '16',
+        quantity: 1,
+        unit: 'C62',
+        netAmount: 177.41,
+        price: { net: 1.5 },
+        vat: { category: 'Z', rate: 0 },
+        item: { name: 'zzgl.', sellerIdentifier: '870' },
+      },
+    ],
+    paymentInstructions: {
+      meansCode: '30',
+      remittanceInformation: '2016166',
+      creditTransfers: [{ account: 'DE12500105170648489890' }],
+    },
+  },
+};
