@@ -268,7 +268,10 @@ function withSamples(body: Body, path: Path): Body {
 
 /** A base into which a value of the field at this path may be put: every field beside it is one that fits. */
 async function baseBody(name: RouteName, path: Path): Promise<Body> {
-  return withSamples(await plainBody(name, path), path);
+  const body = withSamples(await plainBody(name, path), path);
+  // A reason stands beside a category that has one.
+  const isReason = ['exemptionReason', 'exemptionCode'].includes(String(path.at(-1)));
+  return isReason ? placed(body, [...path.slice(0, -1), 'taxCategory'], 'E') : body;
 }
 
 async function plainBody(name: RouteName, path: Path): Promise<Body> {
