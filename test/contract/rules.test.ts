@@ -174,6 +174,57 @@ const IN_WORDS: Readonly<Record<string, { words: RegExp; values: () => fc.Arbitr
   },
   routingNumber: { words: /check digit/, values: () => fc.constantFrom('021000021', '0210-0002 1') },
   sortCode: { words: /Needs `accountNumber`/, values: () => fc.constantFrom('12-34-56', '123456', '12 34 56') },
+  vatId: {
+    words: /check digits must hold/,
+    values: () => fc.constantFrom('ESB58818501', 'de 136.695.976', 'EL094259216', 'JP1234567890', 'XI-980780684'),
+  },
+  unit: { words: /Recommendation 20/, values: () => fc.constantFrom('HUR', 'C62', 'KGM', '4L', 'XPX') },
+  taxCategory: { words: /need a `taxRate`/, values: () => fc.constantFrom('Z', 'E', 'AE', 'K', 'G', 'O') },
+  exemptionReason: { words: /Only beside/, values: () => fc.constantFrom('Training', 'Article 132\nof the directive') },
+  exemptionCode: { words: /Only beside/, values: () => fc.constantFrom('VATEX-EU-132', 'VATEX-FR-FRANCHISE') },
+  taxes: {
+    words: /Each with another name/,
+    values: () =>
+      fc.constantFrom(
+        [{ name: 'GST', rate: 5 }],
+        [
+          { name: 'GST', rate: 5 },
+          { name: 'PST', rate: 7 },
+        ],
+      ),
+  },
+  'taxes.rate': { words: /The rate in percent/, values: () => fc.constantFrom(0.5, 5, 9.975, 100) },
+  'taxes.category': { words: /must be one of the category/, values: () => fc.constantFrom('S', 'L', 'M') },
+  chargeAmount: { words: /with the sign.*currency's decimals/, values: () => fc.constantFrom(0, 1, 12.34) },
+  charges: {
+    words: /Charges on the invoice/,
+    values: () => fc.constantFrom([{ description: 'Shipping', amount: 5 }], [{ description: 'Packing', rate: 2 }]),
+  },
+  'charges.amount': { words: /Either this.*currency's decimals/, values: () => fc.constantFrom(0, 1, 12.34) },
+  'charges.rate': { words: /Either this/, values: () => fc.constantFrom(0, 1.5, 100) },
+  paymentMeans: {
+    words: /How the invoice is paid/,
+    values: () =>
+      fc.constantFrom([{ type: 'CARD', last4: '4242' }], [{ type: 'TRANSFER', iban: 'DE89370400440532013000' }]),
+  },
+  period: { words: /Days on which/, values: () => fc.constant({ from: '2026-03-01', to: '2026-03-31' }) },
+  'period.from': { words: /First day/, values: () => dates('2000-01-01', '2026-03-31') },
+  'period.to': { words: /not before `from`/, values: () => dates('2026-03-31', '2099-12-31') },
+  deliveryDate: { words: /Not together with `period`/, values: () => dates('2000-01-01', '2099-12-31') },
+  postalAddress: {
+    words: /address in its parts|The address/,
+    values: () => fc.constant({ line1: 'Calle Mayor 5', city: 'Madrid', country: 'ES' }),
+  },
+  deliverTo: {
+    words: /Where the goods went/,
+    values: () => fc.constant({ postalAddress: { line1: 'Calle Mayor 5', city: 'Madrid', country: 'ES' } }),
+  },
+  electronicAddress: { words: /Where e-invoices/, values: () => fc.constant({ scheme: '0088', id: '4035811991014' }) },
+  'electronicAddress.scheme': { words: /list EAS/, values: () => fc.constantFrom('0088', '9920', 'EM') },
+  withholding: { words: /keeps back/, values: () => fc.constant({ rate: 15, label: 'IRPF' }) },
+  taxCurrency: { words: /another currency/, values: () => fc.constant({ code: 'USD', rate: 1.1 }) },
+  'taxCurrency.code': { words: /another than that of the invoice/, values: () => fc.constantFrom('USD', 'JPY', 'KWD') },
+  'taxCurrency.rate': { words: /How much of it/, values: () => decimals(1, 1000) },
   metadata: {
     words: /At most 32 KB/,
     values: () =>
@@ -186,8 +237,37 @@ const IN_WORDS: Readonly<Record<string, { words: RegExp; values: () => fc.Arbitr
 const PIXEL =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
+const ADDRESS = { line1: 'Calle Mayor 5', city: 'Madrid', country: 'ES' };
+
+/** Values of fields that are objects, or lists of objects, into which a value of one of their fields may be put. */
+const SAMPLES: Readonly<Record<string, unknown>> = {
+  postalAddress: ADDRESS,
+  deliverTo: { postalAddress: ADDRESS },
+  electronicAddress: { scheme: '0088', id: '4035811991014' },
+  period: { from: '2026-03-31', to: '2026-03-31' },
+  taxes: [{ name: 'GST', rate: 5 }],
+  withholding: { rate: 15, label: 'IRPF' },
+  taxCurrency: { code: 'USD', rate: 1.1 },
+  charges: [{ description: 'Shipping', amount: 5 }],
+};
+
+/** The body with a sample of every object on the way to a field. A charge has either of two fields. */
+function withSamples(body: Body, path: Path): Body {
+  const [name, parent] = path.filter((step) => typeof step === 'string').toReversed();
+  const isEither = parent === 'charges' && (name === 'amount' || name === 'rate');
+  return path.reduce<Body>((filled, step, index) => {
+    const place = path.slice(0, index + 1);
+    if (!Object.hasOwn(SAMPLES, step) || at(filled, place) !== undefined) return filled;
+    return placed(filled, place, step === 'charges' && isEither ? [{ description: 'Shipping' }] : SAMPLES[step]);
+  }, body);
+}
+
 /** A base into which a value of the field at this path may be put: every field beside it is one that fits. */
 async function baseBody(name: RouteName, path: Path): Promise<Body> {
+  return withSamples(await plainBody(name, path), path);
+}
+
+async function plainBody(name: RouteName, path: Path): Promise<Body> {
   const [field] = path;
   const base = structuredClone(bodyFor(name, mine) ?? {});
   if (name === 'invoices.update') {
@@ -219,10 +299,19 @@ async function baseBody(name: RouteName, path: Path): Promise<Body> {
   return { ...base, bankDetails: { ...(beside[String(path[1])] ?? { instructions: 'Cash' }) } };
 }
 
+/** Objects whose fields have names that fields elsewhere have too. */
+const NAMESPACES = ['charges', 'taxes', 'withholding', 'taxCurrency', 'period', 'electronicAddress'];
+
+/** `amount`, or `charges.amount` where the name alone could mean another field. */
+function labelOf(path: Path): string {
+  const [name = '', parent = ''] = path.filter((step) => typeof step === 'string').toReversed();
+  return NAMESPACES.includes(parent) ? `${parent}.${name}` : name;
+}
+
 /** The paths of all fields, those of line items and bank details included. */
 function* fieldsOf(schema: JsonSchema, path: Path = []): Generator<{ label: string; path: Path; schema: JsonSchema }> {
   const { properties, items } = objectOf(schema);
-  yield { label: String(path.findLast((step) => typeof step === 'string') ?? ''), path, schema };
+  yield { label: labelOf(path), path, schema };
   for (const [name, property] of Object.entries(properties ?? {})) yield* fieldsOf(property, [...path, name]);
   if (items) for (const field of fieldsOf(items, [...path, 0])) if (field.path.length > path.length + 1) yield field;
 }
