@@ -68,7 +68,7 @@ export function documentReply(bytes: Uint8Array, invoice: StoredInvoice, disposi
   return {
     bytes,
     headers: {
-      'Content-Disposition': `${disposition}; filename="${fileNameOf(name, invoice)}"`,
+      'Content-Disposition': `${disposition}; filename="${fileNameOf(documents[name], invoice)}"`,
       'Cache-Control': documents[name].served.cacheControl,
       'X-Content-Type-Options': 'nosniff',
     },

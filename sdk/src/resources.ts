@@ -473,6 +473,9 @@ export interface DirectDebitInput {
   iban?: string | undefined;
 }
 
+/** `ubl` is EN 16931 in UBL 2.1, `cii` EN 16931 in UN/CEFACT CII D16B, `xrechnung` XRechnung 3.0 in UBL, and `peppol` Peppol BIS Billing 3.0 in UBL. */
+export type EInvoiceFormat = 'ubl' | 'cii' | 'xrechnung' | 'peppol';
+
 /** Where e-invoices are sent to, in the network Peppol. */
 export interface ElectronicAddress {
   /** What kind of identifier it is: a code of the list EAS, as Peppol uses it. */
@@ -2219,6 +2222,12 @@ export interface InvoicesListQuery {
   sort?: InvoiceSort | undefined;
 }
 
+/** What `invoices.xml` can be asked for. */
+export interface InvoicesXmlQuery {
+  /** Format of the file. */
+  format?: EInvoiceFormat | undefined;
+}
+
 /** What `invoices.emails` can be asked for. */
 export interface InvoicesEmailsQuery {
   /** Records a page. Absent: 20. */
@@ -2276,6 +2285,11 @@ export class InvoicesResource {
   /** Download the PDF of an invoice. The document itself, at once: where it was not rendered yet, it is now. */
   async pdf(invoiceId: string, options: RequestOptions = {}): Promise<Uint8Array> {
     return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/pdf`, media: true }, options);
+  }
+
+  /** Download an invoice as an e-invoice. An XML file that programs read, by the European standard EN 16931. Every amount in it is that of the API. Where the invoice lacks what the format asks for, there is no file but a `422`, whose `details` name each field and its rule, such as `BR-11`; those that start with `account` are fields of the account. A DRAFT has no file: it gets the same `422`, so that it can be completed before it is sent, or a `409` once nothing is missing. Neither has an invoice that is VOID: a `409`. Currencies with three decimals have no e-invoice: a `422`. */
+  async xml(invoiceId: string, query: InvoicesXmlQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/xml`, query, media: true }, options);
   }
 
   /** Change a draft, or the metadata and reminders of any invoice. Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names nothing but `metadata` and `reminders`: those may be changed in every status. */

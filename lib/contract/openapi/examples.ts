@@ -294,6 +294,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'invoices.list': { reply: { data: [{ ...head, clientName: exampleClient.name, ...amounts, ...own }], pagination } },
   'invoices.get': { params: { id: draft }, reply: storedInvoice },
   'invoices.pdf': { params: { id: draft } },
+  'invoices.xml': { params: { id: openInvoice } },
   'invoices.update': {
     params: { id: draft },
     request: { notes: 'With our best regards.' },
