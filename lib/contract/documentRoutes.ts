@@ -14,12 +14,14 @@ const HostedQuery = z.object({
 
 const EInvoiceFormat = z.enum(E_INVOICE_FORMATS).meta({
   id: 'EInvoiceFormat',
-  description:
-    '`ubl` is EN 16931 in UBL 2.1, `cii` EN 16931 in UN/CEFACT CII D16B, `xrechnung` XRechnung 3.0 in UBL, and `peppol` Peppol BIS Billing 3.0 in UBL.',
+  description: 'Format of an e-invoice.',
 });
 
 const EInvoiceQuery = z.strictObject({
-  format: EInvoiceFormat.default('ubl').meta({ description: 'Format of the file.' }),
+  format: EInvoiceFormat.default('ubl').meta({
+    description:
+      'Format of the file: `ubl` is EN 16931 in UBL 2.1, `cii` EN 16931 in UN/CEFACT CII D16B, `xrechnung` XRechnung 3.0 in UBL, and `peppol` Peppol BIS Billing 3.0 in UBL. Absent: `ubl`.',
+  }),
 });
 
 /** Routes that answer with a document. They are apart from the others, so that their functions hold no schemas of invoices. */

@@ -473,7 +473,7 @@ export interface DirectDebitInput {
   iban?: string | undefined;
 }
 
-/** `ubl` is EN 16931 in UBL 2.1, `cii` EN 16931 in UN/CEFACT CII D16B, `xrechnung` XRechnung 3.0 in UBL, and `peppol` Peppol BIS Billing 3.0 in UBL. */
+/** Format of an e-invoice. */
 export type EInvoiceFormat = 'ubl' | 'cii' | 'xrechnung' | 'peppol';
 
 /** Where e-invoices are sent to, in the network Peppol. */
@@ -2224,7 +2224,7 @@ export interface InvoicesListQuery {
 
 /** What `invoices.xml` can be asked for. */
 export interface InvoicesXmlQuery {
-  /** Format of the file. */
+  /** Format of the file: `ubl` is EN 16931 in UBL 2.1, `cii` EN 16931 in UN/CEFACT CII D16B, `xrechnung` XRechnung 3.0 in UBL, and `peppol` Peppol BIS Billing 3.0 in UBL. Absent: `ubl`. */
   format?: EInvoiceFormat | undefined;
 }
 
