@@ -4,3 +4,7 @@
  */
 export const E_INVOICE_FORMATS = ['ubl', 'cii', 'xrechnung', 'peppol'] as const;
 export type EInvoiceFormat = (typeof E_INVOICE_FORMATS)[number];
+
+/** How the PDF documents of a seller carry an e-invoice inside. */
+export const EMBEDDED_E_INVOICES = ['FACTUR_X'] as const;
+export type EmbeddedEInvoice = (typeof EMBEDDED_E_INVOICES)[number];

@@ -3,6 +3,7 @@ import type { Invoice } from '../domain/invoice.ts';
 import type { ProblemDetail } from '../domain/problem.ts';
 import { apiField } from './apiField.ts';
 import { eInvoiceFile } from './eInvoice.ts';
+import { type FacturXFile, facturXFile } from './facturX.ts';
 import { eInvoiceOf } from './fromInvoice.ts';
 import type { Violation } from './rules/rule.ts';
 
@@ -13,6 +14,12 @@ export type InvoiceFile = { readonly xml: string } | { readonly missing: readonl
 export function invoiceFile(invoice: Invoice, format: EInvoiceFormat): InvoiceFile {
   const file = eInvoiceFile(eInvoiceOf(invoice), format);
   return 'xml' in file ? file : { missing: detailsOf(file.violations) };
+}
+
+/** The file inside the invoice's PDF document. Undefined where the invoice lacks something. */
+export function facturXOf(invoice: Invoice): FacturXFile | undefined {
+  const file = invoiceFile(invoice, 'cii');
+  return 'xml' in file ? facturXFile(file.xml) : undefined;
 }
 
 /** What two groups of tax lack alike is said once. */

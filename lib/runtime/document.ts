@@ -7,6 +7,7 @@ import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { documents, fileNameOf, type ServedDocumentName } from '../contract/documents.ts';
 import type { Cause } from '../domain/events.ts';
 import { describeFault } from './describeFault.ts';
+import { embeddedEInvoice } from './eInvoice.ts';
 import { publicHostedUrl } from './links.ts';
 import { logger } from './log.ts';
 import { logMissingCharacters } from './missingCharacters.ts';
@@ -42,7 +43,8 @@ async function loadOrRender(accountId: string, invoice: StoredInvoice) {
   const logo = reference && (await getLogo(accountId, reference));
   const hostedUrl = publicHostedUrl(accountId, shown);
   const startedAt = performance.now();
-  const bytes = await renderInvoice({ invoice: shown, hostedUrl, ...(logo ? { logo } : {}) }, (missing) =>
+  const attachment = await embeddedEInvoice(shown);
+  const bytes = await renderInvoice({ invoice: shown, hostedUrl, attachment, ...(logo ? { logo } : {}) }, (missing) =>
     logMissingCharacters(shown.id, missing),
   );
   measure('renderMilliseconds', Math.round(performance.now() - startedAt));

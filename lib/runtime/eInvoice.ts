@@ -26,6 +26,17 @@ export async function eInvoiceOf(
   return Buffer.from(file.xml);
 }
 
+/**
+ * The file inside the invoice's PDF document. The seller's setting is part of the invoice, so a revision always has the same file.
+ * Undefined where the seller wants none, or the invoice has none.
+ */
+export async function embeddedEInvoice(invoice: StoredInvoice) {
+  if (invoice.seller.eInvoice === undefined || invoice.status === 'DRAFT' || invoice.status === 'VOID')
+    return undefined;
+  const { facturXOf } = await loadEInvoices();
+  return facturXOf(invoice);
+}
+
 /** The rules and the writer of XML are large, and few requests need them. */
 function loadEInvoices() {
   return import('../einvoice/invoiceFile.ts');

@@ -35,6 +35,8 @@ export interface Account {
   paymentUrl?: string | undefined;
   /** Accent colour of the documents. */
   accentColor?: string | undefined;
+  /** What PDFs have inside, for programs. `FACTUR_X`: the file `factur-x.xml` of Factur-X 1.0 and ZUGFeRD 2, profile EN 16931, the same as `GET /invoices/{id}/xml?format=cii`. Absent: nothing. It holds for invoices that are sent from then on. Drafts and void invoices have no file inside, nor has an invoice that lacks what the file asks for: `GET /invoices/{id}/xml?format=cii` tells what that is. */
+  eInvoice?: EmbeddedEInvoice | undefined;
   /** BCP 47 language tag of the documents, where the client has none. */
   locale: string;
   /** IANA time zone in which days begin and end. */
@@ -120,6 +122,8 @@ export interface AccountPatch {
   logo?: string | null | undefined;
   /** Accent colour of the documents. */
   accentColor?: string | null | undefined;
+  /** What PDFs have inside, for programs. `FACTUR_X`: the file `factur-x.xml` of Factur-X 1.0 and ZUGFeRD 2, profile EN 16931, the same as `GET /invoices/{id}/xml?format=cii`. Absent: nothing. It holds for invoices that are sent from then on. Drafts and void invoices have no file inside, nor has an invoice that lacks what the file asks for: `GET /invoices/{id}/xml?format=cii` tells what that is. */
+  eInvoice?: EmbeddedEInvoice | null | undefined;
   /** BCP 47 language tag of the documents, where the client has none. Must be valid by BCP 47. Upper and lower case are the same. */
   locale?: string | undefined;
   /** IANA time zone in which days begin and end. Must be in the IANA database. Upper and lower case are the same. */
@@ -579,6 +583,9 @@ export type EmailRejectionType = 'BOUNCE' | 'COMPLAINT' | 'SOFT_BOUNCE';
 
 /** Where a mail stands. QUEUED: it is about to be sent. SENT: the mail service took it. FAILED: it was not sent. BOUNCED: a receiver does not exist or does not take mail. COMPLAINED: a receiver reported it as spam. */
 export type EmailStatus = 'QUEUED' | 'SENT' | 'FAILED' | 'BOUNCED' | 'COMPLAINED';
+
+/** A kind of e-invoice inside a PDF. */
+export type EmbeddedEInvoice = 'FACTUR_X';
 
 /** `COMPLETED`: no date is left. `CLIENT_DELETED`, `CLIENT_INACTIVE`: the client could not be invoiced any more. Only once it has ended. */
 export type EndedReason = 'COMPLETED' | 'CLIENT_DELETED' | 'CLIENT_INACTIVE';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { E_INVOICE_FORMATS } from '../../lib/domain/eInvoiceFormats.ts';
 import { schemaErrors } from '../einvoice/schemas.ts';
+import { withPdf } from '../pdf/readPdf.ts';
 import { CLIENT, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
 
 const stack = useStack();
@@ -229,3 +230,77 @@ describe('an invoice that is not issued', () => {
     });
   });
 });
+
+describe('the PDF of an account whose e-invoices are Factur-X', () => {
+  let own: TestAccount;
+  let client: string;
+  beforeAll(async () => {
+    own = await addSeller({ eInvoice: 'FACTUR_X' });
+    client = (await made('/clients', BUYER, own.key)).id;
+  });
+
+  const setUp = (eInvoice: string | null) => call('PUT', '/account', { eInvoice }, own.key);
+  const pdf = async (id: string): Promise<Buffer> =>
+    (await call('GET', `/invoices/${id}/pdf`, undefined, own.key)).body;
+  const pay = (id: string) => call('POST', `/invoices/${id}/payments`, { amount: 1 }, own.key);
+
+  it('gives the same file to another reader, byte for byte, as the API does', async () => {
+    const { id, pdfUrl } = await issued({}, own.key, client);
+    for (const bytes of [await pdf(id), (await stack.call('GET', pdfUrl)).body]) {
+      expect(await fileIn(bytes)).toBe(await xml(id, 'cii', own.key));
+    }
+    const before = await fileIn(await pdf(id));
+    await pay(id);
+    expect(await fileIn(await pdf(id))).toBe(await xml(id, 'cii', own.key));
+    expect(await fileIn(await pdf(id))).not.toBe(before);
+  });
+
+  it('has the file only if the invoice was sent while the account had the setting', async () => {
+    const { id: draft } = await made('/invoices', invoiceFor(client, CONTENT), own.key);
+    const { id: withFile } = await issued({}, own.key, client);
+    const stored = await pdf(withFile);
+    expect((await setUp(null)).body).not.toHaveProperty('eInvoice');
+    const { id: without } = await issued({}, own.key, client);
+    expect((await pdf(withFile)).equals(stored)).toBe(true);
+    await pay(withFile);
+    expect(await fileIn(await pdf(withFile))).toBe(await xml(withFile, 'cii', own.key));
+    expect(await fileIn(await pdf(draft))).toBeUndefined();
+    expect((await setUp('FACTUR_X')).body.eInvoice).toBe('FACTUR_X');
+    for (const id of [without, draft]) expect(await fileIn(await pdf(id))).toBeUndefined();
+    await pay(without);
+    expect(await fileIn(await pdf(without))).toBeUndefined();
+    await setStatus(draft, 'SENT', own.key);
+    expect(await fileIn(await pdf(draft))).toBe(await xml(draft, 'cii', own.key));
+  });
+
+  it('has no file where the invoice lacks something, or is void', async () => {
+    const { id: untaxed } = await issued({ lineItems: invoiceFor(client).lineItems }, own.key, client);
+    const { id: dinars } = await issued({ currency: 'KWD' }, own.key, client);
+    const { id: mistaken } = await issued({}, own.key, client);
+    await setStatus(mistaken, 'VOID', own.key);
+    for (const [id, status] of [
+      [untaxed, 422],
+      [dinars, 422],
+      [mistaken, 409],
+    ] as const) {
+      expect(await fileIn(await pdf(id))).toBeUndefined();
+      expect((await xmlAnswer(id, 'cii', own.key)).status).toBe(status);
+    }
+  });
+
+  it.each(['factur-x', 'ZUGFERD', '', 'constructor', true, ['FACTUR_X']])('is not set by %j', async (eInvoice) => {
+    const { status, body } = await call('PUT', '/account', { eInvoice }, own.key);
+    expect([status, body.error.details[0].field]).toEqual([422, 'eInvoice']);
+  });
+});
+
+/** The one file inside a document, by another reader. */
+function fileIn(document: Buffer): Promise<string | undefined> {
+  return withPdf(new Uint8Array(document), async (pdf) => {
+    const names = [...((await pdf.getAttachments())?.keys() ?? [])];
+    if (names.length === 0) return undefined;
+    expect(names).toEqual(['factur-x.xml']);
+    const content = await pdf.getAttachmentContent('factur-x.xml');
+    return Buffer.from(content instanceof Uint8Array ? content : []).toString('utf8');
+  });
+}
