@@ -25,6 +25,8 @@ const BUYER = {
   electronicAddress: { scheme: '9930', id: 'DE136695976' },
   postalAddress: { line1: 'Hafenstraße 7', postalCode: '20457', city: 'Hamburg', country: 'DE' },
 };
+const PEPPOL_BUYER = { buyerReference: BUYER.buyerReference, electronicAddress: BUYER.electronicAddress };
+const XRECHNUNG_SELLER = { email: SELLER.email, phone: SELLER.phone, bankDetails: SELLER.bankDetails };
 const CONTENT = {
   deliveryDate: '2026-02-27',
   lineItems: [
@@ -168,6 +170,26 @@ describe('an invoice that lacks something', () => {
     const { status, body } = await xmlAnswer(id, format);
     expect(status).toBe(422);
     expect(body.error.details).toContainEqual({ field, message: expect.stringContaining(rule) });
+  });
+
+  it.each([
+    ['ubl', {}, {}, {}],
+    ['cii', { vatId: null, taxId: '12/345', registrationNumber: 'HRB 1' }, {}, {}],
+    ['ubl', {}, {}, { taxCategory: 'E', exemptionReason: 'Article 20', taxRate: null }],
+    ['ubl', {}, { vatId: BUYER.vatId }, { taxCategory: 'AE', taxRate: null }],
+    ['peppol', { electronicAddress: SELLER.electronicAddress }, PEPPOL_BUYER, {}],
+    ['xrechnung', { ...XRECHNUNG_SELLER, electronicAddress: SELLER.electronicAddress }, PEPPOL_BUYER, {}],
+  ])('in %s needs no more than %j, %j and %j', async (format, seller, buyer, taxation) => {
+    const own = await stack.addAccount();
+    const { vatId, postalAddress } = SELLER;
+    const account = await call('PUT', '/account', { vatId, postalAddress, ...seller }, own.key);
+    expect([account.status, account.body]).toEqual([200, expect.anything()]);
+    const client = await made('/clients', { ...CLIENT, postalAddress: BUYER.postalAddress, ...buyer }, own.key);
+    const line = { description: 'Work', quantity: 1, unitPrice: 100, taxRate: 21, ...taxation };
+    const { id } = await made('/invoices', invoiceFor(client.id, { lineItems: [line] }), own.key);
+    expect((await xmlAnswer(id, format, own.key)).body).toEqual({
+      error: { code: 'CONFLICT', message: expect.stringContaining('send it first') },
+    });
   });
 
   it('because its currency has three decimals is told that', async () => {
