@@ -13,6 +13,9 @@ beforeAll(async () => {
   mine = await createResources(stack);
 });
 
+/** Fewer by default, so that `npm test` stays short. */
+const runs = (all: number) => (process.env.INTERLEAVINGS === 'all' ? all : Math.ceil(all / 4));
+
 type Body = Record<string, unknown>;
 type Path = readonly (string | number)[];
 
@@ -32,7 +35,7 @@ describe.each(withBody)('the body of %s', (name, route) => {
         const { status, body: reply } = await send(name, route, body);
         expect([status, status === route.status ? undefined : reply, value]).toEqual([route.status, undefined, value]);
       }),
-      { numRuns: 5 },
+      { numRuns: runs(5) },
     );
   });
 
@@ -45,7 +48,7 @@ describe.each(withBody)('the body of %s', (name, route) => {
         const { status } = await send(name, route, body);
         expect([status, value]).toEqual([isTaken ? route.status : 422, value]);
       }),
-      { numRuns: 8 },
+      { numRuns: runs(8) },
     );
   });
 
@@ -84,7 +87,7 @@ describe.each(table.filter(([, { query, scope }]) => query && scope !== 'public'
       fc.asyncProperty(valid(parameter, schema), async (value) => {
         expect([(await ask(value)).status, value]).toEqual([200, value]);
       }),
-      { numRuns: 5 },
+      { numRuns: runs(5) },
     );
     await fc.assert(
       fc.asyncProperty(anything(schema), async (value) => {
@@ -93,7 +96,7 @@ describe.each(table.filter(([, { query, scope }]) => query && scope !== 'public'
         fc.pre(!isTaken || !Object.hasOwn(IN_WORDS, parameter));
         expect([(await ask(value)).status, value]).toEqual([isTaken ? 200 : 422, value]);
       }),
-      { numRuns: 8 },
+      { numRuns: runs(8) },
     );
   });
 });
