@@ -225,7 +225,10 @@ const request = {
   ...supplyFields,
   taxCurrency: z
     .strictObject(taxCurrencyFields)
-    .meta({ id: 'TaxCurrencyInput', description: "The seller's currency for tax." })
+    .meta({
+      id: 'TaxCurrencyInput',
+      description: "The seller's currency for tax, another currency than that of the invoice.",
+    })
     .optional()
     .meta({
       description:

@@ -1909,7 +1909,7 @@ export interface TaxCurrency {
   taxTotal: number;
 }
 
-/** The seller's currency for tax. */
+/** The seller's currency for tax, another currency than that of the invoice. */
 export interface TaxCurrencyInput {
   /** The seller's currency for tax, another than that of the invoice. */
   code: Currency;
