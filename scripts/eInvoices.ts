@@ -1,8 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
+import { E_INVOICE_FORMATS } from '../lib/domain/eInvoiceFormats.ts';
 import { eInvoiceFile } from '../lib/einvoice/eInvoice.ts';
 import { facturXFile } from '../lib/einvoice/facturX.ts';
-import { FORMATS } from '../lib/einvoice/formats.ts';
 import type { EInvoice } from '../lib/einvoice/model.ts';
 import { renderInvoice } from '../lib/pdf/render.ts';
 import { generated } from '../test/einvoice/generated.ts';
@@ -18,7 +18,7 @@ await rm(TARGET, { recursive: true, force: true });
 await mkdir(TARGET, { recursive: true });
 const invoices = fc.sample(generated, { numRuns: count, seed: SEED });
 for (const [index, invoice] of invoices.entries()) {
-  for (const format of FORMATS) {
+  for (const format of E_INVOICE_FORMATS) {
     await writeFile(new URL(`${format}-${invoice.typeCode}-${index}.xml`, TARGET), xmlOf(invoice, format));
   }
 }
@@ -29,7 +29,7 @@ for (const [index, [name, document]] of Object.entries(gallery()).entries()) {
   await writeFile(new URL(`${name}.pdf`, TARGET), pdf);
 }
 
-function xmlOf(invoice: EInvoice, format: (typeof FORMATS)[number]): string {
+function xmlOf(invoice: EInvoice, format: (typeof E_INVOICE_FORMATS)[number]): string {
   const file = eInvoiceFile(invoice, format);
   if ('xml' in file) return file.xml;
   throw new Error(`${invoice.number} in ${format}: ${JSON.stringify(file.violations)}`);

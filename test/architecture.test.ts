@@ -28,7 +28,16 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
     'lib/contract',
     'lib/domain',
   ],
-  'lib/runtime': ['lib/runtime', 'lib/aws', 'lib/contract', 'lib/domain', 'lib/pdf', 'lib/mail', 'lib/webhooks'],
+  'lib/runtime': [
+    'lib/runtime',
+    'lib/aws',
+    'lib/contract',
+    'lib/domain',
+    'lib/pdf',
+    'lib/einvoice',
+    'lib/mail',
+    'lib/webhooks',
+  ],
   functions: [
     'lib/runtime',
     'lib/aws',

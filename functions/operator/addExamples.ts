@@ -15,6 +15,8 @@ import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
 import {
   exampleAccount,
   exampleClient,
+  exampleClientOfEInvoice,
+  exampleEInvoice,
   exampleEmail,
   exampleInvoice,
   examplePayment,
@@ -38,6 +40,7 @@ export async function addExamples(accountId: string, cause: Cause): Promise<void
   await addAddress(accountId, cause);
   await addClients(accountId, cause);
   await addInvoices(accountId, cause);
+  await addEInvoice(accountId, cause);
   await addPayments(accountId, cause);
   await addMail(accountId);
   await addRecurringInvoices(accountId, cause);
@@ -48,14 +51,16 @@ export async function addExamples(accountId: string, cause: Cause): Promise<void
 /** What documents say of the seller. */
 async function addAddress(accountId: string, cause: Cause): Promise<void> {
   const account = await findAccount(accountId);
-  const { address, taxId } = exampleAccount;
-  if (account.address === undefined) await saveAccount(account, { ...account, address, taxId }, cause);
+  const { address, taxId, vatId, postalAddress } = exampleAccount;
+  const seller = { address, taxId, vatId, postalAddress };
+  if (account.address === undefined) await saveAccount(account, { ...account, ...seller }, cause);
 }
 
 async function addClients(accountId: string, cause: Cause): Promise<void> {
   const clients = [
     { ...exampleClient, id: EXAMPLE_IDS.client },
     { name: 'Northwind Traders', email: 'accounts@northwind.example', id: EXAMPLE_IDS.clientToDelete },
+    { ...exampleClientOfEInvoice, id: EXAMPLE_IDS.clientOfEInvoice },
   ];
   for (const { id, ...input } of clients) {
     if (await getClient(accountId, id)) continue;
@@ -73,6 +78,22 @@ async function addInvoices(accountId: string, cause: Cause): Promise<void> {
   const request: InvoiceRequest = { ...exampleInvoice, metadata: Object.entries(exampleInvoice.metadata) };
   const drafts = ids.map((id) => draft(request, { id, client, terms: invoicingTerms(account), now: cause.now }));
   await allocate(accountId, drafts, { format: NUMBER_FORMAT, counter, cause, furtherWrites: async () => [] });
+}
+
+/** It is issued at once. An account of somebody's own may lack what the seller of an e-invoice needs, so the invoice has it. */
+async function addEInvoice(accountId: string, cause: Cause): Promise<void> {
+  const id = EXAMPLE_IDS.eInvoice;
+  const { account, counter, clients } = await readOrigins(accountId, [exampleEInvoice.clientId]);
+  const client = clients.get(exampleEInvoice.clientId);
+  if (client && !(await getInvoice(accountId, id))) {
+    const terms = invoicingTerms(account);
+    const { vatId = exampleAccount.vatId, postalAddress = exampleAccount.postalAddress } = terms.seller;
+    const seller = { ...terms.seller, vatId, postalAddress };
+    const made = draft(exampleEInvoice, { id, client, terms: { ...terms, seller }, now: cause.now });
+    await allocate(accountId, [made], { format: NUMBER_FORMAT, counter, cause, furtherWrites: async () => [] });
+  }
+  const invoice = await getInvoice(accountId, id);
+  if (invoice?.status === 'DRAFT') await saveInvoice(accountId, invoice, issue(invoice, cause.now), cause);
 }
 
 async function addPayments(accountId: string, cause: Cause): Promise<void> {

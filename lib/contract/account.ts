@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { PLANS } from '../domain/account.ts';
 import { isRoutingNumber } from '../domain/bankDetails.ts';
+import { EMBEDDED_E_INVOICES } from '../domain/eInvoiceFormats.ts';
 import type { BankDetails } from '../domain/invoice.ts';
 import { faultOfPrefix, MAX_PREFIX_LENGTH, MAX_SERIES, YEAR } from '../domain/numbering.ts';
 import { bic, iban, plain } from './bankFields.ts';
@@ -128,6 +129,14 @@ const fields = {
     .regex(/^#[0-9a-fA-F]{6}$/, 'Must be a colour as #rrggbb')
     .optional()
     .meta({ description: 'Accent colour of the documents.', example: '#0F766E' }),
+  eInvoice: z
+    .enum(EMBEDDED_E_INVOICES)
+    .meta({ id: 'EmbeddedEInvoice', description: 'A kind of e-invoice inside a PDF.' })
+    .optional()
+    .meta({
+      description:
+        'What PDFs have inside, for programs. `FACTUR_X`: the file `factur-x.xml` of Factur-X 1.0 and ZUGFeRD 2, profile EN 16931, the same as `GET /invoices/{id}/xml?format=cii`. Absent: nothing. It holds for invoices that are sent from then on. Drafts and void invoices have no file inside, nor has an invoice that lacks what the file asks for: `GET /invoices/{id}/xml?format=cii` tells what that is.',
+    }),
   locale: locale.meta({ description: 'BCP 47 language tag of the documents, where the client has none.' }),
   timeZone,
   defaultCurrency: currency.meta({ description: DEFAULT_CURRENCY }),
@@ -161,6 +170,7 @@ export const AccountPatch = z
           'PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn on white for print at 600 dots per inch, and only its pixels are kept. In an SVG, text must be outlines and pictures must be embedded. A logo is refused if it is damaged, has more than 16 million pixels, or takes too long or too much memory to draw.',
       }),
     accentColor: fields.accentColor.nullable(),
+    eInvoice: fields.eInvoice.nullable(),
     locale: fields.locale.optional(),
     timeZone: fields.timeZone.optional(),
     defaultCurrency: fields.defaultCurrency.optional(),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { documents } from './documents.ts';
+import { E_INVOICE_FORMATS } from '../domain/eInvoiceFormats.ts';
+import { documents, eInvoiceXml } from './documents.ts';
 import type { Route } from './route.ts';
 
 /** A link with a wrong language or with more parameters still opens the page. */
@@ -9,6 +10,18 @@ const HostedQuery = z.object({
     .optional()
     .catch(undefined)
     .meta({ description: 'Language of the page, such as `es`. Absent or not spoken: that of the invoice.' }),
+});
+
+const EInvoiceFormat = z.enum(E_INVOICE_FORMATS).meta({
+  id: 'EInvoiceFormat',
+  description: 'Format of an e-invoice.',
+});
+
+const EInvoiceQuery = z.strictObject({
+  format: EInvoiceFormat.default('ubl').meta({
+    description:
+      'Format of the file: `ubl` is EN 16931 in UBL 2.1, `cii` EN 16931 in UN/CEFACT CII D16B, `xrechnung` XRechnung 3.0 in UBL, and `peppol` Peppol BIS Billing 3.0 in UBL. Absent: `ubl`.',
+  }),
 });
 
 /** Routes that answer with a document. They are apart from the others, so that their functions hold no schemas of invoices. */
@@ -22,6 +35,19 @@ export const documentRoutes = {
     media: documents.invoicePdf.mediaType,
     status: 200,
     uses: ['table:read', 'table:write', 'documents:read', 'documents:write'],
+  },
+  'invoices.xml': {
+    method: 'GET',
+    path: '/invoices/{id}/xml',
+    summary: 'Download an invoice as an e-invoice',
+    description:
+      'An XML file that programs read, by the European standard EN 16931. Every amount in it is that of the API. Where the invoice lacks what the format asks for, there is no file but a `422`, whose `details` name each field and its rule, such as `BR-11`; those that start with `account` are fields of the account. A DRAFT has no file: it gets the same `422`, so that it can be completed before it is sent, or a `409` once nothing is missing. Neither has an invoice that is VOID: a `409`. Currencies with three decimals have no e-invoice: a `422`.',
+    scope: 'read',
+    query: EInvoiceQuery,
+    media: eInvoiceXml.mediaType,
+    status: 200,
+    dependsOnStatus: true,
+    uses: ['table:read'],
   },
   'documents.get': {
     method: 'GET',

@@ -25,6 +25,12 @@ export const documents = {
   logo: { key: '{accountId}/logos/{sha256}.{format}', mediaType: 'image/{format}' },
 } as const satisfies Record<string, DocumentKind>;
 
+/** An invoice for programs. It is not stored: writing it takes milliseconds. */
+export const eInvoiceXml = {
+  mediaType: 'application/xml',
+  served: { fileName: '{invoiceNumber}.xml', cacheControl: 'private, no-cache' },
+} as const;
+
 export type DocumentName = keyof typeof documents;
 export type ServedDocumentName = {
   [Name in DocumentName]: (typeof documents)[Name] extends { served: object } ? Name : never;
@@ -54,8 +60,11 @@ function partOf(values: Readonly<Record<string, string>>, name: string): string 
 }
 
 /** The name under which a document is saved. Its values may be a caller's own text, of which a header takes only some. */
-export function fileNameOf(name: ServedDocumentName, values: { readonly invoiceNumber: string }): string {
-  return fill(documents[name].served.fileName, () => values.invoiceNumber.replace(/[^\w.-]/g, '_'));
+export function fileNameOf(
+  { served: { fileName } }: Required<Pick<DocumentKind, 'served'>>,
+  { invoiceNumber }: { readonly invoiceNumber: string },
+): string {
+  return fill(fileName, () => invoiceNumber.replace(/[^\w.-]/g, '_'));
 }
 
 /** What the bucket deletes by itself: keys that start with a prefix, after so many days. */

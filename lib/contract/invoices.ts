@@ -490,7 +490,7 @@ const InvoiceQuery = z
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
   .refine(notBefore('dueFrom', 'dueTo'), { path: ['dueTo'], error: 'Must not be before dueFrom' });
 
-const { 'invoices.pdf': invoicePdf, ...openRoutes } = documentRoutes;
+const { 'invoices.pdf': invoicePdf, 'invoices.xml': invoiceXml, ...openRoutes } = documentRoutes;
 
 export const invoiceRoutes = {
   'invoices.create': {
@@ -528,6 +528,7 @@ export const invoiceRoutes = {
     uses: ['table:read'],
   },
   'invoices.pdf': invoicePdf,
+  'invoices.xml': invoiceXml,
   'invoices.update': {
     method: 'PUT',
     path: '/invoices/{id}',

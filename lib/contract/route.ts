@@ -30,6 +30,8 @@ export interface Route {
   readonly status: 200 | 201 | 204;
   /** Path of the list that a new resource belongs to, where that is not the path of the route. */
   readonly addsTo?: string;
+  /** Whether the status of a resource may keep it from being read in this form: a `409`. Routes that write may answer it anyway. */
+  readonly dependsOnStatus?: true;
   /** The resource changes by itself, so its replies have no `ETag`. */
   readonly unversioned?: true;
   /** Of its function, where it needs more than others. */

@@ -42,15 +42,16 @@ export function newAccount(id: string, name: string, plan: Plan, now: Date): Acc
 
 /** What the account's invoices are made with. Its `seller` is what a document prints. */
 export function invoicingTerms(account: Account): InvoicingTerms {
-  const { name, address, taxId, email, phone, web, bankDetails, paymentUrl, logo, accentColor, locale, timeZone } =
-    account;
+  const { name, address, taxId, email, phone, web, bankDetails, paymentUrl } = account;
+  const { logo, accentColor, eInvoice, locale, timeZone } = account;
   return {
     defaultCurrency: account.defaultCurrency,
     paymentTermsDays: account.paymentTermsDays,
     taxRounding: account.taxRounding,
     reminders: account.reminders,
     seller: {
-      ...{ name, address, taxId, email, phone, web, bankDetails, paymentUrl, logo, accentColor, locale, timeZone },
+      ...{ name, address, taxId, email, phone, web, bankDetails, paymentUrl },
+      ...{ logo, accentColor, eInvoice, locale, timeZone },
       ...partyIdentity(account),
     },
   };

@@ -1,4 +1,5 @@
 import type { CalendarDate } from './dates.ts';
+import type { EmbeddedEInvoice } from './eInvoiceFormats.ts';
 import type { InvoiceStatus, Standing } from './lifecycle.ts';
 import type { Metadata } from './metadata.ts';
 import type { PartyIdentity, PostalAddress } from './party.ts';
@@ -125,6 +126,8 @@ export interface SellerSnapshot extends PartyIdentity {
   readonly logo?: LogoReference | undefined;
   /** `#rrggbb`. */
   readonly accentColor?: string | undefined;
+  /** What the PDF of an issued invoice has inside. Absent: nothing. */
+  readonly eInvoice?: EmbeddedEInvoice | undefined;
   readonly locale: string;
   /** IANA name, such as `Europe/Madrid`. */
   readonly timeZone: string;

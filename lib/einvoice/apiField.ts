@@ -15,6 +15,7 @@ const NAMES: readonly (readonly [model: RegExp, api: string])[] = [
   [/^paymentInstructions\.directDebit\.debitedAccount\b/,    'paymentMeans[0].iban'],
   [/^paymentInstructions\.directDebit\b/,                    'paymentMeans[0]'],
   [/^paymentInstructions\b.*/,                               'paymentMeans'],
+  [/^seller\b/,                                             'account'],
   [/^buyer\b/,                                               'client'],
   [/^lines\b/,                                               'lineItems'],
   [/^vatBreakdown\[\d+\]\.exemptionReasonCode\b/,            'lineItems.exemptionCode'],

@@ -1,4 +1,4 @@
-import type { Format } from './formats.ts';
+import type { EInvoiceFormat } from '../domain/eInvoiceFormats.ts';
 import type { EInvoice } from './model.ts';
 import { currencyDecimals, decimals, sums, taxAmounts } from './rules/amounts.ts';
 import { cii } from './rules/cii.ts';
@@ -13,7 +13,7 @@ import { xrechnung } from './rules/xrechnung.ts';
 
 const EN_16931: readonly Rule[] = [required, conditions, codeLists, decimals, sums, taxAmounts, vatCategories];
 
-const RULES: Readonly<Record<Format, readonly Rule[]>> = {
+const RULES: Readonly<Record<EInvoiceFormat, readonly Rule[]>> = {
   ubl: EN_16931,
   cii: [...EN_16931, cii],
   xrechnung: [...EN_16931, xrechnung],
@@ -21,7 +21,7 @@ const RULES: Readonly<Record<Format, readonly Rule[]>> = {
 };
 
 /** What keeps an invoice from being written in a format. Where there is nothing, its file is valid. */
-export function violationsOf(invoice: EInvoice, format: Format): readonly Violation[] {
+export function violationsOf(invoice: EInvoice, format: EInvoiceFormat): readonly Violation[] {
   const hopeless = [...currencyDecimals(invoice, format)];
   return hopeless.length > 0 ? hopeless : RULES[format].flatMap((rule) => [...rule(invoice, format)]);
 }

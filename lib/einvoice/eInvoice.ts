@@ -1,7 +1,8 @@
+import type { EInvoiceFormat } from '../domain/eInvoiceFormats.ts';
 import { violationsOf } from './check.ts';
 import { CII_INVOICE, CII_SYNTAX, ciiInvoice } from './cii.ts';
 import { CREDIT_NOTE_TYPES } from './codes.ts';
-import { FORMAT_DEFINITIONS, type Format } from './formats.ts';
+import { FORMAT_DEFINITIONS } from './formats.ts';
 import type { EInvoice } from './model.ts';
 import { printable } from './printable.ts';
 import type { Violation } from './rules/rule.ts';
@@ -13,13 +14,13 @@ import { xmlOf } from './xml.ts';
 export type EInvoiceFile = { readonly xml: string } | { readonly violations: readonly Violation[] };
 
 /** The invoice as an XML file, in UTF-8, or what it lacks for that. There is never a file that breaks a rule. */
-export function eInvoiceFile(invoice: EInvoice, format: Format): EInvoiceFile {
+export function eInvoiceFile(invoice: EInvoice, format: EInvoiceFormat): EInvoiceFile {
   const clean = printable(invoice);
   const violations = violationsOf(clean, format);
   return violations.length > 0 ? { violations } : { xml: xmlIn(format, adapted(clean, format)) };
 }
 
-function xmlIn(format: Format, invoice: EInvoice): string {
+function xmlIn(format: EInvoiceFormat, invoice: EInvoice): string {
   const { syntax, ...process } = FORMAT_DEFINITIONS[format];
   if (syntax === 'CII') {
     return xmlOf(treeOf(ciiInvoice(invoice, process), CII_INVOICE, CII_SYNTAX), CII_SYNTAX.namespaces);
@@ -30,7 +31,7 @@ function xmlIn(format: Format, invoice: EInvoice): string {
 }
 
 /** XRechnung wants a rate in each group, also in one that has none (BR-DE-14), and a line end after discounts (BR-DE-18). */
-function adapted(invoice: EInvoice, format: Format): EInvoice {
+function adapted(invoice: EInvoice, format: EInvoiceFormat): EInvoice {
   if (format !== 'xrechnung') return invoice;
   const { paymentTerms, vatBreakdown } = invoice;
   return {

@@ -1,11 +1,5 @@
+import type { EInvoiceFormat } from '../domain/eInvoiceFormats.ts';
 import type { ProcessControl } from './model.ts';
-
-/**
- * What an invoice is written as. `xrechnung` is the German CIUS of EN 16931 and `peppol` that of the Peppol network: both have
- * rules of their own. `cii` is also what is inside a Factur-X and ZUGFeRD document of the profile EN 16931.
- */
-export const FORMATS = ['ubl', 'cii', 'xrechnung', 'peppol'] as const;
-export type Format = (typeof FORMATS)[number];
 
 export interface FormatDefinition extends ProcessControl {
   readonly syntax: 'UBL' | 'CII';
@@ -15,7 +9,7 @@ export interface FormatDefinition extends ProcessControl {
 const BILLING = 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0';
 const EN_16931 = 'urn:cen.eu:en16931:2017';
 
-export const FORMAT_DEFINITIONS: Readonly<Record<Format, FormatDefinition>> = {
+export const FORMAT_DEFINITIONS: Readonly<Record<EInvoiceFormat, FormatDefinition>> = {
   ubl: { syntax: 'UBL', specification: EN_16931 },
   cii: { syntax: 'CII', specification: EN_16931 },
   xrechnung: {

@@ -3,7 +3,7 @@ import { optionalEnvironment } from '../aws/environment.ts';
 import type { StoredEmail } from '../aws/items/email.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { findSuppressed } from '../aws/suppressions.ts';
-import { fileNameOf } from '../contract/documents.ts';
+import { documents, fileNameOf } from '../contract/documents.ts';
 import { isMailable, obstacleTo } from '../domain/email.ts';
 import { documentOf } from './document.ts';
 import { withLinks } from './links.ts';
@@ -33,7 +33,7 @@ export async function deliver(accountId: string, invoice: StoredInvoice, email: 
     email,
     from,
     logo,
-    pdf: { bytes, fileName: fileNameOf('invoicePdf', invoice) },
+    pdf: { bytes, fileName: fileNameOf(documents.invoicePdf, invoice) },
     hostedUrl: baseUrl === undefined ? undefined : withLinks(accountId, invoice, baseUrl).hostedUrl,
   });
   if (message.bytes.length > MAX_MAIL_BYTES) return { failureReason: 'The mail is larger than mail can be.' };

@@ -7,6 +7,7 @@ import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { documents, fileNameOf, type ServedDocumentName } from '../contract/documents.ts';
 import type { Cause } from '../domain/events.ts';
 import { describeFault } from './describeFault.ts';
+import { embeddedEInvoice } from './eInvoice.ts';
 import { publicHostedUrl } from './links.ts';
 import { logger } from './log.ts';
 import { logMissingCharacters } from './missingCharacters.ts';
@@ -42,7 +43,8 @@ async function loadOrRender(accountId: string, invoice: StoredInvoice) {
   const logo = reference && (await getLogo(accountId, reference));
   const hostedUrl = publicHostedUrl(accountId, shown);
   const startedAt = performance.now();
-  const bytes = await renderInvoice({ invoice: shown, hostedUrl, ...(logo ? { logo } : {}) }, (missing) =>
+  const attachment = await embeddedEInvoice(shown);
+  const bytes = await renderInvoice({ invoice: shown, hostedUrl, attachment, ...(logo ? { logo } : {}) }, (missing) =>
     logMissingCharacters(shown.id, missing),
   );
   measure('renderMilliseconds', Math.round(performance.now() - startedAt));
@@ -68,7 +70,7 @@ export function documentReply(bytes: Uint8Array, invoice: StoredInvoice, disposi
   return {
     bytes,
     headers: {
-      'Content-Disposition': `${disposition}; filename="${fileNameOf(name, invoice)}"`,
+      'Content-Disposition': `${disposition}; filename="${fileNameOf(documents[name], invoice)}"`,
       'Cache-Control': documents[name].served.cacheControl,
       'X-Content-Type-Options': 'nosniff',
     },

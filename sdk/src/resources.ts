@@ -35,6 +35,8 @@ export interface Account {
   paymentUrl?: string | undefined;
   /** Accent colour of the documents. */
   accentColor?: string | undefined;
+  /** What PDFs have inside, for programs. `FACTUR_X`: the file `factur-x.xml` of Factur-X 1.0 and ZUGFeRD 2, profile EN 16931, the same as `GET /invoices/{id}/xml?format=cii`. Absent: nothing. It holds for invoices that are sent from then on. Drafts and void invoices have no file inside, nor has an invoice that lacks what the file asks for: `GET /invoices/{id}/xml?format=cii` tells what that is. */
+  eInvoice?: EmbeddedEInvoice | undefined;
   /** BCP 47 language tag of the documents, where the client has none. */
   locale: string;
   /** IANA time zone in which days begin and end. */
@@ -120,6 +122,8 @@ export interface AccountPatch {
   logo?: string | null | undefined;
   /** Accent colour of the documents. */
   accentColor?: string | null | undefined;
+  /** What PDFs have inside, for programs. `FACTUR_X`: the file `factur-x.xml` of Factur-X 1.0 and ZUGFeRD 2, profile EN 16931, the same as `GET /invoices/{id}/xml?format=cii`. Absent: nothing. It holds for invoices that are sent from then on. Drafts and void invoices have no file inside, nor has an invoice that lacks what the file asks for: `GET /invoices/{id}/xml?format=cii` tells what that is. */
+  eInvoice?: EmbeddedEInvoice | null | undefined;
   /** BCP 47 language tag of the documents, where the client has none. Must be valid by BCP 47. Upper and lower case are the same. */
   locale?: string | undefined;
   /** IANA time zone in which days begin and end. Must be in the IANA database. Upper and lower case are the same. */
@@ -473,6 +477,9 @@ export interface DirectDebitInput {
   iban?: string | undefined;
 }
 
+/** Format of an e-invoice. */
+export type EInvoiceFormat = 'ubl' | 'cii' | 'xrechnung' | 'peppol';
+
 /** Where e-invoices are sent to, in the network Peppol. */
 export interface ElectronicAddress {
   /** What kind of identifier it is: a code of the list EAS, as Peppol uses it. */
@@ -576,6 +583,9 @@ export type EmailRejectionType = 'BOUNCE' | 'COMPLAINT' | 'SOFT_BOUNCE';
 
 /** Where a mail stands. QUEUED: it is about to be sent. SENT: the mail service took it. FAILED: it was not sent. BOUNCED: a receiver does not exist or does not take mail. COMPLAINED: a receiver reported it as spam. */
 export type EmailStatus = 'QUEUED' | 'SENT' | 'FAILED' | 'BOUNCED' | 'COMPLAINED';
+
+/** A kind of e-invoice inside a PDF. */
+export type EmbeddedEInvoice = 'FACTUR_X';
 
 /** `COMPLETED`: no date is left. `CLIENT_DELETED`, `CLIENT_INACTIVE`: the client could not be invoiced any more. Only once it has ended. */
 export type EndedReason = 'COMPLETED' | 'CLIENT_DELETED' | 'CLIENT_INACTIVE';
@@ -2219,6 +2229,12 @@ export interface InvoicesListQuery {
   sort?: InvoiceSort | undefined;
 }
 
+/** What `invoices.xml` can be asked for. */
+export interface InvoicesXmlQuery {
+  /** Format of the file: `ubl` is EN 16931 in UBL 2.1, `cii` EN 16931 in UN/CEFACT CII D16B, `xrechnung` XRechnung 3.0 in UBL, and `peppol` Peppol BIS Billing 3.0 in UBL. Absent: `ubl`. */
+  format?: EInvoiceFormat | undefined;
+}
+
 /** What `invoices.emails` can be asked for. */
 export interface InvoicesEmailsQuery {
   /** Records a page. Absent: 20. */
@@ -2276,6 +2292,11 @@ export class InvoicesResource {
   /** Download the PDF of an invoice. The document itself, at once: where it was not rendered yet, it is now. */
   async pdf(invoiceId: string, options: RequestOptions = {}): Promise<Uint8Array> {
     return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/pdf`, media: true }, options);
+  }
+
+  /** Download an invoice as an e-invoice. An XML file that programs read, by the European standard EN 16931. Every amount in it is that of the API. Where the invoice lacks what the format asks for, there is no file but a `422`, whose `details` name each field and its rule, such as `BR-11`; those that start with `account` are fields of the account. A DRAFT has no file: it gets the same `422`, so that it can be completed before it is sent, or a `409` once nothing is missing. Neither has an invoice that is VOID: a `409`. Currencies with three decimals have no e-invoice: a `422`. */
+  async xml(invoiceId: string, query: InvoicesXmlQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/xml`, query, media: true }, options);
   }
 
   /** Change a draft, or the metadata and reminders of any invoice. Changes only what it names and computes everything again. The number stays. An invoice that is no draft any more is a `409`, unless the change names nothing but `metadata` and `reminders`: those may be changed in every status. */

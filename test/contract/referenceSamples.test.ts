@@ -28,7 +28,11 @@ async function reader() {
   const call = async (method: string, path: string, body: object) =>
     (await stack.call(method, path, { key, body })).body;
   const draft = await call('POST', '/invoices', invoiceFor(mine.clientId));
-  const lineItems = [{ description: 'Consulting', quantity: 1, unitPrice: 5000 }];
+  // With all that an e-invoice asks for.
+  const postalAddress = { line1: 'Calle Mayor 5', city: 'Madrid', country: 'ES' };
+  await call('PUT', '/account', { vatId: 'ESB12345674', postalAddress });
+  await call('PUT', `/clients/${mine.clientId}`, { postalAddress });
+  const lineItems = [{ description: 'Consulting', quantity: 1, unitPrice: 5000, taxRate: 21 }];
   const created = await call('POST', '/invoices', invoiceFor(mine.clientId, { lineItems }));
   const sent = await call('PATCH', `/invoices/${created.id}`, { status: 'SENT' });
   const payment = await call('POST', `/invoices/${sent.id}/payments`, { amount: 1 });
@@ -49,8 +53,8 @@ function readerFor({ method }: Operation): ReturnType<typeof reader> {
 /** The command as a reader sends it: with the ids, links and the key of his own. */
 async function paste(operation: Operation) {
   const { key, draft, sent, payment, otherKey, email, ...mine } = await readerFor(operation);
-  // Only a sent invoice takes payments and reminders, and only a draft can be changed.
-  const invoice = /\/(payments|remind)/.test(operation.path) ? sent : draft;
+  // Only a sent invoice takes payments and reminders and is an e-invoice, and only a draft can be changed.
+  const invoice = /\/(payments|remind|xml)/.test(operation.path) ? sent : draft;
   const token = (url: string) => new URL(url).pathname.split('/').at(-1) ?? '';
   const own = (text: string) =>
     text

@@ -3,8 +3,8 @@ import { apiField } from '../../lib/einvoice/apiField.ts';
 
 it.each([
   ['buyer.postalAddress.countryCode', 'client.postalAddress.country'],
-  ['seller.vatIdentifier', 'seller.vatId'],
-  ['seller.contact.telephone', 'seller.phone'],
+  ['seller.vatIdentifier', 'account.vatId'],
+  ['seller.contact.telephone', 'account.phone'],
   ['lines[3].vat.category', 'lineItems[3].taxCategory'],
   ['lines[0].item.name', 'lineItems[0].description'],
   ['lines[0].period.end', 'lineItems[0].period.to'],

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { XmlDocument, XmlElement } from 'libxml2-wasm';
 import { describe, expect, it } from 'vitest';
+import { E_INVOICE_FORMATS, type EInvoiceFormat } from '../../lib/domain/eInvoiceFormats.ts';
 import { CII_INVOICE } from '../../lib/einvoice/cii.ts';
 import { eInvoiceFile } from '../../lib/einvoice/eInvoice.ts';
-import { FORMATS, type Format } from '../../lib/einvoice/formats.ts';
 import type { EInvoice } from '../../lib/einvoice/model.ts';
 import { printable } from '../../lib/einvoice/printable.ts';
 import { UBL_CREDIT_NOTE, UBL_INVOICE } from '../../lib/einvoice/ubl.ts';
@@ -11,7 +11,7 @@ import { generated } from './generated.ts';
 import { usual } from './samples.ts';
 import { schemaErrors } from './schemas.ts';
 
-function fileOf(invoice: EInvoice, format: Format): string {
+function fileOf(invoice: EInvoice, format: EInvoiceFormat): string {
   const file = eInvoiceFile(invoice, format);
   return 'xml' in file ? file.xml : expect.fail(JSON.stringify(file.violations));
 }
@@ -41,7 +41,7 @@ const TWO_DECIMALS = (value: number) => value.toFixed(2);
 describe('a file', () => {
   it('is valid by the schemas, whatever the invoice is', () => {
     fc.assert(
-      fc.property(generated, fc.constantFrom(...FORMATS), (invoice, format) => {
+      fc.property(generated, fc.constantFrom(...E_INVOICE_FORMATS), (invoice, format) => {
         expect(schemaErrors(fileOf(invoice, format))).toEqual([]);
       }),
       { numRuns: CASES },
@@ -132,7 +132,7 @@ describe('a file', () => {
   });
 
   it('says by which specification it was made', () => {
-    const specifications = FORMATS.map((format) => {
+    const specifications = E_INVOICE_FORMATS.map((format) => {
       const path =
         format === 'cii'
           ? ['ExchangedDocumentContext', 'GuidelineSpecifiedDocumentContextParameter', 'ID']

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { EInvoiceFormat } from '../../lib/domain/eInvoiceFormats.ts';
 import { violationsOf } from '../../lib/einvoice/check.ts';
 import { eInvoiceFile } from '../../lib/einvoice/eInvoice.ts';
-import type { Format } from '../../lib/einvoice/formats.ts';
 import type { EInvoice, InvoiceLine, VatBreakdown, VatCategory } from '../../lib/einvoice/model.ts';
 import { usual } from './samples.ts';
 
@@ -56,7 +56,7 @@ const debit = {
 
 /** One mistake each: the rule that it breaks, the field that is named, and the format where it is not all of them. */
 // biome-ignore format: read as a table
-const MISTAKES: readonly (readonly [rule: string, field: string, change: Change, format?: Format])[] = [
+const MISTAKES: readonly (readonly [rule: string, field: string, change: Change, format?: EInvoiceFormat])[] = [
   ['BR-02', 'number', changed({ number: ' ' })],
   ['BR-02', 'number', changed({ number: '\u0001' })],
   ['BR-03', 'issueDate', changed({ issueDate: '' })],
@@ -190,7 +190,7 @@ const NAMED = MISTAKES.map(([rule, field, change, only]) => ({ rule, field, chan
 
 describe('a mistake in an invoice', () => {
   it.each(NAMED)('breaks $rule at $field', ({ rule, field, change, only }) => {
-    const formats: readonly Format[] = only ? [only] : ['ubl', 'cii', 'xrechnung', 'peppol'];
+    const formats: readonly EInvoiceFormat[] = only ? [only] : ['ubl', 'cii', 'xrechnung', 'peppol'];
     for (const format of formats) {
       const result = eInvoiceFile(change(base), format);
       const found = 'violations' in result ? result.violations : [];

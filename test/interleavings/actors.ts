@@ -194,6 +194,14 @@ export const actors = {
     readOnly: true,
     act: async (fixture) => documentOf(await fixture.call('GET', `${invoice(fixture)}/pdf`)),
   },
+  'download the e-invoice': {
+    calls: 'invoices.xml',
+    readOnly: true,
+    act: async (fixture) => {
+      const { status, body } = await fixture.call('GET', `${invoice(fixture)}/xml`);
+      return { status, body: Buffer.isBuffer(body) ? body.toString('utf8') : body };
+    },
+  },
   'open the PDF by its link': {
     calls: 'documents.get',
     readOnly: true,

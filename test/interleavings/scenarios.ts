@@ -46,6 +46,26 @@ async function withDraft(stack: FaultyStack): Promise<Fixture> {
   return { stack, account, clientId, invoiceId, token, paymentId: '', eventId: created.id, call };
 }
 
+/** With all that an e-invoice asks for. */
+async function withEInvoice(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const { clientId, invoiceId, call } = fixture;
+  const postalAddress = { line1: 'Calle Mayor 5', city: 'Madrid', country: 'ES' };
+  const lineItems = [{ description: 'Consulting', quantity: 1, unitPrice: 100, taxRate: 21 }];
+  await call('PUT', '/account', { body: { vatId: 'ESB12345674', postalAddress } });
+  await call('PUT', `/clients/${clientId}`, { body: { postalAddress } });
+  await call('PUT', `/invoices/${invoiceId}`, { body: { lineItems } });
+  const { status } = await call('GET', `/invoices/${invoiceId}/xml`);
+  if (status !== 409) throw new Error(`A complete draft answers ${status}`);
+  return fixture;
+}
+
+async function withSentEInvoice(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withEInvoice(stack);
+  await fixture.call('PATCH', `/invoices/${fixture.invoiceId}`, { body: { status: 'SENT' } });
+  return fixture;
+}
+
 async function withSentInvoice(stack: FaultyStack): Promise<Fixture> {
   const fixture = await withDraft(stack);
   await fixture.call('PATCH', `/invoices/${fixture.invoiceId}`, { body: { status: 'SENT' } });
@@ -162,6 +182,24 @@ export const scenarios: readonly Scenario[] = [
       'open the PDF by its link',
       'render the document',
     ],
+  },
+  {
+    name: 'the e-invoice of a draft',
+    setUp: withEInvoice,
+    compares: ['invoices'],
+    actors: [
+      'send the invoice',
+      'edit the invoice',
+      'rename the client',
+      'rename the account',
+      'download the e-invoice',
+    ],
+  },
+  {
+    name: 'the e-invoice of an invoice that was sent',
+    setUp: withSentEInvoice,
+    compares: ['invoices'],
+    actors: ['pay a part', 'void the invoice', 'rename the client', 'rename the account', 'download the e-invoice'],
   },
   {
     name: 'the numbers',

@@ -1,4 +1,5 @@
 import { type Account, PLANS } from '../../domain/account.ts';
+import { EMBEDDED_E_INVOICES } from '../../domain/eInvoiceFormats.ts';
 import type { BankDetails, LogoReference, SellerSnapshot } from '../../domain/invoice.ts';
 import type { Reminder } from '../../domain/reminders.ts';
 import type { TaxRounding } from '../../domain/totals.ts';
@@ -39,6 +40,7 @@ export const SELLER_FIELDS: Fields<SellerSnapshot> = {
   paymentUrl: optional(text),
   logo: optional(logo),
   accentColor: optional(text),
+  eInvoice: optional(oneOf(EMBEDDED_E_INVOICES)),
   locale: text,
   timeZone: text,
   ...IDENTITY_FIELDS,

@@ -12,7 +12,7 @@ export function errorsOf(route: Route, routes: Routes): ProblemCode[] {
     UNAUTHORIZED: route.scope !== 'public',
     FORBIDDEN: route.scope !== 'public',
     NOT_FOUND: route.path.includes('{'),
-    CONFLICT: writes && route.scope !== 'public',
+    CONFLICT: (writes && route.scope !== 'public') || route.dependsOnStatus === true,
     PRECONDITION_FAILED: takesIfMatch(route, routes),
     PAYLOAD_TOO_LARGE: route.body !== undefined,
     UNSUPPORTED_MEDIA_TYPE: route.body !== undefined,

@@ -40,6 +40,25 @@ export const exampleInvoice = {
   metadata: { orderId: '4711', salesperson: 'dana' },
 };
 
+/** It has all that an e-invoice asks for, as its client has. */
+export const exampleEInvoice = {
+  clientId: EXAMPLE_IDS.clientOfEInvoice,
+  currency: 'EUR',
+  issueDate: '2026-03-01',
+  dueDate: '2026-03-31',
+  deliveryDate: '2026-02-27',
+  lineItems: [
+    { description: 'Interface design', quantity: 12, unit: 'HUR', unitPrice: 95, taxCategory: 'AE' as const },
+  ],
+};
+
+export const exampleClientOfEInvoice = {
+  name: 'Hafenkontor GmbH',
+  email: 'rechnung@hafenkontor.example',
+  vatId: 'DE136695976',
+  postalAddress: { line1: 'Hafenstraße 7', postalCode: '20457', city: 'Hamburg', country: 'DE' },
+};
+
 const head = {
   id: EXAMPLE_IDS.draft,
   invoiceNumber: 'INV-0001',
@@ -146,7 +165,9 @@ export const exampleAccount = {
   plan: 'BUSINESS',
   name: 'Studio Norte SL',
   address: 'Calle Mayor 5\n28013 Madrid',
-  taxId: 'ES-B87654321',
+  taxId: 'ES-B12345674',
+  vatId: 'ESB12345674',
+  postalAddress: { line1: 'Calle Mayor 5', postalCode: '28013', city: 'Madrid', country: 'ES' },
   locale: 'es-ES',
   timeZone: 'Europe/Madrid',
   defaultCurrency: 'EUR',
@@ -294,6 +315,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'invoices.list': { reply: { data: [{ ...head, clientName: exampleClient.name, ...amounts, ...own }], pagination } },
   'invoices.get': { params: { id: draft }, reply: storedInvoice },
   'invoices.pdf': { params: { id: draft } },
+  'invoices.xml': { params: { id: EXAMPLE_IDS.eInvoice } },
   'invoices.update': {
     params: { id: draft },
     request: { notes: 'With our best regards.' },

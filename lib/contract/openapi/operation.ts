@@ -111,7 +111,7 @@ function success(name: string, route: Route, components: Components) {
       hasVersion(route) && 'ETag',
       made && 'Location',
       takesIdempotencyKey(route) && 'Idempotent-Replayed',
-      route.media === 'application/pdf' && 'Content-Disposition',
+      route.media?.startsWith('application/') === true && 'Content-Disposition',
     ),
     ...(content ? { content } : {}),
   };

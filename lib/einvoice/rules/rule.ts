@@ -1,4 +1,4 @@
-import type { Format } from '../formats.ts';
+import type { EInvoiceFormat } from '../../domain/eInvoiceFormats.ts';
 import type { EInvoice } from '../model.ts';
 
 /** What an invoice lacks, or what is wrong in it. */
@@ -11,7 +11,7 @@ export interface Violation {
 }
 
 /** Rules look at the whole invoice and give what they find. */
-export type Rule = (invoice: EInvoice, format: Format) => Iterable<Violation>;
+export type Rule = (invoice: EInvoice, format: EInvoiceFormat) => Iterable<Violation>;
 
 export function isMissing(value: unknown): boolean {
   return value === undefined || value === '';

@@ -1,0 +1,32 @@
+import type { EInvoiceFormat } from '../domain/eInvoiceFormats.ts';
+import type { Invoice } from '../domain/invoice.ts';
+import type { ProblemDetail } from '../domain/problem.ts';
+import { apiField } from './apiField.ts';
+import { eInvoiceFile } from './eInvoice.ts';
+import { type FacturXFile, facturXFile } from './facturX.ts';
+import { eInvoiceOf } from './fromInvoice.ts';
+import type { Violation } from './rules/rule.ts';
+
+/** A file, or what keeps the invoice from being one, by the fields of the API. */
+export type InvoiceFile = { readonly xml: string } | { readonly missing: readonly ProblemDetail[] };
+
+/** An invoice of the API as an XML file. The functions of the API load this module lazily, and nothing else of the room. */
+export function invoiceFile(invoice: Invoice, format: EInvoiceFormat): InvoiceFile {
+  const file = eInvoiceFile(eInvoiceOf(invoice), format);
+  return 'xml' in file ? file : { missing: detailsOf(file.violations) };
+}
+
+/** The file inside the invoice's PDF document. Undefined where the invoice lacks something. */
+export function facturXOf(invoice: Invoice): FacturXFile | undefined {
+  const file = invoiceFile(invoice, 'cii');
+  return 'xml' in file ? facturXFile(file.xml) : undefined;
+}
+
+/** What two groups of tax lack alike is said once. */
+function detailsOf(violations: readonly Violation[]): readonly ProblemDetail[] {
+  const details = violations.map(({ field, rule, message }) => ({
+    field: apiField(field),
+    message: `${message}, by rule ${rule}`,
+  }));
+  return [...new Map(details.map((detail) => [`${detail.field} ${detail.message}`, detail])).values()];
+}

@@ -1,0 +1,55 @@
+import { withCurrentParties } from '../aws/invoices/origins.ts';
+import type { StoredInvoice } from '../aws/items/invoice.ts';
+import { eInvoiceXml, fileNameOf } from '../contract/documents.ts';
+import type { EInvoiceFormat } from '../domain/eInvoiceFormats.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Media } from './reply.ts';
+
+/**
+ * The invoice as an XML file. Only an issued invoice has one, but a draft is told what it lacks, because nothing can be added
+ * to it later. Throws `VALIDATION_ERROR` with every field that is missing, and `CONFLICT` for a complete draft or a void invoice.
+ */
+export async function eInvoiceOf(
+  accountId: string,
+  invoice: StoredInvoice,
+  format: EInvoiceFormat,
+): Promise<Uint8Array> {
+  if (invoice.status === 'VOID') throw new Problem('CONFLICT', 'An invoice that is VOID has no e-invoice');
+  const { invoiceFile } = await loadEInvoices();
+  const file = invoiceFile(await withCurrentParties(accountId, invoice), format);
+  if ('missing' in file) {
+    throw new Problem('VALIDATION_ERROR', `The invoice is no valid e-invoice in the format ${format}`, file.missing);
+  }
+  if (invoice.status === 'DRAFT') {
+    throw new Problem('CONFLICT', `The invoice has all that ${format} asks for, but it is a DRAFT: send it first`);
+  }
+  return Buffer.from(file.xml);
+}
+
+/**
+ * The file inside the invoice's PDF document. The seller's setting is part of the invoice, so a revision always has the same file.
+ * Undefined where the seller wants none, or the invoice has none.
+ */
+export async function embeddedEInvoice(invoice: StoredInvoice) {
+  if (invoice.seller.eInvoice === undefined || invoice.status === 'DRAFT' || invoice.status === 'VOID')
+    return undefined;
+  const { facturXOf } = await loadEInvoices();
+  return facturXOf(invoice);
+}
+
+/** The rules and the writer of XML are large, and few requests need them. */
+function loadEInvoices() {
+  return import('../einvoice/invoiceFile.ts');
+}
+
+/** The reply with an e-invoice, to be saved as a file. */
+export function eInvoiceReply(bytes: Uint8Array, invoice: StoredInvoice): Media {
+  return {
+    bytes,
+    headers: {
+      'Content-Disposition': `attachment; filename="${fileNameOf(eInvoiceXml, invoice)}"`,
+      'Cache-Control': eInvoiceXml.served.cacheControl,
+      'X-Content-Type-Options': 'nosniff',
+    },
+  };
+}
