@@ -1,4 +1,5 @@
 import { accountRoutes } from './account.ts';
+import { auditRoutes } from './audit.ts';
 import { clientRoutes } from './clients.ts';
 import { emailRoutes } from './emails.ts';
 import { eventRoutes } from './events.ts';
@@ -20,6 +21,7 @@ export const routes = {
   ...paymentRoutes,
   ...emailRoutes,
   ...recurringRoutes,
+  ...auditRoutes,
   ...eventRoutes,
   ...webhookRoutes,
   ...accountRoutes,

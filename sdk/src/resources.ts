@@ -959,6 +959,73 @@ export type LogoFormat = 'png' | 'jpeg';
 /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. */
 export type MissedRule = 'EACH' | 'LATEST';
 
+/** The proof that invoice numbers have no gap and no duplicate. */
+export interface NumberAudit {
+  /** The series, by their prefixes. */
+  data: NumberSeries[];
+  /** Whether `faults` is empty. */
+  isComplete: boolean;
+  /** How many invoices the counter has counted. */
+  invoiceCount: number;
+  /** How many numbers all series of the account have taken together. */
+  numberCount: number;
+  /** Place of the newest invoice. The first has place 1. */
+  lastPlace: number;
+  /** What is wrong. Empty: nothing was found. */
+  faults: NumberFault[];
+  /** What `full=true` has read. Absent without it. */
+  walk?: NumberWalk | undefined;
+}
+
+/** What contradicts that numbers have no gap and no duplicate. */
+export interface NumberFault {
+  /** `MISSING`: no invoice has the number. `DUPLICATE`: the number is on another invoice too, or comes after a higher one. `UNKNOWN`: an invoice that the counter does not know, or a number of no series. `COUNTER`: the counter contradicts itself. */
+  kind: NumberFaultKind;
+  /** What is wrong, in words. */
+  message: string;
+  /** The series. Absent: none or any. */
+  prefix?: string | undefined;
+  /** The number that is wrong. */
+  invoiceNumber?: string | undefined;
+  /** How many numbers are missing, from `invoiceNumber` on. */
+  missingCount?: number | undefined;
+  /** The invoice that has the number. */
+  invoiceId?: string | undefined;
+  /** Place of the invoice among all of the account. */
+  place?: number | undefined;
+}
+
+/** `MISSING`: no invoice has the number. `DUPLICATE`: the number is on another invoice too, or comes after a higher one. `UNKNOWN`: an invoice that the counter does not know, or a number of no series. `COUNTER`: the counter contradicts itself. */
+export type NumberFaultKind = 'MISSING' | 'DUPLICATE' | 'UNKNOWN' | 'COUNTER';
+
+/** The invoices whose numbers start alike, numbered from 1 without gaps. */
+export interface NumberSeries {
+  /** What the numbers of the series start with. */
+  prefix: string;
+  /** The first number of the series. It is always 1. */
+  first: number;
+  /** The last number that was taken. */
+  last: number;
+  /** How many invoices have a number of the series: from `first` to `last`. */
+  count: number;
+  /** Whether `faults` names nothing that concerns this series. */
+  isComplete: boolean;
+}
+
+/** Which invoices were read one by one. */
+export interface NumberWalk {
+  /** Place of the first invoice that was read. */
+  from: number;
+  /** Place of the last invoice that was read. */
+  to: number;
+  /** How many faults this part has. At most 100 are named. */
+  faultCount: number;
+  /** Whether invoices follow after this part. */
+  hasMore: boolean;
+  /** For `cursor`: continues after this part. */
+  nextCursor?: string | undefined;
+}
+
 /** Where a page stands in its list. */
 export interface Pagination {
   /** This page, from 1. */
@@ -1924,6 +1991,33 @@ export class RecurringResource {
   /** Preview the invoices of a recurring invoice. The dates, periods and totals of the next 12 invoices, made by the same rules as the invoices themselves. Where it is paused, as if it were resumed now. Where it has ended, or its client can no longer be invoiced, there are none. */
   async preview(recurringId: string, options: RequestOptions = {}): Promise<RecurringPreview> {
     return this.#send({ method: 'GET', path: `/recurring/${segment(recurringId)}/preview` }, options);
+  }
+}
+
+/** What `audit.numbers` can be asked for. */
+export interface AuditNumbersQuery {
+  /** Only this series, as its numbers are printed: `INV-` or `INV-2026-`. */
+  prefix?: string | undefined;
+  /** Whether to read every invoice. Absent: false. */
+  full?: boolean | undefined;
+  /** `walk.nextCursor` of the part before. Only with `full=true`. */
+  cursor?: string | undefined;
+}
+
+export class AuditResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /**
+   * Prove that numbers have no gap and no duplicate. Every invoice takes its number and its place in one transaction with the counter. So `invoiceCount`, `numberCount` and `lastPlace` must be equal, and the first and the newest invoice must have the numbers that the counter says. This costs the same for any number of invoices.
+   *
+   * `full=true` also reads the invoices one by one, up to 10000 in a request, and names each number that is missing or double. Continue with `cursor` until `walk.hasMore` is false. Drafts and void invoices count: they keep their numbers.
+   */
+  async numbers(query: AuditNumbersQuery = {}, options: RequestOptions = {}): Promise<NumberAudit> {
+    return this.#send({ method: 'GET', path: '/audit/numbers', query }, options);
   }
 }
 

@@ -174,6 +174,7 @@ export const scenarios: readonly Scenario[] = [
       'change the prefix of numbers',
       'delete the client',
       'list by client',
+      'prove the numbers',
     ],
   },
   {

@@ -415,6 +415,16 @@ export const examples: Readonly<Record<string, Example>> = {
     params: { id: EXAMPLE_IDS.webhook, deliveryId: EXAMPLE_DELIVERY_ID },
     reply: dueDelivery,
   },
+  'audit.numbers': {
+    reply: {
+      data: [{ prefix: 'INV-', first: 1, last: 42, count: 42, isComplete: true }],
+      isComplete: true,
+      invoiceCount: 42,
+      numberCount: 42,
+      lastPlace: 42,
+      faults: [],
+    },
+  },
   'keys.create': {
     request: { name: key.name, scope: key.scope },
     reply: { ...key, secret: 'ci_live_x7FqN0pW4kT2vLr8sYc5bHd1mZa6eUg9' },
