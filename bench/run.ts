@@ -7,6 +7,7 @@ import { benchLatency } from './latency.ts';
 import { benchLists } from './lists.ts';
 import { benchLogos } from './logos.ts';
 import { benchMemory } from './memory.ts';
+import { benchNumbers } from './numbers.ts';
 import { benchPdf } from './pdf.ts';
 import { benchRecurring } from './recurring.ts';
 import { benchSchedules } from './schedules.ts';
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   writes: benchWrites,
   lists: benchLists,
   events: benchEvents,
+  numbers: benchNumbers,
   recurring: benchRecurring,
   schedules: benchSchedules,
   webhooks: benchWebhooks,

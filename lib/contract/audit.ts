@@ -4,7 +4,7 @@ import { EXAMPLE_IDS } from './exampleIds.ts';
 import { stringOf } from './fields.ts';
 import type { Route } from './route.ts';
 
-/** Most invoices that one request walks. They take 2,500 read units, and a partition has 3,000 a second. */
+/** Most invoices that one request walks. They take 1,500 read units, and a partition has 3,000 a second. */
 export const MAX_WALKED = 10_000;
 
 /** Most faults that one reply names. */
@@ -15,9 +15,7 @@ const NumberSeries = z
     prefix: z.string().meta({ description: 'What the numbers of the series start with.', example: 'INV-' }),
     first: z.int().meta({ description: 'The first number of the series. It is always 1.', example: 1 }),
     last: z.int().meta({ description: 'The last number that was taken.', example: 42 }),
-    count: z
-      .int()
-      .meta({ description: 'How many invoices have a number of the series: from `first` to `last`.', example: 42 }),
+    count: z.int().meta({ description: 'How many invoices have a number of the series.', example: 42 }),
     isComplete: z.boolean().meta({ description: 'Whether `faults` names nothing that concerns this series.' }),
   })
   .meta({ id: 'NumberSeries', description: 'The invoices whose numbers start alike, numbered from 1 without gaps.' });
@@ -37,7 +35,7 @@ const NumberFault = z
     missingCount: z
       .int()
       .optional()
-      .meta({ description: 'How many numbers are missing, from `invoiceNumber` on.', example: 1 }),
+      .meta({ description: 'How many numbers in a row are missing. `invoiceNumber` is the first.', example: 1 }),
     invoiceId: z
       .string()
       .optional()

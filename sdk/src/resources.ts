@@ -987,7 +987,7 @@ export interface NumberFault {
   prefix?: string | undefined;
   /** The number that is wrong. */
   invoiceNumber?: string | undefined;
-  /** How many numbers are missing, from `invoiceNumber` on. */
+  /** How many numbers in a row are missing. `invoiceNumber` is the first. */
   missingCount?: number | undefined;
   /** The invoice that has the number. */
   invoiceId?: string | undefined;
@@ -1006,7 +1006,7 @@ export interface NumberSeries {
   first: number;
   /** The last number that was taken. */
   last: number;
-  /** How many invoices have a number of the series: from `first` to `last`. */
+  /** How many invoices have a number of the series. */
   count: number;
   /** Whether `faults` names nothing that concerns this series. */
   isComplete: boolean;
