@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { benchBooks } from './books.ts';
 import { benchBundles } from './bundles.ts';
 import { benchEvents } from './events.ts';
 import { benchGrowth } from './growth.ts';
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   lists: benchLists,
   events: benchEvents,
   numbers: benchNumbers,
+  books: benchBooks,
   recurring: benchRecurring,
   schedules: benchSchedules,
   webhooks: benchWebhooks,

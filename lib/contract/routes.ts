@@ -8,6 +8,7 @@ import { keyRoutes } from './keys.ts';
 import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
 import { recurringRoutes } from './recurring.ts';
+import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { webhookRoutes } from './webhooks.ts';
 
@@ -21,6 +22,7 @@ export const routes = {
   ...paymentRoutes,
   ...emailRoutes,
   ...recurringRoutes,
+  ...reportRoutes,
   ...auditRoutes,
   ...eventRoutes,
   ...webhookRoutes,

@@ -1478,6 +1478,46 @@ export interface StatusChange {
   status: InvoiceStatus;
 }
 
+/** The sums of one currency. */
+export interface TaxCurrencySum {
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** Sum of what is taxed, discounts taken off. */
+  taxableAmount: number;
+  /** Sum of the tax. */
+  taxAmount: number;
+  /** taxableAmount + taxAmount. */
+  total: number;
+  /** How many invoices are in this currency. */
+  invoiceCount: number;
+}
+
+/** The sums of one currency and tax rate. */
+export interface TaxRateSum {
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** The rate in percent. Absent: what no rate was given for. */
+  taxRate?: number | undefined;
+  /** Sum of what is taxed, discounts taken off. */
+  taxableAmount: number;
+  /** Sum of the tax. */
+  taxAmount: number;
+  /** How many invoices have this rate. */
+  invoiceCount: number;
+}
+
+/** What was invoiced in a period, and the tax on it. */
+export interface TaxReport {
+  /** By currency, lowest rate first, and what is not taxed last. */
+  data: TaxRateSum[];
+  /** By currency. */
+  totals: TaxCurrencySum[];
+  /** How many invoices were added up. */
+  invoiceCount: number;
+  /** Where a page of a list without page numbers stands. */
+  pagination: CursorPagination;
+}
+
 /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
 export type TaxRounding = 'RATE' | 'LINE';
 
@@ -1991,6 +2031,35 @@ export class RecurringResource {
   /** Preview the invoices of a recurring invoice. The dates, periods and totals of the next 12 invoices, made by the same rules as the invoices themselves. Where it is paused, as if it were resumed now. Where it has ended, or its client can no longer be invoiced, there are none. */
   async preview(recurringId: string, options: RequestOptions = {}): Promise<RecurringPreview> {
     return this.#send({ method: 'GET', path: `/recurring/${segment(recurringId)}/preview` }, options);
+  }
+}
+
+/** What `reports.tax` can be asked for. */
+export interface ReportsTaxQuery {
+  /** From this day on. Absent: from the first. */
+  from?: string | undefined;
+  /** Up to this day. Not before `from`. Absent: up to the last. */
+  to?: string | undefined;
+  /** Invoices that are read for one reply, at most. Absent: 50000. */
+  limit?: number | undefined;
+  /** `nextCursor` of the part before, with the same period. */
+  cursor?: string | undefined;
+}
+
+export class ReportsResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /**
+   * Add up the tax of a period. The invoices with an issue date in the period that are SENT, VIEWED, PARTIALLY_PAID, PAID or OVERDUE. Drafts and void invoices do not count. Amounts are exact, and nothing is converted: every currency has its own sums. An invoice that changed a second ago may count as it was before.
+   *
+   * One reply adds up to 50000 invoices. Where a period has more, or reading them takes more than 18 seconds, `pagination.hasMore` is true: ask again with `cursor`, and add the sums of all parts.
+   */
+  async tax(query: ReportsTaxQuery = {}, options: RequestOptions = {}): Promise<TaxReport> {
+    return this.#send({ method: 'GET', path: '/reports/tax', query }, options);
   }
 }
 

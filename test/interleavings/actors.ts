@@ -188,6 +188,7 @@ export const actors = {
   'list the overdue': list(() => 'status=OVERDUE'),
   'list by name': list(() => 'q=acme'),
   'prove the numbers': proveNumbers,
+  'add up the tax': read('reports.tax', () => '/reports/tax'),
   'create an invoice': change('invoices.create', 'POST', at('/invoices'), ({ clientId }) => invoiceFor(clientId)),
   'create an invoice with the same key': {
     calls: 'invoices.create',

@@ -415,6 +415,17 @@ export const examples: Readonly<Record<string, Example>> = {
     params: { id: EXAMPLE_IDS.webhook, deliveryId: EXAMPLE_DELIVERY_ID },
     reply: dueDelivery,
   },
+  'reports.tax': {
+    reply: {
+      data: [
+        { currency: 'USD', taxRate: 20, taxableAmount: 6000, taxAmount: 1200, invoiceCount: 1 },
+        { currency: 'USD', taxableAmount: 16800, taxAmount: 0, invoiceCount: 2 },
+      ],
+      totals: [{ currency: 'USD', taxableAmount: 22800, taxAmount: 1200, total: 24000, invoiceCount: 2 }],
+      invoiceCount: 2,
+      pagination: { limit: 50_000, hasMore: false },
+    },
+  },
   'audit.numbers': {
     reply: {
       data: [{ prefix: 'INV-', first: 1, last: 42, count: 42, isComplete: true }],
