@@ -3,6 +3,7 @@ import { auditRoutes } from './audit.ts';
 import { clientRoutes } from './clients.ts';
 import { emailRoutes } from './emails.ts';
 import { eventRoutes } from './events.ts';
+import { exportRoutes } from './exports.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { keyRoutes } from './keys.ts';
 import { openapiRoutes } from './openapiRoute.ts';
@@ -22,6 +23,7 @@ export const routes = {
   ...paymentRoutes,
   ...emailRoutes,
   ...recurringRoutes,
+  ...exportRoutes,
   ...reportRoutes,
   ...auditRoutes,
   ...eventRoutes,

@@ -158,6 +158,9 @@ export interface BankDetailsInput {
   instructions?: string | undefined;
 }
 
+/** Status of an invoice that is no draft. */
+export type BookedStatus = 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
+
 /** A person or company that is invoiced. */
 export interface Client {
   /** Identifier. */
@@ -2031,6 +2034,67 @@ export class RecurringResource {
   /** Preview the invoices of a recurring invoice. The dates, periods and totals of the next 12 invoices, made by the same rules as the invoices themselves. Where it is paused, as if it were resumed now. Where it has ended, or its client can no longer be invoiced, there are none. */
   async preview(recurringId: string, options: RequestOptions = {}): Promise<RecurringPreview> {
     return this.#send({ method: 'GET', path: `/recurring/${segment(recurringId)}/preview` }, options);
+  }
+}
+
+/** What `exports.invoices` can be asked for. */
+export interface ExportsInvoicesQuery {
+  /** From this day on. Absent: from the first. */
+  from?: string | undefined;
+  /** Up to this day. Not before `from`. Absent: up to the last. */
+  to?: string | undefined;
+  /** Only invoices of this status, or of any of several. Absent: all but VOID, which are those that `/reports/tax` adds up. */
+  status?: BookedStatus | BookedStatus[] | undefined;
+  /** Records that are read for one file, at most. Absent: 10000. */
+  limit?: number | undefined;
+  /** From the `Link` of the part before: leave it to that link. */
+  cursor?: string | undefined;
+}
+
+/** What `exports.payments` can be asked for. */
+export interface ExportsPaymentsQuery {
+  /** From this day on. Absent: from the first. */
+  from?: string | undefined;
+  /** Up to this day. Not before `from`. Absent: up to the last. */
+  to?: string | undefined;
+  /** Records that are read for one file, at most. Absent: 10000. */
+  limit?: number | undefined;
+  /** From the `Link` of the part before: leave it to that link. */
+  cursor?: string | undefined;
+}
+
+/** What `exports.clients` can be asked for. */
+export interface ExportsClientsQuery {
+  /** From this day on. Absent: from the first. */
+  from?: string | undefined;
+  /** Up to this day. Not before `from`. Absent: up to the last. */
+  to?: string | undefined;
+  /** Records that are read for one file, at most. Absent: 10000. */
+  limit?: number | undefined;
+  /** From the `Link` of the part before: leave it to that link. */
+  cursor?: string | undefined;
+}
+
+export class ExportsResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Export invoices as CSV. By issue date, with a row for each tax rate of an invoice. `net`, `taxTotal`, `total`, `amountPaid` and `amountDue` are in its first row only, so that every column can be added up. Drafts are never included. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
+  async invoices(query: ExportsInvoicesQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: '/exports/invoices.csv', query, media: true }, options);
+  }
+
+  /** Export payments as CSV. Payments with a date in the period, in the order in which their invoices were created. All invoices of the account are read, so a part may have no rows and still have a next part. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
+  async payments(query: ExportsPaymentsQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: '/exports/payments.csv', query, media: true }, options);
+  }
+
+  /** Export clients as CSV. Clients that were created in the period, by days in UTC, oldest first. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
+  async clients(query: ExportsClientsQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: '/exports/clients.csv', query, media: true }, options);
   }
 }
 

@@ -138,6 +138,15 @@ const proveNumbers: Actor = {
   },
 };
 
+const exportOf = (calls: RouteName, path: string): Actor => ({
+  calls,
+  readOnly: true,
+  act: async (fixture) => {
+    const { status, body } = await fixture.call('GET', path);
+    return { status, body: Buffer.isBuffer(body) ? body.toString('utf8') : body };
+  },
+});
+
 /** Each action, named by what it does. */
 export const actors = {
   'edit the invoice': edit,
@@ -188,6 +197,9 @@ export const actors = {
   'list the overdue': list(() => 'status=OVERDUE'),
   'list by name': list(() => 'q=acme'),
   'prove the numbers': proveNumbers,
+  'export the invoices': exportOf('exports.invoices', '/exports/invoices.csv'),
+  'export the payments': exportOf('exports.payments', '/exports/payments.csv'),
+  'export the clients': exportOf('exports.clients', '/exports/clients.csv'),
   'add up the tax': read('reports.tax', () => '/reports/tax'),
   'create an invoice': change('invoices.create', 'POST', at('/invoices'), ({ clientId }) => invoiceFor(clientId)),
   'create an invoice with the same key': {

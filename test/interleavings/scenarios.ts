@@ -193,6 +193,7 @@ export const scenarios: readonly Scenario[] = [
       'list the sent',
       'list all that was issued',
       'add up the tax',
+      'export the invoices',
       'list the payments',
       'open the hosted page',
       'have the hosted page on the screen',
@@ -252,6 +253,7 @@ export const scenarios: readonly Scenario[] = [
       'delete the payment',
       'get the payment',
       'list the payments',
+      'export the payments',
       'list the events of the invoice',
       'render the document',
     ],
@@ -306,6 +308,7 @@ export const scenarios: readonly Scenario[] = [
       'get the event of its creation',
       'list all clients',
       'list clients by e-mail',
+      'export the clients',
     ],
   },
   {
