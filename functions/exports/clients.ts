@@ -12,6 +12,7 @@ export const handler = endpoint(exportRoutes, 'exports.clients', ({ caller: { ac
     query,
     baseUrl,
     columns: CLIENT_COLUMNS,
+    positions: /^cli_\w{1,40}$/,
     read: (after) => entriesOf(accountId, after),
     rowsOf: ({ client }) => (isExported(client, query) ? [client] : []),
   }),

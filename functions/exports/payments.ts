@@ -11,6 +11,7 @@ export const handler = endpoint(exportRoutes, 'exports.payments', ({ caller: { a
     query,
     baseUrl,
     columns: PAYMENT_COLUMNS,
+    positions: /^\d{12}(#pay_\w{1,40})?$/,
     read: (after) => readPayments(accountId, after),
     rowsOf: ({ head, payment }) => (payment && isInPeriod(payment.date, query) ? [{ payment, invoice: head }] : []),
   }),

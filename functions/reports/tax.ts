@@ -1,4 +1,4 @@
-import { readBooks } from '../../lib/aws/invoices/books.ts';
+import { BOOK_POSITION, readBooks } from '../../lib/aws/invoices/books.ts';
 import { reportRoutes } from '../../lib/contract/reports.ts';
 import { TAXED_STATUSES, TaxSums } from '../../lib/domain/taxReport.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
@@ -7,7 +7,8 @@ import { cursorOf, readPart, startOf } from '../../lib/runtime/parts.ts';
 export const handler = endpoint(reportRoutes, 'reports.tax', async ({ caller: { accountId }, query }) => {
   const { limit, cursor, ...period } = query;
   const list = ['taxReport', accountId, period];
-  const entries = readBooks(accountId, period, { statuses: TAXED_STATUSES, after: startOf(list, cursor) });
+  const after = startOf(list, cursor, BOOK_POSITION);
+  const entries = readBooks(accountId, period, { statuses: TAXED_STATUSES, after });
   const sums = new TaxSums();
   const end = await readPart(entries, { limit }, ({ invoice }) => {
     if (invoice) sums.add(invoice);

@@ -20,6 +20,8 @@ interface CsvExport<Entry, Row> {
   readonly query: ExportQuery;
   readonly baseUrl: string;
   readonly columns: Columns<Row>;
+  /** What positions look like. */
+  readonly positions: RegExp;
   /** The records after a position. */
   readonly read: (after: string | undefined) => AsyncIterable<Entry>;
   readonly rowsOf: (entry: Entry) => readonly Row[];
@@ -32,12 +34,13 @@ export async function csvPart<Entry extends { readonly position: string }, Row>(
   query,
   baseUrl,
   columns,
+  positions,
   read,
   rowsOf,
 }: CsvExport<Entry, Row>): Promise<Media> {
   const { limit, cursor, ...filter } = query;
   const list = ['export', name, accountId, filter];
-  const start = startOf(list, cursor);
+  const start = startOf(list, cursor, positions);
   const rows = start === undefined ? [BYTE_ORDER_MARK + csvRow(columns.map(([column]) => column))] : [];
   let bytes = 0;
   let records = 0;

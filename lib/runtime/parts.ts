@@ -1,4 +1,4 @@
-import { type ListIdentity, readCursor, writeCursor } from './paging.ts';
+import { type ListIdentity, readCursor, strangeCursor, writeCursor } from './paging.ts';
 
 /** When a request stops reading. The gateway gives up after 29 seconds. */
 const MOST_MILLISECONDS = 18_000;
@@ -31,9 +31,15 @@ export async function readPart<Entry extends { readonly position: string }>(
   return undefined;
 }
 
-/** Where the part of a cursor begins. Throws a `VALIDATION_ERROR` for a cursor of something else. */
-export function startOf(list: ListIdentity, cursor: string | undefined): string | undefined {
-  return cursor === undefined ? undefined : readCursor(list, cursor);
+/**
+ * Where the part of a cursor begins. `pattern` is what positions look like. Throws a `VALIDATION_ERROR` for a cursor of
+ * something else.
+ */
+export function startOf(list: ListIdentity, cursor: string | undefined, pattern: RegExp): string | undefined {
+  if (cursor === undefined) return undefined;
+  const position = readCursor(list, cursor);
+  if (!pattern.test(position)) throw strangeCursor();
+  return position;
 }
 
 /** The cursor of the next part, if there is one. */

@@ -2,13 +2,18 @@ import { createHash } from 'node:crypto';
 import { readNumberedPlaces } from '../aws/invoices/numberPlaces.ts';
 import { MAX_WALKED } from '../contract/audit.ts';
 import { type NumberEvidence, NumberWalk } from '../domain/numberProof.ts';
-import { readCursor, strangeCursor, writeCursor } from './paging.ts';
+import { writeCursor } from './paging.ts';
+import { startOf } from './parts.ts';
+
+/** What `write` makes. */
+const POSITION = /^\d{1,12}(:[\da-f]{7}#[\da-z]{1,10})*$/;
 
 /** Walks the numbers of the next part of an account's invoices. The cursor says where the part before ended. */
 export async function walkNumbers(accountId: string, { sequence, series }: NumberEvidence, cursor: string | undefined) {
   const list = ['numbers', accountId];
   const prefixes = Object.keys(series);
-  const start = cursor === undefined ? { place: 0, reached: new Map() } : parse(readCursor(list, cursor), prefixes);
+  const position = startOf(list, cursor, POSITION);
+  const start = position === undefined ? { place: 0, reached: new Map() } : parse(position, prefixes);
   const from = start.place + 1;
   const to = Math.min(sequence, start.place + MAX_WALKED);
   const walk = new NumberWalk(series, start.reached);
@@ -30,7 +35,6 @@ function write(place: number, reached: ReadonlyMap<string, number>): string {
 
 function parse(position: string, prefixes: readonly string[]) {
   const [place = '', ...parts] = position.split(':');
-  if (!/^\d{1,12}$/.test(place)) throw strangeCursor();
   const ordinals = new Map(parts.map((part) => [part.slice(0, part.indexOf('#')), part.slice(part.indexOf('#') + 1)]));
   const reached = prefixes.map((prefix): [string, number] => {
     return [prefix, Number.parseInt(ordinals.get(shortNameOf(prefix)) ?? '0', 36)];

@@ -31,6 +31,9 @@ export interface BookEntry {
   readonly invoice?: BookedInvoice | undefined;
 }
 
+/** What positions look like: the date of issue and the place of the invoice. */
+export const BOOK_POSITION = /^\d{4}-\d{2}-\d{2}#\d{12}$/;
+
 const orderOf = ({ from, to }: Period): InvoiceFilter => ({ sort: 'issueDate', issuedFrom: from, issuedTo: to });
 
 /**
