@@ -4,6 +4,7 @@ import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { entries } from './entries.ts';
 import { LAZY_FOLDER, lazyModules } from './lazyModules.ts';
 import { buildSite } from './site/build.ts';
+import { slimContract } from './slimContract.ts';
 import { slimManifests } from './slimManifests.ts';
 import { copyFonts, slimPdf } from './slimPdf.ts';
 import { slimSdk } from './slimSdk.ts';
@@ -14,6 +15,9 @@ const root = join(import.meta.dirname, '..');
 
 /** The fonts of documents. The renderer reads them from the folder of its bundle. */
 export const FONTS = join(root, 'lib/pdf/text/fonts');
+
+/** The document that the API serves of itself. */
+export const OPENAPI = join(root, 'openapi.json');
 
 /** The licence of the rasteriser of logos. */
 const LICENCE = join(root, 'lib/pdf/pictures/resvg-licence.txt');
@@ -43,7 +47,7 @@ export const SHARED: BuildOptions = {
 };
 
 /** Leaves out of every bundle what no function runs. */
-const slim = [slimSdk, slimManifests, slimZod];
+const slim = [slimSdk, slimManifests, slimZod, slimContract];
 
 /** Bundles all functions in one esbuild call. Each gets a folder of its own with everything that it needs. */
 export function bundleOptions(outdir: string): BuildOptions & { metafile: true } {
@@ -61,6 +65,7 @@ async function addAssets({ metafile }: BuildResult<{ metafile: true }>): Promise
   for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
     const folder = join(root, dirname(output));
     if ('functions/docs/serve.ts' in inputs) await buildSite(join(folder, 'site'));
+    if ('functions/openapi/get.ts' in inputs) await copyFile(OPENAPI, join(folder, basename(OPENAPI)));
     if ('lib/pdf/render.ts' in inputs) await copyFonts(FONTS, join(folder, 'fonts'));
     if ('lib/pdf/pictures/logo.ts' in inputs) await copyFile(LICENCE, join(folder, basename(LICENCE)));
   }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { cpSync, readFileSync, watch } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { context } from 'esbuild';
-import { bundleOptions, FONTS, SHARED } from './bundle.ts';
+import { bundleOptions, FONTS, OPENAPI, SHARED } from './bundle.ts';
 import { entries } from './entries.ts';
 import { buildSite } from './site/build.ts';
 import { slimSdk } from './slimSdk.ts';
@@ -45,6 +45,8 @@ const watching = await context({
 });
 cpSync(FONTS, join(outdir, 'shared/fonts'), { recursive: true });
 await buildSite(join(outdir, 'docs/site'));
+mkdirSync(join(outdir, 'openapi-get'), { recursive: true });
+cpSync(OPENAPI, join(outdir, 'openapi-get/openapi.json'));
 await rebuild();
 for (const folder of ['functions', 'lib']) watch(folder, { recursive: true }, () => rebuildSoon());
 process.stdin.resume().on('end', () => process.exit(0));

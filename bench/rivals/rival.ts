@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Invoice } from '../../lib/domain/invoice.ts';
-import { transferRows } from '../../lib/pdf/page/bankTransfer.ts';
+import { paymentSections } from '../../lib/pdf/page/bankTransfer.ts';
 import {
   fillPattern,
   formatAmount,
@@ -66,9 +66,9 @@ export function wordsOf(invoice: Invoice): Words {
       [
         labels.from,
         ...lines(seller.address),
-        ...present([locale.taxIds.seller, seller.email, seller.phone, seller.web]),
+        ...present([...locale.taxIds.seller, seller.email, seller.phone, seller.web]),
       ],
-      [labels.billTo, client.name, ...lines(client.address), ...present([locale.taxIds.client, client.email])],
+      [labels.billTo, client.name, ...lines(client.address), ...present([...locale.taxIds.client, client.email])],
       [labels.issueDate, formatDate(invoice.issueDate, locale), labels.dueDate, formatDate(invoice.dueDate, locale)],
     ],
     due: `${amount} ${note}`,
@@ -82,7 +82,7 @@ export function wordsOf(invoice: Invoice): Words {
     ]),
     totals: totalRows(invoice, locale).map((row) => [row.label, money(row.amount)]),
     payment: labels.payment,
-    transfer: transferRows(invoice, locale).map((row) => [row.label, row.lines.join('\n')]),
+    transfer: (paymentSections(invoice, locale)[0]?.rows ?? []).map((row) => [row.label, row.lines.join('\n')]),
     scanToPay: labels.scanToPay,
     notes: [
       [labels.notes, invoice.notes ?? ''],

@@ -1,12 +1,12 @@
 import { withCurrentParties } from '../../lib/aws/invoices/origins.ts';
-import { invoiceRoutes } from '../../lib/contract/invoices.ts';
+import { documentRoutes } from '../../lib/contract/documentRoutes.ts';
 import type { LogoReference } from '../../lib/domain/invoice.ts';
 import { hostedPage } from '../../lib/hosted/page.ts';
 import { contentSecurityPolicy } from '../../lib/hosted/policy.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findLinked, withLinks } from '../../lib/runtime/links.ts';
 
-export const handler = endpoint(invoiceRoutes, 'hosted.get', async ({ params, query, baseUrl }) => {
+export const handler = endpoint(documentRoutes, 'hosted.get', async ({ params, query, baseUrl }) => {
   const { accountId, invoice: stored } = await findLinked(params.token);
   const { pdfUrl } = withLinks(accountId, stored, baseUrl);
   const invoice = await withCurrentParties(accountId, stored);

@@ -1,9 +1,9 @@
-import { invoiceRoutes } from '../../lib/contract/invoices.ts';
+import { documentRoutes } from '../../lib/contract/documentRoutes.ts';
 import { documentOf, documentReply } from '../../lib/runtime/document.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
 
-export const handler = endpoint(invoiceRoutes, 'invoices.pdf', async ({ caller: { accountId }, params }) => {
+export const handler = endpoint(documentRoutes, 'invoices.pdf', async ({ caller: { accountId }, params }) => {
   const invoice = await findInvoice(accountId, params.id);
   return documentReply(await documentOf(accountId, invoice), invoice, 'attachment');
 });

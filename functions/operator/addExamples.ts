@@ -11,9 +11,7 @@ import { addRecurring, getRecurring } from '../../lib/aws/recurring.ts';
 import { transact } from '../../lib/aws/table/transact.ts';
 import { add } from '../../lib/aws/table/writes.ts';
 import { addWebhook, getWebhook } from '../../lib/aws/webhooks/webhooks.ts';
-import { ClientInput } from '../../lib/contract/clients.ts';
 import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
-import { InvoiceInput } from '../../lib/contract/invoices.ts';
 import {
   exampleAccount,
   exampleClient,
@@ -23,13 +21,12 @@ import {
   exampleRecurring,
   exampleWebhook,
 } from '../../lib/contract/openapi/examples.ts';
-import { RecurringInput } from '../../lib/contract/recurring.ts';
 import { invoicingTerms } from '../../lib/domain/account.ts';
 import { today } from '../../lib/domain/dates.ts';
-import { draft } from '../../lib/domain/draft.ts';
+import { draft, type InvoiceRequest } from '../../lib/domain/draft.ts';
 import type { Cause } from '../../lib/domain/events.ts';
 import { issue, pay } from '../../lib/domain/lifecycle.ts';
-import { startRecurring } from '../../lib/domain/recurring.ts';
+import { type RecurringRequest, startRecurring } from '../../lib/domain/recurring.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
 import { newWebhookSecret } from '../../lib/webhooks/signature.ts';
 
@@ -62,7 +59,7 @@ async function addClients(accountId: string, cause: Cause): Promise<void> {
   ];
   for (const { id, ...input } of clients) {
     if (await getClient(accountId, id)) continue;
-    await addClient(accountId, { ...ClientInput.parse(input), id }, cause, async () => []);
+    await addClient(accountId, { ...input, isActive: true, id }, cause, async () => []);
   }
 }
 
@@ -73,7 +70,7 @@ async function addInvoices(accountId: string, cause: Cause): Promise<void> {
   const client = clients.get(EXAMPLE_IDS.client);
   // Somebody deleted it. Examples that need it are for the accounts that have it.
   if (!client) return;
-  const request = InvoiceInput.parse(exampleInvoice);
+  const request: InvoiceRequest = { ...exampleInvoice, metadata: Object.entries(exampleInvoice.metadata) };
   const drafts = ids.map((id) => draft(request, { id, client, terms: invoicingTerms(account), now: cause.now }));
   await allocate(accountId, drafts, { format: NUMBER_FORMAT, counter, cause, furtherWrites: async () => [] });
 }
@@ -104,8 +101,11 @@ async function addRecurringInvoices(accountId: string, cause: Cause): Promise<vo
   const account = await findAccount(accountId);
   for (const id of [EXAMPLE_IDS.recurring, EXAMPLE_IDS.recurringToDelete]) {
     if (await getRecurring(accountId, id)) continue;
-    const request = { id, ...RecurringInput.parse(exampleRecurring) };
-    await addRecurring(accountId, startRecurring(request, today(cause.now, account.timeZone)), { account, cause });
+    const request: RecurringRequest = { ...exampleRecurring, interval: 'MONTH', every: 1, missed: 'EACH' };
+    await addRecurring(accountId, startRecurring({ id, ...request }, today(cause.now, account.timeZone)), {
+      account,
+      cause,
+    });
   }
 }
 

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { PLANS } from '../domain/account.ts';
-import { isBic, isIban, isRoutingNumber } from '../domain/bankDetails.ts';
+import { isRoutingNumber } from '../domain/bankDetails.ts';
 import type { BankDetails } from '../domain/invoice.ts';
 import { faultOfPrefix, MAX_PREFIX_LENGTH, MAX_SERIES, YEAR } from '../domain/numbering.ts';
+import { bic, iban, plain } from './bankFields.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import {
   currency,
@@ -16,36 +17,22 @@ import {
   text,
   timeZone,
 } from './fields.ts';
+import { identityFields, identityOutput, identityPatch } from './parties.ts';
 import { REMINDERS, remindersInput, remindersOutput } from './reminders.ts';
 import type { Route } from './route.ts';
 
 /** A logo of 256 KB in base64, with the start of its data URL. */
 const MAX_LOGO_CHARACTERS = Math.ceil((256 * 1024 * 4) / 3) + 64;
 
-/** As banks write it: without the spaces and hyphens that people group by, and with the letters A to Z in capitals. */
-const plain = (value: string) => value.replace(/[\s-]/g, '').replace(/[a-z]/g, (letter) => letter.toUpperCase());
-
 /** A pattern of so many of these characters, with spaces and hyphens anywhere. */
 const grouped = (characters: string, count: string) => String.raw`^[\s-]*(${characters}[\s-]*){${count}}$`;
 
 const bankFields = {
   accountHolder: text(140).optional().meta({ description: "Whose account it is. Absent: the account's `name`." }),
-  iban: z
-    .string()
-    .overwrite(plain)
-    .refine(isIban, 'Must be an IBAN with valid check digits')
-    .meta({
-      pattern: String.raw`^[\s-]*([A-Za-z][\s-]*){2}([0-9][\s-]*){2}([A-Za-z0-9][\s-]*){11,30}$`,
-      rule: 'Its check digits must hold.',
-    })
+  iban: iban
     .optional()
     .meta({ description: 'IBAN (ISO 13616), spaces and hyphens allowed.', example: 'DE89370400440532013000' }),
-  bic: z
-    .string()
-    .refine(isBic, 'Must be a BIC of 8 or 11 characters')
-    .meta({ pattern: '^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$' })
-    .optional()
-    .meta({ description: 'BIC (ISO 9362), in capital letters.', example: 'COBADEFFXXX' }),
+  bic: bic.optional().meta({ description: 'BIC (ISO 9362), in capital letters.', example: 'COBADEFFXXX' }),
   accountNumber: z
     .string()
     .overwrite(plain)
@@ -133,6 +120,7 @@ const fields = {
   email: email.optional(),
   phone: text(40).optional().meta({ description: 'Telephone number.' }),
   web: text(200).optional().meta({ description: 'Address of the web site.' }),
+  ...identityFields,
   bankDetails: bankDetailsInput.optional(),
   paymentUrl: paymentUrl.optional(),
   accentColor: z
@@ -160,6 +148,7 @@ export const AccountPatch = z
     email: fields.email.nullable(),
     phone: fields.phone.nullable(),
     web: fields.web.nullable(),
+    ...identityPatch,
     bankDetails: fields.bankDetails.nullable(),
     paymentUrl: fields.paymentUrl.nullable(),
     logo: z
@@ -200,6 +189,7 @@ export const Account = z
     id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.account }),
     plan: Plan,
     ...replyFields(fields),
+    ...identityOutput,
     bankDetails: bankDetails.optional(),
     defaultCurrency: currencyOutput.meta({ description: DEFAULT_CURRENCY }),
     logo: Logo.optional(),

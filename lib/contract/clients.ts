@@ -14,6 +14,7 @@ import {
 } from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import { metadataInput, metadataOutput } from './metadata.ts';
+import { buyerReference, identityFields, identityOutput, identityPatch } from './parties.ts';
 import type { Route } from './route.ts';
 
 const IS_ACTIVE =
@@ -32,6 +33,8 @@ const fields = {
   retainerAmount: exactNumber.min(0).optional().meta({ description: 'What the client pays every month.' }),
   retainerCurrency: currency.optional(),
   locale: locale.optional(),
+  ...identityFields,
+  buyerReference: buyerReference.optional(),
 };
 
 export const ClientInput = z
@@ -55,6 +58,8 @@ export const ClientPatch = z
     retainerAmount: fields.retainerAmount.nullable(),
     retainerCurrency: fields.retainerCurrency.nullable(),
     locale: fields.locale.nullable(),
+    ...identityPatch,
+    buyerReference: fields.buyerReference.nullable(),
     metadata: metadataInput.nullish(),
   })
   .meta({
@@ -67,6 +72,7 @@ export const Client = z
   .object({
     id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.client }),
     ...replyFields(fields),
+    ...identityOutput,
     retainerCurrency: currencyOutput.optional(),
     metadata: metadataOutput.optional(),
     createdAt: instant,

@@ -45,7 +45,7 @@ export const exportRoutes = {
     ...csv,
     path: '/exports/invoices.csv',
     summary: 'Export invoices as CSV',
-    description: `By issue date, with a row for each tax rate of an invoice. \`net\`, \`taxTotal\`, \`total\`, \`amountPaid\` and \`amountDue\` are in its first row only, so that every column can be added up. Drafts are never included. ${FORMAT}`,
+    description: `By issue date, with a row for each tax of an invoice. Its own amounts are in its first row only, so that columns can be added up. Drafts are never included. ${FORMAT}`,
     query: z
       .strictObject({
         ...period,

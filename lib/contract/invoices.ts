@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
 import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES, MAX_DIFFERENT_CHARACTERS } from '../domain/documentSize.ts';
-import { ONE_DISCOUNT } from '../domain/draft.ts';
+import { ONE_DISCOUNT, ONE_TIME_OF_SUPPLY } from '../domain/draft.ts';
 import { SORTS } from '../domain/invoiceFilter.ts';
 import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
-import { documents } from './documents.ts';
+import { isUnit } from '../domain/units.ts';
+import { documentRoutes } from './documentRoutes.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import {
   amount,
@@ -23,11 +24,23 @@ import {
 } from './fields.ts';
 import { listOf, oneOrMoreOf, paging } from './lists.ts';
 import { metadataInput, metadataOutput } from './metadata.ts';
+import { buyerReference, identityOutput } from './parties.ts';
+import { paymentMeansInput, paymentMeansOutput } from './paymentMeans.ts';
 import { REMINDERS, reminderDates, remindersInput, remindersOutput } from './reminders.ts';
 import type { Route } from './route.ts';
+import {
+  documentedTimeOfSupply,
+  isOneTimeOfSupply,
+  periodInput,
+  periodOutput,
+  supplyFields,
+  supplyOutput,
+} from './supply.ts';
+import { checkTaxation, documentedTaxation, taxationFields, taxationOutput, taxCategoryOutput } from './taxation.ts';
 
 export const MAX_LINE_ITEMS = 1000;
 const MAX_TEXT_LINES = 200;
+const MAX_CHARGES = 50;
 
 const discount = {
   discountRate: percent.optional().meta({ description: 'Discount in percent. Not together with `discountAmount`.' }),
@@ -43,9 +56,28 @@ const lineFields = {
     example: 'Website redesign - Phase 1',
   }),
   quantity: exactNumber.meta({ description: 'How many; negative takes back.', example: 1 }),
+  unit: z
+    .string()
+    .refine(isUnit, 'Must be a unit of UN/ECE Recommendation 20, such as HUR for hours or KGM for kilograms')
+    .meta({ pattern: '^[0-9A-Z]{2,3}$' })
+    .optional()
+    .meta({
+      description:
+        'Unit of the quantity: a code of UN/ECE Recommendation 20, such as `HUR` (hour), `DAY` or `KGM`. Documents print common units as words. Absent: `C62`, one.',
+      example: 'HUR',
+    }),
   unitPrice: exactNumber.meta({ description: "Net price of one, in the invoice's currency.", example: 5000 }),
-  taxRate: percent.optional().meta({ description: 'Tax in percent. Absent: not taxed.', example: 20 }),
+  itemId: text(64, 1).optional().meta({ description: 'Your own identifier of what is sold.', example: 'WEB-01' }),
+  period: periodInput.optional().meta({ description: 'Days on which this line was supplied.' }),
+  ...taxationFields,
   ...discount,
+  chargeRate: percent
+    .optional()
+    .meta({ description: "Charge in percent of the line's amount. Not together with `chargeAmount`." }),
+  chargeAmount: exactNumber.optional().meta({
+    description: "Charge as an amount, with the sign of the line's amount. Not together with `chargeRate`.",
+    rule: "Up to the currency's decimals.",
+  }),
 };
 
 export const notBothDiscounts = (value: { discountRate?: number | undefined; discountAmount?: number | undefined }) =>
@@ -62,7 +94,64 @@ export const documentedOneDiscount = { dependentSchemas: { discountRate: { prope
 export const LineItemInput = z
   .strictObject(lineFields)
   .refine(notBothDiscounts, oneDiscount)
-  .meta({ id: 'LineItemInput', description: 'A line to invoice.', ...documentedOneDiscount });
+  .refine(({ chargeRate, chargeAmount }) => chargeRate === undefined || chargeAmount === undefined, {
+    path: ['chargeAmount'],
+    error: 'Give either chargeRate or chargeAmount, not both',
+  })
+  .superRefine(checkTaxation)
+  .meta({
+    id: 'LineItemInput',
+    description: 'A line to invoice.',
+    dependentSchemas: {
+      ...documentedOneDiscount.dependentSchemas,
+      chargeRate: { properties: { chargeAmount: NEVER } },
+      ...documentedTaxation,
+    },
+  });
+
+export const chargeFields = {
+  description: text(200, 1).meta({ description: 'What is charged.', example: 'Shipping' }),
+  amount: exactNumber
+    .min(0)
+    .optional()
+    .meta({ description: 'The charge before tax. Either this or `rate`.', rule: "Up to the currency's decimals." }),
+  rate: percent.optional().meta({
+    description:
+      'The charge in percent of the sum of the lines, their own discounts and charges included. Either this or `amount`.',
+  }),
+  ...taxationFields,
+};
+
+const ChargeInput = z
+  .strictObject(chargeFields)
+  .refine(({ amount, rate }) => (amount === undefined) !== (rate === undefined), {
+    path: ['amount'],
+    error: 'Give either amount or rate',
+  })
+  .superRefine(checkTaxation)
+  .meta({
+    id: 'ChargeInput',
+    description: 'A charge on the invoice, such as shipping.',
+    dependentSchemas: { rate: { properties: { amount: NEVER } }, ...documentedTaxation },
+  });
+
+const withholdingFields = {
+  rate: exactNumber.positive().max(100).meta({ description: 'In percent of the total without tax.', example: 15 }),
+  label: text(40, 1).meta({ description: 'Its name, as documents print it.', example: 'IRPF' }),
+};
+
+const WITHHOLDING =
+  "What the payer keeps back for the seller's income tax, such as Spain's IRPF. `total` stays as it is; `amountDue` is less by it.";
+
+const taxCurrencyFields = {
+  code: currency.meta({
+    description: "The seller's currency for tax, another than that of the invoice.",
+    example: 'EUR',
+  }),
+  rate: exactNumber
+    .positive()
+    .meta({ description: "How much of it one unit of the invoice's currency is.", example: 0.92 }),
+};
 
 const reference = text(200, 1).meta({
   description:
@@ -70,7 +159,23 @@ const reference = text(200, 1).meta({
   example: 'Order 4711',
 });
 
-/** What an invoice is made of besides its client, its currency and its dates. */
+const earlyPaymentTerms = text(500, 5).meta({
+  description: 'What is gained by paying early, in words.',
+  example: '2% discount within 10 days.',
+});
+
+export const referenceFields = {
+  buyerReference: buyerReference.optional().meta({
+    description: "What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`.",
+    example: '04011000-12345-34',
+  }),
+  purchaseOrder: text(200, 1).optional().meta({ description: "Number of the buyer's order.", example: 'PO-4711' }),
+  contractReference: text(200, 1).optional().meta({ description: 'Number of the contract.', example: 'C-2026-17' }),
+};
+
+const oneTimeOfSupply = { path: ['period'], error: ONE_TIME_OF_SUPPLY };
+
+/** What an invoice is made of besides its client, its currencies and its dates. */
 export const contentFields = {
   lineItems: z
     .array(LineItemInput)
@@ -80,13 +185,28 @@ export const contentFields = {
       description: `What is invoiced. Together, descriptions have at most ${MAX_DESCRIPTION_CHARACTERS} characters and ${MAX_DESCRIPTION_LINES} lines; with notes and terms, at most ${MAX_DIFFERENT_CHARACTERS} different characters. No amount of the invoice may have more than ${MAX_SIGNIFICANT_DIGITS} digits.`,
     }),
   ...discount,
+  charges: z
+    .array(ChargeInput)
+    .min(1)
+    .max(MAX_CHARGES)
+    .optional()
+    .meta({ description: "Charges on the invoice. The invoice's discount is not taken from them." }),
+  withholding: z
+    .strictObject(withholdingFields)
+    .meta({ id: 'WithholdingInput', description: WITHHOLDING })
+    .optional()
+    .meta({ description: WITHHOLDING }),
   notes: text(5000, MAX_TEXT_LINES)
     .optional()
     .meta({ description: 'Free text.', example: 'Thank you for your business.' }),
   terms: text(5000, MAX_TEXT_LINES)
     .optional()
     .meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
+  earlyPaymentTerms: earlyPaymentTerms.optional(),
   reference: reference.optional(),
+  ...referenceFields,
+  deliverTo: supplyFields.deliverTo,
+  paymentMeans: paymentMeansInput.optional(),
   paymentUrl: paymentUrl.optional(),
   metadata: metadataInput.optional(),
   reminders: remindersInput.optional().meta({ description: REMINDERS.ofInvoice }),
@@ -102,15 +222,28 @@ const request = {
     .optional()
     .meta({ description: "Not before the issue date. Absent: the account's payment terms after it." }),
   ...contentFields,
+  ...supplyFields,
+  taxCurrency: z
+    .strictObject(taxCurrencyFields)
+    .meta({
+      id: 'TaxCurrencyInput',
+      description: "The seller's currency for tax, another currency than that of the invoice.",
+    })
+    .optional()
+    .meta({
+      description:
+        "Where tax is owed in another currency than the invoice's: documents print the total of tax in it too.",
+    }),
 };
 
 export const InvoiceInput = z
   .strictObject(request)
   .refine(notBothDiscounts, oneDiscount)
+  .refine(isOneTimeOfSupply, oneTimeOfSupply)
   .meta({
     id: 'InvoiceInput',
     description: 'An invoice to create. Its total must not be negative.',
-    ...documentedOneDiscount,
+    dependentSchemas: { ...documentedOneDiscount.dependentSchemas, ...documentedTimeOfSupply },
   });
 export type InvoiceInput = z.infer<typeof InvoiceInput>;
 
@@ -124,9 +257,20 @@ export const InvoicePatch = z
     lineItems: request.lineItems.optional(),
     discountRate: request.discountRate.nullable(),
     discountAmount: request.discountAmount.nullable(),
+    charges: request.charges.nullable(),
+    withholding: request.withholding.nullable(),
+    taxCurrency: request.taxCurrency.nullable(),
     notes: request.notes.nullable(),
     terms: request.terms.nullable(),
+    earlyPaymentTerms: request.earlyPaymentTerms.nullable(),
     reference: request.reference.nullable(),
+    buyerReference: request.buyerReference.nullable(),
+    purchaseOrder: request.purchaseOrder.nullable(),
+    contractReference: request.contractReference.nullable(),
+    deliveryDate: request.deliveryDate.nullable(),
+    period: request.period.nullable(),
+    deliverTo: request.deliverTo.nullable(),
+    paymentMeans: request.paymentMeans.nullable(),
     paymentUrl: request.paymentUrl.nullable(),
     metadata: metadataInput.nullish(),
     reminders: remindersInput.nullish().meta({ description: REMINDERS.changeOfInvoice }),
@@ -160,18 +304,47 @@ const StatusChange = z
 export const LineItem = z
   .object({
     ...replyFields(lineFields),
-    amount: amount.meta({ description: 'quantity × unitPrice, before discount and tax.' }),
-    taxAmount: amount.optional().meta({ description: "The line's share of the tax of its rate." }),
+    ...taxationOutput,
+    period: periodOutput.optional().meta({ description: 'Days on which this line was supplied.' }),
+    amount: amount.meta({ description: 'quantity × unitPrice, before discount, charge and tax.' }),
+    taxAmount: amount
+      .optional()
+      .meta({ description: "The line's share of the tax of its rate, or of all of its taxes." }),
   })
   .meta({ id: 'LineItem', description: 'A line of an invoice.' });
 
+const Charge = z
+  .object({
+    ...replyFields(chargeFields),
+    ...taxationOutput,
+    amount: amount.meta({ description: 'The charge before tax.' }),
+    taxAmount: amount
+      .optional()
+      .meta({ description: "The charge's share of the tax of its rate, or of all of its taxes." }),
+  })
+  .meta({ id: 'Charge', description: 'A charge on the invoice.' });
+
+export const Withholding = z
+  .object(replyFields(withholdingFields))
+  .meta({ id: 'Withholding', description: 'What the payer keeps back for the tax office.' });
+
+const TaxCurrency = z
+  .object({
+    code: currencyOutput.meta({ description: "ISO 4217 code of the seller's currency for tax.", example: 'EUR' }),
+    ...replyFields({ rate: taxCurrencyFields.rate }),
+    taxTotal: z.number().meta({ description: 'Sum of all tax in this currency.' }),
+  })
+  .meta({ id: 'TaxCurrency', description: "The total of tax in the seller's currency." });
+
 const TaxSubtotal = z
   .object({
-    taxRate: z.number().meta({ description: 'The rate in percent.', example: 20 }),
-    taxableAmount: amount.meta({ description: 'What is taxed at this rate, discounts taken off.' }),
+    name: z.string().optional().meta({ description: 'Name of the tax, where lines bear several.', example: 'GST' }),
+    taxRate: z.number().meta({ description: 'The rate in percent; 0 where no tax is charged.', example: 20 }),
+    category: taxCategoryOutput.optional().meta({ description: 'The category, where lines name one.' }),
+    taxableAmount: amount.meta({ description: 'What is taxed at this rate, discounts taken off and charges added.' }),
     taxAmount: amount.meta({ description: 'The tax on it.' }),
   })
-  .meta({ id: 'TaxSubtotal', description: 'The tax of all lines of one rate.' });
+  .meta({ id: 'TaxSubtotal', description: 'The tax of all lines and charges of one rate, category and name.' });
 
 const InvoiceClient = z
   .object({
@@ -185,6 +358,8 @@ const InvoiceClient = z
     taxId: z.string().optional().meta({ description: 'Tax identifier.', example: 'US-EIN-12-3456789' }),
     phone: z.string().optional().meta({ description: 'Telephone number.', example: '+1-555-0100' }),
     locale: z.string().optional().meta({ description: "Language of the client's documents.", example: 'en-US' }),
+    ...identityOutput,
+    ...replyFields({ buyerReference: buyerReference.optional() }),
   })
   .meta({
     id: 'InvoiceClient',
@@ -207,9 +382,13 @@ const amounts = {
   subtotal: amount.meta({ description: 'Sum of the lines.' }),
   taxTotal: amount.meta({ description: 'Sum of all tax.' }),
   discountTotal: amount.meta({ description: 'Sum of all discounts.' }),
-  total: amount.meta({ description: 'subtotal − discountTotal + taxTotal.' }),
+  chargeTotal: amount.optional().meta({ description: 'Sum of all charges. Absent where there are none.' }),
+  total: amount.meta({ description: 'subtotal − discountTotal + chargeTotal + taxTotal.' }),
+  withholdingAmount: amount
+    .optional()
+    .meta({ description: 'What the payer keeps back for the tax office. Absent where nothing is withheld.' }),
   amountPaid: amount.meta({ description: 'Sum of the payments.' }),
-  amountDue: amount.meta({ description: 'total − amountPaid.' }),
+  amountDue: amount.meta({ description: 'total − withholdingAmount − amountPaid.' }),
   status: InvoiceStatus,
 };
 
@@ -242,11 +421,18 @@ export const Invoice = z
     ...summary,
     lineItems: z.array(LineItem).meta({ description: 'What is invoiced.' }),
     ...replyFields(discount),
+    charges: z.array(Charge).optional().meta({ description: 'Charges on the invoice.' }),
     ...amounts,
-    taxes: z.array(TaxSubtotal).meta({ description: 'Tax by rate, lowest rate first.' }),
+    taxes: z.array(TaxSubtotal).meta({ description: 'Tax by rate, category and name, lowest rate first.' }),
+    withholding: Withholding.optional(),
+    taxCurrency: TaxCurrency.optional(),
     notes: z.string().optional().meta({ description: 'Free text.', example: 'Thank you for your business.' }),
     terms: z.string().optional().meta({ description: 'Terms of payment.', example: 'Payment due within 30 days.' }),
+    ...replyFields({ earlyPaymentTerms: earlyPaymentTerms.optional() }),
     ...ownFields,
+    ...replyFields(referenceFields),
+    ...supplyOutput,
+    paymentMeans: paymentMeansOutput.optional(),
     ...replyFields({ paymentUrl: paymentUrl.optional() }),
     reminders: remindersOutput.optional().meta({ description: REMINDERS.ofInvoice }),
     ...links,
@@ -304,14 +490,7 @@ const InvoiceQuery = z
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
   .refine(notBefore('dueFrom', 'dueTo'), { path: ['dueTo'], error: 'Must not be before dueFrom' });
 
-/** A link with a wrong language or with more parameters still opens the page. */
-const HostedQuery = z.object({
-  lang: z
-    .string()
-    .optional()
-    .catch(undefined)
-    .meta({ description: 'Language of the page, such as `es`. Absent or not spoken: that of the invoice.' }),
-});
+const { 'invoices.pdf': invoicePdf, ...openRoutes } = documentRoutes;
 
 export const invoiceRoutes = {
   'invoices.create': {
@@ -348,16 +527,7 @@ export const invoiceRoutes = {
     status: 200,
     uses: ['table:read'],
   },
-  'invoices.pdf': {
-    method: 'GET',
-    path: '/invoices/{id}/pdf',
-    summary: 'Download the PDF of an invoice',
-    description: 'The document itself, at once: where it was not rendered yet, it is now.',
-    scope: 'read',
-    media: documents.invoicePdf.mediaType,
-    status: 200,
-    uses: ['table:read', 'table:write', 'documents:read', 'documents:write'],
-  },
+  'invoices.pdf': invoicePdf,
   'invoices.update': {
     method: 'PUT',
     path: '/invoices/{id}',
@@ -395,36 +565,5 @@ export const invoiceRoutes = {
     status: 201,
     uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
-  'documents.get': {
-    method: 'GET',
-    path: '/documents/{token}',
-    summary: 'Open the PDF of an invoice without a key',
-    description: 'Where `pdfUrl` leads. Whoever has the link sees this document and nothing else.',
-    scope: 'public',
-    media: documents.invoicePdf.mediaType,
-    status: 200,
-    uses: ['table:read', 'documents:read', 'documents:write'],
-  },
-  'hosted.get': {
-    method: 'GET',
-    path: '/hosted/{token}',
-    summary: 'Show an invoice to its receiver',
-    description:
-      'A page that opens without a key. Fetching it changes nothing, so that mail scanners and previews may.',
-    scope: 'public',
-    query: HostedQuery,
-    media: 'text/html; charset=utf-8',
-    status: 200,
-    uses: ['table:read', 'documents:read'],
-  },
-  'hosted.view': {
-    method: 'POST',
-    path: '/hosted/{token}/view',
-    summary: 'Tell that the receiver has the page on the screen',
-    description:
-      'Sent by the page itself once it is visible; it takes no body. An invoice that is SENT becomes VIEWED by it, any other stays as it is.',
-    scope: 'public',
-    status: 204,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
-  },
+  ...openRoutes,
 } as const satisfies Record<string, Route>;

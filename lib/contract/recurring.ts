@@ -23,17 +23,23 @@ import {
   stringOf,
 } from './fields.ts';
 import {
+  chargeFields,
   contentFields,
   documentedOneDiscount,
   LineItem,
   LineItemInput,
   notBothDiscounts,
   oneDiscount,
+  referenceFields,
+  Withholding,
 } from './invoices.ts';
 import { listOf, paging } from './lists.ts';
 import { metadataInput, metadataOutput } from './metadata.ts';
+import { paymentMeansOutput } from './paymentMeans.ts';
 import { remindersInput, remindersOutput } from './reminders.ts';
 import type { Route } from './route.ts';
+import { periodOutput, supplyOutput } from './supply.ts';
+import { taxesTemplate } from './taxation.ts';
 
 /** How many dates a preview shows. */
 export const PREVIEW_DATES = 12;
@@ -151,9 +157,17 @@ export const RecurringPatch = z
     lineItems: content.lineItems.optional(),
     discountRate: content.discountRate.nullable(),
     discountAmount: content.discountAmount.nullable(),
+    charges: content.charges.nullable(),
+    withholding: content.withholding.nullable(),
     notes: content.notes.nullable(),
     terms: content.terms.nullable(),
+    earlyPaymentTerms: content.earlyPaymentTerms.nullable(),
     reference: content.reference.nullable(),
+    buyerReference: content.buyerReference.nullable(),
+    purchaseOrder: content.purchaseOrder.nullable(),
+    contractReference: content.contractReference.nullable(),
+    deliverTo: content.deliverTo.nullable(),
+    paymentMeans: content.paymentMeans.nullable(),
     paymentUrl: content.paymentUrl.nullable(),
     metadata: metadataInput.nullish(),
     reminders: remindersInput.nullish().meta({ description: REMINDERS }),
@@ -227,9 +241,15 @@ export const Recurring = z
       discountAmount: content.discountAmount,
       notes: content.notes,
       terms: content.terms,
+      earlyPaymentTerms: content.earlyPaymentTerms,
       reference: content.reference,
+      ...referenceFields,
       paymentUrl: content.paymentUrl,
     }),
+    charges: z.array(chargeTemplate()).optional().meta({ description: 'Charges on each invoice.' }),
+    withholding: Withholding.optional(),
+    deliverTo: supplyOutput.deliverTo,
+    paymentMeans: paymentMeansOutput.optional(),
     metadata: metadataOutput.optional(),
     reminders: remindersOutput.optional().meta({ description: REMINDERS }),
     ...times,
@@ -241,8 +261,19 @@ export type Recurring = Omit<z.infer<typeof Recurring>, 'metadata'> & { readonly
 /** A line without what is computed, as replies show it. */
 function lineItemTemplate() {
   return z
-    .object(replyFields(LineItemInput.shape))
+    .object({
+      ...replyFields(LineItemInput.shape),
+      taxes: taxesTemplate,
+      period: periodOutput.optional().meta({ description: 'Days on which this line was supplied.' }),
+    })
     .meta({ id: 'RecurringLineItem', description: 'A line of each invoice.' });
+}
+
+/** A charge without what is computed, as replies show it. */
+function chargeTemplate() {
+  return z
+    .object({ ...replyFields(chargeFields), taxes: taxesTemplate })
+    .meta({ id: 'RecurringCharge', description: 'A charge on each invoice.' });
 }
 
 const RecurringSummary = z.object({ ...summary, ...times }).meta({
@@ -254,7 +285,11 @@ const previewAmounts = {
   subtotal: amount.optional().meta({ description: 'Sum of the lines.' }),
   discountTotal: amount.optional().meta({ description: 'Sum of all discounts.' }),
   taxTotal: amount.optional().meta({ description: 'Sum of all tax.' }),
-  total: amount.optional().meta({ description: 'subtotal − discountTotal + taxTotal.' }),
+  chargeTotal: amount.optional().meta({ description: 'Sum of all charges. Absent where there are none.' }),
+  total: amount.optional().meta({ description: 'subtotal − discountTotal + chargeTotal + taxTotal.' }),
+  withholdingAmount: amount
+    .optional()
+    .meta({ description: 'What the payer keeps back for the tax office. Absent where nothing is withheld.' }),
 };
 
 const PreviewedInvoice = z

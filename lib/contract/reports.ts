@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { amount, currencyOutput, dateInput } from './fields.ts';
 import { cursorPagination, limitOf } from './lists.ts';
 import type { Route } from './route.ts';
+import { taxCategoryOutput } from './taxation.ts';
 
 /** Most invoices that one request adds up. */
 export const MAX_ADDED = 50_000;
@@ -19,35 +20,38 @@ export const notBeforeFrom = ({ from, to }: { from?: string | undefined; to?: st
 
 export const NOT_BEFORE_FROM = { path: ['to'], error: 'Must not be before from' };
 
-const sums = {
-  taxableAmount: amount.meta({ description: 'Sum of what is taxed, discounts taken off.', example: 11000 }),
-  taxAmount: amount.meta({ description: 'Sum of the tax.', example: 1200 }),
-};
-
 const TaxRateSum = z
   .object({
     currency: currencyOutput,
+    name: z.string().optional().meta({ description: 'Name of the tax, where lines bear several.', example: 'GST' }),
     taxRate: z
       .number()
       .optional()
       .meta({ description: 'The rate in percent. Absent: what no rate was given for.', example: 20 }),
-    ...sums,
-    invoiceCount: z.int().meta({ description: 'How many invoices have this rate.', example: 42 }),
+    category: taxCategoryOutput.optional().meta({ description: 'The category, where lines name one.' }),
+    taxableAmount: amount.meta({
+      description: 'Sum of what is taxed, discounts taken off and charges added. What bears several taxes is in each.',
+      example: 11000,
+    }),
+    taxAmount: amount.meta({ description: 'Sum of the tax.', example: 1200 }),
+    invoiceCount: z.int().meta({ description: 'How many invoices have it.', example: 42 }),
   })
-  .meta({ id: 'TaxRateSum', description: 'The sums of one currency and tax rate.' });
+  .meta({ id: 'TaxRateSum', description: 'The sums of one currency and tax.' });
 
 const TaxCurrencySum = z
   .object({
     currency: currencyOutput,
-    ...sums,
-    total: amount.meta({ description: 'taxableAmount + taxAmount.', example: 12200 }),
+    net: amount.meta({ description: 'Sum of what is invoiced before tax.', example: 11000 }),
+    taxTotal: amount.meta({ description: 'Sum of all tax.', example: 1200 }),
+    total: amount.meta({ description: 'net + taxTotal.', example: 12200 }),
+    withholdingAmount: amount.meta({ description: 'Sum of what clients withhold. It is part of `total`.', example: 0 }),
     invoiceCount: z.int().meta({ description: 'How many invoices are in this currency.', example: 42 }),
   })
   .meta({ id: 'TaxCurrencySum', description: 'The sums of one currency.' });
 
 const TaxReport = z
   .object({
-    data: z.array(TaxRateSum).meta({ description: 'By currency, lowest rate first, and what is not taxed last.' }),
+    data: z.array(TaxRateSum).meta({ description: 'By currency, name and rate, and what is not taxed last.' }),
     totals: z.array(TaxCurrencySum).meta({ description: 'By currency.' }),
     invoiceCount: z.int().meta({ description: 'How many invoices were added up.', example: 42 }),
     pagination: cursorPagination,

@@ -1,6 +1,7 @@
 import type { InvoicingTerms } from './draft.ts';
 import type { SellerSnapshot } from './invoice.ts';
 import { DEFAULT_NUMBER_FORMAT } from './numbering.ts';
+import { partyIdentity } from './party.ts';
 import type { Reminder } from './reminders.ts';
 import type { TaxRounding } from './totals.ts';
 
@@ -48,6 +49,9 @@ export function invoicingTerms(account: Account): InvoicingTerms {
     paymentTermsDays: account.paymentTermsDays,
     taxRounding: account.taxRounding,
     reminders: account.reminders,
-    seller: { name, address, taxId, email, phone, web, bankDetails, paymentUrl, logo, accentColor, locale, timeZone },
+    seller: {
+      ...{ name, address, taxId, email, phone, web, bankDetails, paymentUrl, logo, accentColor, locale, timeZone },
+      ...partyIdentity(account),
+    },
   };
 }

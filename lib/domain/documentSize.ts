@@ -1,4 +1,4 @@
-import type { LineItemInput } from './invoice.ts';
+import type { ChargeInput, LineItemInput } from './invoice.ts';
 import { invalid } from './problem.ts';
 
 /** Most characters of all descriptions together. Their document is drawn in seconds and fits into one reply. */
@@ -12,6 +12,7 @@ const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 
 interface Texts {
   readonly lineItems: readonly LineItemInput[];
+  readonly charges?: readonly ChargeInput[] | undefined;
   readonly notes?: string | undefined;
   readonly terms?: string | undefined;
 }
@@ -22,8 +23,8 @@ export function countLines(text: string): number {
 }
 
 /** Throws a `VALIDATION_ERROR` for an invoice whose document would be too large. */
-export function checkDocumentSize({ lineItems, notes = '', terms = '' }: Texts): void {
-  const descriptions = lineItems.map(({ description }) => description);
+export function checkDocumentSize({ lineItems, charges = [], notes = '', terms = '' }: Texts): void {
+  const descriptions = [...lineItems, ...charges].flatMap(textsOf);
   const characters = descriptions.reduce((sum, description) => sum + description.length, 0);
   if (characters > MAX_DESCRIPTION_CHARACTERS) {
     throw tooMuch(`Must have descriptions of at most ${MAX_DESCRIPTION_CHARACTERS} characters together`);
@@ -40,6 +41,16 @@ export function checkDocumentSize({ lineItems, notes = '', terms = '' }: Texts):
       `Must be written with at most ${MAX_DIFFERENT_CHARACTERS} different characters, notes and terms included`,
     );
   }
+}
+
+/** The description, and what else a document shows of a line or a charge. */
+function textsOf({ description, exemptionReason, taxes, ...item }: LineItemInput | ChargeInput): string[] {
+  const further = [
+    exemptionReason,
+    'itemId' in item ? item.itemId : undefined,
+    ...(taxes ?? []).map(({ name }) => name),
+  ];
+  return [description, ...further.filter((text) => text !== undefined)];
 }
 
 function tooMuch(message: string) {

@@ -1,13 +1,42 @@
 import { addDays, type CalendarDate, LAST_DATE, today } from './dates.ts';
 import { checkDocumentSize } from './documentSize.ts';
-import type { ClientSnapshot, Invoice, LineItemInput, SellerSnapshot } from './invoice.ts';
-import type { Metadata } from './metadata.ts';
+import type {
+  ChargeInput,
+  ClientSnapshot,
+  Invoice,
+  LineItem,
+  LineItemInput,
+  SellerSnapshot,
+  TaxCurrency,
+} from './invoice.ts';
+import { amountDue } from './lifecycle.ts';
+import { partyIdentity } from './party.ts';
 import { invalid } from './problem.ts';
 import type { Reminder } from './reminders.ts';
 import { calculate, type TaxRounding } from './totals.ts';
 
+/** What an invoice takes from its request as it is. */
+const OWN_FIELDS = [
+  'notes',
+  'terms',
+  'earlyPaymentTerms',
+  'reference',
+  'buyerReference',
+  'purchaseOrder',
+  'contractReference',
+  'deliveryDate',
+  'period',
+  'deliverTo',
+  'paymentMeans',
+  'paymentUrl',
+  'withholding',
+  'metadata',
+  'reminders',
+  'recurringId',
+] as const satisfies readonly (keyof Invoice)[];
+
 /** An invoice as the caller asks for it. What is left out comes from the account. */
-export interface InvoiceRequest {
+export interface InvoiceRequest extends Readonly<Partial<Pick<Invoice, (typeof OWN_FIELDS)[number]>>> {
   readonly clientId: string;
   readonly currency?: string | undefined;
   readonly issueDate?: CalendarDate | undefined;
@@ -15,15 +44,8 @@ export interface InvoiceRequest {
   readonly lineItems: readonly LineItemInput[];
   readonly discountRate?: number | undefined;
   readonly discountAmount?: number | undefined;
-  readonly notes?: string | undefined;
-  readonly terms?: string | undefined;
-  readonly reference?: string | undefined;
-  readonly paymentUrl?: string | undefined;
-  readonly metadata?: Metadata | undefined;
-  /** Absent: those of the account. Empty: none. */
-  readonly reminders?: readonly Reminder[] | undefined;
-  /** The recurring invoice that makes it. */
-  readonly recurringId?: string | undefined;
+  readonly charges?: readonly ChargeInput[] | undefined;
+  readonly taxCurrency?: Pick<TaxCurrency, 'code' | 'rate'> | undefined;
 }
 
 /** The settings of an account that its invoices are made with. */
@@ -36,6 +58,7 @@ export interface InvoicingTerms {
 }
 
 export const ONE_DISCOUNT = 'Give either discountRate or discountAmount, not both; null takes one away';
+export const ONE_TIME_OF_SUPPLY = 'Give either deliveryDate or period, not both; null takes one away';
 
 /** An invoice that has no number yet. */
 export type Draft = Omit<Invoice, 'invoiceNumber'>;
@@ -52,10 +75,12 @@ export function draft(
   if (request.discountRate !== undefined && request.discountAmount !== undefined) {
     throw invalid('discountAmount', ONE_DISCOUNT);
   }
+  if (request.deliveryDate !== undefined && request.period !== undefined) throw invalid('period', ONE_TIME_OF_SUPPLY);
   checkDocumentSize(request);
+  const { charges: _, taxCurrency: __, ...own } = request;
   const calculation = calculate({ ...request, currency }, terms.taxRounding);
   return {
-    ...request,
+    ...own,
     ...calculation,
     id,
     currency,
@@ -68,7 +93,7 @@ export function draft(
     status: 'DRAFT',
     amountPaid: 0,
     paymentCount: 0,
-    amountDue: calculation.total,
+    amountDue: amountDue({ ...calculation, currency, amountPaid: 0 }),
     revision: 1,
   };
 }
@@ -80,29 +105,30 @@ function dueAfter(issueDate: CalendarDate, paymentTermsDays: number): CalendarDa
   throw invalid('issueDate', message, 'issueDate is too late for the payment terms');
 }
 
-/** What an invoice keeps of its client: what a document prints. */
-export function clientSnapshot({ id, name, email, address, taxId, phone, locale }: ClientSnapshot): ClientSnapshot {
-  return { id, name, email, address, taxId, phone, locale };
+/** What an invoice keeps of its client: what a document prints, and what identifies it. */
+export function clientSnapshot(client: ClientSnapshot): ClientSnapshot {
+  const { id, name, email, address, taxId, phone, locale, buyerReference } = client;
+  return { id, name, email, address, taxId, phone, locale, ...partyIdentity(client), buyerReference };
 }
 
 /** The request that makes this draft. A change is applied to it, and everything is computed again. */
 export function requestOf(invoice: Invoice): InvoiceRequest {
+  const { clientId, currency, issueDate, dueDate, discountRate, discountAmount, taxCurrency } = invoice;
   return {
-    clientId: invoice.clientId,
-    currency: invoice.currency,
-    issueDate: invoice.issueDate,
-    dueDate: invoice.dueDate,
-    lineItems: invoice.lineItems.map(({ amount, taxAmount, ...line }) => line),
-    discountRate: invoice.discountRate,
-    discountAmount: invoice.discountAmount,
-    notes: invoice.notes,
-    terms: invoice.terms,
-    reference: invoice.reference,
-    paymentUrl: invoice.paymentUrl,
-    metadata: invoice.metadata,
-    reminders: invoice.reminders,
-    recurringId: invoice.recurringId,
+    ...{ clientId, currency, issueDate, dueDate, discountRate, discountAmount },
+    lineItems: invoice.lineItems.map(({ amount, taxAmount, taxes, ...line }) => ({ ...line, ...taxesOf(taxes) })),
+    charges: invoice.charges?.map(({ amount, taxAmount, taxes, ...charge }) => ({
+      ...charge,
+      ...(charge.rate === undefined && { amount }),
+      ...taxesOf(taxes),
+    })),
+    taxCurrency: taxCurrency && { code: taxCurrency.code, rate: taxCurrency.rate },
+    ...Object.fromEntries(OWN_FIELDS.map((field) => [field, invoice[field]])),
   };
+}
+
+function taxesOf(taxes: LineItem['taxes']): Pick<LineItemInput, 'taxes'> {
+  return taxes === undefined ? {} : { taxes: taxes.map(({ taxAmount, ...tax }) => tax) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { amountCell, type Cell, numberCell } from './csv.ts';
 import type { Invoice } from './invoice.ts';
-import { amountMinor, toAmount } from './money.ts';
-import type { TaxPart } from './taxReport.ts';
+import type { PartyIdentity } from './party.ts';
+import { netOf, type TaxPart } from './taxReport.ts';
 
 /** The columns of a file: the name of each, and its field of a row. */
 export type Columns<Row> = readonly (readonly [name: string, cellOf: (row: Row) => Cell])[];
@@ -24,8 +24,8 @@ const once =
 const amountOnce = (name: 'taxTotal' | 'total' | 'amountPaid' | 'amountDue') =>
   [name, once((invoice) => amountCell(invoice[name], invoice.currency))] as const;
 
-function netOf({ currency, subtotal, discountTotal }: ExportedInvoice): number {
-  return toAmount(amountMinor(subtotal, currency) - amountMinor(discountTotal, currency), currency);
+function withheldCell({ withholdingAmount, currency }: ExportedInvoice): Cell {
+  return withholdingAmount === undefined ? undefined : amountCell(withholdingAmount, currency);
 }
 
 export const INVOICE_COLUMNS: Columns<InvoiceRow> = [
@@ -35,18 +35,24 @@ export const INVOICE_COLUMNS: Columns<InvoiceRow> = [
   ['dueDate', ({ invoice }) => invoice.dueDate],
   ['clientName', ({ invoice }) => invoice.client.name],
   ['clientTaxId', ({ invoice }) => invoice.client.taxId],
+  ['clientVatId', ({ invoice }) => invoice.client.vatId],
   ['currency', ({ invoice }) => invoice.currency],
+  ['taxName', ({ part }) => part.name],
+  ['taxCategory', ({ part }) => part.category],
   ['taxRate', ({ part }) => numberCell(part.taxRate)],
   ['taxableAmount', ({ invoice, part }) => amountCell(part.taxableAmount, invoice.currency)],
   ['taxAmount', ({ invoice, part }) => amountCell(part.taxAmount, invoice.currency)],
   ['net', once((invoice) => amountCell(netOf(invoice), invoice.currency))],
   amountOnce('taxTotal'),
   amountOnce('total'),
+  ['withholdingAmount', once(withheldCell)],
   amountOnce('amountPaid'),
   amountOnce('amountDue'),
   ['reference', once(({ reference }) => reference)],
   ['clientEmail', once(({ client }) => client.email)],
+  ['clientLegalName', once(({ client }) => client.legalName)],
   ['clientAddress', once(({ client }) => client.address)],
+  ['clientCountry', once(({ client }) => client.postalAddress?.country)],
   ['clientId', ({ invoice }) => invoice.clientId],
   ['invoiceId', ({ invoice }) => invoice.id],
   ['sentAt', once(({ sentAt }) => sentAt)],
@@ -81,7 +87,7 @@ export const PAYMENT_COLUMNS: Columns<PaymentRow> = [
   ['createdAt', ({ payment }) => payment.createdAt],
 ];
 
-export interface ClientRow {
+export interface ClientRow extends PartyIdentity {
   readonly id: string;
   readonly name: string;
   readonly email: string;
@@ -99,7 +105,11 @@ export const CLIENT_COLUMNS: Columns<ClientRow> = [
   ['name', ({ name }) => name],
   ['email', ({ email }) => email],
   ['taxId', ({ taxId }) => taxId],
+  ['vatId', ({ vatId }) => vatId],
+  ['legalName', ({ legalName }) => legalName],
+  ['registrationNumber', ({ registrationNumber }) => registrationNumber],
   ['address', ({ address }) => address],
+  ['country', ({ postalAddress }) => postalAddress?.country],
   ['phone', ({ phone }) => phone],
   ['isActive', ({ isActive }) => String(isActive)],
   ['locale', ({ locale }) => locale],

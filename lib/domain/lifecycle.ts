@@ -13,6 +13,8 @@ export type InvoiceStatus = (typeof INVOICE_STATUSES)[number];
 export interface Standing {
   readonly currency: string;
   readonly total: number;
+  /** What the payer keeps back for the tax office. It is never paid. */
+  readonly withholdingAmount?: number | undefined;
   readonly amountPaid: number;
   readonly paymentCount: number;
   /** The payment that was recorded last. Absent once any payment is deleted after it. */
@@ -35,8 +37,16 @@ export function statusOf(standing: Standing): InvoiceStatus {
   return standing.viewedAt === undefined ? 'SENT' : 'VIEWED';
 }
 
-export function amountDue({ currency, total, amountPaid }: Standing): number {
-  return toAmount(amountMinor(total, currency) - amountMinor(amountPaid, currency), currency);
+/** What the invoice asks to be paid in all: its total less what is withheld. */
+export function payable({ currency, total, withholdingAmount = 0 }: Payable): number {
+  return toAmount(amountMinor(total, currency) - amountMinor(withholdingAmount, currency), currency);
+}
+
+type Payable = Pick<Standing, 'currency' | 'total' | 'withholdingAmount'>;
+
+export function amountDue(standing: Payable & Pick<Standing, 'amountPaid'>): number {
+  const { currency, amountPaid } = standing;
+  return toAmount(amountMinor(payable(standing), currency) - amountMinor(amountPaid, currency), currency);
 }
 
 /** Whether the invoice was sent and is neither paid nor void. */

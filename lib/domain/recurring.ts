@@ -1,12 +1,10 @@
 import { addDays, type CalendarDate } from './dates.ts';
 import { documentLanguage } from './documentLanguage.ts';
 import { type Draft, draft, type InvoiceRequest, type InvoicingTerms, ONE_DISCOUNT } from './draft.ts';
-import type { ClientSnapshot, LineItemInput } from './invoice.ts';
-import type { Metadata } from './metadata.ts';
+import type { ClientSnapshot } from './invoice.ts';
 import { fillPeriod } from './periodWords.ts';
 import { invalid, isProblem, Problem, reasonOf } from './problem.ts';
 import { type Period, periodFrom, periodsFrom, periodUntil, type Recurrence } from './recurrence.ts';
-import type { Reminder } from './reminders.ts';
 
 export const RECURRING_STATUSES = ['ACTIVE', 'PAUSED', 'ENDED'] as const;
 export type RecurringStatus = (typeof RECURRING_STATUSES)[number];
@@ -33,18 +31,27 @@ const LAST_START_DATE: CalendarDate = '2999-12-31';
 export const ONE_END = 'Give either endDate or count, not both; null takes one away';
 
 /** What each invoice is made of. `dueInDays` absent: the account's payment terms. */
-export interface RecurringContent {
-  readonly lineItems: readonly LineItemInput[];
-  readonly discountRate?: number | undefined;
-  readonly discountAmount?: number | undefined;
-  readonly notes?: string | undefined;
-  readonly terms?: string | undefined;
-  readonly reference?: string | undefined;
-  readonly paymentUrl?: string | undefined;
-  readonly metadata?: Metadata | undefined;
-  /** Absent: those of the account. Empty: none. */
-  readonly reminders?: readonly Reminder[] | undefined;
-}
+export type RecurringContent = Pick<InvoiceRequest, ContentField>;
+
+/** What of an invoice may be the same every time. */
+type ContentField =
+  | 'lineItems'
+  | 'discountRate'
+  | 'discountAmount'
+  | 'charges'
+  | 'withholding'
+  | 'notes'
+  | 'terms'
+  | 'earlyPaymentTerms'
+  | 'reference'
+  | 'buyerReference'
+  | 'purchaseOrder'
+  | 'contractReference'
+  | 'deliverTo'
+  | 'paymentMeans'
+  | 'paymentUrl'
+  | 'metadata'
+  | 'reminders';
 
 /** What the caller decides. */
 export interface RecurringRequest extends Recurrence, RecurringContent {
@@ -212,7 +219,9 @@ function invoiceRequest(
   period: Period,
   { client, terms: { seller, paymentTermsDays } }: Making,
 ): InvoiceRequest {
-  const { clientId, currency, lineItems, discountRate, discountAmount, paymentUrl, metadata, reminders } = recurring;
+  const { clientId, currency, lineItems, discountRate, discountAmount, charges, withholding } = recurring;
+  const { earlyPaymentTerms, buyerReference, purchaseOrder, contractReference } = recurring;
+  const { deliverTo, paymentMeans, paymentUrl, metadata, reminders } = recurring;
   const language = documentLanguage(client.locale, seller.locale);
   const fill = (text: string) => fillPeriod(text, period, language);
   const fillOptional = (text: string | undefined) => (text === undefined ? undefined : fill(text));
@@ -222,8 +231,8 @@ function invoiceRequest(
     issueDate: period.from,
     dueDate: addDays(period.from, recurring.dueInDays ?? paymentTermsDays) ?? period.from,
     lineItems: lineItems.map((line) => ({ ...line, description: fill(line.description) })),
-    discountRate,
-    discountAmount,
+    ...{ discountRate, discountAmount, charges, withholding },
+    ...{ earlyPaymentTerms, buyerReference, purchaseOrder, contractReference, deliverTo, paymentMeans },
     notes: fillOptional(recurring.notes),
     terms: fillOptional(recurring.terms),
     reference: fillOptional(recurring.reference),

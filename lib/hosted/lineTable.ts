@@ -1,41 +1,40 @@
 import type { Invoice, LineItem } from '../domain/invoice.ts';
 import { isPayable } from '../domain/paymentUrl.ts';
-import { formatMoney, formatPercent, formatQuantity } from '../pdf/page/format.ts';
-import { discountNote } from '../pdf/page/lineDiscount.ts';
+import { formatMoney } from '../pdf/page/format.ts';
+import { formatRates, isTaxed, lineDetails } from '../pdf/page/lineDetails.ts';
 import type { Locale } from '../pdf/page/locale.ts';
 import { type TotalRow, totalRows } from '../pdf/page/totalRows.ts';
+import { formatMeasure } from '../pdf/page/units.ts';
 import { type Html, html } from './html.ts';
 
 /** Line items and totals. A narrow screen shows quantity, price and tax below the description. */
 export function lineTable(invoice: Invoice, locale: Locale, title: string): Html {
   const { labels } = locale.language;
-  const isTaxed = invoice.lineItems.some(({ taxRate }) => taxRate !== undefined);
+  const hasTax = isTaxed(invoice.lineItems);
   const heading = (label: string, name: string) => html`<th scope="col" class="number ${name}">${label}</th>`;
   return html`<div><table class="lines">
 <caption class="unseen">${title}</caption>
 <thead><tr><th scope="col">${labels.description}</th>${heading(labels.quantity, 'wide')}${heading(labels.unitPrice, 'wide')}${
-    isTaxed ? heading(locale.taxName, 'wide') : undefined
+    hasTax ? heading(locale.taxName, 'wide') : undefined
   }${heading(labels.amount, '')}</tr></thead>
-<tbody>${invoice.lineItems.map((item) => lineRow(item, invoice, locale, isTaxed))}</tbody>
+<tbody>${invoice.lineItems.map((item) => lineRow(item, invoice, locale, hasTax))}</tbody>
 </table>
 <div class="totals"><table><tbody>${totalRows(invoice, locale, isPayable(invoice)).map((row) => totalRow(row, invoice, locale))}</tbody></table></div></div>`;
 }
 
-function lineRow(item: LineItem, { currency }: Invoice, locale: Locale, isTaxed: boolean): Html {
-  const quantity = formatQuantity(item.quantity, locale);
+function lineRow(item: LineItem, { currency }: Invoice, locale: Locale, hasTax: boolean): Html {
+  const quantity = formatMeasure(item.quantity, item.unit, locale);
   const price = formatMoney(item.unitPrice, currency, locale);
-  const tax = item.taxRate === undefined ? undefined : formatPercent(item.taxRate, locale);
-  const discount = discountNote(item, currency, locale);
+  const tax = formatRates(item, locale);
+  const details = lineDetails(item, currency, locale);
   const folded = [`${quantity} × ${price}`, tax && `${locale.taxName} ${tax}`].filter(Boolean).join(' · ');
   const cell = (text: string | undefined, name: string) => html`<td class="number ${name}">${text}</td>`;
-  return html`<tr><td><span class="text" dir="auto">${item.description}</span>${
-    discount
-      ? html`
-<span class="detail">${discount}</span>`
-      : undefined
-  }
+  return html`<tr><td><span class="text" dir="auto">${item.description}</span>${details.map(
+    (detail) => html`
+<span class="detail">${detail}</span>`,
+  )}
 <span class="folded">${folded}</span></td>${cell(quantity, 'wide')}${cell(price, 'wide')}${
-    isTaxed ? cell(tax, 'wide') : undefined
+    hasTax ? cell(tax, 'wide') : undefined
   }${cell(formatMoney(item.amount, currency, locale), '')}</tr>
 `;
 }

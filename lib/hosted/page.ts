@@ -2,12 +2,13 @@ import type { Invoice } from '../domain/invoice.ts';
 import { isPayable, paymentUrlOf } from '../domain/paymentUrl.ts';
 import { headlineOf, markOf } from '../pdf/page/headline.ts';
 import { LANGUAGES, type Locale, localeOf } from '../pdf/page/locale.ts';
+import { taxNotices } from '../pdf/page/taxNotices.ts';
 import { COPY_SCRIPT } from './copyScript.ts';
 import { type Html, html } from './html.ts';
 import { lineTable } from './lineTable.ts';
 import { parties } from './parties.ts';
 import { markClass, styleOf } from './style.ts';
-import { transfer } from './transfer.ts';
+import { transfers } from './transfer.ts';
 import { VIEW_SCRIPT } from './viewScript.ts';
 
 export interface HostedPage {
@@ -41,15 +42,15 @@ export function hostedPage(shown: HostedPage): string {
 <main>
 <div class="card is-${invoice.status.toLowerCase()}">
 ${summary(shown, locale, title)}
-${isPayable(invoice) ? transfer(invoice, locale) : undefined}
+${isPayable(invoice) ? transfers(invoice, locale) : undefined}
 </div>
 <div class="card">
 ${parties(invoice, locale)}
-${lineTable(invoice, locale, title)}
+${lineTable(invoice, locale, title)}${notices(invoice, locale)}
 ${texts(invoice, locale)}
 </div>
 </main>
-<footer class="legal"><p>${[invoice.seller.name, locale.taxIds.seller].filter(Boolean).join(' · ')}</p></footer>
+<footer class="legal"><p>${[invoice.seller.name, ...locale.taxIds.seller].join(' · ')}</p></footer>
 <p class="unseen" id="announcer" role="status"></p>
 <script>${{ markup: COPY_SCRIPT }}</script>
 ${invoice.status === 'SENT' ? html`<script>${{ markup: VIEW_SCRIPT }}</script>` : undefined}
@@ -96,10 +97,18 @@ ${notice ? html`<p class="notice">${notice}</p>` : undefined}
 </section>`;
 }
 
-function texts({ notes, terms }: Invoice, locale: Locale): Html | undefined {
+/** What the law wants in words. */
+function notices(invoice: Invoice, locale: Locale): Html | undefined {
+  const shown = taxNotices(invoice, locale);
+  if (shown.length === 0) return undefined;
+  return html`
+<div class="texts"><div>${shown.map((notice) => html`<p dir="auto">${notice}</p>`)}</div></div>`;
+}
+
+function texts({ notes, terms, earlyPaymentTerms }: Invoice, locale: Locale): Html | undefined {
   const { labels } = locale.language;
-  if (notes === undefined && terms === undefined) return undefined;
+  if ((notes ?? terms ?? earlyPaymentTerms) === undefined) return undefined;
   const text = (label: string, value: string | undefined) =>
     value === undefined ? undefined : html`<section><h2>${label}</h2><p dir="auto">${value}</p></section>`;
-  return html`<div class="texts">${text(labels.notes, notes)}${text(labels.terms, terms)}</div>`;
+  return html`<div class="texts">${text(labels.notes, notes)}${text(labels.terms, terms)}${text(labels.earlyPayment, earlyPaymentTerms)}</div>`;
 }

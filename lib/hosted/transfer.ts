@@ -1,25 +1,27 @@
 import type { Invoice } from '../domain/invoice.ts';
 import { plainAmount } from '../domain/paymentUrl.ts';
-import { type TransferRow, transferRows } from '../pdf/page/bankTransfer.ts';
+import { type PaymentSection, paymentSections, type TransferRow } from '../pdf/page/bankTransfer.ts';
 import { formatMoney } from '../pdf/page/format.ts';
 import type { Locale } from '../pdf/page/locale.ts';
 import { paymentCode, QUIET_ZONE } from '../pdf/page/qrCode.ts';
 import { type Html, html } from './html.ts';
 
-/** The section about bank transfer: bank details to copy, and a QR code to scan. */
-export function transfer(invoice: Invoice, locale: Locale): Html | undefined {
-  const rows = transferRows(invoice, locale);
-  if (rows.length === 0) return undefined;
-  const { labels } = locale.language;
+/** The ways to pay: bank details to copy with a QR code to scan, and what is known of a card or a direct debit. */
+export function transfers(invoice: Invoice, locale: Locale): readonly Html[] {
+  return paymentSections(invoice, locale).map((section, index) => transfer(section, index, invoice, locale));
+}
+
+function transfer({ title, rows, isTransfer }: PaymentSection, index: number, invoice: Invoice, locale: Locale): Html {
   const amount: TransferRow = {
-    label: labels.amount,
+    label: locale.language.labels.amount,
     lines: [formatMoney(invoice.amountDue, invoice.currency, locale)],
     copied: plainAmount(invoice.amountDue, invoice.currency),
   };
-  return html`<section class="transfer" aria-labelledby="transfer">
-<h2 id="transfer">${labels.payment}</h2>
-<dl>${[...rows, amount].map((row) => transferRow(row, locale))}</dl>
-${code(invoice, locale)}
+  const id = index === 0 ? 'transfer' : `transfer-${index + 1}`;
+  return html`<section class="transfer" aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+<dl>${[...rows, ...(isTransfer ? [amount] : [])].map((row) => transferRow(row, locale))}</dl>
+${isTransfer && index === 0 ? code(invoice, locale) : undefined}
 </section>`;
 }
 

@@ -1,10 +1,11 @@
 import { type Email, isMailable } from '../domain/email.ts';
-import type { Invoice } from '../domain/invoice.ts';
+import type { Invoice, Withholding } from '../domain/invoice.ts';
 import { isPayable } from '../domain/paymentUrl.ts';
-import { fillPattern, formatDate, formatMoney } from '../pdf/page/format.ts';
+import { fillPattern, formatDate, formatMoney, formatPercent } from '../pdf/page/format.ts';
 import { headlineOf, markOf } from '../pdf/page/headline.ts';
 import type { Mark } from '../pdf/page/language.ts';
 import { type Locale, localeOf } from '../pdf/page/locale.ts';
+import { addressLines } from '../pdf/page/parties.ts';
 import { sanitiseLine, sanitiseLines } from '../pdf/text/sanitise.ts';
 import { type Words, wordsOf } from './words.ts';
 
@@ -47,7 +48,7 @@ export function contentOf(letter: Letter): Content {
     subject: sanitiseLine(letter.email.subject ?? fill(subjectOf(letter, words))),
     seller: sanitiseLine(seller.name),
     paragraphs: paragraphsOf(letter, words, fill),
-    amount: { label: invoice.status === 'PAID' ? labels.total : labels.amountDue, value: amount, note },
+    amount: { label: amountLabel(invoice, locale), value: amount, note },
     mark: { kind: mark, label: labels.marks[mark] },
     rows: rowsOf(invoice, locale),
     button: hostedUrl === undefined ? undefined : { label: labels.viewOnline, url: hostedUrl },
@@ -55,8 +56,8 @@ export function contentOf(letter: Letter): Content {
     replyTo: replyAddressOf(invoice) === undefined ? undefined : fill(words.replyTo),
     imprint: [
       seller.name,
-      sanitiseLines(seller.address).join(', '),
-      locale.taxIds.seller ?? '',
+      addressLines(seller, locale).join(', '),
+      locale.taxIds.seller.join(' · '),
       [seller.email, seller.phone, seller.web]
         .map((text) => sanitiseLine(text ?? ''))
         .filter(Boolean)
@@ -65,6 +66,11 @@ export function contentOf(letter: Letter): Content {
       .map(sanitiseLine)
       .filter(Boolean),
   };
+}
+
+function amountLabel({ status, withholding }: Invoice, { language: { labels } }: Locale): string {
+  if (status !== 'PAID') return labels.amountDue;
+  return withholding === undefined ? labels.total : labels.amountPaid;
 }
 
 /** Where answers go. An account may have an address that is none, as the published examples have. */
@@ -127,18 +133,22 @@ function introOf({ invoice, email: { kind, days = 0 } }: Letter, words: Words): 
 function rowsOf(invoice: Invoice, locale: Locale): Content['rows'] {
   const { labels } = locale.language;
   const { invoiceNumber, reference, issueDate, dueDate, currency, total, amountPaid } = invoice;
+  const { withholding, withholdingAmount = 0 } = invoice;
   const money = (amount: number) => formatMoney(amount, currency, locale);
   const isPaidInPart = isPayable(invoice) && amountPaid > 0;
+  const taken = [
+    ...(withholding ? [[withheldLabel(withholding, locale), money(-withholdingAmount)] as const] : []),
+    ...(isPaidInPart ? [[labels.amountPaid, money(amountPaid)] as const] : []),
+  ];
   return [
     [labels.invoice, sanitiseLine(invoiceNumber)],
     ...(reference === undefined ? [] : [[labels.invoiceReference, sanitiseLine(reference)] as const]),
     [labels.issueDate, formatDate(issueDate, locale)],
     [labels.dueDate, formatDate(dueDate, locale)],
-    ...(isPaidInPart
-      ? ([
-          [labels.total, money(total)],
-          [labels.amountPaid, money(amountPaid)],
-        ] as const)
-      : []),
+    ...(taken.length > 0 ? [[labels.total, money(total)] as const, ...taken] : []),
   ];
+}
+
+function withheldLabel({ label, rate }: Withholding, locale: Locale): string {
+  return `${sanitiseLine(label)} ${formatPercent(rate, locale)}`;
 }

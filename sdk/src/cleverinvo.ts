@@ -4,10 +4,12 @@ import {
   type Client,
   ClientsResource,
   DeliveriesResource,
+  EmailsResource,
   EventsResource,
   InvoicesResource,
   KeysResource,
   PaymentsResource,
+  RecurringResource,
   WebhooksResource,
 } from './resources.ts';
 import { settingsOf } from './settings.ts';
@@ -37,6 +39,8 @@ export class CleverInvo {
   readonly clients: Clients;
   readonly invoices: InvoicesResource;
   readonly payments: PaymentsResource;
+  readonly emails: EmailsResource;
+  readonly recurring: RecurringResource;
   readonly events: EventsResource;
   readonly webhooks: WebhooksResource;
   readonly deliveries: DeliveriesResource;
@@ -48,6 +52,8 @@ export class CleverInvo {
     this.clients = new Clients(send);
     this.invoices = new InvoicesResource(send);
     this.payments = new PaymentsResource(send);
+    this.emails = new EmailsResource(send);
+    this.recurring = new RecurringResource(send);
     this.events = new EventsResource(send);
     this.webhooks = new WebhooksResource(send);
     this.deliveries = new DeliveriesResource(send);

@@ -19,6 +19,16 @@ export interface Account {
   phone?: string | undefined;
   /** Address of the web site. */
   web?: string | undefined;
+  /** Registered name, where it is another than `name`. Documents print both. */
+  legalName?: string | undefined;
+  /** VAT number, which begins with the letters of its country (EL for Greece, XI for Northern Ireland). It is kept and printed without spaces. */
+  vatId?: string | undefined;
+  /** Number in the register of companies. */
+  registrationNumber?: string | undefined;
+  /** The address in its parts. */
+  postalAddress?: PostalAddress | undefined;
+  /** Where e-invoices are sent to, in the network Peppol. */
+  electronicAddress?: ElectronicAddress | undefined;
   /** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. */
   bankDetails?: BankDetails | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
@@ -92,6 +102,16 @@ export interface AccountPatch {
   phone?: string | null | undefined;
   /** Address of the web site. */
   web?: string | null | undefined;
+  /** Registered name, where it is another than `name`. Documents print both. One line. */
+  legalName?: string | null | undefined;
+  /** VAT number, which begins with the letters of its country (EL for Greece, XI for Northern Ireland). It is kept and printed without spaces. Its form and its check digits must hold, where the country's are known. */
+  vatId?: string | null | undefined;
+  /** Number in the register of companies. One line. */
+  registrationNumber?: string | null | undefined;
+  /** The address in its parts, as e-invoices need it. Documents print `address` as it is, and this one only where there is no `address`. */
+  postalAddress?: PostalAddressInput | null | undefined;
+  /** Where e-invoices are sent to, in the network Peppol. */
+  electronicAddress?: ElectronicAddressInput | null | undefined;
   /** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. At least one of these is required. */
   bankDetails?: BankDetailsInput | null | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
@@ -161,6 +181,68 @@ export interface BankDetailsInput {
 /** Status of an invoice that is no draft. */
 export type BookedStatus = 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
 
+/** A payment by card. */
+export interface Card {
+  /** By a card that the buyer has given. */
+  type: 'CARD';
+  /** The last 4 digits of the card. */
+  last4: string;
+  /** Name on the card. */
+  holderName?: string | undefined;
+}
+
+/** A payment by card. */
+export interface CardInput {
+  /** By a card that the buyer has given. */
+  type: 'CARD';
+  /** The last 4 digits of the card. */
+  last4: string;
+  /** Name on the card. One line. */
+  holderName?: string | undefined;
+}
+
+/** A charge on the invoice. */
+export interface Charge {
+  /** What is charged. */
+  description: string;
+  /** The charge before tax. */
+  amount: number;
+  /** The charge in percent of the sum of the lines, their own discounts and charges included. Either this or `amount`. */
+  rate?: number | undefined;
+  /** Tax in percent. Absent: not taxed. */
+  taxRate?: number | undefined;
+  /** How the supply is treated for tax. */
+  taxCategory?: TaxCategory | undefined;
+  /** Why no tax is charged, in words that documents print. */
+  exemptionReason?: string | undefined;
+  /** Why no tax is charged: a code of the list VATEX. */
+  exemptionCode?: string | undefined;
+  /** The taxes, where there are several. */
+  taxes?: LineTax[] | undefined;
+  /** The charge's share of the tax of its rate, or of all of its taxes. */
+  taxAmount?: number | undefined;
+}
+
+/** A charge on the invoice, such as shipping. */
+export interface ChargeInput {
+  /** What is charged. One line. */
+  description: string;
+  /** The charge before tax. Either this or `rate`. Up to the currency's decimals. */
+  amount?: number | undefined;
+  /** The charge in percent of the sum of the lines, their own discounts and charges included. Either this or `amount`. Up to 12 decimals. */
+  rate?: number | undefined;
+  /** Tax in percent. Absent: not taxed. Up to 12 decimals. */
+  taxRate?: number | undefined;
+  /** How the supply is treated for tax, by EN 16931. Standard and reduced rates `S`, zero rate `Z`, exempt `E`, reverse charge `AE`, intra-Community supply `K`, export `G`, not subject to tax `O`, IGIC `L`, IPSI `M`. Documents print the wording that the law asks for. An e-invoice needs it. `S`, `L` and `M` need a `taxRate`, which is more than 0 for `S`; `O` has none; of the others it is 0 or absent. */
+  taxCategory?: TaxCategory | undefined;
+  /** Why no tax is charged, in words that documents print. Only beside a `taxCategory` of `E`, `AE`, `K`, `G` or `O`. */
+  exemptionReason?: string | undefined;
+  /** Why no tax is charged: a code of the list VATEX. Only beside a `taxCategory` that it belongs to. */
+  exemptionCode?: string | undefined;
+  /** In place of `taxRate`, where several taxes are to be paid: GST and PST, state and city, VAT and recargo de equivalencia. Each is computed on the same net amount. Each with another name. Not together with `taxRate`, `taxCategory`, `exemptionReason` or `exemptionCode`. */
+  taxes?: LineTaxInput[] | undefined;
+}
+
 /** A person or company that is invoiced. */
 export interface Client {
   /** Identifier. */
@@ -183,6 +265,18 @@ export interface Client {
   retainerCurrency?: string | undefined;
   /** BCP 47 language tag of the documents. */
   locale?: string | undefined;
+  /** Registered name, where it is another than `name`. Documents print both. */
+  legalName?: string | undefined;
+  /** VAT number, which begins with the letters of its country (EL for Greece, XI for Northern Ireland). It is kept and printed without spaces. */
+  vatId?: string | undefined;
+  /** Number in the register of companies. */
+  registrationNumber?: string | undefined;
+  /** The address in its parts. */
+  postalAddress?: PostalAddress | undefined;
+  /** Where e-invoices are sent to, in the network Peppol. */
+  electronicAddress?: ElectronicAddress | undefined;
+  /** What the buyer wants to read on invoices to assign them, such as a Leitweg-ID or a cost centre. */
+  buyerReference?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. */
   metadata?: Record<string, string> | undefined;
   /** Instant, ISO 8601 UTC. */
@@ -240,6 +334,18 @@ export interface ClientInput {
   retainerCurrency?: Currency | undefined;
   /** BCP 47 language tag of the documents. Must be valid by BCP 47. Upper and lower case are the same. */
   locale?: string | undefined;
+  /** Registered name, where it is another than `name`. Documents print both. One line. */
+  legalName?: string | undefined;
+  /** VAT number, which begins with the letters of its country (EL for Greece, XI for Northern Ireland). It is kept and printed without spaces. Its form and its check digits must hold, where the country's are known. */
+  vatId?: string | undefined;
+  /** Number in the register of companies. One line. */
+  registrationNumber?: string | undefined;
+  /** The address in its parts, as e-invoices need it. Documents print `address` as it is, and this one only where there is no `address`. */
+  postalAddress?: PostalAddressInput | undefined;
+  /** Where e-invoices are sent to, in the network Peppol. */
+  electronicAddress?: ElectronicAddressInput | undefined;
+  /** What the buyer wants to read on invoices to assign them, such as a Leitweg-ID or a cost centre. One line. */
+  buyerReference?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | undefined;
 }
@@ -272,6 +378,18 @@ export interface ClientPatch {
   retainerCurrency?: Currency | null | undefined;
   /** BCP 47 language tag of the documents. Must be valid by BCP 47. Upper and lower case are the same. */
   locale?: string | null | undefined;
+  /** Registered name, where it is another than `name`. Documents print both. One line. */
+  legalName?: string | null | undefined;
+  /** VAT number, which begins with the letters of its country (EL for Greece, XI for Northern Ireland). It is kept and printed without spaces. Its form and its check digits must hold, where the country's are known. */
+  vatId?: string | null | undefined;
+  /** Number in the register of companies. One line. */
+  registrationNumber?: string | null | undefined;
+  /** The address in its parts, as e-invoices need it. Documents print `address` as it is, and this one only where there is no `address`. */
+  postalAddress?: PostalAddressInput | null | undefined;
+  /** Where e-invoices are sent to, in the network Peppol. */
+  electronicAddress?: ElectronicAddressInput | null | undefined;
+  /** What the buyer wants to read on invoices to assign them, such as a Leitweg-ID or a cost centre. One line. */
+  buyerReference?: string | null | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | null | undefined;
 }
@@ -333,6 +451,46 @@ export interface DeliveryList {
 
 /** `PENDING`: there will be another attempt. `DELIVERED`: the endpoint answered 2xx. `FAILED`: given up. */
 export type DeliveryStatus = 'PENDING' | 'DELIVERED' | 'FAILED';
+
+/** A direct debit. */
+export interface DirectDebit {
+  /** By direct debit, from an account of the buyer. */
+  type: 'DIRECT_DEBIT';
+  /** Reference of the mandate. */
+  mandateReference: string;
+  /** The seller's SEPA creditor identifier, spaces allowed. */
+  creditorId: string;
+  /** Account that is debited: an IBAN (ISO 13616), spaces and hyphens allowed. */
+  iban?: string | undefined;
+}
+
+/** A direct debit. */
+export interface DirectDebitInput {
+  /** By direct debit, from an account of the buyer. */
+  type: 'DIRECT_DEBIT';
+  /** Reference of the mandate. One line. */
+  mandateReference: string;
+  /** The seller's SEPA creditor identifier, spaces allowed. Its check digits must hold. */
+  creditorId: string;
+  /** Account that is debited: an IBAN (ISO 13616), spaces and hyphens allowed. Its check digits must hold. */
+  iban?: string | undefined;
+}
+
+/** Where e-invoices are sent to, in the network Peppol. */
+export interface ElectronicAddress {
+  /** What kind of identifier it is: a code of the list EAS, as Peppol uses it. */
+  scheme: string;
+  /** The identifier itself. */
+  id: string;
+}
+
+/** Where e-invoices are sent to, in the network Peppol. */
+export interface ElectronicAddressInput {
+  /** What kind of identifier it is: a code of the list EAS, as Peppol uses it. */
+  scheme: string;
+  /** The identifier itself. One line. */
+  id: string;
+}
 
 /** A mail about an invoice. */
 export interface Email {
@@ -554,32 +712,58 @@ export interface Invoice {
   discountRate?: number | undefined;
   /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
   discountAmount?: number | undefined;
+  /** Charges on the invoice. */
+  charges?: Charge[] | undefined;
   /** Sum of the lines. */
   subtotal: number;
   /** Sum of all tax. */
   taxTotal: number;
   /** Sum of all discounts. */
   discountTotal: number;
-  /** subtotal − discountTotal + taxTotal. */
+  /** Sum of all charges. Absent where there are none. */
+  chargeTotal?: number | undefined;
+  /** subtotal − discountTotal + chargeTotal + taxTotal. */
   total: number;
+  /** What the payer keeps back for the tax office. Absent where nothing is withheld. */
+  withholdingAmount?: number | undefined;
   /** Sum of the payments. */
   amountPaid: number;
-  /** total − amountPaid. */
+  /** total − withholdingAmount − amountPaid. */
   amountDue: number;
   /** Where an invoice stands. */
   status: InvoiceStatus;
-  /** Tax by rate, lowest rate first. */
+  /** Tax by rate, category and name, lowest rate first. */
   taxes: TaxSubtotal[];
+  /** What the payer keeps back for the tax office. */
+  withholding?: Withholding | undefined;
+  /** The total of tax in the seller's currency. */
+  taxCurrency?: TaxCurrency | undefined;
   /** Free text. */
   notes?: string | undefined;
   /** Terms of payment. */
   terms?: string | undefined;
+  /** What is gained by paying early, in words. */
+  earlyPaymentTerms?: string | undefined;
   /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
   reference?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. */
   metadata?: Record<string, string> | undefined;
   /** The recurring invoice that made it. Absent: it was created by a request. */
   recurringId?: string | undefined;
+  /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. */
+  buyerReference?: string | undefined;
+  /** Number of the buyer's order. */
+  purchaseOrder?: string | undefined;
+  /** Number of the contract. */
+  contractReference?: string | undefined;
+  /** Day of the supply, at midnight UTC. */
+  deliveryDate?: string | undefined;
+  /** Days on which something was supplied, the first and the last included. */
+  period?: Period | undefined;
+  /** Where the goods went, or the service was rendered. */
+  deliverTo?: PlaceOfDelivery | undefined;
+  /** How the invoice is paid. */
+  paymentMeans?: PaymentMeans[] | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
   paymentUrl?: string | undefined;
   /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Absent: as the account has it. */
@@ -634,6 +818,18 @@ export interface InvoiceClient {
   phone?: string | undefined;
   /** Language of the client's documents. */
   locale?: string | undefined;
+  /** Registered name, where it is another than `name`. Documents print both. */
+  legalName?: string | undefined;
+  /** VAT number, which begins with the letters of its country (EL for Greece, XI for Northern Ireland). It is kept and printed without spaces. */
+  vatId?: string | undefined;
+  /** Number in the register of companies. */
+  registrationNumber?: string | undefined;
+  /** The address in its parts. */
+  postalAddress?: PostalAddress | undefined;
+  /** Where e-invoices are sent to, in the network Peppol. */
+  electronicAddress?: ElectronicAddress | undefined;
+  /** What the buyer wants to read on invoices to assign them, such as a Leitweg-ID or a cost centre. */
+  buyerReference?: string | undefined;
 }
 
 /** Something that happened to an invoice. */
@@ -690,18 +886,40 @@ export interface InvoiceInput {
   discountRate?: number | undefined;
   /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
   discountAmount?: number | undefined;
+  /** Charges on the invoice. The invoice's discount is not taken from them. */
+  charges?: ChargeInput[] | undefined;
+  /** What the payer keeps back for the seller's income tax, such as Spain's IRPF. `total` stays as it is; `amountDue` is less by it. */
+  withholding?: WithholdingInput | undefined;
   /** Free text. Up to 200 lines. */
   notes?: string | undefined;
   /** Terms of payment. Up to 200 lines. */
   terms?: string | undefined;
+  /** What is gained by paying early, in words. Up to 5 lines. */
+  earlyPaymentTerms?: string | undefined;
   /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. One line. */
   reference?: string | undefined;
+  /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. One line. */
+  buyerReference?: string | undefined;
+  /** Number of the buyer's order. One line. */
+  purchaseOrder?: string | undefined;
+  /** Number of the contract. One line. */
+  contractReference?: string | undefined;
+  /** Where the goods went, or the service was rendered. */
+  deliverTo?: PlaceOfDeliveryInput | undefined;
+  /** How the invoice is paid. Documents show these and not the `bankDetails` of the account. Absent: by transfer to the account's `bankDetails`. */
+  paymentMeans?: PaymentMeansInput[] | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
   paymentUrl?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | undefined;
   /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Absent: as the account has it. */
   reminders?: ReminderInput[] | undefined;
+  /** Day of the supply, `YYYY-MM-DD`. German law asks for it, or for a `period`. Not together with `period`. */
+  deliveryDate?: string | undefined;
+  /** Days on which something was supplied, the first and the last included. Not together with `deliveryDate`. */
+  period?: PeriodInput | undefined;
+  /** Where tax is owed in another currency than the invoice's: documents print the total of tax in it too. */
+  taxCurrency?: TaxCurrencyInput | undefined;
 }
 
 /** One page, newest first. */
@@ -728,12 +946,34 @@ export interface InvoicePatch {
   discountRate?: number | null | undefined;
   /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
   discountAmount?: number | null | undefined;
+  /** Charges on the invoice. The invoice's discount is not taken from them. */
+  charges?: ChargeInput[] | null | undefined;
+  /** What the payer keeps back for the seller's income tax, such as Spain's IRPF. `total` stays as it is; `amountDue` is less by it. */
+  withholding?: WithholdingInput | null | undefined;
+  /** Where tax is owed in another currency than the invoice's: documents print the total of tax in it too. */
+  taxCurrency?: TaxCurrencyInput | null | undefined;
   /** Free text. Up to 200 lines. */
   notes?: string | null | undefined;
   /** Terms of payment. Up to 200 lines. */
   terms?: string | null | undefined;
+  /** What is gained by paying early, in words. Up to 5 lines. */
+  earlyPaymentTerms?: string | null | undefined;
   /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. One line. */
   reference?: string | null | undefined;
+  /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. One line. */
+  buyerReference?: string | null | undefined;
+  /** Number of the buyer's order. One line. */
+  purchaseOrder?: string | null | undefined;
+  /** Number of the contract. One line. */
+  contractReference?: string | null | undefined;
+  /** Day of the supply, `YYYY-MM-DD`. German law asks for it, or for a `period`. Not together with `period`. */
+  deliveryDate?: string | null | undefined;
+  /** Days on which something was supplied, the first and the last included. Not together with `deliveryDate`. */
+  period?: PeriodInput | null | undefined;
+  /** Where the goods went, or the service was rendered. */
+  deliverTo?: PlaceOfDeliveryInput | null | undefined;
+  /** How the invoice is paid. Documents show these and not the `bankDetails` of the account. Absent: by transfer to the account's `bankDetails`. */
+  paymentMeans?: PaymentMeansInput[] | null | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
   paymentUrl?: string | null | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
@@ -784,11 +1024,15 @@ export interface InvoiceSummary {
   taxTotal: number;
   /** Sum of all discounts. */
   discountTotal: number;
-  /** subtotal − discountTotal + taxTotal. */
+  /** Sum of all charges. Absent where there are none. */
+  chargeTotal?: number | undefined;
+  /** subtotal − discountTotal + chargeTotal + taxTotal. */
   total: number;
+  /** What the payer keeps back for the tax office. Absent where nothing is withheld. */
+  withholdingAmount?: number | undefined;
   /** Sum of the payments. */
   amountPaid: number;
-  /** total − amountPaid. */
+  /** total − withholdingAmount − amountPaid. */
   amountDue: number;
   /** Where an invoice stands. */
   status: InvoiceStatus;
@@ -918,17 +1162,35 @@ export interface LineItem {
   description: string;
   /** How many; negative takes back. */
   quantity: number;
+  /** Unit of the quantity: a code of UN/ECE Recommendation 20, such as `HUR` (hour), `DAY` or `KGM`. Documents print common units as words. Absent: `C62`, one. */
+  unit?: string | undefined;
   /** Net price of one, in the invoice's currency. */
   unitPrice: number;
+  /** Your own identifier of what is sold. */
+  itemId?: string | undefined;
+  /** Days on which this line was supplied. */
+  period?: Period | undefined;
   /** Tax in percent. Absent: not taxed. */
   taxRate?: number | undefined;
+  /** How the supply is treated for tax. */
+  taxCategory?: TaxCategory | undefined;
+  /** Why no tax is charged, in words that documents print. */
+  exemptionReason?: string | undefined;
+  /** Why no tax is charged: a code of the list VATEX. */
+  exemptionCode?: string | undefined;
+  /** The taxes, where there are several. */
+  taxes?: LineTax[] | undefined;
   /** Discount in percent. Not together with `discountAmount`. */
   discountRate?: number | undefined;
   /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
   discountAmount?: number | undefined;
-  /** quantity × unitPrice, before discount and tax. */
+  /** Charge in percent of the line's amount. Not together with `chargeAmount`. */
+  chargeRate?: number | undefined;
+  /** Charge as an amount, with the sign of the line's amount. Not together with `chargeRate`. */
+  chargeAmount?: number | undefined;
+  /** quantity × unitPrice, before discount, charge and tax. */
   amount: number;
-  /** The line's share of the tax of its rate. */
+  /** The line's share of the tax of its rate, or of all of its taxes. */
   taxAmount?: number | undefined;
 }
 
@@ -938,14 +1200,67 @@ export interface LineItemInput {
   description: string;
   /** How many; negative takes back. Up to 12 decimals. */
   quantity: number;
+  /** Unit of the quantity: a code of UN/ECE Recommendation 20, such as `HUR` (hour), `DAY` or `KGM`. Documents print common units as words. Absent: `C62`, one. */
+  unit?: string | undefined;
   /** Net price of one, in the invoice's currency. Up to 12 decimals. */
   unitPrice: number;
+  /** Your own identifier of what is sold. One line. */
+  itemId?: string | undefined;
+  /** Days on which this line was supplied. */
+  period?: PeriodInput | undefined;
   /** Tax in percent. Absent: not taxed. Up to 12 decimals. */
   taxRate?: number | undefined;
+  /** How the supply is treated for tax, by EN 16931. Standard and reduced rates `S`, zero rate `Z`, exempt `E`, reverse charge `AE`, intra-Community supply `K`, export `G`, not subject to tax `O`, IGIC `L`, IPSI `M`. Documents print the wording that the law asks for. An e-invoice needs it. `S`, `L` and `M` need a `taxRate`, which is more than 0 for `S`; `O` has none; of the others it is 0 or absent. */
+  taxCategory?: TaxCategory | undefined;
+  /** Why no tax is charged, in words that documents print. Only beside a `taxCategory` of `E`, `AE`, `K`, `G` or `O`. */
+  exemptionReason?: string | undefined;
+  /** Why no tax is charged: a code of the list VATEX. Only beside a `taxCategory` that it belongs to. */
+  exemptionCode?: string | undefined;
+  /** In place of `taxRate`, where several taxes are to be paid: GST and PST, state and city, VAT and recargo de equivalencia. Each is computed on the same net amount. Each with another name. Not together with `taxRate`, `taxCategory`, `exemptionReason` or `exemptionCode`. */
+  taxes?: LineTaxInput[] | undefined;
   /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
   discountRate?: number | undefined;
   /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
   discountAmount?: number | undefined;
+  /** Charge in percent of the line's amount. Not together with `chargeAmount`. Up to 12 decimals. */
+  chargeRate?: number | undefined;
+  /** Charge as an amount, with the sign of the line's amount. Not together with `chargeRate`. Up to the currency's decimals. */
+  chargeAmount?: number | undefined;
+}
+
+/** One of several taxes on a line. */
+export interface LineTax {
+  /** Name of the tax, as documents print it. */
+  name: string;
+  /** The rate in percent. */
+  rate: number;
+  /** Its category. */
+  category?: TaxCategory | undefined;
+  /** The line's share of this tax. */
+  taxAmount: number;
+}
+
+/** How a supply is treated for one of several taxes. */
+export type LineTaxCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'L' | 'M';
+
+/** One of several taxes on a line. */
+export interface LineTaxInput {
+  /** Name of the tax, as documents print it. One line. */
+  name: string;
+  /** The rate in percent. Up to 12 decimals. */
+  rate: number;
+  /** Its category. The rate must be one of the category: more than 0 for `S`, 0 for `Z`, `E`, `AE`, `K` and `G`. */
+  category?: LineTaxCategory | undefined;
+}
+
+/** One of several taxes on a line of each invoice. */
+export interface LineTaxTemplate {
+  /** Name of the tax, as documents print it. */
+  name: string;
+  /** The rate in percent. */
+  rate: number;
+  /** Its category. */
+  category?: TaxCategory | undefined;
 }
 
 /** The stored logo. */
@@ -1115,8 +1430,78 @@ export interface PaymentList {
   pagination: Pagination;
 }
 
+/** How the invoice is paid. */
+export type PaymentMeans = Transfer | Card | DirectDebit;
+
+/** How the invoice is paid. */
+export type PaymentMeansInput = TransferInput | CardInput | DirectDebitInput;
+
+/** Days on which something was supplied, the first and the last included. */
+export interface Period {
+  /** First day, at midnight UTC. */
+  from: string;
+  /** Last day, at midnight UTC. */
+  to: string;
+}
+
+/** Days on which something was supplied, the first and the last included. */
+export interface PeriodInput {
+  /** First day, `YYYY-MM-DD`. */
+  from: string;
+  /** Last day, `YYYY-MM-DD`, not before `from`. */
+  to: string;
+}
+
+/** Where the goods went, or the service was rendered. */
+export interface PlaceOfDelivery {
+  /** Who received them. Absent: the client's `name`. */
+  name?: string | undefined;
+  /** The address. */
+  postalAddress: PostalAddress;
+}
+
+/** Where the goods went, or the service was rendered. */
+export interface PlaceOfDeliveryInput {
+  /** Who received them. Absent: the client's `name`. One line. */
+  name?: string | undefined;
+  /** The address. */
+  postalAddress: PostalAddressInput;
+}
+
 /** What the account is subscribed to. */
 export type Plan = 'FREE' | 'PRO' | 'BUSINESS';
+
+/** A postal address in its parts. */
+export interface PostalAddress {
+  /** Street and number. */
+  line1: string;
+  /** What else the address needs, such as a floor. */
+  line2?: string | undefined;
+  /** Postal code. */
+  postalCode?: string | undefined;
+  /** City. */
+  city: string;
+  /** State, province or county, as its addresses write it. */
+  region?: string | undefined;
+  /** Country: two letters by ISO 3166-1. */
+  country: string;
+}
+
+/** A postal address in its parts. */
+export interface PostalAddressInput {
+  /** Street and number. One line. */
+  line1: string;
+  /** What else the address needs, such as a floor. One line. */
+  line2?: string | undefined;
+  /** Postal code. One line. */
+  postalCode?: string | undefined;
+  /** City. One line. */
+  city: string;
+  /** State, province or county, as its addresses write it. One line. */
+  region?: string | undefined;
+  /** Country: two letters by ISO 3166-1. */
+  country: string;
+}
 
 /** The texts of the first of them, with words in place of braces. */
 export interface PreviewedContent {
@@ -1148,8 +1533,12 @@ export interface PreviewedInvoice {
   discountTotal?: number | undefined;
   /** Sum of all tax. */
   taxTotal?: number | undefined;
-  /** subtotal − discountTotal + taxTotal. */
+  /** Sum of all charges. Absent where there are none. */
+  chargeTotal?: number | undefined;
+  /** subtotal − discountTotal + chargeTotal + taxTotal. */
   total?: number | undefined;
+  /** What the payer keeps back for the tax office. Absent where nothing is withheld. */
+  withholdingAmount?: number | undefined;
   /** Why no invoice could be made as things are. */
   error?: string | undefined;
 }
@@ -1202,10 +1591,26 @@ export interface Recurring {
   notes?: string | undefined;
   /** Terms of payment. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. */
   terms?: string | undefined;
+  /** What is gained by paying early, in words. */
+  earlyPaymentTerms?: string | undefined;
   /** `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. */
   reference?: string | undefined;
+  /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. */
+  buyerReference?: string | undefined;
+  /** Number of the buyer's order. */
+  purchaseOrder?: string | undefined;
+  /** Number of the contract. */
+  contractReference?: string | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. */
   paymentUrl?: string | undefined;
+  /** Charges on each invoice. */
+  charges?: RecurringCharge[] | undefined;
+  /** What the payer keeps back for the tax office. */
+  withholding?: Withholding | undefined;
+  /** Where the goods went, or the service was rendered. */
+  deliverTo?: PlaceOfDelivery | undefined;
+  /** How the invoice is paid. */
+  paymentMeans?: PaymentMeans[] | undefined;
   /** Up to 50 texts of your own, by key. Never printed. */
   metadata?: Record<string, string> | undefined;
   /** When the client is reminded of each invoice by mail. Absent: as the account has it. An empty list: never. */
@@ -1214,6 +1619,26 @@ export interface Recurring {
   createdAt: string;
   /** Instant, ISO 8601 UTC. */
   updatedAt?: string | undefined;
+}
+
+/** A charge on each invoice. */
+export interface RecurringCharge {
+  /** What is charged. */
+  description: string;
+  /** The charge before tax. Either this or `rate`. */
+  amount?: number | undefined;
+  /** The charge in percent of the sum of the lines, their own discounts and charges included. Either this or `amount`. */
+  rate?: number | undefined;
+  /** Tax in percent. Absent: not taxed. */
+  taxRate?: number | undefined;
+  /** How the supply is treated for tax, by EN 16931. Standard and reduced rates `S`, zero rate `Z`, exempt `E`, reverse charge `AE`, intra-Community supply `K`, export `G`, not subject to tax `O`, IGIC `L`, IPSI `M`. Documents print the wording that the law asks for. An e-invoice needs it. */
+  taxCategory?: TaxCategory | undefined;
+  /** Why no tax is charged, in words that documents print. */
+  exemptionReason?: string | undefined;
+  /** Why no tax is charged: a code of the list VATEX. */
+  exemptionCode?: string | undefined;
+  /** The taxes, where there are several. */
+  taxes?: LineTaxTemplate[] | undefined;
 }
 
 /** Something that happened to a recurring invoice. */
@@ -1276,12 +1701,28 @@ export interface RecurringInput {
   discountRate?: number | undefined;
   /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
   discountAmount?: number | undefined;
+  /** Charges on the invoice. The invoice's discount is not taken from them. */
+  charges?: ChargeInput[] | undefined;
+  /** What the payer keeps back for the seller's income tax, such as Spain's IRPF. `total` stays as it is; `amountDue` is less by it. */
+  withholding?: WithholdingInput | undefined;
   /** Free text. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Up to 200 lines. */
   notes?: string | undefined;
   /** Terms of payment. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Up to 200 lines. */
   terms?: string | undefined;
+  /** What is gained by paying early, in words. Up to 5 lines. */
+  earlyPaymentTerms?: string | undefined;
   /** `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. One line. */
   reference?: string | undefined;
+  /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. One line. */
+  buyerReference?: string | undefined;
+  /** Number of the buyer's order. One line. */
+  purchaseOrder?: string | undefined;
+  /** Number of the contract. One line. */
+  contractReference?: string | undefined;
+  /** Where the goods went, or the service was rendered. */
+  deliverTo?: PlaceOfDeliveryInput | undefined;
+  /** How the invoice is paid. Documents show these and not the `bankDetails` of the account. Absent: by transfer to the account's `bankDetails`. */
+  paymentMeans?: PaymentMeansInput[] | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
   paymentUrl?: string | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
@@ -1303,14 +1744,32 @@ export interface RecurringLineItem {
   description: string;
   /** How many; negative takes back. */
   quantity: number;
+  /** Unit of the quantity: a code of UN/ECE Recommendation 20, such as `HUR` (hour), `DAY` or `KGM`. Documents print common units as words. Absent: `C62`, one. */
+  unit?: string | undefined;
   /** Net price of one, in the invoice's currency. */
   unitPrice: number;
+  /** Your own identifier of what is sold. */
+  itemId?: string | undefined;
+  /** Days on which this line was supplied. */
+  period?: Period | undefined;
   /** Tax in percent. Absent: not taxed. */
   taxRate?: number | undefined;
+  /** How the supply is treated for tax, by EN 16931. Standard and reduced rates `S`, zero rate `Z`, exempt `E`, reverse charge `AE`, intra-Community supply `K`, export `G`, not subject to tax `O`, IGIC `L`, IPSI `M`. Documents print the wording that the law asks for. An e-invoice needs it. */
+  taxCategory?: TaxCategory | undefined;
+  /** Why no tax is charged, in words that documents print. */
+  exemptionReason?: string | undefined;
+  /** Why no tax is charged: a code of the list VATEX. */
+  exemptionCode?: string | undefined;
+  /** The taxes, where there are several. */
+  taxes?: LineTaxTemplate[] | undefined;
   /** Discount in percent. Not together with `discountAmount`. */
   discountRate?: number | undefined;
   /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
   discountAmount?: number | undefined;
+  /** Charge in percent of the line's amount. Not together with `chargeAmount`. */
+  chargeRate?: number | undefined;
+  /** Charge as an amount, with the sign of the line's amount. Not together with `chargeRate`. */
+  chargeAmount?: number | undefined;
 }
 
 /** One page, newest first. */
@@ -1347,12 +1806,28 @@ export interface RecurringPatch {
   discountRate?: number | null | undefined;
   /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
   discountAmount?: number | null | undefined;
+  /** Charges on the invoice. The invoice's discount is not taken from them. */
+  charges?: ChargeInput[] | null | undefined;
+  /** What the payer keeps back for the seller's income tax, such as Spain's IRPF. `total` stays as it is; `amountDue` is less by it. */
+  withholding?: WithholdingInput | null | undefined;
   /** Free text. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Up to 200 lines. */
   notes?: string | null | undefined;
   /** Terms of payment. `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. Up to 200 lines. */
   terms?: string | null | undefined;
+  /** What is gained by paying early, in words. Up to 5 lines. */
+  earlyPaymentTerms?: string | null | undefined;
   /** `{month}`, `{year}` and `{period}` become words in the language of the client's documents. `{{month}}` stands for `{month}` itself. One line. */
   reference?: string | null | undefined;
+  /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. One line. */
+  buyerReference?: string | null | undefined;
+  /** Number of the buyer's order. One line. */
+  purchaseOrder?: string | null | undefined;
+  /** Number of the contract. One line. */
+  contractReference?: string | null | undefined;
+  /** Where the goods went, or the service was rendered. */
+  deliverTo?: PlaceOfDeliveryInput | null | undefined;
+  /** How the invoice is paid. Documents show these and not the `bankDetails` of the account. Absent: by transfer to the account's `bankDetails`. */
+  paymentMeans?: PaymentMeansInput[] | null | undefined;
   /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
   paymentUrl?: string | null | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
@@ -1481,37 +1956,64 @@ export interface StatusChange {
   status: InvoiceStatus;
 }
 
+/** How a supply is treated for tax, by EN 16931. Standard and reduced rates `S`, zero rate `Z`, exempt `E`, reverse charge `AE`, intra-Community supply `K`, export `G`, not subject to tax `O`, IGIC `L`, IPSI `M`. */
+export type TaxCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O' | 'L' | 'M';
+
+/** The total of tax in the seller's currency. */
+export interface TaxCurrency {
+  /** ISO 4217 code of the seller's currency for tax. */
+  code: string;
+  /** How much of it one unit of the invoice's currency is. */
+  rate: number;
+  /** Sum of all tax in this currency. */
+  taxTotal: number;
+}
+
+/** The seller's currency for tax, another currency than that of the invoice. */
+export interface TaxCurrencyInput {
+  /** The seller's currency for tax, another than that of the invoice. */
+  code: Currency;
+  /** How much of it one unit of the invoice's currency is. Up to 12 decimals. */
+  rate: number;
+}
+
 /** The sums of one currency. */
 export interface TaxCurrencySum {
   /** ISO 4217 code of the currency. */
   currency: string;
-  /** Sum of what is taxed, discounts taken off. */
-  taxableAmount: number;
-  /** Sum of the tax. */
-  taxAmount: number;
-  /** taxableAmount + taxAmount. */
+  /** Sum of what is invoiced before tax. */
+  net: number;
+  /** Sum of all tax. */
+  taxTotal: number;
+  /** net + taxTotal. */
   total: number;
+  /** Sum of what clients withhold. It is part of `total`. */
+  withholdingAmount: number;
   /** How many invoices are in this currency. */
   invoiceCount: number;
 }
 
-/** The sums of one currency and tax rate. */
+/** The sums of one currency and tax. */
 export interface TaxRateSum {
   /** ISO 4217 code of the currency. */
   currency: string;
+  /** Name of the tax, where lines bear several. */
+  name?: string | undefined;
   /** The rate in percent. Absent: what no rate was given for. */
   taxRate?: number | undefined;
-  /** Sum of what is taxed, discounts taken off. */
+  /** The category, where lines name one. */
+  category?: TaxCategory | undefined;
+  /** Sum of what is taxed, discounts taken off and charges added. What bears several taxes is in each. */
   taxableAmount: number;
   /** Sum of the tax. */
   taxAmount: number;
-  /** How many invoices have this rate. */
+  /** How many invoices have it. */
   invoiceCount: number;
 }
 
 /** What was invoiced in a period, and the tax on it. */
 export interface TaxReport {
-  /** By currency, lowest rate first, and what is not taxed last. */
+  /** By currency, name and rate, and what is not taxed last. */
   data: TaxRateSum[];
   /** By currency. */
   totals: TaxCurrencySum[];
@@ -1524,14 +2026,42 @@ export interface TaxReport {
 /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
 export type TaxRounding = 'RATE' | 'LINE';
 
-/** The tax of all lines of one rate. */
+/** The tax of all lines and charges of one rate, category and name. */
 export interface TaxSubtotal {
-  /** The rate in percent. */
+  /** Name of the tax, where lines bear several. */
+  name?: string | undefined;
+  /** The rate in percent; 0 where no tax is charged. */
   taxRate: number;
-  /** What is taxed at this rate, discounts taken off. */
+  /** The category, where lines name one. */
+  category?: TaxCategory | undefined;
+  /** What is taxed at this rate, discounts taken off and charges added. */
   taxableAmount: number;
   /** The tax on it. */
   taxAmount: number;
+}
+
+/** A bank transfer. */
+export interface Transfer {
+  /** By bank transfer. */
+  type: 'TRANSFER';
+  /** Account to pay to: an IBAN (ISO 13616), spaces and hyphens allowed. */
+  iban: string;
+  /** BIC (ISO 9362), in capital letters. */
+  bic?: string | undefined;
+  /** Whose account it is. Absent: the account's `name`. */
+  accountName?: string | undefined;
+}
+
+/** A bank transfer. */
+export interface TransferInput {
+  /** By bank transfer. */
+  type: 'TRANSFER';
+  /** Account to pay to: an IBAN (ISO 13616), spaces and hyphens allowed. Its check digits must hold. */
+  iban: string;
+  /** BIC (ISO 9362), in capital letters. */
+  bic?: string | undefined;
+  /** Whose account it is. Absent: the account's `name`. One line. */
+  accountName?: string | undefined;
 }
 
 /** An address that is told of events. */
@@ -1694,6 +2224,22 @@ export interface WebhookWithSecret {
   updatedAt?: string | undefined;
   /** What signatures are made with. It is shown only once. */
   secret: string;
+}
+
+/** What the payer keeps back for the tax office. */
+export interface Withholding {
+  /** In percent of the total without tax. */
+  rate: number;
+  /** Its name, as documents print it. */
+  label: string;
+}
+
+/** What the payer keeps back for the seller's income tax, such as Spain's IRPF. `total` stays as it is; `amountDue` is less by it. */
+export interface WithholdingInput {
+  /** In percent of the total without tax. Up to 12 decimals. */
+  rate: number;
+  /** Its name, as documents print it. One line. */
+  label: string;
 }
 
 /** What `clients.list` can be asked for. */
@@ -2082,7 +2628,7 @@ export class ExportsResource {
     this.#send = send;
   }
 
-  /** Export invoices as CSV. By issue date, with a row for each tax rate of an invoice. `net`, `taxTotal`, `total`, `amountPaid` and `amountDue` are in its first row only, so that every column can be added up. Drafts are never included. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
+  /** Export invoices as CSV. By issue date, with a row for each tax of an invoice. Its own amounts are in its first row only, so that columns can be added up. Drafts are never included. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
   async invoices(query: ExportsInvoicesQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
     return this.#send({ method: 'GET', path: '/exports/invoices.csv', query, media: true }, options);
   }

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { ApiDocument, type Operation } from '../../cdk/site/openapi.ts';
 import { BASE_URL, samplesOf } from '../../cdk/site/samples.ts';
 import { curlsIn } from '../support/curl.ts';
-import { CLIENT, invoiceFor, useStack } from '../support/stack.ts';
+import { createResources } from '../support/samples.ts';
+import { invoiceFor, useStack } from '../support/stack.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const api = new ApiDocument(readFileSync(join(ROOT, 'openapi.json'), 'utf8'));
@@ -22,36 +23,47 @@ const stack = useStack();
 
 /** An account that has one of everything. */
 async function reader() {
-  const { key } = await stack.addAccount();
+  const mine = await createResources(stack);
+  const { key } = mine.account;
   const call = async (method: string, path: string, body: object) =>
     (await stack.call(method, path, { key, body })).body;
-  const client = await call('POST', '/clients', CLIENT);
-  const draft = await call('POST', '/invoices', invoiceFor(client.id));
+  const draft = await call('POST', '/invoices', invoiceFor(mine.clientId));
   const lineItems = [{ description: 'Consulting', quantity: 1, unitPrice: 5000 }];
-  const created = await call('POST', '/invoices', invoiceFor(client.id, { lineItems }));
+  const created = await call('POST', '/invoices', invoiceFor(mine.clientId, { lineItems }));
   const sent = await call('PATCH', `/invoices/${created.id}`, { status: 'SENT' });
   const payment = await call('POST', `/invoices/${sent.id}/payments`, { amount: 1 });
   const otherKey = await call('POST', '/keys', { name: 'Of a sample', scope: 'read' });
-  const [event] = (await stack.call('GET', `/events?objectId=${client.id}`, { key })).body.data;
-  return { key, client, draft, sent, payment, otherKey, event };
+  const email = await call('POST', `/invoices/${sent.id}/send`, {});
+  return { ...mine, key, draft, sent, payment, otherKey, email };
 }
 
 let shared: ReturnType<typeof reader> | undefined;
 
+/** Who only reads shares an account. A change may be in the way of the next one, so each has its own. */
+function readerFor({ method }: Operation): ReturnType<typeof reader> {
+  if (method !== 'GET') return reader();
+  shared ??= reader();
+  return shared;
+}
+
 /** The command as a reader sends it: with the ids, links and the key of his own. */
 async function paste(operation: Operation) {
-  shared ??= reader();
-  const { key, client, draft, sent, payment, otherKey, event } = await shared;
-  // Only a sent invoice takes payments, and only a draft can be changed.
-  const invoice = operation.path.includes('/payments') ? sent : draft;
+  const { key, draft, sent, payment, otherKey, email, ...mine } = await readerFor(operation);
+  // Only a sent invoice takes payments and reminders, and only a draft can be changed.
+  const invoice = /\/(payments|remind)/.test(operation.path) ? sent : draft;
   const token = (url: string) => new URL(url).pathname.split('/').at(-1) ?? '';
   const own = (text: string) =>
     text
-      .replaceAll(/\bcli_\w+/g, client.id)
+      .replaceAll(/\bcli_\w+/g, mine.clientId)
       .replaceAll(/\binv_\w+/g, invoice.id)
       .replaceAll(/\bpay_\w+/g, payment.id)
       .replaceAll(/\bkey_\w+/g, otherKey.id)
-      .replaceAll(/\bevt_\w+/g, event.id)
+      .replaceAll(/\bevt_\w+/g, mine.eventId)
+      .replaceAll(/\brec_\w+/g, mine.recurringId)
+      .replaceAll(/\bwhk_\w+/g, mine.webhookId)
+      .replaceAll(/\bdlv_\w+/g, mine.deliveryId)
+      .replaceAll(/\brpl_\w+/g, mine.replayId)
+      .replaceAll(/\beml_\w+/g, email.id)
       .replace(/(\/documents\/)[^/\s"]+/, `$1${token(invoice.pdfUrl)}`)
       .replace(/(\/hosted\/)[^/\s"]+/, `$1${token(invoice.hostedUrl)}`)
       .replaceAll('$CLEVERINVO_API_KEY', key);
@@ -66,7 +78,7 @@ async function paste(operation: Operation) {
 }
 
 describe('the samples of the reference', () => {
-  it.each(operations.map((operation) => [operation.id, operation] as const))(
+  it.concurrent.each(operations.map((operation) => [operation.id, operation] as const))(
     'run with curl: %s',
     async (_, operation) => {
       const { success } = operation;

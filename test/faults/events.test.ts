@@ -83,7 +83,7 @@ const FAULTS: readonly [name: string, fault: Fault, times: number][] = [
 
 describe.each(FAULTS)('if %s', (name, fault, times) => {
   const offset = FAULTS.findIndex(([other]) => other === name);
-  it.concurrent.each(sample(CHANGES, 3, offset))('%s makes %j once', async (_name, types, change) => {
+  it.concurrent.each(sample(CHANGES, 6, offset))('%s makes %j once', async (_name, types, change) => {
     const prepared = await prepare();
     const { caller } = prepared;
     const before = new Set((await allEvents(caller)).map(({ id }) => id));

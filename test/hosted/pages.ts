@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type HostedPage, hostedPage } from '../../lib/hosted/page.ts';
-import { sampleLogo } from '../pdf/gallery.ts';
+import { sampleLogo, UNCHARGED, WITHHELD } from '../pdf/gallery.ts';
 import { manyLines, sample } from '../pdf/samples.ts';
 
 /** A page and the circumstances in which it is looked at. */
@@ -70,6 +70,9 @@ export function views(): Readonly<Record<string, View>> {
       }),
       width: PHONE,
     },
+    'withheld-in-spain': { markup: page(WITHHELD), width: DESK },
+    'not-charged-in-germany': { markup: page(UNCHARGED), width: DESK },
+    'phone-not-charged': { markup: page(UNCHARGED, { language: 'en' }), width: PHONE },
     print: { markup: sent, width: PAPER, printed: true },
     'print-twelve-lines': { markup: page({ lineItems: manyLines(12) }), width: PAPER, printed: true },
   };

@@ -105,6 +105,35 @@ describe('the export of invoices', () => {
     });
   });
 
+  it('has several taxes, charges and what is withheld', async () => {
+    const own = await stack.addAccount();
+    const as = (method: string, path: string, body?: unknown) => stack.call(method, path, { key: own.key, body });
+    const clientId = (await as('POST', '/clients', { ...CLIENT, legalName: 'Acme Corporation Inc.' })).body.id;
+    const taxes = [
+      { name: 'GST', rate: 5 },
+      { name: 'PST', rate: 7 },
+    ];
+    const lineItems = [{ description: 'Work', quantity: 1, unitPrice: 100, taxes }];
+    const charges = [{ description: 'Shipping', amount: 10 }];
+    const body = invoiceFor(clientId, { currency: 'CAD', lineItems, charges, withholding: { rate: 10, label: 'Tax' } });
+    const { id } = (await as('POST', '/invoices', body)).body;
+    await as('PATCH', `/invoices/${id}`, { status: 'SENT' });
+    const exported = await eventually(
+      async () => recordsIn(textOf(await as('GET', '/exports/invoices.csv'))),
+      (found) => found.length > 0,
+    );
+    const shown = exported.map((row) =>
+      ['taxName', 'taxRate', 'taxableAmount', 'taxAmount', 'net', 'total', 'withholdingAmount', 'clientLegalName']
+        .map((name) => row[name] ?? '')
+        .join(' '),
+    );
+    expect(shown).toEqual([
+      'GST 5 100.00 5.00 110.00 122.00 11.00 Acme Corporation Inc.',
+      'PST 7 100.00 7.00    ',
+      '  10.00 0.00    ',
+    ]);
+  });
+
   it('is a download with the period in its name', async () => {
     const answer = await download('/exports/invoices.csv?from=2026-03-01&to=2026-03-31');
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="invoices_2026-03-01_2026-03-31.csv"');

@@ -42,9 +42,9 @@ describe('the tax report', () => {
         { currency: 'USD', taxableAmount: 100, taxAmount: 0, invoiceCount: 1 },
       ],
       totals: [
-        { currency: 'EUR', taxableAmount: 400, taxAmount: 52, total: 452, invoiceCount: 2 },
-        { currency: 'JPY', taxableAmount: 100, taxAmount: 10, total: 110, invoiceCount: 1 },
-        { currency: 'USD', taxableAmount: 100, taxAmount: 0, total: 100, invoiceCount: 1 },
+        { currency: 'EUR', net: 400, taxTotal: 52, total: 452, withholdingAmount: 0, invoiceCount: 2 },
+        { currency: 'JPY', net: 100, taxTotal: 10, total: 110, withholdingAmount: 0, invoiceCount: 1 },
+        { currency: 'USD', net: 100, taxTotal: 0, total: 100, withholdingAmount: 0, invoiceCount: 1 },
       ],
       invoiceCount: 4,
       pagination: { limit: 50_000, hasMore: false },
@@ -69,7 +69,7 @@ describe('the tax report', () => {
       cursor = `&cursor=${part.pagination.nextCursor}`;
     }
     expect(parts.map(({ invoiceCount }) => invoiceCount)).toEqual([1, 1, 1, 0, 0, 1]);
-    const tax = parts.flatMap(({ totals }) => totals).reduce((sum, { taxAmount }) => sum + taxAmount, 0);
+    const tax = parts.flatMap(({ totals }) => totals).reduce((sum, { taxTotal }) => sum + taxTotal, 0);
     expect(tax).toBe(62);
   });
 

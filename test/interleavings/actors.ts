@@ -98,6 +98,8 @@ const EDIT = {
     { description: 'Design', quantity: 2, unitPrice: 350, taxRate: 10 },
     { description: 'Travel', quantity: 1, unitPrice: 7.5 },
   ],
+  charges: [{ description: 'Shipping', amount: 12, taxRate: 10 }],
+  withholding: { rate: 15, label: 'IRPF' },
   notes: 'Edited',
 };
 

@@ -74,16 +74,21 @@ export function violationsOf({
       sum(invoice.lineItems.map(({ amount }: Json) => cents(amount))) === cents(invoice.subtotal),
     );
     check(
-      'subtotal, discounts and tax add up to the total',
-      cents(invoice.subtotal) - cents(invoice.discountTotal) + cents(invoice.taxTotal) === cents(invoice.total),
+      'subtotal, discounts, charges and tax add up to the total',
+      cents(invoice.subtotal) -
+        cents(invoice.discountTotal) +
+        cents(invoice.chargeTotal ?? 0) +
+        cents(invoice.taxTotal) ===
+        cents(invoice.total),
     );
     check(
       'payments add up to amountPaid',
       sum(payments.data.map(({ amount }: Json) => cents(amount))) === cents(invoice.amountPaid),
     );
-    const due = invoice.status === 'VOID' ? [0, invoice.total] : [invoice.total - invoice.amountPaid];
+    const payable = invoice.total - (invoice.withholdingAmount ?? 0);
+    const due = invoice.status === 'VOID' ? [0, payable] : [payable - invoice.amountPaid];
     check(
-      'amountDue is the total less payments',
+      'amountDue is the total less what is withheld and what is paid',
       due.some((amount) => cents(amount) === cents(invoice.amountDue)),
     );
     check('nothing is due on a paid invoice', invoice.status !== 'PAID' || invoice.amountDue === 0);

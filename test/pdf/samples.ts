@@ -1,10 +1,11 @@
-import type { Invoice, LineItemInput } from '../../lib/domain/invoice.ts';
-import type { InvoiceStatus } from '../../lib/domain/lifecycle.ts';
-import { amountMinor, toAmount } from '../../lib/domain/money.ts';
+import type { ChargeInput, Invoice, LineItemInput, TaxCurrency } from '../../lib/domain/invoice.ts';
+import { amountDue, type InvoiceStatus, payable } from '../../lib/domain/lifecycle.ts';
 import { calculate } from '../../lib/domain/totals.ts';
 
-type Changes = Partial<Omit<Invoice, 'lineItems' | 'client' | 'seller'>> & {
+type Changes = Partial<Omit<Invoice, 'lineItems' | 'charges' | 'taxCurrency' | 'client' | 'seller'>> & {
   readonly lineItems?: readonly LineItemInput[];
+  readonly charges?: readonly ChargeInput[];
+  readonly taxCurrency?: Pick<TaxCurrency, 'code' | 'rate'>;
   readonly client?: Partial<Invoice['client']>;
   readonly seller?: Partial<Invoice['seller']>;
 };
@@ -45,9 +46,9 @@ const CLIENT: Invoice['client'] = {
 export function sample(changes: Changes = {}): Invoice {
   const currency = changes.currency ?? 'EUR';
   const status: InvoiceStatus = changes.status ?? 'SENT';
-  const { discountRate, discountAmount } = changes;
-  const totals = calculate({ currency, lineItems: changes.lineItems ?? LINES, discountRate, discountAmount });
-  const paid = status === 'PAID' ? totals.total : (changes.amountPaid ?? 0);
+  const { charges, taxCurrency, ...others } = changes;
+  const totals = calculate({ ...changes, currency, lineItems: changes.lineItems ?? LINES });
+  const paid = status === 'PAID' ? payable({ ...totals, currency }) : (changes.amountPaid ?? 0);
   return {
     id: 'inv_3fK9sQ2mXw7RbT1vYc8d',
     invoiceNumber: 'INV-0042',
@@ -60,11 +61,11 @@ export function sample(changes: Changes = {}): Invoice {
     paymentCount: paid === 0 ? 0 : 1,
     terms: 'Payment within 30 days. Late payments bear interest at the statutory rate.',
     notes: 'Thank you for working with us.',
-    ...changes,
+    ...others,
     ...totals,
     status,
     amountPaid: paid,
-    amountDue: toAmount(amountMinor(totals.total, currency) - amountMinor(paid, currency), currency),
+    amountDue: amountDue({ ...totals, currency, amountPaid: paid }),
     client: { ...CLIENT, ...changes.client },
     seller: { ...SELLER, ...changes.seller },
   };

@@ -34,22 +34,22 @@ describe('tax terms', () => {
     ['en-GB', 'en-IE', 'EL123456789', 'VAT', 'VAT no. EL123456789'],
   ])('for a reader of %s from a seller of %s are those of %s', (reader, locale, taxId, tax, printed) => {
     const { taxName, taxIds } = spoken(reader, { locale, taxId });
-    expect([taxName, taxIds.seller]).toEqual([tax, printed]);
+    expect([taxName, taxIds.seller]).toEqual([tax, [printed]]);
   });
 
   it("call a client's identifier by its own name, never by another country's", () => {
     const seller = { locale: 'es-ES' };
-    expect(spoken('en-AU', seller, '51 824 753 556').taxIds.client).toBe('ABN 51 824 753 556');
-    expect(spoken('en-AU', seller, 'GB123456789').taxIds.client).toBe('VAT no. GB123456789');
-    expect(spoken('en-AU', seller, '12-3456789').taxIds.client).toBe('Tax ID 12-3456789');
-    expect(spoken(undefined, seller, 'B12345674').taxIds.client).toBe('NIF B12345674');
+    expect(spoken('en-AU', seller, '51 824 753 556').taxIds.client).toEqual(['ABN 51 824 753 556']);
+    expect(spoken('en-AU', seller, 'GB123456789').taxIds.client).toEqual(['VAT no. GB123456789']);
+    expect(spoken('en-AU', seller, '12-3456789').taxIds.client).toEqual(['Tax ID 12-3456789']);
+    expect(spoken(undefined, seller, 'B12345674').taxIds.client).toEqual(['NIF B12345674']);
   });
 
   it('exist in every language', () => {
     for (const { code } of LANGUAGES) {
       const { taxName, taxIds } = spoken(code, { locale: 'fr-FR', taxId: 'FR12345678901' });
       expect(taxName).not.toBe('');
-      expect(taxIds.seller).toMatch(/\S FR12345678901$/);
+      expect(taxIds.seller.join()).toMatch(/\S FR12345678901$/);
     }
   });
 });

@@ -88,6 +88,17 @@ const bankDetails = fc.record(
   { requiredKeys: [] },
 );
 
+const identity = {
+  legalName: hostileText,
+  vatId: text,
+  registrationNumber: text,
+  postalAddress: fc.record(
+    { line1: hostileText, line2: text, postalCode: text, city: text, region: text, country: text },
+    { requiredKeys: ['line1', 'city', 'country'] },
+  ),
+  electronicAddress: fc.record({ scheme: text, id: text }),
+};
+
 export const itemSamples: readonly ItemSamples[] = [
   samplesOf(
     accountItem,
@@ -118,6 +129,7 @@ export const itemSamples: readonly ItemSamples[] = [
       paymentUrl: text,
       logo: fc.record({ sha256: text, format: fc.constantFrom('png', 'jpeg') }),
       accentColor: text,
+      ...identity,
       reminders: fc.array(fc.record({ days: fc.integer() })),
       updatedAt: text,
     },
@@ -137,6 +149,8 @@ export const itemSamples: readonly ItemSamples[] = [
       retainerAmount: amount,
       retainerCurrency: text,
       locale: text,
+      ...identity,
+      buyerReference: hostileText,
       metadata: fc.oneof(pairs, record(text)),
       updatedAt: text,
       deletedAt: text,
@@ -180,6 +194,8 @@ export const itemSamples: readonly ItemSamples[] = [
     },
     {
       listed: bytes,
+      chargeTotal: amount,
+      withholdingAmount: amount,
       reference: hostileText,
       recurringId: text,
       paidAt: text,

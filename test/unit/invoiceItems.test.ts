@@ -38,6 +38,37 @@ const text = fc.string();
 const amount = fc.integer().map((minor) => minor / 100 || 0);
 const instant = fc.constant(NOW.toISOString());
 
+const category = fc.constantFrom('S' as const, 'AE' as const, 'O' as const);
+const period = fc.record({ from: fc.constant('2026-03-01'), to: fc.constant('2026-03-31') });
+const taxed = {
+  taxRate: amount,
+  taxCategory: category,
+  exemptionReason: text,
+  exemptionCode: text,
+  taxes: fc.array(
+    fc.record(
+      { name: text, rate: amount, category, taxAmount: amount },
+      { requiredKeys: ['name', 'rate', 'taxAmount'] },
+    ),
+  ),
+  taxAmount: amount,
+};
+const postalAddress = fc.record(
+  { line1: text, line2: text, postalCode: text, city: text, region: text, country: text },
+  { requiredKeys: ['line1', 'city', 'country'] },
+);
+const paymentMeans = fc.oneof(
+  fc.record(
+    { type: fc.constant('TRANSFER' as const), iban: text, bic: text, accountName: text },
+    { requiredKeys: ['type', 'iban'] },
+  ),
+  fc.record({ type: fc.constant('CARD' as const), last4: text, holderName: text }, { requiredKeys: ['type', 'last4'] }),
+  fc.record(
+    { type: fc.constant('DIRECT_DEBIT' as const), mandateReference: text, creditorId: text, iban: text },
+    { requiredKeys: ['type', 'mandateReference', 'creditorId'] },
+  ),
+);
+
 /** An invoice with any of the fields that it may have. */
 const invoices: fc.Arbitrary<StoredInvoice> = fc
   .record(
@@ -49,19 +80,43 @@ const invoices: fc.Arbitrary<StoredInvoice> = fc
             quantity: amount,
             unitPrice: amount,
             amount,
-            taxRate: amount,
+            unit: text,
+            itemId: text,
+            period,
+            ...taxed,
             discountRate: amount,
             discountAmount: amount,
-            taxAmount: amount,
+            chargeRate: amount,
+            chargeAmount: amount,
           },
           { requiredKeys: ['description', 'quantity', 'unitPrice', 'amount'] },
         ),
       ),
-      taxes: fc.array(fc.record({ taxRate: amount, taxableAmount: amount, taxAmount: amount })),
+      taxes: fc.array(
+        fc.record(
+          { name: text, category, taxRate: amount, taxableAmount: amount, taxAmount: amount },
+          { requiredKeys: ['taxRate', 'taxableAmount', 'taxAmount'] },
+        ),
+      ),
       discountRate: amount,
       discountAmount: amount,
+      charges: fc.array(
+        fc.record({ description: text, rate: amount, amount, ...taxed }, { requiredKeys: ['description', 'amount'] }),
+      ),
+      chargeTotal: amount,
+      withholding: fc.record({ rate: amount, label: text }),
+      withholdingAmount: amount,
+      taxCurrency: fc.record({ code: text, rate: amount, taxTotal: amount }),
       notes: text,
       terms: text,
+      earlyPaymentTerms: text,
+      buyerReference: text,
+      purchaseOrder: text,
+      contractReference: text,
+      deliveryDate: fc.constant('2026-03-01'),
+      period,
+      deliverTo: fc.record({ name: text, postalAddress }, { requiredKeys: ['postalAddress'] }),
+      paymentMeans: fc.array(paymentMeans),
       paymentUrl: text,
       reference: text,
       metadata: fc.array(fc.tuple(text, text)),
@@ -74,6 +129,12 @@ const invoices: fc.Arbitrary<StoredInvoice> = fc
           taxId: text,
           phone: text,
           locale: text,
+          legalName: text,
+          vatId: text,
+          registrationNumber: text,
+          postalAddress,
+          electronicAddress: fc.record({ scheme: text, id: text }),
+          buyerReference: text,
         },
         { requiredKeys: ['id', 'name', 'email'] },
       ),

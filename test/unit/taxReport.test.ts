@@ -20,7 +20,7 @@ const invoice = fc
     lineItems: fc.array(line, { minLength: 1, maxLength: 6 }),
     discountRate: fc.constantFrom(0, 3),
   })
-  .map((priced) => ({ currency: priced.currency, ...calculate(priced) }));
+  .map((priced) => ({ ...priced, ...calculate(priced) }));
 
 const sumOf = (amounts: readonly number[], currency: string) =>
   toAmount(
@@ -45,7 +45,7 @@ describe('the tax of a period', () => {
         for (const one of invoices) sums.add(one);
         for (const one of invoices.toReversed()) reversed.add(one);
         expect([sums.rates(), sums.totals()]).toEqual([reversed.rates(), reversed.totals()]);
-        for (const { currency, total, taxAmount, invoiceCount } of sums.totals()) {
+        for (const { currency, total, taxTotal: taxAmount, invoiceCount } of sums.totals()) {
           const own = invoices.filter((one) => one.currency === currency);
           const rates = sums.rates().filter((rate) => rate.currency === currency);
           expect(invoiceCount).toBe(own.length);
@@ -70,6 +70,37 @@ describe('the tax of a period', () => {
         }
       }),
     );
+  });
+
+  it('has what bears several taxes in the part of each, and once in the totals', () => {
+    const gst = { name: 'GST', rate: 5 };
+    const lineItems = [
+      { description: 'x', quantity: 1, unitPrice: 100, taxes: [gst, { name: 'PST', rate: 7 }] },
+      { description: 'x', quantity: 1, unitPrice: 100, taxes: [gst] },
+      { description: 'x', quantity: 1, unitPrice: 40 },
+    ];
+    const priced = { currency: 'CAD', lineItems, withholding: { rate: 10 } };
+    const sums = new TaxSums();
+    sums.add({ ...priced, ...calculate(priced) });
+    const one = { currency: 'CAD', invoiceCount: 1 };
+    expect(sums.rates()).toEqual([
+      { ...one, name: 'GST', taxRate: 5, taxableAmount: 200, taxAmount: 10 },
+      { ...one, name: 'PST', taxRate: 7, taxableAmount: 100, taxAmount: 7 },
+      { ...one, taxableAmount: 40, taxAmount: 0 },
+    ]);
+    expect(sums.totals()).toEqual([{ ...one, net: 240, taxTotal: 17, total: 257, withholdingAmount: 24 }]);
+  });
+
+  it('keeps categories of the same rate apart', () => {
+    const lineItems = (['AE', 'G', 'AE'] as const).map((taxCategory) => {
+      return { description: 'x', quantity: 1, unitPrice: 10, taxCategory };
+    });
+    const sums = new TaxSums();
+    sums.add({ currency: 'EUR', ...calculate({ currency: 'EUR', lineItems }) });
+    expect(sums.rates().map(({ category, taxableAmount }) => [category, taxableAmount])).toEqual([
+      ['AE', 20],
+      ['G', 10],
+    ]);
   });
 
   it('is exact where binary fractions are not', () => {

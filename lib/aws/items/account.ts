@@ -4,6 +4,7 @@ import type { Reminder } from '../../domain/reminders.ts';
 import type { TaxRounding } from '../../domain/totals.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
 import { type Fields, listOf, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
+import { IDENTITY_FIELDS } from './party.ts';
 
 /** The account, and what the gateway alone needs of it: its usage key, which is in the usage plan. */
 export interface StoredAccount extends Account {
@@ -40,6 +41,7 @@ export const SELLER_FIELDS: Fields<SellerSnapshot> = {
   accentColor: optional(text),
   locale: text,
   timeZone: text,
+  ...IDENTITY_FIELDS,
 };
 
 export const reminders = listOf(objectOf<Reminder>({ days: number }));

@@ -2,6 +2,7 @@ import type { Client } from '../../contract/clients.ts';
 import type { Metadata } from '../../domain/metadata.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
 import { boolean, eitherOf, type Fields, listOf, number, optional, pairOf, recordOf, text } from '../table/shape.ts';
+import { IDENTITY_FIELDS } from './party.ts';
 
 export interface StoredClient extends Omit<Client, 'metadata'> {
   /** An object where an earlier version of the service wrote it. */
@@ -22,6 +23,8 @@ const CLIENT_FIELDS: Fields<StoredClient> = {
   retainerAmount: optional(number),
   retainerCurrency: optional(text),
   locale: optional(text),
+  ...IDENTITY_FIELDS,
+  buyerReference: optional(text),
   metadata: optional(eitherOf(listOf(pairOf(text, text)), recordOf(text))),
   createdAt: text,
   updatedAt: optional(text),

@@ -1,12 +1,14 @@
 import { TABLE } from '../../contract/environment.ts';
-import type { ClientSnapshot, Invoice, LineItem, SellerSnapshot, TaxSubtotal } from '../../domain/invoice.ts';
+import type { ClientSnapshot, Invoice, SellerSnapshot, TaxCurrency, TaxSubtotal } from '../../domain/invoice.ts';
 import { INVOICE_STATUSES } from '../../domain/lifecycle.ts';
 import type { Metadata } from '../../domain/metadata.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, pairOf, text } from '../table/shape.ts';
 import { reminders, SELLER_FIELDS } from './account.ts';
 import { EVENT_FIELDS, type StoredEvent } from './event.ts';
+import { charge, lineItem, paymentMeans, period, placeOfDelivery, taxCategory, withholding } from './lines.ts';
 import { MARK_FIELDS, type Marked, SCHEDULED_FIELDS, type Scheduled } from './mark.ts';
+import { IDENTITY_FIELDS } from './party.ts';
 
 /** An invoice as the store knows it. */
 export interface StoredInvoice extends Invoice {
@@ -28,8 +30,19 @@ type ContentField =
   | 'taxes'
   | 'discountRate'
   | 'discountAmount'
+  | 'charges'
+  | 'withholding'
+  | 'taxCurrency'
   | 'notes'
   | 'terms'
+  | 'earlyPaymentTerms'
+  | 'buyerReference'
+  | 'purchaseOrder'
+  | 'contractReference'
+  | 'deliveryDate'
+  | 'period'
+  | 'deliverTo'
+  | 'paymentMeans'
   | 'paymentUrl'
   | 'metadata'
   | 'reminders'
@@ -87,8 +100,10 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   recurringId: optional(text),
   subtotal: number,
   discountTotal: number,
+  chargeTotal: optional(number),
   taxTotal: number,
   total: number,
+  withholdingAmount: optional(number),
   createdAt: text,
   status: oneOf(INVOICE_STATUSES),
   amountPaid: number,
@@ -127,18 +142,13 @@ const STORED_HEAD_FIELDS: Fields<StoredHead> = {
   [open.sortKey]: optional(text),
 };
 
-const lineItem = objectOf<LineItem>({
-  description: text,
-  quantity: number,
-  unitPrice: number,
-  taxRate: optional(number),
-  discountRate: optional(number),
-  discountAmount: optional(number),
-  amount: number,
-  taxAmount: optional(number),
+const taxSubtotal = objectOf<TaxSubtotal>({
+  name: optional(text),
+  taxRate: number,
+  category: taxCategory,
+  taxableAmount: number,
+  taxAmount: number,
 });
-
-const taxSubtotal = objectOf<TaxSubtotal>({ taxRate: number, taxableAmount: number, taxAmount: number });
 
 const LISTED_CLIENT_FIELDS: Fields<ListedContent['client']> = {
   email: text,
@@ -146,6 +156,8 @@ const LISTED_CLIENT_FIELDS: Fields<ListedContent['client']> = {
   taxId: optional(text),
   phone: optional(text),
   locale: optional(text),
+  ...IDENTITY_FIELDS,
+  buyerReference: optional(text),
 };
 
 const metadata = optional<Metadata>(listOf(pairOf(text, text)));
@@ -160,8 +172,19 @@ export const CONTENT_FIELDS: Fields<InvoiceContent> = {
   taxes: listOf(taxSubtotal),
   discountRate: optional(number),
   discountAmount: optional(number),
+  charges: optional(listOf(charge)),
+  withholding: optional(withholding),
+  taxCurrency: optional(objectOf<TaxCurrency>({ code: text, rate: number, taxTotal: number })),
   notes: optional(text),
   terms: optional(text),
+  earlyPaymentTerms: optional(text),
+  buyerReference: optional(text),
+  purchaseOrder: optional(text),
+  contractReference: optional(text),
+  deliveryDate: optional(text),
+  period,
+  deliverTo: optional(placeOfDelivery),
+  paymentMeans: optional(paymentMeans),
   paymentUrl: optional(text),
   metadata,
   reminders: optional(reminders),

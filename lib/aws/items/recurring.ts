@@ -1,4 +1,3 @@
-import type { LineItemInput } from '../../domain/invoice.ts';
 import { INTERVALS } from '../../domain/recurrence.ts';
 import {
   END_REASONS,
@@ -23,6 +22,7 @@ import {
   text,
 } from '../table/shape.ts';
 import { reminders } from './account.ts';
+import { chargeInput, lineItemInput, paymentMeans, placeOfDelivery, withholding } from './lines.ts';
 import { SCHEDULED_FIELDS, type Scheduled } from './mark.ts';
 
 /** A recurring invoice as the store knows it. */
@@ -70,22 +70,21 @@ const SUMMARY_FIELDS: Fields<RecurringSummary> = {
   baseUrl: optional(text),
 };
 
-const lineItem = objectOf<LineItemInput>({
-  description: text,
-  quantity: number,
-  unitPrice: number,
-  taxRate: optional(number),
-  discountRate: optional(number),
-  discountAmount: optional(number),
-});
-
 export const RECURRING_CONTENT_FIELDS: Fields<RecurringContent> = {
-  lineItems: listOf(lineItem),
+  lineItems: listOf(lineItemInput),
   discountRate: optional(number),
   discountAmount: optional(number),
+  charges: optional(listOf(chargeInput)),
+  withholding: optional(withholding),
   notes: optional(text),
   terms: optional(text),
+  earlyPaymentTerms: optional(text),
   reference: optional(text),
+  buyerReference: optional(text),
+  purchaseOrder: optional(text),
+  contractReference: optional(text),
+  deliverTo: optional(placeOfDelivery),
+  paymentMeans: optional(paymentMeans),
   paymentUrl: optional(text),
   metadata: optional(listOf(pairOf(text, text))),
   reminders: optional(reminders),

@@ -421,7 +421,7 @@ export const examples: Readonly<Record<string, Example>> = {
         { currency: 'USD', taxRate: 20, taxableAmount: 6000, taxAmount: 1200, invoiceCount: 1 },
         { currency: 'USD', taxableAmount: 16800, taxAmount: 0, invoiceCount: 2 },
       ],
-      totals: [{ currency: 'USD', taxableAmount: 22800, taxAmount: 1200, total: 24000, invoiceCount: 2 }],
+      totals: [{ currency: 'USD', net: 22800, taxTotal: 1200, total: 24000, withholdingAmount: 0, invoiceCount: 2 }],
       invoiceCount: 2,
       pagination: { limit: 50_000, hasMore: false },
     },

@@ -1,4 +1,6 @@
-import type { Invoice } from '../../domain/invoice.ts';
+import { bankAccountsOf } from '../../domain/bankAccounts.ts';
+import type { BankDetails, Invoice } from '../../domain/invoice.ts';
+import type { PaymentMeans } from '../../domain/paymentMeans.ts';
 import { sanitiseLine, sanitiseLines } from '../text/sanitise.ts';
 import type { Locale } from './locale.ts';
 
@@ -10,15 +12,57 @@ export interface TransferRow {
   readonly copied?: string;
 }
 
-/** The fields of a bank transfer for this invoice, in the order of banks' forms. Empty without bank details. */
-export function transferRows(invoice: Invoice, locale: Locale): readonly TransferRow[] {
-  const bank = invoice.seller.bankDetails;
-  if (!bank) return [];
+/** One way to pay an invoice. */
+export interface PaymentSection {
+  readonly title: string;
+  readonly rows: readonly TransferRow[];
+  /** Whether the payer sends the money, and so may scan or copy what is needed for it. */
+  readonly isTransfer: boolean;
+}
+
+/** The ways to pay an invoice, transfers first. Those that have nothing to show are left out. */
+export function paymentSections(invoice: Invoice, locale: Locale): readonly PaymentSection[] {
   const { labels } = locale.language;
-  const row = (label: string, value: string | undefined, copied?: string): TransferRow[] => {
-    const text = sanitiseLine(value ?? '');
-    return text === '' ? [] : [{ label, lines: [text], ...(copied === undefined ? {} : { copied }) }];
-  };
+  const transfers = bankAccountsOf(invoice).map((bank) => ({
+    title: labels.payment,
+    rows: transferRows(bank, invoice, locale),
+    isTransfer: true,
+  }));
+  const others = (invoice.paymentMeans ?? []).flatMap((means) => otherSection(means, locale) ?? []);
+  return [...transfers, ...others].filter(({ rows }) => rows.length > 0);
+}
+
+function otherSection(means: PaymentMeans, { language: { labels } }: Locale): PaymentSection | undefined {
+  switch (means.type) {
+    case 'TRANSFER':
+      return undefined;
+    case 'CARD':
+      return {
+        title: labels.cardPayment,
+        rows: [...row(labels.card, `•••• ${means.last4}`), ...row(labels.cardHolder, means.holderName)],
+        isTransfer: false,
+      };
+    case 'DIRECT_DEBIT':
+      return {
+        title: labels.directDebit,
+        rows: [
+          ...row(labels.mandateReference, means.mandateReference),
+          ...row(labels.creditorId, means.creditorId),
+          ...row('IBAN', means.iban && `${means.iban.slice(0, 4)} •••• ${means.iban.slice(-4)}`),
+        ],
+        isTransfer: false,
+      };
+  }
+}
+
+function row(label: string, value: string | undefined, copied?: string): TransferRow[] {
+  const text = sanitiseLine(value ?? '');
+  return text === '' ? [] : [{ label, lines: [text], ...(copied === undefined ? {} : { copied }) }];
+}
+
+/** The fields of a bank transfer for this invoice, in the order of banks' forms. */
+function transferRows(bank: BankDetails, invoice: Invoice, locale: Locale): readonly TransferRow[] {
+  const { labels } = locale.language;
   const hasAccount = (bank.iban ?? bank.accountNumber) !== undefined;
   const iban = compact(bank.iban);
   const instructions = sanitiseLines(bank.instructions);

@@ -8,6 +8,7 @@ import { drawLineTable } from './lineTable.ts';
 import { drawNotes } from './notes.ts';
 import { drawParties } from './parties.ts';
 import { drawPayment } from './payment.ts';
+import { drawTaxNotes } from './taxNotes.ts';
 import { LEADING } from './theme.ts';
 import { drawTotals, setTotals } from './totals.ts';
 import { drawVoidMark } from './voidMark.ts';
@@ -51,7 +52,7 @@ function draw(basis: Basis, density: Density): Flow {
   drawAmountAndStatus(context);
   const totals = setTotals(context);
   drawLineTable(context, totals.height);
-  drawTotals(context, totals);
+  drawTaxNotes(context, drawTotals(context, totals));
   drawPayment(context);
   drawNotes(context);
   drawHeadersAndFooters(context);

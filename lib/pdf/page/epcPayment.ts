@@ -1,3 +1,4 @@
+import { bankAccountsOf } from '../../domain/bankAccounts.ts';
 import type { Invoice } from '../../domain/invoice.ts';
 import { plainAmount } from '../../domain/paymentUrl.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
@@ -14,7 +15,7 @@ const BIC = /^[A-Z\d]{8}(?:[A-Z\d]{3})?$/;
  * there can be none: another currency, no IBAN, nothing or too much due, or a name that is too long.
  */
 export function epcPayment(invoice: Invoice): string | undefined {
-  const { bankDetails } = invoice.seller;
+  const [bankDetails] = bankAccountsOf(invoice);
   if (!bankDetails || invoice.currency !== 'EUR') return undefined;
   if (invoice.amountDue <= 0 || invoice.amountDue > LARGEST) return undefined;
   const iban = compact(bankDetails.iban ?? '');

@@ -36,7 +36,7 @@ function drawFooter({ flow, setter, invoice, locale }: DrawContext, page: Conten
     'tabular',
   );
   // The identifier comes first: what does not fit is cut at the end.
-  const legal = [locale.taxIds.seller, invoice.invoiceNumber].map((text) => sanitiseLine(text ?? ''));
+  const legal = [...locale.taxIds.seller, invoice.invoiceNumber].map(sanitiseLine);
   const width = flow.width - pages.width * SIZE.small - 24;
   const text = clipLine(setter, legal.filter(Boolean).join(' · '), width / SIZE.small);
   const top = flow.paper.height - MARGIN - LEADING.small;

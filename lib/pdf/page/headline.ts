@@ -1,4 +1,5 @@
 import type { Invoice } from '../../domain/invoice.ts';
+import { payable } from '../../domain/lifecycle.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { fillPattern, formatDate, formatMoney } from './format.ts';
 import type { Mark } from './language.ts';
@@ -13,8 +14,8 @@ export interface Headline {
 export function headlineOf(invoice: Invoice, locale: Locale): Headline {
   const { labels } = locale.language;
   const money = (amount: number) => formatMoney(amount, invoice.currency, locale);
-  if (invoice.status === 'VOID') return { amount: money(invoice.total), note: '' };
-  if (invoice.status === 'PAID') return { amount: money(invoice.total), note: paidNote(invoice, locale) };
+  if (invoice.status === 'VOID') return { amount: money(payable(invoice)), note: '' };
+  if (invoice.status === 'PAID') return { amount: money(payable(invoice)), note: paidNote(invoice, locale) };
   return {
     amount: money(invoice.amountDue),
     note: fillPattern(labels.due, { date: formatDate(invoice.dueDate, locale) }),

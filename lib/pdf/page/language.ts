@@ -53,6 +53,38 @@ export interface Labels {
   readonly draftNotice: string;
   readonly voidNotice: string;
   readonly marks: Readonly<Record<Mark, string>>;
+  /** Before a number in the register of companies. */
+  readonly registrationNumber: string;
+  readonly deliveryDate: string;
+  readonly period: string;
+  readonly deliverTo: string;
+  readonly purchaseOrder: string;
+  readonly contract: string;
+  readonly buyerReference: string;
+  readonly earlyPayment: string;
+  /** Of a charge on a line: `Surcharge 10%`. */
+  readonly charge: string;
+  /** Why a base is not taxed: `Reverse charge: €100.00`. */
+  readonly treatedAs: string;
+  /** `VAT in EUR: €92.00 (1 USD = 0.92 EUR)`. */
+  readonly taxInCurrency: string;
+  readonly treatments: Readonly<Record<Treatment, TreatmentNames>>;
+  readonly cardPayment: string;
+  readonly card: string;
+  readonly cardHolder: string;
+  readonly directDebit: string;
+  readonly mandateReference: string;
+  readonly creditorId: string;
+}
+
+/** Categories of EN 16931 in which no tax is charged, and of which the law wants the reason on the document. */
+export type Treatment = 'AE' | 'K' | 'G' | 'E' | 'O';
+
+export interface TreatmentNames {
+  /** In the totals. */
+  readonly short: string;
+  /** The wording that the law asks for. */
+  readonly notice: string;
 }
 
 /** An invoice's status as its recipient sees it: `SENT` and `VIEWED` are both `OPEN`. */
@@ -79,6 +111,24 @@ export interface Region extends Partial<Notation> {
   readonly labels?: Partial<Labels>;
 }
 
+/** Units that have a word in every language, and not a symbol. */
+export type UnitWord =
+  | 'SEC'
+  | 'MIN'
+  | 'HUR'
+  | 'DAY'
+  | 'WEE'
+  | 'MON'
+  | 'ANN'
+  | 'H87'
+  | 'SET'
+  | 'PR'
+  | 'LS'
+  | 'E48'
+  | 'XBX'
+  | 'XPK'
+  | 'XPX';
+
 export interface Language {
   /** ISO 639-1. */
   readonly code: string;
@@ -94,6 +144,8 @@ export interface Language {
     readonly other: string;
     readonly in: Readonly<Record<string, string>>;
   };
+  /** Words for one and for several of common units (UN/ECE Recommendation 20 codes). */
+  readonly units: Readonly<Record<UnitWord, readonly [one: string, several: string]>>;
   readonly notation: Notation;
   /** Differences by region (ISO 3166-1 code). */
   readonly regions: Readonly<Record<string, Region>>;

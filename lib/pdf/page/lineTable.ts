@@ -6,10 +6,11 @@ import { breakLine, breakLines } from '../text/breakLines.ts';
 import { sanitiseLines } from '../text/sanitise.ts';
 import type { Typeset } from '../text/typeset.ts';
 import { BODY, BODY_MUTED, type DrawContext, LABEL } from './drawContext.ts';
-import { formatAmount, formatMoney, formatPercent, formatQuantity } from './format.ts';
+import { formatAmount, formatMoney } from './format.ts';
 import { hairline } from './hairline.ts';
-import { discountNote } from './lineDiscount.ts';
+import { formatRates, isTaxed, lineDetails } from './lineDetails.ts';
 import { INK, LEADING, SIZE } from './theme.ts';
+import { formatMeasure } from './units.ts';
 
 const COLUMN_GAP = 18;
 const SPACE_BELOW = 2;
@@ -62,17 +63,12 @@ export function drawLineTable(context: DrawContext, closing: number): void {
 }
 
 function cellsOf({ setter, locale, invoice }: DrawContext, item: LineItem): readonly Typeset[] {
-  const tax = item.taxRate === undefined ? '' : formatPercent(item.taxRate, locale);
   return [
-    formatQuantity(item.quantity, locale),
+    formatMeasure(item.quantity, item.unit, locale),
     formatAmount(item.unitPrice, invoice.currency, locale),
-    ...(hasTax(invoice.lineItems) ? [tax] : []),
+    ...(isTaxed(invoice.lineItems) ? [formatRates(item, locale) ?? ''] : []),
     formatMoney(item.amount, invoice.currency, locale),
   ].map((text) => setter.line(text, 'regular', 'tabular'));
-}
-
-function hasTax(items: readonly LineItem[]): boolean {
-  return items.some((item) => item.taxRate !== undefined);
 }
 
 function columnsOf({ setter, flow, invoice, locale }: DrawContext, values: readonly (readonly Typeset[])[]): Column[] {
@@ -80,7 +76,7 @@ function columnsOf({ setter, flow, invoice, locale }: DrawContext, values: reado
   const names = [
     labels.quantity,
     labels.unitPrice,
-    ...(hasTax(invoice.lineItems) ? [locale.taxName] : []),
+    ...(isTaxed(invoice.lineItems) ? [locale.taxName] : []),
     labels.amount,
   ];
   const columns: Column[] = [];
@@ -100,9 +96,10 @@ function describe(context: DrawContext, item: LineItem, width: number): Row['des
   const [first = '', ...more] = sanitiseLines(item.description);
   const lines = breakLine(setter, first, width / SIZE.body).map((text) => ({ text, style: BODY }));
   const details = breakLines(setter, more, width / SIZE.body).map((text) => ({ text, style: BODY_MUTED }));
-  const discount = discountNote(item, invoice.currency, locale);
-  const note = discount ? [{ text: setter.line(discount), style: BODY_MUTED }] : [];
-  return [...lines, ...details, ...note];
+  const notes = lineDetails(item, invoice.currency, locale).flatMap((note) =>
+    breakLine(setter, note, width / SIZE.body).map((text) => ({ text, style: BODY_MUTED })),
+  );
+  return [...lines, ...details, ...notes];
 }
 
 function rowHeight({ density }: DrawContext, row: Row): number {

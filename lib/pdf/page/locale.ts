@@ -1,4 +1,5 @@
 import type { Invoice } from '../../domain/invoice.ts';
+import { compactVatId } from '../../domain/vatForms.ts';
 import type { Language, Notation } from './language.ts';
 import { ca } from './locales/ca.ts';
 import { de } from './locales/de.ts';
@@ -23,7 +24,9 @@ export interface Locale {
   /** Name of the seller's tax, such as VAT. */
   readonly taxName: string;
   /** Tax identifiers with their names, such as `VAT no. ESB12345674`. */
-  readonly taxIds: { readonly seller: string | undefined; readonly client: string | undefined };
+  readonly taxIds: { readonly seller: readonly string[]; readonly client: readonly string[] };
+  /** The country of seller and client, where the addresses of both are in the same one. */
+  readonly homeCountry: string | undefined;
 }
 
 export const LANGUAGES: readonly Language[] = [ca, de, en, es, fr, it, pt];
@@ -52,7 +55,12 @@ export function localeOf(invoice: Invoice, chosen?: string): Locale {
   const region = tags.find((tag) => tag.code === language.code && tag.region)?.region ?? home;
   const paperRegion = region ?? seller.region ?? client.region ?? '';
   const { labels, ...notation } = (region && language.regions[region]) || {};
-  const country = taxCountryOf(invoice.seller.taxId, seller.region ?? HOMES.get(seller.code));
+  const sellerCountry = invoice.seller.postalAddress?.country;
+  const clientCountry = invoice.client.postalAddress?.country;
+  const country = taxCountryOf(
+    invoice.seller.vatId ?? invoice.seller.taxId,
+    sellerCountry ?? seller.region ?? HOMES.get(seller.code),
+  );
   return {
     tag: region ? `${language.code}-${region}` : language.code,
     language: { ...language, labels: { ...language.labels, ...labels } },
@@ -61,14 +69,22 @@ export function localeOf(invoice: Invoice, chosen?: string): Locale {
     paper: LETTER_REGIONS.has(paperRegion) ? LETTER : A4,
     taxName: taxName(country, language),
     taxIds: {
-      seller: identified(invoice.seller.taxId, country, language),
-      client: identified(invoice.client.taxId, client.region ?? country, language),
+      seller: identified(invoice.seller, country, language),
+      client: identified(invoice.client, clientCountry ?? client.region ?? country, language),
     },
+    homeCountry: sellerCountry === clientCountry ? sellerCountry : undefined,
   };
 }
 
-function identified(taxId: string | undefined, country: string | undefined, language: Language): string | undefined {
-  return taxId === undefined ? undefined : `${taxIdName(taxId, country, language)} ${taxId}`;
+/** A VAT number, and a tax identifier that is not the same number once more. */
+function identified({ vatId, taxId }: Identified, country: string | undefined, language: Language): string[] {
+  const other = taxId !== undefined && vatId?.endsWith(compactVatId(taxId)) ? undefined : taxId;
+  return [vatId, other].filter((id) => id !== undefined).map((id) => `${taxIdName(id, country, language)} ${id}`);
+}
+
+interface Identified {
+  readonly vatId?: string | undefined;
+  readonly taxId?: string | undefined;
 }
 
 function languageOf(code: string | undefined): Language | undefined {

@@ -8,24 +8,36 @@ const GUTTER = 24;
 /** A heading stays on one page with its first lines. */
 const KEPT_LINES = 3;
 
-/** Draws notes and terms, side by side if there are both. */
+/** Draws notes and terms, side by side if there are both. Terms of early payment are below the terms. */
 export function drawNotes(context: DrawContext): void {
   const { flow, invoice, locale, density } = context;
   const { labels } = locale.language;
+  const text = (heading: string, value: string | undefined) => ({ heading, lines: sanitiseLines(value) });
   const texts = [
-    { heading: labels.notes, lines: sanitiseLines(invoice.notes) },
-    { heading: labels.terms, lines: sanitiseLines(invoice.terms) },
-  ].filter(({ lines }) => lines.length > 0);
+    [text(labels.notes, invoice.notes)],
+    [text(labels.terms, invoice.terms), text(labels.earlyPayment, invoice.earlyPaymentTerms)],
+  ]
+    .map((column) => column.filter(({ lines }) => lines.length > 0))
+    .filter((column) => column.length > 0);
   if (texts.length === 0) return;
   const width = (flow.width - GUTTER * (texts.length - 1)) / texts.length;
-  const columns = texts.map(({ heading, lines }, index) => ({
+  const columns = texts.map((column, index) => ({
     x: flow.left + index * (width + GUTTER),
-    lines: columnLines(context, heading, lines, width),
+    lines: column.flatMap(({ heading, lines }, place) => {
+      const set = columnLines(context, heading, lines, width);
+      return place === column.length - 1 ? set : withSpaceBelow(set);
+    }),
   }));
   const kept = Math.min(KEPT_LINES, Math.max(...columns.map(({ lines }) => lines.length)));
   flow.keepTogether(density.aboveNotes + kept * LEADING.body);
   flow.y += density.aboveNotes;
   drawColumns(flow, columns);
+}
+
+function withSpaceBelow(lines: readonly ColumnLine[]): readonly ColumnLine[] {
+  return lines.map((line, index) =>
+    index === lines.length - 1 ? { ...line, leading: line.leading + LEADING.body / 2 } : line,
+  );
 }
 
 function columnLines(

@@ -1,3 +1,5 @@
+import type { Invoice } from '../../domain/invoice.ts';
+import type { PartyIdentity } from '../../domain/party.ts';
 import type { TextStyle } from '../file/content.ts';
 import { breakLine, breakLines } from '../text/breakLines.ts';
 import { sanitiseLine, sanitiseLines } from '../text/sanitise.ts';
@@ -5,6 +7,9 @@ import type { Weight } from '../text/typeset.ts';
 import { emailLink, webLink } from './addresses.ts';
 import { BODY, BODY_MUTED, type DrawContext, LABEL } from './drawContext.ts';
 import { formatDate } from './format.ts';
+import { formatPeriod } from './lineDetails.ts';
+import type { Locale } from './locale.ts';
+import { postalLines } from './postalLines.ts';
 import { type ColumnLine, drawColumns } from './textColumns.ts';
 import { LEADING } from './theme.ts';
 
@@ -12,7 +17,7 @@ const GUTTER = 24;
 const BELOW_TERM = 8;
 
 /** The seller or the client. */
-export interface Party {
+export interface Party extends PartyIdentity {
   readonly name: string;
   readonly address?: string | undefined;
   readonly email?: string | undefined;
@@ -20,27 +25,92 @@ export interface Party {
   readonly web?: string | undefined;
 }
 
-/** Draws seller, client, and the invoice's dates and reference, side by side. */
+/** The free address as it is, or else the one in parts by the custom of its country. */
+export function addressLines({ address, postalAddress }: Party, locale: Locale): readonly string[] {
+  if (address !== undefined) return sanitiseLines(address);
+  return postalAddress ? postalLines(postalAddress, locale).map(sanitiseLine) : [];
+}
+
+/** What identifies a party beside its name and its address. */
+export function identityLines(
+  { registrationNumber }: Party,
+  taxIds: readonly string[],
+  locale: Locale,
+): readonly string[] {
+  const { labels } = locale.language;
+  return [
+    ...taxIds,
+    ...(registrationNumber === undefined ? [] : [`${labels.registrationNumber} ${registrationNumber}`]),
+  ];
+}
+
+/** A registered name that is another than the name above it. */
+export function legalNameOf({ name, legalName }: Party): string | undefined {
+  return legalName === name ? undefined : legalName;
+}
+
+/** Dates and the invoice's own reference, with their labels. */
+export function dateEntries(invoice: Invoice, locale: Locale): readonly Entry[] {
+  const { labels } = locale.language;
+  return entries([
+    [labels.issueDate, formatDate(invoice.issueDate, locale)],
+    [labels.dueDate, formatDate(invoice.dueDate, locale)],
+    [labels.deliveryDate, invoice.deliveryDate && formatDate(invoice.deliveryDate, locale)],
+    [labels.period, invoice.period && formatPeriod(invoice.period, locale)],
+    [labels.invoiceReference, invoice.reference],
+  ]);
+}
+
+/** What the buyer assigns the invoice by, with labels. */
+export function referenceEntries(invoice: Invoice, locale: Locale): readonly Entry[] {
+  const { labels } = locale.language;
+  return entries([
+    [labels.purchaseOrder, invoice.purchaseOrder],
+    [labels.contract, invoice.contractReference],
+    [labels.buyerReference, invoice.buyerReference ?? invoice.client.buyerReference],
+  ]);
+}
+
+export interface Entry {
+  readonly label: string;
+  readonly value: string;
+}
+
+function entries(pairs: readonly (readonly [label: string, value: string | undefined])[]): Entry[] {
+  return pairs
+    .map(([label, value]) => ({ label, value: sanitiseLine(value ?? '') }))
+    .filter(({ value }) => value !== '');
+}
+
+/** Draws seller, client, and the invoice's dates and reference, side by side, and the buyer's references below. */
 export function drawParties(context: DrawContext): void {
   const { flow, invoice, locale, density } = context;
   const { labels } = locale.language;
   const width = (flow.width - 2 * GUTTER) / 3;
+  const column = (place: number, lines: readonly ColumnLine[]) => ({ x: flow.left + place * (width + GUTTER), lines });
+  const client = partyLines(context, labels.billTo, invoice.client, locale.taxIds.client, width);
+  const references = referenceEntries(invoice, locale);
+  // A single one stands below the dates.
+  const isAlone = references.length === 1;
   drawColumns(flow, [
-    { x: flow.left, lines: sellerLines(context, width) },
-    {
-      x: flow.left + width + GUTTER,
-      lines: partyLines(context, labels.billTo, invoice.client, locale.taxIds.client, width),
-    },
-    { x: flow.left + 2 * (width + GUTTER), lines: termLines(context, width) },
+    column(0, sellerLines(context, width)),
+    column(1, [...client, ...deliveryLines(context, client, width)]),
+    column(2, entryLines(context, [...dateEntries(invoice, locale), ...(isAlone ? references : [])], width)),
   ]);
   flow.y += density.belowParties;
+  if (references.length === 0 || isAlone) return;
+  drawColumns(
+    flow,
+    references.map((entry, place) => column(place, entryLines(context, [entry], width))),
+  );
+  flow.y += density.belowParties - BELOW_TERM;
 }
 
 /** Without a logo, the heading already has the seller's name. */
 function sellerLines(context: DrawContext, width: number): readonly ColumnLine[] {
   const { labels } = context.locale.language;
   const { seller } = context.invoice;
-  const named = context.logo !== undefined || !seller.address;
+  const named = context.logo !== undefined || addressLines(seller, context.locale).length === 0;
   return partyLines(
     context,
     labels.from,
@@ -54,10 +124,10 @@ function partyLines(
   context: DrawContext,
   label: string,
   party: Party,
-  taxId: string | undefined,
+  taxIds: readonly string[],
   width: number,
 ): readonly ColumnLine[] {
-  const { setter, flow } = context;
+  const { setter, flow, locale } = context;
   const element = flow.root.child('P');
   const set = (lines: readonly string[], style: TextStyle, weight: Weight = 'regular', url?: string): ColumnLine[] =>
     breakLines(setter, lines.filter(Boolean), width / style.size, weight).map((text) => ({
@@ -72,32 +142,37 @@ function partyLines(
   return [
     ...set([label], LABEL),
     ...set([sanitiseLine(party.name)], BODY, 'semibold'),
-    ...set(sanitiseLines(party.address), BODY),
-    ...detail(taxId),
+    ...set([sanitiseLine(legalNameOf(party) ?? '')], BODY),
+    ...set(addressLines(party, locale), BODY),
+    ...identityLines(party, taxIds, locale).flatMap((line) => detail(line)),
     ...detail(party.email, emailLink(party.email)),
     ...detail(party.phone),
     ...detail(party.web, webLink(party.web)),
   ];
 }
 
-function termLines({ setter, locale, invoice, flow }: DrawContext, width: number): readonly ColumnLine[] {
-  const { labels } = locale.language;
-  const entries = [
-    [labels.issueDate, formatDate(invoice.issueDate, locale)],
-    [labels.dueDate, formatDate(invoice.dueDate, locale)],
-    [labels.invoiceReference, sanitiseLine(invoice.reference ?? '')],
-  ] as const;
-  return entries
-    .filter(([, value]) => value !== '')
-    .flatMap(([label, value]) => {
-      const element = flow.root.child('P');
-      const values = breakLine(setter, value, width / BODY.size);
-      return [
-        { text: setter.line(label), style: LABEL, leading: LEADING.body, element },
-        ...values.map((text, index) => {
-          const leading = LEADING.body + (index === values.length - 1 ? BELOW_TERM : 0);
-          return { text, style: BODY, leading, element };
-        }),
-      ];
-    });
+/** Where it was delivered to, below the client. */
+function deliveryLines(context: DrawContext, above: readonly ColumnLine[], width: number): readonly ColumnLine[] {
+  const { deliverTo } = context.invoice;
+  if (deliverTo === undefined) return [];
+  const { name = '', postalAddress } = deliverTo;
+  const lines = partyLines(context, context.locale.language.labels.deliverTo, { name, postalAddress }, [], width);
+  const [first] = lines;
+  if (!first || above.length === 0) return lines;
+  const gap = { ...first, text: context.setter.line(''), leading: BELOW_TERM };
+  return [gap, ...lines];
+}
+
+function entryLines({ setter, flow }: DrawContext, shown: readonly Entry[], width: number): readonly ColumnLine[] {
+  return shown.flatMap(({ label, value }) => {
+    const element = flow.root.child('P');
+    const values = breakLine(setter, value, width / BODY.size);
+    return [
+      { text: setter.line(label), style: LABEL, leading: LEADING.body, element },
+      ...values.map((text, index) => {
+        const leading = LEADING.body + (index === values.length - 1 ? BELOW_TERM : 0);
+        return { text, style: BODY, leading, element };
+      }),
+    ];
+  });
 }

@@ -1,6 +1,6 @@
 import type { StructureElement } from '../file/tags.ts';
 import { breakLines } from '../text/breakLines.ts';
-import { transferRows } from './bankTransfer.ts';
+import { type PaymentSection, paymentSections } from './bankTransfer.ts';
 import { BODY, type DrawContext, LABEL } from './drawContext.ts';
 import { paymentCode, QUIET_ZONE } from './qrCode.ts';
 import { HAIRLINE, HAIRLINE_WIDTH, LEADING, SIZE } from './theme.ts';
@@ -12,13 +12,21 @@ const CARD_RADIUS = 6;
 const TITLE_GAP = 5;
 const QR_INK = [0, 0, 0] as const;
 
-/** Draws the bank details, with a QR code for banking apps if there is one for this payment. */
+/** Draws the ways to pay. The first transfer has a QR code for banking apps if there is one for this payment. */
 export function drawPayment(context: DrawContext): void {
-  const { flow, setter, locale, invoice, density } = context;
-  const entries = transferRows(invoice, locale);
-  if (entries.length === 0 || ['PAID', 'VOID'].includes(invoice.status) || invoice.amountDue <= 0) return;
-  const { labels } = locale.language;
-  const code = paymentCode(invoice);
+  const { invoice, locale } = context;
+  if (['PAID', 'VOID'].includes(invoice.status) || invoice.amountDue <= 0) return;
+  paymentSections(invoice, locale).forEach((section, index) => {
+    drawSection(context, section, section.isTransfer && index === 0 ? paymentCode(invoice) : undefined);
+  });
+}
+
+function drawSection(
+  context: DrawContext,
+  { title, rows: entries }: PaymentSection,
+  code: ReturnType<typeof paymentCode>,
+): void {
+  const { flow, setter, density } = context;
   const padding = density.cardPadding;
   const quiet = code ? (QR_SIZE / code.length) * QUIET_ZONE : 0;
   const codeWidth = code ? QR_SIZE + Math.max(0, quiet - padding) : 0;
@@ -39,9 +47,7 @@ export function drawPayment(context: DrawContext): void {
   page.artifact(() => page.frame([flow.left, top, flow.right, top + height], CARD_RADIUS, HAIRLINE, HAIRLINE_WIDTH));
   const section = flow.root.child('Sect');
   let y = top + padding + SIZE.body - 1;
-  page.tagged(section.child('H2'), () =>
-    page.text(setter.line(labels.payment, 'semibold'), flow.left + padding, y, BODY),
-  );
+  page.tagged(section.child('H2'), () => page.text(setter.line(title, 'semibold'), flow.left + padding, y, BODY));
   y += LEADING.heading + TITLE_GAP;
   for (const row of rows) {
     page.tagged(section.child('P'), () => {

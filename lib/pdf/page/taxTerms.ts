@@ -1,3 +1,4 @@
+import { compactVatId, splitVatNumber, VAT_FORMS } from '../../domain/vatForms.ts';
 import type { Language, TaxKind } from './language.ts';
 
 /** Names of the tax and of its identifiers in a seller's country, in any language. */
@@ -7,51 +8,10 @@ interface TaxCountry {
   readonly ids?: readonly { readonly name: string; readonly format: RegExp }[];
 }
 
-/** VAT numbers without their prefix (European Commission, VIES; HM Revenue & Customs; Swiss UID register). */
-const VAT_NUMBERS: ReadonlyMap<string, RegExp> = new Map([
-  ['AT', /^U\d{8}$/],
-  ['BE', /^[01]\d{9}$/],
-  ['BG', /^\d{9,10}$/],
-  ['CH', /^\d{9}(MWST|TVA|IVA)?$/],
-  ['CY', /^\d{8}[A-Z]$/],
-  ['CZ', /^\d{8,10}$/],
-  ['DE', /^\d{9}$/],
-  ['DK', /^\d{8}$/],
-  ['EE', /^\d{9}$/],
-  ['ES', /^[A-Z0-9]\d{7}[A-Z0-9]$/],
-  ['FI', /^\d{8}$/],
-  ['FR', /^[A-Z0-9]{2}\d{9}$/],
-  ['GB', /^(\d{9}|\d{12}|GD\d{3}|HA\d{3})$/],
-  ['GR', /^\d{9}$/],
-  ['HR', /^\d{11}$/],
-  ['HU', /^\d{8}$/],
-  ['IE', /^\d[A-Z0-9+*]\d{5}[A-Z]{1,2}$/],
-  ['IT', /^\d{11}$/],
-  ['LT', /^(\d{9}|\d{12})$/],
-  ['LU', /^\d{8}$/],
-  ['LV', /^\d{11}$/],
-  ['MT', /^\d{8}$/],
-  ['NL', /^[A-Z0-9+*]{10}\d{2}$/],
-  ['NO', /^\d{9}(MVA)?$/],
-  ['PL', /^\d{10}$/],
-  ['PT', /^\d{9}$/],
-  ['RO', /^\d{2,10}$/],
-  ['SE', /^\d{12}$/],
-  ['SI', /^\d{8}$/],
-  ['SK', /^\d{10}$/],
-]);
-
-/** Prefixes that are not the country's code. */
-const PREFIXES: ReadonlyMap<string, string> = new Map([
-  ['EL', 'GR'],
-  ['XI', 'GB'],
-  ['CHE', 'CH'],
-]);
-
 const id = (name: string, format: RegExp) => ({ name, format });
 
 const COUNTRIES: ReadonlyMap<string, TaxCountry> = new Map<string, TaxCountry>([
-  ...[...VAT_NUMBERS.keys()].map((country) => [country, { kind: 'VAT' }] as [string, TaxCountry]),
+  ...[...VAT_FORMS.keys()].map((country) => [country, { kind: 'VAT' }] as [string, TaxCountry]),
   ['AR', { kind: 'VAT', ids: [id('CUIT', /^\d{11}$/)] }],
   ['AU', { kind: 'GST', ids: [id('ABN', /^\d{11}$/)] }],
   ['BR', { kind: 'SALES_TAX', ids: [id('CNPJ', /^[A-Z0-9]{12}\d{2}$/), id('CPF', /^\d{11}$/)] }],
@@ -81,22 +41,16 @@ export function taxName(country: string | undefined, { taxNames }: Language): st
  * form, so that a number never gets the name of another country's identifier.
  */
 export function taxIdName(taxId: string, country: string | undefined, { taxIdNames }: Language): string {
-  const digits = compact(taxId);
-  const home = countryOfVatNumber(taxId) ?? (VAT_NUMBERS.get(country ?? '')?.test(digits) ? country : undefined);
+  const digits = compactVatId(taxId);
+  const home = countryOfVatNumber(taxId) ?? (VAT_FORMS.get(country ?? '')?.test(digits) ? country : undefined);
   if (home) return named(taxIdNames.in, home) ?? taxIdNames.vat;
   const own = COUNTRIES.get(country ?? '')?.ids?.find(({ format }) => format.test(digits));
   return own?.name ?? taxIdNames.other;
 }
 
 function countryOfVatNumber(taxId: string): string | undefined {
-  const compacted = compact(taxId);
-  const prefix = compacted.startsWith('CHE') ? 'CHE' : compacted.slice(0, 2);
-  const country = PREFIXES.get(prefix) ?? prefix;
-  return VAT_NUMBERS.get(country)?.test(compacted.slice(prefix.length)) ? country : undefined;
-}
-
-function compact(taxId: string): string {
-  return taxId.replace(/[\s.\-/]/g, '').toUpperCase();
+  const { country, number } = splitVatNumber(compactVatId(taxId));
+  return VAT_FORMS.get(country)?.test(number) ? country : undefined;
 }
 
 function named(names: Readonly<Record<string, string>>, country: string | undefined): string | undefined {

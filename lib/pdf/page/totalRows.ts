@@ -1,8 +1,10 @@
 import type { Invoice } from '../../domain/invoice.ts';
 import { amountMinor, toAmount } from '../../domain/money.ts';
-import { lineDiscountMinor } from '../../domain/totals.ts';
+import { lineChargeMinor, lineDiscountMinor, untaxedMinor } from '../../domain/totals.ts';
+import { sanitiseLine } from '../text/sanitise.ts';
 import { fillPattern, formatMoney, formatPercent } from './format.ts';
 import type { Locale } from './locale.ts';
+import { isTreatment } from './taxNotices.ts';
 
 /** A row of the totals. Its weight says how it stands out: `due` most, `plain` least. */
 export interface TotalRow {
@@ -12,18 +14,22 @@ export interface TotalRow {
 }
 
 /**
- * Subtotal, discounts, taxes by rate, total, amount paid and amount due. A row that would repeat another is left out. If
- * nothing is `due`, the total stands out most.
+ * Subtotal, discounts, charges, taxes by rate, total, what is withheld, amount paid and amount due. A row that would repeat
+ * another is left out. If nothing is `due`, the total stands out most.
  */
 export function totalRows(invoice: Invoice, locale: Locale, due = invoice.status !== 'VOID'): readonly TotalRow[] {
   const { labels } = locale.language;
-  const leading = [...discountRows(invoice, locale), ...taxRows(invoice, locale)];
-  const isTotalDue = due && leading.length === 0 && invoice.amountPaid === 0;
+  const leading = [...discountRows(invoice, locale), ...chargeRows(invoice, locale), ...taxRows(invoice, locale)];
+  const taken = [
+    ...withholdingRows(invoice, locale),
+    ...(invoice.amountPaid === 0 ? [] : [plain(labels.amountPaid, -invoice.amountPaid)]),
+  ];
+  const isTotalDue = due && leading.length === 0 && taken.length === 0;
   return [
     ...(leading.length > 0 ? [plain(labels.subtotal, invoice.subtotal)] : []),
     ...leading,
     ...(isTotalDue ? [] : [{ weight: due ? 'total' : 'due', label: labels.total, amount: invoice.total } as const]),
-    ...(invoice.amountPaid === 0 ? [] : [plain(labels.amountPaid, -invoice.amountPaid)]),
+    ...taken,
     ...(due ? [{ weight: 'due', label: labels.amountDue, amount: invoice.amountDue } as const] : []),
   ];
 }
@@ -40,19 +46,55 @@ function discountRows({ currency, lineItems, discountRate, discountTotal }: Invo
   ];
 }
 
+/** The charges of the lines, and each charge of the invoice. */
+function chargeRows({ currency, lineItems, charges = [] }: Invoice, locale: Locale): TotalRow[] {
+  const ofLines = lineItems.reduce((sum, line) => sum + lineChargeMinor(line, currency), 0n);
+  return [
+    ...(ofLines === 0n ? [] : [plain(locale.language.labels.charge, toAmount(ofLines, currency))]),
+    ...charges.map(({ description, rate, amount }) => {
+      const text = sanitiseLine(description);
+      return plain(rate === undefined ? text : `${text} ${formatPercent(rate, locale)}`, amount);
+    }),
+  ];
+}
+
+/** What is withheld, of the total without tax. */
+function withholdingRows(invoice: Invoice, locale: Locale): TotalRow[] {
+  const { currency, withholding, withholdingAmount = 0, total, taxTotal } = invoice;
+  if (withholding === undefined) return [];
+  const base = toAmount(amountMinor(total, currency) - amountMinor(taxTotal, currency), currency);
+  const values = {
+    tax: sanitiseLine(withholding.label),
+    rate: formatPercent(withholding.rate, locale),
+    base: formatMoney(base, currency, locale),
+  };
+  return [plain(fillPattern(locale.language.labels.taxOn, values), -withholdingAmount)];
+}
+
+/** Taxes that EN 16931 has a category for, by their own names. */
+const NAMES_OF_CATEGORIES: ReadonlyMap<string, string> = new Map([
+  ['L', 'IGIC'],
+  ['M', 'IPSI'],
+]);
+
 /** The tax and its base for each rate, and the base that is not taxed. */
-function taxRows({ currency, taxes, subtotal, discountTotal }: Invoice, locale: Locale): TotalRow[] {
+function taxRows(invoice: Invoice, locale: Locale): TotalRow[] {
+  const { currency, taxes } = invoice;
   if (taxes.length === 0) return [];
   const { labels } = locale.language;
-  const minor = (amount: number) => amountMinor(amount, currency);
   const money = (amount: number) => formatMoney(amount, currency, locale);
-  const taxable = taxes.reduce((sum, tax) => sum + minor(tax.taxableAmount), 0n);
-  const untaxed = toAmount(minor(subtotal) - minor(discountTotal) - taxable, currency);
+  const untaxed = toAmount(untaxedMinor(invoice), currency);
   return [
     ...(untaxed === 0 ? [] : [plain(fillPattern(labels.notTaxed, { base: money(untaxed) }), 0)]),
-    ...taxes.map(({ taxRate, taxableAmount, taxAmount }) => {
-      const values = { tax: locale.taxName, rate: formatPercent(taxRate, locale), base: money(taxableAmount) };
-      return plain(fillPattern(labels.taxOn, values), taxAmount);
+    ...taxes.map(({ name, category, taxRate, taxableAmount, taxAmount }) => {
+      const base = money(taxableAmount);
+      const tax = name === undefined ? undefined : sanitiseLine(name);
+      if (isTreatment(category)) {
+        const treatment = [tax, labels.treatments[category].short].filter(Boolean).join(' · ');
+        return plain(fillPattern(labels.treatedAs, { treatment, base }), taxAmount);
+      }
+      const shown = tax ?? NAMES_OF_CATEGORIES.get(category ?? '') ?? locale.taxName;
+      return plain(fillPattern(labels.taxOn, { tax: shown, rate: formatPercent(taxRate, locale), base }), taxAmount);
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { TextStyle } from '../file/content.ts';
+import type { Content, TextStyle } from '../file/content.ts';
 import type { Typeset, Weight } from '../text/typeset.ts';
 import { BODY, BODY_MUTED, type DrawContext } from './drawContext.ts';
 import { formatMoney } from './format.ts';
@@ -47,11 +47,20 @@ export function setTotals({ setter, locale, invoice, density }: DrawContext): To
   };
 }
 
+/** The room at the left of the totals. */
+export interface RoomBeside {
+  readonly page: Content;
+  readonly top: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
 /** Draws the totals under the amounts of the table. */
-export function drawTotals({ flow, density }: DrawContext, { rows, height }: Totals): void {
+export function drawTotals({ flow, density }: DrawContext, { rows, height }: Totals): RoomBeside {
   flow.keepTogether(height);
   flow.y += SPACE_ABOVE;
   const left = Math.min(flow.right - flow.width * WIDTH_SHARE, flow.right - neededWidth(rows));
+  const first = { page: flow.page, top: flow.y };
   const table = flow.root.child('Table');
   for (const { label, amount, style, isRuled } of rows) {
     const above = isRuled ? 2 * density.aboveDue : 0;
@@ -67,7 +76,9 @@ export function drawTotals({ flow, density }: DrawContext, { rows, height }: Tot
     );
     flow.y += density.totalHeight;
   }
+  const bottom = flow.page === first.page ? flow.y : first.top;
   flow.y += density.belowTotals;
+  return { ...first, bottom, right: left - COLUMN_GAP };
 }
 
 /** Wide enough for the longest label beside the widest amount. */

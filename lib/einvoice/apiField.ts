@@ -1,0 +1,52 @@
+/** Parts of the fields of the model, and what the API calls them. */
+// biome-ignore format: read as a table
+const NAMES: readonly (readonly [model: RegExp, api: string])[] = [
+  [/^paymentDueDate\b/,                                      'dueDate'],
+  [/^purchaseOrderReference\b/,                              'purchaseOrder'],
+  [/^paymentTerms\b/,                                        'terms'],
+  [/^notes\b.*/,                                             'notes'],
+  [/^invoicingPeriod\b/,                                     'period'],
+  [/^vatAccountingCurrency\b|^totals\.vatInAccountingCurrency\b/, 'taxCurrency'],
+  [/^delivery\.date\b/,                                      'deliveryDate'],
+  [/^delivery\.address\b/,                                   'deliverTo.postalAddress'],
+  [/^delivery\b/,                                            'deliverTo'],
+  [/^paymentInstructions\.creditTransfers\[(\d+)\]\.account\b/, 'paymentMeans[$1].iban'],
+  [/^paymentInstructions\.directDebit\.creditorIdentifier\b/, 'paymentMeans[0].creditorId'],
+  [/^paymentInstructions\.directDebit\.debitedAccount\b/,    'paymentMeans[0].iban'],
+  [/^paymentInstructions\.directDebit\b/,                    'paymentMeans[0]'],
+  [/^paymentInstructions\b.*/,                               'paymentMeans'],
+  [/^buyer\b/,                                               'client'],
+  [/^lines\b/,                                               'lineItems'],
+  [/^vatBreakdown\[\d+\]\.exemptionReasonCode\b/,            'lineItems.exemptionCode'],
+  [/^vatBreakdown\[\d+\]\.exemptionReason\b/,                'lineItems.exemptionReason'],
+  [/^vatBreakdown\[\d+\]\.category\b/,                       'lineItems.taxCategory'],
+  [/^vatBreakdown\b/,                                        'taxes'],
+  [/^totals\.due\b/,                                         'amountDue'],
+  [/^totals\.withVat\b/,                                     'total'],
+  [/^totals\.vat\b/,                                         'taxTotal'],
+  [/^totals\.charges\b/,                                     'chargeTotal'],
+  [/^totals\.lineNetAmount\b/,                               'subtotal'],
+  [/^allowances\b.*/,                                        'discountRate'],
+  [/\.postCode$/,                                            '.postalCode'],
+  [/\.countryCode$/,                                         '.country'],
+  [/\.subdivision$/,                                         '.region'],
+  [/\.vatIdentifier$/,                                       '.vatId'],
+  [/\.taxRegistration$/,                                     '.taxId'],
+  [/\.legalRegistration(\.id)?$/,                            '.registrationNumber'],
+  [/\.contact\.telephone$/,                                  '.phone'],
+  [/\.contact\.email$/,                                      '.email'],
+  [/\.contact\.point$/,                                      '.name'],
+  [/\.vat\.category$/,                                       '.taxCategory'],
+  [/\.vat\.rate$/,                                           '.taxRate'],
+  [/\.item\.name$/,                                          '.description'],
+  [/\.item\.sellerIdentifier$/,                              '.itemId'],
+  [/\.price\.net$/,                                          '.unitPrice'],
+  [/\.netAmount$/,                                           '.amount'],
+  [/\.period\.start$/,                                       '.period.from'],
+  [/\.period\.end$/,                                         '.period.to'],
+];
+
+/** What the API calls a field of the model: `buyer.postalAddress.countryCode` is `client.postalAddress.country`. */
+export function apiField(field: string): string {
+  return NAMES.reduce((name, [model, api]) => name.replace(model, api), field);
+}

@@ -1,0 +1,42 @@
+import type { Charge, Invoice, LineItem } from '../../domain/invoice.ts';
+import { appliedTaxes, type TaxCategory } from '../../domain/taxes.ts';
+import { sanitiseLine } from '../text/sanitise.ts';
+import { fillPattern, formatMoney, formatQuantity } from './format.ts';
+import type { Treatment } from './language.ts';
+import type { Locale } from './locale.ts';
+
+/** What the law wants in words: why tax is not charged, and its total in the seller's currency. Each sentence once. */
+export function taxNotices(invoice: Invoice, locale: Locale): readonly string[] {
+  const items = [...invoice.lineItems, ...(invoice.charges ?? [])];
+  const inCurrency = taxInCurrency(invoice, locale);
+  return [...new Set(items.flatMap((item) => noticesOf(item, locale))), ...(inCurrency ? [inCurrency] : [])];
+}
+
+function noticesOf(item: LineItem | Charge, { language: { labels } }: Locale): string[] {
+  const reason = sanitiseLine(item.exemptionReason ?? '');
+  return appliedTaxes(item)
+    .map(({ category }) => category)
+    .filter(isTreatment)
+    .map((category) => {
+      const { notice } = labels.treatments[category];
+      if (reason !== '') return fillPattern(labels.treatedAs, { treatment: notice, base: reason });
+      // The other categories say by themselves what a code would.
+      return category === 'E' && item.exemptionCode ? `${notice} (${item.exemptionCode})` : notice;
+    });
+}
+
+/** Whether the document says why tax is not charged. */
+export function isTreatment(category: TaxCategory | undefined): category is Treatment {
+  return category !== undefined && ['AE', 'K', 'G', 'E', 'O'].includes(category);
+}
+
+function taxInCurrency({ currency, taxCurrency }: Invoice, locale: Locale): string | undefined {
+  if (taxCurrency === undefined) return undefined;
+  return fillPattern(locale.language.labels.taxInCurrency, {
+    tax: locale.taxName,
+    currency: taxCurrency.code,
+    amount: formatMoney(taxCurrency.taxTotal, taxCurrency.code, locale),
+    from: currency,
+    rate: formatQuantity(taxCurrency.rate, locale),
+  });
+}
