@@ -15,6 +15,7 @@ const CSV = 'text/csv; charset=utf-8';
 const part = {
   limit: limitOf(MAX_EXPORTED, MAX_EXPORTED).meta({
     description: `Records that are read for one file, at most. Absent: ${MAX_EXPORTED}.`,
+    example: MAX_EXPORTED,
   }),
   cursor: z
     .string()

@@ -72,6 +72,7 @@ One reply adds up to ${MAX_ADDED} invoices. Where a period has more, or reading 
         ...period,
         limit: limitOf(MAX_ADDED, MAX_ADDED).meta({
           description: `Invoices that are read for one reply, at most. Absent: ${MAX_ADDED}.`,
+          example: MAX_ADDED,
         }),
         cursor: z
           .string()
