@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { benchBooks } from './books.ts';
 import { benchBundles } from './bundles.ts';
 import { benchEvents } from './events.ts';
 import { benchGrowth } from './growth.ts';
@@ -7,6 +8,7 @@ import { benchLatency } from './latency.ts';
 import { benchLists } from './lists.ts';
 import { benchLogos } from './logos.ts';
 import { benchMemory } from './memory.ts';
+import { benchNumbers } from './numbers.ts';
 import { benchPdf } from './pdf.ts';
 import { benchRecurring } from './recurring.ts';
 import { benchSchedules } from './schedules.ts';
@@ -22,6 +24,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   writes: benchWrites,
   lists: benchLists,
   events: benchEvents,
+  numbers: benchNumbers,
+  books: benchBooks,
   recurring: benchRecurring,
   schedules: benchSchedules,
   webhooks: benchWebhooks,

@@ -11,10 +11,15 @@ const DAYS = 1000;
 const CAUSE = { now: new Date(), actor: { requestId: 'bench' } };
 
 /**
- * Gives the account this many invoices, of 100 clients and with dates over 1,000 days. `lib/aws` builds their heads. They
- * have no contents, because lists do not read them.
+ * Gives the account this many invoices, of 100 clients and with dates over 1,000 days. `lib/aws` builds their heads. Without
+ * `contents`, they have none, because lists do not read them.
  */
-export async function seed(service: Service, account: Account, count: number): Promise<void> {
+export async function seed(
+  service: Service,
+  account: Account,
+  count: number,
+  { contents = false }: { readonly contents?: boolean } = {},
+): Promise<void> {
   const { addInvoice, getInvoice } = await import('../lib/aws/invoices/invoices.ts');
   const { accountId } = account;
   const { body: first } = await account.create();
@@ -29,6 +34,13 @@ export async function seed(service: Service, account: Account, count: number): P
   });
   const file = new TableFile(service);
   file.addItems(`${accountId}#invoices`, heads);
+  if (contents) {
+    const items = places.map((place) => {
+      const [, content] = addInvoice(accountId, variant(model, place), CAUSE);
+      return withoutPendingWork(content?.Put?.Item ?? {});
+    });
+    file.addItems(`${accountId}#${model.id}`, items);
+  }
   file.replaceItem({ pk: `${accountId}#counter`, sk: 'COUNTER', sequence: count, series: { 'INV-': count } });
   file.close();
 }

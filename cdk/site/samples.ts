@@ -51,7 +51,8 @@ function urlOf(operation: Operation): string {
 }
 
 /** What to call the file of a reply that is one. */
-function fileName({ mediaType }: Content): string {
+function fileName({ mediaType }: Content, path: string): string {
+  if (mediaType.startsWith('text/csv')) return path.slice(path.lastIndexOf('/') + 1);
   return mediaType.startsWith('text/html') ? 'invoice.html' : `invoice.${mediaType.split('/').at(-1)}`;
 }
 
@@ -68,7 +69,9 @@ function curl(operation: Operation): string {
     `curl ${method}${url.includes('?') ? `"${url}"` : url}`,
     ...(operation.isPublic ? [] : ['-H "Authorization: Bearer $CLEVERINVO_API_KEY"']),
     ...(body ? ['-H "Content-Type: application/json"', `-d '${body}'`] : []),
-    ...(isFile(operation) && operation.success.content ? [`--output ${fileName(operation.success.content)}`] : []),
+    ...(isFile(operation) && operation.success.content
+      ? [`--output ${fileName(operation.success.content, operation.path)}`]
+      : []),
   ].join(' \\\n  ');
 }
 
@@ -96,7 +99,7 @@ function typescriptClient(operation: Operation): string {
     '',
     name ? `const ${name} = ${call}` : call,
     ...(isFile(operation) && operation.success.content
-      ? [`await writeFile('${fileName(operation.success.content)}', ${name});`]
+      ? [`await writeFile('${fileName(operation.success.content, operation.path)}', ${name});`]
       : []),
   ];
   return lines.join('\n');
@@ -112,7 +115,7 @@ function typescriptFetch(operation: Operation): string {
     'if (!response.ok) throw new Error(`The API answered ${response.status}`);',
     ...(content && !isFile(operation) ? [`const ${resultName(operation)} = await response.json();`] : []),
     ...(content && isFile(operation)
-      ? [`await writeFile('${fileName(content)}', Buffer.from(await response.arrayBuffer()));`]
+      ? [`await writeFile('${fileName(content, operation.path)}', Buffer.from(await response.arrayBuffer()));`]
       : []),
   ].join('\n');
 }
@@ -135,7 +138,7 @@ function python(operation: Operation): string {
     'response.raise_for_status()',
     ...(content && !isFile(operation) ? [`${name} = response.json()`] : []),
     ...(content && isFile(operation)
-      ? [`with open("${fileName(content)}", "wb") as file:`, '    file.write(response.content)']
+      ? [`with open("${fileName(content, operation.path)}", "wb") as file:`, '    file.write(response.content)']
       : []),
   ];
   return lines.join('\n');

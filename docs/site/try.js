@@ -160,6 +160,11 @@ const statusLine = ({ status, statusText, ok, headers }, milliseconds) => {
   return paragraph;
 };
 
+const FILE_NAMES = new Map([
+  ['text/html', 'invoice.html'],
+  ['text/csv', 'export.csv'],
+]);
+
 const bodyOf = async (blob) => {
   if (blob.size === 0) return [];
   if (blob.type.startsWith('application/json')) {
@@ -173,7 +178,7 @@ const bodyOf = async (blob) => {
   }
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
-  link.download = blob.type.startsWith('text/html') ? 'invoice.html' : 'invoice.pdf';
+  link.download = FILE_NAMES.get(blob.type.split(';')[0]) ?? 'invoice.pdf';
   link.textContent = words.save;
   return [link];
 };

@@ -195,3 +195,14 @@ async function* readByEmail(accountId: string, email: string): AsyncGenerator<St
     yield found.toSorted((a, b) => (a.id < b.id ? 1 : -1));
   }
 }
+
+/** Every client, also those that were deleted, in the order in which they were created, from after a client on. */
+export async function* readClients(accountId: string, after = 'cli_'): AsyncGenerator<StoredClient> {
+  const { pk } = clientItem.key(accountId, '');
+  const pages = queryPages({
+    ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} > ${after}`),
+    ConsistentRead: true,
+    Limit: PAGE_SIZE,
+  });
+  for await (const { Items = [] } of pages) yield* Items.map(clientItem.read);
+}

@@ -13,6 +13,12 @@ const wholeNumber = (max: number) =>
     .transform(Number)
     .refine((value) => value <= max, `Must be at most ${max}`);
 
+/** How many records a reply may have. */
+export const limitOf = (max: number, usual: number) =>
+  wholeNumber(max)
+    .default(usual)
+    .meta({ schema: { type: 'integer', minimum: 1, maximum: max } });
+
 /**
  * One value or several in a query string: `a=x`, `a=x&a=y` or `a=x,y`. Every way of writing the same choice gives the same
  * list, in the order of the enum, so that a cursor fits all of them.
@@ -46,13 +52,7 @@ export const paging = {
       example: 1,
       schema: { type: 'integer', minimum: 1, maximum: MAX_PAGE },
     }),
-  limit: wholeNumber(MAX_LIMIT)
-    .default(20)
-    .meta({
-      description: 'Records a page. Absent: 20.',
-      example: 20,
-      schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT },
-    }),
+  limit: limitOf(MAX_LIMIT, 20).meta({ description: 'Records a page. Absent: 20.', example: 20 }),
   cursor: z.string().max(1024).optional().meta({
     description:
       '`nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before.',
@@ -78,7 +78,7 @@ export const listOf = (item: z.ZodType, id: string) =>
     .object({ data: z.array(item).meta({ description: 'The records of this page.' }), pagination })
     .meta({ id, description: 'One page, newest first.' });
 
-const cursorPagination = z
+export const cursorPagination = z
   .object({
     limit: pagination.shape.limit,
     hasMore: pagination.shape.hasMore,

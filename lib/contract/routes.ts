@@ -1,12 +1,15 @@
 import { accountRoutes } from './account.ts';
+import { auditRoutes } from './audit.ts';
 import { clientRoutes } from './clients.ts';
 import { emailRoutes } from './emails.ts';
 import { eventRoutes } from './events.ts';
+import { exportRoutes } from './exports.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { keyRoutes } from './keys.ts';
 import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
 import { recurringRoutes } from './recurring.ts';
+import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { webhookRoutes } from './webhooks.ts';
 
@@ -20,6 +23,9 @@ export const routes = {
   ...paymentRoutes,
   ...emailRoutes,
   ...recurringRoutes,
+  ...exportRoutes,
+  ...reportRoutes,
+  ...auditRoutes,
   ...eventRoutes,
   ...webhookRoutes,
   ...accountRoutes,

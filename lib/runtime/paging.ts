@@ -57,14 +57,14 @@ export function cursorPage<T>(
 }
 
 /** The cursor that continues this list after a position. It is valid for this list only. */
-function writeCursor(list: ListIdentity, position: string): string {
+export function writeCursor(list: ListIdentity, position: string): string {
   return Buffer.from(`${markOf(list)}.${position}`).toString('base64url');
 }
 
 /** The position in a cursor. Throws a `VALIDATION_ERROR` if it is a cursor of another list. */
 export function readCursor(list: ListIdentity, cursor: string): string {
   const [mark, position = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('.');
-  const isOurs = mark === markOf(list) && /^[\w#:-]{1,512}$/.test(position) && writeCursor(list, position) === cursor;
+  const isOurs = mark === markOf(list) && /^[\w#:-]{1,700}$/.test(position) && writeCursor(list, position) === cursor;
   if (!isOurs) throw strangeCursor();
   return position;
 }

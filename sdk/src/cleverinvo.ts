@@ -1,15 +1,18 @@
 import type { CleverInvoOptions, RequestOptions } from './call.ts';
 import {
   AccountResource,
+  AuditResource,
   type Client,
   ClientsResource,
   DeliveriesResource,
   EmailsResource,
   EventsResource,
+  ExportsResource,
   InvoicesResource,
   KeysResource,
   PaymentsResource,
   RecurringResource,
+  ReportsResource,
   WebhooksResource,
 } from './resources.ts';
 import { settingsOf } from './settings.ts';
@@ -41,6 +44,9 @@ export class CleverInvo {
   readonly payments: PaymentsResource;
   readonly emails: EmailsResource;
   readonly recurring: RecurringResource;
+  readonly exports: ExportsResource;
+  readonly reports: ReportsResource;
+  readonly audit: AuditResource;
   readonly events: EventsResource;
   readonly webhooks: WebhooksResource;
   readonly deliveries: DeliveriesResource;
@@ -54,6 +60,9 @@ export class CleverInvo {
     this.payments = new PaymentsResource(send);
     this.emails = new EmailsResource(send);
     this.recurring = new RecurringResource(send);
+    this.exports = new ExportsResource(send);
+    this.reports = new ReportsResource(send);
+    this.audit = new AuditResource(send);
     this.events = new EventsResource(send);
     this.webhooks = new WebhooksResource(send);
     this.deliveries = new DeliveriesResource(send);

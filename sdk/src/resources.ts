@@ -182,6 +182,9 @@ export interface BankDetailsInput {
   instructions?: string | undefined;
 }
 
+/** Status of an invoice that is no draft. */
+export type BookedStatus = 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
+
 /** A payment by card. */
 export interface Card {
   /** By a card that the buyer has given. */
@@ -1284,6 +1287,73 @@ export type LogoFormat = 'png' | 'jpeg';
 /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. */
 export type MissedRule = 'EACH' | 'LATEST';
 
+/** The proof that invoice numbers have no gap and no duplicate. */
+export interface NumberAudit {
+  /** The series, by their prefixes. */
+  data: NumberSeries[];
+  /** Whether `faults` is empty. */
+  isComplete: boolean;
+  /** How many invoices the counter has counted. */
+  invoiceCount: number;
+  /** How many numbers all series of the account have taken together. */
+  numberCount: number;
+  /** Place of the newest invoice. The first has place 1. */
+  lastPlace: number;
+  /** What is wrong. Empty: nothing was found. */
+  faults: NumberFault[];
+  /** What `full=true` has read. Absent without it. */
+  walk?: NumberWalk | undefined;
+}
+
+/** What contradicts that numbers have no gap and no duplicate. */
+export interface NumberFault {
+  /** `MISSING`: no invoice has the number. `DUPLICATE`: the number is on another invoice too, or comes after a higher one. `UNKNOWN`: an invoice that the counter does not know, or a number of no series. `COUNTER`: the counter contradicts itself. */
+  kind: NumberFaultKind;
+  /** What is wrong, in words. */
+  message: string;
+  /** The series. Absent: none or any. */
+  prefix?: string | undefined;
+  /** The number that is wrong. */
+  invoiceNumber?: string | undefined;
+  /** How many numbers in a row are missing. `invoiceNumber` is the first. */
+  missingCount?: number | undefined;
+  /** The invoice that has the number. */
+  invoiceId?: string | undefined;
+  /** Place of the invoice among all of the account. */
+  place?: number | undefined;
+}
+
+/** `MISSING`: no invoice has the number. `DUPLICATE`: the number is on another invoice too, or comes after a higher one. `UNKNOWN`: an invoice that the counter does not know, or a number of no series. `COUNTER`: the counter contradicts itself. */
+export type NumberFaultKind = 'MISSING' | 'DUPLICATE' | 'UNKNOWN' | 'COUNTER';
+
+/** The invoices whose numbers start alike, numbered from 1 without gaps. */
+export interface NumberSeries {
+  /** What the numbers of the series start with. */
+  prefix: string;
+  /** The first number of the series. It is always 1. */
+  first: number;
+  /** The last number that was taken. */
+  last: number;
+  /** How many invoices have a number of the series. */
+  count: number;
+  /** Whether `faults` names nothing that concerns this series. */
+  isComplete: boolean;
+}
+
+/** Which invoices were read one by one. */
+export interface NumberWalk {
+  /** Place of the first invoice that was read. */
+  from: number;
+  /** Place of the last invoice that was read. */
+  to: number;
+  /** How many faults this part has. At most 100 are named. */
+  faultCount: number;
+  /** Whether invoices follow after this part. */
+  hasMore: boolean;
+  /** For `cursor`: continues after this part. */
+  nextCursor?: string | undefined;
+}
+
 /** Where a page stands in its list. */
 export interface Pagination {
   /** This page, from 1. */
@@ -1917,6 +1987,52 @@ export interface TaxCurrencyInput {
   rate: number;
 }
 
+/** The sums of one currency. */
+export interface TaxCurrencySum {
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** Sum of what is invoiced before tax. */
+  net: number;
+  /** Sum of all tax. */
+  taxTotal: number;
+  /** net + taxTotal. */
+  total: number;
+  /** Sum of what clients withhold. It is part of `total`. */
+  withholdingAmount: number;
+  /** How many invoices are in this currency. */
+  invoiceCount: number;
+}
+
+/** The sums of one currency and tax. */
+export interface TaxRateSum {
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** Name of the tax, where lines bear several. */
+  name?: string | undefined;
+  /** The rate in percent. Absent: what no rate was given for. */
+  taxRate?: number | undefined;
+  /** The category, where lines name one. */
+  category?: TaxCategory | undefined;
+  /** Sum of what is taxed, discounts taken off and charges added. What bears several taxes is in each. */
+  taxableAmount: number;
+  /** Sum of the tax. */
+  taxAmount: number;
+  /** How many invoices have it. */
+  invoiceCount: number;
+}
+
+/** What was invoiced in a period, and the tax on it. */
+export interface TaxReport {
+  /** By currency, name and rate, and what is not taxed last. */
+  data: TaxRateSum[];
+  /** By currency. */
+  totals: TaxCurrencySum[];
+  /** How many invoices were added up. */
+  invoiceCount: number;
+  /** Where a page of a list without page numbers stands. */
+  pagination: CursorPagination;
+}
+
 /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
 export type TaxRounding = 'RATE' | 'LINE';
 
@@ -2485,6 +2601,123 @@ export class RecurringResource {
   /** Preview the invoices of a recurring invoice. The dates, periods and totals of the next 12 invoices, made by the same rules as the invoices themselves. Where it is paused, as if it were resumed now. Where it has ended, or its client can no longer be invoiced, there are none. */
   async preview(recurringId: string, options: RequestOptions = {}): Promise<RecurringPreview> {
     return this.#send({ method: 'GET', path: `/recurring/${segment(recurringId)}/preview` }, options);
+  }
+}
+
+/** What `exports.invoices` can be asked for. */
+export interface ExportsInvoicesQuery {
+  /** From this day on. Absent: from the first. */
+  from?: string | undefined;
+  /** Up to this day. Not before `from`. Absent: up to the last. */
+  to?: string | undefined;
+  /** Only invoices of this status, or of any of several. Absent: all but VOID, which are those that `/reports/tax` adds up. */
+  status?: BookedStatus | BookedStatus[] | undefined;
+  /** Records that are read for one file, at most. Absent: 10000. */
+  limit?: number | undefined;
+  /** From the `Link` of the part before: leave it to that link. */
+  cursor?: string | undefined;
+}
+
+/** What `exports.payments` can be asked for. */
+export interface ExportsPaymentsQuery {
+  /** From this day on. Absent: from the first. */
+  from?: string | undefined;
+  /** Up to this day. Not before `from`. Absent: up to the last. */
+  to?: string | undefined;
+  /** Records that are read for one file, at most. Absent: 10000. */
+  limit?: number | undefined;
+  /** From the `Link` of the part before: leave it to that link. */
+  cursor?: string | undefined;
+}
+
+/** What `exports.clients` can be asked for. */
+export interface ExportsClientsQuery {
+  /** From this day on. Absent: from the first. */
+  from?: string | undefined;
+  /** Up to this day. Not before `from`. Absent: up to the last. */
+  to?: string | undefined;
+  /** Records that are read for one file, at most. Absent: 10000. */
+  limit?: number | undefined;
+  /** From the `Link` of the part before: leave it to that link. */
+  cursor?: string | undefined;
+}
+
+export class ExportsResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Export invoices as CSV. By issue date, with a row for each tax of an invoice. Its own amounts are in its first row only, so that columns can be added up. Drafts are never included. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
+  async invoices(query: ExportsInvoicesQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: '/exports/invoices.csv', query, media: true }, options);
+  }
+
+  /** Export payments as CSV. Payments with a date in the period, in the order in which their invoices were created. All invoices of the account are read, so a part may have no rows and still have a next part. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
+  async payments(query: ExportsPaymentsQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: '/exports/payments.csv', query, media: true }, options);
+  }
+
+  /** Export clients as CSV. Clients that were created in the period, by days in UTC, oldest first. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
+  async clients(query: ExportsClientsQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: '/exports/clients.csv', query, media: true }, options);
+  }
+}
+
+/** What `reports.tax` can be asked for. */
+export interface ReportsTaxQuery {
+  /** From this day on. Absent: from the first. */
+  from?: string | undefined;
+  /** Up to this day. Not before `from`. Absent: up to the last. */
+  to?: string | undefined;
+  /** Invoices that are read for one reply, at most. Absent: 50000. */
+  limit?: number | undefined;
+  /** `nextCursor` of the part before, with the same period. */
+  cursor?: string | undefined;
+}
+
+export class ReportsResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /**
+   * Add up the tax of a period. The invoices with an issue date in the period that are SENT, VIEWED, PARTIALLY_PAID, PAID or OVERDUE. Drafts and void invoices do not count. Amounts are exact, and nothing is converted: every currency has its own sums. An invoice that changed a second ago may count as it was before.
+   *
+   * One reply adds up to 50000 invoices. Where a period has more, or reading them takes more than 18 seconds, `pagination.hasMore` is true: ask again with `cursor`, and add the sums of all parts.
+   */
+  async tax(query: ReportsTaxQuery = {}, options: RequestOptions = {}): Promise<TaxReport> {
+    return this.#send({ method: 'GET', path: '/reports/tax', query }, options);
+  }
+}
+
+/** What `audit.numbers` can be asked for. */
+export interface AuditNumbersQuery {
+  /** Only this series, as its numbers are printed: `INV-` or `INV-2026-`. */
+  prefix?: string | undefined;
+  /** Whether to read every invoice. Absent: false. */
+  full?: boolean | undefined;
+  /** `walk.nextCursor` of the part before. Only with `full=true`. */
+  cursor?: string | undefined;
+}
+
+export class AuditResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /**
+   * Prove that numbers have no gap and no duplicate. Every invoice takes its number and its place in one transaction with the counter. So `invoiceCount`, `numberCount` and `lastPlace` must be equal, and the first and the newest invoice must have the numbers that the counter says. This costs the same for any number of invoices.
+   *
+   * `full=true` also reads the invoices one by one, up to 10000 in a request, and names each number that is missing or double. Continue with `cursor` until `walk.hasMore` is false. Drafts and void invoices count: they keep their numbers.
+   */
+  async numbers(query: AuditNumbersQuery = {}, options: RequestOptions = {}): Promise<NumberAudit> {
+    return this.#send({ method: 'GET', path: '/audit/numbers', query }, options);
   }
 }
 

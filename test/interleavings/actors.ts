@@ -130,6 +130,25 @@ const feedback = (eventType: 'Bounce' | 'Complaint', details: (emailAddress: str
 const edit = change('invoices.update', 'PUT', invoice, () => EDIT);
 const send = setStatus('SENT');
 
+/** How many invoices there are depends on which request was first. That none is missing must not. */
+const proveNumbers: Actor = {
+  calls: 'audit.numbers',
+  readOnly: true,
+  act: async (fixture) => {
+    const { status, body } = await fixture.call('GET', '/audit/numbers?full=true');
+    return { status, body: { isComplete: body.isComplete, faults: body.faults } };
+  },
+};
+
+const exportOf = (calls: RouteName, path: string): Actor => ({
+  calls,
+  readOnly: true,
+  act: async (fixture) => {
+    const { status, body } = await fixture.call('GET', path);
+    return { status, body: Buffer.isBuffer(body) ? body.toString('utf8') : body };
+  },
+});
+
 /** Each action, named by what it does. */
 export const actors = {
   'edit the invoice': edit,
@@ -179,6 +198,11 @@ export const actors = {
   'list the drafts and the sent': list(() => 'status=DRAFT,SENT'),
   'list the overdue': list(() => 'status=OVERDUE'),
   'list by name': list(() => 'q=acme'),
+  'prove the numbers': proveNumbers,
+  'export the invoices': exportOf('exports.invoices', '/exports/invoices.csv'),
+  'export the payments': exportOf('exports.payments', '/exports/payments.csv'),
+  'export the clients': exportOf('exports.clients', '/exports/clients.csv'),
+  'add up the tax': read('reports.tax', () => '/reports/tax'),
   'create an invoice': change('invoices.create', 'POST', at('/invoices'), ({ clientId }) => invoiceFor(clientId)),
   'create an invoice with the same key': {
     calls: 'invoices.create',

@@ -94,6 +94,36 @@ export async function dropAttribute(
   });
 }
 
+/** Removes an item, as nothing in the service does. */
+export async function removeItem(
+  { local: { endpoints, environmentOf } }: { readonly local: Wiring },
+  pk: string,
+  sk: string,
+): Promise<void> {
+  await awsJson(endpoints.dynamodb, 'DynamoDB_20120810.DeleteItem', {
+    TableName: environmentOf('invoices-create').TABLE_NAME,
+    Key: { pk: { S: pk }, sk: { S: sk } },
+    ConditionExpression: 'attribute_exists(pk)',
+  });
+}
+
+/** Puts a copy of an item under another sort key of its partition, with other attributes in it. */
+export async function copyItem(
+  { local: { endpoints, environmentOf } }: { readonly local: Wiring },
+  pk: string,
+  { from, to, changes = {} }: { readonly from: string; readonly to: string; readonly changes?: object },
+): Promise<void> {
+  const TableName = environmentOf('invoices-create').TABLE_NAME;
+  const { Item } = await awsJson<{ Item: object }>(endpoints.dynamodb, 'DynamoDB_20120810.GetItem', {
+    TableName,
+    Key: { pk: { S: pk }, sk: { S: from } },
+  });
+  await awsJson(endpoints.dynamodb, 'DynamoDB_20120810.PutItem', {
+    TableName,
+    Item: { ...Item, ...changes, sk: { S: to } },
+  });
+}
+
 /** The items of an invoice's contents: what revision each is of, and whether it will be deleted. */
 export async function storedContents(
   { local: { endpoints, environmentOf } }: { readonly local: Wiring },

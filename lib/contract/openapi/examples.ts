@@ -437,6 +437,27 @@ export const examples: Readonly<Record<string, Example>> = {
     params: { id: EXAMPLE_IDS.webhook, deliveryId: EXAMPLE_DELIVERY_ID },
     reply: dueDelivery,
   },
+  'reports.tax': {
+    reply: {
+      data: [
+        { currency: 'USD', taxRate: 20, taxableAmount: 6000, taxAmount: 1200, invoiceCount: 1 },
+        { currency: 'USD', taxableAmount: 16800, taxAmount: 0, invoiceCount: 2 },
+      ],
+      totals: [{ currency: 'USD', net: 22800, taxTotal: 1200, total: 24000, withholdingAmount: 0, invoiceCount: 2 }],
+      invoiceCount: 2,
+      pagination: { limit: 50_000, hasMore: false },
+    },
+  },
+  'audit.numbers': {
+    reply: {
+      data: [{ prefix: 'INV-', first: 1, last: 42, count: 42, isComplete: true }],
+      isComplete: true,
+      invoiceCount: 42,
+      numberCount: 42,
+      lastPlace: 42,
+      faults: [],
+    },
+  },
   'keys.create': {
     request: { name: key.name, scope: key.scope },
     reply: { ...key, secret: 'ci_live_x7FqN0pW4kT2vLr8sYc5bHd1mZa6eUg9' },

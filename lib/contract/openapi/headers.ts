@@ -29,6 +29,10 @@ export const REPLY_HEADERS = {
     description: 'Name of the file.',
     schema: { type: 'string', examples: ['attachment; filename="INV-0001.pdf"'] },
   },
+  Link: {
+    description: 'Where the next part is, with `rel="next"`. Absent: this is the last part.',
+    schema: { type: 'string' },
+  },
 } as const satisfies Record<string, Header>;
 
 export type ReplyHeader = keyof typeof REPLY_HEADERS;

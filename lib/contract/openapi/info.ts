@@ -16,6 +16,9 @@ const TAG_DESCRIPTIONS: Readonly<Record<TagName, string>> = {
   payments: 'Money received for an invoice. Payments decide whether it is paid.',
   emails: 'Mails about invoices, and what became of them.',
   recurring: 'Invoices that are made by themselves, such as a retainer on the first of each month.',
+  exports: 'Files for accounting software and spreadsheets.',
+  reports: 'What was invoiced, added up.',
+  audit: 'Proofs for accountants and tax offices.',
   events: 'What happened in the account, who did it, and when. Events are kept for a year.',
   webhooks:
     'Addresses of yours that are told of events, signed by Standard Webhooks, at least once and in no particular order.',

@@ -111,10 +111,19 @@ function success(name: string, route: Route, components: Components) {
       hasVersion(route) && 'ETag',
       made && 'Location',
       takesIdempotencyKey(route) && 'Idempotent-Replayed',
-      route.media?.startsWith('application/') === true && 'Content-Disposition',
+      isDownload(route) && 'Content-Disposition',
+      isCsv(route) && 'Link',
     ),
     ...(content ? { content } : {}),
   };
+}
+
+function isDownload(route: Route): boolean {
+  return route.media?.startsWith('application/') === true || isCsv(route);
+}
+
+function isCsv({ media }: Route): boolean {
+  return media?.startsWith('text/csv') ?? false;
 }
 
 function successOf({ method, status }: Route): string {
