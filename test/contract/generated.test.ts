@@ -13,6 +13,9 @@ beforeAll(async () => {
   mine = await createResources(stack);
 });
 
+/** Fewer by default, so that `npm test` stays short. */
+const runs = (all: number) => (process.env.INTERLEAVINGS === 'all' ? all : Math.ceil(all / 3));
+
 interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
@@ -97,7 +100,7 @@ function expectDocumented(route: Route, answer: Answer): void {
 }
 
 const all = Object.entries(routes) as [RouteName, Route][];
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: runs(40) };
 
 describe('generated requests', () => {
   it.each(all.filter(([, { body }]) => body))(
@@ -152,7 +155,7 @@ describe('generated requests', () => {
         const call = { key: mine.account.key, body: bodyFor(name, mine), headers: given };
         expectDocumented(route, await stack.call(route.method, pathFor(name, route.path, mine), call));
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     );
   });
 });

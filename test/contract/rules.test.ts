@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
 import { deref, faultsBy, type JsonSchema, type Operation, operationOf } from '../support/document.ts';
+import { sample } from '../support/sample.ts';
 import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { useStack } from '../support/stack.ts';
 import { anything, dates, decimals, instants, LINE, objectOf, values } from '../support/values.ts';
@@ -24,33 +25,44 @@ const withBody = table.filter(([, { body }]) => body);
 const operation = ({ method, path }: Route) => operationOf(method, path) as Operation;
 
 describe.each(withBody)('the body of %s', (name, route) => {
+  const offset = withBody.findIndex(([other]) => other === name);
   const { schema = {} } = operation(route).requestBody?.content['application/json'] ?? {};
   const fields = [...fieldsOf(schema)].filter(({ path }) => path.length > 0);
 
-  it.each(fields)('takes every $label that the document takes', async ({ label, path, schema: field }) => {
-    await fc.assert(
-      fc.asyncProperty(validFor(name, label, field), async (value) => {
-        const body = placed(await baseBody(name, path), path, value);
-        expect(faultsBy(schema, body), JSON.stringify(value)).toBeUndefined();
-        const { status, body: reply } = await send(name, route, body);
-        expect([status, status === route.status ? undefined : reply, value]).toEqual([route.status, undefined, value]);
-      }),
-      { numRuns: runs(5) },
-    );
-  });
+  it.each(sample(fields, 3, offset))(
+    'takes every $label that the document takes',
+    async ({ label, path, schema: field }) => {
+      await fc.assert(
+        fc.asyncProperty(validFor(name, label, field), async (value) => {
+          const body = placed(await baseBody(name, path), path, value);
+          expect(faultsBy(schema, body), JSON.stringify(value)).toBeUndefined();
+          const { status, body: reply } = await send(name, route, body);
+          expect([status, status === route.status ? undefined : reply, value]).toEqual([
+            route.status,
+            undefined,
+            value,
+          ]);
+        }),
+        { numRuns: runs(5) },
+      );
+    },
+  );
 
-  it.each(fields)('refuses every $label that the document refuses', async ({ label, path, schema: field }) => {
-    await fc.assert(
-      fc.asyncProperty(anything(field), async (value) => {
-        const body = placed(await baseBody(name, path), path, value);
-        const isTaken = faultsBy(schema, body) === undefined;
-        fc.pre(isTaken ? !Object.hasOwn(IN_WORDS, label) && isExact(value) : !isTakenToo(route, field, path, value));
-        const { status } = await send(name, route, body);
-        expect([status, value]).toEqual([isTaken ? route.status : 422, value]);
-      }),
-      { numRuns: runs(8) },
-    );
-  });
+  it.each(sample(fields, 3, offset))(
+    'refuses every $label that the document refuses',
+    async ({ label, path, schema: field }) => {
+      await fc.assert(
+        fc.asyncProperty(anything(field), async (value) => {
+          const body = placed(await baseBody(name, path), path, value);
+          const isTaken = faultsBy(schema, body) === undefined;
+          fc.pre(isTaken ? !Object.hasOwn(IN_WORDS, label) && isExact(value) : !isTakenToo(route, field, path, value));
+          const { status } = await send(name, route, body);
+          expect([status, value]).toEqual([isTaken ? route.status : 422, value]);
+        }),
+        { numRuns: runs(8) },
+      );
+    },
+  );
 
   it('refuses a field that the document does not have', async () => {
     for (const path of objectsOf(schema)) {
