@@ -70,7 +70,7 @@ async function measured(meter: Meter, service: Service, count: number): Promise<
 
 /** An account with so many recurring invoices: ten are due today, and the others in a year. `lib/aws` builds their items. */
 async function seeded(service: Service, count: number) {
-  const { getRecurring, succeed } = await import('../lib/aws/recurring.ts');
+  const { getRecurring, succeed } = await import('../lib/aws/recurring/recurring.ts');
   const account = await service.addAccount();
   const { accountId, clientId, send } = account;
   const dateIn = (days: number) => new Date(Date.now() + days * DAY_MILLISECONDS).toISOString().slice(0, 10);

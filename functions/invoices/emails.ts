@@ -1,4 +1,4 @@
-import { listEmails } from '../../lib/aws/emails.ts';
+import { listEmails } from '../../lib/aws/emails/emails.ts';
 import { emailRoutes } from '../../lib/contract/emails.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';

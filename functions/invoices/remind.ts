@@ -1,4 +1,4 @@
-import { queueEmail } from '../../lib/aws/emails.ts';
+import { queueEmail } from '../../lib/aws/emails/emails.ts';
 import { saveReminders } from '../../lib/aws/invoices/reminders.ts';
 import { emailRoutes } from '../../lib/contract/emails.ts';
 import { today } from '../../lib/domain/dates.ts';

@@ -1,4 +1,4 @@
-import { queueEmail } from '../../lib/aws/emails.ts';
+import { queueEmail } from '../../lib/aws/emails/emails.ts';
 import { saveBeside } from '../../lib/aws/invoices/invoices.ts';
 import { saveStanding, withStanding } from '../../lib/aws/invoices/standing.ts';
 import { emailRoutes } from '../../lib/contract/emails.ts';

@@ -1,5 +1,5 @@
-import { getEmail, saveEmail } from '../../lib/aws/emails.ts';
-import { suppress } from '../../lib/aws/suppressions.ts';
+import { getEmail, saveEmail } from '../../lib/aws/emails/emails.ts';
+import { suppress } from '../../lib/aws/emails/suppressions.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';
 import { feedbackOf } from '../../lib/contract/mailFeedback.ts';
 import { isFinal, markFailed, markSent, rejectionsSince, withRejections } from '../../lib/domain/email.ts';

@@ -1,4 +1,4 @@
-import { findEvent } from '../../lib/aws/eventList.ts';
+import { findEvent } from '../../lib/aws/events/eventList.ts';
 import { takeMarkOff } from '../../lib/aws/queues/outbox.ts';
 import { addDelivery } from '../../lib/aws/webhooks/newDeliveries.ts';
 import { listWebhooks } from '../../lib/aws/webhooks/webhooks.ts';

@@ -1,4 +1,4 @@
-import { type RecurringId, runOnce } from '../../lib/aws/recurringRuns.ts';
+import { type RecurringId, runOnce } from '../../lib/aws/recurring/runs.ts';
 import type { Cause } from '../../lib/domain/events.ts';
 import { MAX_DUE_AT_START } from '../../lib/domain/recurring.ts';
 import { worker } from '../../lib/runtime/worker.ts';

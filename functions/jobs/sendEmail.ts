@@ -1,4 +1,4 @@
-import { claimEmail, getEmail, saveEmail } from '../../lib/aws/emails.ts';
+import { claimEmail, getEmail, saveEmail } from '../../lib/aws/emails/emails.ts';
 import { getInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';
 import { markFailed, markSent, withSubject } from '../../lib/domain/email.ts';

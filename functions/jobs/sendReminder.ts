@@ -1,4 +1,4 @@
-import { queueEmail } from '../../lib/aws/emails.ts';
+import { queueEmail } from '../../lib/aws/emails/emails.ts';
 import { getInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { saveReminders } from '../../lib/aws/invoices/reminders.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';

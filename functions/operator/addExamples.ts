@@ -1,13 +1,13 @@
 import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
 import { addApiKey, getApiKey, newSecret } from '../../lib/aws/accounts/apiKeys.ts';
 import { addClient, getClient } from '../../lib/aws/clients.ts';
-import { getEmail } from '../../lib/aws/emails.ts';
+import { getEmail } from '../../lib/aws/emails/emails.ts';
 import { getInvoice, saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { allocate } from '../../lib/aws/invoices/numbering.ts';
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { emailItem } from '../../lib/aws/items/email.ts';
-import { addRecurring, getRecurring } from '../../lib/aws/recurring.ts';
+import { addRecurring, getRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { transact } from '../../lib/aws/table/transact.ts';
 import { add } from '../../lib/aws/table/writes.ts';
 import { addWebhook, getWebhook } from '../../lib/aws/webhooks/webhooks.ts';

@@ -1,6 +1,6 @@
 import { newId } from '../../lib/aws/ids.ts';
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
-import { addRecurring } from '../../lib/aws/recurring.ts';
+import { addRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { recurringRoutes } from '../../lib/contract/recurring.ts';
 import { invoicingTerms } from '../../lib/domain/account.ts';
 import { today } from '../../lib/domain/dates.ts';

@@ -1,4 +1,4 @@
-import { deleteRecurring } from '../../lib/aws/recurring.ts';
+import { deleteRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { recurringRoutes } from '../../lib/contract/recurring.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findRecurring } from '../../lib/runtime/find.ts';

@@ -1,4 +1,4 @@
-import { countRecurring, listRecurring } from '../../lib/aws/recurring.ts';
+import { countRecurring, listRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { recurringRoutes } from '../../lib/contract/recurring.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { countAndRead, page, readCursor } from '../../lib/runtime/paging.ts';

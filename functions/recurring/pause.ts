@@ -1,4 +1,4 @@
-import { saveRecurring } from '../../lib/aws/recurring.ts';
+import { saveRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { recurringRoutes } from '../../lib/contract/recurring.ts';
 import { pauseRecurring } from '../../lib/domain/recurring.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';

@@ -1,4 +1,4 @@
-import { saveRecurring } from '../../lib/aws/recurring.ts';
+import { saveRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { recurringRoutes } from '../../lib/contract/recurring.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { resumeRecurring } from '../../lib/domain/recurring.ts';

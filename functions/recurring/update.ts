@@ -1,5 +1,5 @@
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
-import { saveRecurring } from '../../lib/aws/recurring.ts';
+import { saveRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { recurringRoutes } from '../../lib/contract/recurring.ts';
 import { invoicingTerms } from '../../lib/domain/account.ts';
 import { today } from '../../lib/domain/dates.ts';

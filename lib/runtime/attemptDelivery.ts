@@ -1,6 +1,6 @@
 import { optionalEnvironment } from '../aws/environment.ts';
-import { eventPlace } from '../aws/eventList.ts';
-import { loadEvents } from '../aws/eventObjects.ts';
+import { eventPlace } from '../aws/events/eventList.ts';
+import { loadEvents } from '../aws/events/eventObjects.ts';
 import type { StoredDelivery } from '../aws/items/delivery.ts';
 import type { StoredWebhook } from '../aws/items/webhook.ts';
 import { send } from '../aws/queues/queues.ts';

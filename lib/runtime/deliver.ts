@@ -1,8 +1,8 @@
 import { getLogo } from '../aws/documents.ts';
+import { findSuppressed } from '../aws/emails/suppressions.ts';
 import { optionalEnvironment } from '../aws/environment.ts';
 import type { StoredEmail } from '../aws/items/email.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
-import { findSuppressed } from '../aws/suppressions.ts';
 import { documents, fileNameOf } from '../contract/documents.ts';
 import { isMailable, obstacleTo } from '../domain/email.ts';
 import { documentOf } from './document.ts';
@@ -26,7 +26,7 @@ export async function deliver(accountId: string, invoice: StoredInvoice, email: 
   // Most messages of this job need both. A mail that is not sent needs neither.
   const [{ composeMail }, { MAX_MAIL_BYTES, sendMail }] = await Promise.all([
     import('../mail/compose.ts'),
-    import('../aws/mail.ts'),
+    import('../aws/emails/ses.ts'),
   ]);
   const message = await composeMail({
     invoice,

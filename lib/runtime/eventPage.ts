@@ -1,5 +1,5 @@
-import { type EventFilter, type EventPlace, findEventPlaces } from '../aws/eventList.ts';
-import { EVENTS_LOADED_AT_ONCE, loadEvents } from '../aws/eventObjects.ts';
+import { type EventFilter, type EventPlace, findEventPlaces } from '../aws/events/eventList.ts';
+import { EVENTS_LOADED_AT_ONCE, loadEvents } from '../aws/events/eventObjects.ts';
 import { isId } from '../aws/ids.ts';
 import { Event } from '../contract/events.ts';
 import { describeFault } from './describeFault.ts';

@@ -10,7 +10,7 @@ import type { StoredClient } from '../aws/items/client.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import type { Payment } from '../aws/items/payment.ts';
 import type { StoredRecurring } from '../aws/items/recurring.ts';
-import { getRecurring } from '../aws/recurring.ts';
+import { getRecurring } from '../aws/recurring/recurring.ts';
 import { Problem } from '../domain/problem.ts';
 
 /** The caller's client with this id. Throws `NOT_FOUND`, also if the client belongs to another account. */

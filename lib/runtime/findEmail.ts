@@ -1,4 +1,4 @@
-import { getEmail } from '../aws/emails.ts';
+import { getEmail } from '../aws/emails/emails.ts';
 import type { StoredEmail } from '../aws/items/email.ts';
 import { Problem } from '../domain/problem.ts';
 

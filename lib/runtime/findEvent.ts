@@ -1,5 +1,5 @@
-import { findEventPlace } from '../aws/eventList.ts';
-import { type LoadedEvent, loadEvents } from '../aws/eventObjects.ts';
+import { findEventPlace } from '../aws/events/eventList.ts';
+import { type LoadedEvent, loadEvents } from '../aws/events/eventObjects.ts';
 import type { EventType } from '../domain/events.ts';
 import { Problem } from '../domain/problem.ts';
 

@@ -1,5 +1,5 @@
+import { findSuppressed } from '../aws/emails/suppressions.ts';
 import { optionalEnvironment } from '../aws/environment.ts';
-import { findSuppressed } from '../aws/suppressions.ts';
 import { isMailable } from '../domain/email.ts';
 import { invalid, Problem } from '../domain/problem.ts';
 

@@ -1,4 +1,4 @@
-import { isInvoice, type LoadedEvent } from '../aws/eventObjects.ts';
+import { isInvoice, type LoadedEvent } from '../aws/events/eventObjects.ts';
 import { instantOf } from '../aws/ids.ts';
 import { EVENT_OBJECTS } from '../contract/events.ts';
 import { EVENT_RESOURCES, EVENT_TYPES, type EventType, isAbout, previousValues } from '../domain/events.ts';

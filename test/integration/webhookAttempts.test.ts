@@ -61,7 +61,7 @@ async function prepare(answer: (request: Received, count: number) => number | un
     () => stack.call('GET', '/events?type=client.created', { key }),
     ({ body: { data } }) => data.length === events,
   );
-  const { findEvent } = await import('../../lib/aws/eventList.ts');
+  const { findEvent } = await import('../../lib/aws/events/eventList.ts');
   const found = body.data.map(({ id, data }: { id: string; data: { object: { id: string } } }) => ({
     eventId: id,
     eventType: 'client.created' as const,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Cause, nextInstant } from '../../domain/events.ts';
-import { addEvent } from '../events.ts';
+import { addEvent } from '../events/events.ts';
 import { accountItem, pickAccount, type StoredAccount } from '../items/account.ts';
 import { clientCountItem } from '../items/client.ts';
 import { counterItem } from '../items/counter.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Cause, nextInstant } from '../../domain/events.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
 import { isConditionFailed } from '../calls/faults.ts';
-import { addEvent } from '../events.ts';
+import { addEvent } from '../events/events.ts';
 import { newId, randomText } from '../ids.ts';
 import { type ApiKey, apiKeyItem, type ListedApiKey, listedApiKeyItem, pickApiKey } from '../items/apiKey.ts';
 import { expression, writeKeyCondition, writeUpdate } from '../table/expression.ts';

@@ -2,7 +2,7 @@ import { TABLE } from '../../contract/environment.ts';
 import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../../domain/events.ts';
 import { amountDue, issue, statusOf } from '../../domain/lifecycle.ts';
 import { planReminders } from '../../domain/reminders.ts';
-import { addEvent, eventAttributes, type NewEvent } from '../events.ts';
+import { addEvent, eventAttributes, type NewEvent } from '../events/events.ts';
 import {
   CONTENT_PREFIX,
   type InvoiceContent,

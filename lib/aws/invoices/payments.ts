@@ -1,5 +1,5 @@
 import { type Cause, nextInstant } from '../../domain/events.ts';
-import { addEvent } from '../events.ts';
+import { addEvent } from '../events/events.ts';
 import { type Payment, paymentItem, pickPayment } from '../items/payment.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { partitionKey, sortKey } from '../table/itemKind.ts';

@@ -1,6 +1,6 @@
 import { type Cause, nextInstant } from '../../domain/events.ts';
 import { isConditionFailed } from '../calls/faults.ts';
-import { addEvent, type NewEvent } from '../events.ts';
+import { addEvent, type NewEvent } from '../events/events.ts';
 import type { StoredInvoice } from '../items/invoice.ts';
 import { settleRender } from '../queues/outbox.ts';
 import { transact } from '../table/transact.ts';

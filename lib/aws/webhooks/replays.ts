@@ -3,7 +3,7 @@ import type { Cause } from '../../domain/events.ts';
 import { Problem } from '../../domain/problem.ts';
 import { isWanted, type ReplayStatus, wantedTypes } from '../../domain/webhooks.ts';
 import { isConditionFailed } from '../calls/faults.ts';
-import { type EventPlace, findEventPlaces } from '../eventList.ts';
+import { type EventPlace, findEventPlaces } from '../events/eventList.ts';
 import { newId } from '../ids.ts';
 import { deliveryItem } from '../items/delivery.ts';
 import { replayItem, replayLockItem, type StoredReplay } from '../items/replay.ts';

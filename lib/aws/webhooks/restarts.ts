@@ -1,6 +1,6 @@
 import type { Cause } from '../../domain/events.ts';
 import { isConditionFailed } from '../calls/faults.ts';
-import { newEvent } from '../events.ts';
+import { newEvent } from '../events/events.ts';
 import { deliveryItem, type StoredDelivery } from '../items/delivery.ts';
 import { pickWebhook, type StoredWebhook } from '../items/webhook.ts';
 import { expression } from '../table/expression.ts';

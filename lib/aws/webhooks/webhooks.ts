@@ -4,7 +4,7 @@ import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events.t
 import { Problem } from '../../domain/problem.ts';
 import { MAX_WEBHOOKS } from '../../domain/webhooks.ts';
 import { isConditionFailed } from '../calls/faults.ts';
-import { addEvent } from '../events.ts';
+import { addEvent } from '../events/events.ts';
 import { newId } from '../ids.ts';
 import { pickWebhook, type StoredWebhook, webhookCountItem, webhookItem } from '../items/webhook.ts';
 import { type Expression, expression, writeKeyCondition } from '../table/expression.ts';

@@ -1,12 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import { startOfDay } from '../domain/dates.ts';
-import { type Cause, type EventTypeOf, nextInstant } from '../domain/events.ts';
-import { invalid } from '../domain/problem.ts';
-import { MAX_CONTENT_BYTES, type Recurring, type RecurringContent, type RecurringStatus } from '../domain/recurring.ts';
-import { isConditionFailed } from './calls/faults.ts';
-import { addEvent } from './events.ts';
-import type { StoredAccount } from './items/account.ts';
-import type { Scheduled } from './items/mark.ts';
+import { startOfDay } from '../../domain/dates.ts';
+import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events.ts';
+import { invalid } from '../../domain/problem.ts';
+import {
+  MAX_CONTENT_BYTES,
+  type Recurring,
+  type RecurringContent,
+  type RecurringStatus,
+} from '../../domain/recurring.ts';
+import { isConditionFailed } from '../calls/faults.ts';
+import { addEvent } from '../events/events.ts';
+import type { StoredAccount } from '../items/account.ts';
+import type { Scheduled } from '../items/mark.ts';
 import {
   pickRecurringContent,
   pickRecurringSummary,
@@ -16,15 +21,15 @@ import {
   recurringCountItem,
   recurringItem,
   type StoredRecurring,
-} from './items/recurring.ts';
-import { scheduledAt } from './queues/outbox.ts';
-import { expression, writeKeyCondition, writeUpdate } from './table/expression.ts';
-import { type Item, type Key, partitionKey, sortKey } from './table/itemKind.ts';
-import { pack, unpack } from './table/pack.ts';
-import { objectOf } from './table/shape.ts';
-import { getItem, queryPages, updateItem } from './table/table.ts';
-import { transact, transactOnRevision } from './table/transact.ts';
-import { add, remove, replace, type TransactItem, update } from './table/writes.ts';
+} from '../items/recurring.ts';
+import { scheduledAt } from '../queues/outbox.ts';
+import { expression, writeKeyCondition, writeUpdate } from '../table/expression.ts';
+import { type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
+import { pack, unpack } from '../table/pack.ts';
+import { objectOf } from '../table/shape.ts';
+import { getItem, queryPages, updateItem } from '../table/table.ts';
+import { transact, transactOnRevision } from '../table/transact.ts';
+import { add, remove, replace, type TransactItem, update } from '../table/writes.ts';
 
 /** How many recurring invoices one read of a list takes. */
 const PAGE_SIZE = 100;

@@ -1,12 +1,12 @@
-import { type EventType, isAbout } from '../domain/events.ts';
+import { type EventType, isAbout } from '../../domain/events.ts';
+import { type InvoiceRevision, joinInvoice } from '../invoices/invoiceItems.ts';
+import { type FindContent, readContents } from '../invoices/invoices.ts';
+import { HEAD_FIELDS, type InvoiceHeadFields } from '../items/invoice.ts';
+import { InvalidItem } from '../table/itemKind.ts';
+import { objectOf } from '../table/shape.ts';
+import { batchGet, findItem } from '../table/table.ts';
 import type { EventPlace } from './eventList.ts';
 import { type FoundEvent, readEvent } from './events.ts';
-import { type InvoiceRevision, joinInvoice } from './invoices/invoiceItems.ts';
-import { type FindContent, readContents } from './invoices/invoices.ts';
-import { HEAD_FIELDS, type InvoiceHeadFields } from './items/invoice.ts';
-import { InvalidItem } from './table/itemKind.ts';
-import { objectOf } from './table/shape.ts';
-import { batchGet, findItem } from './table/table.ts';
 
 /** An event with its object before and after the change. An invoice is complete. */
 export interface LoadedEvent extends FoundEvent {

@@ -1,15 +1,15 @@
-import { TABLE } from '../contract/environment.ts';
-import { EVENT_DAYS, EVENT_TYPES, type EventType } from '../domain/events.ts';
+import { TABLE } from '../../contract/environment.ts';
+import { EVENT_DAYS, EVENT_TYPES, type EventType } from '../../domain/events.ts';
+import { firstIdAt, isId } from '../ids.ts';
+import { FIRST_REVISION } from '../invoices/invoiceItems.ts';
+import { eventItem } from '../items/event.ts';
+import { invoiceContentItem } from '../items/invoice.ts';
+import { Attribute, expression, writeKeyCondition } from '../table/expression.ts';
+import { type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
+import { SortedMerge } from '../table/sortedMerge.ts';
+import { batchGet, queryPages, readItem } from '../table/table.ts';
+import { greater, HIGHEST, rightBelow, smaller } from '../textRange.ts';
 import { eventPartition } from './events.ts';
-import { firstIdAt, isId } from './ids.ts';
-import { FIRST_REVISION } from './invoices/invoiceItems.ts';
-import { eventItem } from './items/event.ts';
-import { invoiceContentItem } from './items/invoice.ts';
-import { Attribute, expression, writeKeyCondition } from './table/expression.ts';
-import { type Item, type Key, partitionKey, sortKey } from './table/itemKind.ts';
-import { SortedMerge } from './table/sortedMerge.ts';
-import { batchGet, queryPages, readItem } from './table/table.ts';
-import { greater, HIGHEST, rightBelow, smaller } from './textRange.ts';
 
 export interface EventFilter {
   readonly types: readonly EventType[];

@@ -1,13 +1,13 @@
-import { TABLE } from '../contract/environment.ts';
-import { type Actor, type Cause, EVENT_DAYS, EVENT_TYPES, type EventType } from '../domain/events.ts';
-import { newId } from './ids.ts';
-import { EVENT_FIELDS, eventItem, type StoredEvent } from './items/event.ts';
-import type { Marked } from './items/mark.ts';
-import { markOf } from './queues/outbox.ts';
-import type { Item } from './table/itemKind.ts';
-import { pack, unpack } from './table/pack.ts';
-import { type Check, objectOf, oneOf, optional, text } from './table/shape.ts';
-import { add, type TransactItem } from './table/writes.ts';
+import { TABLE } from '../../contract/environment.ts';
+import { type Actor, type Cause, EVENT_DAYS, EVENT_TYPES, type EventType } from '../../domain/events.ts';
+import { newId } from '../ids.ts';
+import { EVENT_FIELDS, eventItem, type StoredEvent } from '../items/event.ts';
+import type { Marked } from '../items/mark.ts';
+import { markOf } from '../queues/outbox.ts';
+import type { Item } from '../table/itemKind.ts';
+import { pack, unpack } from '../table/pack.ts';
+import { type Check, objectOf, oneOf, optional, text } from '../table/shape.ts';
+import { add, type TransactItem } from '../table/writes.ts';
 
 /** An event to add. `before` and `after` are the object as it is stored. */
 export interface NewEvent {

@@ -1,20 +1,20 @@
-import { invoicingTerms } from '../domain/account.ts';
-import { today } from '../domain/dates.ts';
-import type { Cause } from '../domain/events.ts';
-import { isProblem, type Problem, reasonOf } from '../domain/problem.ts';
-import type { Period } from '../domain/recurrence.ts';
-import { completeRun, draftOfPeriod, duePeriod, endReason, endRecurring, failRun } from '../domain/recurring.ts';
-import { measure } from './calls/work.ts';
-import { queueEmail } from './emails.ts';
-import { newId } from './ids.ts';
-import { allocate } from './invoices/numbering.ts';
-import { type Origins, readOrigins } from './invoices/origins.ts';
-import type { StoredClient } from './items/client.ts';
-import type { StoredInvoice } from './items/invoice.ts';
-import type { StoredRecurring } from './items/recurring.ts';
+import { invoicingTerms } from '../../domain/account.ts';
+import { today } from '../../domain/dates.ts';
+import type { Cause } from '../../domain/events.ts';
+import { isProblem, type Problem, reasonOf } from '../../domain/problem.ts';
+import type { Period } from '../../domain/recurrence.ts';
+import { completeRun, draftOfPeriod, duePeriod, endReason, endRecurring, failRun } from '../../domain/recurring.ts';
+import { measure } from '../calls/work.ts';
+import { queueEmail } from '../emails/emails.ts';
+import { newId } from '../ids.ts';
+import { allocate } from '../invoices/numbering.ts';
+import { type Origins, readOrigins } from '../invoices/origins.ts';
+import type { StoredClient } from '../items/client.ts';
+import type { StoredInvoice } from '../items/invoice.ts';
+import type { StoredRecurring } from '../items/recurring.ts';
+import { retryIfStale, Stale, transactOnRevision } from '../table/transact.ts';
+import type { TransactItem } from '../table/writes.ts';
 import { getRecurring, planAgain, succeed } from './recurring.ts';
-import { retryIfStale, Stale, transactOnRevision } from './table/transact.ts';
-import type { TransactItem } from './table/writes.ts';
 
 /** Which recurring invoice. */
 export interface RecurringId {

@@ -1,9 +1,9 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { MAIL_TAGS } from '../contract/mailFeedback.ts';
-import { backOff, DEADLINE_MILLISECONDS } from './calls/faults.ts';
-import { withTimeout } from './calls/timeouts.ts';
-import { traceable } from './calls/traceable.ts';
-import { environment } from './environment.ts';
+import { MAIL_TAGS } from '../../contract/mailFeedback.ts';
+import { backOff, DEADLINE_MILLISECONDS } from '../calls/faults.ts';
+import { withTimeout } from '../calls/timeouts.ts';
+import { traceable } from '../calls/traceable.ts';
+import { environment } from '../environment.ts';
 
 /** It does not repeat calls by itself: a call without an answer may have sent the mail. */
 const ses = traceable(new SESv2Client({ maxAttempts: 1, requestHandler: withTimeout(20_000) }));

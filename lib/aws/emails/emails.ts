@@ -1,18 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Email, EmailKind } from '../domain/email.ts';
-import { type Cause, type EventTypeOf, nextInstant } from '../domain/events.ts';
-import { isConditionFailed } from './calls/faults.ts';
-import { addEvent } from './events.ts';
-import { invoiceOfEmail, newEmailId } from './ids.ts';
-import { emailItem, pickEmail, type StoredEmail } from './items/email.ts';
-import type { StoredInvoice } from './items/invoice.ts';
-import { markOf } from './queues/outbox.ts';
-import { expression, writeKeyCondition, writeUpdate } from './table/expression.ts';
-import { partitionKey, sortKey } from './table/itemKind.ts';
-import { getItem, queryItems, updateItem } from './table/table.ts';
-import { transactOnRevision } from './table/transact.ts';
-import { add, replace, type TransactItem } from './table/writes.ts';
-import { HIGHEST, rightBelow } from './textRange.ts';
+import type { Email, EmailKind } from '../../domain/email.ts';
+import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events.ts';
+import { isConditionFailed } from '../calls/faults.ts';
+import { addEvent } from '../events/events.ts';
+import { invoiceOfEmail, newEmailId } from '../ids.ts';
+import { emailItem, pickEmail, type StoredEmail } from '../items/email.ts';
+import type { StoredInvoice } from '../items/invoice.ts';
+import { markOf } from '../queues/outbox.ts';
+import { expression, writeKeyCondition, writeUpdate } from '../table/expression.ts';
+import { partitionKey, sortKey } from '../table/itemKind.ts';
+import { getItem, queryItems, updateItem } from '../table/table.ts';
+import { transactOnRevision } from '../table/transact.ts';
+import { add, replace, type TransactItem } from '../table/writes.ts';
+import { HIGHEST, rightBelow } from '../textRange.ts';
 
 /** A mail to send. */
 export interface NewEmail {

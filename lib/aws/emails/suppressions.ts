@@ -1,6 +1,6 @@
-import { suppressionItem } from './items/suppression.ts';
-import { batchGet, findItem } from './table/table.ts';
-import { put, removeIfThere, type TransactItem } from './table/writes.ts';
+import { suppressionItem } from '../items/suppression.ts';
+import { batchGet, findItem } from '../table/table.ts';
+import { put, removeIfThere, type TransactItem } from '../table/writes.ts';
 
 /** The write after which the account sends no more mail to an address, which rejected this mail. */
 export function suppress(accountId: string, address: string, emailId: string, now: Date): TransactItem {
