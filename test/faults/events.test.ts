@@ -99,7 +99,7 @@ describe.each(FAULTS)('if %s', (name, fault, times) => {
 });
 
 describe('no event is made', () => {
-  it.concurrent.each(CHANGES)('of %s if the database is down', async (_name, _types, change) => {
+  it.concurrent.each(sample(CHANGES, 3))('of %s if the database is down', async (_name, _types, change) => {
     const prepared = await prepare();
     const { caller } = prepared;
     const before = await allEvents(caller);

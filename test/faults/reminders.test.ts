@@ -5,6 +5,7 @@ import { conflict, down, dropped, failing, failingAfterwards, throttled } from '
 import type { Fault } from '../support/faultyService.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
 import { firstHead, mailsAbout, makeDue } from '../support/reminders.ts';
+import { sample } from '../support/sample.ts';
 import { invoiceFor } from '../support/stack.ts';
 
 const stack = useFaultyStack(ALL_WARM);
@@ -40,30 +41,32 @@ async function withReminderDue() {
 const CALLS = Array.from({ length: 6 }, (_, index) => index);
 
 describe('a reminder is sent once', () => {
-  it.concurrent.each(CALLS.flatMap((index) => [[index, 'before'] as const, [index, 'after'] as const]))(
-    'if the function dies at its store call %i, %s the store has carried it out',
-    async (index, side) => {
-      const { calls, send, mails, isScheduled } = await withReminderDue();
-      let count = 0;
-      const decide = (): Fault | undefined => {
-        const call = count++;
-        if (call < index) return undefined;
-        // Nothing comes through after the call at which the function dies.
-        return call === index && side === 'after' ? dropped : down;
-      };
-      await intercept(stack, { ...calls, decide }, send);
-      const ids = (await mails()).map(({ id }) => id);
-      expect(ids.length).toBeLessThanOrEqual(1);
-      // What is not done is still planned, so it is started again.
-      expect(ids.length === 1 || (await isScheduled())).toBe(true);
-      expect(await send()).toBe(true);
-      expect(await send()).toBe(true);
-      const after = (await mails()).map(({ id }) => id);
-      expect(after).toHaveLength(1);
-      expect(after).toEqual(expect.arrayContaining(ids));
-      expect(await isScheduled()).toBe(false);
-    },
-  );
+  it.concurrent.each(
+    sample(
+      CALLS.flatMap((index) => [[index, 'before'] as const, [index, 'after'] as const]),
+      3,
+    ),
+  )('if the function dies at its store call %i, %s the store has carried it out', async (index, side) => {
+    const { calls, send, mails, isScheduled } = await withReminderDue();
+    let count = 0;
+    const decide = (): Fault | undefined => {
+      const call = count++;
+      if (call < index) return undefined;
+      // Nothing comes through after the call at which the function dies.
+      return call === index && side === 'after' ? dropped : down;
+    };
+    await intercept(stack, { ...calls, decide }, send);
+    const ids = (await mails()).map(({ id }) => id);
+    expect(ids.length).toBeLessThanOrEqual(1);
+    // What is not done is still planned, so it is started again.
+    expect(ids.length === 1 || (await isScheduled())).toBe(true);
+    expect(await send()).toBe(true);
+    expect(await send()).toBe(true);
+    const after = (await mails()).map(({ id }) => id);
+    expect(after).toHaveLength(1);
+    expect(after).toEqual(expect.arrayContaining(ids));
+    expect(await isScheduled()).toBe(false);
+  });
 
   const FAULTS: readonly [name: string, fault: Fault][] = [
     ['the answer is lost', dropped],
