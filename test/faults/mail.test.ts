@@ -99,7 +99,7 @@ function inject({ account: { accountId } }: Prepared, fault: Fault) {
 }
 
 describe('a run that dies', () => {
-  it.each([
+  it.concurrent.each([
     ['before', false],
     ['after', true],
   ])('%s any of its calls loses no mail, and sends none under two ids', async (_name, isAfter) => {
@@ -135,7 +135,7 @@ describe('a run that dies', () => {
 });
 
 describe('where the answer of the mail server', () => {
-  it.each(
+  it.concurrent.each(
     sample<[string, Fault, number]>(
       [
         ['is lost', dropped, 2],
@@ -164,7 +164,7 @@ describe('where the answer of the mail server', () => {
       response.end(JSON.stringify({ message: text }));
     };
 
-  it.each([
+  it.concurrent.each([
     ['MessageRejected', 'Email address is not verified. a@b.example', /has to verify the sender domain/],
     ['MessageRejected', 'Illegal content', /because of what it contains/],
     ['MailFromDomainNotVerifiedException', '', /has to verify the sender domain/],
@@ -183,7 +183,7 @@ describe('where the answer of the mail server', () => {
     expect(await prepared.messageIds()).toEqual([]);
   });
 
-  it('asks for patience, it gets it', async () => {
+  it.concurrent('asks for patience, it gets it', async () => {
     const prepared = await prepare();
     const injected = stack.ses.inject(
       'SendEmail',
@@ -199,14 +199,14 @@ describe('where the answer of the mail server', () => {
 });
 
 describe('a mail that waits', () => {
-  it('is sent once, however many runs there are at the same time', async () => {
+  it.concurrent('is sent once, however many runs there are at the same time', async () => {
     const prepared = await prepare();
     await Promise.all([1, 2, 3, 4].map(() => prepared.run()));
     expect(await prepared.outcome()).toEqual(SENT);
     expect(await prepared.messageIds()).toHaveLength(1);
   });
 
-  it('is not sent any more when its invoice is voided', async () => {
+  it.concurrent('is not sent any more when its invoice is voided', async () => {
     const prepared = await prepare();
     await prepared.call('PATCH', prepared.path, { status: 'VOID' });
     await prepared.run();
@@ -214,14 +214,14 @@ describe('a mail that waits', () => {
     expect(await prepared.messageIds()).toEqual([]);
   });
 
-  it('says that its invoice is paid when that happened meanwhile', async () => {
+  it.concurrent('says that its invoice is paid when that happened meanwhile', async () => {
     const prepared = await prepare();
     await prepared.call('PATCH', prepared.path, { status: 'PAID' });
     await prepared.run();
     expect((await mailsTo(stack, prepared.address))[0]?.text).toMatch(/It is paid/);
   });
 
-  it('is not sent to an address that rejected another mail meanwhile', async () => {
+  it.concurrent('is not sent to an address that rejected another mail meanwhile', async () => {
     const prepared = await prepare();
     const { body: other } = await prepared.call('POST', `${prepared.path}/send`);
     const feedback = {
@@ -243,7 +243,7 @@ describe('a mail that waits', () => {
   });
 });
 
-it('feedback that is about no receiver of a mail does not make it a sent one', async () => {
+it.concurrent('feedback that is about no receiver of a mail does not make it a sent one', async () => {
   const prepared = await prepare();
   const tags = { account: [prepared.account.accountId], email: [prepared.email.id] };
   for (const bouncedRecipients of [[], [{ emailAddress: 'x@y.example' }]]) {
@@ -257,7 +257,7 @@ it('feedback that is about no receiver of a mail does not make it a sent one', a
 });
 
 describe('sending', () => {
-  it('either marks the invoice and queues the mail, or does neither', async () => {
+  it.concurrent('either marks the invoice and queues the mail, or does neither', async () => {
     const account = await stack.addAccount();
     const { key, accountId } = account;
     const { body: client } = await stack.call('POST', '/clients', { key, body: { name: 'Acme', email: newAddress() } });
