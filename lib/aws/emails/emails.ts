@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Email, EmailKind } from '../../domain/email.ts';
 import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events.ts';
@@ -69,13 +70,14 @@ export async function claimEmail(
 ): Promise<boolean> {
   const { attribute, key } = emailItem;
   const heldUntil = attribute('heldUntil');
-  const until = new Date(now.getTime() + HOLD_SECONDS * 1000).toISOString();
+  // Its end makes it unlike any other, so that a repetition whose first answer was lost finds its own.
+  const hold = `${new Date(now.getTime() + HOLD_SECONDS * 1000).toISOString()}#${randomUUID()}`;
   try {
     await updateItem({
       Key: key(accountId, invoiceId, id),
       ...writeUpdate(
-        expression`SET ${heldUntil} = ${until}`,
-        expression`${attribute('revision')} = ${revision} AND (attribute_not_exists(${heldUntil}) OR ${heldUntil} <= ${now.toISOString()})`,
+        expression`SET ${heldUntil} = ${hold}`,
+        expression`${attribute('revision')} = ${revision} AND (attribute_not_exists(${heldUntil}) OR ${heldUntil} <= ${now.toISOString()} OR ${heldUntil} = ${hold})`,
       ),
     });
     return true;

@@ -13,7 +13,7 @@ export interface StoredEmail extends Email {
 
 /** A mail with the mark that it has to be sent. */
 export interface MarkedEmail extends StoredEmail, Marked {
-  /** Instant until which one run has it to itself to send it. */
+  /** Instant until which one run has it to itself to send it, and a text that only this run knows. */
   readonly heldUntil?: string | undefined;
 }
 

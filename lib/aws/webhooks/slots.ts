@@ -50,7 +50,8 @@ class Slot {
   async take(): Promise<boolean> {
     const { attribute, write } = deliverySlotItem;
     const held = { holder: this.#holder, heldUntil: this.#takenAt + HOLD_MILLISECONDS };
-    const isFree = expression`attribute_not_exists(${partitionKey}) OR ${attribute('heldUntil')} < ${this.#takenAt}`;
+    // A repetition whose first answer was lost finds its own.
+    const isFree = expression`attribute_not_exists(${partitionKey}) OR ${attribute('heldUntil')} < ${this.#takenAt} OR ${attribute('holder')} = ${this.#holder}`;
     return unlessRefused(putItem({ Item: write(held, ...this.#place), ...writeCondition(isFree) }));
   }
 
