@@ -1,4 +1,4 @@
-import { type Mark, postponeStart, readDue } from '../../lib/aws/queues/outbox.ts';
+import { type Mark, postponeStarts, readDue } from '../../lib/aws/queues/outbox.ts';
 import { tell } from '../../lib/aws/queues/tell.ts';
 import type { IndexPage } from '../../lib/aws/table/sparseIndex.ts';
 import { schedule } from '../../lib/runtime/worker.ts';
@@ -27,9 +27,8 @@ async function startAll(pages: AsyncGenerator<IndexPage<Mark>>, now: Date, secon
       faults.push(...unreadable);
       for (const [change, marks] of Map.groupBy(entries, (entry) => entry.change)) {
         const { handled, sent, faults: unsent } = await tell(change, marks);
-        const postponed = await Promise.allSettled(handled.map((mark) => postponeStart(mark, now)));
         started += sent;
-        faults.push(...unsent, ...postponed.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])));
+        faults.push(...unsent, ...(await postponeStarts(handled, now)));
       }
       if (secondsLeft() < PAGE_SECONDS) break;
     }

@@ -25,11 +25,10 @@ async function sendAgain(part: Promise<IndexPage<Mark>>, now: Date) {
     const changes = [...Map.groupBy(entries, ({ change }) => change)];
     const outcomes = await Promise.all(changes.map(([change, marks]) => tell(change, marks)));
     const handled = outcomes.flatMap((outcome) => outcome.handled);
-    const postponed = await Promise.allSettled(handled.map((mark) => postpone(mark, now)));
-    const rejected = postponed.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+    const notPostponed = await postpone(handled, now);
     return {
       sent: outcomes.reduce((sum, { sent }) => sum + sent, 0),
-      faults: [...unreadable, ...outcomes.flatMap((outcome) => outcome.faults), ...rejected],
+      faults: [...unreadable, ...outcomes.flatMap((outcome) => outcome.faults), ...notPostponed],
     };
   } catch (fault) {
     return { sent: 0, faults: [fault] };

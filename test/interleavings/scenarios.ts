@@ -1,5 +1,6 @@
 import { today } from '../../lib/domain/dates.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
+import { takeEventMarksOff } from '../support/behindTheApi.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
 import { makeDue } from '../support/reminders.ts';
 import { CLIENT, invoiceFor, recurringFor } from '../support/stack.ts';
@@ -92,6 +93,8 @@ async function withLateInvoice(stack: FaultyStack): Promise<Fixture> {
     ConditionExpression: 'attribute_exists(pendingPk)',
     ExpressionAttributeValues: { ':then': { S: `2026-04-01T00:00:00.000Z#${accountId}#${fixture.invoiceId}` } },
   });
+  // No event is relayed here. The sweep would find the events of every trial before.
+  await takeEventMarksOff(stack.local);
   return fixture;
 }
 

@@ -180,3 +180,21 @@ export async function bringForward({ endpoints, environmentOf }: Wiring, account
 export async function retryAfterOneSecond(wiring: Wiring, queues: readonly string[]): Promise<void> {
   for (const queue of queues) await retryAfter(1, `${queue}_QUEUE_URL`, wiring);
 }
+
+/** Takes the marks off all events, as if each had been relayed. */
+export async function takeEventMarksOff({ endpoints, environmentOf }: Wiring): Promise<void> {
+  const TableName = environmentOf('invoices-create').TABLE_NAME;
+  const { Items } = await awsJson<{ Items: Record<string, { S: string }>[] }>(
+    endpoints.dynamodb,
+    'DynamoDB_20120810.Scan',
+    { TableName, IndexName: 'pending' },
+  );
+  const events = Items.filter(({ pendingSk }) => pendingSk?.S.endsWith('#event.added'));
+  for (const { pk, sk } of events) {
+    await awsJson(endpoints.dynamodb, 'DynamoDB_20120810.UpdateItem', {
+      TableName,
+      Key: { pk, sk },
+      UpdateExpression: 'REMOVE pendingPk, pendingSk',
+    });
+  }
+}

@@ -51,7 +51,10 @@ const FIRST_CHANGE: Change = 'invoice.saved';
 
 /** How long a message gets before it is sent again. */
 const GRACE_SECONDS = 60;
-/** How much of each shard is started at the same time. */
+/** How many marks of each shard are put off at the same time. */
+const PUT_OFF_AT_ONCE = 10;
+
+/** How much of each shard is read at once. */
 const STARTED_AT_ONCE = 100;
 const LONGEST_WAIT_SECONDS = 6 * 3600;
 
@@ -106,11 +109,24 @@ export function readDue(now: Date): AsyncGenerator<IndexPage<Mark>>[] {
   return shardsOf(SCHEDULED).map((shard) => readShard(SCHEDULED, shard, { before: now, pageSize: STARTED_AT_ONCE }));
 }
 
-/** Has the next sweep of this mark wait, twice as long each time, so that what can never be done does not flood the queue. */
-export const postpone = (mark: IndexEntry<Mark>, now: Date) => putOff(PENDING, mark, now);
+/**
+ * Has the next sweep of these marks wait, twice as long each time, so that what can never be done does not flood the queue.
+ * Returns the faults.
+ */
+export const postpone = (marks: readonly IndexEntry<Mark>[], now: Date) => putOffAll(PENDING, marks, now);
 
-/** Has the next start of this work wait, twice as long each time. */
-export const postponeStart = (mark: IndexEntry<Mark>, now: Date) => putOff(SCHEDULED, mark, now);
+/** Has the next start of this work wait, twice as long each time. Returns the faults. */
+export const postponeStarts = (marks: readonly IndexEntry<Mark>[], now: Date) => putOffAll(SCHEDULED, marks, now);
+
+async function putOffAll(index: MarkIndex, marks: readonly IndexEntry<Mark>[], now: Date): Promise<unknown[]> {
+  const faults: unknown[] = [];
+  for (let start = 0; start < marks.length; start += PUT_OFF_AT_ONCE) {
+    const some = marks.slice(start, start + PUT_OFF_AT_ONCE);
+    const outcomes = await Promise.allSettled(some.map((mark) => putOff(index, mark, now)));
+    faults.push(...outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : [])));
+  }
+  return faults;
+}
 
 /** Nothing happens where the work was done meanwhile. */
 async function putOff(index: MarkIndex, mark: IndexEntry<Mark>, now: Date): Promise<void> {
