@@ -38,7 +38,7 @@ const electronicAddressFields = {
     .meta({
       description: 'What kind of identifier it is: a code of the list EAS, as Peppol uses it.',
       example: '9920',
-      pattern: `^(${ELECTRONIC_ADDRESS_SCHEMES.join('|')})$`,
+      pattern: `^(${[...ELECTRONIC_ADDRESS_SCHEMES].join('|')})$`,
     }),
   id: text(135, 1).meta({ description: 'The identifier itself.', example: 'ESB12345674' }),
 };

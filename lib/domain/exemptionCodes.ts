@@ -1,7 +1,7 @@
 /** Reasons why no tax is charged: the code list VATEX of the European Commission, without the `VATEX-` that each begins with. */
 const CODES = `
   EU-132 EU-132-1A EU-132-1B EU-132-1C EU-132-1D EU-132-1E EU-132-1F EU-132-1G EU-132-1H EU-132-1I EU-132-1J
-  EU-132-1K EU-132-1L EU-132-1M EU-132-1N EU-132-1O EU-132-1P EU-132-1Q EU-143 EU-143-1A EU-143-1B EU-143-1C
+  EU-132-1K EU-132-1L EU-132-1M EU-132-1N EU-132-1O EU-132-1P EU-132-1Q EU-135-1 EU-143 EU-143-1A EU-143-1B EU-143-1C
   EU-143-1D EU-143-1E EU-143-1F EU-143-1FA EU-143-1G EU-143-1H EU-143-1I EU-143-1J EU-143-1K EU-143-1L EU-144
   EU-146-1E EU-148 EU-148-A EU-148-B EU-148-C EU-148-D EU-148-E EU-148-F EU-148-G EU-151 EU-151-1A EU-151-1AA
   EU-151-1B EU-151-1C EU-151-1D EU-151-1E EU-153 EU-159 EU-309 EU-79-C EU-AE EU-D EU-F EU-G EU-I EU-IC EU-J EU-O
@@ -9,12 +9,12 @@ const CODES = `
   FR-CGI261A FR-CGI261B FR-CGI261C-1 FR-CGI261C-2 FR-CGI261C-3 FR-CGI261D-1 FR-CGI261D-1BIS FR-CGI261D-2 FR-CGI261D-3
   FR-CGI261D-4 FR-CGI261E-1 FR-CGI261E-2 FR-CGI275 FR-CGI277A FR-CGI295 FR-CNWVAT FR-FRANCHISE`;
 
-const known: ReadonlySet<string> = new Set(
+export const EXEMPTION_CODES: ReadonlySet<string> = new Set(
   CODES.trim()
     .split(/\s+/)
     .map((code) => `VATEX-${code}`),
 );
 
 export function isExemptionCode(code: string): boolean {
-  return known.has(code);
+  return EXEMPTION_CODES.has(code);
 }

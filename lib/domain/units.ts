@@ -37,7 +37,7 @@ const CODES = `
   XRDGJKLOTZ XSABCDEHIKLMOPSTUVWXYZ XT1BCDEGIKLNORSTUVWYZ XUCN XVAGIKLNOPQRSY XWABCDFGHJKLMNPQRSTUVWXYZ XXABCDFGHJK
   XYABCDFGHJKLMNPQRSTVWXYZ XZABCDFGHJKLMNPQRSTUVWXYZ YDKQ YRD Z11 Z9. ZP. ZZ.`;
 
-const units: ReadonlySet<string> = new Set(
+export const UNITS: ReadonlySet<string> = new Set(
   CODES.trim()
     .split(/\s+/)
     .flatMap((entry) => [...entry.slice(2)].map((third) => entry.slice(0, 2) + (third === '.' ? '' : third))),
@@ -47,5 +47,5 @@ const units: ReadonlySet<string> = new Set(
 export const ONE = 'C62';
 
 export function isUnit(code: string): boolean {
-  return units.has(code);
+  return UNITS.has(code);
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { UNITS } from '../../lib/einvoice/codes.ts';
+import { UNITS } from '../../lib/domain/units.ts';
 import type {
   Allowance,
   DocumentAllowance,

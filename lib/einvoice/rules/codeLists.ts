@@ -1,4 +1,7 @@
+import { ELECTRONIC_ADDRESS_SCHEMES } from '../../domain/electronicAddressSchemes.ts';
+import { EXEMPTION_CODES } from '../../domain/exemptionCodes.ts';
 import { isCurrency } from '../../domain/money.ts';
+import { UNITS } from '../../domain/units.ts';
 import {
   ALLOWANCE_REASONS,
   ATTACHMENT_TYPES,
@@ -6,8 +9,6 @@ import {
   COUNTRIES,
   type CodeList,
   CREDIT_NOTE_TYPES,
-  ELECTRONIC_ADDRESS_SCHEMES,
-  EXEMPTION_REASONS,
   IDENTIFIER_SCHEMES,
   INVOICE_TYPES,
   ITEM_CLASSIFICATION_SCHEMES,
@@ -15,7 +16,6 @@ import {
   OBJECT_SCHEMES,
   PAYMENT_MEANS,
   TAX_POINT_CODES,
-  UNITS,
   VAT_CATEGORIES,
 } from '../codes.ts';
 import type { Rule } from './rule.ts';
@@ -52,7 +52,7 @@ const CODED: readonly (readonly [rule: string, field: string, list: CodeList, na
   ['BR-CL-20', 'charges[].reasonCode',                        CHARGE_REASONS,              'a code of UNTDID 7161'],
   ['BR-CL-20', 'lines[].charges[].reasonCode',                CHARGE_REASONS,              'a code of UNTDID 7161'],
   ['BR-CL-21', 'lines[].item.standardIdentifier.scheme',      IDENTIFIER_SCHEMES,          'a scheme of ISO/IEC 6523'],
-  ['BR-CL-22', 'vatBreakdown[].exemptionReasonCode',          EXEMPTION_REASONS,           'a code of VATEX'],
+  ['BR-CL-22', 'vatBreakdown[].exemptionReasonCode',          EXEMPTION_CODES,             'a code of VATEX'],
   ['BR-CL-23', 'lines[].unit',                                UNITS,                       'a unit of UN/ECE Recommendation 20'],
   ['BR-CL-23', 'lines[].price.baseQuantityUnit',              UNITS,                       'a unit of UN/ECE Recommendation 20'],
   ['BR-CL-24', 'supportingDocuments[].attachment.mediaType',  ATTACHMENT_TYPES,            'a type of file that may be attached'],
@@ -63,7 +63,7 @@ const CODED: readonly (readonly [rule: string, field: string, list: CodeList, na
 
 /** Exemption reasons are the only codes that may be written in small letters. */
 function isExemption(value: string, list: CodeList): boolean {
-  return list === EXEMPTION_REASONS && list.has(value.toUpperCase());
+  return list === EXEMPTION_CODES && list.has(value.toUpperCase());
 }
 
 export const codeLists: Rule = function* (invoice) {
