@@ -70,7 +70,7 @@ export function calculate(priced: Priced, rounding: TaxRounding = 'RATE'): Calcu
   const net = sum(lines.map((line) => line.net));
   const invoiceDiscount = discountOf(net, priced, currency, '');
   const charges = priced.charges?.map((charge, index) => priceCharge(charge, net, currency, `charges[${index}]`)) ?? [];
-  const portions = [...spreadDiscount(portionsOf(lines), invoiceDiscount, net), ...portionsOf(charges)];
+  const portions = [...spreadDiscount(portionsOf(lines), invoiceDiscount, net, priced), ...portionsOf(charges)];
   const groups = groupTaxes(portions, rounding);
 
   const subtotal = sum(lines.map((line) => line.amount));
@@ -137,7 +137,7 @@ export function untaxedMinor(
   const net = sum(lines.map((line) => line.net));
   const charges = (priced.charges ?? []).map((charge) => priceCharge(charge, net, currency, ''));
   const portions = [
-    ...spreadDiscount(portionsOf(lines), discountOf(net, priced, currency, ''), net),
+    ...spreadDiscount(portionsOf(lines), discountOf(net, priced, currency, ''), net, priced),
     ...portionsOf(charges),
   ];
   return sum(portions.filter(({ taxes }) => taxes.length === 0).map(({ base }) => base));
@@ -189,8 +189,13 @@ function chargeOf(base: bigint, { chargeRate, chargeAmount }: Charged, currency:
 }
 
 function percentOf(base: bigint, percent: number): bigint {
-  const rate = decimal(percent);
-  return divideRounded(base * rate.coefficient, 100n * 10n ** BigInt(rate.scale));
+  const [numerator, denominator] = fractionOf(percent);
+  return divideRounded(base * numerator, denominator);
+}
+
+function fractionOf(percent: number): [numerator: bigint, denominator: bigint] {
+  const { coefficient, scale } = decimal(percent);
+  return [coefficient, 100n * 10n ** BigInt(scale)];
 }
 
 /** An amount that the caller gives, in minor units. It must not be finer than the currency. */
@@ -220,12 +225,19 @@ function compareTaxLists(one: readonly AppliedTax[], other: readonly AppliedTax[
   return one.length - other.length;
 }
 
-function spreadDiscount(portions: readonly Portion[], discount: bigint, net: bigint): readonly Portion[] {
-  if (discount === 0n) return portions;
+function spreadDiscount(
+  portions: readonly Portion[],
+  discount: bigint,
+  net: bigint,
+  { discountRate }: Pick<Priced, 'discountRate'>,
+): readonly Portion[] {
+  if (discountRate === undefined && discount === 0n) return portions;
+  // A rate is applied to each portion: where portions of opposite signs leave a small net, its rounding would grow by their ratio.
+  const [share, whole] = discountRate === undefined ? [discount, net] : fractionOf(discountRate);
   const shares = apportion(
     discount,
-    portions.map((portion) => discount * portion.net),
-    net,
+    portions.map((portion) => share * portion.net),
+    whole,
   );
   return portions.map((portion, index) => ({ ...portion, base: portion.net - (shares[index] ?? 0n) }));
 }

@@ -171,6 +171,17 @@ describe('totals', () => {
     expect(total).toBe(164.27);
   });
 
+  it('apply a discount by rate to each tax rate, also where lines of opposite signs leave a small net', () => {
+    const bases = (unitPrice: number, back: number) =>
+      calculate({
+        currency: 'EUR',
+        lineItems: [line({ unitPrice, taxRate: 21 }), line({ unitPrice: -back, taxRate: 10 })],
+        discountRate: 10,
+      }).taxes.map(({ taxableAmount }) => taxableAmount);
+    expect(bases(100, 100)).toEqual([-90, 90]);
+    expect(bases(100, 99.95)).toEqual([-89.96, 90]);
+  });
+
   it('have every discount in discountTotal', () => {
     const { subtotal, discountTotal, total } = calculate({
       currency: 'EUR',
