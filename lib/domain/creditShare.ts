@@ -134,7 +134,22 @@ export function shareOfNets(crediting: Crediting, nets: readonly bigint[]): Shar
   if (totalOf(share) > totalOf(left) || payableOf(share) > payableOf(left) || sum(nets) > sum(left.nets)) {
     throw invalid('lineItems', 'Must take back at most what is left of the invoice');
   }
+  if (totalOf(share) === totalOf(left) && !endsEveryTax(crediting, share)) {
+    throw invalid('lineItems', 'Must be absent, as they come to all that is left: then every line is taken back');
+  }
   return share;
+}
+
+/** Whether nothing is left of any tax, nor of what is not taxed. Lines of opposite signs may come to the total without that. */
+function endsEveryTax(crediting: Crediting, { nets, taxes }: Share): boolean {
+  const { invoice, left, taxesOfItem } = crediting;
+  const untaxed = taxesOfItem.flatMap((applied, item) => (applied.length === 0 ? [item] : []));
+  const groups = [untaxed, ...invoice.taxes.map((_, place) => crediting.itemsWithTax(place))];
+  const baseOf = (some: readonly bigint[], items: readonly number[]) => sum(items.map((item) => some[item] ?? 0n));
+  return (
+    groups.every((items) => baseOf(nets, items) === baseOf(left.nets, items)) &&
+    taxes.every((tax, place) => tax === left.taxes[place])
+  );
 }
 
 /** The rate where the invoice's own tax follows from it. An invoice that rounds on every line has a tax of its own. */

@@ -1,7 +1,7 @@
 import { amountDue, type Standing, statusOf } from './lifecycle.ts';
 
 /** What a mail is for. */
-export const EMAIL_KINDS = ['INVOICE', 'REMINDER'] as const;
+export const EMAIL_KINDS = ['INVOICE', 'REMINDER', 'CREDIT_NOTE'] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
 
 /** Where a mail stands. `SENT` means that the mail service took it, not that somebody read it. */
@@ -26,6 +26,8 @@ export interface Rejection {
 export interface Email {
   readonly id: string;
   readonly invoiceId: string;
+  /** The credit note of that invoice that it is about. Absent: the invoice itself. */
+  readonly creditNoteId?: string | undefined;
   readonly kind: EmailKind;
   readonly to: readonly string[];
   readonly cc?: readonly string[] | undefined;

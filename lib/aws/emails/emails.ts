@@ -18,6 +18,7 @@ import { HIGHEST, rightBelow } from '../textRange.ts';
 /** A mail to send. */
 export interface NewEmail {
   readonly kind: EmailKind;
+  readonly creditNoteId?: string | undefined;
   readonly to: readonly string[];
   readonly cc?: readonly string[] | undefined;
   /** Absent: the usual one, in the client's language. */

@@ -1,6 +1,6 @@
 import { TABLE } from '../../contract/environment.ts';
 import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../../domain/events.ts';
-import { amountDue, issue, statusOf } from '../../domain/lifecycle.ts';
+import { amountDue, amountToRefund, issue, statusOf } from '../../domain/lifecycle.ts';
 import { planReminders } from '../../domain/reminders.ts';
 import { addEvent, eventAttributes, type NewEvent } from '../events/events.ts';
 import {
@@ -194,23 +194,41 @@ export async function saveInvoice(
   cause: Cause,
   { content = false, furtherWrites = [] }: Saving = {},
 ): Promise<StoredInvoice> {
+  const { saved, writes } = changeInvoice(accountId, current, changed, cause, { content });
+  if (writes.length > 0) await transactOnRevision([...writes, ...furtherWrites]);
+  return saved;
+}
+
+/**
+ * The invoice as the successor of the revision that it was read at, and the writes that save it. The first has the condition
+ * that the invoice is as it was read. There are none where the change changes nothing.
+ */
+export function changeInvoice(
+  accountId: string,
+  current: StoredInvoice,
+  changed: StoredInvoice,
+  cause: Cause,
+  { content = false }: Pick<Saving, 'content'> = {},
+): { readonly saved: StoredInvoice; readonly writes: readonly TransactItem[] } {
   const at = nextInstant(cause.now, current);
   const planned = planReminders(current, changed, at);
-  const computed = { ...planned, status: statusOf(planned), amountDue: amountDue(planned) };
-  if (isSameInvoice(current, computed)) return current;
+  const computed = {
+    ...planned,
+    status: statusOf(planned),
+    amountDue: amountDue(planned),
+    ...(planned.creditNoteCount && { amountToRefund: amountToRefund(planned) }),
+  };
+  if (isSameInvoice(current, computed)) return { saved: current, writes: [] };
   const successor = { ...computed, revision: current.revision + 1, updatedAt: at.toISOString() };
   const { saved, writes } = content
     ? replaceContent(accountId, current, { ...successor, baseUrl: cause.baseUrl ?? current.baseUrl })
     : { saved: successor, writes: [] };
   const type = invoiceEventType(current, saved);
   const event: NewEvent = { type, objectId: current.id, at, before: pickHead(current), after: pickHead(saved) };
-  await transactOnRevision([
-    put(headItem(accountId, saved, at), isAsRead(current)),
-    ...writes,
-    addEvent(accountId, event, cause),
-    ...furtherWrites,
-  ]);
-  return saved;
+  return {
+    saved,
+    writes: [put(headItem(accountId, saved, at), isAsRead(current)), ...writes, addEvent(accountId, event, cause)],
+  };
 }
 
 /**

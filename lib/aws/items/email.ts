@@ -20,6 +20,7 @@ export interface MarkedEmail extends StoredEmail, Marked {
 const EMAIL_FIELDS: Fields<StoredEmail> = {
   id: text,
   invoiceId: text,
+  creditNoteId: optional(text),
   kind: oneOf(EMAIL_KINDS),
   to: listOf(text),
   cc: optional(listOf(text)),
