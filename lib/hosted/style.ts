@@ -1,4 +1,4 @@
-import type { Mark } from '../pdf/page/language.ts';
+import { MARKS, type Mark } from '../pdf/page/language.ts';
 import { accentIn, DARK, LIGHT, type Scheme } from './colours.ts';
 
 /** The page's only style. `accent` is the account's colour. */
@@ -23,8 +23,6 @@ function properties(scheme: Scheme, hex: string | undefined): string {
     ]),
   ].join('; ');
 }
-
-const MARKS: readonly Mark[] = ['OPEN', 'PARTIALLY_PAID', 'PAID', 'OVERDUE', 'DRAFT', 'VOID'];
 
 const RULES = `
 * { box-sizing: border-box; margin: 0; }
