@@ -8,7 +8,18 @@ type Changes = Parameters<typeof sample>[0];
 
 /** A credit note with its totals computed from its lines, everything else as given or as in the everyday example. */
 export function sampleCreditNote(changes: Changes = {}, own: Partial<CreditNote> = {}): CreditNote {
-  const { dueDate, terms, notes, status, paymentCount, amountPaid, amountDue, ...like } = sample({
+  const {
+    dueDate,
+    terms,
+    earlyPaymentTerms,
+    paymentMeans,
+    notes,
+    status,
+    paymentCount,
+    amountPaid,
+    amountDue,
+    ...like
+  } = sample({
     lineItems: [
       { description: 'Website, five pages', quantity: 6, unit: 'HUR', unitPrice: 85, taxRate: 21 },
       { description: 'Hosting, annual plan', quantity: 1, unitPrice: 180, taxRate: 10 },

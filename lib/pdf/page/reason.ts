@@ -7,6 +7,8 @@ import { LEADING } from './theme.ts';
 /** Draws why the document was made, if it says so. */
 export function drawReason({ flow, setter, density, facts: { reason } }: DrawContext): void {
   if (!reason) return;
+  // It belongs to the amount above it.
+  flow.y -= density.belowHero / 2;
   const element = flow.root.child('P');
   const lines = breakLines(setter, sanitiseLines(reason.value), flow.width / BODY.size);
   drawColumns(flow, [
