@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CREDIT_NOTE_STATUSES, MAX_CREDIT_NOTES } from '../domain/creditNote.ts';
 import { documentRoutes } from './documentRoutes.ts';
-import { Email, Sending } from './emails.ts';
+import { Email, EmailList, InvoiceSending } from './emails.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import {
   amount,
@@ -27,7 +27,7 @@ import {
   TaxSubtotal,
   Withholding,
 } from './invoices.ts';
-import { listOf, paging } from './lists.ts';
+import { cursorPaging, listOf, paging } from './lists.ts';
 import { metadataInput, metadataOutput } from './metadata.ts';
 import { NOT_BEFORE_FROM, notBeforeFrom, period } from './reports.ts';
 import type { Route } from './route.ts';
@@ -237,14 +237,25 @@ export const creditNoteRoutes = {
     path: '/creditNotes/{id}/send',
     summary: 'Send a credit note by mail',
     description:
-      "Mails the credit note to the client, in the client's language: with a link to its page and the PDF attached. It can be sent again. The mail is one of those about its invoice. An address that an earlier mail bounced at, or from which it was reported as spam, is a `409`.",
+      "Mails the credit note to the client, in the client's language: with a link to its page and the PDF attached. It can be sent again. An address that an earlier mail bounced at, or from which it was reported as spam, is a `409`.",
     scope: 'write',
-    body: Sending,
+    body: InvoiceSending,
     bodyIsOptional: true,
     reply: Email,
     status: 201,
     addsTo: '/emails',
     uses: ['table:read', 'table:write', 'mail:from', 'email.queued:announce', 'event.added:announce'],
+  },
+  'creditNotes.emails': {
+    method: 'GET',
+    path: '/creditNotes/{id}/emails',
+    summary: 'List the mails about a credit note',
+    description: 'Newest first.',
+    scope: 'read',
+    query: z.strictObject({ ...cursorPaging }),
+    reply: EmailList,
+    status: 200,
+    uses: ['table:read'],
   },
   'invoices.creditNotes': {
     method: 'GET',

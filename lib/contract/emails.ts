@@ -31,11 +31,12 @@ const EmailRejection = z
 export const Email = z
   .object({
     id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.email }),
-    invoiceId: z.string().meta({ description: 'The invoice that it is about.', example: EXAMPLE_IDS.openInvoice }),
-    creditNoteId: z.string().optional().meta({
-      description: 'The credit note of that invoice that it is about. Absent: the invoice itself.',
-      example: EXAMPLE_IDS.creditNote,
-    }),
+    invoiceId: z
+      .string()
+      .optional()
+      .meta({ description: 'The invoice that it is about.', example: EXAMPLE_IDS.openInvoice }),
+    creditNoteId: z.string().optional().meta({ description: 'The credit note that it is about.' }),
+    quoteId: z.string().optional().meta({ description: 'The quote that it is about.' }),
     kind: EmailKind,
     to: z.array(z.string()).meta({ description: 'Its receivers.', example: ['billing@acme.example'] }),
     cc: z.array(z.string()).optional().meta({ description: 'Who gets a copy.' }),
@@ -55,7 +56,7 @@ export const Email = z
     sentAt: instant.optional().meta({ description: 'Instant at which the mail service took it.' }),
     updatedAt: instant.optional(),
   })
-  .meta({ id: 'Email', description: 'A mail about an invoice, or about one of its credit notes.' });
+  .meta({ id: 'Email', description: 'A mail about an invoice, a credit note or a quote.' });
 
 const MAX_RECEIVERS = 10;
 
@@ -72,32 +73,29 @@ const namesNobodyTwice = ({
   return new Set(addresses).size === addresses.length;
 };
 
-const sendingFields = {
-  to: receivers(1)
-    .optional()
-    .meta({ description: "Who gets it. Absent: the client's e-mail address.", example: ['billing@acme.example'] }),
-  cc: receivers(0)
-    .optional()
-    .meta({
-      description: 'Who gets a copy.',
-      example: ['accounting@acme.example'],
-      rule: 'No address twice, in `to` and `cc` together.',
+export const InvoiceSending = z
+  .strictObject({
+    to: receivers(1)
+      .optional()
+      .meta({ description: "Who gets it. Absent: the client's e-mail address.", example: ['billing@acme.example'] }),
+    cc: receivers(0)
+      .optional()
+      .meta({
+        description: 'Who gets a copy.',
+        example: ['accounting@acme.example'],
+        rule: 'No address twice, in `to` and `cc` together.',
+      }),
+    subject: text(200, 1).optional().meta({
+      description: "Absent: the usual subject, in the client's language.",
+      example: 'Your invoice for March',
     }),
-  subject: text(200, 1).optional().meta({
-    description: "Absent: the usual subject, in the client's language.",
-    example: 'Your invoice for March',
-  }),
-  message: text(5000, 200).optional().meta({
-    description: 'Your own words, as plain text. They take the place of our first sentences.',
-    example: 'Hello Anna,\n\nhere is the invoice for the work in March. Thank you!',
-  }),
-};
-
-/** How to mail a document. */
-export const Sending = z
-  .strictObject(sendingFields)
+    message: text(5000, 200).optional().meta({
+      description: 'Your own words, as plain text. They take the place of our first sentences.',
+      example: 'Hello Anna,\n\nhere is the invoice for the work in March. Thank you!',
+    }),
+  })
   .refine(namesNobodyTwice, { path: ['to'], error: 'Must not name an address twice, in to and cc together' })
-  .meta({ id: 'InvoiceSending', description: 'How to mail a document.' });
+  .meta({ id: 'InvoiceSending', description: 'How to mail an invoice.' });
 
 export const emailRoutes = {
   'invoices.send': {
@@ -107,7 +105,7 @@ export const emailRoutes = {
     description:
       "Mails the invoice to the client, in the client's language: with a link to its page, the PDF attached, and your logo and colour. Answers go to your e-mail address. A draft becomes SENT; an invoice that was issued before can be sent again. The mail is on its way a moment later: `GET /emails/{id}` and events tell what becomes of it. A VOID invoice is a `409`, and so is an address that an earlier mail bounced at, or from which it was reported as spam.",
     scope: 'write',
-    body: Sending,
+    body: InvoiceSending,
     bodyIsOptional: true,
     reply: Email,
     status: 201,
@@ -128,7 +126,7 @@ export const emailRoutes = {
     description:
       'Mails a reminder now, as the planned ones are: with what is due, the link to its page and the PDF. It takes the place of one that is planned for the same day. An invoice on which nothing is due is a `409`, and so is a draft.',
     scope: 'write',
-    body: Sending,
+    body: InvoiceSending,
     bodyIsOptional: true,
     reply: Email,
     status: 201,

@@ -191,4 +191,15 @@ export const eventRoutes = {
     status: 200,
     uses: ['table:read'],
   },
+  'creditNotes.events': {
+    method: 'GET',
+    path: '/creditNotes/{id}/events',
+    summary: 'List the events of a credit note',
+    description: 'Its history of the last year, newest first. An event is in the list as soon as the change is made.',
+    scope: 'read',
+    query: z.strictObject({ ...cursorPaging }),
+    reply: EventList,
+    status: 200,
+    uses: ['table:read'],
+  },
 } as const satisfies Record<string, Route>;
