@@ -13,6 +13,7 @@ export const EXAMPLE_IDS = {
   eInvoice: 'inv_0VbW3mYaExampleEInvoice1',
   creditedInvoice: 'inv_0VbW3mYaExampleCredited1',
   creditNote: 'crn_0VbW3n8cExampleCredit001',
+  creditNoteOfEInvoice: 'crn_0VbW3n8cExampleCredit002',
   refund: 'rfd_0VbW3n8cExampleRefund001',
   refundToDelete: 'rfd_0VbW3n8cExampleRefund002',
   payment: 'pay_0VbW3n8cExamplePayment01',

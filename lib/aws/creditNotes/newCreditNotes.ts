@@ -3,7 +3,7 @@ import { type CreditNoteRequest, creditNoteOf, type NewCreditNote } from '../../
 import { type Credited, nothingCredited } from '../../domain/creditShare.ts';
 import { type Cause, nextInstant } from '../../domain/events.ts';
 import { takeBack } from '../../domain/lifecycle.ts';
-import { mayPrintAlike } from '../../domain/numbering.ts';
+import { mayPrintAlike, type NumberFormat } from '../../domain/numbering.ts';
 import { Problem } from '../../domain/problem.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { addEvent } from '../events/events.ts';
@@ -30,6 +30,16 @@ const LINK_SECRET_LENGTH = 22;
 const INVOICE_WRITE = 1;
 const ACCOUNT_CHECK = 2;
 
+/** How a credit note is issued. */
+interface Issuing {
+  /** Absent: a new one. */
+  readonly id?: string;
+  /** Absent: the account's. */
+  readonly format?: NumberFormat;
+  /** What else belongs into the transaction. */
+  readonly furtherWrites?: (creditNote: StoredCreditNote) => Promise<readonly TransactItem[]>;
+}
+
 /**
  * Issues a credit note. Its number, the note, the invoice's new amounts, what is credited of it by line and tax, and the events
  * are one transaction. Throws `Stale` where the invoice or the account was changed meanwhile.
@@ -39,15 +49,15 @@ export async function createCreditNote(
   invoice: StoredInvoice,
   request: CreditNoteRequest,
   cause: Cause,
-  furtherWrites: (creditNote: StoredCreditNote) => Promise<readonly TransactItem[]>,
+  { id = newId('crn', cause.now), format: own, furtherWrites = async () => [] }: Issuing = {},
 ): Promise<StoredCreditNote> {
   const [credited, { account, counter: invoices }, counter] = await Promise.all([
     readCredited(accountId, invoice),
     readOrigins(accountId, []),
     getCounter(accountId, 'CREDIT_NOTE'),
   ]);
-  const made = creditNoteOf(invoice, credited, request, { id: newId('crn', cause.now), now: cause.now });
-  const format = creditNoteFormat(account);
+  const made = creditNoteOf(invoice, credited, request, { id, now: cause.now });
+  const format = own ?? creditNoteFormat(account);
   const prefixes = [account.numberPrefix, ...Object.keys(invoices.series)];
   if (prefixes.some((prefix) => mayPrintAlike(prefix, format.prefix))) {
     const message = `Credit notes need numbers of their own, and invoices have ${format.prefix}: set the account's creditNotePrefix`;
