@@ -19,6 +19,7 @@ import {
 } from '../../lib/domain/lifecycle.ts';
 import { amountMinor, toAmount } from '../../lib/domain/money.ts';
 import { isProblem } from '../../lib/domain/problem.ts';
+import { taxPartsOf } from '../../lib/domain/taxReport.ts';
 import { lineChargeMinor, lineDiscountMinor } from '../../lib/domain/totals.ts';
 
 const NOW = new Date('2026-05-01T12:00:00.000Z');
@@ -286,6 +287,10 @@ function expectSums(note: NewCreditNote): void {
   expect(sumOf(taxes.map(({ taxAmount }) => minor(taxAmount)))).toBe(minor(taxTotal));
   expect(sumOf([...lineItems, ...charges].map(({ taxAmount }) => minor(taxAmount)))).toBe(minor(taxTotal));
   expect(minor(total)).toBeGreaterThan(0n);
+  if (taxes.every(({ name }) => name === undefined)) {
+    const parts = taxPartsOf(note).map(({ taxableAmount, taxAmount }) => minor(taxableAmount) + minor(taxAmount));
+    expect(sumOf(parts)).toBe(minor(total));
+  } else taxPartsOf(note);
   if (note.discountRate !== undefined) return;
   const netOf = (item: LineItem) =>
     minor(item.amount) - lineDiscountMinor(item, note.currency) + lineChargeMinor(item, note.currency);

@@ -152,22 +152,3 @@ async function read(
   }
   return found.slice(skip, skip + limit);
 }
-
-/** The credit notes of a period by date of issue, from after a position on. */
-export async function* readCreditNoteBooks(
-  accountId: string,
-  period: Pick<CreditNoteFilter, 'from' | 'to'>,
-  after: string | undefined,
-): AsyncGenerator<readonly ListedCreditNote[]> {
-  const { from = LOWEST, to = '' } = period;
-  const { pk } = creditNoteHeadItem.key(accountId, 0);
-  const last = `${to}${HIGHEST}`;
-  const first = after === undefined ? from : smaller(last, `${after}!`);
-  const issueSk = new Attribute(byIssueDate.sortKey);
-  const pages = queryPages({
-    IndexName: 'byIssueDate',
-    ...writeQuery(expression`${partitionKey} = ${pk} AND ${issueSk} BETWEEN ${first} AND ${last}`),
-    Limit: 200,
-  });
-  for await (const { Items = [] } of pages) yield Items.map(creditNoteHeadItem.read);
-}
