@@ -1,15 +1,11 @@
 import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
 import { putLogo } from '../../lib/aws/documents.ts';
-import { getCounter } from '../../lib/aws/numbering/counter.ts';
 import { accountRoutes } from '../../lib/contract/account.ts';
-import { type Account, creditNoteFormat } from '../../lib/domain/account.ts';
-import { today } from '../../lib/domain/dates.ts';
-import { mayPrintAlike, nextNumbers } from '../../lib/domain/numbering.ts';
 import { patched } from '../../lib/domain/patch.ts';
-import { invalid } from '../../lib/domain/problem.ts';
 import { normaliseLogo } from '../../lib/pdf/pictures/logo.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
+import { requireSeries } from '../../lib/runtime/requireSeries.ts';
 
 export const handler = endpoint(
   accountRoutes,
@@ -28,26 +24,6 @@ export const handler = endpoint(
     return saveAccount(account, patched(settings, { logo }), cause);
   },
 );
-
-/**
- * Throws a problem now, rather than with the next document, if the account has too many series, or if an invoice and a credit
- * note could have the same number.
- */
-async function requireSeries(account: Account, now: Date): Promise<void> {
-  const [invoices, creditNotes] = await Promise.all([getCounter(account.id), getCounter(account.id, 'CREDIT_NOTE')]);
-  const format = { prefix: account.numberPrefix, width: account.numberWidth };
-  const ofCreditNotes = creditNoteFormat(account);
-  const date = [today(now, account.timeZone)];
-  nextNumbers(format, invoices.series, date);
-  nextNumbers(ofCreditNotes, creditNotes.series, date);
-  const isTaken = (prefix: string, others: readonly string[]) => others.some((other) => mayPrintAlike(prefix, other));
-  if (isTaken(format.prefix, [ofCreditNotes.prefix, ...Object.keys(creditNotes.series)])) {
-    throw invalid('numberPrefix', 'Must not be what numbers of credit notes start with');
-  }
-  if (isTaken(ofCreditNotes.prefix, Object.keys(invoices.series))) {
-    throw invalid('creditNotePrefix', 'Must not be what numbers of invoices start with');
-  }
-}
 
 async function storeLogo(accountId: string, dataUrl: string) {
   const bytes = Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
