@@ -1581,8 +1581,10 @@ export interface NumberAudit {
   data: NumberSeries[];
   /** Whether `faults` is empty. */
   isComplete: boolean;
-  /** How many invoices the counter has counted. */
-  invoiceCount: number;
+  /** How many invoices the counter has counted. Absent for credit notes. */
+  invoiceCount?: number | undefined;
+  /** How many credit notes the counter has counted. Absent for invoices. */
+  creditNoteCount?: number | undefined;
   /** How many numbers all series of the account have taken together. */
   numberCount: number;
   /** Place of the newest invoice. The first has place 1. */
@@ -1593,6 +1595,9 @@ export interface NumberAudit {
   walk?: NumberWalk | undefined;
 }
 
+/** A kind of document whose numbers have no gap. */
+export type NumberedKind = 'INVOICE' | 'CREDIT_NOTE';
+
 /** What contradicts that numbers have no gap and no duplicate. */
 export interface NumberFault {
   /** `MISSING`: no invoice has the number. `DUPLICATE`: the number is on another invoice too, or comes after a higher one. `UNKNOWN`: an invoice that the counter does not know, or a number of no series. `COUNTER`: the counter contradicts itself. */
@@ -1601,13 +1606,17 @@ export interface NumberFault {
   message: string;
   /** The series. Absent: none or any. */
   prefix?: string | undefined;
-  /** The number that is wrong. */
+  /** The number that is wrong, of an invoice. */
   invoiceNumber?: string | undefined;
-  /** How many numbers in a row are missing. `invoiceNumber` is the first. */
+  /** The number that is wrong, of a credit note. */
+  creditNoteNumber?: string | undefined;
+  /** How many numbers in a row are missing. The number is the first of them. */
   missingCount?: number | undefined;
   /** The invoice that has the number. */
   invoiceId?: string | undefined;
-  /** Place of the invoice among all of the account. */
+  /** The credit note that has the number. */
+  creditNoteId?: string | undefined;
+  /** Place of the document among all of its kind. */
   place?: number | undefined;
 }
 
@@ -2356,6 +2365,8 @@ export interface TaxCurrencySum {
   withholdingAmount: number;
   /** How many invoices are in this currency. */
   invoiceCount: number;
+  /** How many credit notes were taken off. Absent: none. */
+  creditNoteCount?: number | undefined;
 }
 
 /** The sums of one currency and tax. */
@@ -2374,6 +2385,8 @@ export interface TaxRateSum {
   taxAmount: number;
   /** How many invoices have it. */
   invoiceCount: number;
+  /** How many credit notes were taken off. Absent: none. */
+  creditNoteCount?: number | undefined;
 }
 
 /** What was invoiced in a period, and the tax on it. */
@@ -2384,6 +2397,8 @@ export interface TaxReport {
   totals: TaxCurrencySum[];
   /** How many invoices were added up. */
   invoiceCount: number;
+  /** How many credit notes were taken off. Absent: none. */
+  creditNoteCount?: number | undefined;
   /** Where a page of a list without page numbers stands. */
   pagination: CursorPagination;
 }
@@ -3180,6 +3195,18 @@ export interface ExportsInvoicesQuery {
   cursor?: string | undefined;
 }
 
+/** What `exports.creditNotes` can be asked for. */
+export interface ExportsCreditNotesQuery {
+  /** From this day on. Absent: from the first. */
+  from?: string | undefined;
+  /** Up to this day. Not before `from`. Absent: up to the last. */
+  to?: string | undefined;
+  /** Records that are read for one file, at most. Absent: 10000. */
+  limit?: number | undefined;
+  /** From the `Link` of the part before: leave it to that link. */
+  cursor?: string | undefined;
+}
+
 /** What `exports.payments` can be asked for. */
 export interface ExportsPaymentsQuery {
   /** From this day on. Absent: from the first. */
@@ -3216,6 +3243,11 @@ export class ExportsResource {
     return this.#send({ method: 'GET', path: '/exports/invoices.csv', query, media: true }, options);
   }
 
+  /** Export credit notes as CSV. By issue date, with a row for each tax of a credit note. Amounts are positive: they are what was taken back. Those that a credit note has once are in its first row only, so that columns can be added up. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
+  async creditNotes(query: ExportsCreditNotesQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: '/exports/creditNotes.csv', query, media: true }, options);
+  }
+
   /** Export payments as CSV. Payments with a date in the period, in the order in which their invoices were created. All invoices of the account are read, so a part may have no rows and still have a next part. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
   async payments(query: ExportsPaymentsQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
     return this.#send({ method: 'GET', path: '/exports/payments.csv', query, media: true }, options);
@@ -3233,7 +3265,7 @@ export interface ReportsTaxQuery {
   from?: string | undefined;
   /** Up to this day. Not before `from`. Absent: up to the last. */
   to?: string | undefined;
-  /** Invoices that are read for one reply, at most. Absent: 50000. */
+  /** Invoices and credit notes that are read for one reply, at most. Absent: 50000. */
   limit?: number | undefined;
   /** `nextCursor` of the part before, with the same period. */
   cursor?: string | undefined;
@@ -3247,9 +3279,9 @@ export class ReportsResource {
   }
 
   /**
-   * Add up the tax of a period. The invoices with an issue date in the period that are SENT, VIEWED, PARTIALLY_PAID, PAID or OVERDUE. Drafts and void invoices do not count. Amounts are exact, and nothing is converted: every currency has its own sums. An invoice that changed a second ago may count as it was before.
+   * Add up the tax of a period. The invoices with an issue date in the period that are SENT, VIEWED, PARTIALLY_PAID, PAID or OVERDUE. Credit notes with an issue date in the period are taken off. Drafts and void invoices do not count. Amounts are exact, and nothing is converted: every currency has its own sums. An invoice that changed a second ago may count as it was before.
    *
-   * One reply adds up to 50000 invoices. Where a period has more, or reading them takes more than 18 seconds, `pagination.hasMore` is true: ask again with `cursor`, and add the sums of all parts.
+   * One reply adds up to 50000 invoices and credit notes. Where a period has more, or reading them takes more than 18 seconds, `pagination.hasMore` is true: ask again with `cursor`, and add the sums of all parts.
    */
   async tax(query: ReportsTaxQuery = {}, options: RequestOptions = {}): Promise<TaxReport> {
     return this.#send({ method: 'GET', path: '/reports/tax', query }, options);
@@ -3258,6 +3290,8 @@ export class ReportsResource {
 
 /** What `audit.numbers` can be asked for. */
 export interface AuditNumbersQuery {
+  /** Whose numbers to prove. Absent: those of invoices. */
+  kind?: NumberedKind | undefined;
   /** Only this series, as its numbers are printed: `INV-` or `INV-2026-`. */
   prefix?: string | undefined;
   /** Whether to read every invoice. Absent: false. */
@@ -3276,7 +3310,7 @@ export class AuditResource {
   /**
    * Prove that numbers have no gap and no duplicate. Every invoice takes its number and its place in one transaction with the counter. So `invoiceCount`, `numberCount` and `lastPlace` must be equal, and the first and the newest invoice must have the numbers that the counter says. This costs the same for any number of invoices.
    *
-   * `full=true` also reads the invoices one by one, up to 10000 in a request, and names each number that is missing or double. Continue with `cursor` until `walk.hasMore` is false. Drafts and void invoices count: they keep their numbers.
+   * `full=true` also reads the invoices one by one, up to 10000 in a request, and names each number that is missing or double. Continue with `cursor` until `walk.hasMore` is false. Drafts and void invoices count: they keep their numbers. Credit notes have series of their own: `kind=CREDIT_NOTE` proves those.
    */
   async numbers(query: AuditNumbersQuery = {}, options: RequestOptions = {}): Promise<NumberAudit> {
     return this.#send({ method: 'GET', path: '/audit/numbers', query }, options);
