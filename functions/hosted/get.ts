@@ -1,10 +1,10 @@
 import { withCurrentParties } from '../../lib/aws/invoices/origins.ts';
 import { documentRoutes } from '../../lib/contract/documentRoutes.ts';
-import type { LogoReference } from '../../lib/domain/invoice.ts';
 import { hostedPage } from '../../lib/hosted/page.ts';
 import { contentSecurityPolicy } from '../../lib/hosted/policy.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findLinked, withLinks } from '../../lib/runtime/links.ts';
+import { readLogo } from '../../lib/runtime/logo.ts';
 
 export const handler = endpoint(documentRoutes, 'hosted.get', async ({ params, query, baseUrl }) => {
   const { accountId, invoice: stored } = await findLinked(params.token);
@@ -18,9 +18,3 @@ export const handler = endpoint(documentRoutes, 'hosted.get', async ({ params, q
     headers: { 'Content-Security-Policy': contentSecurityPolicy(accentColor, 'INVOICE') },
   };
 });
-
-async function readLogo(accountId: string, reference: LogoReference) {
-  // The S3 client is large, and many accounts have no logo.
-  const { getLogo } = await import('../../lib/aws/documents.ts');
-  return { format: reference.format, bytes: await getLogo(accountId, reference) };
-}
