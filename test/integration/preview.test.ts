@@ -23,7 +23,7 @@ describe('the preview of an invoice', () => {
     expect(headers.get('content-disposition')).toBe('inline; filename="draft.pdf"');
     expect(headers.get('cache-control')).toBe('no-store');
     const created = (await stack.call('POST', '/invoices', { key: account.key, body: invoiceFor(clientId) })).body;
-    const texts = await textOf(bytes);
+    const texts = await textOf(new Uint8Array(bytes));
     expect(texts.slice(0, 10)).toContain('Draft');
     expect(texts.join('|')).not.toContain('INV-');
     expect(texts.join('|')).toContain(created.total.toFixed(2));
