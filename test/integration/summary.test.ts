@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { today } from '../../lib/domain/dates.ts';
 import { removeItem, setAttribute } from '../support/behindTheApi.ts';
 import { useInProcess } from '../support/inProcess.ts';
-import { eventually, useStack } from '../support/stack.ts';
+import { useStack } from '../support/stack.ts';
 import { newChanger, recounted } from '../support/summary.ts';
 
 const stack = useStack();
@@ -169,7 +169,7 @@ describe('a recount', () => {
     const summary = await changer.summary();
     expect(currencies).not.toEqual(summary.currencies);
     expect(summary.currencies).toEqual(await recounted(changer.call, summary));
-    await eventually(changer.settled, ({ isComplete }) => isComplete);
+    expect(summary.isComplete).toBe(true);
   });
 
   it('is of one account at a time, and of none that is not there', async () => {

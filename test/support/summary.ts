@@ -103,7 +103,7 @@ export async function recounted(call: Call, { month, currencies: shown }: Json):
   });
   const used = [...new Set(invoices.map(({ currency }) => currency))].toSorted();
   const [own] = shown.map(({ currency }: Json) => currency);
-  return [own, ...used.filter((currency) => currency !== own)].map((currency) => {
+  const all = [own, ...used.filter((currency) => currency !== own)].map((currency) => {
     const mine = invoices.filter((invoice) => invoice.currency === currency);
     const isIn = (status: readonly string[]) => mine.filter((invoice) => status.includes(invoice.status));
     const paidIn = (of: string) =>
@@ -134,6 +134,8 @@ export async function recounted(call: Call, { month, currencies: shown }: Json):
       })),
     };
   });
+  // Another currency is shown where it has anything to show.
+  return all.filter((sums) => sums.currency === own || /"count":[1-9]/.test(JSON.stringify(sums)));
 }
 
 /** The month and the eleven before it. */
