@@ -13,6 +13,7 @@ import { recurringRoutes } from './recurring.ts';
 import { refundRoutes } from './refunds.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
+import { summaryRoutes } from './summary.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /**
@@ -28,6 +29,7 @@ export const routes = {
   ...emailRoutes,
   ...recurringRoutes,
   ...exportRoutes,
+  ...summaryRoutes,
   ...reportRoutes,
   ...auditRoutes,
   ...eventRoutes,
