@@ -1,5 +1,4 @@
 import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
-import { putLogo } from '../../lib/aws/documents.ts';
 import { accountRoutes } from '../../lib/contract/account.ts';
 import { patched } from '../../lib/domain/patch.ts';
 import { normaliseLogo } from '../../lib/pdf/pictures/logo.ts';
@@ -26,6 +25,8 @@ export const handler = endpoint(
 );
 
 async function storeLogo(accountId: string, dataUrl: string) {
+  // The S3 client is large, and few changes have a logo.
+  const { putLogo } = await import('../../lib/aws/documents.ts');
   const bytes = Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
   return putLogo(accountId, await normaliseLogo(bytes));
 }

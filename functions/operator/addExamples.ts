@@ -16,19 +16,6 @@ import { transact } from '../../lib/aws/table/transact.ts';
 import { add } from '../../lib/aws/table/writes.ts';
 import { addWebhook, getWebhook } from '../../lib/aws/webhooks/webhooks.ts';
 import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
-import {
-  exampleAccount,
-  exampleClient,
-  exampleClientOfEInvoice,
-  exampleCreditNote,
-  exampleEInvoice,
-  exampleEmail,
-  exampleInvoice,
-  examplePayment,
-  exampleRecurring,
-  exampleRefund,
-  exampleWebhook,
-} from '../../lib/contract/openapi/examples.ts';
 import { invoicingTerms } from '../../lib/domain/account.ts';
 import type { CreditNoteRequest } from '../../lib/domain/creditNote.ts';
 import { today } from '../../lib/domain/dates.ts';
@@ -42,6 +29,9 @@ import { newWebhookSecret } from '../../lib/webhooks/signature.ts';
 /** A series of its own, so that the first invoice that the account makes itself is still number 1. */
 const NUMBER_FORMAT = { prefix: 'EXAMPLE-', width: 4 };
 const CREDIT_NOTE_FORMAT = { prefix: 'EXAMPLE-CN-', width: 4 };
+
+/** They are long, and few actions need them. */
+const loadExamples = () => import('../../lib/contract/openapi/examples.ts');
 
 /** Adds the records that the examples of the OpenAPI document name. Those that are there already stay as they are. */
 export async function addExamples(accountId: string, cause: Cause): Promise<void> {
@@ -59,6 +49,7 @@ export async function addExamples(accountId: string, cause: Cause): Promise<void
 
 /** What documents say of the seller. */
 async function addAddress(accountId: string, cause: Cause): Promise<void> {
+  const { exampleAccount } = await loadExamples();
   const account = await findAccount(accountId);
   const { address, taxId, vatId, postalAddress } = exampleAccount;
   const seller = { address, taxId, vatId, postalAddress };
@@ -66,6 +57,7 @@ async function addAddress(accountId: string, cause: Cause): Promise<void> {
 }
 
 async function addClients(accountId: string, cause: Cause): Promise<void> {
+  const { exampleClient, exampleClientOfEInvoice } = await loadExamples();
   const clients = [
     { ...exampleClient, id: EXAMPLE_IDS.client },
     { name: 'Northwind Traders', email: 'accounts@northwind.example', id: EXAMPLE_IDS.clientToDelete },
@@ -78,6 +70,7 @@ async function addClients(accountId: string, cause: Cause): Promise<void> {
 }
 
 async function addInvoices(accountId: string, cause: Cause): Promise<void> {
+  const { exampleInvoice } = await loadExamples();
   const ids = [EXAMPLE_IDS.draft, EXAMPLE_IDS.draftToSend, EXAMPLE_IDS.openInvoice, EXAMPLE_IDS.creditedInvoice];
   if (await getInvoice(accountId, EXAMPLE_IDS.draft)) return;
   const { account, counter, clients } = await readOrigins(accountId, [EXAMPLE_IDS.client]);
@@ -91,6 +84,7 @@ async function addInvoices(accountId: string, cause: Cause): Promise<void> {
 
 /** It is issued at once. An account of somebody's own may lack what the seller of an e-invoice needs, so the invoice has it. */
 async function addEInvoice(accountId: string, cause: Cause): Promise<void> {
+  const { exampleAccount, exampleEInvoice } = await loadExamples();
   const id = EXAMPLE_IDS.eInvoice;
   const { account, counter, clients } = await readOrigins(accountId, [exampleEInvoice.clientId]);
   const client = clients.get(exampleEInvoice.clientId);
@@ -106,6 +100,7 @@ async function addEInvoice(accountId: string, cause: Cause): Promise<void> {
 }
 
 async function addPayments(accountId: string, cause: Cause): Promise<void> {
+  const { examplePayment } = await loadExamples();
   const invoice = await getInvoice(accountId, EXAMPLE_IDS.openInvoice);
   if (invoice?.status !== 'DRAFT') return;
   const ids = [EXAMPLE_IDS.payment, EXAMPLE_IDS.paymentToDelete];
@@ -122,6 +117,7 @@ async function addPayments(accountId: string, cause: Cause): Promise<void> {
 
 /** One of them makes a part of what was paid too much, of which something was paid back. */
 async function addCreditNotes(accountId: string, cause: Cause): Promise<void> {
+  const { exampleCreditNote } = await loadExamples();
   const { creditNote, creditedInvoice, creditNoteOfEInvoice } = EXAMPLE_IDS;
   const { now } = cause;
   const draft = await getInvoice(accountId, creditedInvoice);
@@ -149,6 +145,7 @@ async function addCreditNote(
 }
 
 async function addRefunds(accountId: string, cause: Cause): Promise<void> {
+  const { exampleRefund } = await loadExamples();
   const ids = [EXAMPLE_IDS.refund, EXAMPLE_IDS.refundToDelete];
   const createdAt = cause.now.toISOString();
   for (const id of ids) {
@@ -160,14 +157,21 @@ async function addRefunds(accountId: string, cause: Cause): Promise<void> {
   }
 }
 
-/** As if it had been sent. */
+/** As if they had been sent. */
 async function addMail(accountId: string): Promise<void> {
-  const { id, invoiceId } = exampleEmail;
-  if ((await getEmail(accountId, id)) || !(await getInvoice(accountId, invoiceId))) return;
-  await transact([add(emailItem.write({ ...exampleEmail, revision: 1 }, accountId, invoiceId, id))]);
+  const { exampleCreditNoteEmail, exampleEmail } = await loadExamples();
+  for (const [email, documentId] of [
+    [exampleEmail, exampleEmail.invoiceId],
+    [exampleCreditNoteEmail, exampleCreditNoteEmail.creditNoteId],
+  ] as const) {
+    const isThere = (await getInvoice(accountId, documentId)) ?? (await getCreditNote(accountId, documentId));
+    if (!isThere || (await getEmail(accountId, email.id))) continue;
+    await transact([add(emailItem.write({ ...email, revision: 1 }, accountId, documentId, email.id))]);
+  }
 }
 
 async function addRecurringInvoices(accountId: string, cause: Cause): Promise<void> {
+  const { exampleRecurring } = await loadExamples();
   const account = await findAccount(accountId);
   for (const id of [EXAMPLE_IDS.recurring, EXAMPLE_IDS.recurringToDelete]) {
     if (await getRecurring(accountId, id)) continue;
@@ -189,6 +193,7 @@ async function addKeys(accountId: string, cause: Cause): Promise<void> {
 
 /** Of all events they want tests only, since nobody is at their address. */
 async function addWebhooks(accountId: string, cause: Cause): Promise<void> {
+  const { exampleWebhook } = await loadExamples();
   for (const id of [EXAMPLE_IDS.webhook, EXAMPLE_IDS.webhookToDelete]) {
     if (await getWebhook(accountId, id)) continue;
     const { url, description } = exampleWebhook;

@@ -399,12 +399,20 @@ const goodwill = {
   total: 100,
 };
 
-const creditNoteEmail = {
+const queuedCreditNoteEmail = {
   id: 'eml_0VbW3n8cExampl02crn0VbW3n8cExampleCredit001',
   creditNoteId: creditNote,
-  kind: 'CREDIT_NOTE',
+  kind: 'CREDIT_NOTE' as const,
   to: [exampleClient.email],
   createdAt: '2026-03-20T11:05:00.000Z',
+};
+
+export const exampleCreditNoteEmail = {
+  ...queuedCreditNoteEmail,
+  subject: 'Credit note CN-0001 from Studio Norte SL',
+  status: 'SENT' as const,
+  sentAt: '2026-03-20T11:05:02.000Z',
+  updatedAt: '2026-03-20T11:05:02.000Z',
 };
 
 /** What goes in and comes out, by route: the developer guide's own where it has one. */
@@ -465,22 +473,12 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'creditNotes.send': {
     params: { id: creditNote },
-    reply: { ...creditNoteEmail, status: 'QUEUED' },
+    request: { message: 'Hello,\n\nhere is the credit note. Thank you!' },
+    reply: { ...queuedCreditNoteEmail, message: 'Hello,\n\nhere is the credit note. Thank you!', status: 'QUEUED' },
   },
   'creditNotes.emails': {
     params: { id: creditNote },
-    reply: {
-      data: [
-        {
-          ...creditNoteEmail,
-          subject: 'Credit note CN-0001 from Studio Norte SL',
-          status: 'SENT',
-          sentAt: '2026-03-20T11:05:02.000Z',
-          updatedAt: '2026-03-20T11:05:02.000Z',
-        },
-      ],
-      pagination: cursorPagination,
-    },
+    reply: { data: [exampleCreditNoteEmail], pagination: cursorPagination },
   },
   'creditNotes.events': {
     params: { id: creditNote },
@@ -591,11 +589,22 @@ export const examples: Readonly<Record<string, Example>> = {
   'reports.tax': {
     reply: {
       data: [
-        { currency: 'USD', taxRate: 20, taxableAmount: 6000, taxAmount: 1200, invoiceCount: 1 },
+        { currency: 'USD', taxRate: 20, taxableAmount: 6000, taxAmount: 1200, invoiceCount: 1, creditNoteCount: 1 },
         { currency: 'USD', taxableAmount: 16800, taxAmount: 0, invoiceCount: 2 },
       ],
-      totals: [{ currency: 'USD', net: 22800, taxTotal: 1200, total: 24000, withholdingAmount: 0, invoiceCount: 2 }],
+      totals: [
+        {
+          currency: 'USD',
+          net: 22800,
+          taxTotal: 1200,
+          total: 24000,
+          withholdingAmount: 0,
+          invoiceCount: 2,
+          creditNoteCount: 1,
+        },
+      ],
       invoiceCount: 2,
+      creditNoteCount: 1,
       pagination: { limit: 50_000, hasMore: false },
     },
   },
