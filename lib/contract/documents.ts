@@ -15,12 +15,17 @@ const INVOICE_PDF = {
   served: { fileName: '{invoiceNumber}.pdf', cacheControl: 'private, no-cache' },
 } as const;
 
+const QUOTE_PDF = { ...INVOICE_PDF, served: { ...INVOICE_PDF.served, fileName: '{quoteNumber}.pdf' } } as const;
+
 /** Every kind of document that is kept in the bucket. */
 export const documents = {
   /** An issued invoice. A revision always has the same bytes. */
   invoicePdf: { ...INVOICE_PDF, key: '{accountId}/{invoiceId}/{version}.pdf' },
   /** A draft. It is rendered again when somebody asks for it later. */
   draftPdf: { ...INVOICE_PDF, key: 'drafts/{accountId}/{invoiceId}/{version}.pdf', expireAfterDays: 30 },
+  /** A quote, as it stands at one moment. */
+  quotePdf: { ...QUOTE_PDF, key: '{accountId}/{quoteId}/{version}.pdf' },
+  draftQuotePdf: { ...QUOTE_PDF, key: 'drafts/{accountId}/{quoteId}/{version}.pdf', expireAfterDays: 30 },
   /** The logo of an account, under the hash of its bytes: invoices of the past keep theirs. */
   logo: { key: '{accountId}/logos/{sha256}.{format}', mediaType: 'image/{format}' },
 } as const satisfies Record<string, DocumentKind>;
@@ -62,9 +67,10 @@ function partOf(values: Readonly<Record<string, string>>, name: string): string 
 /** The name under which a document is saved. Its values may be a caller's own text, of which a header takes only some. */
 export function fileNameOf(
   { served: { fileName } }: Required<Pick<DocumentKind, 'served'>>,
-  { invoiceNumber }: { readonly invoiceNumber: string },
+  document: { readonly invoiceNumber: string } | { readonly quoteNumber: string },
 ): string {
-  return fill(fileName, () => invoiceNumber.replace(/[^\w.-]/g, '_'));
+  const number = 'quoteNumber' in document ? document.quoteNumber : document.invoiceNumber;
+  return fill(fileName, () => number.replace(/[^\w.-]/g, '_'));
 }
 
 /** What the bucket deletes by itself: keys that start with a prefix, after so many days. */

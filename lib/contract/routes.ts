@@ -8,6 +8,7 @@ import { invoiceRoutes } from './invoices.ts';
 import { keyRoutes } from './keys.ts';
 import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
+import { quoteRoutes } from './quotes.ts';
 import { recurringRoutes } from './recurring.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
@@ -22,6 +23,7 @@ export const routes = {
   ...invoiceRoutes,
   ...paymentRoutes,
   ...emailRoutes,
+  ...quoteRoutes,
   ...recurringRoutes,
   ...exportRoutes,
   ...reportRoutes,

@@ -15,6 +15,8 @@ const TAG_DESCRIPTIONS: Readonly<Record<TagName, string>> = {
   invoices: 'Invoices are numbered without gaps, calculated exactly and rendered as PDF.',
   payments: 'Money received for an invoice. Payments decide whether it is paid.',
   emails: 'Mails about invoices, and what became of them.',
+  quotes: 'Offers to clients, who accept or decline them. An accepted quote becomes an invoice once.',
+  quotePages: 'The page and the PDF of a quote. Whoever has the link can open them, and answer.',
   recurring: 'Invoices that are made by themselves, such as a retainer on the first of each month.',
   exports: 'Files for accounting software and spreadsheets.',
   reports: 'What was invoiced, added up.',

@@ -78,7 +78,7 @@ function requestBody(name: string, route: Route, components: Components) {
   return {
     required: route.bodyIsOptional !== true,
     content: {
-      'application/json': {
+      [route.form ? 'application/x-www-form-urlencoded' : 'application/json']: {
         schema: components.add(route.body, 'input'),
         ...(example ? { example } : {}),
       },
@@ -109,7 +109,7 @@ function success(name: string, route: Route, components: Components) {
     headers: headers(
       'X-Request-Id',
       hasVersion(route) && 'ETag',
-      made && 'Location',
+      (made || route.status === 303) && 'Location',
       takesIdempotencyKey(route) && 'Idempotent-Replayed',
       isDownload(route) && 'Content-Disposition',
       isCsv(route) && 'Link',
@@ -128,6 +128,7 @@ function isCsv({ media }: Route): boolean {
 
 function successOf({ method, status }: Route): string {
   if (method === 'DELETE') return 'Deleted.';
+  if (status === 303) return 'Done. `Location` is the page that shows it.';
   return status === 201 ? 'Created.' : 'Done.';
 }
 

@@ -1,0 +1,7 @@
+import { quotePageRoutes } from '../../lib/contract/quotePages.ts';
+import { answerByLink } from '../../lib/runtime/answerByLink.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+
+export const handler = endpoint(quotePageRoutes, 'quotePages.decline', ({ params, body, cause, baseUrl }) =>
+  answerByLink(params.token, { status: 'DECLINED', by: body.name, reason: body.reason }, { cause, baseUrl }),
+);
