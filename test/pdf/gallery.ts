@@ -1,6 +1,8 @@
 import { encode } from 'fast-png';
+import type { Invoice } from '../../lib/domain/invoice.ts';
 import type { InvoiceStatus } from '../../lib/domain/lifecycle.ts';
-import type { InvoiceDocument } from '../../lib/pdf/render.ts';
+import type { PrintedDocument } from '../../lib/pdf/render.ts';
+import { creditNotes, quotes } from './otherKinds.ts';
 import { manyLines, sample } from './samples.ts';
 
 /** A square and a ring beside each other: what a logo looks like to the layout. */
@@ -167,7 +169,20 @@ export const UNCHARGED: SampleChanges = {
 };
 
 /** Documents to look at: the everyday ones, and what strains the layout. */
-export function gallery(): Readonly<Record<string, InvoiceDocument>> {
+export function gallery(): Readonly<Record<string, PrintedDocument>> {
+  const invoices = Object.entries(invoiceGallery()).map(
+    ([name, document]) => [name, { kind: 'INVOICE', ...document }] as const,
+  );
+  return { ...Object.fromEntries(invoices), ...creditNotes(sampleLogo()), ...quotes(sampleLogo()) };
+}
+
+interface DrawnInvoice {
+  readonly invoice: Invoice;
+  readonly logo?: Uint8Array;
+  readonly hostedUrl?: string;
+}
+
+function invoiceGallery(): Readonly<Record<string, DrawnInvoice>> {
   const logo = sampleLogo();
   const seller = { accentColor: '#0f766e' };
   return {
