@@ -7,6 +7,9 @@ import { allocate } from '../../lib/aws/invoices/numbering.ts';
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { emailItem } from '../../lib/aws/items/email.ts';
+import { getCounter } from '../../lib/aws/numbering/counter.ts';
+import { numberQuote } from '../../lib/aws/quotes/newQuote.ts';
+import { getQuote, saveQuote } from '../../lib/aws/quotes/quotes.ts';
 import { addRecurring, getRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { transact } from '../../lib/aws/table/transact.ts';
 import { add } from '../../lib/aws/table/writes.ts';
@@ -20,14 +23,17 @@ import {
   exampleEmail,
   exampleInvoice,
   examplePayment,
+  exampleQuote,
   exampleRecurring,
   exampleWebhook,
 } from '../../lib/contract/openapi/examples.ts';
 import { invoicingTerms } from '../../lib/domain/account.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { draft, type InvoiceRequest } from '../../lib/domain/draft.ts';
+import { draftQuote } from '../../lib/domain/draftQuote.ts';
 import type { Cause } from '../../lib/domain/events.ts';
 import { issue, pay } from '../../lib/domain/lifecycle.ts';
+import { answerQuote, sendQuote } from '../../lib/domain/quoteLifecycle.ts';
 import { type RecurringRequest, startRecurring } from '../../lib/domain/recurring.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
 import { newWebhookSecret } from '../../lib/webhooks/signature.ts';
@@ -43,6 +49,7 @@ export async function addExamples(accountId: string, cause: Cause): Promise<void
   await addEInvoice(accountId, cause);
   await addPayments(accountId, cause);
   await addMail(accountId);
+  await addQuotes(accountId, cause);
   await addRecurringInvoices(accountId, cause);
   await addKeys(accountId, cause);
   await addWebhooks(accountId, cause);
@@ -116,6 +123,23 @@ async function addMail(accountId: string): Promise<void> {
   const { id, invoiceId } = exampleEmail;
   if ((await getEmail(accountId, id)) || !(await getInvoice(accountId, invoiceId))) return;
   await transact([add(emailItem.write({ ...exampleEmail, revision: 1 }, accountId, invoiceId, id))]);
+}
+
+async function addQuotes(accountId: string, cause: Cause): Promise<void> {
+  const { now } = cause;
+  const { account, clients } = await readOrigins(accountId, [exampleQuote.clientId]);
+  const client = clients.get(exampleQuote.clientId);
+  const { quote, quoteToDelete, openQuote, acceptedQuote } = EXAMPLE_IDS;
+  for (const id of client ? [quote, quoteToDelete, openQuote, acceptedQuote] : []) {
+    if (!client || (await getQuote(accountId, id))) continue;
+    const made = draftQuote(exampleQuote, { id, client, terms: invoicingTerms(account), now });
+    const counter = await getCounter(accountId, 'QUOTE');
+    const furtherWrites = async () => [];
+    const draft = await numberQuote(accountId, made, { format: NUMBER_FORMAT, counter, cause, furtherWrites });
+    if (id !== openQuote && id !== acceptedQuote) continue;
+    const sent = await saveQuote(accountId, draft, sendQuote(draft, now), cause);
+    if (id === acceptedQuote) await saveQuote(accountId, sent, answerQuote(sent, { status: 'ACCEPTED' }, now), cause);
+  }
 }
 
 async function addRecurringInvoices(accountId: string, cause: Cause): Promise<void> {

@@ -2,6 +2,9 @@ import { quotePageRoutes } from '../../lib/contract/quotePages.ts';
 import { answerByLink } from '../../lib/runtime/answerByLink.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 
-export const handler = endpoint(quotePageRoutes, 'quotePages.decline', ({ params, body, cause, baseUrl }) =>
-  answerByLink(params.token, { status: 'DECLINED', by: body.name, reason: body.reason }, { cause, baseUrl }),
+export const handler = endpoint(
+  quotePageRoutes,
+  'quotePages.decline',
+  ({ params: { token }, query: { lang: language }, body: { name, reason }, cause, baseUrl }) =>
+    answerByLink({ token, answer: { status: 'DECLINED', by: name, reason }, language, cause, baseUrl }),
 );

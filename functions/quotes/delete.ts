@@ -11,7 +11,10 @@ export const handler = endpoint(
     const quote = await findQuote(accountId, params.id);
     requireMatch(quote);
     if (quote.status !== 'DRAFT') {
-      throw new Problem('CONFLICT', 'Only a draft can be deleted. To withdraw a quote, use PATCH {"status": "EXPIRED"}');
+      throw new Problem(
+        'CONFLICT',
+        'Only a draft can be deleted. To withdraw a quote, use PATCH {"status": "EXPIRED"}',
+      );
     }
     await deleteQuote(accountId, quote, cause);
   },

@@ -24,8 +24,8 @@ export const documents = {
   /** A draft. It is rendered again when somebody asks for it later. */
   draftPdf: { ...INVOICE_PDF, key: 'drafts/{accountId}/{invoiceId}/{version}.pdf', expireAfterDays: 30 },
   /** A quote, as it stands at one moment. */
-  quotePdf: { ...QUOTE_PDF, key: '{accountId}/{quoteId}/{version}.pdf' },
-  draftQuotePdf: { ...QUOTE_PDF, key: 'drafts/{accountId}/{quoteId}/{version}.pdf', expireAfterDays: 30 },
+  quotePdf: { ...QUOTE_PDF, key: '{accountId}/quotes/{quoteId}/{version}.pdf' },
+  draftQuotePdf: { ...QUOTE_PDF, key: 'draftQuotes/{accountId}/{quoteId}/{version}.pdf', expireAfterDays: 30 },
   /** The logo of an account, under the hash of its bytes: invoices of the past keep theirs. */
   logo: { key: '{accountId}/logos/{sha256}.{format}', mediaType: 'image/{format}' },
 } as const satisfies Record<string, DocumentKind>;
@@ -37,9 +37,6 @@ export const eInvoiceXml = {
 } as const;
 
 export type DocumentName = keyof typeof documents;
-export type ServedDocumentName = {
-  [Name in DocumentName]: (typeof documents)[Name] extends { served: object } ? Name : never;
-}[DocumentName];
 
 type NamesIn<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
 

@@ -92,6 +92,8 @@ export const InvoiceSending = z
   .refine(namesNobodyTwice, { path: ['to'], error: 'Must not name an address twice, in to and cc together' })
   .meta({ id: 'InvoiceSending', description: 'How to mail an invoice.' });
 
+const EmailList = cursorListOf(Email, 'EmailList');
+
 export const emailRoutes = {
   'invoices.send': {
     method: 'POST',
@@ -135,7 +137,18 @@ export const emailRoutes = {
     description: 'Newest first: mails that you sent, and reminders.',
     scope: 'read',
     query: z.strictObject({ ...cursorPaging }),
-    reply: cursorListOf(Email, 'EmailList'),
+    reply: EmailList,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'quotes.emails': {
+    method: 'GET',
+    path: '/quotes/{id}/emails',
+    summary: 'List the mails about a quote',
+    description: 'Newest first.',
+    scope: 'read',
+    query: z.strictObject({ ...cursorPaging }),
+    reply: EmailList,
     status: 200,
     uses: ['table:read'],
   },

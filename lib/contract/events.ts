@@ -142,7 +142,8 @@ const EventQuery = z
     ...cursorPaging,
     type: types,
     objectId: z.string().min(1).max(64).optional().meta({
-      description: 'Only events about this client, invoice, payment, key, account, mail, recurring invoice, quote or webhook.',
+      description:
+        'Only events about this client, invoice, payment, key, account, mail, recurring invoice, quote or webhook.',
       example: EXAMPLE_IDS.draft,
     }),
     ...range,

@@ -15,13 +15,27 @@ const written = (schema: z.ZodType<string, string>) =>
 const unlessEmpty = (schema: z.ZodType<string, string>) =>
   z.union([z.literal('').transform(() => undefined), written(schema)]).optional();
 
+/** The language of the page that sent a form. The page that follows keeps it. */
+const FormQuery = HostedQuery;
+
+const QuotePageQuery = HostedQuery.extend({
+  name: z
+    .literal('missing')
+    .optional()
+    .catch(undefined)
+    .meta({ description: '`missing`: the page asks for the name without which a quote is not accepted.' }),
+});
+
 const nameText = text(200, 1);
 const reasonText = text(1000, 20);
 
 /** Fields of a form that nobody knows are ignored: programs that fill in forms add their own. */
 const QuoteAcceptance = z
   .object({
-    name: written(nameText).meta({ description: 'Who accepts it, as typed.', example: 'Anna Schmidt' }),
+    name: unlessEmpty(nameText).meta({
+      description: 'Who accepts it, as typed. Where it is empty, nothing is accepted: the page asks for it.',
+      example: 'Anna Schmidt',
+    }),
   })
   .meta({ id: 'QuoteAcceptance', description: 'The form with which the client accepts a quote.' });
 
@@ -67,7 +81,7 @@ export const quotePageRoutes = {
     description:
       'A page that opens without a key, on which the client accepts or declines. Fetching it changes nothing, so that mail scanners and previews may.',
     scope: 'public',
-    query: HostedQuery,
+    query: QuotePageQuery,
     media: 'text/html; charset=utf-8',
     status: 200,
     uses: ['table:read', 'documents:read'],
@@ -88,6 +102,7 @@ export const quotePageRoutes = {
     summary: 'Accept a quote',
     description: `The client accepts the quote, until the end of \`validUntil\` in the seller's time zone. ${ANSWERED_ONCE}`,
     scope: 'public',
+    query: FormQuery,
     body: QuoteAcceptance,
     form: true,
     status: 303,
@@ -99,6 +114,7 @@ export const quotePageRoutes = {
     summary: 'Decline a quote',
     description: `The client declines the quote. ${ANSWERED_ONCE}`,
     scope: 'public',
+    query: FormQuery,
     body: QuoteRefusal,
     form: true,
     status: 303,

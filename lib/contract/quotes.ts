@@ -90,7 +90,8 @@ export const QuotePatch = z
   })
   .meta({
     id: 'QuotePatch',
-    description: 'What to change of a draft; null takes an optional field away. `metadata` may be changed in every status.',
+    description:
+      'What to change of a draft; null takes an optional field away. `metadata` may be changed in every status.',
   });
 export type QuotePatch = z.infer<typeof QuotePatch>;
 
@@ -107,9 +108,9 @@ const QuoteStatusChange = z
 const QuoteInvoicing = z
   .strictObject({
     issueDate: dateInput.optional().meta({ description: "Of the invoice. Absent: today in the account's time zone." }),
-    dueDate: dateInput
-      .optional()
-      .meta({ description: "Of the invoice, not before its issue date. Absent: the account's payment terms after it." }),
+    dueDate: dateInput.optional().meta({
+      description: "Of the invoice, not before its issue date. Absent: the account's payment terms after it.",
+    }),
   })
   .meta({ id: 'QuoteInvoicing', description: 'The dates of the invoice that is made of a quote.' });
 
@@ -117,7 +118,8 @@ const QuoteInvoicing = z
 const summary = {
   id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.quote }),
   quoteNumber: z.string().meta({
-    description: 'Number, in a series of its own. It has no meaning in law, and may be missing where a draft was deleted.',
+    description:
+      'Number, in a series of its own. It has no meaning in law, and may be missing where a draft was deleted.',
     example: 'QUO-0001',
   }),
   clientId: z.string().meta({ description: 'To whom it is offered.', example: EXAMPLE_IDS.client }),

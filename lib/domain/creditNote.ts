@@ -9,7 +9,15 @@ export type CreditNoteStatus = (typeof CREDIT_NOTE_STATUSES)[number];
 /** What a credit note has as invoices have it. It never changes. Amounts are positive: the document says that they are taken back. */
 type LikeInvoice = Omit<
   InvoiceContent,
-  'id' | 'invoiceNumber' | 'dueDate' | 'terms' | 'earlyPaymentTerms' | 'paymentMeans' | 'paymentUrl' | 'recurringId' | 'quoteId'
+  | 'id'
+  | 'invoiceNumber'
+  | 'dueDate'
+  | 'terms'
+  | 'earlyPaymentTerms'
+  | 'paymentMeans'
+  | 'paymentUrl'
+  | 'recurringId'
+  | 'quoteId'
 >;
 
 /** A document that takes back a part of one issued invoice, or all of it (EN 16931, type code 381). */

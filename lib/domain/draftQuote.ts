@@ -1,5 +1,12 @@
 import { addDays, type CalendarDate, LAST_DATE, today } from './dates.ts';
-import { clientSnapshot, contentRequestOf, type Draft, draft, type InvoiceRequest, type InvoicingTerms } from './draft.ts';
+import {
+  clientSnapshot,
+  contentRequestOf,
+  type Draft,
+  draft,
+  type InvoiceRequest,
+  type InvoicingTerms,
+} from './draft.ts';
 import type { ClientSnapshot } from './invoice.ts';
 import { amountDue } from './lifecycle.ts';
 import { invalid } from './problem.ts';
@@ -51,7 +58,11 @@ export function duplicateRequestOf(quote: Quote): QuoteRequest {
 }
 
 /** A draft with its client and its seller as they are now. One that was sent keeps those that it was sent with. */
-export function refreshedQuote<Q extends Quote>(quote: Q, client: ClientSnapshot | undefined, terms: InvoicingTerms): Q {
+export function refreshedQuote<Q extends Quote>(
+  quote: Q,
+  client: ClientSnapshot | undefined,
+  terms: InvoicingTerms,
+): Q {
   if (quote.status !== 'DRAFT') return quote;
   return { ...quote, client: client ? clientSnapshot(client) : quote.client, seller: terms.seller };
 }

@@ -1,7 +1,7 @@
 import { endOfDay } from './dates.ts';
 import type { EventTypeOf } from './events.ts';
 import { Problem } from './problem.ts';
-import type { Quote, QuoteStatus } from './quote.ts';
+import { isAnswerable, type Quote, type QuoteStatus } from './quote.ts';
 
 /** The statuses that each status may change to. Any other change is a `409`. */
 export const QUOTE_STEPS: Readonly<Record<QuoteStatus, readonly QuoteStatus[]>> = {
@@ -21,14 +21,9 @@ export type Answer =
 
 type Offer = Pick<Quote, 'status' | 'validUntil' | 'seller'>;
 
-/** Whether the client can answer it, unless its validity is over. */
-export function isOpenQuote({ status }: Pick<Quote, 'status'>): boolean {
-  return status === 'SENT' || status === 'VIEWED';
-}
-
 /** The instant from which it cannot be accepted any more. Undefined where it is not open. */
 export function expiryOf(quote: Offer): Date | undefined {
-  return isOpenQuote(quote) ? endOfValidity(quote) : undefined;
+  return isAnswerable(quote) ? endOfValidity(quote) : undefined;
 }
 
 function endOfValidity({ validUntil, seller }: Offer): Date {
@@ -48,6 +43,18 @@ export function sendQuote<Q extends Quote>(quote: Q, now: Date): Q {
     throw new Problem('CONFLICT', `The quote was valid until ${quote.validUntil}: change its validUntil first`);
   }
   return { ...quote, status: 'SENT', sentAt: now.toISOString() };
+}
+
+/** Throws a `CONFLICT` where there is nothing left to mail it for. */
+export function requireMailable({ status }: Pick<Quote, 'status'>): void {
+  if (status !== 'DECLINED' && status !== 'EXPIRED') return;
+  throw new Problem('CONFLICT', `A quote that is ${status} cannot be sent: duplicate it`);
+}
+
+/** Why a mail that was queued must not be sent any more. Undefined where it may. */
+export function obstacleToQuote({ status }: Pick<Quote, 'status'>): string | undefined {
+  if (status === 'EXPIRED') return 'The quote expired or was withdrawn before the mail was sent.';
+  return status === 'DECLINED' ? 'The quote was declined before the mail was sent.' : undefined;
 }
 
 /** Its receiver has it on the screen. */

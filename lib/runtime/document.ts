@@ -4,7 +4,7 @@ import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
 import { withCurrentParties } from '../aws/invoices/origins.ts';
 import { completeRender } from '../aws/invoices/renders.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
-import { documents, fileNameOf, type ServedDocumentName } from '../contract/documents.ts';
+import { documents, fileNameOf } from '../contract/documents.ts';
 import type { Cause } from '../domain/events.ts';
 import { describeFault } from './describeFault.ts';
 import { embeddedEInvoice } from './eInvoice.ts';
@@ -52,7 +52,7 @@ async function loadOrRender(accountId: string, invoice: StoredInvoice) {
   return { bytes, store: () => putDocument(name, values, bytes) };
 }
 
-function documentName({ status }: StoredInvoice): ServedDocumentName {
+function documentName({ status }: StoredInvoice): 'draftPdf' | 'invoicePdf' {
   return status === 'DRAFT' ? 'draftPdf' : 'invoicePdf';
 }
 

@@ -6,7 +6,9 @@ import { header } from './request.ts';
 export function formFields(body: string): unknown {
   const values = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(body)) values.set(name, [...(values.get(name) ?? []), value]);
-  return Object.fromEntries([...values].map(([name, [first, ...others]]) => [name, others.length > 0 ? [first, ...others] : first]));
+  return Object.fromEntries(
+    [...values].map(([name, [first, ...others]]) => [name, others.length > 0 ? [first, ...others] : first]),
+  );
 }
 
 /**

@@ -35,9 +35,7 @@ export function validation(route: Route): Middleware {
           Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decode(value)]),
         ),
         query: parse(querySchema(route), queryOf(event)) as never,
-        body: (route.body
-          ? parse(route.body, rawBody === '' ? {} : fieldsIn(route, rawBody))
-          : undefined) as never,
+        body: (route.body ? parse(route.body, rawBody === '' ? {} : fieldsIn(route, rawBody)) : undefined) as never,
         rawBody,
         now,
         cause: { now, actor: actorOf(event), baseUrl },
@@ -86,7 +84,10 @@ function bodyText(event: APIGatewayProxyEvent, { form }: Route): string {
   if (bytes.length === 0 && !form) throw new Problem('VALIDATION_ERROR', 'A JSON body is required');
   const [mediaType = '', ...parameters] = (header(event, 'content-type') ?? '').toLowerCase().split(';');
   if (!(form ? FORM_TYPE : JSON_TYPE).test(mediaType.trim())) {
-    throw new Problem('UNSUPPORTED_MEDIA_TYPE', form ? 'The body must be a form' : PROBLEMS.UNSUPPORTED_MEDIA_TYPE.message);
+    throw new Problem(
+      'UNSUPPORTED_MEDIA_TYPE',
+      form ? 'The body must be a form' : PROBLEMS.UNSUPPORTED_MEDIA_TYPE.message,
+    );
   }
   const charsets = parameters.flatMap((parameter) => /^\s*charset\s*=\s*(.*?)\s*$/.exec(parameter)?.[1] ?? []);
   if (charsets.some((charset) => !/^("?)utf-?8\1$/.test(charset))) {

@@ -1,10 +1,12 @@
 import { invoicingTerms, quoteNumberFormat } from '../../domain/account.ts';
-import { draftQuote, type QuoteRequest } from '../../domain/draftQuote.ts';
+import { draftQuote, type QuoteDraft, type QuoteRequest } from '../../domain/draftQuote.ts';
 import type { Cause } from '../../domain/events.ts';
+import type { NumberFormat } from '../../domain/numbering.ts';
 import { invalid } from '../../domain/problem.ts';
 import { inFlight } from '../idempotency.ts';
 import { LINK_SECRET_LENGTH, newId, randomText } from '../ids.ts';
 import { readOrigins } from '../invoices/origins.ts';
+import type { Counter } from '../items/counter.ts';
 import type { StoredQuote } from '../items/quote.ts';
 import { allocateNumbers } from '../numbering/allocateNumbers.ts';
 import { getCounter } from '../numbering/counter.ts';
@@ -16,7 +18,7 @@ export async function createQuote(
   accountId: string,
   request: QuoteRequest,
   cause: Cause,
-  furtherWrites: (quote: StoredQuote) => Promise<readonly TransactItem[]>,
+  furtherWrites: Allocation['furtherWrites'],
 ): Promise<StoredQuote> {
   const { now } = cause;
   const [{ account, clients }, counter] = await Promise.all([
@@ -26,11 +28,28 @@ export async function createQuote(
   const client = clients.get(request.clientId);
   if (!client) throw invalid('clientId', 'There is no such client', 'clientId names no client');
   const made = draftQuote(request, { id: newId('quo', now), client, terms: invoicingTerms(account), now });
+  return numberQuote(accountId, made, { format: quoteNumberFormat(account), counter, cause, furtherWrites });
+}
+
+/** How to number, from where, and what else belongs into the transaction. */
+interface Allocation {
+  readonly format: NumberFormat;
+  readonly counter: Counter;
+  readonly cause: Cause;
+  readonly furtherWrites: (quote: StoredQuote) => Promise<readonly TransactItem[]>;
+}
+
+/** Gives a draft the next number of its series and commits both. */
+export async function numberQuote(
+  accountId: string,
+  made: QuoteDraft,
+  { format, counter, cause, furtherWrites }: Allocation,
+): Promise<StoredQuote> {
   const linkSecret = randomText(LINK_SECRET_LENGTH);
   const [quote] = await allocateNumbers({
     accountId,
     kind: 'QUOTE',
-    format: quoteNumberFormat(account),
+    format,
     counter,
     issueDates: [made.issueDate],
     make: async ([place]) => {

@@ -1,8 +1,8 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../../contract/environment.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
-import type { QuoteStatus } from '../../domain/quote.ts';
-import { isOpenQuote, quoteAt } from '../../domain/quoteLifecycle.ts';
+import { isAnswerable, type QuoteStatus } from '../../domain/quote.ts';
+import { quoteAt } from '../../domain/quoteLifecycle.ts';
 import { type QuoteItem, quoteItem, type StoredQuote } from '../items/quote.ts';
 import { getCounter } from '../numbering/counter.ts';
 import { Attribute, type Expression, expression, joinExpressions, writeQuery } from '../table/expression.ts';
@@ -183,8 +183,8 @@ function conditionOf({ status, clientId, issuedFrom, issuedTo }: QuoteFilter, no
 
 /** An open quote whose validity is over counts as expired. */
 function statusCondition(statuses: readonly QuoteStatus[], now: Date): Expression {
-  const open = statuses.filter((status) => isOpenQuote({ status }));
-  const others = statuses.filter((status) => !isOpenQuote({ status }));
+  const open = statuses.filter((status) => isAnswerable({ status }));
+  const others = statuses.filter((status) => !isAnswerable({ status }));
   const isOver = expression`${EXPIRES_AT} <= ${now.toISOString()}`;
   const alternatives = [
     ...(others.length === 0 ? [] : [isOneOf(others)]),

@@ -12,10 +12,7 @@ import { isSameQuote, itemOf, pickQuote, quoteOf } from './quoteItems.ts';
 /** The writes that add a quote and its event. */
 export function addQuote(accountId: string, quote: StoredQuote, cause: Cause): TransactItem[] {
   const at = new Date(quote.createdAt);
-  return [
-    add(itemOf(accountId, quote)),
-    addQuoteEvent(accountId, { type: 'quote.created', at, after: quote }, cause),
-  ];
+  return [add(itemOf(accountId, quote)), addQuoteEvent(accountId, { type: 'quote.created', at, after: quote }, cause)];
 }
 
 export async function getQuote(accountId: string, quoteId: string): Promise<StoredQuote | undefined> {

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { measure } from '../aws/calls/work.ts';
+import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
+import type { StoredQuote } from '../aws/items/quote.ts';
+import { withCurrentQuoteParties } from '../aws/quotes/quoteParties.ts';
+import { documents, fileNameOf } from '../contract/documents.ts';
+import { quoteAt } from '../domain/quoteLifecycle.ts';
+import { describeFault } from './describeFault.ts';
+import { logger } from './log.ts';
+import { logMissingCharacters } from './missingCharacters.ts';
+import { publicQuoteUrl } from './quoteLinks.ts';
+import type { Media } from './reply.ts';
+
+/** The reply with the document of a quote: browsers show it (`inline`) or save it (`attachment`). */
+export async function quoteDocument(
+  accountId: string,
+  quote: StoredQuote,
+  { now, disposition }: { readonly now: Date; readonly disposition: 'inline' | 'attachment' },
+): Promise<Media> {
+  const name = documentName(quote);
+  return {
+    bytes: await quoteDocumentOf(accountId, quote, now),
+    headers: {
+      'Content-Disposition': `${disposition}; filename="${fileNameOf(documents[name], quote)}"`,
+      'Cache-Control': documents[name].served.cacheControl,
+      'X-Content-Type-Options': 'nosniff',
+    },
+  };
+}
+
+/**
+ * The document of a quote as it stands at this instant. If it is not stored yet, it is rendered now and stored for the next
+ * reader. If it cannot be stored, the reader still gets it.
+ */
+export async function quoteDocumentOf(accountId: string, quote: StoredQuote, now: Date): Promise<Uint8Array> {
+  const shown = await withCurrentQuoteParties(accountId, quoteAt(quote, now));
+  const name = documentName(shown);
+  const values = { accountId, quoteId: shown.id, version: versionOf(shown) };
+  const stored = await getDocument(name, values);
+  if (stored) return stored;
+  // The renderer and its fonts are large, and most requests find the document stored.
+  const { renderDocument } = await import('../pdf/render.ts');
+  const reference = shown.seller.logo;
+  const logo = reference && (await getLogo(accountId, reference));
+  const hostedUrl = publicQuoteUrl(accountId, shown);
+  const startedAt = performance.now();
+  const bytes = await renderDocument({ kind: 'QUOTE', quote: shown, hostedUrl, logo }, (missing) =>
+    logMissingCharacters(shown.id, missing),
+  );
+  measure('renderMilliseconds', Math.round(performance.now() - startedAt));
+  await putDocument(name, values, bytes).catch((fault) =>
+    logger.warn('a document was not stored', describeFault(fault)),
+  );
+  return bytes;
+}
+
+function documentName({ status }: StoredQuote): 'draftQuotePdf' | 'quotePdf' {
+  return status === 'DRAFT' ? 'draftQuotePdf' : 'quotePdf';
+}
+
+/**
+ * The client and seller of a draft can change without a new revision, so their hash is part of the version. So can the status of
+ * one whose validity is over.
+ */
+function versionOf({ status, revision, client, seller }: StoredQuote): string {
+  if (status !== 'DRAFT') return `${revision}-${status}`;
+  const hash = createHash('sha256').update(JSON.stringify([client, seller]));
+  return `${revision}-${hash.digest('hex').slice(0, 16)}`;
+}
