@@ -254,7 +254,7 @@ describe('the page of a quote', () => {
   it.each([
     [{ reason: 'x'.repeat(1001) }, 422],
     [{ reason: 'a\u0000b' }, 422],
-    [{ reason: '\n'.repeat(30) + 'x' + '\n'.repeat(30) + 'y' }, 422],
+    [{ reason: `x${'\n'.repeat(30)}y` }, 422],
     [{ name: 'two\nlines' }, 422],
   ])('refuses the form %#', async (fields, expected) => {
     const { createSent, get } = await newCaller();
