@@ -1,4 +1,4 @@
-import type { Quote } from '../domain/quote.ts';
+import { isAnswerable, type Quote } from '../domain/quote.ts';
 import { fillPattern } from '../pdf/page/format.ts';
 import type { Language } from '../pdf/page/language.ts';
 import { type Html, html } from './html.ts';
@@ -20,11 +20,11 @@ export interface Answering {
 
 /** Two forms that work without a script: one to accept the quote, and behind it one to decline. Nothing once it is answered. */
 export function answerForms(
-  { status, client }: Quote,
+  quote: Quote,
   { hostedUrl, query, isNameMissing }: Answering,
   language: Language,
 ): Html | undefined {
-  if (status !== 'SENT' && status !== 'VIEWED') return undefined;
+  if (!isAnswerable(quote)) return undefined;
   const words = wordsOf(language);
   const fault = isNameMissing
     ? html`<p class="fault" id="name-fault" role="alert">${words.nameIsMissing}</p>`
@@ -35,7 +35,7 @@ export function answerForms(
 <form method="post" action="${hostedUrl}/accept${query}">
 <label for="name">${words.yourName}</label>
 <input id="name" name="name" autocomplete="name" maxlength="${MAX_NAME_LENGTH}" required aria-describedby="${isNameMissing ? 'name-fault ' : ''}on-behalf"${invalid}>${fault}
-<p class="hint" id="on-behalf">${fillPattern(words.onBehalf, { client: client.name })}</p>
+<p class="hint" id="on-behalf">${fillPattern(words.onBehalf, { client: quote.client.name })}</p>
 <button class="button main" type="submit">${words.accept}</button>
 </form>
 <details>

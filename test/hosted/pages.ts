@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { hostedPage, type Shown } from '../../lib/hosted/page.ts';
-import { sampleLogo, UNCHARGED, WITHHELD } from '../pdf/gallery.ts';
+import { sampleLogo } from '../pdf/gallery.ts';
 import { manyLines, sample } from '../pdf/samples.ts';
+import { UNCHARGED, WITHHELD } from '../pdf/taxSamples.ts';
 
 /** A page and the circumstances in which it is looked at. */
 export interface View {

@@ -1,8 +1,8 @@
 import type { CreditNote } from '../../lib/domain/creditNote.ts';
 import type { Quote } from '../../lib/domain/quote.ts';
 import type { PrintedDocument } from '../../lib/pdf/render.ts';
-import { UNCHARGED, WITHHELD } from './gallery.ts';
 import { manyLines, sample } from './samples.ts';
+import { UNCHARGED, WITHHELD } from './taxSamples.ts';
 
 type Changes = Parameters<typeof sample>[0];
 

@@ -76,6 +76,11 @@ function markOf(invoice: Invoice & Corrections): Mark {
   return status === 'SENT' || status === 'VIEWED' ? 'OPEN' : status;
 }
 
+/** What credit notes took back of an invoice. */
+export function creditedAmount({ amountCredited = 0 }: Invoice & Corrections): number {
+  return amountCredited;
+}
+
 function isWhollyCredited(invoice: Invoice & Corrections): boolean {
   const { amountCredited = 0 } = invoice;
   return amountCredited > 0 && amountCredited >= payable(invoice);
