@@ -188,9 +188,10 @@ function statusCondition(statuses: readonly QuoteStatus[], now: Date): Expressio
   const isOver = expression`${EXPIRES_AT} <= ${now.toISOString()}`;
   const alternatives = [
     ...(others.length === 0 ? [] : [isOneOf(others)]),
-    ...(open.length === 0 ? [] : [expression`(${isOneOf(open)} AND NOT ${isOver})`]),
+    ...(open.length === 0 ? [] : [expression`${isOneOf(open)} AND NOT ${isOver}`]),
     ...(statuses.includes('EXPIRED') ? [isOver] : []),
   ];
+  // DynamoDB refuses parentheses around parentheses.
   return expression`(${joinExpressions(alternatives, ' OR ')})`;
 }
 
