@@ -97,7 +97,7 @@ export const jobs = {
   expireQuote: {
     source: 'queue',
     summary: 'Marks one quote whose validity is over.',
-    payload: payloadOf('quote.expiring'),
+    payload: payloadOf('expiry.due'),
     attempts: 5,
     batchSize: 10,
     // Quotes of one account share a partition of the table with the account's requests.

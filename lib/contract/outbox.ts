@@ -22,7 +22,7 @@ export const outbox = {
   /** A period of a recurring invoice begins. */
   'recurring.due': { job: 'runRecurring', message: ['accountId', 'recurringId'] },
   /** The validity of a quote is over. */
-  'quote.expiring': { job: 'expireQuote', message: ['accountId', 'quoteId'] },
+  'expiry.due': { job: 'expireQuote', message: ['accountId', 'quoteId'] },
 } as const satisfies Record<string, { job: string; message: readonly ['accountId', ...string[]] }>;
 
 export type Change = keyof typeof outbox;

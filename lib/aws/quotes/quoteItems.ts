@@ -50,7 +50,7 @@ function plannedExpiry(accountId: string, quote: StoredQuote): Scheduled & Pick<
   if (!expiry || expiry.getUTCFullYear() > LAST_YEAR) return {};
   return {
     expiresAt: expiry.toISOString(),
-    ...scheduledAt('quote.expiring', { accountId, quoteId: quote.id }, expiry),
+    ...scheduledAt('expiry.due', { accountId, quoteId: quote.id }, expiry),
   };
 }
 
