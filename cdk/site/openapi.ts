@@ -185,8 +185,8 @@ export class ApiDocument {
 
   #operation(method: string, path: string, raw: RawOperation): Operation {
     const replies = Object.entries(raw.responses).map(([status, reply]) => this.#reply(Number(status), reply));
-    // A form is answered with a redirection, whereas `304` is an answer besides another.
-    const success = replies.find(({ status }) => status < 300 || status === 303);
+    // A form is answered with a redirection, after which there is a page.
+    const success = replies.find(({ status }) => status === 303) ?? replies.find(({ status }) => status < 300);
     if (!success) throw new Error(`${raw.operationId} documents no success`);
     return {
       id: raw.operationId,

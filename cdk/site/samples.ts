@@ -150,7 +150,9 @@ function python(operation: Operation): string {
     `    "${BASE_URL}${pathOf(operation)}",`,
     ...(operation.isPublic ? [] : [`    headers={"Authorization": f"Bearer {os.environ['CLEVERINVO_API_KEY']}"},`]),
     ...(pairs.length > 0 ? [`    params=${literal(Object.fromEntries(pairs), 'python', 4)},`] : []),
-    ...(operation.body ? [`    ${isForm(operation.body) ? 'data' : 'json'}=${literal(operation.body.example, 'python', 4)},`] : []),
+    ...(operation.body
+      ? [`    ${isForm(operation.body) ? 'data' : 'json'}=${literal(operation.body.example, 'python', 4)},`]
+      : []),
     '    timeout=30,',
     ')',
     'response.raise_for_status()',

@@ -24,6 +24,7 @@ import {
   exampleInvoice,
   examplePayment,
   exampleQuote,
+  exampleQuoteEmail,
   exampleRecurring,
   exampleWebhook,
 } from '../../lib/contract/openapi/examples.ts';
@@ -50,6 +51,7 @@ export async function addExamples(accountId: string, cause: Cause): Promise<void
   await addPayments(accountId, cause);
   await addMail(accountId);
   await addQuotes(accountId, cause);
+  await addMailOfQuote(accountId);
   await addRecurringInvoices(accountId, cause);
   await addKeys(accountId, cause);
   await addWebhooks(accountId, cause);
@@ -123,6 +125,13 @@ async function addMail(accountId: string): Promise<void> {
   const { id, invoiceId } = exampleEmail;
   if ((await getEmail(accountId, id)) || !(await getInvoice(accountId, invoiceId))) return;
   await transact([add(emailItem.write({ ...exampleEmail, revision: 1 }, accountId, invoiceId, id))]);
+}
+
+/** As if it had been sent. */
+async function addMailOfQuote(accountId: string): Promise<void> {
+  const { id, quoteId } = exampleQuoteEmail;
+  if ((await getEmail(accountId, id)) || !(await getQuote(accountId, quoteId))) return;
+  await transact([add(emailItem.write({ ...exampleQuoteEmail, revision: 1 }, accountId, quoteId, id))]);
 }
 
 async function addQuotes(accountId: string, cause: Cause): Promise<void> {

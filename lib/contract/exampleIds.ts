@@ -17,6 +17,7 @@ export const EXAMPLE_IDS = {
   recurring: 'rec_0VbW3pReExampleRetainer1',
   recurringToDelete: 'rec_0VbW3pReExampleRetainer2',
   quote: 'quo_0VbW3mZaExampleQuote0001',
+  quoteEmail: 'eml_0VbW3n8cExampl01quo0VbW3mZaExampleQuote0003',
   quoteToDelete: 'quo_0VbW3mZaExampleQuote0002',
   openQuote: 'quo_0VbW3mZaExampleQuote0003',
   acceptedQuote: 'quo_0VbW3mZaExampleQuote0004',

@@ -76,7 +76,7 @@ export const quotePageRoutes = {
   },
   'quotePages.get': {
     method: 'GET',
-    path: '/hosted/quotes/{token}',
+    path: '/hostedQuotes/{token}',
     summary: 'Show a quote to its receiver',
     description:
       'A page that opens without a key, on which the client accepts or declines. Fetching it changes nothing, so that mail scanners and previews may.',
@@ -88,7 +88,7 @@ export const quotePageRoutes = {
   },
   'quotePages.view': {
     method: 'POST',
-    path: '/hosted/quotes/{token}/view',
+    path: '/hostedQuotes/{token}/view',
     summary: 'Tell that the receiver has the page of a quote on the screen',
     description:
       'Sent by the page itself once it is visible; it takes no body. A quote that is SENT becomes VIEWED by it, any other stays as it is.',
@@ -98,7 +98,7 @@ export const quotePageRoutes = {
   },
   'quotePages.accept': {
     method: 'POST',
-    path: '/hosted/quotes/{token}/accept',
+    path: '/hostedQuotes/{token}/accept',
     summary: 'Accept a quote',
     description: `The client accepts the quote, until the end of \`validUntil\` in the seller's time zone. ${ANSWERED_ONCE}`,
     scope: 'public',
@@ -110,7 +110,7 @@ export const quotePageRoutes = {
   },
   'quotePages.decline': {
     method: 'POST',
-    path: '/hosted/quotes/{token}/decline',
+    path: '/hostedQuotes/{token}/decline',
     summary: 'Decline a quote',
     description: `The client declines the quote. ${ANSWERED_ONCE}`,
     scope: 'public',

@@ -13,7 +13,7 @@ export function withQuoteLinks<Q extends Pick<StoredQuote, 'id' | 'linkSecret'>>
   baseUrl: string,
 ) {
   const token = formatLink({ accountId, documentId: quote.id, secret: quote.linkSecret });
-  const links = { pdfUrl: `${baseUrl}/documents/quotes/${token}.pdf`, hostedUrl: `${baseUrl}/hosted/quotes/${token}` };
+  const links = { pdfUrl: `${baseUrl}/documents/quotes/${token}.pdf`, hostedUrl: `${baseUrl}/hostedQuotes/${token}` };
   return { ...quote, ...links };
 }
 

@@ -120,7 +120,7 @@ const quoteSummary = {
   status: 'DRAFT',
   reference: exampleQuote.reference,
   pdfUrl: 'https://cleverinvo.com/api/v1/documents/quotes/5Kd8Zr.pdf',
-  hostedUrl: 'https://cleverinvo.com/api/v1/hosted/quotes/5Kd8Zr',
+  hostedUrl: 'https://cleverinvo.com/api/v1/hostedQuotes/5Kd8Zr',
   createdAt: '2026-03-01T10:35:00.000Z',
 };
 
@@ -142,8 +142,10 @@ const acceptedQuote = {
   updatedAt: '2026-03-04T15:12:00.000Z',
 };
 
+const { terms: _terms, metadata: _metadata, ...invoiceWithoutExtras } = storedInvoice;
+
 const invoiceOfQuote = {
-  ...storedInvoice,
+  ...invoiceWithoutExtras,
   invoiceNumber: 'INV-0004',
   notes: exampleQuote.notes,
   reference: exampleQuote.reference,
@@ -284,6 +286,14 @@ const openQuoteSent = {
   data: { object: sentQuote, previousAttributes: { status: 'DRAFT', sentAt: null, updatedAt: null } },
 };
 
+const openQuoteCreated = {
+  id: 'evt_0VbW3mZaExampleEvent0005',
+  type: 'quote.created',
+  timestamp: '2026-03-01T10:35:00.000Z',
+  ...eventBase,
+  data: { object: { ...storedQuote, id: EXAMPLE_IDS.openQuote, quoteNumber: 'QUO-0003' } },
+};
+
 const exampleSending = { message: 'Hello,\n\nhere is the invoice for the work in March. Thank you!' };
 
 const exampleQuoteSending = { message: 'Hello,\n\nhere is our offer. Thank you for your interest!' };
@@ -309,13 +319,21 @@ export const exampleEmail = {
 };
 
 const queuedQuoteEmail = {
-  id: 'eml_0VbW3n8cExampl01quo0VbW3mZaExampleQuote0003',
+  id: EXAMPLE_IDS.quoteEmail,
   quoteId: EXAMPLE_IDS.openQuote,
-  kind: 'QUOTE',
+  kind: 'QUOTE' as const,
   to: [exampleClient.email],
   ...exampleQuoteSending,
   status: 'QUEUED',
   createdAt: '2026-03-02T09:00:00.000Z',
+};
+
+export const exampleQuoteEmail = {
+  ...queuedQuoteEmail,
+  subject: 'Quote QUO-0003 from Studio Norte SL',
+  status: 'SENT' as const,
+  sentAt: '2026-03-02T09:00:02.000Z',
+  updatedAt: '2026-03-02T09:00:02.000Z',
 };
 
 export const exampleWebhook = {
@@ -441,7 +459,7 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'quotes.emails': {
     params: { id: EXAMPLE_IDS.openQuote },
-    reply: { data: [queuedQuoteEmail], pagination: cursorPagination },
+    reply: { data: [exampleQuoteEmail], pagination: cursorPagination },
   },
   'quotes.invoice': {
     params: { id: EXAMPLE_IDS.acceptedQuote },
@@ -450,8 +468,10 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'quotes.events': {
     params: { id: EXAMPLE_IDS.openQuote },
-    reply: { data: [openQuoteSent], pagination: cursorPagination },
+    reply: { data: [openQuoteSent, openQuoteCreated], pagination: cursorPagination },
   },
+  'quotePages.accept': { request: { name: 'Anna Schmidt' } },
+  'quotePages.decline': { request: { reason: 'We have chosen another offer.' } },
   'recurring.create': { request: exampleRecurring, reply: recurring },
   'recurring.list': { reply: { data: [{ ...storedRecurring, ...recurringTimes }], pagination } },
   'recurring.get': { params: { id: EXAMPLE_IDS.recurring }, reply: recurring },

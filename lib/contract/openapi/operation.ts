@@ -89,6 +89,7 @@ function requestBody(name: string, route: Route, components: Components) {
 function responses(name: string, route: Route, routes: Routes, components: Components): Record<string, unknown> {
   return {
     [route.status]: success(name, route, components),
+    ...(route.status === 303 ? { 200: pageAfterForm() } : {}),
     ...(takesIfNoneMatch(route)
       ? { 304: { description: 'Your copy is current.', headers: headers('X-Request-Id', 'ETag') } }
       : {}),
@@ -98,6 +99,14 @@ function responses(name: string, route: Route, routes: Routes, components: Compo
         { $ref: `#/components/responses/${responseName(code)}` },
       ]),
     ),
+  };
+}
+
+/** What a browser shows, which follows the redirection by itself. */
+function pageAfterForm() {
+  return {
+    description: 'The page, where you follow the redirection.',
+    content: { 'text/html; charset=utf-8': { schema: { type: 'string' } } },
   };
 }
 
