@@ -12,6 +12,7 @@ import { quoteRoutes } from './quotes.ts';
 import { recurringRoutes } from './recurring.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
+import { summaryRoutes } from './summary.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /**
@@ -26,6 +27,7 @@ export const routes = {
   ...quoteRoutes,
   ...recurringRoutes,
   ...exportRoutes,
+  ...summaryRoutes,
   ...reportRoutes,
   ...auditRoutes,
   ...eventRoutes,

@@ -19,6 +19,7 @@ const TAG_DESCRIPTIONS: Readonly<Record<TagName, string>> = {
   quotePages: 'The page and the PDF of a quote. Whoever has the link can open them, and answer.',
   recurring: 'Invoices that are made by themselves, such as a retainer on the first of each month.',
   exports: 'Files for accounting software and spreadsheets.',
+  summary: 'What the home page of an account shows, added up.',
   reports: 'What was invoiced, added up.',
   audit: 'Proofs for accountants and tax offices.',
   events: 'What happened in the account, who did it, and when. Events are kept for a year.',
