@@ -80,6 +80,7 @@ describe('every route', () => {
       recurringId: 'rec_none',
       quoteId: 'quo_none',
       quoteToken: 'none',
+      acceptedQuoteId: 'quo_none',
       webhookId: 'whk_none',
       deliveryId: 'dlv_none',
       replayId: 'rpl_none',

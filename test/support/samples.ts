@@ -12,6 +12,7 @@ export interface Resources {
   readonly recurringId: string;
   readonly quoteId: string;
   readonly quoteToken: string;
+  readonly acceptedQuoteId: string;
   /** Its endpoint answers nothing, and it wants no events but tests. */
   readonly webhookId: string;
   readonly deliveryId: string;
@@ -41,10 +42,12 @@ export async function createResources(stack: Stack): Promise<Resources> {
   const replay = () => stack.call('GET', `${replayPath}s/${replayId}`, { key: account.key });
   await eventually(replay, ({ body }) => body.status === 'DONE');
   const token = hostedUrl.split('/').at(-1);
+  const acceptedQuoteId = (await call('POST', `/quotes/${quote.id}/duplicate`, undefined)).id;
+  for (const status of ['SENT', 'ACCEPTED']) await call('PATCH', `/quotes/${acceptedQuoteId}`, { status });
   const quoteToken = quote.hostedUrl.split('/').at(-1);
   return {
     ...{ account, clientId, invoiceId, paymentId, eventId, recurringId, token, webhookId, deliveryId, replayId },
-    ...{ quoteId: quote.id, quoteToken },
+    ...{ quoteId: quote.id, quoteToken, acceptedQuoteId },
   };
 }
 
@@ -59,6 +62,7 @@ export function pathFor(name: RouteName, path: string, resources: Resources): st
     ['webhooks', resources.webhookId],
     ['deliveries', resources.webhookId],
   ]);
+  if (name === 'quotes.invoice') return path.replace('{id}', resources.acceptedQuoteId);
   const id = ids.get(name.split('.')[0] ?? '') ?? resources.invoiceId;
   return path
     .replace('{id}', id)
