@@ -11,6 +11,9 @@ import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { addRefund, getRefund } from '../../lib/aws/invoices/refunds.ts';
 import { emailItem } from '../../lib/aws/items/email.ts';
+import { getCounter } from '../../lib/aws/numbering/counter.ts';
+import { numberQuote } from '../../lib/aws/quotes/newQuote.ts';
+import { getQuote, saveQuote } from '../../lib/aws/quotes/quotes.ts';
 import { addRecurring, getRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { transact } from '../../lib/aws/table/transact.ts';
 import { add } from '../../lib/aws/table/writes.ts';
@@ -20,8 +23,10 @@ import { invoicingTerms } from '../../lib/domain/account.ts';
 import type { CreditNoteRequest } from '../../lib/domain/creditNote.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { draft, type InvoiceRequest } from '../../lib/domain/draft.ts';
+import { draftQuote } from '../../lib/domain/draftQuote.ts';
 import type { Cause } from '../../lib/domain/events.ts';
 import { issue, pay, refund } from '../../lib/domain/lifecycle.ts';
+import { answerQuote, sendQuote } from '../../lib/domain/quoteLifecycle.ts';
 import { type RecurringRequest, startRecurring } from '../../lib/domain/recurring.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
 import { newWebhookSecret } from '../../lib/webhooks/signature.ts';
@@ -42,6 +47,8 @@ export async function addExamples(accountId: string, cause: Cause): Promise<void
   await addPayments(accountId, cause);
   await addCreditNotes(accountId, cause);
   await addMail(accountId);
+  await addQuotes(accountId, cause);
+  await addMailOfQuote(accountId);
   await addRecurringInvoices(accountId, cause);
   await addKeys(accountId, cause);
   await addWebhooks(accountId, cause);
@@ -153,7 +160,8 @@ async function addRefunds(accountId: string, cause: Cause): Promise<void> {
     if (!invoice?.amountToRefund || (await getRefund(accountId, invoice.id, id))) continue;
     const record = { ...exampleRefund, id, invoiceId: invoice.id, createdAt };
     const furtherWrites = addRefund(accountId, record, cause);
-    await saveInvoice(accountId, invoice, refund(invoice, record.amount), cause, { furtherWrites });
+    const payments = [{ date: record.date, amount: -record.amount, isRefund: true }];
+    await saveInvoice(accountId, invoice, refund(invoice, record.amount), cause, { payments, furtherWrites });
   }
 }
 
@@ -167,6 +175,32 @@ async function addMail(accountId: string): Promise<void> {
     const isThere = (await getInvoice(accountId, documentId)) ?? (await getCreditNote(accountId, documentId));
     if (!isThere || (await getEmail(accountId, email.id))) continue;
     await transact([add(emailItem.write({ ...email, revision: 1 }, accountId, documentId, email.id))]);
+  }
+}
+
+/** As if it had been sent. */
+async function addMailOfQuote(accountId: string): Promise<void> {
+  const { exampleQuoteEmail } = await loadExamples();
+  const { id, quoteId } = exampleQuoteEmail;
+  if ((await getEmail(accountId, id)) || !(await getQuote(accountId, quoteId))) return;
+  await transact([add(emailItem.write({ ...exampleQuoteEmail, revision: 1 }, accountId, quoteId, id))]);
+}
+
+async function addQuotes(accountId: string, cause: Cause): Promise<void> {
+  const { exampleQuote } = await loadExamples();
+  const { now } = cause;
+  const { account, clients } = await readOrigins(accountId, [exampleQuote.clientId]);
+  const client = clients.get(exampleQuote.clientId);
+  const { quote, quoteToDelete, openQuote, acceptedQuote } = EXAMPLE_IDS;
+  for (const id of client ? [quote, quoteToDelete, openQuote, acceptedQuote] : []) {
+    if (!client || (await getQuote(accountId, id))) continue;
+    const made = draftQuote(exampleQuote, { id, client, terms: invoicingTerms(account), now });
+    const counter = await getCounter(accountId, 'QUOTE');
+    const furtherWrites = async () => [];
+    const draft = await numberQuote(accountId, made, { format: NUMBER_FORMAT, counter, cause, furtherWrites });
+    if (id !== openQuote && id !== acceptedQuote) continue;
+    const sent = await saveQuote(accountId, draft, sendQuote(draft, now), cause);
+    if (id === acceptedQuote) await saveQuote(accountId, sent, answerQuote(sent, { status: 'ACCEPTED' }, now), cause);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RouteName } from '../../lib/contract/routes.ts';
-import { CLIENT, eventually, invoiceFor, recurringFor, type Stack, type TestAccount } from './stack.ts';
+import { CLIENT, eventually, invoiceFor, quoteFor, recurringFor, type Stack, type TestAccount } from './stack.ts';
 
 /** The ids of one resource of each kind in an account. With them, any route can be called. */
 export interface Resources {
@@ -14,6 +14,9 @@ export interface Resources {
   readonly eventId: string;
   readonly token: string;
   readonly recurringId: string;
+  readonly quoteId: string;
+  readonly quoteToken: string;
+  readonly acceptedQuoteId: string;
   /** Its endpoint answers nothing, and it wants no events but tests. */
   readonly webhookId: string;
   readonly deliveryId: string;
@@ -39,6 +42,7 @@ export async function createResources(stack: Stack): Promise<Resources> {
   const creditNoteId = (await call('POST', `${credited}/creditNotes`, { amount: 50, reason: 'Returned' })).id;
   const refundId = (await call('POST', `${credited}/refunds`, { amount: 1 })).id;
   const recurringId = (await call('POST', '/recurring', recurringFor(clientId))).id;
+  const quote = await call('POST', '/quotes', quoteFor(clientId));
   const eventsOfClient = await stack.call('GET', `/events?objectId=${clientId}`, { key: account.key });
   const eventId = eventsOfClient.body.data[0].id;
   const webhookId = (await call('POST', '/webhooks', WEBHOOK)).id;
@@ -48,9 +52,14 @@ export async function createResources(stack: Stack): Promise<Resources> {
   const replay = () => stack.call('GET', `${replayPath}s/${replayId}`, { key: account.key });
   await eventually(replay, ({ body }) => body.status === 'DONE');
   const token = hostedUrl.split('/').at(-1);
-  const ofCredit = { creditedInvoiceId, creditNoteId, refundId };
-  const ofWebhook = { webhookId, deliveryId, replayId };
-  return { account, clientId, invoiceId, paymentId, eventId, recurringId, token, ...ofCredit, ...ofWebhook };
+  const acceptedQuoteId = (await call('POST', `/quotes/${quote.id}/duplicate`, undefined)).id;
+  for (const status of ['SENT', 'ACCEPTED']) await call('PATCH', `/quotes/${acceptedQuoteId}`, { status });
+  const quoteToken = quote.hostedUrl.split('/').at(-1);
+  return {
+    ...{ creditedInvoiceId, creditNoteId, refundId },
+    ...{ account, clientId, invoiceId, paymentId, eventId, recurringId, token, webhookId, deliveryId, replayId },
+    ...{ quoteId: quote.id, quoteToken, acceptedQuoteId },
+  };
 }
 
 /** The path of a route, with these ids filled in. */
@@ -62,15 +71,17 @@ export function pathFor(name: RouteName, path: string, resources: Resources): st
     ['recurring', resources.recurringId],
     ['refunds', resources.creditedInvoiceId],
     ['creditNotes', path.startsWith('/invoices') ? resources.invoiceId : resources.creditNoteId],
+    ['quotes', resources.quoteId],
     ['webhooks', resources.webhookId],
     ['deliveries', resources.webhookId],
   ]);
+  if (name === 'quotes.invoice') return path.replace('{id}', resources.acceptedQuoteId);
   const id = ids.get(name.split('.')[0] ?? '') ?? resources.invoiceId;
   return path
     .replace('{id}', id)
     .replace('{paymentId}', resources.paymentId)
     .replace('{refundId}', resources.refundId)
-    .replace('{token}', resources.token)
+    .replace('{token}', name.startsWith('quotePages.') ? resources.quoteToken : resources.token)
     .replace('{deliveryId}', resources.deliveryId)
     .replace('{replayId}', resources.replayId);
 }
@@ -95,6 +106,11 @@ export function bodyFor(name: RouteName, { clientId }: Resources): Record<string
     'account.update': { phone: '+1-555-0200' },
     'recurring.create': recurringFor(clientId),
     'recurring.update': { notes: 'Changed' },
+    'quotes.create': quoteFor(clientId),
+    'quotes.update': { notes: 'Changed' },
+    'quotes.setStatus': { status: 'SENT' },
+    'quotes.send': { message: 'Hello' },
+    'quotes.invoice': { dueDate: '2099-12-31' },
     'keys.create': { name: 'Another', scope: 'read' },
     'webhooks.create': WEBHOOK,
     'webhooks.update': { description: 'Changed' },

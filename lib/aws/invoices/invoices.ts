@@ -182,7 +182,7 @@ export interface Saving {
   readonly content?: boolean;
   /** What else belongs into the transaction. */
   readonly furtherWrites?: readonly TransactItem[];
-  /** The payments that the change records, or deletes. They are what `amountPaid` changes by. */
+  /** The payments and refunds that the change records, or deletes. They are what `amountPaid` less `amountRefunded` changes by. */
   readonly payments?: readonly PaidAmount[];
 }
 
@@ -243,14 +243,15 @@ export function changeInvoice(
   };
 }
 
-const pickPaid = ({ date, amount }: PaidAmount): PaidAmount => ({ date, amount });
+const pickPaid = ({ date, amount, isRefund }: PaidAmount): PaidAmount => ({ date, amount, isRefund });
 
-/** A payment that no event tells of would be missing in the summary. */
+/** A payment or refund that no event tells of would be missing in the summary. */
 function requirePayments(current: StoredInvoice, saved: StoredInvoice, payments: readonly PaidAmount[]): void {
   const minor = (amount: number) => amountMinor(amount, saved.currency);
   const told = payments.reduce((sum, { amount }) => sum + minor(amount), 0n);
-  if (minor(saved.amountPaid) - minor(current.amountPaid) === told) return;
-  throw new Error('The amount paid changes by something else than the payments');
+  const kept = ({ amountPaid, amountRefunded = 0 }: StoredInvoice) => minor(amountPaid) - minor(amountRefunded);
+  if (kept(saved) - kept(current) === told) return;
+  throw new Error('The amount paid changes by something else than the payments and refunds');
 }
 
 /**
