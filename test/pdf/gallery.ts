@@ -128,6 +128,18 @@ function invoiceGallery(): Readonly<Record<string, DrawnInvoice>> {
     'paid-by-transfer': {
       invoice: sample({ status: 'PAID', lastPayment: { date: '2026-11-28', method: 'Bank transfer' } }),
     },
+    'credited-in-part': { invoice: sample({ amountCredited: 570.4, creditNoteCount: 1 }) },
+    'credited-wholly': { invoice: sample({ amountCredited: 5570.4, creditNoteCount: 1, client: { locale: 'es-ES' } }) },
+    'to-be-refunded': {
+      invoice: sample({
+        status: 'PAID',
+        lastPayment: { date: '2026-11-28' },
+        amountCredited: 570.4,
+        creditNoteCount: 1,
+        amountRefunded: 100,
+        amountToRefund: 470.4,
+      }),
+    },
     'pay-online': {
       invoice: sample({ seller: { ...seller, paymentUrl: 'https://pay.example/{invoiceNumber}?amount={amountDue}' } }),
       logo,
