@@ -3,6 +3,7 @@ import { putLogo } from '../../lib/aws/documents.ts';
 import { getCounter } from '../../lib/aws/numbering/counter.ts';
 import { accountRoutes } from '../../lib/contract/account.ts';
 import type { Account } from '../../lib/domain/account.ts';
+import { requireChainSetting } from '../../lib/domain/chainSetting.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { nextNumbers } from '../../lib/domain/numbering.ts';
 import { patched } from '../../lib/domain/patch.ts';
@@ -17,9 +18,11 @@ export const handler = endpoint(
     const account = await findAccount(accountId);
     requireMatch(account);
     const { logo: dataUrl, ...changes } = body;
+    const chain = body.chain === false ? null : body.chain;
     // No reminders are stored as none.
     const reminders = body.reminders?.length === 0 ? null : body.reminders;
-    const settings = patched(account, { ...changes, reminders });
+    const settings = patched(account, { ...changes, reminders, chain });
+    requireChainSetting(account, settings);
     if (changes.numberPrefix !== undefined) await requireSeries(settings, cause.now);
     const logo = typeof dataUrl === 'string' ? await storeLogo(accountId, dataUrl) : dataUrl;
     return saveAccount(account, patched(settings, { logo }), cause);

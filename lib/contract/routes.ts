@@ -1,5 +1,6 @@
 import { accountRoutes } from './account.ts';
 import { auditRoutes } from './audit.ts';
+import { chainRoutes } from './chain.ts';
 import { clientRoutes } from './clients.ts';
 import { emailRoutes } from './emails.ts';
 import { eventRoutes } from './events.ts';
@@ -26,6 +27,7 @@ export const routes = {
   ...exportRoutes,
   ...reportRoutes,
   ...auditRoutes,
+  ...chainRoutes,
   ...eventRoutes,
   ...webhookRoutes,
   ...accountRoutes,

@@ -130,6 +130,8 @@ export const itemSamples: readonly ItemSamples[] = [
       logo: fc.record({ sha256: text, format: fc.constantFrom('png', 'jpeg') }),
       accentColor: text,
       eInvoice: fc.constant('FACTUR_X'),
+      chain: fc.boolean(),
+      taxAgencyService: fc.constantFrom('PRODUCTION', 'TEST'),
       ...identity,
       reminders: fc.array(fc.record({ days: fc.integer() })),
       updatedAt: text,

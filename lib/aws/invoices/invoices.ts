@@ -2,6 +2,7 @@ import { TABLE } from '../../contract/environment.ts';
 import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../../domain/events.ts';
 import { amountDue, issue, statusOf } from '../../domain/lifecycle.ts';
 import { planReminders } from '../../domain/reminders.ts';
+import { transactWithRecord } from '../chain/append.ts';
 import { addEvent, eventAttributes, type NewEvent } from '../events/events.ts';
 import {
   CONTENT_PREFIX,
@@ -16,6 +17,7 @@ import { InvalidItem, type Item, type Key, partitionKey, sortKey } from '../tabl
 import { batchGet, findItem, getItem, queryItems } from '../table/table.ts';
 import { transactOnRevision } from '../table/transact.ts';
 import { add, check, put, type TransactItem, update } from '../table/writes.ts';
+import { chainEntryOf } from './chainEntries.ts';
 import {
   contentItems,
   contentOf,
@@ -184,7 +186,7 @@ interface Saving {
 
 /**
  * Saves an invoice as the successor of the revision that it was read at, with the mark that its document is to be rendered
- * again, and the event of the change. A change that changes nothing is not saved. Throws `Stale` where another change came
+ * again, the event of the change, and its record in the account's chain. A change that changes nothing is not saved. Throws `Stale` where another change came
  * first.
  */
 export async function saveInvoice(
@@ -204,12 +206,14 @@ export async function saveInvoice(
     : { saved: successor, writes: [] };
   const type = invoiceEventType(current, saved);
   const event: NewEvent = { type, objectId: current.id, at, before: pickHead(current), after: pickHead(saved) };
-  await transactOnRevision([
+  const allWrites = [
     put(headItem(accountId, saved, at), isAsRead(current)),
     ...writes,
     addEvent(accountId, event, cause),
     ...furtherWrites,
-  ]);
+  ];
+  const entry = await chainEntryOf(accountId, current, saved);
+  await (entry ? transactWithRecord(accountId, allWrites, entry, at) : transactOnRevision(allWrites));
   return saved;
 }
 
