@@ -6,6 +6,7 @@ import { getInvoice, saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { allocate } from '../../lib/aws/invoices/numbering.ts';
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { addPayment } from '../../lib/aws/invoices/payments.ts';
+import { saveStanding, withStanding } from '../../lib/aws/invoices/standing.ts';
 import { emailItem } from '../../lib/aws/items/email.ts';
 import { addRecurring, getRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { transact } from '../../lib/aws/table/transact.ts';
@@ -93,7 +94,9 @@ async function addEInvoice(accountId: string, cause: Cause): Promise<void> {
     await allocate(accountId, [made], { format: NUMBER_FORMAT, counter, cause, furtherWrites: async () => [] });
   }
   const invoice = await getInvoice(accountId, id);
-  if (invoice?.status === 'DRAFT') await saveInvoice(accountId, invoice, issue(invoice, cause.now), cause);
+  if (invoice?.status !== 'DRAFT') return;
+  const seller = { ...invoice.seller, chain: account.chain };
+  await saveInvoice(accountId, invoice, { ...issue(invoice, cause.now), seller }, cause, { content: true });
 }
 
 async function addPayments(accountId: string, cause: Cause): Promise<void> {
@@ -108,7 +111,7 @@ async function addPayments(accountId: string, cause: Cause): Promise<void> {
     issue(invoice, now),
   );
   const furtherWrites = payments.flatMap((payment) => addPayment(accountId, payment, cause));
-  await saveInvoice(accountId, invoice, paid, cause, { furtherWrites });
+  await saveStanding(accountId, invoice, await withStanding(accountId, invoice, paid), cause, furtherWrites);
 }
 
 /** As if it had been sent. */

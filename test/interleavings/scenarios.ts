@@ -15,6 +15,7 @@ export type Resource =
   | 'documents'
   | 'clients'
   | 'account'
+  | 'chain'
   | 'keys'
   | 'recurring'
   | 'webhooks';
@@ -114,6 +115,13 @@ async function withReminder(stack: FaultyStack): Promise<Fixture> {
   await fixture.call('PUT', path, { body: { dueDate: '2026-03-31', reminders: [{ days: 1 }, { days: 365 }] } });
   await fixture.call('PATCH', path, { body: { status: 'SENT' } });
   await makeDue(stack.local, fixture.account.accountId, '2026-04-01');
+  return fixture;
+}
+
+/** Beside the draft a recurring invoice is due, which is sent when it is made. */
+async function withChain(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withRecurring(stack);
+  await fixture.call('PUT', '/account', { body: { chain: true, taxId: '123456789' } });
   return fixture;
 }
 
@@ -371,6 +379,26 @@ export const scenarios: readonly Scenario[] = [
       'deactivate the client',
       'delete the client',
     ],
+  },
+  {
+    name: 'a draft of an account with a chain',
+    setUp: withChain,
+    compares: ['invoices', 'chain'],
+    actors: [
+      'send the invoice',
+      'mail the invoice',
+      'void the invoice',
+      'edit and send the invoice',
+      'run the recurring invoice',
+      'list the chain',
+      'verify the chain',
+    ],
+  },
+  {
+    name: 'an invoice before the chain begins',
+    setUp: withSentInvoice,
+    compares: ['account', 'chain'],
+    actors: ['switch the chain on', 'void the invoice', 'rename the account'],
   },
   {
     name: 'the account',
