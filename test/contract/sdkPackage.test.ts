@@ -107,6 +107,13 @@ describe('the package cleverinvo', () => {
     }
   });
 
+  it('brings cleverinvo-verify, which npx starts', () => {
+    const file = join(folder, 'export.json');
+    writeFileSync(file, '{ "data": [] }');
+    const words = ['exec', '--no', '--', 'cleverinvo-verify', file];
+    expect(npm(folder, ...words).trim()).toBe('There are no records.');
+  });
+
   it.each(PROJECTS)('compiles and runs in a project of %s with %s', (_, compiler, type, settings) => {
     const project = mkdtempSync(join(folder, 'project-'));
     mkdirSync(join(project, 'src'));
