@@ -110,8 +110,10 @@ describe('the package cleverinvo', () => {
   it('brings cleverinvo-verify, which npx starts', () => {
     const file = join(folder, 'export.json');
     writeFileSync(file, '{ "data": [] }');
-    const words = ['exec', '--no', '--', 'cleverinvo-verify', file];
-    expect(npm(folder, ...words).trim()).toBe('There are no records.');
+    const { bin } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    const words = [join(installed, bin['cleverinvo-verify']), file];
+    expect(execFileSync(process.execPath, words, { encoding: 'utf8' }).trim()).toBe('There are no records.');
+    expect(readdirSync(join(folder, 'node_modules/.bin')).join()).toContain('cleverinvo-verify');
   });
 
   it.each(PROJECTS)('compiles and runs in a project of %s with %s', (_, compiler, type, settings) => {
