@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type HostedPage, hostedPage } from '../../lib/hosted/page.ts';
-import { sampleLogo, UNCHARGED, WITHHELD } from '../pdf/gallery.ts';
+import { hostedPage, type Shown } from '../../lib/hosted/page.ts';
+import { sampleLogo } from '../pdf/gallery.ts';
 import { manyLines, sample } from '../pdf/samples.ts';
+import { UNCHARGED, WITHHELD } from '../pdf/taxSamples.ts';
 
 /** A page and the circumstances in which it is looked at. */
 export interface View {
@@ -20,8 +21,8 @@ const PAPER = 703;
 const pdfUrl = 'https://api.example/api/v1/documents/7Q2xT9.pdf';
 const paymentUrl = 'https://pay.example/{invoiceNumber}';
 const logo = { format: 'png', bytes: sampleLogo() } as const;
-const page = (changes: Parameters<typeof sample>[0] = {}, more: Partial<HostedPage> = {}) =>
-  hostedPage({ invoice: sample(changes), pdfUrl, ...more });
+const page = (changes: Parameters<typeof sample>[0] = {}, more: Partial<Shown> = {}) =>
+  hostedPage({ kind: 'INVOICE', invoice: sample(changes), pdfUrl, ...more });
 
 const DISCOUNTED: Parameters<typeof sample>[0] = {
   discountRate: 5,
