@@ -1,6 +1,7 @@
 import type { Invoice } from '../../domain/invoice.ts';
 import { payable } from '../../domain/lifecycle.ts';
 import { isPayable } from '../../domain/paymentUrl.ts';
+import { taxQrUrl } from '../../domain/taxQr.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { dateEntries } from './entries.ts';
 import type { Facts, Headline, Medium } from './facts.ts';
@@ -37,6 +38,7 @@ export function invoiceFacts(invoice: Invoice & Corrections, locale: Locale, med
     ),
     totals: totalRows(invoice, locale, isDueShown),
     notices: taxNotices(invoice, locale),
+    taxQr: taxQrUrl({ ...invoice, number: invoice.invoiceNumber, isIssued: invoice.sentAt !== undefined }),
     toPay: (isOnPaper ? isOpen : isPayable(invoice)) ? invoice : undefined,
   };
 }
