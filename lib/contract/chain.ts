@@ -113,7 +113,7 @@ export const chainRoutes = {
     method: 'GET',
     path: '/chain',
     summary: 'List and export the chain',
-    description: `Every invoice that is issued, every credit note and every void has one record, from the moment at which the account switched on \`chain\`. Each record has a SHA-256 hash of its fields and of the hash before, ${HASHED_AS}. So a record cannot be changed, added or removed unnoticed.
+    description: `Every invoice that is issued, every credit note and every void has one record, from the moment at which the account switched on \`chain\`. Each record has a SHA-256 hash of its fields and of the hash before, ${HASHED_AS}. So whoever verifies the chain finds a record that was changed, and a place where one is missing. Whoever rewrites all records from one on is found by a hash that was kept elsewhere.
 
 Oldest first. The pages together are the export: \`npx cleverinvo-verify\` verifies them without this service. An account without a chain has no records.`,
     scope: 'read',

@@ -2846,7 +2846,7 @@ export class ChainResource {
   }
 
   /**
-   * List and export the chain. Every invoice that is issued, every credit note and every void has one record, from the moment at which the account switched on `chain`. Each record has a SHA-256 hash of its fields and of the hash before, in the form of Orden HAC/1177/2024 (VeriFactu). So a record cannot be changed, added or removed unnoticed.
+   * List and export the chain. Every invoice that is issued, every credit note and every void has one record, from the moment at which the account switched on `chain`. Each record has a SHA-256 hash of its fields and of the hash before, in the form of Orden HAC/1177/2024 (VeriFactu). So whoever verifies the chain finds a record that was changed, and a place where one is missing. Whoever rewrites all records from one on is found by a hash that was kept elsewhere.
    *
    * Oldest first. The pages together are the export: `npx cleverinvo-verify` verifies them without this service. An account without a chain has no records.
    */
