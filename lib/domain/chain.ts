@@ -1,3 +1,4 @@
+import type { CreditNote } from './creditNote.ts';
 import { type CalendarDate, localInstant, partsOf } from './dates.ts';
 import type { Invoice, SellerSnapshot } from './invoice.ts';
 import { plainAmount } from './paymentUrl.ts';
@@ -129,6 +130,30 @@ export function issuerIdOf({ vatId, taxId = '' }: Identity): string {
 /** Whether the seller is under the tax law of Spain, as far as its data tell. */
 export function isSpanish({ vatId, postalAddress }: Pick<SellerSnapshot, 'vatId' | 'postalAddress'>): boolean {
   return vatId === undefined ? postalAddress?.country === 'ES' : vatId.startsWith('ES');
+}
+
+/** What a record names of a credit note. */
+type ChainedCreditNote = Pick<
+  CreditNote,
+  'id' | 'creditNoteNumber' | 'issueDate' | 'currency' | 'taxTotal' | 'total' | 'seller'
+>;
+
+/** Its amounts are negative, as it takes them back. `account` has the tax identifier where the invoice was made before there was one. */
+export function creditNoteEntry(creditNote: ChainedCreditNote, account: Identity): ChainEntry {
+  const { id, creditNoteNumber, issueDate, currency, taxTotal, total, seller } = creditNote;
+  const issuerId = issuerIdOf(seller);
+  return {
+    documentKind: 'CREDIT_NOTE',
+    documentId: id,
+    issuerId: issuerId === '' ? issuerIdOf(account) : issuerId,
+    documentNumber: creditNoteNumber,
+    issueDate,
+    timeZone: seller.timeZone,
+    kind: 'ISSUE',
+    invoiceType: 'R1',
+    taxTotal: plainAmount(0 - taxTotal, currency),
+    total: plainAmount(0 - total, currency),
+  };
 }
 
 /** What a record names of an invoice. */

@@ -137,6 +137,30 @@ describe('the records of an account', () => {
     expect((await verify()).isValid).toBe(true);
   });
 
+  it('are those of its credit notes too, whose amounts are negative, also where the invoice came before the chain', async () => {
+    const { call, issue, records, verify } = await newSeller({ name: 'Studio', timeZone: 'Europe/Madrid' });
+    const invoice = await issue();
+    await call('PUT', '/account', { ...MADRID, chain: true });
+    const path = `/invoices/${invoice.id}/creditNotes`;
+    const part = (await call('POST', path, { amount: 0.05, reason: 'Goodwill' })).body;
+    const rest = (await call('POST', path, { reason: 'Returned' })).body;
+    expect(
+      (await records()).map(({ documentKind, documentId, documentNumber, issuerId, invoiceType, taxTotal, total }) => [
+        documentKind,
+        documentId,
+        documentNumber,
+        issuerId,
+        invoiceType,
+        taxTotal,
+        total,
+      ]),
+    ).toEqual([
+      ['CREDIT_NOTE', part.id, part.creditNoteNumber, 'B12345674', 'R1', '-0.01', '-0.05'],
+      ['CREDIT_NOTE', rest.id, rest.creditNoteNumber, 'B12345674', 'R1', '-20.99', '-120.95'],
+    ]);
+    expect(await verify()).toMatchObject({ isValid: true, recordCount: 2 });
+  });
+
   it('come in pages, and those of one account are not for another', async () => {
     const [{ call, issue, records }, other] = [await newSeller(), await newSeller()];
     for (let count = 0; count < 5; count++) await issue();
@@ -167,6 +191,19 @@ describe('the records of an account', () => {
 });
 
 describe('many at the same moment', () => {
+  it('of which some are credit notes have one record each', async () => {
+    const { call, issue, create, setStatus, records, verify } = await newSeller();
+    const invoices = await Promise.all(Array.from({ length: 10 }, () => issue()));
+    const drafts = await Promise.all(Array.from({ length: 10 }, () => create()));
+    const answers = await Promise.all([
+      ...invoices.map(({ id }) => call('POST', `/invoices/${id}/creditNotes`, { reason: 'Returned' })),
+      ...drafts.map(({ id }) => setStatus(id, 'SENT')),
+    ]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 201]));
+    expect(new Set((await records()).map(({ documentId }) => documentId)).size).toBe(30);
+    expect(await verify()).toMatchObject({ isValid: true, recordCount: 30 });
+  });
+
   it('on different invoices have one record each, without a gap and without a fork', async () => {
     const { call, clientId, setStatus, records, verify } = await newSeller();
     const { body } = await call('POST', '/invoices/batch', {

@@ -25,8 +25,12 @@ async function readStates({ call }: Fixture) {
   const { data } = (await call('GET', '/invoices?limit=100')).body;
   const numbers = (wanted: (invoice: { status: string; sentAt?: string }) => boolean): string[] =>
     data.filter(wanted).map(({ invoiceNumber }: { invoiceNumber: string }) => invoiceNumber);
+  const creditNotes = (await call('GET', '/creditNotes?limit=100')).body.data;
   return {
-    ISSUE: numbers(({ sentAt }) => sentAt !== undefined),
+    ISSUE: [
+      ...numbers(({ sentAt }) => sentAt !== undefined),
+      ...creditNotes.map(({ creditNoteNumber }: { creditNoteNumber: string }) => creditNoteNumber),
+    ],
     VOID: numbers(({ status }) => status === 'VOID'),
   };
 }

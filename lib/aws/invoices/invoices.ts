@@ -1,6 +1,6 @@
 import { TABLE } from '../../contract/environment.ts';
 import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../../domain/events.ts';
-import { amountDue, issue, statusOf } from '../../domain/lifecycle.ts';
+import { amountDue, amountToRefund, issue, statusOf } from '../../domain/lifecycle.ts';
 import { planReminders } from '../../domain/reminders.ts';
 import { transactWithRecord } from '../chain/append.ts';
 import { addEvent, eventAttributes, type NewEvent } from '../events/events.ts';
@@ -186,8 +186,8 @@ interface Saving {
 
 /**
  * Saves an invoice as the successor of the revision that it was read at, with the mark that its document is to be rendered
- * again, the event of the change, and its record in the account's chain. A change that changes nothing is not saved. Throws `Stale` where another change came
- * first.
+ * again, the event of the change, and its record in the account's chain. A change that changes nothing is not saved. Throws
+ * `Stale` where another change came first.
  */
 export async function saveInvoice(
   accountId: string,
@@ -196,25 +196,45 @@ export async function saveInvoice(
   cause: Cause,
   { content = false, furtherWrites = [] }: Saving = {},
 ): Promise<StoredInvoice> {
+  const { saved, writes } = changeInvoice(accountId, current, changed, cause, { content });
+  if (writes.length === 0) return saved;
+  const allWrites = [...writes, ...furtherWrites];
+  const entry = await chainEntryOf(accountId, current, saved);
+  if (entry) await transactWithRecord(accountId, allWrites, entry, cause.now);
+  else await transactOnRevision(allWrites);
+  return saved;
+}
+
+/**
+ * The invoice as the successor of the revision that it was read at, and the writes that save it. The first has the condition
+ * that the invoice is as it was read. There are none where the change changes nothing.
+ */
+export function changeInvoice(
+  accountId: string,
+  current: StoredInvoice,
+  changed: StoredInvoice,
+  cause: Cause,
+  { content = false }: Pick<Saving, 'content'> = {},
+): { readonly saved: StoredInvoice; readonly writes: readonly TransactItem[] } {
   const at = nextInstant(cause.now, current);
   const planned = planReminders(current, changed, at);
-  const computed = { ...planned, status: statusOf(planned), amountDue: amountDue(planned) };
-  if (isSameInvoice(current, computed)) return current;
+  const computed = {
+    ...planned,
+    status: statusOf(planned),
+    amountDue: amountDue(planned),
+    ...(planned.creditNoteCount && { amountToRefund: amountToRefund(planned) }),
+  };
+  if (isSameInvoice(current, computed)) return { saved: current, writes: [] };
   const successor = { ...computed, revision: current.revision + 1, updatedAt: at.toISOString() };
   const { saved, writes } = content
     ? replaceContent(accountId, current, { ...successor, baseUrl: cause.baseUrl ?? current.baseUrl })
     : { saved: successor, writes: [] };
   const type = invoiceEventType(current, saved);
   const event: NewEvent = { type, objectId: current.id, at, before: pickHead(current), after: pickHead(saved) };
-  const allWrites = [
-    put(headItem(accountId, saved, at), isAsRead(current)),
-    ...writes,
-    addEvent(accountId, event, cause),
-    ...furtherWrites,
-  ];
-  const entry = await chainEntryOf(accountId, current, saved);
-  await (entry ? transactWithRecord(accountId, allWrites, entry, at) : transactOnRevision(allWrites));
-  return saved;
+  return {
+    saved,
+    writes: [put(headItem(accountId, saved, at), isAsRead(current)), ...writes, addEvent(accountId, event, cause)],
+  };
 }
 
 /**
