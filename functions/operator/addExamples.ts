@@ -120,7 +120,10 @@ async function addPayments(accountId: string, cause: Cause): Promise<void> {
     issue(invoice, now),
   );
   const furtherWrites = payments.flatMap((payment) => addPayment(accountId, payment, cause));
-  await saveStanding(accountId, invoice, await withStanding(accountId, invoice, paid), cause, furtherWrites);
+  await saveStanding(accountId, invoice, await withStanding(accountId, invoice, paid), cause, {
+    payments,
+    furtherWrites,
+  });
 }
 
 /** One of them makes a part of what was paid too much, of which something was paid back. */
@@ -132,7 +135,10 @@ async function addCreditNotes(accountId: string, cause: Cause): Promise<void> {
     const payment = { id: newId('pay', now), invoiceId: draft.id, amount: draft.total, date: '2026-03-12' };
     const paid = pay(issue(draft, now), payment.amount, { now, payment });
     const furtherWrites = addPayment(accountId, { ...payment, createdAt: now.toISOString() }, cause);
-    await saveStanding(accountId, draft, await withStanding(accountId, draft, paid), cause, furtherWrites);
+    await saveStanding(accountId, draft, await withStanding(accountId, draft, paid), cause, {
+      payments: [payment],
+      furtherWrites,
+    });
   }
   await addCreditNote(accountId, creditNote, creditedInvoice, exampleCreditNote, cause);
   await addCreditNote(accountId, creditNoteOfEInvoice, EXAMPLE_IDS.eInvoice, { amount: 95, reason: 'Goodwill' }, cause);

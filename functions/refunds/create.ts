@@ -27,6 +27,7 @@ export const handler = endpoint(
     // A refund has the version of its invoice.
     const reply = { ...record, revision: invoice.revision + 1 };
     await saveInvoice(accountId, invoice, refunded, cause, {
+      payments: [{ date, amount: -amount, isRefund: true }],
       furtherWrites: [...addRefund(accountId, record, cause), ...(await remember(reply))],
     });
     return reply;

@@ -14,6 +14,7 @@ import { recurringRoutes } from './recurring.ts';
 import { refundRoutes } from './refunds.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
+import { summaryRoutes } from './summary.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /**
@@ -29,6 +30,7 @@ export const routes = {
   ...emailRoutes,
   ...recurringRoutes,
   ...exportRoutes,
+  ...summaryRoutes,
   ...reportRoutes,
   ...auditRoutes,
   ...chainRoutes,

@@ -215,6 +215,15 @@ export const actors = {
   'prove the numbers': proveNumbers,
   'list the chain': readChain('chain.list', '/chain', ({ data }) => shownRecords(data)),
   'verify the chain': readChain('chain.verify', '/chain/verify', ({ isValid, fault }) => ({ isValid, fault })),
+  /** Events are counted a moment later, so what it adds up depends on the moment. */
+  'get the summary': {
+    calls: 'summary.get',
+    readOnly: true,
+    act: async (fixture) => {
+      const { status, body } = await fixture.call('GET', '/summary');
+      return { status, body: { isComplete: body.isComplete, month: body.month } };
+    },
+  },
   'export the invoices': exportOf('exports.invoices', '/exports/invoices.csv'),
   'export the payments': exportOf('exports.payments', '/exports/payments.csv'),
   'export the clients': exportOf('exports.clients', '/exports/clients.csv'),
@@ -229,6 +238,12 @@ export const actors = {
   'create invoices together': change('invoices.batch', 'POST', at('/invoices/batch'), ({ clientId }) => ({
     invoices: [invoiceFor(clientId, { notes: 'One' }), invoiceFor(clientId, { notes: 'Two' })],
   })),
+  'preview an invoice': {
+    calls: 'invoices.preview',
+    readOnly: true,
+    act: async (fixture) =>
+      documentOf(await fixture.call('POST', '/invoices/preview', { body: invoiceFor(fixture.clientId) })),
+  },
   'download the PDF': {
     calls: 'invoices.pdf',
     readOnly: true,

@@ -1,7 +1,9 @@
 import { TABLE } from '../../contract/environment.ts';
 import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../../domain/events.ts';
 import { amountDue, amountToRefund, issue, statusOf } from '../../domain/lifecycle.ts';
+import { amountMinor } from '../../domain/money.ts';
 import { planReminders } from '../../domain/reminders.ts';
+import type { PaidAmount } from '../../domain/summary.ts';
 import { transactWithRecord } from '../chain/append.ts';
 import { addEvent, eventAttributes, type NewEvent } from '../events/events.ts';
 import {
@@ -177,11 +179,13 @@ async function getContent(contentKeys: readonly Key[]): Promise<(StoredContent &
 }
 
 /** How a change of an invoice is saved. */
-interface Saving {
+export interface Saving {
   /** Whether the content changed too. */
   readonly content?: boolean;
   /** What else belongs into the transaction. */
   readonly furtherWrites?: readonly TransactItem[];
+  /** The payments and refunds that the change records, or deletes. They are what `amountPaid` less `amountRefunded` changes by. */
+  readonly payments?: readonly PaidAmount[];
 }
 
 /**
@@ -194,9 +198,9 @@ export async function saveInvoice(
   current: StoredInvoice,
   changed: StoredInvoice,
   cause: Cause,
-  { content = false, furtherWrites = [] }: Saving = {},
+  { content = false, furtherWrites = [], payments = [] }: Saving = {},
 ): Promise<StoredInvoice> {
-  const { saved, writes } = changeInvoice(accountId, current, changed, cause, { content });
+  const { saved, writes } = changeInvoice(accountId, current, changed, cause, { content, payments });
   if (writes.length === 0) return saved;
   const allWrites = [...writes, ...furtherWrites];
   const entry = await chainEntryOf(accountId, current, saved);
@@ -214,7 +218,7 @@ export function changeInvoice(
   current: StoredInvoice,
   changed: StoredInvoice,
   cause: Cause,
-  { content = false }: Pick<Saving, 'content'> = {},
+  { content = false, payments = [] }: Omit<Saving, 'furtherWrites'> = {},
 ): { readonly saved: StoredInvoice; readonly writes: readonly TransactItem[] } {
   const at = nextInstant(cause.now, current);
   const planned = planReminders(current, changed, at);
@@ -230,11 +234,30 @@ export function changeInvoice(
     ? replaceContent(accountId, current, { ...successor, baseUrl: cause.baseUrl ?? current.baseUrl })
     : { saved: successor, writes: [] };
   const type = invoiceEventType(current, saved);
-  const event: NewEvent = { type, objectId: current.id, at, before: pickHead(current), after: pickHead(saved) };
+  requirePayments(current, saved, payments);
+  const heads = { before: pickHead(current), after: pickHead(saved) };
+  const event: NewEvent = {
+    type,
+    objectId: current.id,
+    at,
+    ...heads,
+    ...(payments.length > 0 && { payments: payments.map(pickPaid) }),
+  };
   return {
     saved,
     writes: [put(headItem(accountId, saved, at), isAsRead(current)), ...writes, addEvent(accountId, event, cause)],
   };
+}
+
+const pickPaid = ({ date, amount, isRefund }: PaidAmount): PaidAmount => ({ date, amount, isRefund });
+
+/** A payment or refund that no event tells of would be missing in the summary. */
+function requirePayments(current: StoredInvoice, saved: StoredInvoice, payments: readonly PaidAmount[]): void {
+  const minor = (amount: number) => amountMinor(amount, saved.currency);
+  const told = payments.reduce((sum, { amount }) => sum + minor(amount), 0n);
+  const kept = ({ amountPaid, amountRefunded = 0 }: StoredInvoice) => minor(amountPaid) - minor(amountRefunded);
+  if (kept(saved) - kept(current) === told) return;
+  throw new Error('The amount paid changes by something else than the payments and refunds');
 }
 
 /**

@@ -19,6 +19,7 @@ const TAG_DESCRIPTIONS: Readonly<Record<TagName, string>> = {
   emails: 'Mails about invoices, and what became of them.',
   recurring: 'Invoices that are made by themselves, such as a retainer on the first of each month.',
   exports: 'Files for accounting software and spreadsheets.',
+  summary: 'What the home page of an account shows, added up.',
   reports: 'What was invoiced, added up.',
   audit: 'Proofs for accountants and tax offices.',
   chain: 'Records of what was issued and voided, each with the hash of the one before.',
