@@ -144,6 +144,12 @@ async function withChain(stack: FaultyStack): Promise<Fixture> {
   return fixture;
 }
 
+async function withSentInChain(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withChain(stack);
+  await fixture.call('PATCH', `/invoices/${fixture.invoiceId}`, { body: { status: 'SENT' } });
+  return fixture;
+}
+
 async function withQueuedMail(stack: FaultyStack): Promise<Fixture> {
   const fixture = await withDraft(stack);
   const { body } = await fixture.call('POST', `/invoices/${fixture.invoiceId}/send`, { body: {} });
@@ -460,10 +466,22 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: 'an invoice that is in the chain',
+    setUp: withSentInChain,
+    compares: ['invoices', 'chain'],
+    actors: [
+      'credit an amount',
+      'credit what is left',
+      'void the invoice',
+      'run the recurring invoice',
+      'verify the chain',
+    ],
+  },
+  {
     name: 'an invoice before the chain begins',
     setUp: withSentInvoice,
     compares: ['account', 'chain'],
-    actors: ['switch the chain on', 'void the invoice', 'rename the account'],
+    actors: ['switch the chain on', 'void the invoice', 'credit what is left', 'rename the account'],
   },
   {
     name: 'the account',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { accountItem, accountNameItem, listedAccountItem } from '../../lib/aws/items/account.ts';
 import { apiKeyItem, listedApiKeyItem } from '../../lib/aws/items/apiKey.ts';
-import { chainEndItem, chainRecordItem } from '../../lib/aws/items/chain.ts';
+import { chainEndItem } from '../../lib/aws/items/chainEnd.ts';
+import { chainRecordItem } from '../../lib/aws/items/chainRecord.ts';
 import { clientCountItem, clientEmailItem, clientItem } from '../../lib/aws/items/client.ts';
 import { counterItem } from '../../lib/aws/items/counter.ts';
 import {

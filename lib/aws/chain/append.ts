@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type ChainEnd, type ChainEntry, endAfter, nextRecord } from '../../domain/chain.ts';
 import { backOff, busy, DEADLINE_MILLISECONDS, isConditionFailed } from '../calls/faults.ts';
-import { chainEndItem, chainRecordItem, type StoredRecord } from '../items/chain.ts';
+import { chainEndItem } from '../items/chainEnd.ts';
+import { chainRecordItem, type StoredRecord } from '../items/chainRecord.ts';
 import { expression } from '../table/expression.ts';
 import { runSerially } from '../table/runSerially.ts';
 import { Stale, transact } from '../table/transact.ts';

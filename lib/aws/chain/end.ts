@@ -1,5 +1,5 @@
 import type { ChainEnd } from '../../domain/chain.ts';
-import { chainEndItem } from '../items/chain.ts';
+import { chainEndItem } from '../items/chainEnd.ts';
 import { getItem } from '../table/table.ts';
 import { add, type TransactItem } from '../table/writes.ts';
 

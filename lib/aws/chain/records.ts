@@ -1,5 +1,5 @@
 import type { ChainRecord } from '../../domain/chain.ts';
-import { chainRecordItem, pickRecord, type StoredRecord } from '../items/chain.ts';
+import { chainRecordItem, pickRecord, type StoredRecord } from '../items/chainRecord.ts';
 import { ordinal } from '../items/invoice.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { type Item, partitionKey, sortKey } from '../table/itemKind.ts';

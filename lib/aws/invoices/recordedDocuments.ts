@@ -1,6 +1,6 @@
 import type { RecordedDocument } from '../../domain/chainProof.ts';
 import { plainAmount } from '../../domain/paymentUrl.ts';
-import type { StoredRecord } from '../items/chain.ts';
+import type { StoredRecord } from '../items/chainRecord.ts';
 import { creditNoteHeadItem } from '../items/creditNote.ts';
 import { invoiceHeadItem } from '../items/invoice.ts';
 import type { Item } from '../table/itemKind.ts';

@@ -1,15 +1,7 @@
-import { CHAINED_DOCUMENTS, type ChainEnd, type ChainRecord, INVOICE_TYPES, RECORD_KINDS } from '../../domain/chain.ts';
+import { CHAINED_DOCUMENTS, type ChainRecord, INVOICE_TYPES, RECORD_KINDS } from '../../domain/chain.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
 import { boolean, type Fields, number, oneOf, optional, text } from '../table/shape.ts';
 import { ordinal } from './invoice.ts';
-
-const END_FIELDS: Fields<ChainEnd> = { sequence: number, hash: optional(text), recordedAt: optional(text) };
-
-/** The end of an account's chain. It is there from the moment at which the account began its chain. */
-export const chainEndItem = itemKind('chainEnd', {
-  key: (accountId: string) => ({ pk: `${accountId}#chain`, sk: 'END' }),
-  fields: END_FIELDS,
-});
 
 /** A record, and where the document that it is of has its head. */
 export interface StoredRecord extends ChainRecord {
