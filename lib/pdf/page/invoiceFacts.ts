@@ -2,6 +2,7 @@ import type { Invoice } from '../../domain/invoice.ts';
 import { payable } from '../../domain/lifecycle.ts';
 import { amountMinor, toAmount } from '../../domain/money.ts';
 import { isPayable } from '../../domain/paymentUrl.ts';
+import { taxQrUrl } from '../../domain/taxQr.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { dateEntries } from './entries.ts';
 import type { Facts, Headline, Medium } from './facts.ts';
@@ -32,6 +33,7 @@ export function invoiceFacts(invoice: Invoice, locale: Locale, medium: Medium): 
     ),
     totals: totalRows(invoice, locale, isDueShown),
     notices: taxNotices(invoice, locale),
+    taxQr: taxQrUrl({ ...invoice, number: invoice.invoiceNumber, isIssued: invoice.sentAt !== undefined }),
     toPay: (isOnPaper ? isOpen : isPayable(invoice)) ? invoice : undefined,
   };
 }

@@ -68,6 +68,7 @@ export const ca: Language = {
     reference: 'Concepte',
     scanToPay: 'Escaneja per pagar',
     scanToPayAlternative: 'Codi QR amb les dades d’aquest pagament per a una aplicació bancària',
+    taxQrAlternative: 'Codi QR per comprovar aquest document a l’Agència Tributària espanyola',
     notes: 'Notes',
     terms: 'Condicions',
     page: 'Pàgina {page} de {pages}',

@@ -70,6 +70,7 @@ export const es: Language = {
     reference: 'Concepto',
     scanToPay: 'Escanear para pagar',
     scanToPayAlternative: 'Código QR con los datos de este pago para una aplicación bancaria',
+    taxQrAlternative: 'Código QR para comprobar este documento en la Agencia Tributaria',
     notes: 'Notas',
     terms: 'Condiciones',
     page: 'Página {page} de {pages}',

@@ -68,6 +68,7 @@ export const it: Language = {
     reference: 'Causale',
     scanToPay: 'Scansiona per pagare',
     scanToPayAlternative: 'Codice QR con i dati di questo pagamento per un’app bancaria',
+    taxQrAlternative: 'Codice QR per verificare questo documento presso l’agenzia tributaria spagnola',
     notes: 'Note',
     terms: 'Condizioni',
     page: 'Pagina {page} di {pages}',
