@@ -1,5 +1,6 @@
 import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
 import { accountRoutes } from '../../lib/contract/account.ts';
+import { requireChainSetting } from '../../lib/domain/chainSetting.ts';
 import { patched } from '../../lib/domain/patch.ts';
 import { normaliseLogo } from '../../lib/pdf/pictures/logo.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
@@ -13,9 +14,11 @@ export const handler = endpoint(
     const account = await findAccount(accountId);
     requireMatch(account);
     const { logo: dataUrl, ...changes } = body;
+    const chain = body.chain === false ? null : body.chain;
     // No reminders are stored as none.
     const reminders = body.reminders?.length === 0 ? null : body.reminders;
-    const settings = patched(account, { ...changes, reminders });
+    const settings = patched(account, { ...changes, reminders, chain });
+    requireChainSetting(account, settings);
     if (changes.numberPrefix !== undefined || changes.creditNotePrefix !== undefined) {
       await requireSeries(settings, cause.now);
     }

@@ -10,6 +10,7 @@ import { allocate } from '../../lib/aws/invoices/numbering.ts';
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { addRefund, getRefund } from '../../lib/aws/invoices/refunds.ts';
+import { saveStanding, withStanding } from '../../lib/aws/invoices/standing.ts';
 import { emailItem } from '../../lib/aws/items/email.ts';
 import { getCounter } from '../../lib/aws/numbering/counter.ts';
 import { numberQuote } from '../../lib/aws/quotes/newQuote.ts';
@@ -103,7 +104,9 @@ async function addEInvoice(accountId: string, cause: Cause): Promise<void> {
     await allocate(accountId, [made], { format: NUMBER_FORMAT, counter, cause, furtherWrites: async () => [] });
   }
   const invoice = await getInvoice(accountId, id);
-  if (invoice?.status === 'DRAFT') await saveInvoice(accountId, invoice, issue(invoice, cause.now), cause);
+  if (invoice?.status !== 'DRAFT') return;
+  const seller = { ...invoice.seller, chain: account.chain };
+  await saveInvoice(accountId, invoice, { ...issue(invoice, cause.now), seller }, cause, { content: true });
 }
 
 async function addPayments(accountId: string, cause: Cause): Promise<void> {
@@ -119,7 +122,10 @@ async function addPayments(accountId: string, cause: Cause): Promise<void> {
     issue(invoice, now),
   );
   const furtherWrites = payments.flatMap((payment) => addPayment(accountId, payment, cause));
-  await saveInvoice(accountId, invoice, paid, cause, { payments, furtherWrites });
+  await saveStanding(accountId, invoice, await withStanding(accountId, invoice, paid), cause, {
+    payments,
+    furtherWrites,
+  });
 }
 
 /** One of them makes a part of what was paid too much, of which something was paid back. */
@@ -132,7 +138,10 @@ async function addCreditNotes(accountId: string, cause: Cause): Promise<void> {
     const payment = { id: newId('pay', now), invoiceId: draft.id, amount: draft.total, date: '2026-03-12' };
     const paid = pay(issue(draft, now), payment.amount, { now, payment });
     const furtherWrites = addPayment(accountId, { ...payment, createdAt: now.toISOString() }, cause);
-    await saveInvoice(accountId, draft, paid, cause, { furtherWrites, payments: [payment] });
+    await saveStanding(accountId, draft, await withStanding(accountId, draft, paid), cause, {
+      payments: [payment],
+      furtherWrites,
+    });
   }
   await addCreditNote(accountId, creditNote, creditedInvoice, exampleCreditNote, cause);
   await addCreditNote(accountId, creditNoteOfEInvoice, EXAMPLE_IDS.eInvoice, { amount: 95, reason: 'Goodwill' }, cause);

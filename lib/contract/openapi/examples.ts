@@ -294,6 +294,21 @@ export const exampleAccount = {
   createdAt: '2026-02-01T08:00:00.000Z',
 };
 
+const chainRecord = {
+  sequence: 1,
+  kind: 'ISSUE',
+  documentKind: 'INVOICE',
+  documentId: EXAMPLE_IDS.openInvoice,
+  issuerId: 'B12345674',
+  documentNumber: 'INV-0001',
+  issueDate: '2026-03-01T00:00:00.000Z',
+  invoiceType: 'F1',
+  taxTotal: '1200.00',
+  total: '7200.00',
+  recordedAt: '2026-03-01T10:00:00+01:00',
+  hash: '8B2CC642B4C2C816026AC548EE1FE52085BA64650E07D34EBD0B1B0B30AD5BDC',
+};
+
 const none = { count: 0, amount: 0 };
 const SUMMARY_MONTHS = ['2025-05', '2025-06', '2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12'];
 
@@ -748,6 +763,12 @@ export const examples: Readonly<Record<string, Example>> = {
       lastPlace: 42,
       faults: [],
     },
+  },
+  'chain.list': {
+    reply: { data: [chainRecord], pagination: cursorPagination, recordCount: 1, lastHash: chainRecord.hash },
+  },
+  'chain.verify': {
+    reply: { isValid: true, recordCount: 1, lastHash: chainRecord.hash, from: 1, to: 1, hasMore: false },
   },
   'keys.create': {
     request: { name: key.name, scope: key.scope },
