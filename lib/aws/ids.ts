@@ -19,6 +19,7 @@ export type IdPrefix =
   | 'eml'
   | 'rec'
   | 'crn'
+  | 'rfd'
   | 'quo';
 
 /** How many random characters the secret part of a link has. */

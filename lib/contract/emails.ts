@@ -58,6 +58,8 @@ export const Email = z
   })
   .meta({ id: 'Email', description: 'A mail about an invoice, a credit note or a quote.' });
 
+export const EmailList = cursorListOf(Email, 'EmailList');
+
 const MAX_RECEIVERS = 10;
 
 const receivers = (min: number) => z.array(email).min(min).max(MAX_RECEIVERS);
@@ -96,8 +98,6 @@ export const InvoiceSending = z
   })
   .refine(namesNobodyTwice, { path: ['to'], error: 'Must not name an address twice, in to and cc together' })
   .meta({ id: 'InvoiceSending', description: 'How to mail an invoice.' });
-
-const EmailList = cursorListOf(Email, 'EmailList');
 
 export const emailRoutes = {
   'invoices.send': {

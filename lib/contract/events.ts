@@ -3,6 +3,7 @@ import { isCalendarDate, parseInstant } from '../domain/dates.ts';
 import { EVENT_RESOURCES, EVENT_TYPES, type EventResource, eventTypesOf } from '../domain/events.ts';
 import { Account } from './account.ts';
 import { Client } from './clients.ts';
+import { CreditNote } from './creditNotes.ts';
 import { Email } from './emails.ts';
 import { EXAMPLE_EVENT_ID, EXAMPLE_IDS } from './exampleIds.ts';
 import { instant, instantInput } from './fields.ts';
@@ -12,6 +13,7 @@ import { cursorListOf, cursorPaging, oneOrMore, oneOrMoreOf } from './lists.ts';
 import { Payment } from './payments.ts';
 import { Quote } from './quotes.ts';
 import { Recurring } from './recurring.ts';
+import { Refund } from './refunds.ts';
 import type { Route } from './route.ts';
 import { Webhook } from './webhooks.ts';
 
@@ -43,6 +45,8 @@ export const EVENT_OBJECTS = {
   client: Client,
   invoice: Invoice,
   payment: Payment,
+  credit_note: CreditNote,
+  refund: Refund,
   key: Key,
   account: Account,
   email: Email,
@@ -72,6 +76,7 @@ const eventAbout = <Resource extends EventResource>(resource: Resource, id: stri
 
 function nounOf(resource: EventResource): string {
   if (resource === 'recurring') return 'a recurring invoice';
+  if (resource === 'credit_note') return 'a credit note';
   return /^[aeiou]/.test(resource) ? `an ${resource}` : `a ${resource}`;
 }
 
@@ -80,6 +85,8 @@ export const Event = z
     eventAbout('client', 'ClientEvent'),
     eventAbout('invoice', 'InvoiceEvent'),
     eventAbout('payment', 'PaymentEvent'),
+    eventAbout('credit_note', 'CreditNoteEvent'),
+    eventAbout('refund', 'RefundEvent'),
     eventAbout('key', 'KeyEvent'),
     eventAbout('account', 'AccountEvent'),
     eventAbout('email', 'EmailEvent'),
@@ -143,7 +150,7 @@ const EventQuery = z
     type: types,
     objectId: z.string().min(1).max(64).optional().meta({
       description:
-        'Only events about this client, invoice, payment, key, account, mail, recurring invoice, quote or webhook.',
+        'Only events about this client, invoice, payment, credit note, refund, key, account, mail, recurring invoice, quote or webhook.',
       example: EXAMPLE_IDS.draft,
     }),
     ...range,
@@ -193,6 +200,17 @@ export const eventRoutes = {
     summary: 'List the events of an invoice',
     description:
       'Its history of the last year, newest first: creation, changes, sending, views, payments and documents. An event is in the list as soon as the change is made.',
+    scope: 'read',
+    query: z.strictObject({ ...cursorPaging }),
+    reply: EventList,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'creditNotes.events': {
+    method: 'GET',
+    path: '/creditNotes/{id}/events',
+    summary: 'List the events of a credit note',
+    description: 'Its history of the last year, newest first. An event is in the list as soon as the change is made.',
     scope: 'read',
     query: z.strictObject({ ...cursorPaging }),
     reply: EventList,

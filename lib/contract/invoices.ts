@@ -391,7 +391,17 @@ const amounts = {
     .optional()
     .meta({ description: 'What the payer keeps back for the tax office. Absent where nothing is withheld.' }),
   amountPaid: amount.meta({ description: 'Sum of the payments.' }),
-  amountDue: amount.meta({ description: 'total − withholdingAmount − amountPaid.' }),
+  amountCredited: amount.optional().meta({
+    description: 'What credit notes take back of `total` − `withholdingAmount`. Absent where there is none.',
+  }),
+  amountRefunded: amount.optional().meta({ description: 'Sum of the refunds. Absent where there is no credit note.' }),
+  amountToRefund: amount.optional().meta({
+    description: 'What was paid and is not owed any more, and was not paid back. Absent where there is no credit note.',
+  }),
+  creditNoteCount: z.int().optional().meta({ description: 'How many credit notes there are. Absent: none.' }),
+  amountDue: amount.meta({
+    description: 'total − withholdingAmount − amountCredited − (amountPaid − amountRefunded), and never below 0.',
+  }),
   status: InvoiceStatus,
 };
 
@@ -403,7 +413,7 @@ const links = {
   viewedAt: instant.optional(),
   paidAt: instant.optional().meta({
     description:
-      'Instant at which the payment was recorded that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again.',
+      'Instant at which the payment was recorded, or the credit note issued, that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again.',
   }),
   voidedAt: instant.optional(),
   ...reminderDates,
@@ -497,7 +507,13 @@ const InvoiceQuery = z
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
   .refine(notBefore('dueFrom', 'dueTo'), { path: ['dueTo'], error: 'Must not be before dueFrom' });
 
-const { 'invoices.pdf': invoicePdf, 'invoices.xml': invoiceXml, ...openRoutes } = documentRoutes;
+const {
+  'invoices.pdf': invoicePdf,
+  'invoices.xml': invoiceXml,
+  'creditNotes.pdf': _,
+  'creditNotes.xml': __,
+  ...openRoutes
+} = documentRoutes;
 
 export const invoiceRoutes = {
   'invoices.create': {

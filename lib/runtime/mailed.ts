@@ -1,4 +1,6 @@
+import { getCreditNote } from '../aws/creditNotes/creditNotes.ts';
 import { getInvoice } from '../aws/invoices/invoices.ts';
+import type { StoredCreditNote } from '../aws/items/creditNote.ts';
 import type { StoredEmail } from '../aws/items/email.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import type { StoredQuote } from '../aws/items/quote.ts';
@@ -7,6 +9,7 @@ import { documents, fileNameOf } from '../contract/documents.ts';
 import type { AnyDocument } from '../domain/anyDocument.ts';
 import { documentIdOf, obstacleTo } from '../domain/email.ts';
 import { obstacleToQuote, quoteAt } from '../domain/quoteLifecycle.ts';
+import { creditNoteDocument } from './creditNoteDocument.ts';
 import { documentOf } from './document.ts';
 import { withLinks } from './links.ts';
 import { quoteDocumentOf } from './quoteDocument.ts';
@@ -28,8 +31,14 @@ export interface Mailed {
 export async function findMailed(accountId: string, email: StoredEmail, now: Date): Promise<Mailed> {
   const id = documentIdOf(email);
   if (email.quoteId !== undefined) {
-    const quote = await getQuote(accountId, email.quoteId);
-    if (quote) return mailedQuote(accountId, quote, now);
+    const quote = await getQuote(accountId, id);
+    if (!quote) throw new Error(`There is no quote ${id} to mail`);
+    return mailedQuote(accountId, quote, now);
+  }
+  if (email.creditNoteId !== undefined) {
+    const creditNote = await getCreditNote(accountId, id);
+    if (!creditNote) throw new Error(`There is no credit note ${id} to mail`);
+    return mailedCreditNote(accountId, creditNote);
   }
   const invoice = email.invoiceId === undefined ? undefined : await getInvoice(accountId, id);
   if (!invoice) throw new Error(`There is no document ${id} to mail`);
@@ -41,7 +50,7 @@ function mailedQuote(accountId: string, stored: StoredQuote, now: Date): Mailed 
   return {
     document: { kind: 'QUOTE', quote },
     obstacle: obstacleToQuote(quote),
-    fileName: fileNameOf(documents.quotePdf, quote),
+    fileName: fileNameOf(documents.quotePdf, quote.quoteNumber),
     pdf: () => quoteDocumentOf(accountId, stored, now),
     baseUrl: quote.baseUrl,
     hostedUrl: (baseUrl) => withQuoteLinks(accountId, quote, baseUrl).hostedUrl,
@@ -52,9 +61,19 @@ function mailedInvoice(accountId: string, invoice: StoredInvoice, email: StoredE
   return {
     document: { kind: 'INVOICE', invoice },
     obstacle: obstacleTo(email, invoice),
-    fileName: fileNameOf(documents.invoicePdf, invoice),
+    fileName: fileNameOf(documents.invoicePdf, invoice.invoiceNumber),
     pdf: () => documentOf(accountId, invoice),
     baseUrl: invoice.baseUrl,
     hostedUrl: (baseUrl) => withLinks(accountId, invoice, baseUrl).hostedUrl,
+  };
+}
+
+function mailedCreditNote(accountId: string, creditNote: StoredCreditNote): Mailed {
+  return {
+    document: { kind: 'CREDIT_NOTE', creditNote },
+    fileName: fileNameOf(documents.creditNotePdf, creditNote.creditNoteNumber),
+    pdf: () => creditNoteDocument(accountId, creditNote),
+    baseUrl: creditNote.baseUrl,
+    hostedUrl: (baseUrl) => withLinks(accountId, creditNote, baseUrl).hostedUrl,
   };
 }

@@ -21,7 +21,7 @@ export async function quoteDocument(
   return {
     bytes: await quoteDocumentOf(accountId, quote, now),
     headers: {
-      'Content-Disposition': `${disposition}; filename="${fileNameOf(documents[name], quote)}"`,
+      'Content-Disposition': `${disposition}; filename="${fileNameOf(documents[name], quote.quoteNumber)}"`,
       'Cache-Control': documents[name].served.cacheControl,
       'X-Content-Type-Options': 'nosniff',
     },

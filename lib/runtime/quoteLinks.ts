@@ -25,8 +25,8 @@ export function publicQuoteUrl(accountId: string, quote: StoredQuote): string | 
 
 /** The quote of a link, as it is stored. Throws `NOT_FOUND` if the link is not valid. */
 export async function findLinkedQuote(token = ''): Promise<{ accountId: string; quote: StoredQuote }> {
-  const link = parseLink(token, 'quo');
-  const quote = link && (await getQuote(link.accountId, link.documentId));
+  const link = parseLink(token);
+  const quote = link?.documentId.startsWith('quo_') && (await getQuote(link.accountId, link.documentId));
   if (!link || !quote || !timingSafeEqual(Buffer.from(link.secret), Buffer.from(quote.linkSecret))) {
     throw new Problem('NOT_FOUND', 'There is no such document');
   }

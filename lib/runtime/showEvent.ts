@@ -1,4 +1,4 @@
-import { isInvoice, type LoadedEvent } from '../aws/events/eventObjects.ts';
+import { isLinkable, type LoadedEvent } from '../aws/events/eventObjects.ts';
 import { instantOf } from '../aws/ids.ts';
 import { isStoredQuote } from '../aws/items/quote.ts';
 import { EVENT_OBJECTS } from '../contract/events.ts';
@@ -17,12 +17,12 @@ export function visibleTypes({ scope }: Caller): readonly EventType[] {
 }
 
 /**
- * An event as a reply shows it. Links to an invoice or a quote start with the address through which its content was written, or with
+ * An event as a reply shows it. Links to a document start with the address through which its content was written, or with
  * `baseUrl` where that is not known.
  */
 export function showEvent(accountId: string, { id, type, actor, before, after }: LoadedEvent, baseUrl: string) {
   const shown = (object: object) => {
-    if (isInvoice(object)) return withLinks(accountId, object, object.baseUrl ?? baseUrl);
+    if (isLinkable(object)) return withLinks(accountId, object, object.baseUrl ?? baseUrl);
     return isStoredQuote(object) ? withQuoteLinks(accountId, object, object.baseUrl ?? baseUrl) : object;
   };
   const previousAttributes = before && changedValues(type, shown(before), shown(after));

@@ -57,6 +57,7 @@ const OWN_FIELDS: Fields<Account> = {
   numberPrefix: text,
   numberWidth: number,
   quotePrefix: optional(text),
+  creditNotePrefix: optional(text),
   taxRounding: oneOf<TaxRounding>(['RATE', 'LINE']),
   reminders: optional(reminders),
   createdAt: text,
