@@ -138,7 +138,7 @@ async function addCreditNotes(accountId: string, cause: Cause): Promise<void> {
     const payment = { id: newId('pay', now), invoiceId: draft.id, amount: draft.total, date: '2026-03-12' };
     const paid = pay(issue(draft, now), payment.amount, { now, payment });
     const furtherWrites = addPayment(accountId, { ...payment, createdAt: now.toISOString() }, cause);
-    await saveInvoice(accountId, draft, paid, cause, { furtherWrites });
+    await saveInvoice(accountId, draft, paid, cause, { payments: [payment], furtherWrites });
   }
   await addCreditNote(accountId, creditNote, creditedInvoice, exampleCreditNote, cause);
   await addCreditNote(accountId, creditNoteOfEInvoice, EXAMPLE_IDS.eInvoice, { amount: 95, reason: 'Goodwill' }, cause);
@@ -165,7 +165,8 @@ async function addRefunds(accountId: string, cause: Cause): Promise<void> {
     if (!invoice?.amountToRefund || (await getRefund(accountId, invoice.id, id))) continue;
     const record = { ...exampleRefund, id, invoiceId: invoice.id, createdAt };
     const furtherWrites = addRefund(accountId, record, cause);
-    await saveInvoice(accountId, invoice, refund(invoice, record.amount), cause, { furtherWrites });
+    const payments = [{ date: record.date, amount: -record.amount, isRefund: true }];
+    await saveInvoice(accountId, invoice, refund(invoice, record.amount), cause, { payments, furtherWrites });
   }
 }
 

@@ -150,7 +150,7 @@ const EventQuery = z
     type: types,
     objectId: z.string().min(1).max(64).optional().meta({
       description:
-        'Only events about this client, invoice, payment, credit note, refund, key, account, mail, recurring invoice, quote or webhook.',
+        'Only events about this client, invoice, payment, credit note, refund, quote, key, account, mail, recurring invoice or webhook.',
       example: EXAMPLE_IDS.draft,
     }),
     ...range,

@@ -17,10 +17,10 @@ export interface Account extends SellerSnapshot {
   readonly paymentTermsDays: number;
   readonly numberPrefix: string;
   readonly numberWidth: number;
-  /** Absent: `DEFAULT_QUOTE_PREFIX`. */
-  readonly quotePrefix?: string | undefined;
   /** What the numbers of credit notes start with. Absent: `CN-`. */
   readonly creditNotePrefix?: string | undefined;
+  /** Absent: `DEFAULT_QUOTE_PREFIX`. */
+  readonly quotePrefix?: string | undefined;
   readonly taxRounding: TaxRounding;
   /** What clients are reminded of by mail. Absent: they are not. */
   readonly reminders?: readonly Reminder[] | undefined;
@@ -44,19 +44,19 @@ export function newAccount(id: string, name: string, plan: Plan, now: Date): Acc
   };
 }
 
-const DEFAULT_QUOTE_PREFIX = 'QUO-';
-
-/** How the account numbers its quotes. */
-export function quoteNumberFormat({ quotePrefix, numberWidth }: Account): NumberFormat {
-  return { prefix: quotePrefix ?? DEFAULT_QUOTE_PREFIX, width: numberWidth };
-}
-
 /** How the account numbers its credit notes. */
 export function creditNoteFormat({
   creditNotePrefix = DEFAULT_CREDIT_NOTE_PREFIX,
   numberWidth,
 }: Account): NumberFormat {
   return { prefix: creditNotePrefix, width: numberWidth };
+}
+
+const DEFAULT_QUOTE_PREFIX = 'QUO-';
+
+/** How the account numbers its quotes. */
+export function quoteNumberFormat({ quotePrefix, numberWidth }: Account): NumberFormat {
+  return { prefix: quotePrefix ?? DEFAULT_QUOTE_PREFIX, width: numberWidth };
 }
 
 /** What the account's invoices are made with. Its `seller` is what a document prints. */

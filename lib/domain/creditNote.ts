@@ -35,8 +35,8 @@ type LikeInvoice = Omit<
   | 'paymentMeans'
   | 'paymentUrl'
   | 'recurringId'
-  | 'quoteId'
   | 'lineItems'
+  | 'quoteId'
 >;
 
 /** A document that takes back a part of one issued invoice, or all of it (EN 16931, type code 381). */

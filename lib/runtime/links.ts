@@ -40,7 +40,7 @@ export function formatLink({ accountId, documentId, secret }: Link): string {
   return `${accountId.slice(4)}${documentId.slice(4)}${secret}${ending}`;
 }
 
-/** The parts of a link, or nothing where the text is no link. */
+/** The parts of a link, or nothing where the text is none. */
 export function parseLink(token: string): Link | undefined {
   const [prefix] = Object.entries(ENDINGS).find(([, ending]) => token.slice(LINK_LENGTH) === ending) ?? [];
   if (!/^[0-9A-Za-z]+$/.test(token) || token.length < LINK_LENGTH || prefix === undefined) return undefined;

@@ -30,15 +30,14 @@ export interface Mailed {
 /** The document of a mail, as it is now. */
 export async function findMailed(accountId: string, email: StoredEmail, now: Date): Promise<Mailed> {
   const id = documentIdOf(email);
-  if (email.quoteId !== undefined) {
-    const quote = await getQuote(accountId, id);
-    if (!quote) throw new Error(`There is no quote ${id} to mail`);
-    return mailedQuote(accountId, quote, now);
-  }
   if (email.creditNoteId !== undefined) {
     const creditNote = await getCreditNote(accountId, id);
     if (!creditNote) throw new Error(`There is no credit note ${id} to mail`);
     return mailedCreditNote(accountId, creditNote);
+  }
+  if (email.quoteId !== undefined) {
+    const quote = await getQuote(accountId, email.quoteId);
+    if (quote) return mailedQuote(accountId, quote, now);
   }
   const invoice = email.invoiceId === undefined ? undefined : await getInvoice(accountId, id);
   if (!invoice) throw new Error(`There is no document ${id} to mail`);

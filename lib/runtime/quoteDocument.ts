@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
-import { measure } from '../aws/calls/work.ts';
-import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
 import type { StoredQuote } from '../aws/items/quote.ts';
 import { withCurrentQuoteParties } from '../aws/quotes/quoteParties.ts';
-import { documents, fileNameOf } from '../contract/documents.ts';
 import { quoteAt } from '../domain/quoteLifecycle.ts';
 import { describeFault } from './describeFault.ts';
+import { type Disposition, loadOrDraw, pdfReply } from './document.ts';
 import { logger } from './log.ts';
-import { logMissingCharacters } from './missingCharacters.ts';
 import { publicQuoteUrl } from './quoteLinks.ts';
 import type { Media } from './reply.ts';
 
@@ -15,17 +12,10 @@ import type { Media } from './reply.ts';
 export async function quoteDocument(
   accountId: string,
   quote: StoredQuote,
-  { now, disposition }: { readonly now: Date; readonly disposition: 'inline' | 'attachment' },
+  { now, disposition }: { readonly now: Date; readonly disposition: Disposition },
 ): Promise<Media> {
-  const name = documentName(quote);
-  return {
-    bytes: await quoteDocumentOf(accountId, quote, now),
-    headers: {
-      'Content-Disposition': `${disposition}; filename="${fileNameOf(documents[name], quote.quoteNumber)}"`,
-      'Cache-Control': documents[name].served.cacheControl,
-      'X-Content-Type-Options': 'nosniff',
-    },
-  };
+  const bytes = await quoteDocumentOf(accountId, quote, now);
+  return pdfReply(bytes, { name: documentName(quote), number: quote.quoteNumber, disposition });
 }
 
 /**
@@ -36,21 +26,13 @@ export async function quoteDocumentOf(accountId: string, quote: StoredQuote, now
   const shown = await withCurrentQuoteParties(accountId, quoteAt(quote, now));
   const name = documentName(shown);
   const values = { accountId, quoteId: shown.id, version: versionOf(shown) };
-  const stored = await getDocument(name, values);
-  if (stored) return stored;
-  // The renderer and its fonts are large, and most requests find the document stored.
-  const { renderDocument } = await import('../pdf/render.ts');
-  const reference = shown.seller.logo;
-  const logo = reference && (await getLogo(accountId, reference));
-  const hostedUrl = publicQuoteUrl(accountId, shown);
-  const startedAt = performance.now();
-  const bytes = await renderDocument({ kind: 'QUOTE', quote: shown, hostedUrl, logo }, (missing) =>
-    logMissingCharacters(shown.id, missing),
-  );
-  measure('renderMilliseconds', Math.round(performance.now() - startedAt));
-  await putDocument(name, values, bytes).catch((fault) =>
-    logger.warn('a document was not stored', describeFault(fault)),
-  );
+  const { bytes, store } = await loadOrDraw(name, values, async () => ({
+    accountId,
+    content: shown,
+    hostedUrl: publicQuoteUrl(accountId, shown),
+    document: { kind: 'QUOTE', quote: shown },
+  }));
+  await store().catch((fault) => logger.warn('a document was not stored', describeFault(fault)));
   return bytes;
 }
 

@@ -47,10 +47,10 @@ export interface Account {
   paymentTermsDays: number;
   /** What invoice numbers start with. Every prefix is a series of its own that starts at 1. `{year}` stands for the year of the issue date: `INV-{year}-` starts again each year. It must not end in a digit, so that no two series print the same number. An account has at most 36 series; with `{year}`, each year counts as one. */
   numberPrefix: string;
-  /** What the numbers of quotes start with, in series of their own. Absent: `QUO-`. */
-  quotePrefix?: string | undefined;
   /** What numbers of credit notes start with. The rules are those of `numberPrefix`, and no invoice may ever have a number that starts alike. Absent: `CN-`. */
   creditNotePrefix?: string | undefined;
+  /** What the numbers of quotes start with, in series of their own. Absent: `QUO-`. */
+  quotePrefix?: string | undefined;
   /** Least number of digits. */
   numberWidth: number;
   /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
@@ -138,10 +138,10 @@ export interface AccountPatch {
   paymentTermsDays?: number | undefined;
   /** What invoice numbers start with. Every prefix is a series of its own that starts at 1. `{year}` stands for the year of the issue date: `INV-{year}-` starts again each year. It must not end in a digit, so that no two series print the same number. An account has at most 36 series; with `{year}`, each year counts as one. Up to 16 characters as it is printed. */
   numberPrefix?: string | undefined;
-  /** What the numbers of quotes start with, in series of their own. Absent: `QUO-`. Up to 16 characters as it is printed. */
-  quotePrefix?: string | null | undefined;
   /** What numbers of credit notes start with. The rules are those of `numberPrefix`, and no invoice may ever have a number that starts alike. Absent: `CN-`. Up to 16 characters as it is printed. */
   creditNotePrefix?: string | null | undefined;
+  /** What the numbers of quotes start with, in series of their own. Absent: `QUO-`. Up to 16 characters as it is printed. */
+  quotePrefix?: string | null | undefined;
   /** Least number of digits. */
   numberWidth?: number | undefined;
   /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
@@ -3878,7 +3878,7 @@ export interface EventsListQuery {
   cursor?: string | undefined;
   /** Only events of this type, or of any of several: `type=invoice.sent,invoice.paid`. `invoice.*` is every type about invoices. */
   type?: EventTypeFilter | EventTypeFilter[] | undefined;
-  /** Only events about this client, invoice, payment, credit note, refund, key, account, mail, recurring invoice, quote or webhook. */
+  /** Only events about this client, invoice, payment, credit note, refund, quote, key, account, mail, recurring invoice or webhook. */
   objectId?: string | undefined;
   /** At this instant or later. A date alone is also taken, for its start in UTC. */
   from?: string | undefined;
