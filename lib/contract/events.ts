@@ -11,7 +11,7 @@ import { Invoice } from './invoices.ts';
 import { Key } from './keys.ts';
 import { cursorListOf, cursorPaging, oneOrMore, oneOrMoreOf } from './lists.ts';
 import { Payment } from './payments.ts';
-import { Quote } from './quotes.ts';
+import { Quote } from './quoteObjects.ts';
 import { Recurring } from './recurring.ts';
 import { Refund } from './refunds.ts';
 import type { Route } from './route.ts';
