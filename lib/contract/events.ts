@@ -15,7 +15,7 @@ import { Quote } from './quoteObjects.ts';
 import { Recurring } from './recurring.ts';
 import { Refund } from './refunds.ts';
 import type { Route } from './route.ts';
-import { Webhook } from './webhooks.ts';
+import { Webhook } from './webhookObject.ts';
 
 const EventActor = z
   .object({
