@@ -1,12 +1,12 @@
 import type { CalendarDate } from './dates.ts';
-import type { InvoiceStatus } from './lifecycle.ts';
+import { INVOICE_STATUSES, type InvoiceStatus } from './lifecycle.ts';
 import { amountMinor, toAmount } from './money.ts';
 
 /** A month, `YYYY-MM`. */
 export type Month = string;
 
-/** What is added up as it stands now. */
-export const STANDING_SUMS = ['drafts', 'outstanding', 'overdue'] as const;
+/** What is added up as it stands now: what is due, what is overdue, and the totals of all invoices by status. */
+export const STANDING_SUMS = ['outstanding', 'overdue', ...INVOICE_STATUSES] as const;
 /** What is added up month by month. */
 export const MONTHLY_SUMS = ['issued', 'paid'] as const;
 export type SumName = (typeof STANDING_SUMS)[number] | (typeof MONTHLY_SUMS)[number];
@@ -47,7 +47,7 @@ export function monthsUntil(last: Month, count: number): Month[] {
     .map((month) => `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`);
 }
 
-/** What an invoice adds to the sums. A void invoice adds nothing. */
+/** What an invoice adds to the sums. */
 export function invoiceShares({ currency, status, issueDate, total, amountDue }: SummedInvoice): Share[] {
   const one = (name: SumName, amount: number, month?: Month): Share => ({
     name,
@@ -56,10 +56,10 @@ export function invoiceShares({ currency, status, issueDate, total, amountDue }:
     count: 1,
     minor: amountMinor(amount, currency),
   });
-  if (status === 'VOID') return [];
-  if (status === 'DRAFT') return [one('drafts', total)];
+  if (status === 'DRAFT' || status === 'VOID') return [one(status, total)];
   const isOwed = status !== 'PAID' && amountDue > 0;
   return [
+    one(status, total),
     one('issued', total, monthOf(issueDate)),
     ...(isOwed ? [one('outstanding', amountDue)] : []),
     ...(isOwed && status === 'OVERDUE' ? [one('overdue', amountDue)] : []),
@@ -100,8 +100,11 @@ interface Tally {
 }
 
 /** The sums of one currency, as the API shows them. */
-interface CurrencySums extends Readonly<Record<(typeof STANDING_SUMS)[number], Tally>> {
+interface CurrencySums {
   readonly currency: string;
+  readonly drafts: Tally;
+  readonly outstanding: Tally;
+  readonly overdue: Tally;
   readonly paidThisMonth: Tally;
   readonly paidLastMonth: Tally;
   readonly months: readonly ({ readonly month: Month } & Readonly<Record<(typeof MONTHLY_SUMS)[number], Tally>>)[];
@@ -127,7 +130,7 @@ export function showSums(
     };
     return {
       currency,
-      drafts: tally('drafts'),
+      drafts: tally('DRAFT'),
       outstanding: tally('outstanding'),
       overdue: tally('overdue'),
       paidThisMonth: tally('paid', months.at(-1)),

@@ -372,8 +372,8 @@ export interface ClientInput {
 export interface ClientList {
   /** The records of this page. */
   data: Client[];
-  /** Where a page stands in its list. */
-  pagination: Pagination;
+  /** Where a page stands in its list, which may have filters. */
+  pagination: FilteredPagination;
 }
 
 /** Changes to a client. Only the fields that are given change; null removes an optional field. */
@@ -736,6 +736,22 @@ export type EventTypeFilter =
   | 'recurring.*'
   | 'webhook.*';
 
+/** Where a page stands in its list, which may have filters. */
+export interface FilteredPagination {
+  /** This page, from 1. */
+  page: number;
+  /** Records a page, at most. */
+  limit: number;
+  /** Records in the whole list. Absent where it is not known: a list with filters is counted only where it is read to its end, or where its events count it. */
+  total?: number | undefined;
+  /** Pages of the whole list, where `total` is there. */
+  totalPages?: number | undefined;
+  /** Whether records follow after this page. */
+  hasMore: boolean;
+  /** For `cursor`: continues after this page. */
+  nextCursor?: string | undefined;
+}
+
 /** An invoice. */
 export interface Invoice {
   /** Identifier. */
@@ -972,8 +988,8 @@ export interface InvoiceInput {
 export interface InvoiceList {
   /** The records of this page. */
   data: InvoiceSummary[];
-  /** Where a page stands in its list. */
-  pagination: Pagination;
+  /** Where a page stands in its list, which may have filters. */
+  pagination: FilteredPagination;
 }
 
 /** What to change of a draft; null takes an optional field away. `metadata` and `reminders` may be changed in every status. */
@@ -2348,7 +2364,7 @@ export class ClientsResource {
     return this.#send({ method: 'POST', path: '/clients', body }, options);
   }
 
-  /** List clients. Newest first. Filters may be combined. `email` is answered by an index. `isActive` and `q` read every client of the account. A later `page` also reads the pages before it; a `cursor` does not. */
+  /** List clients. Newest first. Filters may be combined. `email` is answered by an index. `isActive` and `q` look at clients one by one until the page is full. `total` is there without filters, and wherever the page reaches the end of the list. A later `page` also reads the pages before it; a `cursor` does not. */
   async list(query: ClientsListQuery = {}, options: RequestOptions = {}): Promise<ClientList> {
     return this.#send({ method: 'GET', path: '/clients', query }, options);
   }
@@ -2447,7 +2463,7 @@ export class InvoicesResource {
     return this.#send({ method: 'POST', path: '/invoices', body }, options);
   }
 
-  /** List invoices. Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one. `currency` or `q` alone look at every invoice of the account. A range of dates alone sorts by that date, latest first. */
+  /** List invoices. Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one until the page is full, as are `currency` or `q` alone. A range of dates alone sorts by that date, latest first. With filters, a later `page` also reads the pages before it; a `cursor` does not. `total` is there without filters, by `status` and `currency`, and wherever the page reaches the end of the list. */
   async list(query: InvoicesListQuery = {}, options: RequestOptions = {}): Promise<InvoiceList> {
     return this.#send({ method: 'GET', path: '/invoices', query }, options);
   }

@@ -138,7 +138,7 @@ describe('a recount', () => {
     const right = (await changer.settled()).currencies;
     const { accountId } = changer.account;
     const sums = `000000000001#NOW#${right.at(-1).currency}#COUNTED`;
-    await setAttribute(stack, `${accountId}#summary`, sums, 'draftsCount', { N: '99' });
+    await setAttribute(stack, `${accountId}#summary`, sums, 'DRAFTCount', { N: '99' });
     const wrong = (await changer.summary()).currencies;
     expect(wrong).not.toEqual(right);
     const recountSummary = () =>

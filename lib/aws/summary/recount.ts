@@ -12,13 +12,13 @@ import { firstIdAt } from '../ids.ts';
 import { EVENT_PREFIX, eventItem } from '../items/event.ts';
 import { type InvoiceHead, invoiceHeadItem } from '../items/invoice.ts';
 import { type Payment, paymentItem } from '../items/payment.ts';
-import { summaryStateItem, summarySumsItem } from '../items/summary.ts';
+import { summaryStateItem } from '../items/summary.ts';
 import { expression, writeKeyCondition, writeUpdate } from '../table/expression.ts';
 import { type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
 import { getItem, putItem, queryItems, queryPages, updateItem } from '../table/table.ts';
 import { HIGHEST } from '../textRange.ts';
 import { headOf } from './eventShares.ts';
-import { byPlace, fieldsOf, type SumsChange } from './sums.ts';
+import { byPlace, sumsItem } from './sums.ts';
 
 /** Longer than a job that counts an event, and than clocks differ. */
 const BEFORE_MILLISECONDS = 60_000;
@@ -161,7 +161,7 @@ async function show(accountId: string, shares: readonly Share[], countedFrom: st
   // Somebody else has completed the same recount.
   if (next === undefined || state?.nextCountedFrom !== countedFrom) return;
   for (const change of byPlace(shares, next, 'RECOUNTED'))
-    await putItem({ Item: itemOf(accountId, change, countedFrom) });
+    await putItem({ Item: sumsItem(accountId, countedFrom)(change) });
   const { attribute } = summaryStateItem;
   const [generation, from] = [attribute('generation'), attribute('countedFrom')];
   const [nextGeneration, nextFrom] = [attribute('nextGeneration'), attribute('nextCountedFrom')];
@@ -172,10 +172,4 @@ async function show(accountId: string, shares: readonly Share[], countedFrom: st
       expression`${nextGeneration} = ${next}`,
     ),
   });
-}
-
-function itemOf(accountId: string, { place, shares }: SumsChange, changedAt: string) {
-  const { currency, month } = place;
-  const sums = Object.fromEntries(fieldsOf(shares).map(({ field, value }) => [field, value]));
-  return { ...summarySumsItem.write({ currency, month, changedAt, ...sums }, accountId, place) };
 }
