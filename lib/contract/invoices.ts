@@ -510,7 +510,7 @@ export const invoiceRoutes = {
     path: '/invoices',
     summary: 'List invoices',
     description:
-      'Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one until the page is full, as are `currency` or `q` alone. A range of dates alone sorts by that date, latest first. With filters, a later `page` also reads the pages before it; a `cursor` does not. `total` is there without filters, by `status` and `currency`, and wherever the page reaches the end of the list.',
+      'Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one until the page is full, as are `currency` or `q` alone. A range of dates alone sorts by that date, latest first. With filters, a later `page` also reads the pages before it; a `cursor` does not. A `q` that is the number of an invoice finds this invoice alone. `total` is there without filters, by `status` and `currency`, and wherever the page reaches the end of the list.',
     scope: 'read',
     query: InvoiceQuery,
     reply: InvoiceList,

@@ -78,8 +78,7 @@ export const listOf = (item: z.ZodType, id: string) =>
     .object({ data: z.array(item).meta({ description: 'The records of this page.' }), pagination })
     .meta({ id, description: 'One page, newest first.' });
 
-const WHERE_KNOWN =
-  'Absent where it is not known: a list with filters is counted only where it is read to its end, or where its events count it.';
+const WHERE_KNOWN = 'Absent from a list with filters where counting it would mean reading on.';
 
 /** Of a list with filters. */
 const filteredPagination = z

@@ -90,6 +90,29 @@ function requireRoom(series: Series, prefixes: readonly string[]): void {
   );
 }
 
+/** Places of invoices, both included. */
+export interface Places {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Where an invoice with this number can be, for each series that has such a number. Within a series, numbers go up with the
+ * places. So before it there are at least the lower numbers of its series, and at most all invoices of other series besides.
+ */
+export function placesOfNumber(
+  { sequence, series }: { readonly sequence: number; readonly series: Series },
+  number: string,
+): Places[] {
+  const text = number.toLowerCase();
+  return Object.entries(series).flatMap(([prefix, last]) => {
+    const digits = text.slice(prefix.length);
+    if (!text.startsWith(prefix.toLowerCase()) || !/^\d{1,12}$/.test(digits)) return [];
+    const from = Number(digits);
+    return from >= 1 && from <= last ? [{ from, to: from + sequence - last }] : [];
+  });
+}
+
 /** What is wrong with a prefix. Undefined where it is valid. */
 export function faultOfPrefix(prefix: string): string | undefined {
   const printed = fillYear(prefix, '2026-01-01');

@@ -742,7 +742,7 @@ export interface FilteredPagination {
   page: number;
   /** Records a page, at most. */
   limit: number;
-  /** Records in the whole list. Absent where it is not known: a list with filters is counted only where it is read to its end, or where its events count it. */
+  /** Records in the whole list. Absent from a list with filters where counting it would mean reading on. */
   total?: number | undefined;
   /** Pages of the whole list, where `total` is there. */
   totalPages?: number | undefined;
@@ -2463,7 +2463,7 @@ export class InvoicesResource {
     return this.#send({ method: 'POST', path: '/invoices', body }, options);
   }
 
-  /** List invoices. Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one until the page is full, as are `currency` or `q` alone. A range of dates alone sorts by that date, latest first. With filters, a later `page` also reads the pages before it; a `cursor` does not. `total` is there without filters, by `status` and `currency`, and wherever the page reaches the end of the list. */
+  /** List invoices. Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one until the page is full, as are `currency` or `q` alone. A range of dates alone sorts by that date, latest first. With filters, a later `page` also reads the pages before it; a `cursor` does not. A `q` that is the number of an invoice finds this invoice alone. `total` is there without filters, by `status` and `currency`, and wherever the page reaches the end of the list. */
   async list(query: InvoicesListQuery = {}, options: RequestOptions = {}): Promise<InvoiceList> {
     return this.#send({ method: 'GET', path: '/invoices', query }, options);
   }

@@ -7,6 +7,7 @@ import { partitionKey, sortKey } from '../table/itemKind.ts';
 import { type Order, SortedMerge } from '../table/sortedMerge.ts';
 import { queryItems } from '../table/table.ts';
 import { DraftClients } from './draftClients.ts';
+import { findByNumber, isFound } from './findByNumber.ts';
 import {
   chooseIndex,
   type Head,
@@ -55,7 +56,7 @@ export async function listInvoices(
   const counter = isUnfiltered(filter) ? await getCounter(accountId) : undefined;
   const draftClients = new DraftClients(accountId, counter);
   const search: Search = { accountId, filter, index: chooseIndex(filter), request, draftClients };
-  const { total, invoices } = counter ? await findAmongAll(search, counter) : await findFiltered(search);
+  const { total, invoices } = counter ? await findAmongAll(search, counter) : await findSome(search);
   return {
     ...(total !== undefined && { total }),
     invoices: await withListedContent(accountId, invoices, draftClients),
@@ -95,6 +96,16 @@ async function readPlaces(
     ConsistentRead: true,
   });
   return heads.map(invoiceHeadItem.read);
+}
+
+/** A number of an invoice finds this invoice alone. Any other text is looked for in all invoices. */
+async function findSome(search: Search): Promise<Page<Head>> {
+  const { accountId, filter, request } = search;
+  const isFirstPart = request.after === undefined;
+  const head = filter.q !== undefined && isFirstPart ? await findByNumber(accountId, filter.q) : undefined;
+  if (!head) return findFiltered(search);
+  const invoices = isFound(filter, head) ? [head] : [];
+  return { total: invoices.length, invoices: invoices.slice(request.skip) };
 }
 
 /** What no index answers is checked invoice by invoice, until the page is full. */
