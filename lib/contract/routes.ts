@@ -1,5 +1,6 @@
 import { accountRoutes } from './account.ts';
 import { auditRoutes } from './audit.ts';
+import { chainRoutes } from './chain.ts';
 import { clientRoutes } from './clients.ts';
 import { creditNoteRoutes } from './creditNotes.ts';
 import { emailRoutes } from './emails.ts';
@@ -9,6 +10,7 @@ import { invoiceRoutes } from './invoices.ts';
 import { keyRoutes } from './keys.ts';
 import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
+import { quoteRoutes } from './quotes.ts';
 import { recurringRoutes } from './recurring.ts';
 import { refundRoutes } from './refunds.ts';
 import { reportRoutes } from './reports.ts';
@@ -27,11 +29,13 @@ export const routes = {
   ...creditNoteRoutes,
   ...refundRoutes,
   ...emailRoutes,
+  ...quoteRoutes,
   ...recurringRoutes,
   ...exportRoutes,
   ...summaryRoutes,
   ...reportRoutes,
   ...auditRoutes,
+  ...chainRoutes,
   ...eventRoutes,
   ...webhookRoutes,
   ...accountRoutes,

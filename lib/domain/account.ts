@@ -19,6 +19,8 @@ export interface Account extends SellerSnapshot {
   readonly numberWidth: number;
   /** What the numbers of credit notes start with. Absent: `CN-`. */
   readonly creditNotePrefix?: string | undefined;
+  /** Absent: `DEFAULT_QUOTE_PREFIX`. */
+  readonly quotePrefix?: string | undefined;
   readonly taxRounding: TaxRounding;
   /** What clients are reminded of by mail. Absent: they are not. */
   readonly reminders?: readonly Reminder[] | undefined;
@@ -50,10 +52,17 @@ export function creditNoteFormat({
   return { prefix: creditNotePrefix, width: numberWidth };
 }
 
+const DEFAULT_QUOTE_PREFIX = 'QUO-';
+
+/** How the account numbers its quotes. */
+export function quoteNumberFormat({ quotePrefix, numberWidth }: Account): NumberFormat {
+  return { prefix: quotePrefix ?? DEFAULT_QUOTE_PREFIX, width: numberWidth };
+}
+
 /** What the account's invoices are made with. Its `seller` is what a document prints. */
 export function invoicingTerms(account: Account): InvoicingTerms {
   const { name, address, taxId, email, phone, web, bankDetails, paymentUrl } = account;
-  const { logo, accentColor, eInvoice, locale, timeZone } = account;
+  const { logo, accentColor, eInvoice, chain, taxAgencyService, locale, timeZone } = account;
   return {
     defaultCurrency: account.defaultCurrency,
     paymentTermsDays: account.paymentTermsDays,
@@ -61,7 +70,7 @@ export function invoicingTerms(account: Account): InvoicingTerms {
     reminders: account.reminders,
     seller: {
       ...{ name, address, taxId, email, phone, web, bankDetails, paymentUrl },
-      ...{ logo, accentColor, eInvoice, locale, timeZone },
+      ...{ logo, accentColor, eInvoice, chain, taxAgencyService, locale, timeZone },
       ...partyIdentity(account),
     },
   };

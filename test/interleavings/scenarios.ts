@@ -2,8 +2,9 @@ import { today } from '../../lib/domain/dates.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import { takeEventMarksOff } from '../support/behindTheApi.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
+import { passValidity } from '../support/quotes.ts';
 import { makeDue } from '../support/reminders.ts';
-import { CLIENT, invoiceFor, recurringFor } from '../support/stack.ts';
+import { CLIENT, invoiceFor, quoteFor, recurringFor } from '../support/stack.ts';
 import type { ActorName } from './actors.ts';
 import type { Fixture } from './fixture.ts';
 
@@ -15,9 +16,11 @@ export type Resource =
   | 'documents'
   | 'clients'
   | 'account'
+  | 'chain'
   | 'keys'
   | 'creditNotes'
   | 'recurring'
+  | 'quotes'
   | 'webhooks';
 
 /** Actors that use the same data. Every pair of them is run. */
@@ -126,6 +129,30 @@ async function withRecurring(stack: FaultyStack): Promise<Fixture> {
   return { ...fixture, recurringId: id };
 }
 
+async function withQuote(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const { id, hostedUrl } = (await fixture.call('POST', '/quotes', { body: quoteFor(fixture.clientId) })).body;
+  return { ...fixture, quoteId: id, quoteToken: hostedUrl.split('/').at(-1) };
+}
+
+async function withSentQuote(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withQuote(stack);
+  await fixture.call('PATCH', `/quotes/${fixture.quoteId}`, { body: { status: 'SENT' } });
+  return fixture;
+}
+
+async function withAcceptedQuote(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withSentQuote(stack);
+  await fixture.call('PATCH', `/quotes/${fixture.quoteId}`, { body: { status: 'ACCEPTED' } });
+  return fixture;
+}
+
+async function withOverdueQuote(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withSentQuote(stack);
+  await passValidity(stack.local, fixture.account.accountId, fixture.quoteId ?? '');
+  return fixture;
+}
+
 /** A reminder of the invoice should have been sent long ago. Another is still to come. */
 async function withReminder(stack: FaultyStack): Promise<Fixture> {
   const fixture = await withDraft(stack);
@@ -133,6 +160,19 @@ async function withReminder(stack: FaultyStack): Promise<Fixture> {
   await fixture.call('PUT', path, { body: { dueDate: '2026-03-31', reminders: [{ days: 1 }, { days: 365 }] } });
   await fixture.call('PATCH', path, { body: { status: 'SENT' } });
   await makeDue(stack.local, fixture.account.accountId, '2026-04-01');
+  return fixture;
+}
+
+/** Beside the draft a recurring invoice is due, which is sent when it is made. */
+async function withChain(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withRecurring(stack);
+  await fixture.call('PUT', '/account', { body: { chain: true, taxId: '123456789' } });
+  return fixture;
+}
+
+async function withSentInChain(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withChain(stack);
+  await fixture.call('PATCH', `/invoices/${fixture.invoiceId}`, { body: { status: 'SENT' } });
   return fixture;
 }
 
@@ -436,6 +476,103 @@ export const scenarios: readonly Scenario[] = [
       'deactivate the client',
       'delete the client',
     ],
+  },
+  {
+    name: 'a quote',
+    setUp: withQuote,
+    compares: ['quotes'],
+    actors: [
+      'edit the quote',
+      'send the quote',
+      'mail the quote',
+      'delete the quote',
+      'create a quote',
+      'create a quote with the same key',
+      'get the quote',
+      'list the quotes',
+      'list the mails of the quote',
+      'rename the client',
+      'delete the client',
+      'download the PDF of the quote',
+    ],
+  },
+  {
+    name: 'a quote that was sent',
+    setUp: withSentQuote,
+    compares: ['quotes'],
+    actors: [
+      'accept the quote on its page',
+      'decline the quote on its page',
+      'record that the quote was accepted',
+      'withdraw the quote',
+      'have the page of the quote on the screen',
+      'mail the quote',
+      'change the metadata of the quote',
+      'open the page of the quote',
+      'open the PDF of the quote by its link',
+      'list the events of the quote',
+      'expire the quote',
+    ],
+  },
+  {
+    name: 'a quote whose validity is over',
+    setUp: withOverdueQuote,
+    compares: ['quotes'],
+    actors: [
+      'expire the quote',
+      'accept the quote on its page',
+      'record that the quote was accepted',
+      'withdraw the quote',
+      'change the metadata of the quote',
+      'list the quotes that are open or expired',
+      'get the quote',
+    ],
+  },
+  {
+    name: 'a quote that was accepted',
+    setUp: withAcceptedQuote,
+    compares: ['quotes', 'invoices'],
+    actors: [
+      'invoice the quote',
+      'duplicate the quote',
+      'create an invoice',
+      'change the metadata of the quote',
+      'decline the quote on its page',
+      'delete the client',
+      'get the quote',
+    ],
+  },
+  {
+    name: 'a draft of an account with a chain',
+    setUp: withChain,
+    compares: ['invoices', 'chain'],
+    actors: [
+      'send the invoice',
+      'mail the invoice',
+      'void the invoice',
+      'edit and send the invoice',
+      'run the recurring invoice',
+      'list the chain',
+      'verify the chain',
+    ],
+  },
+  {
+    name: 'an invoice that is in the chain',
+    setUp: withSentInChain,
+    compares: ['invoices', 'chain'],
+    actors: [
+      'credit an amount',
+      'credit what is left',
+      'void the invoice',
+      'run the recurring invoice',
+      'verify the chain',
+    ],
+  },
+  {
+    name: 'an invoice before the chain begins',
+    setUp: withSentInvoice,
+    compares: ['account', 'chain'],
+    actors: ['switch the chain on', 'void the invoice', 'credit what is left', 'rename the account'],
   },
   {
     name: 'the account',

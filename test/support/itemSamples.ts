@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { accountItem, accountNameItem, listedAccountItem } from '../../lib/aws/items/account.ts';
 import { apiKeyItem, listedApiKeyItem } from '../../lib/aws/items/apiKey.ts';
+import { chainEndItem } from '../../lib/aws/items/chainEnd.ts';
+import { chainRecordItem } from '../../lib/aws/items/chainRecord.ts';
 import { clientCountItem, clientEmailItem, clientItem } from '../../lib/aws/items/client.ts';
 import { counterItem } from '../../lib/aws/items/counter.ts';
 import {
@@ -16,6 +18,7 @@ import { eventItem } from '../../lib/aws/items/event.ts';
 import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '../../lib/aws/items/idempotency.ts';
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
+import { quoteItem } from '../../lib/aws/items/quote.ts';
 import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring.ts';
 import { refundItem } from '../../lib/aws/items/refund.ts';
 import { replayItem, replayLockItem } from '../../lib/aws/items/replay.ts';
@@ -25,11 +28,13 @@ import { webhookCountItem, webhookItem } from '../../lib/aws/items/webhook.ts';
 import type { ItemKind } from '../../lib/aws/table/itemKind.ts';
 import { SCOPES } from '../../lib/contract/route.ts';
 import { PLANS } from '../../lib/domain/account.ts';
+import { CHAINED_DOCUMENTS, INVOICE_TYPES, RECORD_KINDS } from '../../lib/domain/chain.ts';
 import { CREDIT_NOTE_STATUSES } from '../../lib/domain/creditNote.ts';
 import { DELIVERY_STATUSES, DISABLED_REASONS } from '../../lib/domain/deliveries.ts';
 import { EMAIL_KINDS, EMAIL_STATUSES, REJECTION_TYPES } from '../../lib/domain/email.ts';
 import { EVENT_TYPES } from '../../lib/domain/events.ts';
 import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
+import { QUOTE_STATUSES } from '../../lib/domain/quote.ts';
 import { INTERVALS } from '../../lib/domain/recurrence.ts';
 import { END_REASONS, MISSED_RULES, PAUSE_REASONS, RECURRING_STATUSES } from '../../lib/domain/recurring.ts';
 import { REPLAY_STATUSES } from '../../lib/domain/webhooks.ts';
@@ -131,6 +136,7 @@ export const itemSamples: readonly ItemSamples[] = [
       revision: count,
     },
     {
+      quotePrefix: hostileText,
       address: hostileText,
       taxId: text,
       email: text,
@@ -141,10 +147,36 @@ export const itemSamples: readonly ItemSamples[] = [
       logo: fc.record({ sha256: text, format: fc.constantFrom('png', 'jpeg') }),
       accentColor: text,
       eInvoice: fc.constant('FACTUR_X'),
+      chain: fc.boolean(),
+      taxAgencyService: fc.constantFrom('PRODUCTION', 'TEST'),
       creditNotePrefix: text,
       ...identity,
       reminders: fc.array(fc.record({ days: fc.integer() })),
       updatedAt: text,
+    },
+  ),
+  samplesOf(chainEndItem, [PLACE], { sequence: count }, { hash: text, recordedAt: text }),
+  samplesOf(
+    chainRecordItem,
+    [PLACE, 1],
+    {
+      sequence: count,
+      kind: fc.constantFrom(...RECORD_KINDS),
+      documentKind: fc.constantFrom(...CHAINED_DOCUMENTS),
+      documentId: text,
+      issuerId: text,
+      documentNumber: hostileText,
+      issueDate: text,
+      recordedAt: text,
+      hash: text,
+      place: count,
+    },
+    {
+      invoiceType: fc.constantFrom(...INVOICE_TYPES),
+      taxTotal: text,
+      total: text,
+      withoutIssue: fc.boolean(),
+      previousHash: text,
     },
   ),
   samplesOf(listedAccountItem, [PLACE], { accountId: text }, {}),
@@ -175,7 +207,7 @@ export const itemSamples: readonly ItemSamples[] = [
     counterItem,
     [PLACE],
     { sequence: count, series: record(count) },
-    { clientsChangedAt: text, clientRenamedAt: text },
+    { deleted: count, clientsChangedAt: text, clientRenamedAt: text },
   ),
   samplesOf(
     invoiceHeadItem,
@@ -216,6 +248,7 @@ export const itemSamples: readonly ItemSamples[] = [
       withholdingAmount: amount,
       reference: hostileText,
       recurringId: text,
+      quoteId: text,
       paidAt: text,
       lastPayment: fc.record({ date: text, method: text }, { requiredKeys: ['date'] }),
       updatedAt: text,
@@ -465,6 +498,50 @@ export const itemSamples: readonly ItemSamples[] = [
       lastRun: fc.record({ at: text, date: text, invoiceId: text, error: text }, { requiredKeys: ['at', 'date'] }),
       updatedAt: text,
       baseUrl: text,
+      scheduledPk: text,
+      scheduledSk: text,
+      starts: count,
+    },
+  ),
+  samplesOf(
+    quoteItem,
+    [PLACE, 'quo_1'],
+    {
+      id: text,
+      quoteNumber: hostileText,
+      clientId: text,
+      currency: text,
+      issueDate: text,
+      validUntil: text,
+      subtotal: amount,
+      discountTotal: amount,
+      taxTotal: amount,
+      total: amount,
+      status: fc.constantFrom(...QUOTE_STATUSES),
+      createdAt: text,
+      revision: count,
+      linkSecret: text,
+      statusPk: text,
+      clientPk: text,
+      issueSk: text,
+      content: bytes,
+    },
+    {
+      reference: hostileText,
+      chargeTotal: amount,
+      withholdingAmount: amount,
+      updatedAt: text,
+      sentAt: text,
+      viewedAt: text,
+      acceptedAt: text,
+      acceptedBy: hostileText,
+      declinedAt: text,
+      declinedBy: hostileText,
+      declineReason: hostileText,
+      expiredAt: text,
+      invoicedAt: text,
+      invoiceId: text,
+      expiresAt: text,
       scheduledPk: text,
       scheduledSk: text,
       starts: count,

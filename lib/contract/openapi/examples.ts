@@ -94,6 +94,66 @@ const storedInvoice = {
   ...own,
 };
 
+/** It is valid for so long that it can be answered whenever somebody tries it. */
+export const exampleQuote = {
+  clientId: EXAMPLE_IDS.client,
+  currency: 'USD',
+  issueDate: '2026-03-01',
+  validUntil: '2030-12-31',
+  lineItems,
+  notes: 'We look forward to working with you.',
+  reference: 'Request 815',
+};
+
+const quoteSummary = {
+  id: EXAMPLE_IDS.quote,
+  quoteNumber: 'QUO-0001',
+  clientId: EXAMPLE_IDS.client,
+  client: head.client,
+  currency: 'USD',
+  issueDate: '2026-03-01T00:00:00.000Z',
+  validUntil: '2030-12-31T00:00:00.000Z',
+  subtotal: 11800,
+  taxTotal: 0,
+  discountTotal: 0,
+  total: 11800,
+  status: 'DRAFT',
+  reference: exampleQuote.reference,
+  pdfUrl: 'https://cleverinvo.com/api/v1/documents/quotes/5Kd8Zr.pdf',
+  hostedUrl: 'https://cleverinvo.com/api/v1/hostedQuotes/5Kd8Zr',
+  createdAt: '2026-03-01T10:35:00.000Z',
+};
+
+const storedQuote = { ...quoteSummary, lineItems: storedInvoice.lineItems, taxes: [], notes: exampleQuote.notes };
+
+const sentQuote = {
+  ...storedQuote,
+  id: EXAMPLE_IDS.openQuote,
+  quoteNumber: 'QUO-0003',
+  status: 'SENT',
+  sentAt: '2026-03-02T09:00:00.000Z',
+  updatedAt: '2026-03-02T09:00:00.000Z',
+};
+
+const acceptedQuote = {
+  ...sentQuote,
+  status: 'ACCEPTED',
+  acceptedAt: '2026-03-04T15:12:00.000Z',
+  updatedAt: '2026-03-04T15:12:00.000Z',
+};
+
+const { terms: _terms, metadata: _metadata, ...invoiceWithoutExtras } = storedInvoice;
+
+const invoiceOfQuote = {
+  ...invoiceWithoutExtras,
+  invoiceNumber: 'INV-0004',
+  notes: exampleQuote.notes,
+  reference: exampleQuote.reference,
+  quoteId: EXAMPLE_IDS.acceptedQuote,
+  issueDate: '2026-03-05T00:00:00.000Z',
+  dueDate: '2026-04-04T00:00:00.000Z',
+};
+
 /** It begins so late that an account with the examples does not make invoices by itself. */
 export const exampleRecurring = {
   clientId: EXAMPLE_IDS.client,
@@ -234,6 +294,21 @@ export const exampleAccount = {
   createdAt: '2026-02-01T08:00:00.000Z',
 };
 
+const chainRecord = {
+  sequence: 1,
+  kind: 'ISSUE',
+  documentKind: 'INVOICE',
+  documentId: EXAMPLE_IDS.openInvoice,
+  issuerId: 'B12345674',
+  documentNumber: 'INV-0001',
+  issueDate: '2026-03-01T00:00:00.000Z',
+  invoiceType: 'F1',
+  taxTotal: '1200.00',
+  total: '7200.00',
+  recordedAt: '2026-03-01T10:00:00+01:00',
+  hash: '8B2CC642B4C2C816026AC548EE1FE52085BA64650E07D34EBD0B1B0B30AD5BDC',
+};
+
 const none = { count: 0, amount: 0 };
 const SUMMARY_MONTHS = ['2025-05', '2025-06', '2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12'];
 
@@ -307,7 +382,25 @@ const openInvoicePaid = {
   },
 };
 
+const openQuoteSent = {
+  id: 'evt_0VbW3nKdExampleEvent0004',
+  type: 'quote.sent',
+  timestamp: '2026-03-02T09:00:00.000Z',
+  ...eventBase,
+  data: { object: sentQuote, previousAttributes: { status: 'DRAFT', sentAt: null, updatedAt: null } },
+};
+
+const openQuoteCreated = {
+  id: 'evt_0VbW3mZaExampleEvent0005',
+  type: 'quote.created',
+  timestamp: '2026-03-01T10:35:00.000Z',
+  ...eventBase,
+  data: { object: { ...storedQuote, id: EXAMPLE_IDS.openQuote, quoteNumber: 'QUO-0003' } },
+};
+
 const exampleSending = { message: 'Hello,\n\nhere is the invoice for the work in March. Thank you!' };
+
+const exampleQuoteSending = { message: 'Hello,\n\nhere is our offer. Thank you for your interest!' };
 
 const exampleReminding = { message: 'Hello,\n\nmay I remind you of this invoice? Thank you!' };
 
@@ -327,6 +420,24 @@ export const exampleEmail = {
   status: 'SENT' as const,
   sentAt: '2026-03-12T09:20:02.000Z',
   updatedAt: '2026-03-12T09:20:02.000Z',
+};
+
+const queuedQuoteEmail = {
+  id: EXAMPLE_IDS.quoteEmail,
+  quoteId: EXAMPLE_IDS.openQuote,
+  kind: 'QUOTE' as const,
+  to: [exampleClient.email],
+  ...exampleQuoteSending,
+  status: 'QUEUED',
+  createdAt: '2026-03-02T09:00:00.000Z',
+};
+
+export const exampleQuoteEmail = {
+  ...queuedQuoteEmail,
+  subject: 'Quote QUO-0003 from Studio Norte SL',
+  status: 'SENT' as const,
+  sentAt: '2026-03-02T09:00:02.000Z',
+  updatedAt: '2026-03-02T09:00:02.000Z',
 };
 
 export const exampleWebhook = {
@@ -399,12 +510,20 @@ const goodwill = {
   total: 100,
 };
 
-const creditNoteEmail = {
+const queuedCreditNoteEmail = {
   id: 'eml_0VbW3n8cExampl02crn0VbW3n8cExampleCredit001',
   creditNoteId: creditNote,
-  kind: 'CREDIT_NOTE',
+  kind: 'CREDIT_NOTE' as const,
   to: [exampleClient.email],
   createdAt: '2026-03-20T11:05:00.000Z',
+};
+
+export const exampleCreditNoteEmail = {
+  ...queuedCreditNoteEmail,
+  subject: 'Credit note CN-0001 from Studio Norte SL',
+  status: 'SENT' as const,
+  sentAt: '2026-03-20T11:05:02.000Z',
+  updatedAt: '2026-03-20T11:05:02.000Z',
 };
 
 /** What goes in and comes out, by route: the developer guide's own where it has one. */
@@ -465,22 +584,12 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'creditNotes.send': {
     params: { id: creditNote },
-    reply: { ...creditNoteEmail, status: 'QUEUED' },
+    request: { message: 'Hello,\n\nhere is the credit note. Thank you!' },
+    reply: { ...queuedCreditNoteEmail, message: 'Hello,\n\nhere is the credit note. Thank you!', status: 'QUEUED' },
   },
   'creditNotes.emails': {
     params: { id: creditNote },
-    reply: {
-      data: [
-        {
-          ...creditNoteEmail,
-          subject: 'Credit note CN-0001 from Studio Norte SL',
-          status: 'SENT',
-          sentAt: '2026-03-20T11:05:02.000Z',
-          updatedAt: '2026-03-20T11:05:02.000Z',
-        },
-      ],
-      pagination: cursorPagination,
-    },
+    reply: { data: [exampleCreditNoteEmail], pagination: cursorPagination },
   },
   'creditNotes.events': {
     params: { id: creditNote },
@@ -491,6 +600,41 @@ export const examples: Readonly<Record<string, Example>> = {
   'refunds.list': { params: { id: creditedInvoice }, reply: { data: [storedRefund], pagination } },
   'refunds.get': { params: { id: creditedInvoice, refundId: EXAMPLE_IDS.refund }, reply: storedRefund },
   'refunds.delete': { params: { id: creditedInvoice, refundId: EXAMPLE_IDS.refundToDelete } },
+  'quotes.create': { request: exampleQuote, reply: storedQuote },
+  'quotes.list': { reply: { data: [quoteSummary], pagination } },
+  'quotes.get': { params: { id: EXAMPLE_IDS.quote }, reply: storedQuote },
+  'quotes.pdf': { params: { id: EXAMPLE_IDS.quote } },
+  'quotes.update': {
+    params: { id: EXAMPLE_IDS.quote },
+    request: { notes: 'Including one round of changes.' },
+    reply: { ...storedQuote, notes: 'Including one round of changes.', updatedAt: '2026-03-02T09:00:00.000Z' },
+  },
+  'quotes.setStatus': { params: { id: EXAMPLE_IDS.openQuote }, request: { status: 'ACCEPTED' }, reply: acceptedQuote },
+  'quotes.delete': { params: { id: EXAMPLE_IDS.quoteToDelete } },
+  'quotes.duplicate': {
+    params: { id: EXAMPLE_IDS.quote },
+    reply: { ...storedQuote, quoteNumber: 'QUO-0005', validUntil: '2026-03-31T00:00:00.000Z' },
+  },
+  'quotes.send': {
+    params: { id: EXAMPLE_IDS.openQuote },
+    request: exampleQuoteSending,
+    reply: queuedQuoteEmail,
+  },
+  'quotes.emails': {
+    params: { id: EXAMPLE_IDS.openQuote },
+    reply: { data: [exampleQuoteEmail], pagination: cursorPagination },
+  },
+  'quotes.invoice': {
+    params: { id: EXAMPLE_IDS.acceptedQuote },
+    request: { dueDate: '2099-12-31' },
+    reply: { ...invoiceOfQuote, dueDate: '2099-12-31T00:00:00.000Z' },
+  },
+  'quotes.events': {
+    params: { id: EXAMPLE_IDS.openQuote },
+    reply: { data: [openQuoteSent, openQuoteCreated], pagination: cursorPagination },
+  },
+  'quotePages.accept': { request: { name: 'Anna Schmidt' } },
+  'quotePages.decline': { request: { reason: 'We have chosen another offer.' } },
   'recurring.create': { request: exampleRecurring, reply: recurring },
   'recurring.list': { reply: { data: [{ ...storedRecurring, ...recurringTimes }], pagination } },
   'recurring.get': { params: { id: EXAMPLE_IDS.recurring }, reply: recurring },
@@ -591,11 +735,22 @@ export const examples: Readonly<Record<string, Example>> = {
   'reports.tax': {
     reply: {
       data: [
-        { currency: 'USD', taxRate: 20, taxableAmount: 6000, taxAmount: 1200, invoiceCount: 1 },
+        { currency: 'USD', taxRate: 20, taxableAmount: 6000, taxAmount: 1200, invoiceCount: 1, creditNoteCount: 1 },
         { currency: 'USD', taxableAmount: 16800, taxAmount: 0, invoiceCount: 2 },
       ],
-      totals: [{ currency: 'USD', net: 22800, taxTotal: 1200, total: 24000, withholdingAmount: 0, invoiceCount: 2 }],
+      totals: [
+        {
+          currency: 'USD',
+          net: 22800,
+          taxTotal: 1200,
+          total: 24000,
+          withholdingAmount: 0,
+          invoiceCount: 2,
+          creditNoteCount: 1,
+        },
+      ],
       invoiceCount: 2,
+      creditNoteCount: 1,
       pagination: { limit: 50_000, hasMore: false },
     },
   },
@@ -608,6 +763,12 @@ export const examples: Readonly<Record<string, Example>> = {
       lastPlace: 42,
       faults: [],
     },
+  },
+  'chain.list': {
+    reply: { data: [chainRecord], pagination: cursorPagination, recordCount: 1, lastHash: chainRecord.hash },
+  },
+  'chain.verify': {
+    reply: { isValid: true, recordCount: 1, lastHash: chainRecord.hash, from: 1, to: 1, hasMore: false },
   },
   'keys.create': {
     request: { name: key.name, scope: key.scope },
