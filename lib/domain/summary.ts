@@ -114,7 +114,7 @@ interface CurrencySums {
 /**
  * Sums by currency and month. `months` are those to show, oldest first, and the last of them is the present one. The first
  * currency is shown even where it has no sums. Events are counted in any order, so for a moment a sum may be below zero: it
- * is shown as zero.
+ * is shown as zero. What was paid in a month is below zero where more was refunded in it.
  */
 export function showSums(
   shares: readonly Share[],
@@ -122,12 +122,13 @@ export function showSums(
 ): CurrencySums[] {
   const byCurrency = Map.groupBy(shares, ({ currency }) => currency);
   const others = [...byCurrency.keys()].filter((currency) => currency !== firstCurrency).toSorted();
-  return [firstCurrency, ...others].map((currency) => {
+  const all = [firstCurrency, ...others].map((currency) => {
     const some = byCurrency.get(currency) ?? [];
     const tally = (name: SumName, month?: Month): Tally => {
       const found = some.find((share) => share.name === name && share.month === month);
-      const minor = found && found.minor > 0n ? found.minor : 0n;
-      return { count: Math.max(found?.count ?? 0, 0), amount: toAmount(minor, currency) };
+      const minor = found?.minor ?? 0n;
+      const amount = toAmount(minor > 0n || name === 'paid' ? minor : 0n, currency);
+      return { count: Math.max(found?.count ?? 0, 0), amount };
     };
     return {
       currency,
@@ -139,4 +140,11 @@ export function showSums(
       months: months.map((month) => ({ month, issued: tally('issued', month), paid: tally('paid', month) })),
     };
   });
+  return all.filter((sums) => sums.currency === firstCurrency || isAnything(sums));
+}
+
+/** Whether there is anything to show in a currency. */
+function isAnything({ drafts, outstanding, overdue, months }: CurrencySums): boolean {
+  const tallies = [drafts, outstanding, overdue, ...months.flatMap((month) => MONTHLY_SUMS.map((name) => month[name]))];
+  return tallies.some(({ count, amount }) => count !== 0 || amount !== 0);
 }

@@ -24,8 +24,8 @@ export async function getSummary(
   if (generation === undefined) return { isComplete: false, shares: [] };
   const now = sumsPrefix(generation, undefined);
   const [standing, months] = await Promise.all([
-    readSums(accountId, now, `${now}${HIGHEST}`),
-    readSums(accountId, sumsPrefix(generation, first), `${sumsPrefix(generation, last)}${HIGHEST}`),
+    readSums(accountId, { from: now, to: `${now}${HIGHEST}` }),
+    readSums(accountId, { from: sumsPrefix(generation, first), to: `${sumsPrefix(generation, last)}${HIGHEST}` }),
   ]);
   const sums = [...standing, ...months];
   return {

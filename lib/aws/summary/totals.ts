@@ -17,7 +17,7 @@ export async function countedTotal(
   const generation = (await getItem(summaryStateItem, accountId))?.generation;
   if (generation === undefined) return undefined;
   const now = sumsPrefix(generation, undefined);
-  const sums = await readSums(accountId, now, `${now}${HIGHEST}`);
+  const sums = await readSums(accountId, { from: now, to: `${now}${HIGHEST}`, isEventual: true });
   return sums
     .filter(({ currency }) => wanted === undefined || currency === wanted)
     .flatMap((one) => status.map((name) => Number(one[`${name}Count`] ?? 0)))
