@@ -8,7 +8,7 @@ export type Month = string;
 /** What is added up as it stands now: what is due, what is overdue, and the totals of all invoices by status. */
 export const STANDING_SUMS = ['outstanding', 'overdue', ...INVOICE_STATUSES] as const;
 /** What is added up month by month. */
-export const MONTHLY_SUMS = ['issued', 'paid'] as const;
+export const MONTHLY_SUMS = ['issued', 'credited', 'paid'] as const;
 export type SumName = (typeof STANDING_SUMS)[number] | (typeof MONTHLY_SUMS)[number];
 
 /** What something adds to one sum of a summary: how many, and how much in minor units. Sums of months have a month. */
@@ -65,6 +65,11 @@ export function invoiceShares({ currency, status, issueDate, total, amountDue }:
     ...(isOwed ? [one('outstanding', amountDue)] : []),
     ...(isOwed && status === 'OVERDUE' ? [one('overdue', amountDue)] : []),
   ];
+}
+
+/** What a credit note adds to the sums. It takes effect when it is made, and is never changed. */
+export function creditNoteShares({ currency, issueDate, total }: Omit<SummedInvoice, 'status' | 'amountDue'>): Share[] {
+  return [{ name: 'credited', currency, month: monthOf(issueDate), count: 1, minor: amountMinor(total, currency) }];
 }
 
 /** What payments in a currency add to the sums. A refund lowers what was paid, and not how often. */
@@ -137,7 +142,12 @@ export function showSums(
       overdue: tally('overdue'),
       paidThisMonth: tally('paid', months.at(-1)),
       paidLastMonth: tally('paid', months.at(-2)),
-      months: months.map((month) => ({ month, issued: tally('issued', month), paid: tally('paid', month) })),
+      months: months.map((month) => ({
+        month,
+        issued: tally('issued', month),
+        credited: tally('credited', month),
+        paid: tally('paid', month),
+      })),
     };
   });
   return all.filter((sums) => sums.currency === firstCurrency || isAnything(sums));

@@ -2848,7 +2848,9 @@ export interface SummaryMonth {
   month: string;
   /** Invoices with an issue date in the month that were sent and are not void, by their totals. */
   issued: Tally;
-  /** Payments with a date in the month. */
+  /** Credit notes with an issue date in the month, by their totals. `issued` does not take them off. */
+  credited: Tally;
+  /** Payments with a date in the month, by their amounts less the refunds of the month. */
   paid: Tally;
 }
 

@@ -463,6 +463,8 @@ export const itemSamples: readonly ItemSamples[] = [
       overdueMinor: sum,
       issuedCount: sum,
       issuedMinor: sum,
+      creditedCount: sum,
+      creditedMinor: sum,
       paidCount: sum,
       paidMinor: sum,
     },

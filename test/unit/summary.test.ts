@@ -61,15 +61,20 @@ describe('sums', () => {
     expect(names('VOID')).toEqual(['VOID 10000']);
   });
 
-  it('are shown by currency, the own one first, and never below zero', () => {
+  it('are shown by currency, the own one first, and never below zero but for refunds', () => {
     const shares = [
       { name: 'DRAFT', currency: 'EUR', count: -1, minor: -100n },
+      { name: 'paid', currency: 'JPY', month: '2026-01', count: 0, minor: -100n },
       { name: 'paid', currency: 'CHF', month: '2026-02', count: 1, minor: 12_345n },
     ] as const;
-    const shown = showSums(shares, { months: ['2026-01', '2026-02'], firstCurrency: 'USD' });
-    expect(shown.map(({ currency }) => currency)).toEqual(['USD', 'CHF', 'EUR']);
-    expect(shown[1]).toMatchObject({ paidThisMonth: { count: 1, amount: 123.45 }, paidLastMonth: { count: 0 } });
-    expect(shown[2]?.drafts).toEqual({ count: 0, amount: 0 });
+    const shown = (firstCurrency: string) => showSums(shares, { months: ['2026-01', '2026-02'], firstCurrency });
+    expect(shown('USD').map(({ currency }) => currency)).toEqual(['USD', 'CHF', 'JPY']);
+    expect(shown('CHF')[0]).toMatchObject({
+      paidThisMonth: { count: 1, amount: 123.45 },
+      paidLastMonth: { count: 0, amount: 0 },
+    });
+    expect(shown('EUR')[0]?.drafts).toEqual({ count: 0, amount: 0 });
+    expect(shown('JPY')[0]?.paidLastMonth).toEqual({ count: 0, amount: -100 });
   });
 });
 

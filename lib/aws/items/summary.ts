@@ -64,6 +64,8 @@ const SUM_FIELDS: Fields<SummarySums> = {
   VOIDMinor: optional(wholeNumber),
   issuedCount: optional(wholeNumber),
   issuedMinor: optional(wholeNumber),
+  creditedCount: optional(wholeNumber),
+  creditedMinor: optional(wholeNumber),
   paidCount: optional(wholeNumber),
   paidMinor: optional(wholeNumber),
 };
