@@ -15,9 +15,14 @@ export const SCOPE_OF_ROLE: Readonly<Record<Role, Scope>> = {
   read: 'read',
 };
 
+/** Whether the route only shows something. Some need more than fits into an address, so their method is `POST`. */
+export function changesNothing({ method, scope }: Route): boolean {
+  return method === 'GET' || (method === 'POST' && scope === 'read');
+}
+
 /** Whether a repetition of the request can be told from another: for callers who are known. */
-export function takesIdempotencyKey({ method, scope }: Route): boolean {
-  return method === 'POST' && scope !== 'public';
+export function takesIdempotencyKey(route: Route): boolean {
+  return route.method === 'POST' && route.scope !== 'public' && !changesNothing(route);
 }
 
 /** Everything that is said about one endpoint; validation, OpenAPI, CDK, SDK and tests read it from here. */
@@ -32,11 +37,14 @@ export interface Route {
   readonly body?: z.ZodType;
   /** Whether a request without a body is one with an empty object. */
   readonly bodyIsOptional?: true;
+  /** The body is what an HTML form on a page of this service sends, and not JSON. */
+  readonly form?: true;
   /** Absent where there is no body (`204`) or one that is not JSON (`media`). */
   readonly reply?: z.ZodType;
   /** Media type of a reply that is not JSON. */
   readonly media?: string;
-  readonly status: 200 | 201 | 202 | 204;
+  /** `303` leads the browser that sent a form to the page that shows the result. */
+  readonly status: 200 | 201 | 202 | 204 | 303;
   /** Path of the list that a new resource belongs to, where that is not the path of the route. */
   readonly addsTo?: string;
   /** Whether the status of a resource may keep it from being read in this form: a `409`. Routes that write may answer it anyway. */

@@ -56,6 +56,8 @@ const OWN_FIELDS: Fields<Account> = {
   paymentTermsDays: number,
   numberPrefix: text,
   numberWidth: number,
+  creditNotePrefix: optional(text),
+  quotePrefix: optional(text),
   taxRounding: oneOf<TaxRounding>(['RATE', 'LINE']),
   reminders: optional(reminders),
   createdAt: text,
