@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   ApiKeySourceType,
   AuthorizationType,
@@ -19,7 +19,7 @@ import { gatewayResponses } from './gatewayResponses.ts';
 import type { Targets } from './grants.ts';
 import type { RouteFunctions } from './routeFunctions.ts';
 
-/** 100 requests a minute, all at once if need be. */
+/** 100 requests a minute, all at once if need be: for the API keys of an account, and again for its sessions. */
 const RATE = { rateLimit: 100 / 60, burstLimit: 100 };
 
 /** A revoked key works for this long at most. */
@@ -36,13 +36,18 @@ export class Api extends Construct {
   readonly rest: RestApi;
   readonly authorize: LambdaFunction;
   readonly usagePlanId: string;
+  readonly sessionPlanId: string;
   readonly url: string;
+  /** The same without a slash at its end. */
+  readonly address: string;
   readonly #authorizer: TokenAuthorizer;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
     this.rest = this.#addRest(props.targets.service);
     this.url = this.rest.url;
+    const { region, urlSuffix } = Stack.of(this);
+    this.address = `https://${this.rest.restApiId}.execute-api.${region}.${urlSuffix}/api`;
     this.authorize = this.#addAuthorize(props);
     this.#authorizer = new TokenAuthorizer(this, 'Authorizer', {
       handler: this.authorize,
@@ -52,10 +57,13 @@ export class Api extends Construct {
     for (const [responseId, options] of Object.entries(gatewayResponses())) {
       this.rest.addGatewayResponse(responseId, options);
     }
-    this.usagePlanId = this.rest.addUsagePlan('BusinessPlan', {
-      throttle: RATE,
-      apiStages: [{ api: this.rest, stage: this.rest.deploymentStage }],
-    }).usagePlanId;
+    this.usagePlanId = this.#addUsagePlan('BusinessPlan');
+    this.sessionPlanId = this.#addUsagePlan('SessionPlan');
+  }
+
+  #addUsagePlan(id: string): string {
+    const apiStages = [{ api: this.rest, stage: this.rest.deploymentStage }];
+    return this.rest.addUsagePlan(id, { throttle: RATE, apiStages }).usagePlanId;
   }
 
   #addRest(service: string): RestApi {

@@ -75,10 +75,13 @@ describe('the API', () => {
     expect([Type, IdentitySource]).toEqual(['TOKEN', 'method.request.header.Authorization']);
   });
 
-  it('lets through 100 requests a minute', () => {
-    const { RateLimit, BurstLimit } = only('AWS::ApiGateway::UsagePlan').Properties.Throttle;
-    expect(RateLimit * 60).toBeCloseTo(100);
-    expect(BurstLimit).toBe(100);
+  it('lets through 100 requests a minute, of the keys of an account and again of its sessions', () => {
+    const plans = ofType('AWS::ApiGateway::UsagePlan').map(([, { Properties }]) => Properties.Throttle);
+    expect(plans).toHaveLength(2);
+    for (const { RateLimit, BurstLimit } of plans) {
+      expect(RateLimit * 60).toBeCloseTo(100);
+      expect(BurstLimit).toBe(100);
+    }
   });
 });
 
