@@ -2,12 +2,14 @@ import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { queueJobs } from '../lib/contract/jobs.ts';
 import { METRICS_NAMESPACE, type MetricName } from '../lib/contract/metrics.ts';
+import { alarmTopics } from './alarmTopic.ts';
 import type { Api } from './api.ts';
+import type { Settings } from './settings.ts';
 
 /** A function with alarms on its errors and throttles. `everyMinutes` is the interval of a scheduled function. */
 export interface Watched {
@@ -16,6 +18,7 @@ export interface Watched {
 }
 
 interface AlarmsProps {
+  readonly settings: Settings;
   readonly api?: Api;
   readonly queues?: Readonly<Record<string, Queue>>;
   readonly deadLetters?: Readonly<Record<string, Queue>>;
@@ -23,7 +26,6 @@ interface AlarmsProps {
   readonly functions: readonly Watched[];
   /** Metrics of the service with an alarm if they are not zero. */
   readonly zeros?: readonly Zero[];
-  readonly alarmTopicArn?: string | undefined;
 }
 
 /** A metric that is zero as long as nothing is wrong. */
@@ -37,15 +39,15 @@ const PERIOD = { period: Duration.minutes(5) };
 
 /** Alarms on what an operator has to look at. What a retry repairs raises no alarm. */
 export class Alarms extends Construct {
-  readonly #topic: ITopic | undefined;
+  readonly #topics: readonly ITopic[];
 
   constructor(
     scope: Construct,
     id: string,
-    { api, queues = {}, deadLetters = {}, functions, zeros = [], alarmTopicArn }: AlarmsProps,
+    { settings, api, queues = {}, deadLetters = {}, functions, zeros = [] }: AlarmsProps,
   ) {
     super(scope, id);
-    this.#topic = alarmTopicArn ? Topic.fromTopicArn(this, 'Topic', alarmTopicArn) : undefined;
+    this.#topics = alarmTopics(this, settings);
     const serverErrors = api?.rest.metricServerError({ ...PERIOD, statistic: 'Sum' });
     if (serverErrors) this.#add('ServerErrors', serverErrors, 1, 'The API answered 5xx');
     for (const [name, queue] of Object.entries(deadLetters)) {
@@ -88,6 +90,6 @@ export class Alarms extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
-    if (this.#topic) alarm.addAlarmAction(new SnsAction(this.#topic));
+    alarm.addAlarmAction(...this.#topics.map((topic) => new SnsAction(topic)));
   }
 }

@@ -18,6 +18,7 @@ import { addFunction } from './functions.ts';
 import { gatewayResponses } from './gatewayResponses.ts';
 import type { Targets } from './grants.ts';
 import type { RouteFunctions } from './routeFunctions.ts';
+import type { Settings } from './settings.ts';
 
 /** 100 requests a minute, all at once if need be. */
 const RATE = { rateLimit: 100 / 60, burstLimit: 100 };
@@ -26,6 +27,7 @@ const RATE = { rateLimit: 100 / 60, burstLimit: 100 };
 const AUTHORIZER_CACHE_SECONDS = 30;
 
 interface ApiProps {
+  readonly settings: Settings;
   readonly bundles: string;
   readonly targets: Targets;
   readonly routes: RouteFunctions;
@@ -36,13 +38,11 @@ export class Api extends Construct {
   readonly rest: RestApi;
   readonly authorize: LambdaFunction;
   readonly usagePlanId: string;
-  readonly url: string;
   readonly #authorizer: TokenAuthorizer;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    this.rest = this.#addRest(props.targets.service);
-    this.url = this.rest.url;
+    this.rest = this.#addRest(props.settings);
     this.authorize = this.#addAuthorize(props);
     this.#authorizer = new TokenAuthorizer(this, 'Authorizer', {
       handler: this.authorize,
@@ -58,27 +58,31 @@ export class Api extends Construct {
     }).usagePlanId;
   }
 
-  #addRest(service: string): RestApi {
+  #addRest(settings: Settings): RestApi {
     return new RestApi(this, 'Rest', {
-      restApiName: service,
+      restApiName: settings.name,
       description: 'CleverInvo API',
       endpointTypes: [EndpointType.REGIONAL],
       apiKeySourceType: ApiKeySourceType.AUTHORIZER,
       // Without this a caller that accepts anything, as curl does, would get documents in base64.
       binaryMediaTypes: ['*/*'],
+      // The host of API Gateway takes older TLS than a domain of its own.
+      ...(settings.domain ? { disableExecuteApiEndpoint: true } : {}),
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
-      deployOptions: { stageName: 'api', ...observed(this) },
+      deployOptions: { stageName: 'api', ...observed(this, settings) },
     });
   }
 
-  #addAuthorize({ bundles, targets }: ApiProps): LambdaFunction {
+  #addAuthorize({ settings, bundles, targets }: ApiProps): LambdaFunction {
     return addFunction(this, 'authorize', {
+      settings,
       bundles,
       targets: { ...targets, publicUrl: undefined },
       uses: workers.authorize.uses,
       memoryMegabytes: 1024,
       timeoutSeconds: 10,
+      ownConcurrency: settings.concurrency.authorizer,
       description: 'Finds the account of an API key',
     });
   }
