@@ -24,18 +24,24 @@ interface AlarmsProps {
   readonly deadLetters?: Readonly<Record<string, Queue>>;
   /** Functions whose errors are not a `5xx` of the API. */
   readonly functions: readonly Watched[];
-  /** Metrics of the service with an alarm if they are not zero. */
-  readonly zeros?: readonly Zero[];
+  /** The service's own metrics. */
+  readonly own?: readonly OwnMetric[];
 }
 
-/** A metric that is zero as long as nothing is wrong. */
-export interface Zero {
+/** A metric of the service that is below the threshold as long as nothing is wrong. */
+export interface OwnMetric {
   readonly metric: MetricName;
-  readonly service: string;
   readonly meaning: string;
+  readonly statistic: 'Sum' | 'Maximum';
+  readonly threshold: number;
+  /** How many periods of five minutes it has to be at the threshold. */
+  readonly periods: number;
 }
 
 const PERIOD = { period: Duration.minutes(5) };
+
+/** Single failures are repaired by retries. An alarm rings if they continue for so long. */
+const RINGS_AFTER = Duration.minutes(15);
 
 /** Alarms on what an operator has to look at. What a retry repairs raises no alarm. */
 export class Alarms extends Construct {
@@ -44,7 +50,7 @@ export class Alarms extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { settings, api, queues = {}, deadLetters = {}, functions, zeros = [] }: AlarmsProps,
+    { settings, api, queues = {}, deadLetters = {}, functions, own = [] }: AlarmsProps,
   ) {
     super(scope, id);
     this.#topics = alarmTopics(this, settings);
@@ -61,23 +67,23 @@ export class Alarms extends Construct {
       const minutes = job.alarmAfterMinutes;
       this.#add(`${name}Age`, age, 60 * minutes, `A message of ${name} has waited for ${minutes} minutes`);
     }
-    for (const { metric, service, meaning } of zeros) {
-      const sum = new Metric({
+    for (const { metric, meaning, statistic, threshold, periods } of own) {
+      const measured = new Metric({
         namespace: METRICS_NAMESPACE,
         metricName: metric,
-        dimensionsMap: { service },
-        statistic: 'Sum',
+        dimensionsMap: { service: settings.name },
+        statistic,
         ...PERIOD,
       });
-      // Single cases repair themselves. The alarm rings if they continue for a quarter of an hour.
-      this.#add(metric, sum, 1, meaning, 3);
+      this.#add(metric, measured, threshold, meaning, periods);
     }
     for (const { worker, everyMinutes = 0 } of functions) {
       const { id } = worker.node;
       // A period without a run counts as a period without errors.
       const period = { period: Duration.minutes(Math.max(everyMinutes, PERIOD.period.toMinutes())) };
-      this.#add(`${id}Errors`, worker.metricErrors(period), 1, `${id} failed`, 3);
-      this.#add(`${id}Throttles`, worker.metricThrottles(period), 1, `${id} was throttled`, 3);
+      const periods = Math.ceil(RINGS_AFTER.toMinutes() / period.period.toMinutes());
+      this.#add(`${id}Errors`, worker.metricErrors(period), 1, `${id} failed`, periods);
+      this.#add(`${id}Throttles`, worker.metricThrottles(period), 1, `${id} was throttled`, periods);
     }
   }
 

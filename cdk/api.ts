@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-apigateway';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { BEARER } from '../lib/contract/bearer.ts';
 import type { Route } from '../lib/contract/route.ts';
 import { routes } from '../lib/contract/routes.ts';
 import { workers } from '../lib/contract/workers.ts';
@@ -19,6 +20,7 @@ import { gatewayResponses } from './gatewayResponses.ts';
 import type { Targets } from './grants.ts';
 import type { RouteFunctions } from './routeFunctions.ts';
 import type { Settings } from './settings.ts';
+import { throttles } from './throttles.ts';
 
 /** 100 requests a minute, all at once if need be. */
 const RATE = { rateLimit: 100 / 60, burstLimit: 100 };
@@ -46,6 +48,7 @@ export class Api extends Construct {
     this.authorize = this.#addAuthorize(props);
     this.#authorizer = new TokenAuthorizer(this, 'Authorizer', {
       handler: this.authorize,
+      validationRegex: BEARER,
       resultsCacheTtl: Duration.seconds(AUTHORIZER_CACHE_SECONDS),
     });
     for (const [name, route] of Object.entries<Route>(routes)) this.#addRoute(name, route, props.routes);
@@ -70,7 +73,7 @@ export class Api extends Construct {
       ...(settings.domain ? { disableExecuteApiEndpoint: true } : {}),
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
-      deployOptions: { stageName: 'api', ...observed(this, settings) },
+      deployOptions: { stageName: 'api', ...observed(this, settings), ...throttles(settings) },
     });
   }
 
@@ -88,7 +91,9 @@ export class Api extends Construct {
   }
 
   #addRoute(name: string, route: Route, functions: RouteFunctions): void {
-    const integration = new LambdaIntegration(functions.calledFrom(this, name), { allowTestInvoke: false });
+    // A method is on every stage. Without a permission for the others, whoever finds a public one there would get a 500.
+    const permission = route.scope === 'public' ? { scopePermissionToMethod: false } : { allowTestInvoke: false };
+    const integration = new LambdaIntegration(functions.calledFrom(this, name), permission);
     const access =
       route.scope === 'public'
         ? { authorizationType: AuthorizationType.NONE }

@@ -8,6 +8,7 @@ import type { Api } from './api.ts';
 import { addFunction } from './functions.ts';
 import type { Targets } from './grants.ts';
 import type { Settings } from './settings.ts';
+import { documentationThrottles } from './throttles.ts';
 
 interface DocsProps {
   readonly settings: Settings;
@@ -47,6 +48,7 @@ export class Docs extends Construct {
       deployment: rest.latestDeployment as NonNullable<typeof rest.latestDeployment>,
       stageName: 'docs',
       ...observed(this, settings),
+      ...documentationThrottles(settings),
     });
   }
 }

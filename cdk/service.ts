@@ -1,7 +1,7 @@
 import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { workers } from '../lib/contract/workers.ts';
 import { acknowledgeFindings } from './acknowledgements.ts';
-import { Alarms } from './alarms.ts';
+import { Alarms, type OwnMetric } from './alarms.ts';
 import { addAlarmTopic } from './alarmTopic.ts';
 import { Api } from './api.ts';
 import { addBudget } from './budget.ts';
@@ -46,7 +46,7 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
     queues,
     deadLetters,
     functions: jobs.functions,
-    zeros: [{ metric: 'messagesSentAgain', service, meaning: 'Messages are sent again by the sweep, a minute late' }],
+    own: OWN_METRICS,
   });
 
   const api = new Api(apiStack, 'Api', { ...common, routes });
@@ -65,8 +65,7 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
   new Alarms(apiStack, 'Alarms', {
     settings,
     api,
-    // The authorizer fails for each unknown key; what else fails there, the gateway answers with a 5xx.
-    functions: [docs.serve, operate].map((worker) => ({ worker })),
+    functions: [api.authorize, docs.serve, operate].map((worker) => ({ worker })),
   });
 
   for (const stack of new Set([stateStack, functionStack, apiStack])) acknowledgeFindings(stack, state);
@@ -85,6 +84,24 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
     description: 'Manages accounts and keys when it is invoked',
   });
 }
+
+const OWN_METRICS: readonly OwnMetric[] = [
+  {
+    metric: 'messagesSentAgain',
+    meaning: 'Messages are sent again by the sweep, a minute late',
+    statistic: 'Sum',
+    threshold: 1,
+    // Single cases repair themselves. The alarm rings if they continue for a quarter of an hour.
+    periods: 3,
+  },
+  {
+    metric: 'outboxAgeSeconds',
+    meaning: 'The work that follows a change is not done after a quarter of an hour',
+    statistic: 'Maximum',
+    threshold: 900,
+    periods: 1,
+  },
+];
 
 function addStacks(
   app: App,

@@ -1,14 +1,17 @@
 import { getAccount } from '../../lib/aws/accounts/accounts.ts';
 import { findApiKey, recordUse } from '../../lib/aws/accounts/apiKeys.ts';
 import { addLogFields } from '../../lib/aws/calls/work.ts';
+import { BEARER } from '../../lib/contract/bearer.ts';
 import { authorizer } from '../../lib/runtime/authorizer.ts';
 import { describeFault } from '../../lib/runtime/describeFault.ts';
 import { logger } from '../../lib/runtime/log.ts';
 
+const bearer = new RegExp(BEARER);
+
 /** Identifies the account, plan, scope and usage key of a bearer key. API Gateway caches the result. */
 export const handler = authorizer('authorize', async ({ authorizationToken, methodArn }) => {
   const now = new Date();
-  const secret = /^Bearer +([\w-]{16,128})$/i.exec(authorizationToken.trim())?.[1];
+  const secret = bearer.exec(authorizationToken)?.[1];
   const apiKey = secret === undefined ? undefined : await findApiKey(secret, now);
   const account = apiKey && (await getAccount(apiKey.accountId));
   if (!secret || !apiKey || !account) return undefined;
@@ -23,7 +26,7 @@ export const handler = authorizer('authorize', async ({ authorizationToken, meth
       Statement: [
         {
           Action: 'execute-api:Invoke',
-          Effect: account.plan === 'BUSINESS' ? 'Allow' : 'Deny',
+          Effect: 'Allow',
           // For the whole API, because API Gateway uses the cached policy for other routes and stages too. The usage plan
           // limits the key to one stage.
           Resource: `${methodArn.split('/')[0]}/*`,
@@ -38,6 +41,7 @@ export const handler = authorizer('authorize', async ({ authorizationToken, meth
       // The cached result may outlive the key.
       ...(apiKey.expiresAt === undefined ? {} : { expiresAt: apiKey.expiresAt }),
     },
-    usageIdentifierKey: account.usageKey,
+    // Without a usage key the gateway answers that the key is good, and the plan has no API.
+    ...(account.plan === 'BUSINESS' ? { usageIdentifierKey: account.usageKey } : {}),
   };
 });
