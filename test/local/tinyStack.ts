@@ -170,7 +170,7 @@ export const tinyTemplate = {
         Type: 'TOKEN',
         AuthorizerUri: uriOf('authorize'),
         IdentitySource: 'method.request.header.Authorization',
-        IdentityValidationExpression: '^Bearer [a-z/-]+$',
+        IdentityValidationExpression: '^Bearer [\\w/-]+$',
         AuthorizerResultTtlInSeconds: 2,
       },
     },
