@@ -2,7 +2,7 @@ import { getAccount } from '../../lib/aws/accounts/accounts.ts';
 import { findApiKey, recordUse } from '../../lib/aws/accounts/apiKeys.ts';
 import { addLogFields } from '../../lib/aws/calls/work.ts';
 import { BEARER } from '../../lib/contract/bearer.ts';
-import { authorizer } from '../../lib/runtime/authorizer.ts';
+import { authorizer, policyOf } from '../../lib/runtime/authorizer.ts';
 import { describeFault } from '../../lib/runtime/describeFault.ts';
 import { logger } from '../../lib/runtime/log.ts';
 
@@ -21,18 +21,9 @@ export const handler = authorizer('authorize', async ({ authorizationToken, meth
   );
   return {
     principalId: account.id,
-    policyDocument: {
-      Version: '2012-10-17',
-      Statement: [
-        {
-          Action: 'execute-api:Invoke',
-          Effect: 'Allow',
-          // For the whole API, because API Gateway uses the cached policy for other routes and stages too. The usage plan
-          // limits the key to one stage.
-          Resource: `${methodArn.split('/')[0]}/*`,
-        },
-      ],
-    },
+    // For the whole API, because API Gateway uses the cached policy for other routes and stages too. The usage plan limits the
+    // key to one stage.
+    policyDocument: policyOf('Allow', `${methodArn.split('/')[0]}/*`),
     context: {
       accountId: account.id,
       plan: account.plan,

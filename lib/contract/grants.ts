@@ -10,7 +10,7 @@ const RESOURCE_GRANTS = {
   'table:read': {
     partitions: { unlike: API_KEYS },
     variable: ENVIRONMENT.tableName,
-    actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'],
+    actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
   },
   'table:write': {
     partitions: { unlike: API_KEYS },

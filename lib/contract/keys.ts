@@ -52,7 +52,7 @@ export const keyRoutes = {
     body: KeyInput,
     reply: KeyWithSecret,
     status: 201,
-    uses: ['table:read', 'table:write', 'keys:read', 'keys:write', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'keys:write', 'event.added:announce'],
   },
   'keys.list': {
     method: 'GET',

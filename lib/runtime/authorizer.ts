@@ -10,11 +10,13 @@ type Event = APIGatewayTokenAuthorizerEvent;
  */
 const REFUSAL: APIGatewayAuthorizerResult = {
   principalId: 'unknown',
-  policyDocument: {
-    Version: '2012-10-17',
-    Statement: [{ Action: 'execute-api:Invoke', Effect: 'Deny', Resource: '*' }],
-  },
+  policyDocument: policyOf('Deny', '*'),
 };
+
+/** A policy about calling the API. */
+export function policyOf(Effect: 'Allow' | 'Deny', Resource: string): APIGatewayAuthorizerResult['policyDocument'] {
+  return { Version: '2012-10-17', Statement: [{ Action: 'execute-api:Invoke', Effect, Resource }] };
+}
 
 /** The Lambda handler of an authorizer. A caller for whom `identify` returns `undefined` gets a 401. */
 export function authorizer(name: string, identify: (event: Event) => Promise<APIGatewayAuthorizerResult | undefined>) {
