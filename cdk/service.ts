@@ -60,7 +60,8 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
     uses: workers.operate.uses,
     targets: { ...targets, usagePlanId: api.usagePlanId },
     memoryMegabytes: 512,
-    timeoutSeconds: 60,
+    // A recount reads every invoice of an account.
+    timeoutSeconds: 900,
   });
   new Alarms(apiStack, 'Alarms', {
     settings,

@@ -4,7 +4,7 @@ import type { Rejection, RejectionType } from '../domain/email.ts';
 const receivers = z.array(z.object({ emailAddress: z.string(), diagnosticCode: z.string().optional() }));
 
 /** The tags that a mail is sent with, by which its feedback is assigned. */
-export const MAIL_TAGS = { account: 'account', invoice: 'invoice', email: 'email' } as const;
+export const MAIL_TAGS = { account: 'account', document: 'document', email: 'email' } as const;
 
 /**
  * What SES publishes about a mail, as far as it is used: a bounce, a complaint or a rejection. It comes from outside, so what

@@ -29,6 +29,7 @@ export const operatorCommands = {
   listKeys: z.strictObject({ accountId }),
   revokeKey: z.strictObject({ accountId, keyId: z.string() }),
   addExamples: z.strictObject({ accountId }),
+  recountSummary: z.strictObject({ accountId }),
   /** Of one job, or of all. */
   listDeadLetters: z.strictObject({ job }),
   resendDeadLetters: z.strictObject({ job }),

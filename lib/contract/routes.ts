@@ -11,6 +11,7 @@ import { paymentRoutes } from './payments.ts';
 import { recurringRoutes } from './recurring.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
+import { summaryRoutes } from './summary.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /**
@@ -24,6 +25,7 @@ export const routes = {
   ...emailRoutes,
   ...recurringRoutes,
   ...exportRoutes,
+  ...summaryRoutes,
   ...reportRoutes,
   ...auditRoutes,
   ...eventRoutes,

@@ -13,6 +13,7 @@ import {
   PaymentsResource,
   RecurringResource,
   ReportsResource,
+  SummaryResource,
   WebhooksResource,
 } from './resources.ts';
 import { settingsOf } from './settings.ts';
@@ -44,6 +45,7 @@ export class CleverInvo {
   readonly payments: PaymentsResource;
   readonly emails: EmailsResource;
   readonly recurring: RecurringResource;
+  readonly summary: SummaryResource;
   readonly exports: ExportsResource;
   readonly reports: ReportsResource;
   readonly audit: AuditResource;
@@ -60,6 +62,7 @@ export class CleverInvo {
     this.payments = new PaymentsResource(send);
     this.emails = new EmailsResource(send);
     this.recurring = new RecurringResource(send);
+    this.summary = new SummaryResource(send);
     this.exports = new ExportsResource(send);
     this.reports = new ReportsResource(send);
     this.audit = new AuditResource(send);

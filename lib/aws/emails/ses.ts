@@ -14,7 +14,7 @@ export const MAX_MAIL_BYTES = 40 * 1024 * 1024;
 /** A composed mail, and what it is tagged with. */
 export interface OutgoingMail {
   readonly accountId: string;
-  readonly invoiceId: string;
+  readonly documentId: string;
   readonly emailId: string;
   readonly to: readonly string[];
   readonly cc?: readonly string[] | undefined;
@@ -32,7 +32,7 @@ export async function sendMail(mail: OutgoingMail): Promise<string | undefined> 
     ConfigurationSetName: environment('mailConfigurationSet'),
     EmailTags: [
       { Name: MAIL_TAGS.account, Value: mail.accountId },
-      { Name: MAIL_TAGS.invoice, Value: mail.invoiceId },
+      { Name: MAIL_TAGS.document, Value: mail.documentId },
       { Name: MAIL_TAGS.email, Value: mail.emailId },
     ],
   });
