@@ -71,7 +71,7 @@ export class State {
     return table;
   }
 
-  /** Not versioned: each revision of a document has a key of its own, and can be rendered again. */
+  /** Versioned: a document that is deleted or overwritten by mistake, a logo above all, can be had back for a while. */
   #addDocuments(): Bucket {
     return new Bucket(this.#stack, 'Documents', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -81,8 +81,13 @@ export class State {
         : { encryption: BucketEncryption.S3_MANAGED }),
       enforceSSL: true,
       minimumTLSVersion: 1.2,
+      versioned: true,
       lifecycleRules: [
-        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          noncurrentVersionExpiration: Duration.days(this.#settings.retention.replacedDocumentDays),
+          expiredObjectDeleteMarker: true,
+        },
         ...expirations().map(({ prefix, afterDays }) => ({ prefix, expiration: Duration.days(afterDays) })),
       ],
       removalPolicy: RemovalPolicy.RETAIN,

@@ -87,6 +87,8 @@ describe('a stage with every setting', () => {
     expect([...days]).toEqual([365]);
     const { PointInTimeRecoverySpecification } = ofType('AWS::DynamoDB::Table')[0]?.Properties ?? {};
     expect(PointInTimeRecoverySpecification.RecoveryPeriodInDays).toBe(14);
+    const [rule] = ofType('AWS::S3::Bucket')[0]?.Properties.LifecycleConfiguration.Rules ?? [];
+    expect(rule.NoncurrentVersionExpiration).toEqual({ NoncurrentDays: 400 });
   });
 
   it('notifies both topics of every alarm, of which one mails', () => {
