@@ -6,9 +6,14 @@ import type { QueueJobName } from './jobs.ts';
 export const SCOPES = ['read', 'write', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** Whether the route only shows something. Some need more than fits into an address, so their method is `POST`. */
+export function changesNothing({ method, scope }: Route): boolean {
+  return method === 'GET' || scope === 'read';
+}
+
 /** Whether a repetition of the request can be told from another: for callers who are known. */
-export function takesIdempotencyKey({ method, scope }: Route): boolean {
-  return method === 'POST' && scope !== 'public';
+export function takesIdempotencyKey(route: Route): boolean {
+  return route.method === 'POST' && route.scope !== 'public' && !changesNothing(route);
 }
 
 /** Everything that is said about one endpoint; validation, OpenAPI, CDK, SDK and tests read it from here. */

@@ -66,6 +66,7 @@ export function bodyFor(name: RouteName, { clientId }: Resources): Record<string
     'clients.create': CLIENT,
     'clients.update': { phone: '+1-555-0200' },
     'invoices.create': invoiceFor(clientId),
+    'invoices.preview': invoiceFor(clientId),
     'invoices.update': { notes: 'Changed' },
     'invoices.setStatus': { status: 'SENT' },
     'invoices.send': { message: 'Hello' },
