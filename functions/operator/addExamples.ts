@@ -1,11 +1,15 @@
 import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
 import { addApiKey, getApiKey, newSecret } from '../../lib/aws/accounts/apiKeys.ts';
 import { addClient, getClient } from '../../lib/aws/clients.ts';
+import { getCreditNote } from '../../lib/aws/creditNotes/creditNotes.ts';
+import { createCreditNote } from '../../lib/aws/creditNotes/newCreditNotes.ts';
 import { getEmail } from '../../lib/aws/emails/emails.ts';
+import { newId } from '../../lib/aws/ids.ts';
 import { getInvoice, saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { allocate } from '../../lib/aws/invoices/numbering.ts';
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { addPayment } from '../../lib/aws/invoices/payments.ts';
+import { addRefund, getRefund } from '../../lib/aws/invoices/refunds.ts';
 import { emailItem } from '../../lib/aws/items/email.ts';
 import { addRecurring, getRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { transact } from '../../lib/aws/table/transact.ts';
@@ -16,24 +20,28 @@ import {
   exampleAccount,
   exampleClient,
   exampleClientOfEInvoice,
+  exampleCreditNote,
   exampleEInvoice,
   exampleEmail,
   exampleInvoice,
   examplePayment,
   exampleRecurring,
+  exampleRefund,
   exampleWebhook,
 } from '../../lib/contract/openapi/examples.ts';
 import { invoicingTerms } from '../../lib/domain/account.ts';
+import type { CreditNoteRequest } from '../../lib/domain/creditNote.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { draft, type InvoiceRequest } from '../../lib/domain/draft.ts';
 import type { Cause } from '../../lib/domain/events.ts';
-import { issue, pay } from '../../lib/domain/lifecycle.ts';
+import { issue, pay, refund } from '../../lib/domain/lifecycle.ts';
 import { type RecurringRequest, startRecurring } from '../../lib/domain/recurring.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
 import { newWebhookSecret } from '../../lib/webhooks/signature.ts';
 
 /** A series of its own, so that the first invoice that the account makes itself is still number 1. */
 const NUMBER_FORMAT = { prefix: 'EXAMPLE-', width: 4 };
+const CREDIT_NOTE_FORMAT = { prefix: 'EXAMPLE-CN-', width: 4 };
 
 /** Adds the records that the examples of the OpenAPI document name. Those that are there already stay as they are. */
 export async function addExamples(accountId: string, cause: Cause): Promise<void> {
@@ -42,6 +50,7 @@ export async function addExamples(accountId: string, cause: Cause): Promise<void
   await addInvoices(accountId, cause);
   await addEInvoice(accountId, cause);
   await addPayments(accountId, cause);
+  await addCreditNotes(accountId, cause);
   await addMail(accountId);
   await addRecurringInvoices(accountId, cause);
   await addKeys(accountId, cause);
@@ -69,7 +78,7 @@ async function addClients(accountId: string, cause: Cause): Promise<void> {
 }
 
 async function addInvoices(accountId: string, cause: Cause): Promise<void> {
-  const ids = [EXAMPLE_IDS.draft, EXAMPLE_IDS.draftToSend, EXAMPLE_IDS.openInvoice];
+  const ids = [EXAMPLE_IDS.draft, EXAMPLE_IDS.draftToSend, EXAMPLE_IDS.openInvoice, EXAMPLE_IDS.creditedInvoice];
   if (await getInvoice(accountId, EXAMPLE_IDS.draft)) return;
   const { account, counter, clients } = await readOrigins(accountId, [EXAMPLE_IDS.client]);
   const client = clients.get(EXAMPLE_IDS.client);
@@ -109,6 +118,46 @@ async function addPayments(accountId: string, cause: Cause): Promise<void> {
   );
   const furtherWrites = payments.flatMap((payment) => addPayment(accountId, payment, cause));
   await saveInvoice(accountId, invoice, paid, cause, { payments, furtherWrites });
+}
+
+/** One of them makes a part of what was paid too much, of which something was paid back. */
+async function addCreditNotes(accountId: string, cause: Cause): Promise<void> {
+  const { creditNote, creditedInvoice, creditNoteOfEInvoice } = EXAMPLE_IDS;
+  const { now } = cause;
+  const draft = await getInvoice(accountId, creditedInvoice);
+  if (draft?.status === 'DRAFT') {
+    const payment = { id: newId('pay', now), invoiceId: draft.id, amount: draft.total, date: '2026-03-12' };
+    const paid = pay(issue(draft, now), payment.amount, { now, payment });
+    const furtherWrites = addPayment(accountId, { ...payment, createdAt: now.toISOString() }, cause);
+    await saveInvoice(accountId, draft, paid, cause, { furtherWrites });
+  }
+  await addCreditNote(accountId, creditNote, creditedInvoice, exampleCreditNote, cause);
+  await addCreditNote(accountId, creditNoteOfEInvoice, EXAMPLE_IDS.eInvoice, { amount: 95, reason: 'Goodwill' }, cause);
+  await addRefunds(accountId, cause);
+}
+
+async function addCreditNote(
+  accountId: string,
+  id: string,
+  invoiceId: string,
+  request: CreditNoteRequest,
+  cause: Cause,
+): Promise<void> {
+  const invoice = await getInvoice(accountId, invoiceId);
+  if (!invoice || (await getCreditNote(accountId, id))) return;
+  await createCreditNote(accountId, invoice, request, cause, { id, format: CREDIT_NOTE_FORMAT });
+}
+
+async function addRefunds(accountId: string, cause: Cause): Promise<void> {
+  const ids = [EXAMPLE_IDS.refund, EXAMPLE_IDS.refundToDelete];
+  const createdAt = cause.now.toISOString();
+  for (const id of ids) {
+    const invoice = await getInvoice(accountId, EXAMPLE_IDS.creditedInvoice);
+    if (!invoice?.amountToRefund || (await getRefund(accountId, invoice.id, id))) continue;
+    const record = { ...exampleRefund, id, invoiceId: invoice.id, createdAt };
+    const furtherWrites = addRefund(accountId, record, cause);
+    await saveInvoice(accountId, invoice, refund(invoice, record.amount), cause, { furtherWrites });
+  }
 }
 
 /** As if it had been sent. */

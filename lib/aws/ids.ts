@@ -19,6 +19,7 @@ export type IdPrefix =
   | 'eml'
   | 'rec'
   | 'crn'
+  | 'rfd'
   | 'quo';
 
 /** Random letters and digits, all equally likely: 5.95 bits a character. */

@@ -3,7 +3,7 @@ import { PLANS } from '../domain/account.ts';
 import { isRoutingNumber } from '../domain/bankDetails.ts';
 import { EMBEDDED_E_INVOICES } from '../domain/eInvoiceFormats.ts';
 import type { BankDetails } from '../domain/invoice.ts';
-import { faultOfPrefix, MAX_PREFIX_LENGTH, MAX_SERIES, YEAR } from '../domain/numbering.ts';
+import { DEFAULT_CREDIT_NOTE_PREFIX, faultOfPrefix, MAX_PREFIX_LENGTH, MAX_SERIES, YEAR } from '../domain/numbering.ts';
 import { bic, iban, plain } from './bankFields.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import {
@@ -112,6 +112,11 @@ const numberPrefix = z
     rule: `Up to ${MAX_PREFIX_LENGTH} characters as it is printed.`,
   });
 
+const creditNotePrefix = numberPrefix.meta({
+  description: `What numbers of credit notes start with. The rules are those of \`numberPrefix\`, and no invoice may ever have a number that starts alike. Absent: \`${DEFAULT_CREDIT_NOTE_PREFIX}\`.`,
+  example: 'CN-',
+});
+
 const DEFAULT_CURRENCY = 'ISO 4217 code of the currency of invoices that name none.';
 
 const fields = {
@@ -142,6 +147,7 @@ const fields = {
   defaultCurrency: currency.meta({ description: DEFAULT_CURRENCY }),
   paymentTermsDays: z.int().min(0).max(365).meta({ description: 'Days from issue to due date.', example: 30 }),
   numberPrefix,
+  creditNotePrefix: creditNotePrefix.optional(),
   numberWidth: z.int().min(1).max(10).meta({ description: 'Least number of digits.', example: 4 }),
   taxRounding: z.enum(['RATE', 'LINE']).meta({
     id: 'TaxRounding',
@@ -176,6 +182,7 @@ export const AccountPatch = z
     defaultCurrency: fields.defaultCurrency.optional(),
     paymentTermsDays: fields.paymentTermsDays.optional(),
     numberPrefix: fields.numberPrefix.optional(),
+    creditNotePrefix: fields.creditNotePrefix.nullable(),
     numberWidth: fields.numberWidth.optional(),
     taxRounding: fields.taxRounding.optional(),
     reminders: remindersInput.nullish().meta({ description: REMINDERS.changeOfAccount }),

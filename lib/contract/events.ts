@@ -3,6 +3,7 @@ import { isCalendarDate, parseInstant } from '../domain/dates.ts';
 import { EVENT_RESOURCES, EVENT_TYPES, type EventResource, eventTypesOf } from '../domain/events.ts';
 import { Account } from './account.ts';
 import { Client } from './clients.ts';
+import { CreditNote } from './creditNotes.ts';
 import { Email } from './emails.ts';
 import { EXAMPLE_EVENT_ID, EXAMPLE_IDS } from './exampleIds.ts';
 import { instant, instantInput } from './fields.ts';
@@ -11,6 +12,7 @@ import { Key } from './keys.ts';
 import { cursorListOf, cursorPaging, oneOrMore, oneOrMoreOf } from './lists.ts';
 import { Payment } from './payments.ts';
 import { Recurring } from './recurring.ts';
+import { Refund } from './refunds.ts';
 import type { Route } from './route.ts';
 import { Webhook } from './webhooks.ts';
 
@@ -42,6 +44,8 @@ export const EVENT_OBJECTS = {
   client: Client,
   invoice: Invoice,
   payment: Payment,
+  credit_note: CreditNote,
+  refund: Refund,
   key: Key,
   account: Account,
   email: Email,
@@ -70,6 +74,7 @@ const eventAbout = <Resource extends EventResource>(resource: Resource, id: stri
 
 function nounOf(resource: EventResource): string {
   if (resource === 'recurring') return 'a recurring invoice';
+  if (resource === 'credit_note') return 'a credit note';
   return /^[aeiou]/.test(resource) ? `an ${resource}` : `a ${resource}`;
 }
 
@@ -78,6 +83,8 @@ export const Event = z
     eventAbout('client', 'ClientEvent'),
     eventAbout('invoice', 'InvoiceEvent'),
     eventAbout('payment', 'PaymentEvent'),
+    eventAbout('credit_note', 'CreditNoteEvent'),
+    eventAbout('refund', 'RefundEvent'),
     eventAbout('key', 'KeyEvent'),
     eventAbout('account', 'AccountEvent'),
     eventAbout('email', 'EmailEvent'),
@@ -139,7 +146,8 @@ const EventQuery = z
     ...cursorPaging,
     type: types,
     objectId: z.string().min(1).max(64).optional().meta({
-      description: 'Only events about this client, invoice, payment, key, account, mail, recurring invoice or webhook.',
+      description:
+        'Only events about this client, invoice, payment, credit note, refund, key, account, mail, recurring invoice or webhook.',
       example: EXAMPLE_IDS.draft,
     }),
     ...range,
@@ -177,6 +185,17 @@ export const eventRoutes = {
     summary: 'List the events of an invoice',
     description:
       'Its history of the last year, newest first: creation, changes, sending, views, payments and documents. An event is in the list as soon as the change is made.',
+    scope: 'read',
+    query: z.strictObject({ ...cursorPaging }),
+    reply: EventList,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'creditNotes.events': {
+    method: 'GET',
+    path: '/creditNotes/{id}/events',
+    summary: 'List the events of a credit note',
+    description: 'Its history of the last year, newest first. An event is in the list as soon as the change is made.',
     scope: 'read',
     query: z.strictObject({ ...cursorPaging }),
     reply: EventList,

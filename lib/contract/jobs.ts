@@ -45,8 +45,8 @@ export type Job = QueueJob | TopicJob | ScheduleJob;
 export const jobs = {
   renderPdf: {
     source: 'queue',
-    summary: 'Renders the document of one invoice and stores it.',
-    payload: payloadOf('invoice.saved'),
+    summary: 'Renders the document of one invoice or credit note and stores it.',
+    payload: z.union([payloadOf('invoice.saved'), payloadOf('creditNote.saved')]),
     attempts: 5,
     batchSize: 10,
     maxConcurrency: 20,

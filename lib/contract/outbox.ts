@@ -9,6 +9,8 @@
 export const outbox = {
   /** An invoice was created or changed, so it has another document. */
   'invoice.saved': { job: 'renderPdf', message: ['accountId', 'invoiceId'] },
+  /** A credit note was issued, so it has a document. */
+  'creditNote.saved': { job: 'renderPdf', message: ['accountId', 'creditNoteId'] },
   /** Something happened that webhooks may want to know. */
   'event.added': { job: 'relayEvent', message: ['accountId', 'objectId', 'eventId'] },
   /** The events of a range of time are to be delivered to a webhook again. */

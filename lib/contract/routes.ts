@@ -1,6 +1,7 @@
 import { accountRoutes } from './account.ts';
 import { auditRoutes } from './audit.ts';
 import { clientRoutes } from './clients.ts';
+import { creditNoteRoutes } from './creditNotes.ts';
 import { emailRoutes } from './emails.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
@@ -9,6 +10,7 @@ import { keyRoutes } from './keys.ts';
 import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
 import { recurringRoutes } from './recurring.ts';
+import { refundRoutes } from './refunds.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { summaryRoutes } from './summary.ts';
@@ -22,6 +24,8 @@ export const routes = {
   ...clientRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...creditNoteRoutes,
+  ...refundRoutes,
   ...emailRoutes,
   ...recurringRoutes,
   ...exportRoutes,

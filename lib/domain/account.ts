@@ -1,6 +1,6 @@
 import type { InvoicingTerms } from './draft.ts';
 import type { SellerSnapshot } from './invoice.ts';
-import { DEFAULT_NUMBER_FORMAT } from './numbering.ts';
+import { DEFAULT_CREDIT_NOTE_PREFIX, DEFAULT_NUMBER_FORMAT, type NumberFormat } from './numbering.ts';
 import { partyIdentity } from './party.ts';
 import type { Reminder } from './reminders.ts';
 import type { TaxRounding } from './totals.ts';
@@ -17,6 +17,8 @@ export interface Account extends SellerSnapshot {
   readonly paymentTermsDays: number;
   readonly numberPrefix: string;
   readonly numberWidth: number;
+  /** What the numbers of credit notes start with. Absent: `CN-`. */
+  readonly creditNotePrefix?: string | undefined;
   readonly taxRounding: TaxRounding;
   /** What clients are reminded of by mail. Absent: they are not. */
   readonly reminders?: readonly Reminder[] | undefined;
@@ -38,6 +40,14 @@ export function newAccount(id: string, name: string, plan: Plan, now: Date): Acc
     taxRounding: 'RATE',
     createdAt: now.toISOString(),
   };
+}
+
+/** How the account numbers its credit notes. */
+export function creditNoteFormat({
+  creditNotePrefix = DEFAULT_CREDIT_NOTE_PREFIX,
+  numberWidth,
+}: Account): NumberFormat {
+  return { prefix: creditNotePrefix, width: numberWidth };
 }
 
 /** What the account's invoices are made with. Its `seller` is what a document prints. */

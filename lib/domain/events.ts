@@ -16,6 +16,13 @@ export const EVENT_TYPES = [
   'invoice.pdf_ready',
   'payment.created',
   'payment.deleted',
+  'credit_note.created',
+  'credit_note.updated',
+  'credit_note.sent',
+  'credit_note.viewed',
+  'credit_note.pdf_ready',
+  'refund.created',
+  'refund.deleted',
   'key.created',
   'key.revoked',
   'account.updated',
@@ -41,6 +48,8 @@ export const EVENT_RESOURCES = [
   'client',
   'invoice',
   'payment',
+  'credit_note',
+  'refund',
   'key',
   'account',
   'email',
@@ -99,6 +108,9 @@ export function invoiceEventType(before: Standing, after: Standing): EventType {
   if (after.paymentCount > before.paymentCount) return status === 'PAID' ? 'invoice.paid' : 'invoice.partially_paid';
   if (status === statusOf(before) || after.paymentCount < before.paymentCount) return 'invoice.updated';
   switch (status) {
+    // A credit note has settled the rest. Where nothing was ever paid, nobody is told of a payment.
+    case 'PAID':
+      return after.paymentCount > 0 ? 'invoice.paid' : 'invoice.updated';
     case 'SENT':
       return 'invoice.sent';
     case 'VIEWED':

@@ -200,10 +200,12 @@ export interface InvoiceContent extends Totals {
 /** What is known of the reminders of an invoice. No document shows it, so it may change in every status. */
 type Reminding = Omit<Remindable, keyof Standing | 'dueDate' | 'seller'>;
 
-/** What changes while the content stays the same. `status` and `amountDue` are computed from the other fields. */
+/** What changes while the content stays the same. `status`, `amountDue` and `amountToRefund` are computed from the other fields. */
 export interface InvoiceState extends Omit<Standing, 'currency' | 'total' | 'withholdingAmount'>, Reminding {
   readonly status: InvoiceStatus;
   readonly amountDue: number;
+  /** What was paid and credit notes took back. Absent where there is no credit note. */
+  readonly amountToRefund?: number | undefined;
   /** The caller's own data. No document shows it, so it may be changed in every status. */
   readonly metadata?: Metadata | undefined;
   /** Counts every change. It is the version in the `ETag`. */

@@ -1,9 +1,12 @@
+import { getCreditNote } from '../aws/creditNotes/creditNotes.ts';
 import { getInvoice } from '../aws/invoices/invoices.ts';
+import type { StoredCreditNote } from '../aws/items/creditNote.ts';
 import type { StoredEmail } from '../aws/items/email.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { documents, fileNameOf } from '../contract/documents.ts';
 import type { AnyDocument } from '../domain/anyDocument.ts';
 import { documentIdOf, obstacleTo } from '../domain/email.ts';
+import { creditNoteDocument } from './creditNoteDocument.ts';
 import { documentOf } from './document.ts';
 import { withLinks } from './links.ts';
 
@@ -22,6 +25,11 @@ export interface Mailed {
 /** The document of a mail, as it is now. */
 export async function findMailed(accountId: string, email: StoredEmail): Promise<Mailed> {
   const id = documentIdOf(email);
+  if (email.creditNoteId !== undefined) {
+    const creditNote = await getCreditNote(accountId, id);
+    if (!creditNote) throw new Error(`There is no credit note ${id} to mail`);
+    return mailedCreditNote(accountId, creditNote);
+  }
   const invoice = email.invoiceId === undefined ? undefined : await getInvoice(accountId, id);
   if (!invoice) throw new Error(`There is no document ${id} to mail`);
   return mailedInvoice(accountId, invoice, email);
@@ -31,9 +39,19 @@ function mailedInvoice(accountId: string, invoice: StoredInvoice, email: StoredE
   return {
     document: { kind: 'INVOICE', invoice },
     obstacle: obstacleTo(email, invoice),
-    fileName: fileNameOf(documents.invoicePdf, invoice),
+    fileName: fileNameOf(documents.invoicePdf, invoice.invoiceNumber),
     pdf: () => documentOf(accountId, invoice),
     baseUrl: invoice.baseUrl,
     hostedUrl: (baseUrl) => withLinks(accountId, invoice, baseUrl).hostedUrl,
+  };
+}
+
+function mailedCreditNote(accountId: string, creditNote: StoredCreditNote): Mailed {
+  return {
+    document: { kind: 'CREDIT_NOTE', creditNote },
+    fileName: fileNameOf(documents.creditNotePdf, creditNote.creditNoteNumber),
+    pdf: () => creditNoteDocument(accountId, creditNote),
+    baseUrl: creditNote.baseUrl,
+    hostedUrl: (baseUrl) => withLinks(accountId, creditNote, baseUrl).hostedUrl,
   };
 }

@@ -1,4 +1,4 @@
-import { isInvoice, type LoadedEvent } from '../aws/events/eventObjects.ts';
+import { isLinkable, type LoadedEvent } from '../aws/events/eventObjects.ts';
 import { instantOf } from '../aws/ids.ts';
 import { EVENT_OBJECTS } from '../contract/events.ts';
 import { EVENT_RESOURCES, EVENT_TYPES, type EventType, isAbout, previousValues } from '../domain/events.ts';
@@ -15,12 +15,12 @@ export function visibleTypes({ scope }: Caller): readonly EventType[] {
 }
 
 /**
- * An event as a reply shows it. Links to an invoice start with the address through which its content was written, or with
+ * An event as a reply shows it. Links to a document start with the address through which its content was written, or with
  * `baseUrl` where that is not known.
  */
 export function showEvent(accountId: string, { id, type, actor, before, after }: LoadedEvent, baseUrl: string) {
   const shown = (object: object) =>
-    isInvoice(object) ? withLinks(accountId, object, object.baseUrl ?? baseUrl) : object;
+    isLinkable(object) ? withLinks(accountId, object, object.baseUrl ?? baseUrl) : object;
   const previousAttributes = before && changedValues(type, shown(before), shown(after));
   return {
     id,

@@ -47,6 +47,8 @@ export interface Account {
   paymentTermsDays: number;
   /** What invoice numbers start with. Every prefix is a series of its own that starts at 1. `{year}` stands for the year of the issue date: `INV-{year}-` starts again each year. It must not end in a digit, so that no two series print the same number. An account has at most 36 series; with `{year}`, each year counts as one. */
   numberPrefix: string;
+  /** What numbers of credit notes start with. The rules are those of `numberPrefix`, and no invoice may ever have a number that starts alike. Absent: `CN-`. */
+  creditNotePrefix?: string | undefined;
   /** Least number of digits. */
   numberWidth: number;
   /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
@@ -134,6 +136,8 @@ export interface AccountPatch {
   paymentTermsDays?: number | undefined;
   /** What invoice numbers start with. Every prefix is a series of its own that starts at 1. `{year}` stands for the year of the issue date: `INV-{year}-` starts again each year. It must not end in a digit, so that no two series print the same number. An account has at most 36 series; with `{year}`, each year counts as one. Up to 16 characters as it is printed. */
   numberPrefix?: string | undefined;
+  /** What numbers of credit notes start with. The rules are those of `numberPrefix`, and no invoice may ever have a number that starts alike. Absent: `CN-`. Up to 16 characters as it is printed. */
+  creditNotePrefix?: string | null | undefined;
   /** Least number of digits. */
   numberWidth?: number | undefined;
   /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
@@ -412,6 +416,259 @@ export interface ClientPatch {
   metadata?: Record<string, string> | null | undefined;
 }
 
+/** A line of the invoice to take back. */
+export interface CreditedLine {
+  /** Place of the line in the invoice, from 0. */
+  line: number;
+  /** How many to take back, at most what is left of the line. Not together with `amount`. Up to 12 decimals. */
+  quantity?: number | undefined;
+  /** How much to take back before tax, after discounts, at most what is left of the line. Not together with `quantity`. Absent, as `quantity` is: all that is left of the line. Up to 12 decimals. */
+  amount?: number | undefined;
+}
+
+/** A document that takes back a part of an invoice, or all of it. */
+export interface CreditNote {
+  /** Identifier. */
+  id: string;
+  /** Number, without gaps in its series. */
+  creditNoteNumber: string;
+  /** The invoice that it corrects. */
+  invoiceId: string;
+  /** Number of that invoice. */
+  invoiceNumber: string;
+  /** Issue date of that invoice, at midnight UTC. */
+  invoiceIssueDate: string;
+  /** The client of the invoice. */
+  clientId: string;
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** Date, at midnight UTC. */
+  issueDate: string;
+  /** Why. The document shows it. */
+  reason: string;
+  /** The client as the invoice names it. */
+  client: InvoiceClient;
+  /** What is taken back. */
+  lineItems: CreditNoteLine[];
+  /** Discount in percent. Not together with `discountAmount`. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
+  discountAmount?: number | undefined;
+  /** Charges that are taken back. */
+  charges?: Charge[] | undefined;
+  /** Sum of the lines. */
+  subtotal: number;
+  /** Sum of all discounts. */
+  discountTotal: number;
+  /** Sum of all charges. Absent where there are none. */
+  chargeTotal?: number | undefined;
+  /** Sum of all tax that is taken back. */
+  taxTotal: number;
+  /** What is taken back in all. Amounts are positive. */
+  total: number;
+  /** How much less is withheld. The client has to pay less by `total` − this. */
+  withholdingAmount?: number | undefined;
+  /** Where a credit note stands. It takes effect when it is ISSUED; SENT and VIEWED say who has got it. */
+  status: CreditNoteStatus;
+  /** Tax by rate, category and name, lowest rate first. */
+  taxes: TaxSubtotal[];
+  /** What the payer keeps back for the tax office. */
+  withholding?: Withholding | undefined;
+  /** The total of tax in the seller's currency. */
+  taxCurrency?: TaxCurrency | undefined;
+  /** Free text on the document. */
+  notes?: string | undefined;
+  /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. */
+  buyerReference?: string | undefined;
+  /** Number of the buyer's order. */
+  purchaseOrder?: string | undefined;
+  /** Number of the contract. */
+  contractReference?: string | undefined;
+  /** Day of the supply, at midnight UTC. */
+  deliveryDate?: string | undefined;
+  /** Days on which something was supplied, the first and the last included. */
+  period?: Period | undefined;
+  /** Where the goods went, or the service was rendered. */
+  deliverTo?: PlaceOfDelivery | undefined;
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  reference?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
+  metadata?: Record<string, string> | undefined;
+  /** The document. Opens without a key; cannot be guessed. */
+  pdfUrl: string;
+  /** A page to show the receiver. Opens without a key; cannot be guessed. */
+  hostedUrl: string;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  sentAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  viewedAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** Something that happened to a credit note. */
+export interface CreditNoteEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: CreditNoteEventType;
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API. It tells the shape of `object`. */
+  apiVersion: 'v1';
+  /** Identifier of the account. */
+  accountId: string;
+  /** Who made the change. */
+  actor: EventActor;
+  /** The object that the event is about, and what changed. */
+  data: CreditNoteEventData;
+}
+
+/** The object that the event is about, and what changed. */
+export interface CreditNoteEventData {
+  /** A document that takes back a part of an invoice, or all of it. */
+  object: CreditNote;
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
+}
+
+/** What happened. */
+export type CreditNoteEventType =
+  | 'credit_note.created'
+  | 'credit_note.updated'
+  | 'credit_note.sent'
+  | 'credit_note.viewed'
+  | 'credit_note.pdf_ready';
+
+/** What to take back of an invoice. */
+export interface CreditNoteInput {
+  /** The lines to take back. Not together with `amount`. Absent, as `amount` is: everything that is left. */
+  lineItems?: CreditedLine[] | undefined;
+  /** How much less the client has to pay, tax included. It is spread over all that is left, by its taxes. At most what is left of the invoice. Not together with `lineItems`. Up to 12 decimals. */
+  amount?: number | undefined;
+  /** Why. The document shows it. */
+  reason: string;
+  /** Free text on the document. Up to 200 lines. */
+  notes?: string | undefined;
+  /** Not before the invoice's. Absent: today in the account's time zone. */
+  issueDate?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
+  metadata?: Record<string, string> | undefined;
+}
+
+/** A line of a credit note. Its amounts are taken back. */
+export interface CreditNoteLine {
+  /** What was sold. */
+  description: string;
+  /** How many; negative takes back. */
+  quantity: number;
+  /** Unit of the quantity: a code of UN/ECE Recommendation 20, such as `HUR` (hour), `DAY` or `KGM`. Documents print common units as words. Absent: `C62`, one. */
+  unit?: string | undefined;
+  /** Net price of one, in the invoice's currency. */
+  unitPrice: number;
+  /** Your own identifier of what is sold. */
+  itemId?: string | undefined;
+  /** Days on which this line was supplied. */
+  period?: Period | undefined;
+  /** Tax in percent. Absent: not taxed. */
+  taxRate?: number | undefined;
+  /** How the supply is treated for tax. */
+  taxCategory?: TaxCategory | undefined;
+  /** Why no tax is charged, in words that documents print. */
+  exemptionReason?: string | undefined;
+  /** Why no tax is charged: a code of the list VATEX. */
+  exemptionCode?: string | undefined;
+  /** The taxes, where there are several. */
+  taxes?: LineTax[] | undefined;
+  /** Discount in percent. Not together with `discountAmount`. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
+  discountAmount?: number | undefined;
+  /** Charge in percent of the line's amount. Not together with `chargeAmount`. */
+  chargeRate?: number | undefined;
+  /** Charge as an amount, with the sign of the line's amount. Not together with `chargeRate`. */
+  chargeAmount?: number | undefined;
+  /** quantity × unitPrice, before discount, charge and tax. */
+  amount: number;
+  /** The line's share of the tax of its rate, or of all of its taxes. */
+  taxAmount?: number | undefined;
+  /** Place of the line in the invoice, from 0. Absent where an `amount` is spread over several lines. */
+  line?: number | undefined;
+}
+
+/** One page, newest first. */
+export interface CreditNoteList {
+  /** The records of this page. */
+  data: CreditNoteSummary[];
+  /** Where a page stands in its list. */
+  pagination: Pagination;
+}
+
+/** What to change of a credit note: nothing that its document shows. */
+export interface CreditNotePatch {
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
+  metadata?: Record<string, string> | null | undefined;
+}
+
+/** Where a credit note stands. It takes effect when it is ISSUED; SENT and VIEWED say who has got it. */
+export type CreditNoteStatus = 'ISSUED' | 'SENT' | 'VIEWED';
+
+/** A credit note as a list shows it: without its lines. */
+export interface CreditNoteSummary {
+  /** Identifier. */
+  id: string;
+  /** Number, without gaps in its series. */
+  creditNoteNumber: string;
+  /** The invoice that it corrects. */
+  invoiceId: string;
+  /** Number of that invoice. */
+  invoiceNumber: string;
+  /** Issue date of that invoice, at midnight UTC. */
+  invoiceIssueDate: string;
+  /** The client of the invoice. */
+  clientId: string;
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** Date, at midnight UTC. */
+  issueDate: string;
+  /** Why. The document shows it. */
+  reason: string;
+  /** Name of the client. */
+  clientName: string;
+  /** Sum of the lines. */
+  subtotal: number;
+  /** Sum of all discounts. */
+  discountTotal: number;
+  /** Sum of all charges. Absent where there are none. */
+  chargeTotal?: number | undefined;
+  /** Sum of all tax that is taken back. */
+  taxTotal: number;
+  /** What is taken back in all. Amounts are positive. */
+  total: number;
+  /** How much less is withheld. The client has to pay less by `total` − this. */
+  withholdingAmount?: number | undefined;
+  /** Where a credit note stands. It takes effect when it is ISSUED; SENT and VIEWED say who has got it. */
+  status: CreditNoteStatus;
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  reference?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
+  metadata?: Record<string, string> | undefined;
+  /** The document. Opens without a key; cannot be guessed. */
+  pdfUrl: string;
+  /** A page to show the receiver. Opens without a key; cannot be guessed. */
+  hostedUrl: string;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  sentAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  viewedAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
 /** ISO 4217 code of a national currency in use, in capital letters. */
 export type Currency = string;
 
@@ -672,6 +929,8 @@ export type Event =
   | ClientEvent
   | InvoiceEvent
   | PaymentEvent
+  | CreditNoteEvent
+  | RefundEvent
   | KeyEvent
   | AccountEvent
   | EmailEvent
@@ -710,6 +969,13 @@ export type EventTypeFilter =
   | 'invoice.pdf_ready'
   | 'payment.created'
   | 'payment.deleted'
+  | 'credit_note.created'
+  | 'credit_note.updated'
+  | 'credit_note.sent'
+  | 'credit_note.viewed'
+  | 'credit_note.pdf_ready'
+  | 'refund.created'
+  | 'refund.deleted'
   | 'key.created'
   | 'key.revoked'
   | 'account.updated'
@@ -730,6 +996,8 @@ export type EventTypeFilter =
   | 'client.*'
   | 'invoice.*'
   | 'payment.*'
+  | 'credit_note.*'
+  | 'refund.*'
   | 'key.*'
   | 'account.*'
   | 'email.*'
@@ -774,7 +1042,15 @@ export interface Invoice {
   withholdingAmount?: number | undefined;
   /** Sum of the payments. */
   amountPaid: number;
-  /** total − withholdingAmount − amountPaid. */
+  /** What credit notes take back of `total` − `withholdingAmount`. Absent where there is none. */
+  amountCredited?: number | undefined;
+  /** Sum of the refunds. Absent where there is no credit note. */
+  amountRefunded?: number | undefined;
+  /** What was paid and is not owed any more, and was not paid back. Absent where there is no credit note. */
+  amountToRefund?: number | undefined;
+  /** How many credit notes there are. Absent: none. */
+  creditNoteCount?: number | undefined;
+  /** total − withholdingAmount − amountCredited − (amountPaid − amountRefunded), and never below 0. */
   amountDue: number;
   /** Where an invoice stands. */
   status: InvoiceStatus;
@@ -824,7 +1100,7 @@ export interface Invoice {
   sentAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   viewedAt?: string | undefined;
-  /** Instant at which the payment was recorded that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again. */
+  /** Instant at which the payment was recorded, or the credit note issued, that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again. */
   paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
@@ -1078,7 +1354,15 @@ export interface InvoiceSummary {
   withholdingAmount?: number | undefined;
   /** Sum of the payments. */
   amountPaid: number;
-  /** total − withholdingAmount − amountPaid. */
+  /** What credit notes take back of `total` − `withholdingAmount`. Absent where there is none. */
+  amountCredited?: number | undefined;
+  /** Sum of the refunds. Absent where there is no credit note. */
+  amountRefunded?: number | undefined;
+  /** What was paid and is not owed any more, and was not paid back. Absent where there is no credit note. */
+  amountToRefund?: number | undefined;
+  /** How many credit notes there are. Absent: none. */
+  creditNoteCount?: number | undefined;
+  /** total − withholdingAmount − amountCredited − (amountPaid − amountRefunded), and never below 0. */
   amountDue: number;
   /** Where an invoice stands. */
   status: InvoiceStatus;
@@ -1098,7 +1382,7 @@ export interface InvoiceSummary {
   sentAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   viewedAt?: string | undefined;
-  /** Instant at which the payment was recorded that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again. */
+  /** Instant at which the payment was recorded, or the credit note issued, that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again. */
   paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
@@ -1953,6 +2237,73 @@ export interface RecurringSummary {
   updatedAt?: string | undefined;
 }
 
+/** Money paid back to the client. */
+export interface Refund {
+  /** Identifier. */
+  id: string;
+  /** The invoice that was paid. */
+  invoiceId: string;
+  /** Amount in the invoice's currency, exact. */
+  amount: number;
+  /** Date, at midnight UTC. */
+  date: string;
+  /** How it was paid back. */
+  method?: string | undefined;
+  /** Your reference, or that of the bank. */
+  reference?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+}
+
+/** Something that happened to a refund. */
+export interface RefundEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: RefundEventType;
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API. It tells the shape of `object`. */
+  apiVersion: 'v1';
+  /** Identifier of the account. */
+  accountId: string;
+  /** Who made the change. */
+  actor: EventActor;
+  /** The object that the event is about, and what changed. */
+  data: RefundEventData;
+}
+
+/** The object that the event is about, and what changed. */
+export interface RefundEventData {
+  /** Money paid back to the client. */
+  object: Refund;
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
+}
+
+/** What happened. */
+export type RefundEventType = 'refund.created' | 'refund.deleted';
+
+/** A refund to record. */
+export interface RefundInput {
+  /** What was paid back, in the invoice's currency. At most `amountToRefund` of the invoice. Absent: all of it. Up to 12 decimals. */
+  amount?: number | undefined;
+  /** Day of the refund. Absent: today in the account's time zone. */
+  date?: string | undefined;
+  /** How it was paid back. */
+  method?: string | undefined;
+  /** Your reference, or that of the bank. */
+  reference?: string | undefined;
+}
+
+/** One page, newest first. */
+export interface RefundList {
+  /** The records of this page. */
+  data: Refund[];
+  /** Where a page stands in its list. */
+  pagination: Pagination;
+}
+
 /** A mail that reminds the client of an invoice. */
 export interface Reminder {
   /** Days after the due date; negative before it. */
@@ -2069,6 +2420,8 @@ export interface TaxCurrencySum {
   withholdingAmount: number;
   /** How many invoices are in this currency. */
   invoiceCount: number;
+  /** How many credit notes were taken off. Absent: none. */
+  creditNoteCount?: number | undefined;
 }
 
 /** The sums of one currency and tax. */
@@ -2087,6 +2440,8 @@ export interface TaxRateSum {
   taxAmount: number;
   /** How many invoices have it. */
   invoiceCount: number;
+  /** How many credit notes were taken off. Absent: none. */
+  creditNoteCount?: number | undefined;
 }
 
 /** What was invoiced in a period, and the tax on it. */
@@ -2097,6 +2452,8 @@ export interface TaxReport {
   totals: TaxCurrencySum[];
   /** How many invoices were added up. */
   invoiceCount: number;
+  /** How many credit notes were taken off. Absent: none. */
+  creditNoteCount?: number | undefined;
   /** Where a page of a list without page numbers stands. */
   pagination: CursorPagination;
 }
@@ -2211,6 +2568,13 @@ export type WebhookEventFilter =
   | 'invoice.pdf_ready'
   | 'payment.created'
   | 'payment.deleted'
+  | 'credit_note.created'
+  | 'credit_note.updated'
+  | 'credit_note.sent'
+  | 'credit_note.viewed'
+  | 'credit_note.pdf_ready'
+  | 'refund.created'
+  | 'refund.deleted'
   | 'key.created'
   | 'key.revoked'
   | 'account.updated'
@@ -2231,6 +2595,8 @@ export type WebhookEventFilter =
   | 'client.*'
   | 'invoice.*'
   | 'payment.*'
+  | 'credit_note.*'
+  | 'refund.*'
   | 'key.*'
   | 'account.*'
   | 'email.*'
@@ -2419,6 +2785,16 @@ export interface InvoicesXmlQuery {
   format?: EInvoiceFormat | undefined;
 }
 
+/** What `invoices.creditNotes` can be asked for. */
+export interface InvoicesCreditNotesQuery {
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
+  page?: number | undefined;
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
 /** What `invoices.emails` can be asked for. */
 export interface InvoicesEmailsQuery {
   /** Records a page. Absent: 20. */
@@ -2503,6 +2879,15 @@ export class InvoicesResource {
     return this.#send({ method: 'POST', path: '/invoices/batch', body }, options);
   }
 
+  /** List the credit notes of an invoice. Newest first. A credit note is in the list as soon as it was issued. */
+  async creditNotes(
+    invoiceId: string,
+    query: InvoicesCreditNotesQuery = {},
+    options: RequestOptions = {},
+  ): Promise<CreditNoteList> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/creditNotes`, query }, options);
+  }
+
   /** Send an invoice by mail. Mails the invoice to the client, in the client's language: with a link to its page, the PDF attached, and your logo and colour. Answers go to your e-mail address. A draft becomes SENT; an invoice that was issued before can be sent again. The mail is on its way a moment later: `GET /emails/{id}` and events tell what becomes of it. A VOID invoice is a `409`, and so is an address that an earlier mail bounced at, or from which it was reported as spam. */
   async send(invoiceId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
     return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/send`, body }, options);
@@ -2581,6 +2966,185 @@ export class PaymentsResource {
   async delete(invoiceId: string, paymentId: string, options: RequestOptions = {}): Promise<void> {
     return this.#send(
       { method: 'DELETE', path: `/invoices/${segment(invoiceId)}/payments/${segment(paymentId)}` },
+      options,
+    );
+  }
+}
+
+/** What `creditNotes.list` can be asked for. */
+export interface CreditNotesListQuery {
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
+  page?: number | undefined;
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+  /** Only credit notes of this invoice. */
+  invoiceId?: string | undefined;
+  /** Only credit notes of this client. */
+  clientId?: string | undefined;
+  /** Issued on this day or later. */
+  from?: string | undefined;
+  /** Issued on this day or earlier. Not before `from`. */
+  to?: string | undefined;
+}
+
+/** What `creditNotes.xml` can be asked for. */
+export interface CreditNotesXmlQuery {
+  /** Format of the file: `ubl` is EN 16931 in UBL 2.1, `cii` EN 16931 in UN/CEFACT CII D16B, `xrechnung` XRechnung 3.0 in UBL, and `peppol` Peppol BIS Billing 3.0 in UBL. Absent: `ubl`. */
+  format?: EInvoiceFormat | undefined;
+}
+
+/** What `creditNotes.emails` can be asked for. */
+export interface CreditNotesEmailsQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+/** What `creditNotes.events` can be asked for. */
+export interface CreditNotesEventsQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+export class CreditNotesResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Issue a credit note. Takes back lines of an issued invoice, an amount, or everything that is left, and has a number of its own series. It counts at once: `amountCredited` of the invoice grows and `amountDue` shrinks. What was paid before and is not owed any more is `amountToRefund`. Credit notes never take back more than the invoice has, in all, by line and by tax; the last one takes exactly what is left. An invoice of which nothing is due any more is PAID. A credit note cannot be changed or deleted. A draft and a VOID invoice are a `409`, and so is an invoice of which nothing is left. An invoice has at most 100 credit notes. */
+  async create(invoiceId: string, body: CreditNoteInput, options: RequestOptions = {}): Promise<CreditNote> {
+    return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/creditNotes`, body }, options);
+  }
+
+  /** List credit notes. Newest first. Any page of all credit notes costs the same. `invoiceId`, `clientId` and a range of dates are each answered by an index, which may be a second behind. A range of dates alone sorts by that date, latest first. */
+  async list(query: CreditNotesListQuery = {}, options: RequestOptions = {}): Promise<CreditNoteList> {
+    return this.#send({ method: 'GET', path: '/creditNotes', query }, options);
+  }
+
+  /** List credit notes: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<CreditNotesListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<CreditNoteList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get a credit note. With its lines and its taxes by rate. */
+  async get(creditNoteId: string, options: RequestOptions = {}): Promise<CreditNote> {
+    return this.#send({ method: 'GET', path: `/creditNotes/${segment(creditNoteId)}` }, options);
+  }
+
+  /** Download the PDF of a credit note. The document itself, at once: where it was not rendered yet, it is now. */
+  async pdf(creditNoteId: string, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: `/creditNotes/${segment(creditNoteId)}/pdf`, media: true }, options);
+  }
+
+  /** Download a credit note as an e-invoice. An XML file that programs read, by the European standard EN 16931: a credit note (type code 381) that names the invoice before it. Formats, fields and rules are those of `GET /invoices/{id}/xml`: where something is missing, there is a `422` that names it. */
+  async xml(creditNoteId: string, query: CreditNotesXmlQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send(
+      { method: 'GET', path: `/creditNotes/${segment(creditNoteId)}/xml`, query, media: true },
+      options,
+    );
+  }
+
+  /** Change the metadata of a credit note. Nothing else of a credit note ever changes. */
+  async update(creditNoteId: string, body: CreditNotePatch, options: RequestOptions = {}): Promise<CreditNote> {
+    return this.#send({ method: 'PUT', path: `/creditNotes/${segment(creditNoteId)}`, body }, options);
+  }
+
+  /** Send a credit note by mail. Mails the credit note to the client, in the client's language: with a link to its page and the PDF attached. It can be sent again. An address that an earlier mail bounced at, or from which it was reported as spam, is a `409`. */
+  async send(creditNoteId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'POST', path: `/creditNotes/${segment(creditNoteId)}/send`, body }, options);
+  }
+
+  /** List the mails about a credit note. Newest first. */
+  async emails(
+    creditNoteId: string,
+    query: CreditNotesEmailsQuery = {},
+    options: RequestOptions = {},
+  ): Promise<EmailList> {
+    return this.#send({ method: 'GET', path: `/creditNotes/${segment(creditNoteId)}/emails`, query }, options);
+  }
+
+  /** List the events of a credit note. Its history of the last year, newest first. An event is in the list as soon as the change is made. */
+  async events(
+    creditNoteId: string,
+    query: CreditNotesEventsQuery = {},
+    options: RequestOptions = {},
+  ): Promise<EventList> {
+    return this.#send({ method: 'GET', path: `/creditNotes/${segment(creditNoteId)}/events`, query }, options);
+  }
+}
+
+/** What `refunds.list` can be asked for. */
+export interface RefundsListQuery {
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
+  page?: number | undefined;
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+export class RefundsResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Record a refund. Records that you paid back what a credit note has made too much. It moves no money. Where nothing is to be refunded, it is a `409`. */
+  async create(invoiceId: string, body: RefundInput = {}, options: RequestOptions = {}): Promise<Refund> {
+    return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/refunds`, body }, options);
+  }
+
+  /** List the refunds of an invoice. Newest first. */
+  async list(invoiceId: string, query: RefundsListQuery = {}, options: RequestOptions = {}): Promise<RefundList> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/refunds`, query }, options);
+  }
+
+  /** List the refunds of an invoice: all of them, page by page as they are asked for. */
+  async *all(
+    invoiceId: string,
+    query: Omit<RefundsListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<RefundList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        invoiceId,
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get a refund. A refund is part of its invoice: its `ETag` is that of the invoice. */
+  async get(invoiceId: string, refundId: string, options: RequestOptions = {}): Promise<Refund> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/refunds/${segment(refundId)}` }, options);
+  }
+
+  /** Delete a refund. Deletes a refund that was recorded by mistake. The amount is to be refunded again. */
+  async delete(invoiceId: string, refundId: string, options: RequestOptions = {}): Promise<void> {
+    return this.#send(
+      { method: 'DELETE', path: `/invoices/${segment(invoiceId)}/refunds/${segment(refundId)}` },
       options,
     );
   }
@@ -2691,6 +3255,18 @@ export interface ExportsInvoicesQuery {
   cursor?: string | undefined;
 }
 
+/** What `exports.creditNotes` can be asked for. */
+export interface ExportsCreditNotesQuery {
+  /** From this day on. Absent: from the first. */
+  from?: string | undefined;
+  /** Up to this day. Not before `from`. Absent: up to the last. */
+  to?: string | undefined;
+  /** Records that are read for one file, at most. Absent: 10000. */
+  limit?: number | undefined;
+  /** From the `Link` of the part before: leave it to that link. */
+  cursor?: string | undefined;
+}
+
 /** What `exports.payments` can be asked for. */
 export interface ExportsPaymentsQuery {
   /** From this day on. Absent: from the first. */
@@ -2727,6 +3303,11 @@ export class ExportsResource {
     return this.#send({ method: 'GET', path: '/exports/invoices.csv', query, media: true }, options);
   }
 
+  /** Export credit notes as CSV. By issue date, with a row for each tax of a credit note. Amounts are positive: they are what was taken back. Those that a credit note has once are in its first row only, so that columns can be added up. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
+  async creditNotes(query: ExportsCreditNotesQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: '/exports/creditNotes.csv', query, media: true }, options);
+  }
+
   /** Export payments as CSV. Payments with a date in the period, in the order in which their invoices were created. All invoices of the account are read, so a part may have no rows and still have a next part. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
   async payments(query: ExportsPaymentsQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
     return this.#send({ method: 'GET', path: '/exports/payments.csv', query, media: true }, options);
@@ -2757,7 +3338,7 @@ export interface ReportsTaxQuery {
   from?: string | undefined;
   /** Up to this day. Not before `from`. Absent: up to the last. */
   to?: string | undefined;
-  /** Invoices that are read for one reply, at most. Absent: 50000. */
+  /** Invoices and credit notes that are read for one reply, at most. Absent: 50000. */
   limit?: number | undefined;
   /** `nextCursor` of the part before, with the same period. */
   cursor?: string | undefined;
@@ -2771,9 +3352,9 @@ export class ReportsResource {
   }
 
   /**
-   * Add up the tax of a period. The invoices with an issue date in the period that are SENT, VIEWED, PARTIALLY_PAID, PAID or OVERDUE. Drafts and void invoices do not count. Amounts are exact, and nothing is converted: every currency has its own sums. An invoice that changed a second ago may count as it was before.
+   * Add up the tax of a period. The invoices with an issue date in the period that are SENT, VIEWED, PARTIALLY_PAID, PAID or OVERDUE. Credit notes with an issue date in the period are taken off. Drafts and void invoices do not count. Amounts are exact, and nothing is converted: every currency has its own sums. An invoice that changed a second ago may count as it was before.
    *
-   * One reply adds up to 50000 invoices. Where a period has more, or reading them takes more than 18 seconds, `pagination.hasMore` is true: ask again with `cursor`, and add the sums of all parts.
+   * One reply adds up to 50000 invoices and credit notes. Where a period has more, or reading them takes more than 18 seconds, `pagination.hasMore` is true: ask again with `cursor`, and add the sums of all parts.
    */
   async tax(query: ReportsTaxQuery = {}, options: RequestOptions = {}): Promise<TaxReport> {
     return this.#send({ method: 'GET', path: '/reports/tax', query }, options);
@@ -2815,7 +3396,7 @@ export interface EventsListQuery {
   cursor?: string | undefined;
   /** Only events of this type, or of any of several: `type=invoice.sent,invoice.paid`. `invoice.*` is every type about invoices. */
   type?: EventTypeFilter | EventTypeFilter[] | undefined;
-  /** Only events about this client, invoice, payment, key, account, mail, recurring invoice or webhook. */
+  /** Only events about this client, invoice, payment, credit note, refund, key, account, mail, recurring invoice or webhook. */
   objectId?: string | undefined;
   /** At this instant or later. A date alone is also taken, for its start in UTC. */
   from?: string | undefined;

@@ -65,6 +65,9 @@ const change = (
 
 const invoice = ({ invoiceId }: Fixture) => `/invoices/${invoiceId}`;
 const payments = ({ invoiceId }: Fixture) => `/invoices/${invoiceId}/payments`;
+const credit = (fixture: Fixture) => `${invoice(fixture)}/creditNotes`;
+const creditNote = ({ creditNoteId }: Fixture) => `/creditNotes/${creditNoteId}`;
+const refunds = (fixture: Fixture) => `${invoice(fixture)}/refunds`;
 const recurring = ({ recurringId }: Fixture) => `/recurring/${recurringId}`;
 const client = ({ clientId }: Fixture) => `/clients/${clientId}`;
 const at = (path: string) => () => path;
@@ -173,7 +176,7 @@ export const actors = {
       replyOf(await fixture.call('POST', `${invoice(fixture)}/send`, { headers: ONE_KEY, body: {} })),
   },
   'send the mail': job('sendEmail', ({ account: { accountId }, invoiceId, emailId }) =>
-    messageOf({ accountId, invoiceId, emailId }),
+    messageOf({ accountId, documentId: invoiceId, emailId }),
   ),
   'record that it bounced': feedback('Bounce', (emailAddress) => ({
     bounce: { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress }] },
@@ -270,6 +273,49 @@ export const actors = {
   'delete the payment': change('payments.delete', 'DELETE', (fixture) => `${payments(fixture)}/${fixture.paymentId}`),
   'get the payment': read('payments.get', (fixture) => `${payments(fixture)}/${fixture.paymentId}`),
   'list the payments': readPage('payments.list', payments),
+  'credit an amount': change('creditNotes.create', 'POST', credit, () => ({ amount: 30, reason: 'Goodwill' })),
+  'credit a half of the line': change('creditNotes.create', 'POST', credit, () => ({
+    lineItems: [{ line: 0, amount: 50 }],
+    reason: 'Returned',
+  })),
+  'credit what is left': change('creditNotes.create', 'POST', credit, () => ({ reason: 'Cancelled' })),
+  'credit with the same key': {
+    calls: 'creditNotes.create',
+    sameKey: true,
+    act: async (fixture) =>
+      replyOf(await fixture.call('POST', credit(fixture), { headers: ONE_KEY, body: { amount: 5, reason: 'Once' } })),
+  },
+  'list the credit notes of the invoice': readPage('invoices.creditNotes', credit),
+  'list all credit notes': readPage('creditNotes.list', at('/creditNotes')),
+  'export the credit notes': exportOf('exports.creditNotes', '/exports/creditNotes.csv'),
+  'get the credit note': read('creditNotes.get', creditNote),
+  'list the events of the credit note': read('creditNotes.events', (fixture) => `${creditNote(fixture)}/events`),
+  'list the mails of the credit note': read('creditNotes.emails', (fixture) => `${creditNote(fixture)}/emails`),
+  'change the metadata of the credit note': change('creditNotes.update', 'PUT', creditNote, () => ({
+    metadata: { order: '4711' },
+  })),
+  'mail the credit note': change('creditNotes.send', 'POST', (fixture) => `${creditNote(fixture)}/send`),
+  'download the PDF of the credit note': {
+    calls: 'creditNotes.pdf',
+    readOnly: true,
+    act: async (fixture) => documentOf(await fixture.call('GET', `${creditNote(fixture)}/pdf`)),
+  },
+  'download the credit note as an e-invoice': {
+    calls: 'creditNotes.xml',
+    readOnly: true,
+    act: async (fixture) => {
+      const { status, body } = await fixture.call('GET', `${creditNote(fixture)}/xml`);
+      return { status, body: Buffer.isBuffer(body) ? body.toString('utf8') : body };
+    },
+  },
+  'render the credit note': job('renderPdf', ({ account: { accountId }, creditNoteId }) =>
+    messageOf({ accountId, creditNoteId }),
+  ),
+  'refund what is left': change('refunds.create', 'POST', refunds),
+  'refund a part': change('refunds.create', 'POST', refunds, () => ({ amount: 15 })),
+  'delete the refund': change('refunds.delete', 'DELETE', (fixture) => `${refunds(fixture)}/${fixture.refundId}`),
+  'get the refund': read('refunds.get', (fixture) => `${refunds(fixture)}/${fixture.refundId}`),
+  'list the refunds': readPage('refunds.list', refunds),
   'render the document': {
     ...job('renderPdf', ({ account: { accountId }, invoiceId }) => messageOf({ accountId, invoiceId })),
   },

@@ -9,6 +9,8 @@ export interface Fixture {
   readonly invoiceId: string;
   readonly token: string;
   readonly paymentId: string;
+  readonly creditNoteId?: string;
+  readonly refundId?: string;
   /** A mail about the invoice. */
   readonly emailId?: string;
   /** The event of the creation of the client. */

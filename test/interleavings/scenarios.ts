@@ -16,6 +16,7 @@ export type Resource =
   | 'clients'
   | 'account'
   | 'keys'
+  | 'creditNotes'
   | 'recurring'
   | 'webhooks';
 
@@ -79,6 +80,24 @@ async function withPartPayment(stack: FaultyStack): Promise<Fixture> {
   return { ...fixture, paymentId: body.id };
 }
 
+/** It was paid, half of it was credited, and a part of that was paid back. */
+async function withRefund(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withSentInvoice(stack);
+  const path = `/invoices/${fixture.invoiceId}`;
+  const post = async (rest: string, body: object) => (await fixture.call('POST', path + rest, { body })).body;
+  const { id: paymentId } = await post('/payments', { amount: 100 });
+  const { id: creditNoteId } = await post('/creditNotes', { amount: 50, reason: 'Returned' });
+  const { id: refundId } = await post('/refunds', { amount: 20 });
+  return { ...fixture, paymentId, creditNoteId, refundId };
+}
+
+async function withCreditNote(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withSentEInvoice(stack);
+  const path = `/invoices/${fixture.invoiceId}/creditNotes`;
+  const { body } = await fixture.call('POST', path, { body: { amount: 50, reason: 'Returned' } });
+  return { ...fixture, creditNoteId: body.id };
+}
+
 /** The invoice is overdue, and its document should have been rendered long ago: no message was ever sent. */
 async function withLateInvoice(stack: FaultyStack): Promise<Fixture> {
   const fixture = await withDraft(stack);
@@ -126,7 +145,7 @@ async function withQueuedMail(stack: FaultyStack): Promise<Fixture> {
 async function withSentMail(stack: FaultyStack): Promise<Fixture> {
   const fixture = await withQueuedMail(stack);
   const { account, invoiceId, emailId } = fixture;
-  const body = JSON.stringify({ accountId: account.accountId, invoiceId, emailId });
+  const body = JSON.stringify({ accountId: account.accountId, documentId: invoiceId, emailId });
   await stack.local.invoke('sendEmail', { Records: [{ messageId: '1', body, attributes: {} }] });
   return fixture;
 }
@@ -298,6 +317,51 @@ export const scenarios: readonly Scenario[] = [
       'export the payments',
       'list the events of the invoice',
       'render the document',
+    ],
+  },
+  {
+    name: 'an invoice that is credited',
+    setUp: withPartPayment,
+    compares: ['invoices', 'creditNotes'],
+    actors: [
+      'credit an amount',
+      'credit a half of the line',
+      'credit what is left',
+      'credit with the same key',
+      'pay what is due',
+      'delete the payment',
+      'list the credit notes of the invoice',
+      'list all credit notes',
+      'export the credit notes',
+    ],
+  },
+  {
+    name: 'an invoice of which a part is refunded',
+    setUp: withRefund,
+    compares: ['invoices', 'creditNotes'],
+    actors: [
+      'refund a part',
+      'refund what is left',
+      'delete the refund',
+      'credit an amount',
+      'void the invoice',
+      'get the refund',
+      'list the refunds',
+    ],
+  },
+  {
+    name: 'a credit note',
+    setUp: withCreditNote,
+    compares: ['creditNotes'],
+    actors: [
+      'mail the credit note',
+      'change the metadata of the credit note',
+      'render the credit note',
+      'get the credit note',
+      'list the events of the credit note',
+      'list the mails of the credit note',
+      'download the PDF of the credit note',
+      'download the credit note as an e-invoice',
     ],
   },
   {

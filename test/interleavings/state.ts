@@ -20,6 +20,7 @@ export interface State {
   readonly details?: readonly {
     readonly invoice: Json;
     readonly payments: Json;
+    readonly refunds?: Json;
     /** What happened to the invoice, newest first. */
     readonly events: readonly Json[];
     /** That documents of it were ready. There is none of a revision that was changed while it was rendered. */
@@ -29,6 +30,8 @@ export interface State {
     readonly queuedEmails?: Json;
   }[];
   readonly paymentEvents?: readonly Json[];
+  readonly creditNotes?: Json;
+  readonly creditNoteEvents?: readonly Json[];
   readonly clients?: Json;
   readonly clientEvents?: readonly Json[];
   readonly sameEmail?: readonly Json[];
@@ -58,6 +61,7 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
   const detailsOf = async ({ id }: { id: string }) => ({
     invoice: await get(`/invoices/${id}`),
     payments: await get(`/invoices/${id}/payments`),
+    ...(compares.includes('creditNotes') ? { refunds: await get(`/invoices/${id}/refunds`) } : {}),
     ...eventsOf(await getAll(`/invoices/${id}/events?limit=100`)),
     ...(compares.includes('documents')
       ? { document: await textOf(new Uint8Array(await get(`/invoices/${id}/pdf`))) }
@@ -86,6 +90,14 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
     ...(clients ? { clientEvents: await getAll('/events?type=client.*&limit=100') } : {}),
     ...(clients
       ? { clients, sameEmail: await Promise.all([...emails].map((email) => get(`/clients?email=${email}`))) }
+      : {}),
+    ...(compares.includes('creditNotes')
+      ? {
+          creditNotes: await get('/creditNotes?limit=100'),
+          creditNoteEvents: (await getAll('/events?type=credit_note.*,refund.*&limit=100')).filter(
+            ({ type }) => type !== 'credit_note.pdf_ready',
+          ),
+        }
       : {}),
     ...(compares.includes('recurring')
       ? {
@@ -136,7 +148,7 @@ export function normalize(outcome: Outcome): string {
     return `${kind} ${count}`;
   };
   return withoutVariables(JSON.stringify(sorted(outcome), null, 1)).replace(
-    /\b(acc|cli|inv|pay|key|evt|rec|eml|whk|dlv|rpl)_[0-9A-Za-z]{16,}/g,
+    /\b(acc|cli|inv|pay|key|evt|rec|eml|whk|dlv|rpl|crn|rfd)_[0-9A-Za-z]{16,}/g,
     (id, kind) => nameOf(id, kind),
   );
 }

@@ -18,6 +18,7 @@ export function violationsOf({
   clientEvents = [],
   sameEmail = [],
   details = [],
+  creditNotes,
   paymentEvents = [],
   recurring,
   recurringEvents = [],
@@ -56,7 +57,13 @@ export function violationsOf({
   const recorded = countOf('payment.created', paymentEvents) - countOf('payment.deleted', paymentEvents);
   const total = sum(details.map((detail) => detail.payments.pagination.total));
   check('payments are made and deleted as their events tell', recorded === total);
-  details.forEach(({ invoice, payments, events, documentEvents, document }, index) => {
+  if (creditNotes) {
+    const series = creditNotes.data.map(({ creditNoteNumber }: Json) => Number(/\d+$/.exec(creditNoteNumber)));
+    const expected = series.map((_: number, index: number) => series.length - index);
+    check('credit note numbers have no gap and no duplicate', isDeepStrictEqual(series, expected));
+    check('the count of credit notes equals the number listed', creditNotes.pagination.total === series.length);
+  }
+  details.forEach(({ invoice, payments, refunds, events, documentEvents, document }, index) => {
     for (const rule of brokenRulesOfEvents(invoice, events, documentEvents)) check(rule, false);
     const cents = (amount: number) => Math.round(amount * 100);
     const row = invoices.data[index];
@@ -85,10 +92,22 @@ export function violationsOf({
       'payments add up to amountPaid',
       sum(payments.data.map(({ amount }: Json) => cents(amount))) === cents(invoice.amountPaid),
     );
+    const { amountCredited = 0, amountRefunded = 0, amountToRefund = 0 } = invoice;
     const payable = invoice.total - (invoice.withholdingAmount ?? 0);
-    const due = invoice.status === 'VOID' ? [0, payable] : [payable - invoice.amountPaid];
+    const balance = payable - amountCredited - (invoice.amountPaid - amountRefunded);
+    const due = invoice.status === 'VOID' ? [0, payable] : [balance + amountToRefund];
+    if (creditNotes) {
+      const own = creditNotes.data.filter(({ invoiceId }: Json) => invoiceId === invoice.id);
+      const credited = sum(own.map(({ total, withholdingAmount = 0 }: Json) => cents(total - withholdingAmount)));
+      check('credit notes add up to amountCredited', credited === cents(amountCredited));
+      check('an invoice counts its credit notes', own.length === (invoice.creditNoteCount ?? 0));
+      const refunded = sum(refunds.data.map(({ amount }: Json) => cents(amount)));
+      check('refunds add up to amountRefunded', refunded === cents(amountRefunded));
+    }
+    check('either something is due or something is to be refunded', invoice.amountDue === 0 || amountToRefund === 0);
+    check('no more is refunded than was paid', amountRefunded <= invoice.amountPaid);
     check(
-      'amountDue is the total less what is withheld and what is paid',
+      'amountDue is the total less what is withheld, credited and paid',
       due.some((amount) => cents(amount) === cents(invoice.amountDue)),
     );
     check('nothing is due on a paid invoice', invoice.status !== 'PAID' || invoice.amountDue === 0);

@@ -3,6 +3,12 @@ import { accountItem, accountNameItem, listedAccountItem } from '../../lib/aws/i
 import { apiKeyItem, listedApiKeyItem } from '../../lib/aws/items/apiKey.ts';
 import { clientCountItem, clientEmailItem, clientItem } from '../../lib/aws/items/client.ts';
 import { counterItem } from '../../lib/aws/items/counter.ts';
+import {
+  creditedItem,
+  creditNoteContentItem,
+  creditNoteHeadItem,
+  invoiceCreditNoteItem,
+} from '../../lib/aws/items/creditNote.ts';
 import { deliveryItem } from '../../lib/aws/items/delivery.ts';
 import { deliverySlotItem } from '../../lib/aws/items/deliverySlot.ts';
 import { emailItem } from '../../lib/aws/items/email.ts';
@@ -11,6 +17,7 @@ import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
 import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring.ts';
+import { refundItem } from '../../lib/aws/items/refund.ts';
 import { replayItem, replayLockItem } from '../../lib/aws/items/replay.ts';
 import { summaryStateItem, summarySumsItem } from '../../lib/aws/items/summary.ts';
 import { suppressionItem } from '../../lib/aws/items/suppression.ts';
@@ -18,6 +25,7 @@ import { webhookCountItem, webhookItem } from '../../lib/aws/items/webhook.ts';
 import type { ItemKind } from '../../lib/aws/table/itemKind.ts';
 import { SCOPES } from '../../lib/contract/route.ts';
 import { PLANS } from '../../lib/domain/account.ts';
+import { CREDIT_NOTE_STATUSES } from '../../lib/domain/creditNote.ts';
 import { DELIVERY_STATUSES, DISABLED_REASONS } from '../../lib/domain/deliveries.ts';
 import { EMAIL_KINDS, EMAIL_STATUSES, REJECTION_TYPES } from '../../lib/domain/email.ts';
 import { EVENT_TYPES } from '../../lib/domain/events.ts';
@@ -133,6 +141,7 @@ export const itemSamples: readonly ItemSamples[] = [
       logo: fc.record({ sha256: text, format: fc.constantFrom('png', 'jpeg') }),
       accentColor: text,
       eInvoice: fc.constant('FACTUR_X'),
+      creditNotePrefix: text,
       ...identity,
       reminders: fc.array(fc.record({ days: fc.integer() })),
       updatedAt: text,
@@ -198,6 +207,11 @@ export const itemSamples: readonly ItemSamples[] = [
     },
     {
       listed: bytes,
+      amountCredited: amount,
+      creditNoteCount: count,
+      amountRefunded: amount,
+      refundCount: count,
+      amountToRefund: amount,
       chargeTotal: amount,
       withholdingAmount: amount,
       reference: hostileText,
@@ -225,6 +239,52 @@ export const itemSamples: readonly ItemSamples[] = [
     [PLACE, 'inv_1', 1, 0],
     { sequence: count, content: bytes },
     { deleteAfter: count, eventPk: text, eventId: text, event: bytes, ...mark },
+  ),
+  samplesOf(
+    creditNoteHeadItem,
+    [PLACE, 1],
+    {
+      id: text,
+      creditNoteNumber: text,
+      invoiceId: text,
+      invoiceNumber: text,
+      invoiceIssueDate: text,
+      clientId: text,
+      clientName: hostileText,
+      currency: text,
+      issueDate: text,
+      reason: hostileText,
+      subtotal: amount,
+      discountTotal: amount,
+      taxTotal: amount,
+      total: amount,
+      status: fc.constantFrom(...CREDIT_NOTE_STATUSES),
+      createdAt: text,
+      revision: count,
+      linkSecret: text,
+      clientPk: text,
+      issueSk: text,
+    },
+    {
+      reference: hostileText,
+      chargeTotal: amount,
+      withholdingAmount: amount,
+      sentAt: text,
+      viewedAt: text,
+      metadata: pairs,
+      updatedAt: text,
+      contentParts: count,
+      ...mark,
+    },
+  ),
+  samplesOf(creditNoteContentItem, [PLACE, 'crn_1', 0], { sequence: count, content: bytes }, {}),
+  samplesOf(invoiceCreditNoteItem, [PLACE, 'inv_1', 'crn_1'], { sequence: count }, {}),
+  samplesOf(creditedItem, [PLACE, 'inv_1'], { count, credited: bytes }, {}),
+  samplesOf(
+    refundItem,
+    [PLACE, 'inv_1', 'rfd_1'],
+    { id: text, invoiceId: text, amount, date: text, createdAt: text },
+    { method: hostileText, reference: hostileText },
   ),
   samplesOf(
     eventItem,

@@ -24,7 +24,7 @@ describe('a stored document', () => {
   });
 
   it('is saved under a name that a header can carry', () => {
-    expect(fileNameOf(documents.invoicePdf, { invoiceNumber: 'R"\r\n/é-0001' })).toBe('R_____-0001.pdf');
+    expect(fileNameOf(documents.invoicePdf, 'R"\r\n/é-0001')).toBe('R_____-0001.pdf');
   });
 
   it('expires only where its key starts as that of no other kind does', () => {

@@ -56,6 +56,7 @@ const OWN_FIELDS: Fields<Account> = {
   paymentTermsDays: number,
   numberPrefix: text,
   numberWidth: number,
+  creditNotePrefix: optional(text),
   taxRounding: oneOf<TaxRounding>(['RATE', 'LINE']),
   reminders: optional(reminders),
   createdAt: text,

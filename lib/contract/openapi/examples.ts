@@ -152,6 +152,62 @@ const storedPayment = {
   createdAt: '2026-03-12T09:15:00.000Z',
 };
 
+export const exampleCreditNote = { lineItems: [{ line: 2 }], reason: 'Content migration was not needed' };
+
+const creditNoteHead = {
+  id: EXAMPLE_IDS.creditNote,
+  creditNoteNumber: 'CN-0001',
+  invoiceId: EXAMPLE_IDS.creditedInvoice,
+  invoiceNumber: 'INV-0004',
+  invoiceIssueDate: '2026-03-01T00:00:00.000Z',
+  clientId: EXAMPLE_IDS.client,
+  currency: 'USD',
+  issueDate: '2026-03-20T00:00:00.000Z',
+  reason: exampleCreditNote.reason,
+};
+
+const creditNoteAmounts = {
+  subtotal: 800,
+  discountTotal: 0,
+  taxTotal: 0,
+  total: 800,
+  status: 'ISSUED',
+  reference: exampleInvoice.reference,
+  pdfUrl: 'https://cleverinvo.com/api/v1/documents/8R3yU0C.pdf',
+  hostedUrl: 'https://cleverinvo.com/api/v1/hosted/8R3yU0C',
+  createdAt: '2026-03-20T11:00:00.000Z',
+};
+
+const storedCreditNote = {
+  ...creditNoteHead,
+  client: { id: EXAMPLE_IDS.client, ...exampleClient },
+  lineItems: [{ description: 'Content migration', quantity: 8, unitPrice: 100, amount: 800, line: 2 }],
+  ...creditNoteAmounts,
+  taxes: [],
+};
+
+const listedCreditNote = { ...creditNoteHead, clientName: exampleClient.name, ...creditNoteAmounts };
+
+export const exampleRefund = { amount: 100, date: '2026-03-21', method: 'Bank transfer', reference: 'RET-4711' };
+
+const storedRefund = {
+  id: EXAMPLE_IDS.refund,
+  invoiceId: EXAMPLE_IDS.creditedInvoice,
+  ...exampleRefund,
+  date: '2026-03-21T00:00:00.000Z',
+  createdAt: '2026-03-21T09:15:00.000Z',
+};
+
+const creditNoteEvent = {
+  id: 'evt_0VbW3n8cExampleEvent0004',
+  type: 'credit_note.created',
+  timestamp: '2026-03-20T11:00:00.000Z',
+  apiVersion: 'v1',
+  accountId: EXAMPLE_IDS.account,
+  actor: { requestId: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef' },
+  data: { object: storedCreditNote },
+};
+
 const key = {
   id: EXAMPLE_IDS.key,
   name: 'Billing cron job',
@@ -332,6 +388,24 @@ const cursorPagination = { limit: 20, hasMore: false };
 const pagination = { page: 1, limit: 20, total: 1, totalPages: 1, hasMore: false };
 
 const { client, clientToDelete, draft, draftToSend, openInvoice, payment, paymentToDelete } = EXAMPLE_IDS;
+const { creditedInvoice, creditNote } = EXAMPLE_IDS;
+
+const goodwill = {
+  ...storedCreditNote,
+  creditNoteNumber: 'CN-0002',
+  reason: 'Goodwill',
+  lineItems: [{ description: 'Goodwill', quantity: 1, unitPrice: 100, amount: 100 }],
+  subtotal: 100,
+  total: 100,
+};
+
+const creditNoteEmail = {
+  id: 'eml_0VbW3n8cExampl02crn0VbW3n8cExampleCredit001',
+  creditNoteId: creditNote,
+  kind: 'CREDIT_NOTE',
+  to: [exampleClient.email],
+  createdAt: '2026-03-20T11:05:00.000Z',
+};
 
 /** What goes in and comes out, by route: the developer guide's own where it has one. */
 export const examples: Readonly<Record<string, Example>> = {
@@ -375,6 +449,48 @@ export const examples: Readonly<Record<string, Example>> = {
   'payments.get': { params: { id: openInvoice, paymentId: payment }, reply: storedPayment },
   'payments.delete': { params: { id: openInvoice, paymentId: paymentToDelete } },
   'payments.list': { params: { id: openInvoice }, reply: { data: [storedPayment], pagination } },
+  'creditNotes.create': {
+    params: { id: creditedInvoice },
+    request: { amount: 100, reason: 'Goodwill' },
+    reply: goodwill,
+  },
+  'creditNotes.list': { reply: { data: [listedCreditNote], pagination } },
+  'creditNotes.get': { params: { id: creditNote }, reply: storedCreditNote },
+  'creditNotes.pdf': { params: { id: creditNote } },
+  'creditNotes.xml': { params: { id: EXAMPLE_IDS.creditNoteOfEInvoice } },
+  'creditNotes.update': {
+    params: { id: creditNote },
+    request: { metadata: { ticket: '815' } },
+    reply: { ...storedCreditNote, metadata: { ticket: '815' }, updatedAt: '2026-03-21T09:00:00.000Z' },
+  },
+  'creditNotes.send': {
+    params: { id: creditNote },
+    reply: { ...creditNoteEmail, status: 'QUEUED' },
+  },
+  'creditNotes.emails': {
+    params: { id: creditNote },
+    reply: {
+      data: [
+        {
+          ...creditNoteEmail,
+          subject: 'Credit note CN-0001 from Studio Norte SL',
+          status: 'SENT',
+          sentAt: '2026-03-20T11:05:02.000Z',
+          updatedAt: '2026-03-20T11:05:02.000Z',
+        },
+      ],
+      pagination: cursorPagination,
+    },
+  },
+  'creditNotes.events': {
+    params: { id: creditNote },
+    reply: { data: [creditNoteEvent], pagination: cursorPagination },
+  },
+  'invoices.creditNotes': { params: { id: creditedInvoice }, reply: { data: [listedCreditNote], pagination } },
+  'refunds.create': { params: { id: creditedInvoice }, request: exampleRefund, reply: storedRefund },
+  'refunds.list': { params: { id: creditedInvoice }, reply: { data: [storedRefund], pagination } },
+  'refunds.get': { params: { id: creditedInvoice, refundId: EXAMPLE_IDS.refund }, reply: storedRefund },
+  'refunds.delete': { params: { id: creditedInvoice, refundId: EXAMPLE_IDS.refundToDelete } },
   'recurring.create': { request: exampleRecurring, reply: recurring },
   'recurring.list': { reply: { data: [{ ...storedRecurring, ...recurringTimes }], pagination } },
   'recurring.get': { params: { id: EXAMPLE_IDS.recurring }, reply: recurring },

@@ -14,6 +14,8 @@ const TAG_DESCRIPTIONS: Readonly<Record<TagName, string>> = {
   clients: 'The people and companies that you invoice. An invoice needs a client.',
   invoices: 'Invoices are numbered without gaps, calculated exactly and rendered as PDF.',
   payments: 'Money received for an invoice. Payments decide whether it is paid.',
+  creditNotes: 'Documents that take back a part of an issued invoice, or all of it.',
+  refunds: 'Money that was paid back to the client, where a credit note has made it too much.',
   emails: 'Mails about invoices, and what became of them.',
   recurring: 'Invoices that are made by themselves, such as a retainer on the first of each month.',
   exports: 'Files for accounting software and spreadsheets.',
