@@ -11,6 +11,9 @@ import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { addRefund, getRefund } from '../../lib/aws/invoices/refunds.ts';
 import { emailItem } from '../../lib/aws/items/email.ts';
+import { getCounter } from '../../lib/aws/numbering/counter.ts';
+import { numberQuote } from '../../lib/aws/quotes/newQuote.ts';
+import { getQuote, saveQuote } from '../../lib/aws/quotes/quotes.ts';
 import { addRecurring, getRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { transact } from '../../lib/aws/table/transact.ts';
 import { add } from '../../lib/aws/table/writes.ts';
@@ -25,6 +28,8 @@ import {
   exampleEmail,
   exampleInvoice,
   examplePayment,
+  exampleQuote,
+  exampleQuoteEmail,
   exampleRecurring,
   exampleRefund,
   exampleWebhook,
@@ -33,8 +38,10 @@ import { invoicingTerms } from '../../lib/domain/account.ts';
 import type { CreditNoteRequest } from '../../lib/domain/creditNote.ts';
 import { today } from '../../lib/domain/dates.ts';
 import { draft, type InvoiceRequest } from '../../lib/domain/draft.ts';
+import { draftQuote } from '../../lib/domain/draftQuote.ts';
 import type { Cause } from '../../lib/domain/events.ts';
 import { issue, pay, refund } from '../../lib/domain/lifecycle.ts';
+import { answerQuote, sendQuote } from '../../lib/domain/quoteLifecycle.ts';
 import { type RecurringRequest, startRecurring } from '../../lib/domain/recurring.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
 import { newWebhookSecret } from '../../lib/webhooks/signature.ts';
@@ -52,6 +59,8 @@ export async function addExamples(accountId: string, cause: Cause): Promise<void
   await addPayments(accountId, cause);
   await addCreditNotes(accountId, cause);
   await addMail(accountId);
+  await addQuotes(accountId, cause);
+  await addMailOfQuote(accountId);
   await addRecurringInvoices(accountId, cause);
   await addKeys(accountId, cause);
   await addWebhooks(accountId, cause);
@@ -129,7 +138,7 @@ async function addCreditNotes(accountId: string, cause: Cause): Promise<void> {
     const payment = { id: newId('pay', now), invoiceId: draft.id, amount: draft.total, date: '2026-03-12' };
     const paid = pay(issue(draft, now), payment.amount, { now, payment });
     const furtherWrites = addPayment(accountId, { ...payment, createdAt: now.toISOString() }, cause);
-    await saveInvoice(accountId, draft, paid, cause, { furtherWrites });
+    await saveInvoice(accountId, draft, paid, cause, { payments: [payment], furtherWrites });
   }
   await addCreditNote(accountId, creditNote, creditedInvoice, exampleCreditNote, cause);
   await addCreditNote(accountId, creditNoteOfEInvoice, EXAMPLE_IDS.eInvoice, { amount: 95, reason: 'Goodwill' }, cause);
@@ -156,7 +165,8 @@ async function addRefunds(accountId: string, cause: Cause): Promise<void> {
     if (!invoice?.amountToRefund || (await getRefund(accountId, invoice.id, id))) continue;
     const record = { ...exampleRefund, id, invoiceId: invoice.id, createdAt };
     const furtherWrites = addRefund(accountId, record, cause);
-    await saveInvoice(accountId, invoice, refund(invoice, record.amount), cause, { furtherWrites });
+    const payments = [{ date: record.date, amount: -record.amount, isRefund: true }];
+    await saveInvoice(accountId, invoice, refund(invoice, record.amount), cause, { payments, furtherWrites });
   }
 }
 
@@ -165,6 +175,30 @@ async function addMail(accountId: string): Promise<void> {
   const { id, invoiceId } = exampleEmail;
   if ((await getEmail(accountId, id)) || !(await getInvoice(accountId, invoiceId))) return;
   await transact([add(emailItem.write({ ...exampleEmail, revision: 1 }, accountId, invoiceId, id))]);
+}
+
+/** As if it had been sent. */
+async function addMailOfQuote(accountId: string): Promise<void> {
+  const { id, quoteId } = exampleQuoteEmail;
+  if ((await getEmail(accountId, id)) || !(await getQuote(accountId, quoteId))) return;
+  await transact([add(emailItem.write({ ...exampleQuoteEmail, revision: 1 }, accountId, quoteId, id))]);
+}
+
+async function addQuotes(accountId: string, cause: Cause): Promise<void> {
+  const { now } = cause;
+  const { account, clients } = await readOrigins(accountId, [exampleQuote.clientId]);
+  const client = clients.get(exampleQuote.clientId);
+  const { quote, quoteToDelete, openQuote, acceptedQuote } = EXAMPLE_IDS;
+  for (const id of client ? [quote, quoteToDelete, openQuote, acceptedQuote] : []) {
+    if (!client || (await getQuote(accountId, id))) continue;
+    const made = draftQuote(exampleQuote, { id, client, terms: invoicingTerms(account), now });
+    const counter = await getCounter(accountId, 'QUOTE');
+    const furtherWrites = async () => [];
+    const draft = await numberQuote(accountId, made, { format: NUMBER_FORMAT, counter, cause, furtherWrites });
+    if (id !== openQuote && id !== acceptedQuote) continue;
+    const sent = await saveQuote(accountId, draft, sendQuote(draft, now), cause);
+    if (id === acceptedQuote) await saveQuote(accountId, sent, answerQuote(sent, { status: 'ACCEPTED' }, now), cause);
+  }
 }
 
 async function addRecurringInvoices(accountId: string, cause: Cause): Promise<void> {

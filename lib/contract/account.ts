@@ -99,18 +99,25 @@ const NUMBER_PREFIX = `What invoice numbers start with. Every prefix is a series
 
 const prefixCharacter = (characters: string) => String.raw`([${characters}]|\{year\})`;
 
-const numberPrefix = z
-  .string()
-  .check(({ value, issues }) => {
-    const message = faultOfPrefix(value);
-    if (message !== undefined) issues.push({ code: 'custom', input: value, message });
-  })
-  .meta({
-    description: NUMBER_PREFIX,
-    example: 'INV-',
-    pattern: `^([A-Za-z]|${prefixCharacter('A-Za-z0-9')}${prefixCharacter('A-Za-z0-9/_.-')}*[A-Za-z/_.-])$`,
-    rule: `Up to ${MAX_PREFIX_LENGTH} characters as it is printed.`,
-  });
+const prefix = (fields: { readonly description: string; readonly example: string }) =>
+  z
+    .string()
+    .check(({ value, issues }) => {
+      const message = faultOfPrefix(value);
+      if (message !== undefined) issues.push({ code: 'custom', input: value, message });
+    })
+    .meta({
+      ...fields,
+      pattern: `^([A-Za-z]|${prefixCharacter('A-Za-z0-9')}${prefixCharacter('A-Za-z0-9/_.-')}*[A-Za-z/_.-])$`,
+      rule: `Up to ${MAX_PREFIX_LENGTH} characters as it is printed.`,
+    });
+
+const numberPrefix = prefix({ description: NUMBER_PREFIX, example: 'INV-' });
+
+const quotePrefix = prefix({
+  description: 'What the numbers of quotes start with, in series of their own. Absent: `QUO-`.',
+  example: 'QUO-',
+});
 
 const creditNotePrefix = numberPrefix.meta({
   description: `What numbers of credit notes start with. The rules are those of \`numberPrefix\`, and no invoice may ever have a number that starts alike. Absent: \`${DEFAULT_CREDIT_NOTE_PREFIX}\`.`,
@@ -148,6 +155,7 @@ const fields = {
   paymentTermsDays: z.int().min(0).max(365).meta({ description: 'Days from issue to due date.', example: 30 }),
   numberPrefix,
   creditNotePrefix: creditNotePrefix.optional(),
+  quotePrefix: quotePrefix.optional(),
   numberWidth: z.int().min(1).max(10).meta({ description: 'Least number of digits.', example: 4 }),
   taxRounding: z.enum(['RATE', 'LINE']).meta({
     id: 'TaxRounding',
@@ -183,6 +191,7 @@ export const AccountPatch = z
     paymentTermsDays: fields.paymentTermsDays.optional(),
     numberPrefix: fields.numberPrefix.optional(),
     creditNotePrefix: fields.creditNotePrefix.nullable(),
+    quotePrefix: fields.quotePrefix.nullable(),
     numberWidth: fields.numberWidth.optional(),
     taxRounding: fields.taxRounding.optional(),
     reminders: remindersInput.nullish().meta({ description: REMINDERS.changeOfAccount }),

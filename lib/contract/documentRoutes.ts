@@ -4,7 +4,7 @@ import { documents, eInvoiceXml } from './documents.ts';
 import type { Route } from './route.ts';
 
 /** A link with a wrong language or with more parameters still opens the page. */
-const HostedQuery = z.object({
+export const HostedQuery = z.object({
   lang: z
     .string()
     .optional()

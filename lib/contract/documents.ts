@@ -9,7 +9,7 @@ interface DocumentKind {
   readonly expireAfterDays?: number;
 }
 
-const INVOICE_PDF = {
+const NUMBERED_PDF = {
   mediaType: 'application/pdf',
   // The same address shows the document of a later revision.
   served: { fileName: '{number}.pdf', cacheControl: 'private, no-cache' },
@@ -18,11 +18,14 @@ const INVOICE_PDF = {
 /** Every kind of document that is kept in the bucket. */
 export const documents = {
   /** An issued invoice. A revision always has the same bytes. */
-  invoicePdf: { ...INVOICE_PDF, key: '{accountId}/{invoiceId}/{version}.pdf' },
+  invoicePdf: { ...NUMBERED_PDF, key: '{accountId}/{invoiceId}/{version}.pdf' },
   /** A credit note. It never changes. */
-  creditNotePdf: { ...INVOICE_PDF, key: '{accountId}/{creditNoteId}/1.pdf' },
+  creditNotePdf: { ...NUMBERED_PDF, key: '{accountId}/{creditNoteId}/1.pdf' },
   /** A draft. It is rendered again when somebody asks for it later. */
-  draftPdf: { ...INVOICE_PDF, key: 'drafts/{accountId}/{invoiceId}/{version}.pdf', expireAfterDays: 30 },
+  draftPdf: { ...NUMBERED_PDF, key: 'drafts/{accountId}/{invoiceId}/{version}.pdf', expireAfterDays: 30 },
+  /** A quote, as it stands at one moment. */
+  quotePdf: { ...NUMBERED_PDF, key: '{accountId}/quotes/{quoteId}/{version}.pdf' },
+  draftQuotePdf: { ...NUMBERED_PDF, key: 'draftQuotes/{accountId}/{quoteId}/{version}.pdf', expireAfterDays: 30 },
   /** The logo of an account, under the hash of its bytes: invoices of the past keep theirs. */
   logo: { key: '{accountId}/logos/{sha256}.{format}', mediaType: 'image/{format}' },
 } as const satisfies Record<string, DocumentKind>;

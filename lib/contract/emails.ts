@@ -146,6 +146,17 @@ export const emailRoutes = {
     status: 200,
     uses: ['table:read'],
   },
+  'quotes.emails': {
+    method: 'GET',
+    path: '/quotes/{id}/emails',
+    summary: 'List the mails about a quote',
+    description: 'Newest first.',
+    scope: 'read',
+    query: z.strictObject({ ...cursorPaging }),
+    reply: EmailList,
+    status: 200,
+    uses: ['table:read'],
+  },
   'emails.get': {
     method: 'GET',
     path: '/emails/{id}',

@@ -11,6 +11,7 @@ import { Invoice } from './invoices.ts';
 import { Key } from './keys.ts';
 import { cursorListOf, cursorPaging, oneOrMore, oneOrMoreOf } from './lists.ts';
 import { Payment } from './payments.ts';
+import { Quote } from './quotes.ts';
 import { Recurring } from './recurring.ts';
 import { Refund } from './refunds.ts';
 import type { Route } from './route.ts';
@@ -50,6 +51,7 @@ export const EVENT_OBJECTS = {
   account: Account,
   email: Email,
   recurring: Recurring,
+  quote: Quote,
   webhook: Webhook,
 } as const satisfies Record<EventResource, z.ZodType>;
 
@@ -89,6 +91,7 @@ export const Event = z
     eventAbout('account', 'AccountEvent'),
     eventAbout('email', 'EmailEvent'),
     eventAbout('recurring', 'RecurringEvent'),
+    eventAbout('quote', 'QuoteEvent'),
     eventAbout('webhook', 'WebhookEvent'),
   ])
   .meta({
@@ -147,7 +150,7 @@ const EventQuery = z
     type: types,
     objectId: z.string().min(1).max(64).optional().meta({
       description:
-        'Only events about this client, invoice, payment, credit note, refund, key, account, mail, recurring invoice or webhook.',
+        'Only events about this client, invoice, payment, credit note, refund, quote, key, account, mail, recurring invoice or webhook.',
       example: EXAMPLE_IDS.draft,
     }),
     ...range,
@@ -176,6 +179,18 @@ export const eventRoutes = {
     description: 'An event is kept for a year. It can be got about a second after the change.',
     scope: 'read',
     reply: Event,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'quotes.events': {
+    method: 'GET',
+    path: '/quotes/{id}/events',
+    summary: 'List the events of a quote',
+    description:
+      'Its history of the last year, newest first: creation, changes, sending, views and the answer of the client. An event is in the list as soon as the change is made.',
+    scope: 'read',
+    query: z.strictObject({ ...cursorPaging }),
+    reply: EventList,
     status: 200,
     uses: ['table:read'],
   },

@@ -160,7 +160,7 @@ export const reference = text(200, 1).meta({
   example: 'Order 4711',
 });
 
-const earlyPaymentTerms = text(500, 5).meta({
+export const earlyPaymentTerms = text(500, 5).meta({
   description: 'What is gained by paying early, in words.',
   example: '2% discount within 10 days.',
 });
@@ -174,7 +174,7 @@ export const referenceFields = {
   contractReference: text(200, 1).optional().meta({ description: 'Number of the contract.', example: 'C-2026-17' }),
 };
 
-const oneTimeOfSupply = { path: ['period'], error: ONE_TIME_OF_SUPPLY };
+export const oneTimeOfSupply = { path: ['period'], error: ONE_TIME_OF_SUPPLY };
 
 /** What an invoice is made of besides its client, its currencies and its dates. */
 export const contentFields = {
@@ -213,6 +213,18 @@ export const contentFields = {
   reminders: remindersInput.optional().meta({ description: REMINDERS.ofInvoice }),
 };
 
+export const taxCurrencyField = z
+  .strictObject(taxCurrencyFields)
+  .meta({
+    id: 'TaxCurrencyInput',
+    description: "The seller's currency for tax, another currency than that of the invoice.",
+  })
+  .optional()
+  .meta({
+    description:
+      "Where tax is owed in another currency than the invoice's: documents print the total of tax in it too.",
+  });
+
 const request = {
   clientId: stringOf(1, 64).meta({ description: 'Identifier of the client to invoice.', example: EXAMPLE_IDS.client }),
   currency: currency.optional(),
@@ -224,17 +236,7 @@ const request = {
     .meta({ description: "Not before the issue date. Absent: the account's payment terms after it." }),
   ...contentFields,
   ...supplyFields,
-  taxCurrency: z
-    .strictObject(taxCurrencyFields)
-    .meta({
-      id: 'TaxCurrencyInput',
-      description: "The seller's currency for tax, another currency than that of the invoice.",
-    })
-    .optional()
-    .meta({
-      description:
-        "Where tax is owed in another currency than the invoice's: documents print the total of tax in it too.",
-    }),
+  taxCurrency: taxCurrencyField,
 };
 
 export const InvoiceInput = z
@@ -424,6 +426,10 @@ const ownFields = {
   recurringId: z.string().optional().meta({
     description: 'The recurring invoice that made it. Absent: it was created by a request.',
     example: EXAMPLE_IDS.recurring,
+  }),
+  quoteId: z.string().optional().meta({
+    description: 'The quote that it was made of.',
+    example: EXAMPLE_IDS.quote,
   }),
 };
 

@@ -94,6 +94,20 @@ export const jobs = {
     memoryMegabytes: 512,
     uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce', 'email.queued:announce'],
   },
+  expireQuote: {
+    source: 'queue',
+    summary: 'Marks one quote whose validity is over.',
+    payload: payloadOf('expiry.due'),
+    attempts: 5,
+    batchSize: 10,
+    // Quotes of one account share a partition of the table with the account's requests.
+    maxConcurrency: 5,
+    // All quotes of a country expire at the same midnight.
+    alarmAfterMinutes: 60,
+    timeoutSeconds: 30,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'event.added:announce'],
+  },
   replayEvents: {
     source: 'queue',
     summary: 'Makes the deliveries of a replay, so many at a time, and continues with a further message.',

@@ -23,6 +23,8 @@ export const outbox = {
   'email.queued': { job: 'sendEmail', message: ['accountId', 'documentId', 'emailId'] },
   /** A period of a recurring invoice begins. */
   'recurring.due': { job: 'runRecurring', message: ['accountId', 'recurringId'] },
+  /** The validity of a quote is over. */
+  'expiry.due': { job: 'expireQuote', message: ['accountId', 'quoteId'] },
 } as const satisfies Record<string, { job: string; message: readonly ['accountId', ...string[]] }>;
 
 export type Change = keyof typeof outbox;

@@ -9,6 +9,7 @@ import { invoiceRoutes } from './invoices.ts';
 import { keyRoutes } from './keys.ts';
 import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
+import { quoteRoutes } from './quotes.ts';
 import { recurringRoutes } from './recurring.ts';
 import { refundRoutes } from './refunds.ts';
 import { reportRoutes } from './reports.ts';
@@ -27,6 +28,7 @@ export const routes = {
   ...creditNoteRoutes,
   ...refundRoutes,
   ...emailRoutes,
+  ...quoteRoutes,
   ...recurringRoutes,
   ...exportRoutes,
   ...summaryRoutes,

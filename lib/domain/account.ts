@@ -19,6 +19,8 @@ export interface Account extends SellerSnapshot {
   readonly numberWidth: number;
   /** What the numbers of credit notes start with. Absent: `CN-`. */
   readonly creditNotePrefix?: string | undefined;
+  /** Absent: `DEFAULT_QUOTE_PREFIX`. */
+  readonly quotePrefix?: string | undefined;
   readonly taxRounding: TaxRounding;
   /** What clients are reminded of by mail. Absent: they are not. */
   readonly reminders?: readonly Reminder[] | undefined;
@@ -48,6 +50,13 @@ export function creditNoteFormat({
   numberWidth,
 }: Account): NumberFormat {
   return { prefix: creditNotePrefix, width: numberWidth };
+}
+
+const DEFAULT_QUOTE_PREFIX = 'QUO-';
+
+/** How the account numbers its quotes. */
+export function quoteNumberFormat({ quotePrefix, numberWidth }: Account): NumberFormat {
+  return { prefix: quotePrefix ?? DEFAULT_QUOTE_PREFIX, width: numberWidth };
 }
 
 /** What the account's invoices are made with. Its `seller` is what a document prints. */

@@ -36,6 +36,7 @@ type LikeInvoice = Omit<
   | 'paymentUrl'
   | 'recurringId'
   | 'lineItems'
+  | 'quoteId'
 >;
 
 /** A document that takes back a part of one issued invoice, or all of it (EN 16931, type code 381). */

@@ -35,6 +35,15 @@ export const EVENT_TYPES = [
   'recurring.deleted',
   'recurring.run',
   'recurring.failed',
+  'quote.created',
+  'quote.updated',
+  'quote.sent',
+  'quote.viewed',
+  'quote.accepted',
+  'quote.declined',
+  'quote.expired',
+  'quote.invoiced',
+  'quote.deleted',
   'webhook.created',
   'webhook.updated',
   'webhook.deleted',
@@ -54,6 +63,7 @@ export const EVENT_RESOURCES = [
   'account',
   'email',
   'recurring',
+  'quote',
   'webhook',
 ] as const;
 export type EventResource = (typeof EVENT_RESOURCES)[number];

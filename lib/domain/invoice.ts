@@ -191,6 +191,8 @@ export interface InvoiceContent extends Totals {
   readonly paymentUrl?: string | undefined;
   /** The recurring invoice that made it. */
   readonly recurringId?: string | undefined;
+  /** The quote that it was made of. */
+  readonly quoteId?: string | undefined;
   readonly client: ClientSnapshot;
   readonly seller: SellerSnapshot;
   /** Instant, ISO 8601 UTC. */

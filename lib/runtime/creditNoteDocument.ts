@@ -4,6 +4,7 @@ import type { Cause } from '../domain/events.ts';
 import { describeFault } from './describeFault.ts';
 import { loadOrDraw, pdfReply } from './document.ts';
 import { embeddedCreditNote } from './eInvoice.ts';
+import { publicHostedUrl } from './links.ts';
 import { logger } from './log.ts';
 
 /** The credit note's document. If it is not stored yet, it is rendered now and stored for the next reader, if it can be. */
@@ -30,6 +31,7 @@ function load(accountId: string, stored: StoredCreditNote) {
   return loadOrDraw('creditNotePdf', { accountId, creditNoteId: creditNote.id }, async () => ({
     accountId,
     content: creditNote,
+    hostedUrl: publicHostedUrl(accountId, creditNote),
     document: { kind: 'CREDIT_NOTE', creditNote },
     attachment: await embeddedCreditNote(creditNote),
   }));

@@ -3,7 +3,6 @@ import { measure } from '../aws/calls/work.ts';
 import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
 import { withCurrentParties } from '../aws/invoices/origins.ts';
 import { completeRender } from '../aws/invoices/renders.ts';
-import type { StoredCreditNote } from '../aws/items/creditNote.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { documents, fileNameOf, type KeyValues, type ServedDocumentName } from '../contract/documents.ts';
 import type { AnyDocument } from '../domain/anyDocument.ts';
@@ -40,6 +39,7 @@ async function loadOrRender(accountId: string, invoice: StoredInvoice) {
   return loadOrDraw(name, values, async () => ({
     accountId,
     content: shown,
+    hostedUrl: publicHostedUrl(accountId, shown),
     document: { kind: 'INVOICE', invoice: shown },
     attachment: await embeddedEInvoice(shown),
   }));
@@ -48,9 +48,10 @@ async function loadOrRender(accountId: string, invoice: StoredInvoice) {
 /** A document to draw. */
 interface Drawn {
   readonly accountId: string;
-  readonly content: StoredInvoice | StoredCreditNote;
+  readonly content: Pick<StoredInvoice, 'id' | 'seller'>;
+  readonly hostedUrl: string | undefined;
   readonly document: AnyDocument;
-  readonly attachment: Awaited<ReturnType<typeof embeddedEInvoice>>;
+  readonly attachment?: Awaited<ReturnType<typeof embeddedEInvoice>>;
 }
 
 /** The bytes of a stored document, or those that are drawn now with a function that stores them. */
@@ -63,10 +64,9 @@ export async function loadOrDraw<Name extends ServedDocumentName>(
   if (stored) return { bytes: stored, store: async () => {} };
   // The renderer and its fonts are large, and most requests find the document stored.
   const { renderDocument } = await import('../pdf/render.ts');
-  const { accountId, content, document, attachment } = await prepare();
+  const { accountId, content, hostedUrl, document, attachment } = await prepare();
   const reference = content.seller.logo;
   const logo = reference && (await getLogo(accountId, reference));
-  const hostedUrl = publicHostedUrl(accountId, content);
   const startedAt = performance.now();
   const bytes = await renderDocument({ ...document, hostedUrl, attachment, ...(logo ? { logo } : {}) }, (missing) =>
     logMissingCharacters(content.id, missing),
@@ -93,7 +93,7 @@ export function documentReply(bytes: Uint8Array, invoice: StoredInvoice, disposi
   return pdfReply(bytes, { name: documentName(invoice), number: invoice.invoiceNumber, disposition });
 }
 
-type Disposition = 'inline' | 'attachment';
+export type Disposition = 'inline' | 'attachment';
 
 export function pdfReply(
   bytes: Uint8Array,

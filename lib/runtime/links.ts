@@ -2,17 +2,17 @@ import { timingSafeEqual } from 'node:crypto';
 import { addLogFields } from '../aws/calls/work.ts';
 import { getCreditNote } from '../aws/creditNotes/creditNotes.ts';
 import { optionalEnvironment } from '../aws/environment.ts';
+import { LINK_SECRET_LENGTH } from '../aws/ids.ts';
 import { getInvoice } from '../aws/invoices/invoices.ts';
 import type { StoredCreditNote } from '../aws/items/creditNote.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { Problem } from '../domain/problem.ts';
 
 const ID_RANDOM_LENGTH = 24;
-const SECRET_LENGTH = 22;
-const LINK_LENGTH = 2 * ID_RANDOM_LENGTH + SECRET_LENGTH;
+const LINK_LENGTH = 2 * ID_RANDOM_LENGTH + LINK_SECRET_LENGTH;
 
 /** What a link ends with, by what its document's id starts with. */
-const ENDINGS = { inv_: '', crn_: 'C' } as const;
+const ENDINGS = { inv_: '', crn_: 'C', quo_: 'Q' } as const;
 
 /** The parts of a link that opens without a key. */
 export interface Link {
@@ -35,12 +35,13 @@ export function publicHostedUrl(accountId: string, document: Linkable): string |
   return publicUrl === undefined ? undefined : withLinks(accountId, document, `${publicUrl}/v1`).hostedUrl;
 }
 
-function formatLink({ accountId, documentId, secret }: Link): string {
+export function formatLink({ accountId, documentId, secret }: Link): string {
   const [, ending = ''] = Object.entries(ENDINGS).find(([prefix]) => documentId.startsWith(prefix)) ?? [];
   return `${accountId.slice(4)}${documentId.slice(4)}${secret}${ending}`;
 }
 
-function parseLink(token: string): Link | undefined {
+/** The parts of a link, or nothing where the text is none. */
+export function parseLink(token: string): Link | undefined {
   const [prefix] = Object.entries(ENDINGS).find(([, ending]) => token.slice(LINK_LENGTH) === ending) ?? [];
   if (!/^[0-9A-Za-z]+$/.test(token) || token.length < LINK_LENGTH || prefix === undefined) return undefined;
   return {

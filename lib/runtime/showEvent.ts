@@ -1,8 +1,10 @@
 import { isLinkable, type LoadedEvent } from '../aws/events/eventObjects.ts';
 import { instantOf } from '../aws/ids.ts';
+import { isStoredQuote } from '../aws/items/quote.ts';
 import { EVENT_OBJECTS } from '../contract/events.ts';
 import { EVENT_RESOURCES, EVENT_TYPES, type EventType, isAbout, previousValues } from '../domain/events.ts';
 import { withLinks } from './links.ts';
+import { withQuoteLinks } from './quoteLinks.ts';
 import type { Caller } from './request.ts';
 
 const ADMIN_RESOURCES = ['key', 'webhook'] as const;
@@ -19,8 +21,10 @@ export function visibleTypes({ scope }: Caller): readonly EventType[] {
  * `baseUrl` where that is not known.
  */
 export function showEvent(accountId: string, { id, type, actor, before, after }: LoadedEvent, baseUrl: string) {
-  const shown = (object: object) =>
-    isLinkable(object) ? withLinks(accountId, object, object.baseUrl ?? baseUrl) : object;
+  const shown = (object: object) => {
+    if (isLinkable(object)) return withLinks(accountId, object, object.baseUrl ?? baseUrl);
+    return isStoredQuote(object) ? withQuoteLinks(accountId, object, object.baseUrl ?? baseUrl) : object;
+  };
   const previousAttributes = before && changedValues(type, shown(before), shown(after));
   return {
     id,

@@ -49,6 +49,8 @@ export interface Account {
   numberPrefix: string;
   /** What numbers of credit notes start with. The rules are those of `numberPrefix`, and no invoice may ever have a number that starts alike. Absent: `CN-`. */
   creditNotePrefix?: string | undefined;
+  /** What the numbers of quotes start with, in series of their own. Absent: `QUO-`. */
+  quotePrefix?: string | undefined;
   /** Least number of digits. */
   numberWidth: number;
   /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
@@ -138,6 +140,8 @@ export interface AccountPatch {
   numberPrefix?: string | undefined;
   /** What numbers of credit notes start with. The rules are those of `numberPrefix`, and no invoice may ever have a number that starts alike. Absent: `CN-`. Up to 16 characters as it is printed. */
   creditNotePrefix?: string | null | undefined;
+  /** What the numbers of quotes start with, in series of their own. Absent: `QUO-`. Up to 16 characters as it is printed. */
+  quotePrefix?: string | null | undefined;
   /** Least number of digits. */
   numberWidth?: number | undefined;
   /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
@@ -935,6 +939,7 @@ export type Event =
   | AccountEvent
   | EmailEvent
   | RecurringEvent
+  | QuoteEvent
   | WebhookEvent;
 
 /** Who made the change. */
@@ -988,6 +993,15 @@ export type EventTypeFilter =
   | 'recurring.deleted'
   | 'recurring.run'
   | 'recurring.failed'
+  | 'quote.created'
+  | 'quote.updated'
+  | 'quote.sent'
+  | 'quote.viewed'
+  | 'quote.accepted'
+  | 'quote.declined'
+  | 'quote.expired'
+  | 'quote.invoiced'
+  | 'quote.deleted'
   | 'webhook.created'
   | 'webhook.updated'
   | 'webhook.deleted'
@@ -1002,6 +1016,7 @@ export type EventTypeFilter =
   | 'account.*'
   | 'email.*'
   | 'recurring.*'
+  | 'quote.*'
   | 'webhook.*';
 
 /** An invoice. */
@@ -1072,6 +1087,8 @@ export interface Invoice {
   metadata?: Record<string, string> | undefined;
   /** The recurring invoice that made it. Absent: it was created by a request. */
   recurringId?: string | undefined;
+  /** The quote that it was made of. */
+  quoteId?: string | undefined;
   /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. */
   buyerReference?: string | undefined;
   /** Number of the buyer's order. */
@@ -1372,6 +1389,8 @@ export interface InvoiceSummary {
   metadata?: Record<string, string> | undefined;
   /** The recurring invoice that made it. Absent: it was created by a request. */
   recurringId?: string | undefined;
+  /** The quote that it was made of. */
+  quoteId?: string | undefined;
   /** The document. Opens without a key; cannot be guessed. */
   pdfUrl: string;
   /** A page to show the receiver. Opens without a key; cannot be guessed. */
@@ -1871,6 +1890,341 @@ export interface PreviewedInvoice {
   withholdingAmount?: number | undefined;
   /** Why no invoice could be made as things are. */
   error?: string | undefined;
+}
+
+/** An offer to a client, of which an invoice can be made once. */
+export interface Quote {
+  /** Identifier. */
+  id: string;
+  /** Number, in a series of its own. It has no meaning in law, and may be missing where a draft was deleted. */
+  quoteNumber: string;
+  /** To whom it is offered. */
+  clientId: string;
+  /** The client as the invoice names it. A draft shows the client as it is now. Once sent, an invoice keeps the client that it was sent with, whatever becomes of that client. */
+  client: InvoiceClient;
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** Date, at midnight UTC. */
+  issueDate: string;
+  /** The last day on which the client can accept it, in the account's time zone. */
+  validUntil: string;
+  /** What is offered. */
+  lineItems: LineItem[];
+  /** Discount in percent. Not together with `discountAmount`. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
+  discountAmount?: number | undefined;
+  /** Charges on the quote. */
+  charges?: Charge[] | undefined;
+  /** Sum of the lines. */
+  subtotal: number;
+  /** Sum of all tax. */
+  taxTotal: number;
+  /** Sum of all discounts. */
+  discountTotal: number;
+  /** Sum of all charges. Absent where there are none. */
+  chargeTotal?: number | undefined;
+  /** subtotal − discountTotal + chargeTotal + taxTotal. */
+  total: number;
+  /** What the payer keeps back for the tax office. Absent where nothing is withheld. */
+  withholdingAmount?: number | undefined;
+  /** Where a quote stands. SENT and VIEWED: the client can answer. ACCEPTED, DECLINED: the client did. EXPIRED: nobody answered in time, or it was withdrawn. INVOICED: its invoice was made. */
+  status: QuoteStatus;
+  /** Tax by rate, category and name, lowest rate first. */
+  taxes: TaxSubtotal[];
+  /** What the payer keeps back for the tax office. */
+  withholding?: Withholding | undefined;
+  /** The total of tax in the seller's currency. */
+  taxCurrency?: TaxCurrency | undefined;
+  /** Free text. */
+  notes?: string | undefined;
+  /** Terms of payment. */
+  terms?: string | undefined;
+  /** What is gained by paying early, in words. */
+  earlyPaymentTerms?: string | undefined;
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  reference?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
+  metadata?: Record<string, string> | undefined;
+  /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. */
+  buyerReference?: string | undefined;
+  /** Number of the buyer's order. */
+  purchaseOrder?: string | undefined;
+  /** Number of the contract. */
+  contractReference?: string | undefined;
+  /** Day of the supply, at midnight UTC. */
+  deliveryDate?: string | undefined;
+  /** Days on which something was supplied, the first and the last included. */
+  period?: Period | undefined;
+  /** Where the goods went, or the service was rendered. */
+  deliverTo?: PlaceOfDelivery | undefined;
+  /** How the invoice is paid. */
+  paymentMeans?: PaymentMeans[] | undefined;
+  /** The document. Opens without a key; cannot be guessed. */
+  pdfUrl: string;
+  /** The page on which the client accepts or declines. Opens without a key; cannot be guessed. */
+  hostedUrl: string;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  sentAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  viewedAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  acceptedAt?: string | undefined;
+  /** The name that was typed to accept it. Absent where the seller recorded the answer. */
+  acceptedBy?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  declinedAt?: string | undefined;
+  /** The name that was typed to decline it. Absent where the seller recorded the answer. */
+  declinedBy?: string | undefined;
+  /** Why it was declined, in the client's own words. */
+  declineReason?: string | undefined;
+  /** When `validUntil` was over, or when it was withdrawn. */
+  expiredAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  invoicedAt?: string | undefined;
+  /** The invoice that was made of it. */
+  invoiceId?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** The form with which the client accepts a quote. */
+export interface QuoteAcceptance {
+  /** Who accepts it, as typed. Where it is empty, nothing is accepted: the page asks for it. */
+  name?: '' | string | undefined;
+}
+
+/** Something that happened to a quote. */
+export interface QuoteEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: QuoteEventType;
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API. It tells the shape of `object`. */
+  apiVersion: 'v1';
+  /** Identifier of the account. */
+  accountId: string;
+  /** Who made the change. */
+  actor: EventActor;
+  /** The object that the event is about, and what changed. */
+  data: QuoteEventData;
+}
+
+/** The object that the event is about, and what changed. */
+export interface QuoteEventData {
+  /** An offer to a client, of which an invoice can be made once. */
+  object: Quote;
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
+}
+
+/** What happened. */
+export type QuoteEventType =
+  | 'quote.created'
+  | 'quote.updated'
+  | 'quote.sent'
+  | 'quote.viewed'
+  | 'quote.accepted'
+  | 'quote.declined'
+  | 'quote.expired'
+  | 'quote.invoiced'
+  | 'quote.deleted';
+
+/** A quote to create. Its total must not be negative. */
+export interface QuoteInput {
+  /** Identifier of the client to whom it is offered. */
+  clientId: string;
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  currency?: Currency | undefined;
+  /** Absent: today in the account's time zone. */
+  issueDate?: string | undefined;
+  /** The last day on which the client can accept it, in the account's time zone. Not before the issue date. Absent: 30 days after it. */
+  validUntil?: string | undefined;
+  /** What is offered. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. No amount of the invoice may have more than 15 digits. The whole quote has at most 180 KB when compressed. */
+  lineItems: LineItemInput[];
+  /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
+  discountAmount?: number | undefined;
+  /** Charges on the invoice. The invoice's discount is not taken from them. */
+  charges?: ChargeInput[] | undefined;
+  /** What the payer keeps back for the seller's income tax, such as Spain's IRPF. `total` stays as it is; `amountDue` is less by it. */
+  withholding?: WithholdingInput | undefined;
+  /** Free text. Up to 200 lines. */
+  notes?: string | undefined;
+  /** Terms of payment. Up to 200 lines. */
+  terms?: string | undefined;
+  /** What is gained by paying early, in words. Up to 5 lines. */
+  earlyPaymentTerms?: string | undefined;
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. One line. */
+  reference?: string | undefined;
+  /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. One line. */
+  buyerReference?: string | undefined;
+  /** Number of the buyer's order. One line. */
+  purchaseOrder?: string | undefined;
+  /** Number of the contract. One line. */
+  contractReference?: string | undefined;
+  /** Where the goods went, or the service was rendered. */
+  deliverTo?: PlaceOfDeliveryInput | undefined;
+  /** How the invoice is paid. Documents show these and not the `bankDetails` of the account. Absent: by transfer to the account's `bankDetails`. */
+  paymentMeans?: PaymentMeansInput[] | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
+  metadata?: Record<string, string> | undefined;
+  /** Day of the supply, `YYYY-MM-DD`. German law asks for it, or for a `period`. Not together with `period`. */
+  deliveryDate?: string | undefined;
+  /** Days on which something was supplied, the first and the last included. Not together with `deliveryDate`. */
+  period?: PeriodInput | undefined;
+  /** Where tax is owed in another currency than the invoice's: documents print the total of tax in it too. */
+  taxCurrency?: TaxCurrencyInput | undefined;
+}
+
+/** The dates of the invoice that is made of a quote. */
+export interface QuoteInvoicing {
+  /** Of the invoice. Absent: today in the account's time zone. */
+  issueDate?: string | undefined;
+  /** Of the invoice, not before its issue date. Absent: the account's payment terms after it. */
+  dueDate?: string | undefined;
+}
+
+/** One page, newest first. */
+export interface QuoteList {
+  /** The records of this page. */
+  data: QuoteSummary[];
+  /** Where a page stands in its list. */
+  pagination: Pagination;
+}
+
+/** What to change of a draft; null takes an optional field away. `metadata` may be changed in every status. */
+export interface QuotePatch {
+  /** Identifier of the client to whom it is offered. */
+  clientId?: string | undefined;
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  currency?: Currency | undefined;
+  /** Date, `YYYY-MM-DD`. */
+  issueDate?: string | undefined;
+  /** The last day on which the client can accept it, in the account's time zone. Not before the issue date. Absent: 30 days after it. */
+  validUntil?: string | undefined;
+  /** What is offered. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. No amount of the invoice may have more than 15 digits. The whole quote has at most 180 KB when compressed. */
+  lineItems?: LineItemInput[] | undefined;
+  /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
+  discountRate?: number | null | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
+  discountAmount?: number | null | undefined;
+  /** Charges on the invoice. The invoice's discount is not taken from them. */
+  charges?: ChargeInput[] | null | undefined;
+  /** What the payer keeps back for the seller's income tax, such as Spain's IRPF. `total` stays as it is; `amountDue` is less by it. */
+  withholding?: WithholdingInput | null | undefined;
+  /** Where tax is owed in another currency than the invoice's: documents print the total of tax in it too. */
+  taxCurrency?: TaxCurrencyInput | null | undefined;
+  /** Free text. Up to 200 lines. */
+  notes?: string | null | undefined;
+  /** Terms of payment. Up to 200 lines. */
+  terms?: string | null | undefined;
+  /** What is gained by paying early, in words. Up to 5 lines. */
+  earlyPaymentTerms?: string | null | undefined;
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. One line. */
+  reference?: string | null | undefined;
+  /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. One line. */
+  buyerReference?: string | null | undefined;
+  /** Number of the buyer's order. One line. */
+  purchaseOrder?: string | null | undefined;
+  /** Number of the contract. One line. */
+  contractReference?: string | null | undefined;
+  /** Day of the supply, `YYYY-MM-DD`. German law asks for it, or for a `period`. Not together with `period`. */
+  deliveryDate?: string | null | undefined;
+  /** Days on which something was supplied, the first and the last included. Not together with `deliveryDate`. */
+  period?: PeriodInput | null | undefined;
+  /** Where the goods went, or the service was rendered. */
+  deliverTo?: PlaceOfDeliveryInput | null | undefined;
+  /** How the invoice is paid. Documents show these and not the `bankDetails` of the account. Absent: by transfer to the account's `bankDetails`. */
+  paymentMeans?: PaymentMeansInput[] | null | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
+  metadata?: Record<string, string> | null | undefined;
+}
+
+/** The form with which the client declines a quote. */
+export interface QuoteRefusal {
+  /** Who declines it, as typed. */
+  name?: '' | string | undefined;
+  /** Why, in the client's own words. */
+  reason?: '' | string | undefined;
+}
+
+/** Where a quote stands. SENT and VIEWED: the client can answer. ACCEPTED, DECLINED: the client did. EXPIRED: nobody answered in time, or it was withdrawn. INVOICED: its invoice was made. */
+export type QuoteStatus = 'DRAFT' | 'SENT' | 'VIEWED' | 'ACCEPTED' | 'DECLINED' | 'EXPIRED' | 'INVOICED';
+
+/** A step in the life of a quote. */
+export interface QuoteStatusChange {
+  /** The status to reach. */
+  status: QuoteStatus;
+}
+
+/** A quote as a list shows it: without its lines, notes and terms. */
+export interface QuoteSummary {
+  /** Identifier. */
+  id: string;
+  /** Number, in a series of its own. It has no meaning in law, and may be missing where a draft was deleted. */
+  quoteNumber: string;
+  /** To whom it is offered. */
+  clientId: string;
+  /** The client as the invoice names it. A draft shows the client as it is now. Once sent, an invoice keeps the client that it was sent with, whatever becomes of that client. */
+  client: InvoiceClient;
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** Date, at midnight UTC. */
+  issueDate: string;
+  /** The last day on which the client can accept it, in the account's time zone. */
+  validUntil: string;
+  /** Sum of the lines. */
+  subtotal: number;
+  /** Sum of all tax. */
+  taxTotal: number;
+  /** Sum of all discounts. */
+  discountTotal: number;
+  /** Sum of all charges. Absent where there are none. */
+  chargeTotal?: number | undefined;
+  /** subtotal − discountTotal + chargeTotal + taxTotal. */
+  total: number;
+  /** What the payer keeps back for the tax office. Absent where nothing is withheld. */
+  withholdingAmount?: number | undefined;
+  /** Where a quote stands. SENT and VIEWED: the client can answer. ACCEPTED, DECLINED: the client did. EXPIRED: nobody answered in time, or it was withdrawn. INVOICED: its invoice was made. */
+  status: QuoteStatus;
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  reference?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
+  metadata?: Record<string, string> | undefined;
+  /** The document. Opens without a key; cannot be guessed. */
+  pdfUrl: string;
+  /** The page on which the client accepts or declines. Opens without a key; cannot be guessed. */
+  hostedUrl: string;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  sentAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  viewedAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  acceptedAt?: string | undefined;
+  /** The name that was typed to accept it. Absent where the seller recorded the answer. */
+  acceptedBy?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  declinedAt?: string | undefined;
+  /** The name that was typed to decline it. Absent where the seller recorded the answer. */
+  declinedBy?: string | undefined;
+  /** Why it was declined, in the client's own words. */
+  declineReason?: string | undefined;
+  /** When `validUntil` was over, or when it was withdrawn. */
+  expiredAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  invoicedAt?: string | undefined;
+  /** The invoice that was made of it. */
+  invoiceId?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
 }
 
 /** A recurring invoice: when invoices are made, and what of. */
@@ -2587,6 +2941,15 @@ export type WebhookEventFilter =
   | 'recurring.deleted'
   | 'recurring.run'
   | 'recurring.failed'
+  | 'quote.created'
+  | 'quote.updated'
+  | 'quote.sent'
+  | 'quote.viewed'
+  | 'quote.accepted'
+  | 'quote.declined'
+  | 'quote.expired'
+  | 'quote.invoiced'
+  | 'quote.deleted'
   | 'webhook.created'
   | 'webhook.updated'
   | 'webhook.deleted'
@@ -2601,6 +2964,7 @@ export type WebhookEventFilter =
   | 'account.*'
   | 'email.*'
   | 'recurring.*'
+  | 'quote.*'
   | 'webhook.*'
   | '*';
 
@@ -3150,6 +3514,124 @@ export class RefundsResource {
   }
 }
 
+/** What `quotes.emails` can be asked for. */
+export interface QuotesEmailsQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+/** What `quotes.list` can be asked for. */
+export interface QuotesListQuery {
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
+  page?: number | undefined;
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+  /** Only quotes of this status, or of any of several: `status=SENT&status=VIEWED` or `status=SENT,VIEWED`. */
+  status?: QuoteStatus | QuoteStatus[] | undefined;
+  /** Only quotes to this client. */
+  clientId?: string | undefined;
+  /** Issued on this day or later. */
+  issuedFrom?: string | undefined;
+  /** Issued on this day or earlier. Not before `issuedFrom`. */
+  issuedTo?: string | undefined;
+}
+
+/** What `quotes.events` can be asked for. */
+export interface QuotesEventsQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+export class QuotesResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** List the mails about a quote. Newest first. */
+  async emails(quoteId: string, query: QuotesEmailsQuery = {}, options: RequestOptions = {}): Promise<EmailList> {
+    return this.#send({ method: 'GET', path: `/quotes/${segment(quoteId)}/emails`, query }, options);
+  }
+
+  /** Create a quote. Takes the next number and computes every amount as for an invoice. The quote is a DRAFT, which can still be changed. */
+  async create(body: QuoteInput, options: RequestOptions = {}): Promise<Quote> {
+    return this.#send({ method: 'POST', path: '/quotes', body }, options);
+  }
+
+  /** List quotes. Newest first; a range of `issued…` alone sorts by that date, latest first. `cursor` costs the same wherever it is, a late `page` costs what lies before it. `clientId`, `status` and the range are each answered by an index, which may be a second behind; combined, the first of them by this order chooses the index and the others are looked at one by one. */
+  async list(query: QuotesListQuery = {}, options: RequestOptions = {}): Promise<QuoteList> {
+    return this.#send({ method: 'GET', path: '/quotes', query }, options);
+  }
+
+  /** List quotes: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<QuotesListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<QuoteList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get a quote. With its lines, its taxes by rate, and what the client said. */
+  async get(quoteId: string, options: RequestOptions = {}): Promise<Quote> {
+    return this.#send({ method: 'GET', path: `/quotes/${segment(quoteId)}` }, options);
+  }
+
+  /** Download the PDF of a quote. The document itself, at once: where it was not rendered yet, it is now. */
+  async pdf(quoteId: string, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: `/quotes/${segment(quoteId)}/pdf`, media: true }, options);
+  }
+
+  /** Change a draft of a quote, or the metadata of any quote. Changes only what it names and computes everything again. The number stays. What the client was sent does not change: a quote that is no draft any more is a `409`, unless the change names nothing but `metadata`. Duplicate it to offer something else. */
+  async update(quoteId: string, body: QuotePatch, options: RequestOptions = {}): Promise<Quote> {
+    return this.#send({ method: 'PUT', path: `/quotes/${segment(quoteId)}`, body }, options);
+  }
+
+  /** Change the status of a quote. DRAFT → SENT → VIEWED → ACCEPTED or DECLINED. SENT only marks it: `POST …/send` mails it. ACCEPTED and DECLINED record what the client said to you. EXPIRED withdraws it. After the end of `validUntil` in your time zone a quote is EXPIRED and can't be accepted: a `409`. The status that it has is no change. */
+  async setStatus(quoteId: string, body: QuoteStatusChange, options: RequestOptions = {}): Promise<Quote> {
+    return this.#send({ method: 'PATCH', path: `/quotes/${segment(quoteId)}`, body }, options);
+  }
+
+  /** Delete a draft of a quote. Only a draft can be deleted: any other quote is a `409`. Its number is not used again. */
+  async delete(quoteId: string, options: RequestOptions = {}): Promise<void> {
+    return this.#send({ method: 'DELETE', path: `/quotes/${segment(quoteId)}` }, options);
+  }
+
+  /** Duplicate a quote. Makes a new draft with the same content and a number of its own, issued today and valid for 30 days. The quote may have any status and stays as it is. */
+  async duplicate(quoteId: string, options: RequestOptions = {}): Promise<Quote> {
+    return this.#send({ method: 'POST', path: `/quotes/${segment(quoteId)}/duplicate` }, options);
+  }
+
+  /** Send a quote by mail. Mails the quote to the client, in the client's language: with a link to the page on which it is accepted or declined, and the PDF attached. A draft becomes SENT; a quote that was sent before can be sent again. One that was declined or has expired is a `409`, and so is an address that an earlier mail bounced at, or from which it was reported as spam. */
+  async send(quoteId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'POST', path: `/quotes/${segment(quoteId)}/send`, body }, options);
+  }
+
+  /** Make the invoice of a quote. Makes a draft of an invoice with the content and the amounts of an accepted quote. The quote becomes INVOICED and names the invoice. There is one invoice at most: a further request is a `409`, which names the invoice, and so is a quote that is not ACCEPTED. */
+  async invoice(quoteId: string, body: QuoteInvoicing = {}, options: RequestOptions = {}): Promise<Invoice> {
+    return this.#send({ method: 'POST', path: `/quotes/${segment(quoteId)}/invoice`, body }, options);
+  }
+
+  /** List the events of a quote. Its history of the last year, newest first: creation, changes, sending, views and the answer of the client. An event is in the list as soon as the change is made. */
+  async events(quoteId: string, query: QuotesEventsQuery = {}, options: RequestOptions = {}): Promise<EventList> {
+    return this.#send({ method: 'GET', path: `/quotes/${segment(quoteId)}/events`, query }, options);
+  }
+}
+
 export class EmailsResource {
   readonly #send: Send;
 
@@ -3396,7 +3878,7 @@ export interface EventsListQuery {
   cursor?: string | undefined;
   /** Only events of this type, or of any of several: `type=invoice.sent,invoice.paid`. `invoice.*` is every type about invoices. */
   type?: EventTypeFilter | EventTypeFilter[] | undefined;
-  /** Only events about this client, invoice, payment, credit note, refund, key, account, mail, recurring invoice or webhook. */
+  /** Only events about this client, invoice, payment, credit note, refund, quote, key, account, mail, recurring invoice or webhook. */
   objectId?: string | undefined;
   /** At this instant or later. A date alone is also taken, for its start in UTC. */
   from?: string | undefined;

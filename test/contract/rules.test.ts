@@ -21,7 +21,7 @@ type Body = Record<string, unknown>;
 type Path = readonly (string | number)[];
 
 const table = Object.entries(routes) as [RouteName, Route][];
-const withBody = table.filter(([, { body }]) => body);
+const withBody = table.filter(([, { body, form }]) => body && !form);
 const operation = ({ method, path }: Route) => operationOf(method, path) as Operation;
 
 describe.each(withBody)('the body of %s', (name, route) => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { JobName } from '../../lib/contract/jobs.ts';
 import type { RouteName } from '../../lib/contract/routes.ts';
 import { textOf } from '../pdf/readPdf.ts';
-import { type Answer, CLIENT, invoiceFor, recurringFor } from '../support/stack.ts';
+import { type Answer, CLIENT, invoiceFor, quoteFor, recurringFor } from '../support/stack.ts';
 import type { Fixture } from './fixture.ts';
 
 /** The result of a request or a job, as its caller sees it. */
@@ -69,6 +69,8 @@ const credit = (fixture: Fixture) => `${invoice(fixture)}/creditNotes`;
 const creditNote = ({ creditNoteId }: Fixture) => `/creditNotes/${creditNoteId}`;
 const refunds = (fixture: Fixture) => `${invoice(fixture)}/refunds`;
 const recurring = ({ recurringId }: Fixture) => `/recurring/${recurringId}`;
+const quote = ({ quoteId }: Fixture) => `/quotes/${quoteId}`;
+const quotePage = ({ quoteToken }: Fixture) => `/hostedQuotes/${quoteToken}`;
 const client = ({ clientId }: Fixture) => `/clients/${clientId}`;
 const at = (path: string) => () => path;
 
@@ -129,6 +131,19 @@ const feedback = (eventType: 'Bounce' | 'Complaint', details: (emailAddress: str
       ...details(CLIENT.email),
     }),
   );
+
+const setQuote = (status: string) => change('quotes.setStatus', 'PATCH', quote, () => ({ status }));
+
+/** Sends a form of the page. The page that follows shows whatever the quote has become by then. */
+const answerOnPage = (verb: 'accept' | 'decline', fields: Record<string, string>): Actor => ({
+  calls: `quotePages.${verb}`,
+  act: async (fixture) => {
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const body = String(new URLSearchParams(fields));
+    const { status } = await fixture.call('POST', `${quotePage(fixture)}/${verb}`, { key: undefined, headers, body });
+    return { status };
+  },
+});
 
 const edit = change('invoices.update', 'PUT', invoice, () => EDIT);
 const send = setStatus('SENT');
@@ -330,6 +345,64 @@ export const actors = {
   'set its own reminders': change('invoices.update', 'PUT', invoice, () => ({ reminders: [{ days: 300 }] })),
   'sweep what is pending': job('sweep', () => ({})),
   'start what is planned': job('startScheduled', () => ({})),
+  'edit the quote': change('quotes.update', 'PUT', quote, () => ({ notes: 'Edited' })),
+  'change the metadata of the quote': change('quotes.update', 'PUT', quote, () => ({ metadata: { deal: '7' } })),
+  'send the quote': setQuote('SENT'),
+  'record that the quote was accepted': setQuote('ACCEPTED'),
+  'withdraw the quote': setQuote('EXPIRED'),
+  'mail the quote': change(
+    'quotes.send',
+    'POST',
+    (fixture) => `${quote(fixture)}/send`,
+    () => ({}),
+  ),
+  'list the mails of the quote': read('quotes.emails', (fixture) => `${quote(fixture)}/emails`),
+  'delete the quote': change('quotes.delete', 'DELETE', quote),
+  'duplicate the quote': change('quotes.duplicate', 'POST', (fixture) => `${quote(fixture)}/duplicate`),
+  'create a quote': change('quotes.create', 'POST', at('/quotes'), ({ clientId }) => quoteFor(clientId)),
+  'create a quote with the same key': {
+    calls: 'quotes.create',
+    sameKey: true,
+    act: async (fixture) =>
+      replyOf(await fixture.call('POST', '/quotes', { headers: ONE_KEY, body: quoteFor(fixture.clientId) })),
+  },
+  'get the quote': read('quotes.get', quote),
+  'list the quotes': readPage('quotes.list', at('/quotes')),
+  'list the quotes that are open or expired': readPage('quotes.list', at('/quotes?status=SENT,VIEWED,EXPIRED')),
+  'list the events of the quote': read('quotes.events', (fixture) => `${quote(fixture)}/events`),
+  'download the PDF of the quote': {
+    calls: 'quotes.pdf',
+    readOnly: true,
+    act: async (fixture) => documentOf(await fixture.call('GET', `${quote(fixture)}/pdf`)),
+  },
+  'open the PDF of the quote by its link': {
+    calls: 'quotePages.pdf',
+    readOnly: true,
+    act: async (fixture) => documentOf(await fixture.call('GET', `/documents/quotes/${fixture.quoteToken}`)),
+  },
+  'open the page of the quote': {
+    calls: 'quotePages.get',
+    readOnly: true,
+    act: async (fixture) => {
+      const { status, body } = await fixture.call('GET', quotePage(fixture));
+      return { status, body: Buffer.isBuffer(body) ? body.toString('utf8') : body };
+    },
+  },
+  'have the page of the quote on the screen': {
+    calls: 'quotePages.view',
+    act: async (fixture) => replyOf(await fixture.call('POST', `${quotePage(fixture)}/view`, { key: undefined })),
+  },
+  'accept the quote on its page': answerOnPage('accept', { name: 'Anna Schmidt' }),
+  'decline the quote on its page': answerOnPage('decline', { reason: 'Too late' }),
+  'invoice the quote': change(
+    'quotes.invoice',
+    'POST',
+    (fixture) => `${quote(fixture)}/invoice`,
+    () => ({ issueDate: '2026-03-01', dueDate: '2099-03-31' }),
+  ),
+  'expire the quote': job('expireQuote', ({ account: { accountId }, quoteId = '' }) =>
+    messageOf({ accountId, quoteId }),
+  ),
   'get the recurring invoice': read('recurring.get', recurring),
   'preview the recurring invoice': read('recurring.preview', (fixture) => `${recurring(fixture)}/preview`),
   'list the recurring invoices': readPage('recurring.list', at('/recurring')),

@@ -17,6 +17,9 @@ export interface Fixture {
   readonly eventId: string;
   /** A recurring invoice that is due. */
   readonly recurringId?: string;
+  /** A quote, and the secret part of its links. */
+  readonly quoteId?: string;
+  readonly quoteToken?: string;
   /** A second admin key, and a read-only key that was never used. */
   readonly second?: { readonly id: string; readonly secret: string };
   readonly third?: { readonly id: string; readonly secret: string };

@@ -2,8 +2,9 @@ import { today } from '../../lib/domain/dates.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import { takeEventMarksOff } from '../support/behindTheApi.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
+import { passValidity } from '../support/quotes.ts';
 import { makeDue } from '../support/reminders.ts';
-import { CLIENT, invoiceFor, recurringFor } from '../support/stack.ts';
+import { CLIENT, invoiceFor, quoteFor, recurringFor } from '../support/stack.ts';
 import type { ActorName } from './actors.ts';
 import type { Fixture } from './fixture.ts';
 
@@ -18,6 +19,7 @@ export type Resource =
   | 'keys'
   | 'creditNotes'
   | 'recurring'
+  | 'quotes'
   | 'webhooks';
 
 /** Actors that use the same data. Every pair of them is run. */
@@ -124,6 +126,30 @@ async function withRecurring(stack: FaultyStack): Promise<Fixture> {
   const body = recurringFor(fixture.clientId, { interval: 'WEEK', startDate, send: true });
   const { id } = (await fixture.call('POST', '/recurring', { body })).body;
   return { ...fixture, recurringId: id };
+}
+
+async function withQuote(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const { id, hostedUrl } = (await fixture.call('POST', '/quotes', { body: quoteFor(fixture.clientId) })).body;
+  return { ...fixture, quoteId: id, quoteToken: hostedUrl.split('/').at(-1) };
+}
+
+async function withSentQuote(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withQuote(stack);
+  await fixture.call('PATCH', `/quotes/${fixture.quoteId}`, { body: { status: 'SENT' } });
+  return fixture;
+}
+
+async function withAcceptedQuote(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withSentQuote(stack);
+  await fixture.call('PATCH', `/quotes/${fixture.quoteId}`, { body: { status: 'ACCEPTED' } });
+  return fixture;
+}
+
+async function withOverdueQuote(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withSentQuote(stack);
+  await passValidity(stack.local, fixture.account.accountId, fixture.quoteId ?? '');
+  return fixture;
 }
 
 /** A reminder of the invoice should have been sent long ago. Another is still to come. */
@@ -435,6 +461,71 @@ export const scenarios: readonly Scenario[] = [
       'create an invoice',
       'deactivate the client',
       'delete the client',
+    ],
+  },
+  {
+    name: 'a quote',
+    setUp: withQuote,
+    compares: ['quotes'],
+    actors: [
+      'edit the quote',
+      'send the quote',
+      'mail the quote',
+      'delete the quote',
+      'create a quote',
+      'create a quote with the same key',
+      'get the quote',
+      'list the quotes',
+      'list the mails of the quote',
+      'rename the client',
+      'delete the client',
+      'download the PDF of the quote',
+    ],
+  },
+  {
+    name: 'a quote that was sent',
+    setUp: withSentQuote,
+    compares: ['quotes'],
+    actors: [
+      'accept the quote on its page',
+      'decline the quote on its page',
+      'record that the quote was accepted',
+      'withdraw the quote',
+      'have the page of the quote on the screen',
+      'mail the quote',
+      'change the metadata of the quote',
+      'open the page of the quote',
+      'open the PDF of the quote by its link',
+      'list the events of the quote',
+      'expire the quote',
+    ],
+  },
+  {
+    name: 'a quote whose validity is over',
+    setUp: withOverdueQuote,
+    compares: ['quotes'],
+    actors: [
+      'expire the quote',
+      'accept the quote on its page',
+      'record that the quote was accepted',
+      'withdraw the quote',
+      'change the metadata of the quote',
+      'list the quotes that are open or expired',
+      'get the quote',
+    ],
+  },
+  {
+    name: 'a quote that was accepted',
+    setUp: withAcceptedQuote,
+    compares: ['quotes', 'invoices'],
+    actors: [
+      'invoice the quote',
+      'duplicate the quote',
+      'create an invoice',
+      'change the metadata of the quote',
+      'decline the quote on its page',
+      'delete the client',
+      'get the quote',
     ],
   },
   {

@@ -37,6 +37,10 @@ export interface State {
   readonly sameEmail?: readonly Json[];
   readonly recurring?: Json;
   readonly recurringEvents?: readonly Json[];
+  readonly quotes?: Json;
+  /** Each quote, what happened to it, newest first, and its mails. */
+  readonly quoteDetails?: readonly { readonly quote: Json; readonly events: readonly Json[]; readonly emails: Json }[];
+  readonly quoteEvents?: readonly Json[];
   /** The mails about the invoices, and what happened to them. */
   readonly emails?: readonly Json[];
   readonly emailEvents?: readonly Json[];
@@ -76,6 +80,7 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
         }
       : {}),
   });
+  const quotes = compares.includes('quotes') ? await get('/quotes?limit=100') : undefined;
   const invoices = compares.includes('invoices') ? await get('/invoices?sort=createdAt&limit=100') : undefined;
   const clients = compares.includes('clients') ? await get('/clients?limit=100') : undefined;
   const emails = new Set<string>(clients?.data.map(({ email }: Json) => email));
@@ -103,6 +108,19 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
       ? {
           recurring: await get('/recurring?limit=100'),
           recurringEvents: await getAll('/events?type=recurring.*&limit=100'),
+        }
+      : {}),
+    ...(quotes
+      ? {
+          quotes,
+          quoteDetails: await Promise.all(
+            quotes.data.map(async ({ id }: Json) => ({
+              quote: await get(`/quotes/${id}`),
+              events: await getAll(`/quotes/${id}/events?limit=100`),
+              emails: (await getAll(`/quotes/${id}/emails?limit=100`)).map(({ kind, to }) => [kind, to]),
+            })),
+          ),
+          quoteEvents: await getAll('/events?type=quote.*&limit=100'),
         }
       : {}),
     ...(compares.includes('emails')
@@ -148,14 +166,14 @@ export function normalize(outcome: Outcome): string {
     return `${kind} ${count}`;
   };
   return withoutVariables(JSON.stringify(sorted(outcome), null, 1)).replace(
-    /\b(acc|cli|inv|pay|key|evt|rec|eml|whk|dlv|rpl|crn|rfd)_[0-9A-Za-z]{16,}/g,
+    /\b(acc|cli|inv|pay|key|evt|rec|quo|eml|whk|dlv|rpl|crn|rfd)_[0-9A-Za-z]{16,}/g,
     (id, kind) => nameOf(id, kind),
   );
 }
 
 function withoutVariables(text: string): string {
   return text
-    .replace(/\/(documents|hosted)\/[0-9A-Za-z]+/g, '/$1/…')
+    .replace(/\/(documents\/quotes|documents|hosted|hostedQuotes)\/[0-9A-Za-z]{30,}/g, '/$1/…')
     .replace(/ci_live_[\w-]+/g, 'ci_live_…')
     .replace(/whsec_[\w+/=]+/g, 'whsec_…')
     .replace(/"requestId": ?"[^"]*"/g, '"requestId": "…"')

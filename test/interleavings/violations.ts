@@ -22,6 +22,9 @@ export function violationsOf({
   paymentEvents = [],
   recurring,
   recurringEvents = [],
+  quotes,
+  quoteDetails = [],
+  quoteEvents = [],
 }: State): string[] {
   const problems: string[] = [];
   const check = (rule: string, isKept: boolean) => {
@@ -43,6 +46,33 @@ export function violationsOf({
     const periods = made.map(({ recurringId, issueDate }: Json) => `${recurringId} ${issueDate}`);
     check('a period has one invoice', new Set(periods).size === periods.length);
     check('invoices are made as the events tell', countOf('recurring.run', recurringEvents) === made.length);
+  }
+  if (quotes) {
+    check('the count of quotes equals the number listed', quotes.pagination.total === quotes.data.length);
+    const numbers = quotes.data.map(({ quoteNumber }: Json) => quoteNumber);
+    check('quote numbers have no duplicate', new Set(numbers).size === numbers.length);
+    const live = countOf('quote.created', quoteEvents) - countOf('quote.deleted', quoteEvents);
+    check('quotes are created and deleted as their events tell', live === quotes.data.length);
+    quoteDetails.forEach(({ quote, events }, index) => {
+      const answers = [quote.acceptedAt, quote.declinedAt, quote.expiredAt].filter((instant) => instant !== undefined);
+      check('a quote has one answer at most', answers.length <= 1);
+      check(
+        'a quote names its invoice if and only if it is INVOICED',
+        (quote.status === 'INVOICED') === (quote.invoiceId !== undefined),
+      );
+      check(
+        'a list shows the same fields as the quote',
+        Object.entries(quotes.data[index]).every(([name, value]) => isDeepStrictEqual(value, quote[name])),
+      );
+      const saved = events[0]?.data.object.status;
+      check(
+        'the newest event of a quote shows how it stands, unless its validity is over',
+        saved === quote.status || quote.status === 'EXPIRED',
+      );
+    });
+    const made = invoices?.data.filter(({ quoteId }: Json) => quoteId !== undefined).map(({ id }: Json) => id);
+    const named = quotes.data.flatMap(({ invoiceId }: Json) => invoiceId ?? []);
+    if (made) check('every invoice of a quote is the one that the quote names', isDeepStrictEqual(made, named));
   }
   if (!invoices) return problems;
   check('the count of invoices equals the number listed', invoices.pagination.total === invoices.data.length);

@@ -16,6 +16,7 @@ import { eventItem } from '../../lib/aws/items/event.ts';
 import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '../../lib/aws/items/idempotency.ts';
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
+import { quoteItem } from '../../lib/aws/items/quote.ts';
 import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring.ts';
 import { refundItem } from '../../lib/aws/items/refund.ts';
 import { replayItem, replayLockItem } from '../../lib/aws/items/replay.ts';
@@ -30,6 +31,7 @@ import { DELIVERY_STATUSES, DISABLED_REASONS } from '../../lib/domain/deliveries
 import { EMAIL_KINDS, EMAIL_STATUSES, REJECTION_TYPES } from '../../lib/domain/email.ts';
 import { EVENT_TYPES } from '../../lib/domain/events.ts';
 import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
+import { QUOTE_STATUSES } from '../../lib/domain/quote.ts';
 import { INTERVALS } from '../../lib/domain/recurrence.ts';
 import { END_REASONS, MISSED_RULES, PAUSE_REASONS, RECURRING_STATUSES } from '../../lib/domain/recurring.ts';
 import { REPLAY_STATUSES } from '../../lib/domain/webhooks.ts';
@@ -131,6 +133,7 @@ export const itemSamples: readonly ItemSamples[] = [
       revision: count,
     },
     {
+      quotePrefix: hostileText,
       address: hostileText,
       taxId: text,
       email: text,
@@ -175,7 +178,7 @@ export const itemSamples: readonly ItemSamples[] = [
     counterItem,
     [PLACE],
     { sequence: count, series: record(count) },
-    { clientsChangedAt: text, clientRenamedAt: text },
+    { deleted: count, clientsChangedAt: text, clientRenamedAt: text },
   ),
   samplesOf(
     invoiceHeadItem,
@@ -216,6 +219,7 @@ export const itemSamples: readonly ItemSamples[] = [
       withholdingAmount: amount,
       reference: hostileText,
       recurringId: text,
+      quoteId: text,
       paidAt: text,
       lastPayment: fc.record({ date: text, method: text }, { requiredKeys: ['date'] }),
       updatedAt: text,
@@ -453,6 +457,50 @@ export const itemSamples: readonly ItemSamples[] = [
       lastRun: fc.record({ at: text, date: text, invoiceId: text, error: text }, { requiredKeys: ['at', 'date'] }),
       updatedAt: text,
       baseUrl: text,
+      scheduledPk: text,
+      scheduledSk: text,
+      starts: count,
+    },
+  ),
+  samplesOf(
+    quoteItem,
+    [PLACE, 'quo_1'],
+    {
+      id: text,
+      quoteNumber: hostileText,
+      clientId: text,
+      currency: text,
+      issueDate: text,
+      validUntil: text,
+      subtotal: amount,
+      discountTotal: amount,
+      taxTotal: amount,
+      total: amount,
+      status: fc.constantFrom(...QUOTE_STATUSES),
+      createdAt: text,
+      revision: count,
+      linkSecret: text,
+      statusPk: text,
+      clientPk: text,
+      issueSk: text,
+      content: bytes,
+    },
+    {
+      reference: hostileText,
+      chargeTotal: amount,
+      withholdingAmount: amount,
+      updatedAt: text,
+      sentAt: text,
+      viewedAt: text,
+      acceptedAt: text,
+      acceptedBy: hostileText,
+      declinedAt: text,
+      declinedBy: hostileText,
+      declineReason: hostileText,
+      expiredAt: text,
+      invoicedAt: text,
+      invoiceId: text,
+      expiresAt: text,
       scheduledPk: text,
       scheduledSk: text,
       starts: count,

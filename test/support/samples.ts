@@ -1,5 +1,5 @@
 import type { RouteName } from '../../lib/contract/routes.ts';
-import { CLIENT, eventually, invoiceFor, recurringFor, type Stack, type TestAccount } from './stack.ts';
+import { CLIENT, eventually, invoiceFor, quoteFor, recurringFor, type Stack, type TestAccount } from './stack.ts';
 
 /** The ids of one resource of each kind in an account. With them, any route can be called. */
 export interface Resources {
@@ -10,6 +10,9 @@ export interface Resources {
   readonly eventId: string;
   readonly token: string;
   readonly recurringId: string;
+  readonly quoteId: string;
+  readonly quoteToken: string;
+  readonly acceptedQuoteId: string;
   /** Its endpoint answers nothing, and it wants no events but tests. */
   readonly webhookId: string;
   readonly deliveryId: string;
@@ -29,6 +32,7 @@ export async function createResources(stack: Stack): Promise<Resources> {
   await call('PATCH', `/invoices/${invoiceId}`, { status: 'SENT' });
   const paymentId = (await call('POST', `/invoices/${invoiceId}/payments`, { amount: 1 })).id;
   const recurringId = (await call('POST', '/recurring', recurringFor(clientId))).id;
+  const quote = await call('POST', '/quotes', quoteFor(clientId));
   const eventsOfClient = await stack.call('GET', `/events?objectId=${clientId}`, { key: account.key });
   const eventId = eventsOfClient.body.data[0].id;
   const webhookId = (await call('POST', '/webhooks', WEBHOOK)).id;
@@ -38,7 +42,13 @@ export async function createResources(stack: Stack): Promise<Resources> {
   const replay = () => stack.call('GET', `${replayPath}s/${replayId}`, { key: account.key });
   await eventually(replay, ({ body }) => body.status === 'DONE');
   const token = hostedUrl.split('/').at(-1);
-  return { account, clientId, invoiceId, paymentId, eventId, recurringId, token, webhookId, deliveryId, replayId };
+  const acceptedQuoteId = (await call('POST', `/quotes/${quote.id}/duplicate`, undefined)).id;
+  for (const status of ['SENT', 'ACCEPTED']) await call('PATCH', `/quotes/${acceptedQuoteId}`, { status });
+  const quoteToken = quote.hostedUrl.split('/').at(-1);
+  return {
+    ...{ account, clientId, invoiceId, paymentId, eventId, recurringId, token, webhookId, deliveryId, replayId },
+    ...{ quoteId: quote.id, quoteToken, acceptedQuoteId },
+  };
 }
 
 /** The path of a route, with these ids filled in. */
@@ -48,14 +58,16 @@ export function pathFor(name: RouteName, path: string, resources: Resources): st
     ['keys', resources.account.keyId],
     ['events', resources.eventId],
     ['recurring', resources.recurringId],
+    ['quotes', resources.quoteId],
     ['webhooks', resources.webhookId],
     ['deliveries', resources.webhookId],
   ]);
+  if (name === 'quotes.invoice') return path.replace('{id}', resources.acceptedQuoteId);
   const id = ids.get(name.split('.')[0] ?? '') ?? resources.invoiceId;
   return path
     .replace('{id}', id)
     .replace('{paymentId}', resources.paymentId)
-    .replace('{token}', resources.token)
+    .replace('{token}', name.startsWith('quotePages.') ? resources.quoteToken : resources.token)
     .replace('{deliveryId}', resources.deliveryId)
     .replace('{replayId}', resources.replayId);
 }
@@ -76,6 +88,11 @@ export function bodyFor(name: RouteName, { clientId }: Resources): Record<string
     'account.update': { phone: '+1-555-0200' },
     'recurring.create': recurringFor(clientId),
     'recurring.update': { notes: 'Changed' },
+    'quotes.create': quoteFor(clientId),
+    'quotes.update': { notes: 'Changed' },
+    'quotes.setStatus': { status: 'SENT' },
+    'quotes.send': { message: 'Hello' },
+    'quotes.invoice': { dueDate: '2099-12-31' },
     'keys.create': { name: 'Another', scope: 'read' },
     'webhooks.create': WEBHOOK,
     'webhooks.update': { description: 'Changed' },

@@ -3,14 +3,12 @@ import type { Cause } from '../../domain/events.ts';
 import type { NumberFormat } from '../../domain/numbering.ts';
 import { planReminders } from '../../domain/reminders.ts';
 import { inFlight } from '../idempotency.ts';
-import { randomText } from '../ids.ts';
+import { LINK_SECRET_LENGTH, randomText } from '../ids.ts';
 import type { Counter } from '../items/counter.ts';
 import type { StoredInvoice } from '../items/invoice.ts';
 import { allocateNumbers, type NumberedPlace } from '../numbering/allocateNumbers.ts';
 import type { TransactItem } from '../table/writes.ts';
 import { addInvoice, addSentInvoice, getInvoice, sentAtOnce } from './invoices.ts';
-
-const LINK_SECRET_LENGTH = 22;
 
 /** How to number, from where, and what else belongs into the transaction. */
 export interface Allocation {

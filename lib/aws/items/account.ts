@@ -57,6 +57,7 @@ const OWN_FIELDS: Fields<Account> = {
   numberPrefix: text,
   numberWidth: number,
   creditNotePrefix: optional(text),
+  quotePrefix: optional(text),
   taxRounding: oneOf<TaxRounding>(['RATE', 'LINE']),
   reminders: optional(reminders),
   createdAt: text,

@@ -98,6 +98,7 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   dueDate: text,
   reference: optional(text),
   recurringId: optional(text),
+  quoteId: optional(text),
   subtotal: number,
   discountTotal: number,
   chargeTotal: optional(number),

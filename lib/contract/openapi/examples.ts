@@ -94,6 +94,66 @@ const storedInvoice = {
   ...own,
 };
 
+/** It is valid for so long that it can be answered whenever somebody tries it. */
+export const exampleQuote = {
+  clientId: EXAMPLE_IDS.client,
+  currency: 'USD',
+  issueDate: '2026-03-01',
+  validUntil: '2030-12-31',
+  lineItems,
+  notes: 'We look forward to working with you.',
+  reference: 'Request 815',
+};
+
+const quoteSummary = {
+  id: EXAMPLE_IDS.quote,
+  quoteNumber: 'QUO-0001',
+  clientId: EXAMPLE_IDS.client,
+  client: head.client,
+  currency: 'USD',
+  issueDate: '2026-03-01T00:00:00.000Z',
+  validUntil: '2030-12-31T00:00:00.000Z',
+  subtotal: 11800,
+  taxTotal: 0,
+  discountTotal: 0,
+  total: 11800,
+  status: 'DRAFT',
+  reference: exampleQuote.reference,
+  pdfUrl: 'https://cleverinvo.com/api/v1/documents/quotes/5Kd8Zr.pdf',
+  hostedUrl: 'https://cleverinvo.com/api/v1/hostedQuotes/5Kd8Zr',
+  createdAt: '2026-03-01T10:35:00.000Z',
+};
+
+const storedQuote = { ...quoteSummary, lineItems: storedInvoice.lineItems, taxes: [], notes: exampleQuote.notes };
+
+const sentQuote = {
+  ...storedQuote,
+  id: EXAMPLE_IDS.openQuote,
+  quoteNumber: 'QUO-0003',
+  status: 'SENT',
+  sentAt: '2026-03-02T09:00:00.000Z',
+  updatedAt: '2026-03-02T09:00:00.000Z',
+};
+
+const acceptedQuote = {
+  ...sentQuote,
+  status: 'ACCEPTED',
+  acceptedAt: '2026-03-04T15:12:00.000Z',
+  updatedAt: '2026-03-04T15:12:00.000Z',
+};
+
+const { terms: _terms, metadata: _metadata, ...invoiceWithoutExtras } = storedInvoice;
+
+const invoiceOfQuote = {
+  ...invoiceWithoutExtras,
+  invoiceNumber: 'INV-0004',
+  notes: exampleQuote.notes,
+  reference: exampleQuote.reference,
+  quoteId: EXAMPLE_IDS.acceptedQuote,
+  issueDate: '2026-03-05T00:00:00.000Z',
+  dueDate: '2026-04-04T00:00:00.000Z',
+};
+
 /** It begins so late that an account with the examples does not make invoices by itself. */
 export const exampleRecurring = {
   clientId: EXAMPLE_IDS.client,
@@ -307,7 +367,25 @@ const openInvoicePaid = {
   },
 };
 
+const openQuoteSent = {
+  id: 'evt_0VbW3nKdExampleEvent0004',
+  type: 'quote.sent',
+  timestamp: '2026-03-02T09:00:00.000Z',
+  ...eventBase,
+  data: { object: sentQuote, previousAttributes: { status: 'DRAFT', sentAt: null, updatedAt: null } },
+};
+
+const openQuoteCreated = {
+  id: 'evt_0VbW3mZaExampleEvent0005',
+  type: 'quote.created',
+  timestamp: '2026-03-01T10:35:00.000Z',
+  ...eventBase,
+  data: { object: { ...storedQuote, id: EXAMPLE_IDS.openQuote, quoteNumber: 'QUO-0003' } },
+};
+
 const exampleSending = { message: 'Hello,\n\nhere is the invoice for the work in March. Thank you!' };
+
+const exampleQuoteSending = { message: 'Hello,\n\nhere is our offer. Thank you for your interest!' };
 
 const exampleReminding = { message: 'Hello,\n\nmay I remind you of this invoice? Thank you!' };
 
@@ -327,6 +405,24 @@ export const exampleEmail = {
   status: 'SENT' as const,
   sentAt: '2026-03-12T09:20:02.000Z',
   updatedAt: '2026-03-12T09:20:02.000Z',
+};
+
+const queuedQuoteEmail = {
+  id: EXAMPLE_IDS.quoteEmail,
+  quoteId: EXAMPLE_IDS.openQuote,
+  kind: 'QUOTE' as const,
+  to: [exampleClient.email],
+  ...exampleQuoteSending,
+  status: 'QUEUED',
+  createdAt: '2026-03-02T09:00:00.000Z',
+};
+
+export const exampleQuoteEmail = {
+  ...queuedQuoteEmail,
+  subject: 'Quote QUO-0003 from Studio Norte SL',
+  status: 'SENT' as const,
+  sentAt: '2026-03-02T09:00:02.000Z',
+  updatedAt: '2026-03-02T09:00:02.000Z',
 };
 
 export const exampleWebhook = {
@@ -491,6 +587,41 @@ export const examples: Readonly<Record<string, Example>> = {
   'refunds.list': { params: { id: creditedInvoice }, reply: { data: [storedRefund], pagination } },
   'refunds.get': { params: { id: creditedInvoice, refundId: EXAMPLE_IDS.refund }, reply: storedRefund },
   'refunds.delete': { params: { id: creditedInvoice, refundId: EXAMPLE_IDS.refundToDelete } },
+  'quotes.create': { request: exampleQuote, reply: storedQuote },
+  'quotes.list': { reply: { data: [quoteSummary], pagination } },
+  'quotes.get': { params: { id: EXAMPLE_IDS.quote }, reply: storedQuote },
+  'quotes.pdf': { params: { id: EXAMPLE_IDS.quote } },
+  'quotes.update': {
+    params: { id: EXAMPLE_IDS.quote },
+    request: { notes: 'Including one round of changes.' },
+    reply: { ...storedQuote, notes: 'Including one round of changes.', updatedAt: '2026-03-02T09:00:00.000Z' },
+  },
+  'quotes.setStatus': { params: { id: EXAMPLE_IDS.openQuote }, request: { status: 'ACCEPTED' }, reply: acceptedQuote },
+  'quotes.delete': { params: { id: EXAMPLE_IDS.quoteToDelete } },
+  'quotes.duplicate': {
+    params: { id: EXAMPLE_IDS.quote },
+    reply: { ...storedQuote, quoteNumber: 'QUO-0005', validUntil: '2026-03-31T00:00:00.000Z' },
+  },
+  'quotes.send': {
+    params: { id: EXAMPLE_IDS.openQuote },
+    request: exampleQuoteSending,
+    reply: queuedQuoteEmail,
+  },
+  'quotes.emails': {
+    params: { id: EXAMPLE_IDS.openQuote },
+    reply: { data: [exampleQuoteEmail], pagination: cursorPagination },
+  },
+  'quotes.invoice': {
+    params: { id: EXAMPLE_IDS.acceptedQuote },
+    request: { dueDate: '2099-12-31' },
+    reply: { ...invoiceOfQuote, dueDate: '2099-12-31T00:00:00.000Z' },
+  },
+  'quotes.events': {
+    params: { id: EXAMPLE_IDS.openQuote },
+    reply: { data: [openQuoteSent, openQuoteCreated], pagination: cursorPagination },
+  },
+  'quotePages.accept': { request: { name: 'Anna Schmidt' } },
+  'quotePages.decline': { request: { reason: 'We have chosen another offer.' } },
   'recurring.create': { request: exampleRecurring, reply: recurring },
   'recurring.list': { reply: { data: [{ ...storedRecurring, ...recurringTimes }], pagination } },
   'recurring.get': { params: { id: EXAMPLE_IDS.recurring }, reply: recurring },

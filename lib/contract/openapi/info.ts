@@ -17,6 +17,8 @@ const TAG_DESCRIPTIONS: Readonly<Record<TagName, string>> = {
   creditNotes: 'Documents that take back a part of an issued invoice, or all of it.',
   refunds: 'Money that was paid back to the client, where a credit note has made it too much.',
   emails: 'Mails about invoices, and what became of them.',
+  quotes: 'Offers to clients, who accept or decline them. An accepted quote becomes an invoice once.',
+  quotePages: 'The page and the PDF of a quote. Whoever has the link can open them, and answer.',
   recurring: 'Invoices that are made by themselves, such as a retainer on the first of each month.',
   exports: 'Files for accounting software and spreadsheets.',
   summary: 'What the home page of an account shows, added up.',

@@ -78,7 +78,7 @@ function requestBody(name: string, route: Route, components: Components) {
   return {
     required: route.bodyIsOptional !== true,
     content: {
-      'application/json': {
+      [route.form ? 'application/x-www-form-urlencoded' : 'application/json']: {
         schema: components.add(route.body, 'input'),
         ...(example ? { example } : {}),
       },
@@ -89,6 +89,7 @@ function requestBody(name: string, route: Route, components: Components) {
 function responses(name: string, route: Route, routes: Routes, components: Components): Record<string, unknown> {
   return {
     [route.status]: success(name, route, components),
+    ...(route.status === 303 ? { 200: pageAfterForm() } : {}),
     ...(takesIfNoneMatch(route)
       ? { 304: { description: 'Your copy is current.', headers: headers('X-Request-Id', 'ETag') } }
       : {}),
@@ -101,6 +102,14 @@ function responses(name: string, route: Route, routes: Routes, components: Compo
   };
 }
 
+/** What a browser shows, which follows the redirection by itself. */
+function pageAfterForm() {
+  return {
+    description: 'The page, where you follow the redirection.',
+    content: { 'text/html; charset=utf-8': { schema: { type: 'string' } } },
+  };
+}
+
 function success(name: string, route: Route, components: Components) {
   const made = route.status === 201 && route.reply instanceof z.ZodObject && 'id' in route.reply.shape;
   const content = successContent(name, route, components);
@@ -109,7 +118,7 @@ function success(name: string, route: Route, components: Components) {
     headers: headers(
       'X-Request-Id',
       hasVersion(route) && 'ETag',
-      made && 'Location',
+      (made || route.status === 303) && 'Location',
       takesIdempotencyKey(route) && 'Idempotent-Replayed',
       isDownload(route) && 'Content-Disposition',
       isCsv(route) && 'Link',
@@ -128,6 +137,7 @@ function isCsv({ media }: Route): boolean {
 
 function successOf({ method, status }: Route): string {
   if (method === 'DELETE') return 'Deleted.';
+  if (status === 303) return 'Done. `Location` is the page that shows it.';
   return status === 201 ? 'Created.' : 'Done.';
 }
 
