@@ -4,12 +4,13 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
 
-/** The access log of a stage. The access log never contains a body, a key or a link's token. */
-export function observed(scope: Construct, { retention }: Settings): StageOptions {
-  const accessLog = new LogGroup(scope, 'AccessLog', {
-    retention: retention.logDays,
-    removalPolicy: RemovalPolicy.DESTROY,
-  });
+/** The access log of a stage. It never contains a body, a key or a link's token. */
+export function addAccessLog(scope: Construct, { retention }: Settings): LogGroup {
+  return new LogGroup(scope, 'AccessLog', { retention: retention.logDays, removalPolicy: RemovalPolicy.DESTROY });
+}
+
+/** What a stage writes of requests. */
+export function observed(accessLog: LogGroup): StageOptions {
   return {
     // Traces of API Gateway contain URLs, and with them the tokens of links. The functions trace by themselves.
     tracingEnabled: false,

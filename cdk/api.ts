@@ -8,12 +8,13 @@ import {
   TokenAuthorizer,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { BEARER } from '../lib/contract/bearer.ts';
 import type { Route } from '../lib/contract/route.ts';
 import { routes } from '../lib/contract/routes.ts';
 import { workers } from '../lib/contract/workers.ts';
-import { observed } from './accessLog.ts';
+import { addAccessLog, observed } from './accessLog.ts';
 import { acknowledgePublic } from './acknowledgements.ts';
 import { addFunction } from './functions.ts';
 import { gatewayResponses } from './gatewayResponses.ts';
@@ -37,6 +38,7 @@ interface ApiProps {
 
 /** The routes of the route table behind the authorizer and the usage plan. */
 export class Api extends Construct {
+  readonly accessLog: LogGroup;
   readonly rest: RestApi;
   readonly authorize: LambdaFunction;
   readonly usagePlanId: string;
@@ -44,6 +46,7 @@ export class Api extends Construct {
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
+    this.accessLog = addAccessLog(this, props.settings);
     this.rest = this.#addRest(props.settings);
     this.authorize = this.#addAuthorize(props);
     this.#authorizer = new TokenAuthorizer(this, 'Authorizer', {
@@ -73,7 +76,7 @@ export class Api extends Construct {
       ...(settings.domain ? { disableExecuteApiEndpoint: true } : {}),
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
-      deployOptions: { stageName: 'api', ...observed(this, settings), ...throttles(settings) },
+      deployOptions: { stageName: 'api', ...observed(this.accessLog), ...throttles(settings) },
     });
   }
 

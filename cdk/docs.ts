@@ -2,7 +2,7 @@ import { AuthorizationType, LambdaIntegration, Stage } from 'aws-cdk-lib/aws-api
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { workers } from '../lib/contract/workers.ts';
-import { observed } from './accessLog.ts';
+import { addAccessLog, observed } from './accessLog.ts';
 import { acknowledgePublic } from './acknowledgements.ts';
 import type { Api } from './api.ts';
 import { addFunction } from './functions.ts';
@@ -47,7 +47,7 @@ export class Docs extends Construct {
     this.stage = new Stage(this, 'Stage', {
       deployment: rest.latestDeployment as NonNullable<typeof rest.latestDeployment>,
       stageName: 'docs',
-      ...observed(this, settings),
+      ...observed(addAccessLog(this, settings)),
       ...documentationThrottles(settings),
     });
   }

@@ -5,6 +5,7 @@ import { Alarms, type OwnMetric } from './alarms.ts';
 import { addAlarmTopic } from './alarmTopic.ts';
 import { Api } from './api.ts';
 import { addBudget } from './budget.ts';
+import { addDashboard } from './dashboard.ts';
 import { Docs } from './docs.ts';
 import { Domain } from './domain.ts';
 import { Firewall } from './firewall.ts';
@@ -24,24 +25,24 @@ export interface ServiceProps {
   readonly isOneStack: boolean;
 }
 
-/** Adds the whole service: a stack for its state, which must never be replaced, one for functions, and one for the API. */
+/** Adds the whole service: a stack for its state, which must never be replaced, one for jobs, one for routes, and one for the API. */
 export function addService(app: App, settings: Settings, { bundles, isOneStack }: ServiceProps): void {
-  const [stateStack, functionStack, apiStack] = addStacks(app, settings, isOneStack);
+  const { stateStack, jobStack, functionStack, apiStack } = addStacks(app, settings, isOneStack);
   const { name: service, mailFrom, domain } = settings;
 
   const state = new State(stateStack, settings);
   const { table, documents, deadLetters } = state;
-  const { queues } = new Queues(functionStack, 'Queues', { deadLetters, key: keyFor(functionStack, state.key) });
+  const { queues } = new Queues(jobStack, 'Queues', { deadLetters, key: keyFor(jobStack, state.key) });
   addMailIdentity(stateStack, mailFrom);
-  addAlarmTopic(functionStack, settings);
-  const mail = new Mail(functionStack, 'Mail', mailFrom);
+  addAlarmTopic(jobStack, settings);
+  const mail = new Mail(jobStack, 'Mail', mailFrom);
   const topics = { mailFeedback: mail.feedback };
   const publicUrl = domain ? `https://${domain.name}/api` : settings.publicUrl;
   const targets = { service, table, documents, queues, deadLetters, topics, mail, publicUrl };
   const common = { settings, bundles, targets };
-  const jobs = new Jobs(functionStack, 'Jobs', common);
+  const jobs = new Jobs(jobStack, 'Jobs', common);
   const routes = new RouteFunctions(functionStack, 'Routes', common);
-  new Alarms(functionStack, 'JobAlarms', {
+  new Alarms(jobStack, 'JobAlarms', {
     settings,
     queues,
     deadLetters,
@@ -55,6 +56,7 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
   if (domain) new Domain(apiStack, 'Domain', { domain, rest: api.rest, stages });
   if (settings.firewall) new Firewall(apiStack, 'Firewall', { service, firewall: settings.firewall, stages });
   if (settings.budget) addBudget(apiStack, service, settings.budget);
+  addDashboard(apiStack, { service, api, table, deadLetters });
   const operate = addFunction(apiStack, 'operate', {
     ...common,
     uses: workers.operate.uses,
@@ -69,7 +71,7 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
     functions: [api.authorize, docs.serve, operate].map((worker) => ({ worker })),
   });
 
-  for (const stack of new Set([stateStack, functionStack, apiStack])) acknowledgeFindings(stack, state);
+  for (const stack of new Set([stateStack, jobStack, functionStack, apiStack])) acknowledgeFindings(stack, state);
   const urlOf = (stage: keyof typeof stages, path: string) =>
     domain ? `https://${domain.name}/${stage}${path}` : stages[stage].urlForPath(path);
   new CfnOutput(apiStack, 'BaseUrl', {
@@ -104,11 +106,14 @@ const OWN_METRICS: readonly OwnMetric[] = [
   },
 ];
 
-function addStacks(
-  app: App,
-  { name: service, account, region, tags }: Settings,
-  isOneStack: boolean,
-): readonly [Stack, Stack, Stack] {
+interface Stacks {
+  readonly stateStack: Stack;
+  readonly jobStack: Stack;
+  readonly functionStack: Stack;
+  readonly apiStack: Stack;
+}
+
+function addStacks(app: App, { name: service, account, region, tags }: Settings, isOneStack: boolean): Stacks {
   const env = { ...(account && { account }), ...(region && { region }) };
   // CloudFormation copies the tags of a stack to its resources.
   const add = (id: string, props: StackProps) =>
@@ -116,15 +121,16 @@ function addStacks(
   if (isOneStack) {
     app.node.setContext('@aws-cdk/core:stackResourceLimit', 0);
     const all = add(service, { description: 'CleverInvo: an invoicing API' });
-    return [all, all, all];
+    return { stateStack: all, jobStack: all, functionStack: all, apiStack: all };
   }
   const state = add(`${service}-State`, {
     description: 'CleverInvo: state',
     // Invoices, documents and dead letters exist nowhere else.
     terminationProtection: true,
   });
-  const functions = add(`${service}-Functions`, { description: 'CleverInvo: functions' });
+  const jobs = add(`${service}-Jobs`, { description: 'CleverInvo: jobs' });
+  const functions = add(`${service}-Functions`, { description: 'CleverInvo: functions of routes' });
   const api = add(service, { description: 'CleverInvo: an invoicing API' });
   api.addStackDependency(functions, 'It refers to the functions by their names.');
-  return [state, functions, api];
+  return { stateStack: state, jobStack: jobs, functionStack: functions, apiStack: api };
 }

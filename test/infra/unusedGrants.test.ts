@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { unusedGrants } from '../support/unusedGrants.ts';
 
 const TABLE = 'arn:aws:dynamodb:us-east-1:000000000000:table/CleverInvo-State-Table';
-const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:CleverInvo-Functions-QueuesrenderPdf41C9FB88';
+const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:CleverInvo-Jobs-QueuesrenderPdf41C9FB88';
 
 describe('a grant', () => {
   it('is used where a call needed it', () => {

@@ -44,7 +44,7 @@ function isUsed(grant: Grant, calls: readonly Call[]): boolean {
   );
 }
 
-/** The names of queues are made of their jobs: `CleverInvo-Functions-QueuesrenderPdf1A2B3C4D`, `CleverInvo-State-RenderPdfDeadLetters`. */
+/** The names of queues are made of their jobs: `CleverInvo-Jobs-QueuesrenderPdf1A2B3C4D`, `CleverInvo-State-RenderPdfDeadLetters`. */
 function isOf({ job, of }: { job: string; of: 'queue' | 'deadLetters' }, resource: string): boolean {
   const name = resource.toLowerCase();
   return of === 'queue'
