@@ -1,7 +1,6 @@
 import { type AccountsPage, findAccounts, listAccounts } from '../../lib/aws/accounts/accountList.ts';
 import { addAccount, saveAccount } from '../../lib/aws/accounts/accounts.ts';
 import { addApiKey, listApiKeys, newSecret, revokeApiKey } from '../../lib/aws/accounts/apiKeys.ts';
-import { enrol } from '../../lib/aws/accounts/usagePlan.ts';
 import { newId } from '../../lib/aws/ids.ts';
 import type { StoredAccount } from '../../lib/aws/items/account.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/queues/deadLetters.ts';
@@ -26,6 +25,8 @@ export const actions: Actions = {
   async createAccount({ name, plan, key: secret = newSecret() }, cause) {
     const { now } = cause;
     const id = newId('acc', now);
+    // No other action needs the client of the gateway.
+    const { enrol } = await import('../../lib/aws/accounts/usagePlan.ts');
     await addAccount({ ...newAccount(id, name, plan, now), ...(await enrol(id)), revision: 1 });
     const { id: keyId } = await addApiKey({ accountId: id, name: 'First key', scope: 'admin' }, secret, cause);
     return { accountId: id, key: { id: keyId, secret } };

@@ -10,6 +10,7 @@ import { allocate } from '../../lib/aws/invoices/numbering.ts';
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { addRefund, getRefund } from '../../lib/aws/invoices/refunds.ts';
+import { saveStanding, withStanding } from '../../lib/aws/invoices/standing.ts';
 import { emailItem } from '../../lib/aws/items/email.ts';
 import { getCounter } from '../../lib/aws/numbering/counter.ts';
 import { numberQuote } from '../../lib/aws/quotes/newQuote.ts';
@@ -19,21 +20,6 @@ import { transact } from '../../lib/aws/table/transact.ts';
 import { add } from '../../lib/aws/table/writes.ts';
 import { addWebhook, getWebhook } from '../../lib/aws/webhooks/webhooks.ts';
 import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
-import {
-  exampleAccount,
-  exampleClient,
-  exampleClientOfEInvoice,
-  exampleCreditNote,
-  exampleEInvoice,
-  exampleEmail,
-  exampleInvoice,
-  examplePayment,
-  exampleQuote,
-  exampleQuoteEmail,
-  exampleRecurring,
-  exampleRefund,
-  exampleWebhook,
-} from '../../lib/contract/openapi/examples.ts';
 import { invoicingTerms } from '../../lib/domain/account.ts';
 import type { CreditNoteRequest } from '../../lib/domain/creditNote.ts';
 import { today } from '../../lib/domain/dates.ts';
@@ -49,6 +35,9 @@ import { newWebhookSecret } from '../../lib/webhooks/signature.ts';
 /** A series of its own, so that the first invoice that the account makes itself is still number 1. */
 const NUMBER_FORMAT = { prefix: 'EXAMPLE-', width: 4 };
 const CREDIT_NOTE_FORMAT = { prefix: 'EXAMPLE-CN-', width: 4 };
+
+/** They are long, and few actions need them. */
+const loadExamples = () => import('../../lib/contract/openapi/examples.ts');
 
 /** Adds the records that the examples of the OpenAPI document name. Those that are there already stay as they are. */
 export async function addExamples(accountId: string, cause: Cause): Promise<void> {
@@ -68,6 +57,7 @@ export async function addExamples(accountId: string, cause: Cause): Promise<void
 
 /** What documents say of the seller. */
 async function addAddress(accountId: string, cause: Cause): Promise<void> {
+  const { exampleAccount } = await loadExamples();
   const account = await findAccount(accountId);
   const { address, taxId, vatId, postalAddress } = exampleAccount;
   const seller = { address, taxId, vatId, postalAddress };
@@ -75,6 +65,7 @@ async function addAddress(accountId: string, cause: Cause): Promise<void> {
 }
 
 async function addClients(accountId: string, cause: Cause): Promise<void> {
+  const { exampleClient, exampleClientOfEInvoice } = await loadExamples();
   const clients = [
     { ...exampleClient, id: EXAMPLE_IDS.client },
     { name: 'Northwind Traders', email: 'accounts@northwind.example', id: EXAMPLE_IDS.clientToDelete },
@@ -87,6 +78,7 @@ async function addClients(accountId: string, cause: Cause): Promise<void> {
 }
 
 async function addInvoices(accountId: string, cause: Cause): Promise<void> {
+  const { exampleInvoice } = await loadExamples();
   const ids = [EXAMPLE_IDS.draft, EXAMPLE_IDS.draftToSend, EXAMPLE_IDS.openInvoice, EXAMPLE_IDS.creditedInvoice];
   if (await getInvoice(accountId, EXAMPLE_IDS.draft)) return;
   const { account, counter, clients } = await readOrigins(accountId, [EXAMPLE_IDS.client]);
@@ -100,6 +92,7 @@ async function addInvoices(accountId: string, cause: Cause): Promise<void> {
 
 /** It is issued at once. An account of somebody's own may lack what the seller of an e-invoice needs, so the invoice has it. */
 async function addEInvoice(accountId: string, cause: Cause): Promise<void> {
+  const { exampleAccount, exampleEInvoice } = await loadExamples();
   const id = EXAMPLE_IDS.eInvoice;
   const { account, counter, clients } = await readOrigins(accountId, [exampleEInvoice.clientId]);
   const client = clients.get(exampleEInvoice.clientId);
@@ -111,10 +104,13 @@ async function addEInvoice(accountId: string, cause: Cause): Promise<void> {
     await allocate(accountId, [made], { format: NUMBER_FORMAT, counter, cause, furtherWrites: async () => [] });
   }
   const invoice = await getInvoice(accountId, id);
-  if (invoice?.status === 'DRAFT') await saveInvoice(accountId, invoice, issue(invoice, cause.now), cause);
+  if (invoice?.status !== 'DRAFT') return;
+  const seller = { ...invoice.seller, chain: account.chain };
+  await saveInvoice(accountId, invoice, { ...issue(invoice, cause.now), seller }, cause, { content: true });
 }
 
 async function addPayments(accountId: string, cause: Cause): Promise<void> {
+  const { examplePayment } = await loadExamples();
   const invoice = await getInvoice(accountId, EXAMPLE_IDS.openInvoice);
   if (invoice?.status !== 'DRAFT') return;
   const ids = [EXAMPLE_IDS.payment, EXAMPLE_IDS.paymentToDelete];
@@ -126,11 +122,15 @@ async function addPayments(accountId: string, cause: Cause): Promise<void> {
     issue(invoice, now),
   );
   const furtherWrites = payments.flatMap((payment) => addPayment(accountId, payment, cause));
-  await saveInvoice(accountId, invoice, paid, cause, { payments, furtherWrites });
+  await saveStanding(accountId, invoice, await withStanding(accountId, invoice, paid), cause, {
+    payments,
+    furtherWrites,
+  });
 }
 
 /** One of them makes a part of what was paid too much, of which something was paid back. */
 async function addCreditNotes(accountId: string, cause: Cause): Promise<void> {
+  const { exampleCreditNote } = await loadExamples();
   const { creditNote, creditedInvoice, creditNoteOfEInvoice } = EXAMPLE_IDS;
   const { now } = cause;
   const draft = await getInvoice(accountId, creditedInvoice);
@@ -138,7 +138,10 @@ async function addCreditNotes(accountId: string, cause: Cause): Promise<void> {
     const payment = { id: newId('pay', now), invoiceId: draft.id, amount: draft.total, date: '2026-03-12' };
     const paid = pay(issue(draft, now), payment.amount, { now, payment });
     const furtherWrites = addPayment(accountId, { ...payment, createdAt: now.toISOString() }, cause);
-    await saveInvoice(accountId, draft, paid, cause, { payments: [payment], furtherWrites });
+    await saveStanding(accountId, draft, await withStanding(accountId, draft, paid), cause, {
+      payments: [payment],
+      furtherWrites,
+    });
   }
   await addCreditNote(accountId, creditNote, creditedInvoice, exampleCreditNote, cause);
   await addCreditNote(accountId, creditNoteOfEInvoice, EXAMPLE_IDS.eInvoice, { amount: 95, reason: 'Goodwill' }, cause);
@@ -158,6 +161,7 @@ async function addCreditNote(
 }
 
 async function addRefunds(accountId: string, cause: Cause): Promise<void> {
+  const { exampleRefund } = await loadExamples();
   const ids = [EXAMPLE_IDS.refund, EXAMPLE_IDS.refundToDelete];
   const createdAt = cause.now.toISOString();
   for (const id of ids) {
@@ -170,21 +174,28 @@ async function addRefunds(accountId: string, cause: Cause): Promise<void> {
   }
 }
 
-/** As if it had been sent. */
+/** As if they had been sent. */
 async function addMail(accountId: string): Promise<void> {
-  const { id, invoiceId } = exampleEmail;
-  if ((await getEmail(accountId, id)) || !(await getInvoice(accountId, invoiceId))) return;
-  await transact([add(emailItem.write({ ...exampleEmail, revision: 1 }, accountId, invoiceId, id))]);
+  const { exampleCreditNoteEmail, exampleEmail } = await loadExamples();
+  for (const [email, documentId, getDocument] of [
+    [exampleEmail, exampleEmail.invoiceId, getInvoice],
+    [exampleCreditNoteEmail, exampleCreditNoteEmail.creditNoteId, getCreditNote],
+  ] as const) {
+    if (!(await getDocument(accountId, documentId)) || (await getEmail(accountId, email.id))) continue;
+    await transact([add(emailItem.write({ ...email, revision: 1 }, accountId, documentId, email.id))]);
+  }
 }
 
 /** As if it had been sent. */
 async function addMailOfQuote(accountId: string): Promise<void> {
+  const { exampleQuoteEmail } = await loadExamples();
   const { id, quoteId } = exampleQuoteEmail;
   if ((await getEmail(accountId, id)) || !(await getQuote(accountId, quoteId))) return;
   await transact([add(emailItem.write({ ...exampleQuoteEmail, revision: 1 }, accountId, quoteId, id))]);
 }
 
 async function addQuotes(accountId: string, cause: Cause): Promise<void> {
+  const { exampleQuote } = await loadExamples();
   const { now } = cause;
   const { account, clients } = await readOrigins(accountId, [exampleQuote.clientId]);
   const client = clients.get(exampleQuote.clientId);
@@ -202,6 +213,7 @@ async function addQuotes(accountId: string, cause: Cause): Promise<void> {
 }
 
 async function addRecurringInvoices(accountId: string, cause: Cause): Promise<void> {
+  const { exampleRecurring } = await loadExamples();
   const account = await findAccount(accountId);
   for (const id of [EXAMPLE_IDS.recurring, EXAMPLE_IDS.recurringToDelete]) {
     if (await getRecurring(accountId, id)) continue;
@@ -223,6 +235,7 @@ async function addKeys(accountId: string, cause: Cause): Promise<void> {
 
 /** Of all events they want tests only, since nobody is at their address. */
 async function addWebhooks(accountId: string, cause: Cause): Promise<void> {
+  const { exampleWebhook } = await loadExamples();
   for (const id of [EXAMPLE_IDS.webhook, EXAMPLE_IDS.webhookToDelete]) {
     if (await getWebhook(accountId, id)) continue;
     const { url, description } = exampleWebhook;

@@ -4,6 +4,7 @@ import { isRoutingNumber } from '../domain/bankDetails.ts';
 import { EMBEDDED_E_INVOICES } from '../domain/eInvoiceFormats.ts';
 import type { BankDetails } from '../domain/invoice.ts';
 import { DEFAULT_CREDIT_NOTE_PREFIX, faultOfPrefix, MAX_PREFIX_LENGTH, MAX_SERIES, YEAR } from '../domain/numbering.ts';
+import { TAX_AGENCY_SERVICES } from '../domain/taxAgency.ts';
 import { bic, iban, plain } from './bankFields.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import {
@@ -149,6 +150,18 @@ const fields = {
       description:
         'What PDFs have inside, for programs. `FACTUR_X`: the file `factur-x.xml` of Factur-X 1.0 and ZUGFeRD 2, profile EN 16931, the same as `GET /invoices/{id}/xml?format=cii`. Absent: nothing. It holds for invoices that are sent from then on. Drafts and void invoices have no file inside, nor has an invoice that lacks what the file asks for: `GET /invoices/{id}/xml?format=cii` tells what that is.',
     }),
+  chain: z.boolean().optional().meta({
+    description:
+      'Whether every invoice that is issued from then on, every credit note and every void gets a record in the chain of the account: see `GET /chain`. It needs a `vatId` or a `taxId`. Once it is true it stays true.',
+  }),
+  taxAgencyService: z
+    .enum(TAX_AGENCY_SERVICES)
+    .meta({ id: 'TaxAgencyService', description: 'A service of the tax agency of Spain.' })
+    .optional()
+    .meta({
+      description:
+        'Where the QR code of documents leads to, for sellers in Spain with a `chain`. Drafts follow a change. Absent: `PRODUCTION`.',
+    }),
   locale: locale.meta({ description: 'BCP 47 language tag of the documents, where the client has none.' }),
   timeZone,
   defaultCurrency: currency.meta({ description: DEFAULT_CURRENCY }),
@@ -185,6 +198,8 @@ export const AccountPatch = z
       }),
     accentColor: fields.accentColor.nullable(),
     eInvoice: fields.eInvoice.nullable(),
+    chain: fields.chain.nullable(),
+    taxAgencyService: fields.taxAgencyService.nullable(),
     locale: fields.locale.optional(),
     timeZone: fields.timeZone.optional(),
     defaultCurrency: fields.defaultCurrency.optional(),

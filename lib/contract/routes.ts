@@ -1,5 +1,6 @@
 import { accountRoutes } from './account.ts';
 import { auditRoutes } from './audit.ts';
+import { chainRoutes } from './chain.ts';
 import { clientRoutes } from './clients.ts';
 import { creditNoteRoutes } from './creditNotes.ts';
 import { emailRoutes } from './emails.ts';
@@ -34,6 +35,7 @@ export const routes = {
   ...summaryRoutes,
   ...reportRoutes,
   ...auditRoutes,
+  ...chainRoutes,
   ...eventRoutes,
   ...webhookRoutes,
   ...accountRoutes,

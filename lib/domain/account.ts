@@ -62,7 +62,7 @@ export function quoteNumberFormat({ quotePrefix, numberWidth }: Account): Number
 /** What the account's invoices are made with. Its `seller` is what a document prints. */
 export function invoicingTerms(account: Account): InvoicingTerms {
   const { name, address, taxId, email, phone, web, bankDetails, paymentUrl } = account;
-  const { logo, accentColor, eInvoice, locale, timeZone } = account;
+  const { logo, accentColor, eInvoice, chain, taxAgencyService, locale, timeZone } = account;
   return {
     defaultCurrency: account.defaultCurrency,
     paymentTermsDays: account.paymentTermsDays,
@@ -70,7 +70,7 @@ export function invoicingTerms(account: Account): InvoicingTerms {
     reminders: account.reminders,
     seller: {
       ...{ name, address, taxId, email, phone, web, bankDetails, paymentUrl },
-      ...{ logo, accentColor, eInvoice, locale, timeZone },
+      ...{ logo, accentColor, eInvoice, chain, taxAgencyService, locale, timeZone },
       ...partyIdentity(account),
     },
   };

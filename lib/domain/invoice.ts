@@ -5,6 +5,7 @@ import type { Metadata } from './metadata.ts';
 import type { PartyIdentity, PostalAddress } from './party.ts';
 import type { PaymentMeans } from './paymentMeans.ts';
 import type { Remindable } from './reminders.ts';
+import type { TaxAgencyService } from './taxAgency.ts';
 import type { LineTax, Taxation, TaxCategory } from './taxes.ts';
 
 /** Days on which something was supplied (EN 16931 BG-14, BG-26), both included. */
@@ -128,6 +129,10 @@ export interface SellerSnapshot extends PartyIdentity {
   readonly accentColor?: string | undefined;
   /** What the PDF of an issued invoice has inside. Absent: nothing. */
   readonly eInvoice?: EmbeddedEInvoice | undefined;
+  /** Whether documents that are issued or voided get a record in the account's chain. It is never taken back. */
+  readonly chain?: boolean | undefined;
+  /** Which service of Spain's tax agency the QR code of a document leads to. Absent: `PRODUCTION`. */
+  readonly taxAgencyService?: TaxAgencyService | undefined;
   readonly locale: string;
   /** IANA name, such as `Europe/Madrid`. */
   readonly timeZone: string;

@@ -37,6 +37,10 @@ export interface Account {
   accentColor?: string | undefined;
   /** What PDFs have inside, for programs. `FACTUR_X`: the file `factur-x.xml` of Factur-X 1.0 and ZUGFeRD 2, profile EN 16931, the same as `GET /invoices/{id}/xml?format=cii`. Absent: nothing. It holds for invoices that are sent from then on. Drafts and void invoices have no file inside, nor has an invoice that lacks what the file asks for: `GET /invoices/{id}/xml?format=cii` tells what that is. */
   eInvoice?: EmbeddedEInvoice | undefined;
+  /** Whether every invoice that is issued from then on, every credit note and every void gets a record in the chain of the account: see `GET /chain`. It needs a `vatId` or a `taxId`. Once it is true it stays true. */
+  chain?: boolean | undefined;
+  /** Where the QR code of documents leads to, for sellers in Spain with a `chain`. Drafts follow a change. Absent: `PRODUCTION`. */
+  taxAgencyService?: TaxAgencyService | undefined;
   /** BCP 47 language tag of the documents, where the client has none. */
   locale: string;
   /** IANA time zone in which days begin and end. */
@@ -128,6 +132,10 @@ export interface AccountPatch {
   accentColor?: string | null | undefined;
   /** What PDFs have inside, for programs. `FACTUR_X`: the file `factur-x.xml` of Factur-X 1.0 and ZUGFeRD 2, profile EN 16931, the same as `GET /invoices/{id}/xml?format=cii`. Absent: nothing. It holds for invoices that are sent from then on. Drafts and void invoices have no file inside, nor has an invoice that lacks what the file asks for: `GET /invoices/{id}/xml?format=cii` tells what that is. */
   eInvoice?: EmbeddedEInvoice | null | undefined;
+  /** Whether every invoice that is issued from then on, every credit note and every void gets a record in the chain of the account: see `GET /chain`. It needs a `vatId` or a `taxId`. Once it is true it stays true. */
+  chain?: boolean | null | undefined;
+  /** Where the QR code of documents leads to, for sellers in Spain with a `chain`. Drafts follow a change. Absent: `PRODUCTION`. */
+  taxAgencyService?: TaxAgencyService | null | undefined;
   /** BCP 47 language tag of the documents, where the client has none. Must be valid by BCP 47. Upper and lower case are the same. */
   locale?: string | undefined;
   /** IANA time zone in which days begin and end. Must be in the IANA database. Upper and lower case are the same. */
@@ -226,6 +234,94 @@ export interface CardInput {
   /** Name on the card. One line. */
   holderName?: string | undefined;
 }
+
+/** Which kind of document the record is of. */
+export type ChainedDocumentKind = 'INVOICE' | 'CREDIT_NOTE';
+
+/** `F1` is an invoice, `R1` a document that corrects one. */
+export type ChainedInvoiceType = 'F1' | 'R1';
+
+/** The first record that does not fit. */
+export interface ChainFault {
+  /** `CHANGED`: the hash of the record is not that of its fields. `MISSING`: there is no record at this place. `WRONG_LINK`: the record does not have the hash of the record before it. `DOCUMENT`: the document is not as its record says. `END`: the chain does not end with its last record. */
+  kind: ChainFaultKind;
+  /** Place in the chain, from 1 without gaps. */
+  sequence: number;
+  /** Number that the record names. */
+  documentNumber?: string | undefined;
+  /** What is wrong, in words. */
+  message: string;
+}
+
+/** `CHANGED`: the hash of the record is not that of its fields. `MISSING`: there is no record at this place. `WRONG_LINK`: the record does not have the hash of the record before it. `DOCUMENT`: the document is not as its record says. `END`: the chain does not end with its last record. */
+export type ChainFaultKind = 'CHANGED' | 'MISSING' | 'WRONG_LINK' | 'DOCUMENT' | 'END';
+
+/** One page of the chain, oldest first. */
+export interface ChainPage {
+  /** The records of this page. */
+  data: ChainRecord[];
+  /** Where a page of a list without page numbers stands. */
+  pagination: CursorPagination;
+  /** How many records the chain has. */
+  recordCount: number;
+  /** Hash of the last record. Absent where there is none. */
+  lastHash?: string | undefined;
+}
+
+/** Whether the chain is as it was written. */
+export interface ChainProof {
+  /** Whether everything that was read fits. */
+  isValid: boolean;
+  /** The first record that does not fit. */
+  fault?: ChainFault | undefined;
+  /** How many records the chain has. */
+  recordCount: number;
+  /** Hash of the last record. Absent where there is none. */
+  lastHash?: string | undefined;
+  /** Place of the first record that was read. */
+  from: number;
+  /** Place of the last record that was read and fits. */
+  to: number;
+  /** Whether records follow that were not read yet. */
+  hasMore: boolean;
+  /** For `cursor`: continues after this part. */
+  nextCursor?: string | undefined;
+}
+
+/** One record of the chain. It never changes. */
+export interface ChainRecord {
+  /** Place in the chain, from 1 without gaps. */
+  sequence: number;
+  /** What was recorded: `ISSUE` that a document was issued (`RegistroAlta`), `VOID` that it is void (`RegistroAnulacion`). */
+  kind: ChainRecordKind;
+  /** Which kind of document the record is of. */
+  documentKind: ChainedDocumentKind;
+  /** Identifier of the document. */
+  documentId: string;
+  /** Tax identifier of the seller, hashed as `IDEmisorFactura`. */
+  issuerId: string;
+  /** Number of the document, hashed as `NumSerieFactura`. */
+  documentNumber: string;
+  /** Issue date, hashed as `FechaExpedicionFactura` in the form `31-12-2026`. */
+  issueDate: string;
+  /** Hashed as `TipoFactura`. Only in a record of issue. */
+  invoiceType?: ChainedInvoiceType | undefined;
+  /** Total of tax, hashed as `CuotaTotal`. Only in a record of issue. */
+  taxTotal?: string | undefined;
+  /** Total with tax, hashed as `ImporteTotal`. Only in a record of issue. */
+  total?: string | undefined;
+  /** True where there is no record of issue before this void: of a draft, or of an invoice that was issued before the chain began. */
+  withoutIssue?: boolean | undefined;
+  /** Hash of the record before, hashed as `Huella`. Absent in the first record. */
+  previousHash?: string | undefined;
+  /** Local time of the seller with its offset, hashed as `FechaHoraHusoGenRegistro`. */
+  recordedAt: string;
+  /** SHA-256 in hexadecimal, with capital letters. */
+  hash: string;
+}
+
+/** What was recorded: `ISSUE` that a document was issued (`RegistroAlta`), `VOID` that it is void (`RegistroAnulacion`). */
+export type ChainRecordKind = 'ISSUE' | 'VOID';
 
 /** A charge on the invoice. */
 export interface Charge {
@@ -1632,8 +1728,10 @@ export interface NumberAudit {
   data: NumberSeries[];
   /** Whether `faults` is empty. */
   isComplete: boolean;
-  /** How many invoices the counter has counted. */
-  invoiceCount: number;
+  /** How many invoices the counter has counted. Absent for credit notes. */
+  invoiceCount?: number | undefined;
+  /** How many credit notes the counter has counted. Absent for invoices. */
+  creditNoteCount?: number | undefined;
   /** How many numbers all series of the account have taken together. */
   numberCount: number;
   /** Place of the newest invoice. The first has place 1. */
@@ -1644,6 +1742,9 @@ export interface NumberAudit {
   walk?: NumberWalk | undefined;
 }
 
+/** A kind of document whose numbers have no gap. */
+export type NumberedKind = 'INVOICE' | 'CREDIT_NOTE';
+
 /** What contradicts that numbers have no gap and no duplicate. */
 export interface NumberFault {
   /** `MISSING`: no invoice has the number. `DUPLICATE`: the number is on another invoice too, or comes after a higher one. `UNKNOWN`: an invoice that the counter does not know, or a number of no series. `COUNTER`: the counter contradicts itself. */
@@ -1652,13 +1753,17 @@ export interface NumberFault {
   message: string;
   /** The series. Absent: none or any. */
   prefix?: string | undefined;
-  /** The number that is wrong. */
+  /** The number that is wrong, of an invoice. */
   invoiceNumber?: string | undefined;
-  /** How many numbers in a row are missing. `invoiceNumber` is the first. */
+  /** The number that is wrong, of a credit note. */
+  creditNoteNumber?: string | undefined;
+  /** How many numbers in a row are missing. The number is the first of them. */
   missingCount?: number | undefined;
   /** The invoice that has the number. */
   invoiceId?: string | undefined;
-  /** Place of the invoice among all of the account. */
+  /** The credit note that has the number. */
+  creditNoteId?: string | undefined;
+  /** Place of the document among all of its kind. */
   place?: number | undefined;
 }
 
@@ -2738,6 +2843,9 @@ export interface Tally {
   /** How much, in the currency. Exact up to 15 digits. */
   amount: number;
 }
+
+/** A service of the tax agency of Spain. */
+export type TaxAgencyService = 'PRODUCTION' | 'TEST';
 
 /** How a supply is treated for tax, by EN 16931. Standard and reduced rates `S`, zero rate `Z`, exempt `E`, reverse charge `AE`, intra-Community supply `K`, export `G`, not subject to tax `O`, IGIC `L`, IPSI `M`. */
 export type TaxCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O' | 'L' | 'M';
@@ -3845,6 +3953,8 @@ export class ReportsResource {
 
 /** What `audit.numbers` can be asked for. */
 export interface AuditNumbersQuery {
+  /** Whose numbers to prove. Absent: those of invoices. */
+  kind?: NumberedKind | undefined;
   /** Only this series, as its numbers are printed: `INV-` or `INV-2026-`. */
   prefix?: string | undefined;
   /** Whether to read every invoice. Absent: false. */
@@ -3863,10 +3973,62 @@ export class AuditResource {
   /**
    * Prove that numbers have no gap and no duplicate. Every invoice takes its number and its place in one transaction with the counter. So `invoiceCount`, `numberCount` and `lastPlace` must be equal, and the first and the newest invoice must have the numbers that the counter says. This costs the same for any number of invoices.
    *
-   * `full=true` also reads the invoices one by one, up to 10000 in a request, and names each number that is missing or double. Continue with `cursor` until `walk.hasMore` is false. Drafts and void invoices count: they keep their numbers.
+   * `full=true` also reads the invoices one by one, up to 10000 in a request, and names each number that is missing or double. Continue with `cursor` until `walk.hasMore` is false. Drafts and void invoices count: they keep their numbers. Credit notes have series of their own: `kind=CREDIT_NOTE` proves those.
    */
   async numbers(query: AuditNumbersQuery = {}, options: RequestOptions = {}): Promise<NumberAudit> {
     return this.#send({ method: 'GET', path: '/audit/numbers', query }, options);
+  }
+}
+
+/** What `chain.list` can be asked for. */
+export interface ChainListQuery {
+  /** Records a page. Absent: 100. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+/** What `chain.verify` can be asked for. */
+export interface ChainVerifyQuery {
+  /** `nextCursor` of the part before. */
+  cursor?: string | undefined;
+}
+
+export class ChainResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /**
+   * List and export the chain. Every invoice that is issued, every credit note and every void has one record, from the moment at which the account switched on `chain`. Each record has a SHA-256 hash of its fields and of the hash before, in the form of Orden HAC/1177/2024 (VeriFactu). So whoever verifies the chain finds a record that was changed, and a place where one is missing. Whoever rewrites all records from one on is found by a hash that was kept elsewhere.
+   *
+   * Oldest first. The pages together are the export: `npx cleverinvo-verify` verifies them without this service. An account without a chain has no records.
+   */
+  async list(query: ChainListQuery = {}, options: RequestOptions = {}): Promise<ChainPage> {
+    return this.#send({ method: 'GET', path: '/chain', query }, options);
+  }
+
+  /** List and export the chain: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<ChainListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<ChainPage['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Verify the chain. Reads up to 1000 records, computes their hashes again, and compares each with the record before it and with its document: number, date, totals and status. It ends at the first record that does not fit. Continue with `cursor` until `hasMore` is false. */
+  async verify(query: ChainVerifyQuery = {}, options: RequestOptions = {}): Promise<ChainProof> {
+    return this.#send({ method: 'GET', path: '/chain/verify', query }, options);
   }
 }
 

@@ -370,6 +370,10 @@ describe('numbers of credit notes', () => {
     expect((await set({ creditNotePrefix: null })).status).toBe(200);
     expect((await set({ numberPrefix: 'R-2027-' })).status).toBe(422);
     expect((await credit(prepared, { amount: 1 })).body.creditNoteNumber).toBe('CN-0001');
+    const { body: proof } = await call(of, 'GET', '/audit/numbers?kind=CREDIT_NOTE&full=true');
+    expect(proof).toMatchObject({ isComplete: true, creditNoteCount: 2, numberCount: 2, lastPlace: 2, faults: [] });
+    expect(proof.data.map(({ prefix }: { prefix: string }) => prefix)).toEqual(['CN-', 'R-2027-']);
+    expect((await call(of, 'GET', '/audit/numbers')).body).toMatchObject({ isComplete: true, invoiceCount: 1 });
   });
 });
 

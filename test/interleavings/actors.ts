@@ -4,6 +4,7 @@ import type { RouteName } from '../../lib/contract/routes.ts';
 import { textOf } from '../pdf/readPdf.ts';
 import { type Answer, CLIENT, invoiceFor, quoteFor, recurringFor } from '../support/stack.ts';
 import type { Fixture } from './fixture.ts';
+import { shownRecords } from './shownRecords.ts';
 
 /** The result of a request or a job, as its caller sees it. */
 export interface Reply {
@@ -158,6 +159,16 @@ const proveNumbers: Actor = {
   },
 };
 
+/** Hashes differ from trial to trial. What they are of, and that they fit, must not. */
+const readChain = (calls: RouteName, path: string, shown: (body: Answer['body']) => unknown): Actor => ({
+  calls,
+  readOnly: true,
+  act: async (fixture) => {
+    const { status, body } = await fixture.call('GET', path);
+    return { status, body: shown(body) };
+  },
+});
+
 const exportOf = (calls: RouteName, path: string): Actor => ({
   calls,
   readOnly: true,
@@ -217,6 +228,8 @@ export const actors = {
   'list the overdue': list(() => 'status=OVERDUE'),
   'list by name': list(() => 'q=acme'),
   'prove the numbers': proveNumbers,
+  'list the chain': readChain('chain.list', '/chain', ({ data }) => shownRecords(data)),
+  'verify the chain': readChain('chain.verify', '/chain/verify', ({ isValid, fault }) => ({ isValid, fault })),
   /** Events are counted a moment later, so what it adds up depends on the moment. */
   'get the summary': {
     calls: 'summary.get',
@@ -433,6 +446,7 @@ export const actors = {
   },
   'get the account': read('account.get', at('/account')),
   'rename the account': setAccount({ name: 'Studio Sur' }),
+  'switch the chain on': setAccount({ chain: true, taxId: '123456789' }),
   'change the prefix of numbers': setAccount({ numberPrefix: 'R-' }),
   'change the time zone': setAccount({ timeZone: 'Pacific/Kiritimati' }),
   'create a webhook': change('webhooks.create', 'POST', at('/webhooks'), () => WEBHOOK),

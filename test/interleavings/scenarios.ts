@@ -16,6 +16,7 @@ export type Resource =
   | 'documents'
   | 'clients'
   | 'account'
+  | 'chain'
   | 'keys'
   | 'creditNotes'
   | 'recurring'
@@ -159,6 +160,19 @@ async function withReminder(stack: FaultyStack): Promise<Fixture> {
   await fixture.call('PUT', path, { body: { dueDate: '2026-03-31', reminders: [{ days: 1 }, { days: 365 }] } });
   await fixture.call('PATCH', path, { body: { status: 'SENT' } });
   await makeDue(stack.local, fixture.account.accountId, '2026-04-01');
+  return fixture;
+}
+
+/** Beside the draft a recurring invoice is due, which is sent when it is made. */
+async function withChain(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withRecurring(stack);
+  await fixture.call('PUT', '/account', { body: { chain: true, taxId: '123456789' } });
+  return fixture;
+}
+
+async function withSentInChain(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withChain(stack);
+  await fixture.call('PATCH', `/invoices/${fixture.invoiceId}`, { body: { status: 'SENT' } });
   return fixture;
 }
 
@@ -527,6 +541,38 @@ export const scenarios: readonly Scenario[] = [
       'delete the client',
       'get the quote',
     ],
+  },
+  {
+    name: 'a draft of an account with a chain',
+    setUp: withChain,
+    compares: ['invoices', 'chain'],
+    actors: [
+      'send the invoice',
+      'mail the invoice',
+      'void the invoice',
+      'edit and send the invoice',
+      'run the recurring invoice',
+      'list the chain',
+      'verify the chain',
+    ],
+  },
+  {
+    name: 'an invoice that is in the chain',
+    setUp: withSentInChain,
+    compares: ['invoices', 'chain'],
+    actors: [
+      'credit an amount',
+      'credit what is left',
+      'void the invoice',
+      'run the recurring invoice',
+      'verify the chain',
+    ],
+  },
+  {
+    name: 'an invoice before the chain begins',
+    setUp: withSentInvoice,
+    compares: ['account', 'chain'],
+    actors: ['switch the chain on', 'void the invoice', 'credit what is left', 'rename the account'],
   },
   {
     name: 'the account',

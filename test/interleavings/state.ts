@@ -4,6 +4,7 @@ import type { Answer } from '../support/stack.ts';
 import type { Reply } from './actors.ts';
 import type { Fixture } from './fixture.ts';
 import type { Resource } from './scenarios.ts';
+import { shownRecords } from './shownRecords.ts';
 
 /** The replies that both actors got, and the data afterwards. */
 export interface Outcome {
@@ -45,6 +46,8 @@ export interface State {
   readonly emails?: readonly Json[];
   readonly emailEvents?: readonly Json[];
   readonly account?: Json;
+  /** Its records, in their order, and why they do not fit. */
+  readonly chain?: { readonly records: readonly string[]; readonly fault?: Json };
   readonly keys?: Json;
   readonly webhooks?: Json;
   readonly webhookEvents?: readonly Json[];
@@ -127,6 +130,14 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
       ? {
           emails: await Promise.all(invoices.data.map(({ id }: Json) => getAll(`/invoices/${id}/emails?limit=100`))),
           emailEvents: await getAll('/events?type=email.*&limit=100'),
+        }
+      : {}),
+    ...(compares.includes('chain')
+      ? {
+          chain: {
+            records: shownRecords((await get('/chain')).data),
+            fault: (await get('/chain/verify')).fault,
+          },
         }
       : {}),
     ...(compares.includes('account') ? { account: await get('/account') } : {}),

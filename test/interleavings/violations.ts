@@ -25,6 +25,7 @@ export function violationsOf({
   quotes,
   quoteDetails = [],
   quoteEvents = [],
+  chain,
 }: State): string[] {
   const problems: string[] = [];
   const check = (rule: string, isKept: boolean) => {
@@ -37,6 +38,7 @@ export function violationsOf({
     const live = countOf('client.created', clientEvents) - countOf('client.deleted', clientEvents);
     check('clients are created and deleted as their events tell', live === clients.data.length);
   }
+  if (chain) check('every record of the chain fits', chain.fault === undefined);
   if (recurring) {
     check(
       'the count of recurring invoices equals the number listed',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { accountItem, accountNameItem, listedAccountItem } from '../../lib/aws/items/account.ts';
 import { apiKeyItem, listedApiKeyItem } from '../../lib/aws/items/apiKey.ts';
+import { chainEndItem } from '../../lib/aws/items/chainEnd.ts';
+import { chainRecordItem } from '../../lib/aws/items/chainRecord.ts';
 import { clientCountItem, clientEmailItem, clientItem } from '../../lib/aws/items/client.ts';
 import { counterItem } from '../../lib/aws/items/counter.ts';
 import {
@@ -26,6 +28,7 @@ import { webhookCountItem, webhookItem } from '../../lib/aws/items/webhook.ts';
 import type { ItemKind } from '../../lib/aws/table/itemKind.ts';
 import { SCOPES } from '../../lib/contract/route.ts';
 import { PLANS } from '../../lib/domain/account.ts';
+import { CHAINED_DOCUMENTS, INVOICE_TYPES, RECORD_KINDS } from '../../lib/domain/chain.ts';
 import { CREDIT_NOTE_STATUSES } from '../../lib/domain/creditNote.ts';
 import { DELIVERY_STATUSES, DISABLED_REASONS } from '../../lib/domain/deliveries.ts';
 import { EMAIL_KINDS, EMAIL_STATUSES, REJECTION_TYPES } from '../../lib/domain/email.ts';
@@ -144,10 +147,36 @@ export const itemSamples: readonly ItemSamples[] = [
       logo: fc.record({ sha256: text, format: fc.constantFrom('png', 'jpeg') }),
       accentColor: text,
       eInvoice: fc.constant('FACTUR_X'),
+      chain: fc.boolean(),
+      taxAgencyService: fc.constantFrom('PRODUCTION', 'TEST'),
       creditNotePrefix: text,
       ...identity,
       reminders: fc.array(fc.record({ days: fc.integer() })),
       updatedAt: text,
+    },
+  ),
+  samplesOf(chainEndItem, [PLACE], { sequence: count }, { hash: text, recordedAt: text }),
+  samplesOf(
+    chainRecordItem,
+    [PLACE, 1],
+    {
+      sequence: count,
+      kind: fc.constantFrom(...RECORD_KINDS),
+      documentKind: fc.constantFrom(...CHAINED_DOCUMENTS),
+      documentId: text,
+      issuerId: text,
+      documentNumber: hostileText,
+      issueDate: text,
+      recordedAt: text,
+      hash: text,
+      place: count,
+    },
+    {
+      invoiceType: fc.constantFrom(...INVOICE_TYPES),
+      taxTotal: text,
+      total: text,
+      withoutIssue: fc.boolean(),
+      previousHash: text,
     },
   ),
   samplesOf(listedAccountItem, [PLACE], { accountId: text }, {}),

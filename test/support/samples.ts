@@ -7,6 +7,10 @@ export interface Resources {
   readonly clientId: string;
   readonly invoiceId: string;
   readonly paymentId: string;
+  /** A paid invoice, of which a part was credited and refunded. */
+  readonly creditedInvoiceId: string;
+  readonly creditNoteId: string;
+  readonly refundId: string;
   readonly eventId: string;
   readonly token: string;
   readonly recurringId: string;
@@ -31,6 +35,12 @@ export async function createResources(stack: Stack): Promise<Resources> {
   const { id: invoiceId, hostedUrl } = await call('POST', '/invoices', invoiceFor(clientId));
   await call('PATCH', `/invoices/${invoiceId}`, { status: 'SENT' });
   const paymentId = (await call('POST', `/invoices/${invoiceId}/payments`, { amount: 1 })).id;
+  const { id: creditedInvoiceId } = await call('POST', '/invoices', invoiceFor(clientId));
+  const credited = `/invoices/${creditedInvoiceId}`;
+  await call('PATCH', credited, { status: 'SENT' });
+  await call('PATCH', credited, { status: 'PAID' });
+  const creditNoteId = (await call('POST', `${credited}/creditNotes`, { amount: 50, reason: 'Returned' })).id;
+  const refundId = (await call('POST', `${credited}/refunds`, { amount: 1 })).id;
   const recurringId = (await call('POST', '/recurring', recurringFor(clientId))).id;
   const quote = await call('POST', '/quotes', quoteFor(clientId));
   const eventsOfClient = await stack.call('GET', `/events?objectId=${clientId}`, { key: account.key });
@@ -46,6 +56,7 @@ export async function createResources(stack: Stack): Promise<Resources> {
   for (const status of ['SENT', 'ACCEPTED']) await call('PATCH', `/quotes/${acceptedQuoteId}`, { status });
   const quoteToken = quote.hostedUrl.split('/').at(-1);
   return {
+    ...{ creditedInvoiceId, creditNoteId, refundId },
     ...{ account, clientId, invoiceId, paymentId, eventId, recurringId, token, webhookId, deliveryId, replayId },
     ...{ quoteId: quote.id, quoteToken, acceptedQuoteId },
   };
@@ -58,6 +69,8 @@ export function pathFor(name: RouteName, path: string, resources: Resources): st
     ['keys', resources.account.keyId],
     ['events', resources.eventId],
     ['recurring', resources.recurringId],
+    ['refunds', resources.creditedInvoiceId],
+    ['creditNotes', path.startsWith('/invoices') ? resources.invoiceId : resources.creditNoteId],
     ['quotes', resources.quoteId],
     ['webhooks', resources.webhookId],
     ['deliveries', resources.webhookId],
@@ -67,6 +80,7 @@ export function pathFor(name: RouteName, path: string, resources: Resources): st
   return path
     .replace('{id}', id)
     .replace('{paymentId}', resources.paymentId)
+    .replace('{refundId}', resources.refundId)
     .replace('{token}', name.startsWith('quotePages.') ? resources.quoteToken : resources.token)
     .replace('{deliveryId}', resources.deliveryId)
     .replace('{replayId}', resources.replayId);
@@ -85,6 +99,10 @@ export function bodyFor(name: RouteName, { clientId }: Resources): Record<string
     'invoices.remind': { message: 'Hello' },
     'invoices.batch': { invoices: [invoiceFor(clientId)] },
     'payments.create': { amount: 1 },
+    'creditNotes.create': { amount: 1, reason: 'Goodwill' },
+    'creditNotes.update': { metadata: { ticket: '815' } },
+    'creditNotes.send': { message: 'Hello' },
+    'refunds.create': { amount: 0.5 },
     'account.update': { phone: '+1-555-0200' },
     'recurring.create': recurringFor(clientId),
     'recurring.update': { notes: 'Changed' },

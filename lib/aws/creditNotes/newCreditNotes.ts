@@ -1,4 +1,5 @@
 import { creditNoteFormat } from '../../domain/account.ts';
+import { creditNoteEntry } from '../../domain/chain.ts';
 import { type CreditNoteRequest, creditNoteOf, type NewCreditNote } from '../../domain/creditNote.ts';
 import { type Credited, nothingCredited } from '../../domain/creditShare.ts';
 import { type Cause, nextInstant } from '../../domain/events.ts';
@@ -6,6 +7,7 @@ import { takeBack } from '../../domain/lifecycle.ts';
 import { mayPrintAlike, type NumberFormat } from '../../domain/numbering.ts';
 import { Problem } from '../../domain/problem.ts';
 import { isConditionFailed } from '../calls/faults.ts';
+import { appendRecords } from '../chain/append.ts';
 import { addEvent } from '../events/events.ts';
 import { inFlight } from '../idempotency.ts';
 import { newId, randomText } from '../ids.ts';
@@ -29,6 +31,8 @@ const LINK_SECRET_LENGTH = 22;
 /** Where the writes are in the transaction that have to find what was read. The counter is the first. */
 const INVOICE_WRITE = 1;
 const ACCOUNT_CHECK = 2;
+/** Only where the account has a chain. */
+const CHAIN_END = 3;
 
 /** How a credit note is issued. */
 interface Issuing {
@@ -41,8 +45,8 @@ interface Issuing {
 }
 
 /**
- * Issues a credit note. Its number, the note, the invoice's new amounts, what is credited of it by line and tax, and the events
- * are one transaction. Throws `Stale` where the invoice or the account was changed meanwhile.
+ * Issues a credit note. Its number, the note, the invoice's new amounts, what is credited of it by line and tax, the events, and its
+ * record in the account's chain are one transaction. Throws `Stale` where the invoice or the account was changed meanwhile.
  */
 export async function createCreditNote(
   accountId: string,
@@ -69,6 +73,9 @@ export async function createCreditNote(
   if (!changeHead) throw new Error('A credit note changes its invoice');
   const isSameAccount = expression`${accountItem.attribute('revision')} = ${account.revision}`;
   const count = (invoice.creditNoteCount ?? 0) + 1;
+  const { chain, taxAgencyService } = account;
+  // The invoice may have been issued before the chain began.
+  const seller = { ...made.creditNote.seller, ...(chain && { chain, taxAgencyService }) };
   const linkSecret = randomText(LINK_SECRET_LENGTH);
   const [creditNote] = await allocateNumbers({
     accountId,
@@ -77,12 +84,18 @@ export async function createCreditNote(
     counter,
     issueDates: [made.creditNote.issueDate],
     make: async ([place]) => {
-      const numbered = withNumber(accountId, made.creditNote, { place, linkSecret, baseUrl: cause.baseUrl });
+      const numbered = withNumber(
+        accountId,
+        { ...made.creditNote, seller },
+        { place, linkSecret, baseUrl: cause.baseUrl },
+      );
+      const entry = { ...creditNoteEntry(numbered, account), place: numbered.sequence };
       return {
         documents: [numbered],
         writes: [
           changeHead,
           check(accountItem.key(accountId), isSameAccount),
+          ...(await appendRecords(accountId, chain ? [entry] : [], cause.now)),
           ...changes,
           put(creditedItem.write({ count, credited: pack(made.credited) }, accountId, invoice.id)),
           ...addCreditNote(accountId, numbered, cause),
@@ -92,7 +105,7 @@ export async function createCreditNote(
     },
     isStored: async ({ id }) => (await getCreditNote(accountId, id)) !== undefined,
     refused: (fault) =>
-      isConditionFailed(fault, INVOICE_WRITE) || isConditionFailed(fault, ACCOUNT_CHECK)
+      [INVOICE_WRITE, ACCOUNT_CHECK, ...(chain ? [CHAIN_END] : [])].some((place) => isConditionFailed(fault, place))
         ? new Stale('Another change came first')
         : inFlight(),
   });

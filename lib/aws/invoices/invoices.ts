@@ -4,6 +4,7 @@ import { amountDue, amountToRefund, issue, statusOf } from '../../domain/lifecyc
 import { amountMinor } from '../../domain/money.ts';
 import { planReminders } from '../../domain/reminders.ts';
 import type { PaidAmount } from '../../domain/summary.ts';
+import { transactWithRecord } from '../chain/append.ts';
 import { addEvent, eventAttributes, type NewEvent } from '../events/events.ts';
 import {
   CONTENT_PREFIX,
@@ -18,6 +19,7 @@ import { InvalidItem, type Item, type Key, partitionKey, sortKey } from '../tabl
 import { batchGet, findItem, getItem, queryItems } from '../table/table.ts';
 import { transactOnRevision } from '../table/transact.ts';
 import { add, check, put, type TransactItem, update } from '../table/writes.ts';
+import { chainEntryOf } from './chainEntries.ts';
 import {
   contentItems,
   contentOf,
@@ -188,8 +190,8 @@ export interface Saving {
 
 /**
  * Saves an invoice as the successor of the revision that it was read at, with the mark that its document is to be rendered
- * again, and the event of the change. A change that changes nothing is not saved. Throws `Stale` where another change came
- * first.
+ * again, the event of the change, and its record in the account's chain. A change that changes nothing is not saved. Throws
+ * `Stale` where another change came first.
  */
 export async function saveInvoice(
   accountId: string,
@@ -199,7 +201,11 @@ export async function saveInvoice(
   { content = false, furtherWrites = [], payments = [] }: Saving = {},
 ): Promise<StoredInvoice> {
   const { saved, writes } = changeInvoice(accountId, current, changed, cause, { content, payments });
-  if (writes.length > 0) await transactOnRevision([...writes, ...furtherWrites]);
+  if (writes.length === 0) return saved;
+  const allWrites = [...writes, ...furtherWrites];
+  const entry = await chainEntryOf(accountId, current, saved);
+  if (entry) await transactWithRecord(accountId, allWrites, entry, cause.now);
+  else await transactOnRevision(allWrites);
   return saved;
 }
 

@@ -294,6 +294,21 @@ export const exampleAccount = {
   createdAt: '2026-02-01T08:00:00.000Z',
 };
 
+const chainRecord = {
+  sequence: 1,
+  kind: 'ISSUE',
+  documentKind: 'INVOICE',
+  documentId: EXAMPLE_IDS.openInvoice,
+  issuerId: 'B12345674',
+  documentNumber: 'INV-0001',
+  issueDate: '2026-03-01T00:00:00.000Z',
+  invoiceType: 'F1',
+  taxTotal: '1200.00',
+  total: '7200.00',
+  recordedAt: '2026-03-01T10:00:00+01:00',
+  hash: '8B2CC642B4C2C816026AC548EE1FE52085BA64650E07D34EBD0B1B0B30AD5BDC',
+};
+
 const none = { count: 0, amount: 0 };
 const SUMMARY_MONTHS = ['2025-05', '2025-06', '2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12'];
 
@@ -495,12 +510,20 @@ const goodwill = {
   total: 100,
 };
 
-const creditNoteEmail = {
+const queuedCreditNoteEmail = {
   id: 'eml_0VbW3n8cExampl02crn0VbW3n8cExampleCredit001',
   creditNoteId: creditNote,
-  kind: 'CREDIT_NOTE',
+  kind: 'CREDIT_NOTE' as const,
   to: [exampleClient.email],
   createdAt: '2026-03-20T11:05:00.000Z',
+};
+
+export const exampleCreditNoteEmail = {
+  ...queuedCreditNoteEmail,
+  subject: 'Credit note CN-0001 from Studio Norte SL',
+  status: 'SENT' as const,
+  sentAt: '2026-03-20T11:05:02.000Z',
+  updatedAt: '2026-03-20T11:05:02.000Z',
 };
 
 /** What goes in and comes out, by route: the developer guide's own where it has one. */
@@ -561,22 +584,12 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'creditNotes.send': {
     params: { id: creditNote },
-    reply: { ...creditNoteEmail, status: 'QUEUED' },
+    request: { message: 'Hello,\n\nhere is the credit note. Thank you!' },
+    reply: { ...queuedCreditNoteEmail, message: 'Hello,\n\nhere is the credit note. Thank you!', status: 'QUEUED' },
   },
   'creditNotes.emails': {
     params: { id: creditNote },
-    reply: {
-      data: [
-        {
-          ...creditNoteEmail,
-          subject: 'Credit note CN-0001 from Studio Norte SL',
-          status: 'SENT',
-          sentAt: '2026-03-20T11:05:02.000Z',
-          updatedAt: '2026-03-20T11:05:02.000Z',
-        },
-      ],
-      pagination: cursorPagination,
-    },
+    reply: { data: [exampleCreditNoteEmail], pagination: cursorPagination },
   },
   'creditNotes.events': {
     params: { id: creditNote },
@@ -722,11 +735,22 @@ export const examples: Readonly<Record<string, Example>> = {
   'reports.tax': {
     reply: {
       data: [
-        { currency: 'USD', taxRate: 20, taxableAmount: 6000, taxAmount: 1200, invoiceCount: 1 },
+        { currency: 'USD', taxRate: 20, taxableAmount: 6000, taxAmount: 1200, invoiceCount: 1, creditNoteCount: 1 },
         { currency: 'USD', taxableAmount: 16800, taxAmount: 0, invoiceCount: 2 },
       ],
-      totals: [{ currency: 'USD', net: 22800, taxTotal: 1200, total: 24000, withholdingAmount: 0, invoiceCount: 2 }],
+      totals: [
+        {
+          currency: 'USD',
+          net: 22800,
+          taxTotal: 1200,
+          total: 24000,
+          withholdingAmount: 0,
+          invoiceCount: 2,
+          creditNoteCount: 1,
+        },
+      ],
       invoiceCount: 2,
+      creditNoteCount: 1,
       pagination: { limit: 50_000, hasMore: false },
     },
   },
@@ -739,6 +763,12 @@ export const examples: Readonly<Record<string, Example>> = {
       lastPlace: 42,
       faults: [],
     },
+  },
+  'chain.list': {
+    reply: { data: [chainRecord], pagination: cursorPagination, recordCount: 1, lastHash: chainRecord.hash },
+  },
+  'chain.verify': {
+    reply: { isValid: true, recordCount: 1, lastHash: chainRecord.hash, from: 1, to: 1, hasMore: false },
   },
   'keys.create': {
     request: { name: key.name, scope: key.scope },

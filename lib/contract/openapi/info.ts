@@ -24,6 +24,7 @@ const TAG_DESCRIPTIONS: Readonly<Record<TagName, string>> = {
   summary: 'What the home page of an account shows, added up.',
   reports: 'What was invoiced, added up.',
   audit: 'Proofs for accountants and tax offices.',
+  chain: 'Records of what was issued and voided, each with the hash of the one before.',
   events: 'What happened in the account, who did it, and when. Events are kept for a year.',
   webhooks:
     'Addresses of yours that are told of events, signed by Standard Webhooks, at least once and in no particular order.',

@@ -28,6 +28,11 @@ export function tagOf(name: string): string {
   return group === 'openapi' ? 'OpenAPI' : group.charAt(0).toUpperCase() + group.slice(1);
 }
 
+/** `creditNote` -> `credit note`. */
+function inWords(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 function description({ summary, description, scope }: Route): string {
   const needs = scope === 'public' ? 'Needs no key.' : `Needs a key of scope \`${scope}\` or more.`;
   return [description ?? `${summary}.`, needs].join('\n\n');
@@ -57,7 +62,7 @@ function pathParameters(path: string, params: Readonly<Record<string, string>> =
     name,
     in: 'path',
     required: true,
-    description: PATH_PARAMETERS[name] ?? `Identifier of the ${singular(collection)}.`,
+    description: PATH_PARAMETERS[name] ?? `Identifier of the ${inWords(singular(collection))}.`,
     schema: { type: 'string', minLength: 1, ...(params[name] ? { examples: [params[name]] } : {}) },
   }));
 }
