@@ -1,4 +1,4 @@
-import { CfnOutput } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import {
   BasePathMapping,
   DomainName,
@@ -41,7 +41,7 @@ export class Domain extends Construct {
         target: RecordTarget.fromAlias(new ApiGatewayDomain(name)),
       });
     } else {
-      new CfnOutput(this, 'DomainTarget', {
+      new CfnOutput(Stack.of(this), 'DomainTarget', {
         value: `${domain.name} CNAME ${name.domainNameAliasDomainName}`,
         description: 'The record to add to the DNS of the domain',
       });

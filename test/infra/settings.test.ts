@@ -72,6 +72,14 @@ describe('a stage with every setting', () => {
     expect(Variables.PUBLIC_URL).toBe('https://api.example.com/api');
   });
 
+  it('says which DNS record to add where it has no zone', () => {
+    const { hostedZone: _, ...domain } = EVERY_SETTING.domain;
+    const outputs = synthesizeSettings({ ...EVERY_SETTING, domain }).find(
+      ({ name }) => name === 'Invoices-Eu',
+    )?.outputs;
+    expect(JSON.stringify(outputs?.DomainTarget)).toContain('api.example.com CNAME ');
+  });
+
   it('reserves concurrency, and takes no more messages at once than that', () => {
     const reserved = (name: string) => functionOf(name)?.Properties.ReservedConcurrentExecutions;
     expect([reserved('authorize'), reserved('renderPdf'), reserved('sweep')]).toEqual([50, 8, 2]);
