@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   ApiKeySourceType,
   AuthorizationType,
@@ -23,7 +23,7 @@ import type { RouteFunctions } from './routeFunctions.ts';
 import type { Settings } from './settings.ts';
 import { throttles } from './throttles.ts';
 
-/** 100 requests a minute, all at once if need be. */
+/** 100 requests a minute, all at once if need be: for the API keys of an account, and again for its sessions. */
 const RATE = { rateLimit: 100 / 60, burstLimit: 100 };
 
 /** A revoked key works for this long at most. */
@@ -42,12 +42,17 @@ export class Api extends Construct {
   readonly rest: RestApi;
   readonly authorize: LambdaFunction;
   readonly usagePlanId: string;
+  readonly sessionPlanId: string;
+  /** Origin and path of the API on the host that API Gateway gives it. */
+  readonly address: string;
   readonly #authorizer: TokenAuthorizer;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
     this.accessLog = addAccessLog(this, props.settings);
     this.rest = this.#addRest(props.settings);
+    const { region, urlSuffix } = Stack.of(this);
+    this.address = `https://${this.rest.restApiId}.execute-api.${region}.${urlSuffix}/api`;
     this.authorize = this.#addAuthorize(props);
     this.#authorizer = new TokenAuthorizer(this, 'Authorizer', {
       handler: this.authorize,
@@ -58,10 +63,13 @@ export class Api extends Construct {
     for (const [responseId, options] of Object.entries(gatewayResponses())) {
       this.rest.addGatewayResponse(responseId, options);
     }
-    this.usagePlanId = this.rest.addUsagePlan('BusinessPlan', {
-      throttle: RATE,
-      apiStages: [{ api: this.rest, stage: this.rest.deploymentStage }],
-    }).usagePlanId;
+    this.usagePlanId = this.#addUsagePlan('BusinessPlan');
+    this.sessionPlanId = this.#addUsagePlan('SessionPlan');
+  }
+
+  #addUsagePlan(id: string): string {
+    const apiStages = [{ api: this.rest, stage: this.rest.deploymentStage }];
+    return this.rest.addUsagePlan(id, { throttle: RATE, apiStages }).usagePlanId;
   }
 
   #addRest(settings: Settings): RestApi {

@@ -10,7 +10,7 @@ import { Docs } from './docs.ts';
 import { Domain } from './domain.ts';
 import { Firewall } from './firewall.ts';
 import { addFunction } from './functions.ts';
-import { Jobs } from './jobs.ts';
+import { Jobs, jobsAfterApi, jobsBeforeApi } from './jobs.ts';
 import { keyFor } from './key.ts';
 import { addMailIdentity, Mail } from './mail.ts';
 import { Queues } from './queues.ts';
@@ -40,7 +40,7 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
   const publicUrl = domain ? `https://${domain.name}/api` : settings.publicUrl;
   const targets = { service, table, documents, queues, deadLetters, topics, mail, publicUrl };
   const common = { settings, bundles, targets };
-  const jobs = new Jobs(jobStack, 'Jobs', common);
+  const jobs = new Jobs(jobStack, 'Jobs', { ...common, names: jobsBeforeApi });
   const routes = new RouteFunctions(functionStack, 'Routes', common);
   new Alarms(jobStack, 'JobAlarms', {
     settings,
@@ -57,10 +57,13 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
   if (settings.firewall) new Firewall(apiStack, 'Firewall', { service, firewall: settings.firewall, stages });
   if (settings.budget) addBudget(apiStack, service, settings.budget);
   addDashboard(apiStack, { service, api, table, deadLetters });
+  const { usagePlanId, sessionPlanId } = api;
+  const apiTargets = { ...targets, usagePlanId, sessionPlanId, apiUrl: api.address };
+  const apiJobs = new Jobs(apiStack, 'ApiJobs', { ...common, targets: apiTargets, names: jobsAfterApi });
   const operate = addFunction(apiStack, 'operate', {
     ...common,
     uses: workers.operate.uses,
-    targets: { ...targets, usagePlanId: api.usagePlanId },
+    targets: apiTargets,
     memoryMegabytes: 512,
     // A recount reads every invoice of an account.
     timeoutSeconds: 900,
@@ -68,7 +71,7 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
   new Alarms(apiStack, 'Alarms', {
     settings,
     api,
-    functions: [api.authorize, docs.serve, operate].map((worker) => ({ worker })),
+    functions: [...[api.authorize, docs.serve, operate].map((worker) => ({ worker })), ...apiJobs.functions],
   });
 
   for (const stack of new Set([stateStack, jobStack, functionStack, apiStack])) acknowledgeFindings(stack, state);

@@ -1,12 +1,12 @@
 import { deadLettersVariable, ENVIRONMENT, queueVariable } from './environment.ts';
 import { type Change, isChange, outbox } from './outbox.ts';
 
-/** The partition keys of API keys, as IAM reads patterns. */
-const API_KEYS = ['key#*', '*#keys'];
+/** The partition keys of API keys and sessions, as IAM reads patterns. */
+const API_KEYS = ['key#*', '*#keys', '*#sessions'];
 
 /** What may be done to the resources that there is one of. Each grant is exactly these IAM actions. */
 const RESOURCE_GRANTS = {
-  // Everything but API keys: who can write them can make himself the owner of any account.
+  // Everything but API keys and sessions: who can write them can make himself the owner of any account.
   'table:read': {
     partitions: { unlike: API_KEYS },
     variable: ENVIRONMENT.tableName,
@@ -17,7 +17,7 @@ const RESOURCE_GRANTS = {
     variable: ENVIRONMENT.tableName,
     actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
   },
-  /** API keys alone. */
+  /** API keys and sessions alone. */
   'keys:read': {
     partitions: { like: API_KEYS },
     variable: ENVIRONMENT.tableName,
@@ -26,7 +26,7 @@ const RESOURCE_GRANTS = {
   'keys:write': {
     partitions: { like: API_KEYS },
     variable: ENVIRONMENT.tableName,
-    actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:ConditionCheckItem'],
+    actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
   },
   /** To note that a key was used. */
   'keys:use': {
@@ -40,11 +40,20 @@ const RESOURCE_GRANTS = {
     variable: ENVIRONMENT.tableName,
     actions: ['dynamodb:GetItem'],
   },
+  /** The member whose session it is. */
+  'members:read': {
+    partitions: { like: ['*#members'] },
+    variable: ENVIRONMENT.tableName,
+    actions: ['dynamodb:GetItem'],
+  },
   'documents:read': { variable: ENVIRONMENT.documentsBucket, actions: ['s3:GetObject'] },
   'documents:write': { variable: ENVIRONMENT.documentsBucket, actions: ['s3:PutObject'] },
   /** To know whether the deployment has a sender address. */
   'mail:from': { variable: ENVIRONMENT.mailFrom, actions: [] },
+  /** To make links to the panel without a request. */
+  'api:url': { variable: ENVIRONMENT.apiUrl, actions: [] },
   'usagePlan:enrol': { variable: ENVIRONMENT.usagePlanId, actions: ['apigateway:POST'] },
+  'sessionPlan:enrol': { variable: ENVIRONMENT.sessionPlanId, actions: ['apigateway:POST'] },
 } as const;
 
 /** What may be done to the queue of a job, or to its dead letters: `markInvoiceOverdue:send`. */

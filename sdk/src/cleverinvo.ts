@@ -11,9 +11,11 @@ import {
   ExportsResource,
   InvoicesResource,
   KeysResource,
+  MembersResource,
   PaymentsResource,
   RecurringResource,
   ReportsResource,
+  SessionsResource,
   SummaryResource,
   WebhooksResource,
 } from './resources.ts';
@@ -57,6 +59,8 @@ export class CleverInvo {
   readonly deliveries: DeliveriesResource;
   readonly account: AccountResource;
   readonly keys: KeysResource;
+  readonly members: MembersResource;
+  readonly sessions: SessionsResource;
 
   constructor(options: CleverInvoOptions = {}) {
     const send = transport(settingsOf(options));
@@ -75,5 +79,7 @@ export class CleverInvo {
     this.deliveries = new DeliveriesResource(send);
     this.account = new AccountResource(send);
     this.keys = new KeysResource(send);
+    this.members = new MembersResource(send);
+    this.sessions = new SessionsResource(send);
   }
 }

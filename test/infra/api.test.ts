@@ -117,10 +117,13 @@ describe('the API', () => {
     }
   });
 
-  it('lets through 100 requests a minute', () => {
-    const { RateLimit, BurstLimit } = only('AWS::ApiGateway::UsagePlan').Properties.Throttle;
-    expect(RateLimit * 60).toBeCloseTo(100);
-    expect(BurstLimit).toBe(100);
+  it('lets through 100 requests a minute, of the keys of an account and again of its sessions', () => {
+    const plans = ofType('AWS::ApiGateway::UsagePlan').map(([, { Properties }]) => Properties.Throttle);
+    expect(plans).toHaveLength(2);
+    for (const { RateLimit, BurstLimit } of plans) {
+      expect(RateLimit * 60).toBeCloseTo(100);
+      expect(BurstLimit).toBe(100);
+    }
   });
 });
 

@@ -50,7 +50,7 @@ describe('the stacks', () => {
     for (const [stack, { Resources }] of templates) {
       const count = Object.keys(Resources).length;
       console.log(`${stack} has ${count} resources, for ${Object.keys(routes).length} endpoints in all`);
-      expect(count + 20 * 3).toBeLessThan(450);
+      expect(count + 20 * 3).toBeLessThan(460);
     }
   });
 

@@ -92,7 +92,7 @@ describe('the roles', () => {
     expect(
       touching
         .map(([name]) => name)
-        .filter((name) => !name.startsWith('keys-'))
+        .filter((name) => !/^(keys|sessions)-/.test(name))
         .sort(),
     ).toEqual(['authorize', 'operate']);
     for (const [name, uses] of usesOfFunctions) {
@@ -102,7 +102,9 @@ describe('the roles', () => {
         .filter(({ actions }) => actions.some((action) => action.startsWith('dynamodb:')));
       for (const { partitions } of onTable) expect(partitions, name).toBeDefined();
       if (uses.includes('table:read') || uses.includes('table:write')) {
-        expect(role, name).toContain('{"ForAllValues:StringNotLike":{"dynamodb:LeadingKeys":["key#*","*#keys"]}}');
+        expect(role, name).toContain(
+          '{"ForAllValues:StringNotLike":{"dynamodb:LeadingKeys":["key#*","*#keys","*#sessions"]}}',
+        );
       }
     }
   });
@@ -111,6 +113,6 @@ describe('the roles', () => {
     const role = roleOf('authorize');
     expect(role).not.toMatch(/PutItem|DeleteItem|Query|BatchGetItem/);
     expect(role.match(/UpdateItem/g)).toHaveLength(1);
-    expect(role).toContain('{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["key#*","*#keys"]}}');
+    expect(role).toContain('{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["key#*","*#keys","*#sessions"]}}');
   });
 });
