@@ -7,6 +7,7 @@ import { Docs } from './docs.ts';
 import { addFunction } from './functions.ts';
 import { Jobs } from './jobs.ts';
 import { addMailIdentity, Mail } from './mail.ts';
+import { Panel } from './panel.ts';
 import { Queues } from './queues.ts';
 import { RouteFunctions } from './routeFunctions.ts';
 import { State } from './state.ts';
@@ -48,6 +49,7 @@ export function addService(app: App, service: string, props: ServiceProps): void
 
   const api = new Api(apiStack, 'Api', { bundles, targets, routes });
   const docs = new Docs(apiStack, 'Docs', { api, bundles, targets });
+  const panel = new Panel(apiStack, 'Panel', { api, bundles, targets });
   const operate = addFunction(apiStack, 'operate', {
     bundles,
     uses: workers.operate.uses,
@@ -58,13 +60,14 @@ export function addService(app: App, service: string, props: ServiceProps): void
   new Alarms(apiStack, 'Alarms', {
     api,
     // The authorizer fails for each unknown key; what else fails there, the gateway answers with a 5xx.
-    functions: [docs.serve, operate].map((worker) => ({ worker })),
+    functions: [docs.serve, panel.serve, operate].map((worker) => ({ worker })),
     alarmTopicArn,
   });
 
   for (const stack of new Set([stateStack, functionStack, apiStack])) acknowledgeFindings(stack, state);
   new CfnOutput(apiStack, 'BaseUrl', { value: `${api.url}v1`, description: 'Base URL of the API' });
   new CfnOutput(apiStack, 'Documentation', { value: docs.url, description: 'The reference and the guides' });
+  new CfnOutput(apiStack, 'PanelUrl', { value: panel.url, description: 'The panel' });
   new CfnOutput(apiStack, 'OperatorFunction', {
     value: operate.functionName,
     description: 'Manages accounts and keys when it is invoked',

@@ -1,0 +1,56 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Empty } from '../parts/empty.tsx';
+import { Fault } from '../parts/fault.tsx';
+import { Loading } from '../parts/loading.tsx';
+import { PageHead } from '../parts/pageHead.tsx';
+import { matchPage, type PageProps } from './areas.ts';
+import { texts, useTexts } from './language.ts';
+import { usePlace } from './place.ts';
+
+const TEXTS = texts(
+  { title: 'Nothing is here', text: 'The address leads to no page. Choose one on the left.' },
+  { title: 'Aquí no hay nada', text: 'La dirección no lleva a ninguna página. Elija una a la izquierda.' },
+);
+
+type Loaded = { readonly route: string; readonly Page: ComponentType<PageProps> };
+
+/** The page of the present place. Another page of the same route starts anew; another filter of the same page does not. */
+export function CurrentPage() {
+  const { path, query } = usePlace();
+  const t = useTexts(TEXTS);
+  const match = matchPage(path);
+  const [loaded, setLoaded] = useState<Loaded>();
+  const [error, setError] = useState<unknown>();
+  const [round, setRound] = useState(0);
+  const route = match?.route;
+  useEffect(() => {
+    let isWanted = true;
+    setError(undefined);
+    match?.page().then(
+      ({ default: Page }) => isWanted && setLoaded({ route: match.route, Page }),
+      (fault) => isWanted && setError(fault),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [route, round]);
+  useEffect(() => {
+    document.querySelector('.content')?.scrollTo(0, 0);
+    scrollTo(0, 0);
+  }, [path]);
+  if (!match) {
+    return (
+      <>
+        <PageHead title={t.title} />
+        <Empty icon="search" title={t.title}>
+          {t.text}
+        </Empty>
+      </>
+    );
+  }
+  if (error !== undefined) return <Fault error={error} onRetry={() => setRound(round + 1)} />;
+  if (loaded?.route !== route) return <Loading />;
+  const { Page } = loaded as Loaded;
+  return <Page key={path} params={match.params} query={query} />;
+}

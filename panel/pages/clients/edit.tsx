@@ -1,0 +1,4 @@
+import { PageHead } from '../../parts/pageHead.tsx';
+export default function Page() {
+  return <PageHead title="clients/edit" />;
+}
