@@ -16,4 +16,4 @@ const POLICY = [
 ].join('; ');
 
 /** Serves the files of `/panel`. The bundle has them beside this file. */
-export const handler = site(join(import.meta.dirname, 'site'), { stage: 'panel', policy: POLICY });
+export const handler = site(join(import.meta.dirname, 'site'), { stage: 'panel', base: 'assets/', policy: POLICY });

@@ -34,19 +34,22 @@ const SECURITY_HEADERS = {
 interface SiteOptions {
   /** The only stage of the API that has the files. Absent: every stage. */
   readonly stage?: string;
+  /** The folder that the parameter of the path is relative to, such as `assets/`. */
+  readonly base?: string;
   /** The Content-Security-Policy. Absent: that of pages without anything special. */
   readonly policy?: string;
 }
 
 /** Serves the files of a folder that the build has compressed. */
-export function site(folder: string, { stage, policy = POLICY }: SiteOptions = {}) {
+export function site(folder: string, { stage, base = '', policy = POLICY }: SiteOptions = {}) {
   const files = new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }));
 
   return async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
     const { requestId, stage: called } = event.requestContext;
     const common = { 'Content-Security-Policy': policy, ...SECURITY_HEADERS, 'X-Request-Id': requestId };
     if (stage !== undefined && called !== stage) return notFound(common);
-    const name = fileName(event.pathParameters?.asset);
+    const asset = event.pathParameters?.asset;
+    const name = fileName(asset && base + asset);
     if (!files.has(name) || !(extname(name) in MEDIA_TYPES)) return notFound(common);
     const coding = codingOf(name, header(event, 'accept-encoding') ?? '', files);
     const isAsset = name.startsWith('assets/');

@@ -50,7 +50,7 @@ export function Menu({ label, items, children, look = children ? 'button plain' 
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
     const all = [...(root.current?.querySelectorAll<HTMLElement>('.menuList a, .menuList button') ?? [])];
-    const index = all.findIndex((item) => item === document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1);
+    const index = all.findIndex((item) => item.matches(':focus')) + (event.key === 'ArrowDown' ? 1 : -1);
     all.at(index % all.length)?.focus();
   }
 
