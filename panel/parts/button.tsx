@@ -61,20 +61,27 @@ export function LinkButton({ children, href, look = 'plain', icon, isExternal }:
   );
 }
 
+interface IconButtonProps {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly onPress: () => void;
+  readonly isDisabled?: boolean;
+  /** Of a button that stays pressed. */
+  readonly isPressed?: boolean;
+}
+
 /** A button that shows only its icon. The label is what assistive technology reads and what shows as a tip. */
-export function IconButton({
-  label,
-  icon,
-  onPress,
-  isDisabled,
-}: {
-  label: string;
-  icon: IconName;
-  onPress: () => void;
-  isDisabled?: boolean;
-}) {
+export function IconButton({ label, icon, onPress, isDisabled, isPressed }: IconButtonProps) {
   return (
-    <button type="button" class="iconButton" aria-label={label} title={label} disabled={isDisabled} onClick={onPress}>
+    <button
+      type="button"
+      class="iconButton"
+      aria-label={label}
+      aria-pressed={isPressed}
+      title={label}
+      disabled={isDisabled}
+      onClick={onPress}
+    >
       <Icon name={icon} />
     </button>
   );

@@ -6,7 +6,7 @@ import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
 import { href, type Query, replacePlace } from '../../app/place.ts';
-import { LinkButton } from '../../parts/button.tsx';
+import { IconButton, LinkButton } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Loading } from '../../parts/loading.tsx';
@@ -77,6 +77,7 @@ export default function InvoiceList({ query }: PageProps) {
   const request = requestOf(filters);
   const key = JSON.stringify(request);
   const { data, error, isLoading, reload } = useLoad((signal) => api.invoices.list(request, { signal }), [key]);
+  const [areFiltersOpen, setAreFiltersOpen] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => setSelected(new Set()), [key]);
 
@@ -109,21 +110,35 @@ export default function InvoiceList({ query }: PageProps) {
           onSearch={(q) => change({ q })}
           isFocused={query.has('search')}
         />
-        <DateFilter label={t.issuedFrom} value={filters.issuedFrom} onChange={(issuedFrom) => change({ issuedFrom })} />
-        <DateFilter label={t.issuedTo} value={filters.issuedTo} onChange={(issuedTo) => change({ issuedTo })} />
-        <select
-          aria-label={t.sort}
-          value={filters.sort}
-          onChange={(event) =>
-            change({ sort: SORTS.find((sort) => sort === event.currentTarget.value) ?? '-createdAt' })
-          }
-        >
-          {SORTS.map((sort) => (
-            <option key={sort} value={sort} selected={sort === filters.sort}>
-              {t[sort]}
-            </option>
-          ))}
-        </select>
+        <span class="onlyNarrow">
+          <IconButton
+            label={t.filters}
+            icon="filter"
+            isPressed={areFiltersOpen}
+            onPress={() => setAreFiltersOpen(!areFiltersOpen)}
+          />
+        </span>
+        <div class={`moreFilters ${areFiltersOpen ? 'isOpen' : ''}`}>
+          <DateFilter
+            label={t.issuedFrom}
+            value={filters.issuedFrom}
+            onChange={(issuedFrom) => change({ issuedFrom })}
+          />
+          <DateFilter label={t.issuedTo} value={filters.issuedTo} onChange={(issuedTo) => change({ issuedTo })} />
+          <select
+            aria-label={t.sort}
+            value={filters.sort}
+            onChange={(event) =>
+              change({ sort: SORTS.find((sort) => sort === event.currentTarget.value) ?? '-createdAt' })
+            }
+          >
+            {SORTS.map((sort) => (
+              <option key={sort} value={sort} selected={sort === filters.sort}>
+                {t[sort]}
+              </option>
+            ))}
+          </select>
+        </div>
         {isFiltered && (
           <a class="button quiet" href={href(PATH)}>
             {t.clear}

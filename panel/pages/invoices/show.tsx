@@ -225,7 +225,6 @@ function Content({ invoice }: { invoice: Invoice }) {
         </thead>
         <tbody>
           {lineItems.map(({ description, quantity, unitPrice, taxRate, taxes, amount }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identifier, and their order does not change
             <tr key={index}>
               <td>{description}</td>
               <td class="number end">{format.number(quantity)}</td>
