@@ -1,6 +1,6 @@
 import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
 import { putLogo } from '../../lib/aws/documents.ts';
-import { getCounter } from '../../lib/aws/invoices/counter.ts';
+import { getCounter } from '../../lib/aws/numbering/counter.ts';
 import { accountRoutes } from '../../lib/contract/account.ts';
 import type { Account } from '../../lib/domain/account.ts';
 import { today } from '../../lib/domain/dates.ts';

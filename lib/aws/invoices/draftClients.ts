@@ -3,7 +3,7 @@ import type { ClientSnapshot } from '../../domain/invoice.ts';
 import { getClients } from '../clients.ts';
 import type { Counter } from '../items/counter.ts';
 import type { InvoiceHead } from '../items/invoice.ts';
-import { getCounter } from './counter.ts';
+import { getCounter } from '../numbering/counter.ts';
 
 /** Longer than a request takes to save what it began with, and than clocks differ. */
 const MARGIN_MILLISECONDS = 60_000;

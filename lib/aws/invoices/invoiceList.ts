@@ -1,11 +1,11 @@
 import type { InvoiceFilter } from '../../domain/invoiceFilter.ts';
 import type { Counter } from '../items/counter.ts';
 import { invoiceHeadItem, ordinal } from '../items/invoice.ts';
+import { getCounter } from '../numbering/counter.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { partitionKey, sortKey } from '../table/itemKind.ts';
 import { type Order, SortedMerge } from '../table/sortedMerge.ts';
 import { queryItems } from '../table/table.ts';
-import { getCounter } from './counter.ts';
 import { DraftClients } from './draftClients.ts';
 import {
   chooseIndex,

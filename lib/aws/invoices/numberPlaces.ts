@@ -1,9 +1,9 @@
 import type { NumberEvidence, NumberedPlace } from '../../domain/numberProof.ts';
 import { invoiceHeadItem, ordinal } from '../items/invoice.ts';
+import { getCounter } from '../numbering/counter.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { type Item, partitionKey, sortKey } from '../table/itemKind.ts';
 import { batchGet, findItem, queryItems, queryPages } from '../table/table.ts';
-import { getCounter } from './counter.ts';
 
 /**
  * What proves at constant cost that numbers are complete. The highest place is read before the counter: an invoice and its

@@ -1,10 +1,11 @@
+import type { DocumentKind } from '../../domain/documentKind.ts';
 import type { Series } from '../../domain/numbering.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { type Fields, number, optional, recordOf, text } from '../table/shape.ts';
 
-/** What counts up in an account. The next invoice comes after it. */
+/** What counts up in an account for one kind of document. The next one comes after it. */
 export interface Counter {
-  /** Place of the last invoice among all, which is how many there are. */
+  /** Place of the last document among all of its kind, which is how many there are. */
   readonly sequence: number;
   readonly series: Series;
   /** Instant of the last request that changed what invoices show of a client. */
@@ -20,7 +21,13 @@ const COUNTER_FIELDS: Fields<Counter> = {
   clientRenamedAt: optional(text),
 };
 
+const SORT_KEYS: Readonly<Record<DocumentKind, string>> = {
+  INVOICE: 'COUNTER',
+  CREDIT_NOTE: 'CREDIT_NOTES',
+  QUOTE: 'QUOTES',
+};
+
 export const counterItem = itemKind('counter', {
-  key: (accountId: string) => ({ pk: `${accountId}#counter`, sk: 'COUNTER' }),
+  key: (accountId: string, kind: DocumentKind = 'INVOICE') => ({ pk: `${accountId}#counter`, sk: SORT_KEYS[kind] }),
   fields: COUNTER_FIELDS,
 });

@@ -1,12 +1,15 @@
+import type { DocumentKind } from '../../domain/documentKind.ts';
 import { type Counter, counterItem } from '../items/counter.ts';
 import { expression } from '../table/expression.ts';
 import { getItem } from '../table/table.ts';
 import { type TransactItem, update } from '../table/writes.ts';
 
-export async function getCounter(accountId: string): Promise<Counter> {
-  const counter = await getItem(counterItem, accountId);
-  if (!counter) throw new Error(`Account ${accountId} has no counter`);
-  return counter;
+/** The counter of one kind of document. An account gets that of its invoices when it is created, any other with the first document. */
+export async function getCounter(accountId: string, kind: DocumentKind = 'INVOICE'): Promise<Counter> {
+  const counter = await getItem(counterItem, accountId, kind);
+  if (counter) return counter;
+  if (kind === 'INVOICE') throw new Error(`Account ${accountId} has no counter`);
+  return { sequence: 0, series: {} };
 }
 
 /** Records that drafts show a client otherwise from now on. It belongs into the transaction that changes the client. */

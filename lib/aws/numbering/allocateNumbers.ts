@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { CalendarDate } from '../../domain/dates.ts';
+import type { DocumentKind } from '../../domain/documentKind.ts';
+import { type NumberFormat, nextNumbers } from '../../domain/numbering.ts';
+import { Problem } from '../../domain/problem.ts';
+import {
+  backOff,
+  busy,
+  DEADLINE_MILLISECONDS,
+  isConditionFailed,
+  isInDoubt,
+  isTransient,
+  wasRetried,
+} from '../calls/faults.ts';
+import { type Counter, counterItem } from '../items/counter.ts';
+import { Attribute, expression, joinExpressions } from '../table/expression.ts';
+import { noteMarks } from '../table/marks.ts';
+import { runSerially } from '../table/runSerially.ts';
+import { table } from '../table/table.ts';
+import { isContended, MAX_TRANSACTION_ACTIONS } from '../table/transact.ts';
+import { add, type TransactItem, update } from '../table/writes.ts';
+import { getCounter } from './counter.ts';
+
+/** Long enough for 64 contenders that each take 15 ms for an attempt to keep out of each other's way. */
+const LONGEST_BACK_OFF = { maxMilliseconds: 2000 };
+
+/** The place of a document among all of its kind and account, from 1 without gaps, and its printed number. */
+export interface NumberedPlace {
+  readonly sequence: number;
+  readonly number: string;
+}
+
+/** What to number, how, from where, and what to commit with the numbers. */
+export interface NumberAllocation<Document> {
+  readonly accountId: string;
+  readonly kind: DocumentKind;
+  readonly format: NumberFormat;
+  readonly counter: Counter;
+  /** One for each document, in the order of their numbers. */
+  readonly issueDates: readonly CalendarDate[];
+  /** The documents with these numbers, and the writes that belong into the transaction. It is asked again for other numbers. */
+  readonly make: (places: readonly NumberedPlace[]) => Promise<NumberedDocuments<Document>>;
+  /** Whether the document, which has the same id in every attempt, is in the table. */
+  readonly isStored: (document: Document) => Promise<boolean>;
+  /** What to throw where one of the writes was refused. */
+  readonly refused: () => Error;
+}
+
+export interface NumberedDocuments<Document> {
+  readonly documents: readonly Document[];
+  readonly writes: readonly TransactItem[];
+}
+
+/**
+ * Gives each document the next number of its series and commits them. The counter and all writes are one transaction, on the
+ * condition that the counter is where it was read. So there is no number without its document and no number twice, whatever
+ * crashes and however many create at once.
+ */
+export function allocateNumbers<Document>(allocation: NumberAllocation<Document>): Promise<readonly Document[]> {
+  const { accountId, kind } = allocation;
+  const deadline = Date.now() + DEADLINE_MILLISECONDS;
+  return runSerially(`${accountId}#${kind}`, async (hasWaited) => {
+    if (Date.now() > deadline) throw busy();
+    const counter = hasWaited ? await getCounter(accountId, kind) : allocation.counter;
+    return allocateFrom({ ...allocation, counter }, deadline);
+  });
+}
+
+/** Numbers the documents from the counter and commits them. Where others were first it starts again from the new counter. */
+async function allocateFrom<Document>(
+  allocation: NumberAllocation<Document>,
+  deadline: number,
+): Promise<readonly Document[]> {
+  let { counter } = allocation;
+  for (let tries = 0; ; tries++) {
+    const attempt = await prepare({ ...allocation, counter });
+    if (await commit(attempt, deadline)) {
+      noteMarks(attempt.input.TransactItems ?? []);
+      return attempt.documents;
+    }
+    await waitUntil(deadline, tries);
+    // The counter is read after the wait, not before, since others move it meanwhile.
+    counter = await getCounter(allocation.accountId, allocation.kind);
+  }
+}
+
+/** One transaction that may be sent more than once: DynamoDB carries it out at most once, by its token. */
+interface Attempt<Document> extends Pick<NumberAllocation<Document>, 'isStored' | 'refused'> {
+  readonly documents: readonly Document[];
+  readonly input: TransactWriteCommandInput;
+}
+
+async function prepare<Document>(allocation: NumberAllocation<Document>): Promise<Attempt<Document>> {
+  const { format, counter, issueDates, make, isStored, refused } = allocation;
+  const { numbers, advanced } = nextNumbers(format, counter.series, issueDates);
+  const { documents, writes } = await make(
+    numbers.map((number, index) => ({ sequence: counter.sequence + index + 1, number })),
+  );
+  // The counter is the first write.
+  const TransactItems = [moveCounter(allocation, { by: numbers.length, advanced }), ...writes];
+  if (TransactItems.length > MAX_TRANSACTION_ACTIONS) {
+    throw new Problem('VALIDATION_ERROR', 'The invoices are too large for one batch: send fewer at once');
+  }
+  return { documents, input: { TransactItems, ClientRequestToken: randomUUID() }, isStored, refused };
+}
+
+/** The sequence moves with every number of every series, so a condition on it alone tells whether another was first. */
+function moveCounter(
+  { accountId, kind, counter }: Pick<NumberAllocation<unknown>, 'accountId' | 'kind' | 'counter'>,
+  { by, advanced }: { by: number; advanced: ReadonlyMap<string, number> },
+): TransactItem {
+  const { sequence } = counter;
+  if (kind !== 'INVOICE' && sequence === 0) {
+    return add(counterItem.write({ sequence: by, series: Object.fromEntries(advanced) }, accountId, kind));
+  }
+  const { attribute } = counterItem;
+  const changes = [
+    expression`${attribute('sequence')} = ${sequence + by}`,
+    ...[...advanced].map(
+      ([prefix, ordinal]) => expression`${attribute('series')}.${new Attribute(prefix)} = ${ordinal}`,
+    ),
+  ];
+  return update(
+    counterItem.key(accountId, kind),
+    expression`SET ${joinExpressions(changes, ', ')}`,
+    expression`${attribute('sequence')} = ${sequence}`,
+  );
+}
+
+/** What is known of an attempt after it was sent. */
+type Outcome =
+  | 'committed'
+  /** The counter is not where it was read: somebody else was first, or an earlier sending of this very attempt. */
+  | 'counterMoved'
+  /** Others were in the way, or there was no capacity. Nothing was done. */
+  | 'notCommitted'
+  /** No answer came that tells. */
+  | 'unknown';
+
+/** Whether the attempt was carried out. If it was not, it never will be. */
+async function commit<Document>(attempt: Attempt<Document>, deadline: number): Promise<boolean> {
+  switch (await send(attempt)) {
+    case 'committed':
+      return true;
+    case 'notCommitted':
+      return false;
+    case 'counterMoved':
+      return isThere(attempt);
+    case 'unknown':
+      return settle(attempt, deadline);
+  }
+}
+
+/**
+ * Finds out what came of an attempt by sending it again. An answer that nothing was done is about this sending alone: an
+ * earlier one may still be under way.
+ */
+async function settle<Document>(attempt: Attempt<Document>, deadline: number): Promise<boolean> {
+  for (let tries = 0; ; tries++) {
+    await waitUntil(deadline, tries);
+    const outcome = await send(attempt);
+    if (outcome === 'committed') return true;
+    if (outcome === 'counterMoved') return isThere(attempt);
+  }
+}
+
+async function send({ input, refused }: Pick<Attempt<unknown>, 'input' | 'refused'>): Promise<Outcome> {
+  try {
+    await table.send(new TransactWriteCommand(input));
+    return 'committed';
+  } catch (fault) {
+    // The counter is the first write.
+    if (isConditionFailed(fault, 0)) return 'counterMoved';
+    if (isConditionFailed(fault)) throw refused();
+    if (!isContended(fault) && !isTransient(fault)) throw fault;
+    // Where the SDK sent it more than once, the fault is of the last time only.
+    return isInDoubt(fault) || wasRetried(fault) ? 'unknown' : 'notCommitted';
+  }
+}
+
+/** Whether the documents are there. They were committed together, and no other attempt may still be under way. */
+async function isThere<Document>({ documents: [first], isStored }: Attempt<Document>): Promise<boolean> {
+  return first !== undefined && (await isStored(first));
+}
+
+async function waitUntil(deadline: number, tries: number): Promise<void> {
+  if (Date.now() > deadline) throw busy();
+  await backOff(tries, LONGEST_BACK_OFF);
+}

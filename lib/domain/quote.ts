@@ -1,0 +1,31 @@
+import type { CalendarDate } from './dates.ts';
+import type { InvoiceContent } from './invoice.ts';
+import type { Metadata } from './metadata.ts';
+
+/** Every status of a quote, in the order of its life. */
+export const QUOTE_STATUSES = ['DRAFT', 'SENT', 'VIEWED', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'INVOICED'] as const;
+export type QuoteStatus = (typeof QUOTE_STATUSES)[number];
+
+/** What a quote has as invoices have it. */
+type LikeInvoice = Omit<InvoiceContent, 'id' | 'invoiceNumber' | 'dueDate' | 'paymentUrl' | 'recurringId'>;
+
+/** An offer to a client, which becomes an invoice once. It is no invoice: its number has no meaning in law. */
+export interface Quote extends LikeInvoice {
+  readonly id: string;
+  readonly quoteNumber: string;
+  /** The last day on which it can be accepted, in the seller's time zone. */
+  readonly validUntil: CalendarDate;
+  readonly status: QuoteStatus;
+  readonly sentAt?: string | undefined;
+  readonly viewedAt?: string | undefined;
+  readonly acceptedAt?: string | undefined;
+  readonly declinedAt?: string | undefined;
+  /** Why the client declined, in its own words. */
+  readonly declineReason?: string | undefined;
+  /** The invoice that was made of it. */
+  readonly invoiceId?: string | undefined;
+  readonly metadata?: Metadata | undefined;
+  /** Counts every change. It is the version in the `ETag`. */
+  readonly revision: number;
+  readonly updatedAt?: string | undefined;
+}
