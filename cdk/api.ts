@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import {
   ApiKeySourceType,
   AuthorizationType,
@@ -37,12 +37,16 @@ export class Api extends Construct {
   readonly authorize: LambdaFunction;
   readonly usagePlanId: string;
   readonly url: string;
+  /** The same without a slash at its end. */
+  readonly address: string;
   readonly #authorizer: TokenAuthorizer;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
     this.rest = this.#addRest(props.targets.service);
     this.url = this.rest.url;
+    const { region, urlSuffix } = Stack.of(this);
+    this.address = `https://${this.rest.restApiId}.execute-api.${region}.${urlSuffix}/api`;
     this.authorize = this.#addAuthorize(props);
     this.#authorizer = new TokenAuthorizer(this, 'Authorizer', {
       handler: this.authorize,

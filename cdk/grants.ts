@@ -20,6 +20,8 @@ export interface Targets {
   readonly topics: Readonly<Record<TopicJob['topic'], Topic>>;
   readonly mail: Mail;
   readonly usagePlanId?: string;
+  /** Origin and path of the API. */
+  readonly apiUrl?: string;
   readonly publicUrl?: string | undefined;
 }
 
@@ -56,6 +58,7 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
     case 'documents:write':
       return [new PolicyStatement({ actions, resources: [documents.arnForObjects('*')] })];
     case 'mail:from':
+    case 'api:url':
       return [];
     case 'mail:send':
       return permission.variable === ENVIRONMENT.mailFrom ? allowMail(actions, targets) : [];
@@ -99,6 +102,8 @@ function nameOf({ variable, queue }: Permission, targets: Targets): string | und
       return targets.mail.from;
     case ENVIRONMENT.mailConfigurationSet:
       return targets.mail.configurationSetName;
+    case ENVIRONMENT.apiUrl:
+      return targets.publicUrl ?? targets.apiUrl;
     case ENVIRONMENT.usagePlanId:
       if (!targets.usagePlanId) throw new Error('Functions that are made before the usage plan cannot be granted it');
       return targets.usagePlanId;

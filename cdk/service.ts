@@ -53,7 +53,7 @@ export function addService(app: App, service: string, props: ServiceProps): void
   const operate = addFunction(apiStack, 'operate', {
     bundles,
     uses: workers.operate.uses,
-    targets: { ...targets, usagePlanId: api.usagePlanId },
+    targets: { ...targets, usagePlanId: api.usagePlanId, apiUrl: api.address },
     memoryMegabytes: 512,
     timeoutSeconds: 60,
   });

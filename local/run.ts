@@ -2,7 +2,7 @@ import { type Build, build, readTemplates } from './build/build.ts';
 import { ControlPlane } from './controlPlane.ts';
 import { writeAwsEnvironment } from './data/awsEnvironment.ts';
 import { openFolder } from './data/folder.ts';
-import { demoReply } from './demoReply.ts';
+import { demoReply, panelReply } from './demoReply.ts';
 import { Deployment } from './deployment.ts';
 import { startDynamodb } from './emulators/dynamodb.ts';
 import { Ses } from './emulators/ses.ts';
@@ -37,6 +37,8 @@ export interface LocalOptions {
   readonly redirect?: (endpoints: Endpoints) => Endpoints;
   /** Gives the key of the demo account once it exists. */
   readonly demoKey?: () => string | undefined;
+  /** Makes a link that signs in to the demo account, once it exists. */
+  readonly demoLink?: () => Promise<string | undefined>;
   /** Whether `/health` answers 200. Absent: it does as soon as requests are served. */
   readonly isReady?: () => boolean;
   /** Gets the output of functions. */
@@ -97,6 +99,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     redirect = (own: Endpoints) => own,
     isReady = () => true,
     demoKey = () => undefined,
+    demoLink = async () => undefined,
     throttle,
   } = options;
   const folder = dataDir === ':memory:' ? undefined : dataDir;
@@ -110,6 +113,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     const [path] = (message.url ?? '').split('?');
     if (path === '/health') return isReady() ? HEALTHY : STARTING;
     if (path === '/demo') return demoReply(message, demoKey());
+    if (path === '/demo/panel') return panelReply(message, demoLink);
     if (path === '/mail' || path?.startsWith('/mail/')) return mailReply(message, mailbox);
     // All other paths belong to the stages.
     if (path === '/') return TO_THE_DOCUMENTATION;
@@ -152,7 +156,9 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   ses = new Ses(deployment, mailbox, new Topics(deployment, endpoints));
   if (folder) writeAwsEnvironment(folder, endpointVariables(endpoints));
   // Who tries webhooks has the receiver on the same machine. No template sets this.
-  const runtime = { ...endpointVariables(redirect(endpoints)), LOOPBACK_WEBHOOKS: 'true' };
+  const origin = originOf(host, served.port);
+  const ownAddresses = { LOOPBACK_WEBHOOKS: 'true', API_URL: `${origin}/api` };
+  const runtime = { ...endpointVariables(redirect(endpoints)), ...ownAddresses };
   const functions = new Functions(deployment, {
     templateFolder: built.folder,
     runtime,
@@ -169,7 +175,6 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   teardown.add(served.stop);
   gateway = new Gateway(deployment, functions, apiKeys, throttle);
 
-  const origin = originOf(host, served.port);
   const named = (name: string) => functions.ofUri(`${SERVICE_NAME}-${name}`);
   return {
     origin,

@@ -1,6 +1,8 @@
 import { getAccount } from '../../lib/aws/accounts/accounts.ts';
 import { findApiKey, recordUse } from '../../lib/aws/accounts/apiKeys.ts';
 import { addLogFields } from '../../lib/aws/calls/work.ts';
+import { getMember } from '../../lib/aws/members/members.ts';
+import { SCOPE_OF_ROLE } from '../../lib/contract/route.ts';
 import { authorizer } from '../../lib/runtime/authorizer.ts';
 import { describeFault } from '../../lib/runtime/describeFault.ts';
 import { logger } from '../../lib/runtime/log.ts';
@@ -10,9 +12,15 @@ export const handler = authorizer('authorize', async ({ authorizationToken, meth
   const now = new Date();
   const secret = /^Bearer +([\w-]{16,128})$/i.exec(authorizationToken.trim())?.[1];
   const apiKey = secret === undefined ? undefined : await findApiKey(secret, now);
-  const account = apiKey && (await getAccount(apiKey.accountId));
-  if (!secret || !apiKey || !account) return undefined;
-  addLogFields({ accountId: account.id, keyId: apiKey.id });
+  if (!secret || !apiKey) return undefined;
+  const { accountId, memberId } = apiKey;
+  // A session is worth what its member may do now, and nothing once the member was removed.
+  const [account, member] = await Promise.all([
+    getAccount(accountId),
+    memberId === undefined ? undefined : getMember(accountId, memberId),
+  ]);
+  if (!account || (memberId !== undefined && !member)) return undefined;
+  addLogFields({ accountId, keyId: apiKey.id });
   await recordUse(apiKey, secret, now).catch((fault) =>
     logger.warn('the last use of a key was not recorded', describeFault(fault)),
   );
@@ -34,7 +42,8 @@ export const handler = authorizer('authorize', async ({ authorizationToken, meth
       accountId: account.id,
       plan: account.plan,
       keyId: apiKey.id,
-      scope: apiKey.scope,
+      scope: member ? SCOPE_OF_ROLE[member.role] : apiKey.scope,
+      ...(member ? { memberId: member.id } : {}),
       // The cached result may outlive the key.
       ...(apiKey.expiresAt === undefined ? {} : { expiresAt: apiKey.expiresAt }),
     },

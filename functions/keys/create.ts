@@ -1,4 +1,5 @@
-import { addApiKey, newSecret } from '../../lib/aws/accounts/apiKeys.ts';
+import { addApiKey } from '../../lib/aws/accounts/apiKeys.ts';
+import { newSecret } from '../../lib/aws/accounts/secrets.ts';
 import { keyRoutes } from '../../lib/contract/keys.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 

@@ -1,5 +1,6 @@
 import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
-import { addApiKey, getApiKey, newSecret } from '../../lib/aws/accounts/apiKeys.ts';
+import { addApiKey, getApiKey } from '../../lib/aws/accounts/apiKeys.ts';
+import { newSecret } from '../../lib/aws/accounts/secrets.ts';
 import { addClient, getClient } from '../../lib/aws/clients.ts';
 import { getEmail } from '../../lib/aws/emails/emails.ts';
 import { getInvoice, saveInvoice } from '../../lib/aws/invoices/invoices.ts';

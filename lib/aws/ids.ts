@@ -6,7 +6,21 @@ const TIME_LENGTH = 8;
 const RANDOM_LENGTH = 16;
 
 /** What an identifier starts with. It says what the identifier is of. */
-export type IdPrefix = 'acc' | 'cli' | 'inv' | 'pay' | 'key' | 'evt' | 'whk' | 'dlv' | 'rpl' | 'eml' | 'rec';
+export type IdPrefix =
+  | 'acc'
+  | 'cli'
+  | 'inv'
+  | 'pay'
+  | 'key'
+  | 'evt'
+  | 'whk'
+  | 'dlv'
+  | 'rpl'
+  | 'eml'
+  | 'rec'
+  | 'mem'
+  | 'ses'
+  | 'sgn';
 
 /** Random letters and digits, all equally likely: 5.95 bits a character. */
 export function randomText(length: number): string {

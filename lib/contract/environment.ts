@@ -12,6 +12,8 @@ export const ENVIRONMENT = {
   mailConfigurationSet: 'MAIL_CONFIGURATION_SET',
   /** Optional: origin and path of the API where it has a domain of its own, such as `https://api.example.com/api`. */
   publicUrl: 'PUBLIC_URL',
+  /** Origin and path of the API, for a function that no request tells it. */
+  apiUrl: 'API_URL',
   /** Set by `npm start` alone: `true` lets webhooks be at loopback addresses, without https. */
   loopbackWebhooks: 'LOOPBACK_WEBHOOKS',
 } as const;

@@ -15,6 +15,8 @@ const RESOURCE_GRANTS = {
   'documents:write': { variable: ENVIRONMENT.documentsBucket, actions: ['s3:PutObject'] },
   /** To know whether the deployment has a sender address. */
   'mail:from': { variable: ENVIRONMENT.mailFrom, actions: [] },
+  /** To make links to the panel without a request. */
+  'api:url': { variable: ENVIRONMENT.apiUrl, actions: [] },
   'usagePlan:enrol': { variable: ENVIRONMENT.usagePlanId, actions: ['apigateway:POST'] },
 } as const;
 

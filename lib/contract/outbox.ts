@@ -21,7 +21,11 @@ export const outbox = {
   'email.queued': { job: 'sendEmail', message: ['accountId', 'invoiceId', 'emailId'] },
   /** A period of a recurring invoice begins. */
   'recurring.due': { job: 'runRecurring', message: ['accountId', 'recurringId'] },
-} as const satisfies Record<string, { job: string; message: readonly ['accountId', ...string[]] }>;
+  /** Somebody asked for a link to sign in. Nobody knows yet whether the address is a member of an account. */
+  'signIn.requested': { job: 'sendSignInLink', message: ['addressHash', 'signInId'] },
+  /** A member was added, who is to be told. */
+  'member.invited': { job: 'sendInvitation', message: ['accountId', 'memberId'] },
+} as const satisfies Record<string, { job: string; message: readonly ['accountId' | 'addressHash', ...string[]] }>;
 
 export type Change = keyof typeof outbox;
 

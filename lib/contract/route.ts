@@ -1,10 +1,19 @@
 import type * as z from 'zod';
+import type { Role } from '../domain/members.ts';
 import type { Grant } from './grants.ts';
 import type { QueueJobName } from './jobs.ts';
 
 /** What a key must be allowed to do: each scope includes those before it. `public` routes take no key. */
 export const SCOPES = ['read', 'write', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
+
+/** What a session of a member may do, as the scope of a key. */
+export const SCOPE_OF_ROLE: Readonly<Record<Role, Scope>> = {
+  owner: 'admin',
+  admin: 'admin',
+  write: 'write',
+  read: 'read',
+};
 
 /** Whether a repetition of the request can be told from another: for callers who are known. */
 export function takesIdempotencyKey({ method, scope }: Route): boolean {
@@ -27,7 +36,7 @@ export interface Route {
   readonly reply?: z.ZodType;
   /** Media type of a reply that is not JSON. */
   readonly media?: string;
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 202 | 204;
   /** Path of the list that a new resource belongs to, where that is not the path of the route. */
   readonly addsTo?: string;
   /** Whether the status of a resource may keep it from being read in this form: a `409`. Routes that write may answer it anyway. */

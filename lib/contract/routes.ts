@@ -6,11 +6,13 @@ import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { keyRoutes } from './keys.ts';
+import { memberRoutes } from './members.ts';
 import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
 import { recurringRoutes } from './recurring.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
+import { sessionRoutes } from './sessions.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /**
@@ -30,6 +32,8 @@ export const routes = {
   ...webhookRoutes,
   ...accountRoutes,
   ...keyRoutes,
+  ...memberRoutes,
+  ...sessionRoutes,
   ...openapiRoutes,
 } as const satisfies Record<string, Route>;
 

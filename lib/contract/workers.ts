@@ -12,6 +12,7 @@ export const workers = {
       'table:read',
       'table:write',
       'usagePlan:enrol',
+      'api:url',
       ...queueJobNames.flatMap((job) => [`${job}:send`, `${job}:resend`] as const),
     ],
   },

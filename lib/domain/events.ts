@@ -18,6 +18,9 @@ export const EVENT_TYPES = [
   'payment.deleted',
   'key.created',
   'key.revoked',
+  'member.created',
+  'member.updated',
+  'member.deleted',
   'account.updated',
   'email.sent',
   'email.failed',
@@ -42,6 +45,7 @@ export const EVENT_RESOURCES = [
   'invoice',
   'payment',
   'key',
+  'member',
   'account',
   'email',
   'recurring',
@@ -66,9 +70,11 @@ export function eventTypesOf<Resource extends EventResource>(resource: Resource)
 /** How long an event is kept. */
 export const EVENT_DAYS = 365;
 
-/** Who made a change: the API key, and the request or the run of a job. A job has no key. */
+/** Who made a change: the API key or the session, and the request or the run of a job. A job has no key. */
 export interface Actor {
   readonly keyId?: string | undefined;
+  /** Whose session it was. */
+  readonly memberId?: string | undefined;
   readonly requestId: string;
 }
 

@@ -38,7 +38,12 @@ export async function deliver(accountId: string, invoice: StoredInvoice, email: 
   });
   if (message.bytes.length > MAX_MAIL_BYTES) return { failureReason: 'The mail is larger than mail can be.' };
   const { id: emailId, invoiceId, to, cc } = email;
-  const refusal = await sendMail({ accountId, invoiceId, emailId, to, cc, bytes: message.bytes });
+  const refusal = await sendMail({
+    tags: { account: accountId, invoice: invoiceId, email: emailId },
+    to,
+    cc,
+    bytes: message.bytes,
+  });
   return refusal === undefined ? { subject: message.subject } : { failureReason: refusal };
 }
 

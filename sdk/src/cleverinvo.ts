@@ -10,9 +10,11 @@ import {
   ExportsResource,
   InvoicesResource,
   KeysResource,
+  MembersResource,
   PaymentsResource,
   RecurringResource,
   ReportsResource,
+  SessionsResource,
   WebhooksResource,
 } from './resources.ts';
 import { settingsOf } from './settings.ts';
@@ -52,6 +54,8 @@ export class CleverInvo {
   readonly deliveries: DeliveriesResource;
   readonly account: AccountResource;
   readonly keys: KeysResource;
+  readonly members: MembersResource;
+  readonly sessions: SessionsResource;
 
   constructor(options: CleverInvoOptions = {}) {
     const send = transport(settingsOf(options));
@@ -68,5 +72,7 @@ export class CleverInvo {
     this.deliveries = new DeliveriesResource(send);
     this.account = new AccountResource(send);
     this.keys = new KeysResource(send);
+    this.members = new MembersResource(send);
+    this.sessions = new SessionsResource(send);
   }
 }

@@ -1,4 +1,6 @@
 import type { RouteName } from '../../lib/contract/routes.ts';
+import { newAddress } from './mail.ts';
+import { signIn } from './signIn.ts';
 import { CLIENT, eventually, invoiceFor, recurringFor, type Stack, type TestAccount } from './stack.ts';
 
 /** The ids of one resource of each kind in an account. With them, any route can be called. */
@@ -14,6 +16,8 @@ export interface Resources {
   readonly webhookId: string;
   readonly deliveryId: string;
   readonly replayId: string;
+  readonly memberId: string;
+  readonly sessionId: string;
 }
 
 const WEBHOOK = { url: 'http://127.0.0.1:9/', events: ['webhook.test'] };
@@ -37,8 +41,10 @@ export async function createResources(stack: Stack): Promise<Resources> {
   const { id: replayId } = await call('POST', replayPath, REPLAYED);
   const replay = () => stack.call('GET', `${replayPath}s/${replayId}`, { key: account.key });
   await eventually(replay, ({ body }) => body.status === 'DONE');
+  const { memberId, id: sessionId } = await signIn(stack, account, 'write');
   const token = hostedUrl.split('/').at(-1);
-  return { account, clientId, invoiceId, paymentId, eventId, recurringId, token, webhookId, deliveryId, replayId };
+  const invoicing = { clientId, invoiceId, paymentId, eventId, recurringId, token };
+  return { account, ...invoicing, webhookId, deliveryId, replayId, memberId, sessionId };
 }
 
 /** The path of a route, with these ids filled in. */
@@ -50,6 +56,8 @@ export function pathFor(name: RouteName, path: string, resources: Resources): st
     ['recurring', resources.recurringId],
     ['webhooks', resources.webhookId],
     ['deliveries', resources.webhookId],
+    ['members', resources.memberId],
+    ['sessions', resources.sessionId],
   ]);
   const id = ids.get(name.split('.')[0] ?? '') ?? resources.invoiceId;
   return path
@@ -76,6 +84,10 @@ export function bodyFor(name: RouteName, { clientId }: Resources): Record<string
     'recurring.create': recurringFor(clientId),
     'recurring.update': { notes: 'Changed' },
     'keys.create': { name: 'Another', scope: 'read' },
+    'members.create': { email: newAddress(), role: 'read' },
+    'members.update': { role: 'read' },
+    'sessions.create': { email: newAddress() },
+    'sessions.exchange': { token: 'none' },
     'webhooks.create': WEBHOOK,
     'webhooks.update': { description: 'Changed' },
     'webhooks.replay': REPLAYED,
