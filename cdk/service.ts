@@ -55,7 +55,8 @@ export function addService(app: App, service: string, props: ServiceProps): void
     uses: workers.operate.uses,
     targets: { ...targets, usagePlanId: api.usagePlanId, apiUrl: api.address },
     memoryMegabytes: 512,
-    timeoutSeconds: 60,
+    // A recount reads every invoice of an account.
+    timeoutSeconds: 900,
   });
   new Alarms(apiStack, 'Alarms', {
     api,

@@ -22,7 +22,7 @@ export const handler = endpoint(
     await requireReceivers(accountId, { to, cc });
     const { email, writes } = queueEmail(accountId, next, { kind: 'INVOICE', to, cc, subject, message }, cause);
     const allWrites = [...writes, ...(await remember(email))];
-    if (isDraft) await saveStanding(accountId, invoice, next, cause, allWrites);
+    if (isDraft) await saveStanding(accountId, invoice, next, cause, { furtherWrites: allWrites });
     else await saveBeside(accountId, invoice, allWrites);
     return email;
   },

@@ -21,8 +21,9 @@ export const handler = endpoint(
     if (standing === invoice) return showInvoice(accountId, invoice, baseUrl);
     const next = await withStanding(accountId, invoice, standing);
     const record = { id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
-    const payments = payment === undefined ? [] : addPayment(accountId, { ...record, amount: payment }, cause);
-    const saved = await saveStanding(accountId, invoice, next, cause, payments);
+    const payments = payment === undefined ? [] : [{ ...record, amount: payment }];
+    const furtherWrites = payments.flatMap((one) => addPayment(accountId, one, cause));
+    const saved = await saveStanding(accountId, invoice, next, cause, { payments, furtherWrites });
     return withLinks(accountId, saved, baseUrl);
   },
 );

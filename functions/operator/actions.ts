@@ -8,6 +8,7 @@ import type { StoredAccount } from '../../lib/aws/items/account.ts';
 import { addMember, listMembers } from '../../lib/aws/members/members.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/queues/deadLetters.ts';
 import { addOperatorLink } from '../../lib/aws/sessions/signIns.ts';
+import { beginRecount, completeRecount } from '../../lib/aws/summary/recount.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';
 import { Account } from '../../lib/contract/account.ts';
 import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
@@ -80,6 +81,13 @@ export const actions: Actions = {
   async addExamples({ accountId }, cause) {
     await addExamples(accountId, cause);
     return { accountId, clientId: EXAMPLE_IDS.client };
+  },
+
+  async recountSummary({ accountId }, { now }) {
+    await findAccount(accountId);
+    const recount = await beginRecount(accountId, now);
+    if (now < recount.readableFrom) return { accountId, status: 'BEGUN', runAgainFrom: recount.readableFrom };
+    return { accountId, status: 'COMPLETE', ...(await completeRecount(accountId, recount)) };
   },
 
   async listDeadLetters({ job }) {

@@ -109,7 +109,7 @@ async function addPayments(accountId: string, cause: Cause): Promise<void> {
     issue(invoice, now),
   );
   const furtherWrites = payments.flatMap((payment) => addPayment(accountId, payment, cause));
-  await saveInvoice(accountId, invoice, paid, cause, { furtherWrites });
+  await saveInvoice(accountId, invoice, paid, cause, { payments, furtherWrites });
 }
 
 /** As if it had been sent. */

@@ -20,6 +20,7 @@ export const handler = endpoint(
     const reply = { ...payment, revision: invoice.revision + 1 };
     const paid = pay(invoice, body.amount, { now, payment: { date, method: body.method } });
     await saveInvoice(accountId, invoice, paid, cause, {
+      payments: [payment],
       furtherWrites: [...addPayment(accountId, payment, cause), ...(await remember(reply))],
     });
     return reply;

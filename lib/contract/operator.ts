@@ -41,6 +41,7 @@ export const operatorCommands = {
   /** A link to sign in for a member whose mail does not arrive: it works in any browser. */
   createSignInLink: z.strictObject({ email: mailableEmail }),
   addExamples: z.strictObject({ accountId }),
+  recountSummary: z.strictObject({ accountId }),
   /** Of one job, or of all. */
   listDeadLetters: z.strictObject({ job }),
   resendDeadLetters: z.strictObject({ job }),

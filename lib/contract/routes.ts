@@ -13,6 +13,7 @@ import { recurringRoutes } from './recurring.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './sessions.ts';
+import { summaryRoutes } from './summary.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /**
@@ -26,6 +27,7 @@ export const routes = {
   ...emailRoutes,
   ...recurringRoutes,
   ...exportRoutes,
+  ...summaryRoutes,
   ...reportRoutes,
   ...auditRoutes,
   ...eventRoutes,

@@ -45,6 +45,10 @@ const COMMANDS: Readonly<Record<OperatorAction, { does: string; values: Readonly
     does: 'Adds the records that the examples of the reference name, for a demo account.',
     values: { accountId: 'acc_…' },
   },
+  recountSummary: {
+    does: 'Adds up the summary of an account anew. Run it once to begin, and again three minutes later to complete it.',
+    values: { accountId: 'acc_…' },
+  },
   listDeadLetters: {
     does: 'Lists the work that failed after all attempts.',
     values: { job: queueJobNames.join('|') },

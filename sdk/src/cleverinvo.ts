@@ -15,6 +15,7 @@ import {
   RecurringResource,
   ReportsResource,
   SessionsResource,
+  SummaryResource,
   WebhooksResource,
 } from './resources.ts';
 import { settingsOf } from './settings.ts';
@@ -46,6 +47,7 @@ export class CleverInvo {
   readonly payments: PaymentsResource;
   readonly emails: EmailsResource;
   readonly recurring: RecurringResource;
+  readonly summary: SummaryResource;
   readonly exports: ExportsResource;
   readonly reports: ReportsResource;
   readonly audit: AuditResource;
@@ -64,6 +66,7 @@ export class CleverInvo {
     this.payments = new PaymentsResource(send);
     this.emails = new EmailsResource(send);
     this.recurring = new RecurringResource(send);
+    this.summary = new SummaryResource(send);
     this.exports = new ExportsResource(send);
     this.reports = new ReportsResource(send);
     this.audit = new AuditResource(send);

@@ -150,6 +150,20 @@ export interface AccountPatch {
   reminders?: ReminderInput[] | null | undefined;
 }
 
+/** What somebody should look at. */
+export interface Attention {
+  /** Invoices that are OVERDUE, in all currencies. */
+  overdueInvoices: number;
+  /** Drafts, in all currencies. */
+  drafts: number;
+  /** Mails that could not be sent, bounced or were reported as spam in the last 7 days. 100 stands for 100 or more. */
+  failedEmails: number;
+  /** Runs of recurring invoices that failed in the last 7 days. 100 stands for 100 or more. */
+  failedRecurring: number;
+  /** Webhooks that were switched off because their endpoint failed or was gone. */
+  disabledWebhooks: number;
+}
+
 /** Where to pay to: an `iban`, an `accountNumber` with its `routingNumber` (US) or `sortCode` (UK), or `instructions`. */
 export interface BankDetails {
   /** Whose account it is. Absent: the account's `name`. */
@@ -408,6 +422,24 @@ export interface ClientPatch {
 
 /** ISO 4217 code of a national currency in use, in capital letters. */
 export type Currency = string;
+
+/** The sums of one currency. Nothing is converted. */
+export interface CurrencySummary {
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** Drafts, by their totals. */
+  drafts: Tally;
+  /** Invoices that were sent and on which something is due, by what is due. The overdue ones are among them. */
+  outstanding: Tally;
+  /** Invoices that are OVERDUE, by what is due. */
+  overdue: Tally;
+  /** Payments with a date in `month`. */
+  paidThisMonth: Tally;
+  /** Payments with a date in the month before. */
+  paidLastMonth: Tally;
+  /** 12 months, oldest first. `month` is the last. */
+  months: SummaryMonth[];
+}
 
 /** Where a page of a list without page numbers stands. */
 export interface CursorPagination {
@@ -2142,6 +2174,38 @@ export interface StatusChange {
   status: InvoiceStatus;
 }
 
+/** What is open, overdue and paid, by currency, and what needs attention. */
+export interface Summary {
+  /** Instant of the newest change that is counted. A change is counted about a second after it was made, and some minutes after it where the service was held up. */
+  asOf: string;
+  /** Whether everything is counted. It is false only for an account that is older than its summary, until the operator of the service has had it recounted. */
+  isComplete: boolean;
+  /** The month that it is now in the account's time zone. */
+  month: string;
+  /** By currency: the account's own first, then those that it has invoiced in, by their codes. */
+  currencies: CurrencySummary[];
+  /** What somebody should look at. */
+  attention: Attention;
+}
+
+/** One month in one currency. */
+export interface SummaryMonth {
+  /** Month, `YYYY-MM`. */
+  month: string;
+  /** Invoices with an issue date in the month that were sent and are not void, by their totals. */
+  issued: Tally;
+  /** Payments with a date in the month. */
+  paid: Tally;
+}
+
+/** How many, and how much. */
+export interface Tally {
+  /** How many. */
+  count: number;
+  /** How much, in the currency. Exact up to 15 digits. */
+  amount: number;
+}
+
 /** How a supply is treated for tax, by EN 16931. Standard and reduced rates `S`, zero rate `Z`, exempt `E`, reverse charge `AE`, intra-Community supply `K`, export `G`, not subject to tax `O`, IGIC `L`, IPSI `M`. */
 export type TaxCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O' | 'L' | 'M';
 
@@ -2842,6 +2906,19 @@ export class ExportsResource {
   /** Export clients as CSV. Clients that were created in the period, by days in UTC, oldest first. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
   async clients(query: ExportsClientsQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
     return this.#send({ method: 'GET', path: '/exports/clients.csv', query, media: true }, options);
+  }
+}
+
+export class SummaryResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Get the summary of the account. What is open, overdue and paid, by currency and month, and what needs attention. The sums are kept up to date by the events of the account, so this costs the same for any number of invoices. */
+  async get(options: RequestOptions = {}): Promise<Summary> {
+    return this.#send({ method: 'GET', path: '/summary' }, options);
   }
 }
 

@@ -199,6 +199,15 @@ export const actors = {
   'list the overdue': list(() => 'status=OVERDUE'),
   'list by name': list(() => 'q=acme'),
   'prove the numbers': proveNumbers,
+  /** Events are counted a moment later, so what it adds up depends on the moment. */
+  'get the summary': {
+    calls: 'summary.get',
+    readOnly: true,
+    act: async (fixture) => {
+      const { status, body } = await fixture.call('GET', '/summary');
+      return { status, body: { isComplete: body.isComplete, month: body.month } };
+    },
+  },
   'export the invoices': exportOf('exports.invoices', '/exports/invoices.csv'),
   'export the payments': exportOf('exports.payments', '/exports/payments.csv'),
   'export the clients': exportOf('exports.clients', '/exports/clients.csv'),

@@ -167,6 +167,7 @@ export const scenarios: readonly Scenario[] = [
       'list the drafts and the sent',
       'list by name',
       'add up the tax',
+      'get the summary',
       'rename the client',
       'change the address of the client',
       'delete the client',

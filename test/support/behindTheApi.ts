@@ -39,6 +39,23 @@ export async function pendingRenders({ endpoints, environmentOf }: Wiring, accou
     .flatMap(([, account, invoice = '']) => (account === accountId ? [invoice] : []));
 }
 
+/** How many events of an account are still marked: no job has counted and told them yet. */
+export async function pendingEvents({ endpoints, environmentOf }: Wiring, accountId: string): Promise<number> {
+  let count = 0;
+  let ExclusiveStartKey: object | undefined;
+  do {
+    const { Items, LastEvaluatedKey } = await awsJson<Scanned>(endpoints.dynamodb, 'DynamoDB_20120810.Scan', {
+      TableName: environmentOf('renderPdf').TABLE_NAME,
+      IndexName: 'pending',
+      ExclusiveStartKey,
+    });
+    const places = Items.map(({ pendingSk: { S } }) => S);
+    count += places.filter((place) => place.includes(`#${accountId}#`) && place.endsWith('#event.added')).length;
+    ExclusiveStartKey = LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+  return count;
+}
+
 interface Scanned {
   readonly Items: readonly { readonly pendingSk: { readonly S: string } }[];
   readonly LastEvaluatedKey?: object;

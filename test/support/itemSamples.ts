@@ -15,6 +15,7 @@ import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring
 import { replayItem, replayLockItem } from '../../lib/aws/items/replay.ts';
 import { sessionItem } from '../../lib/aws/items/session.ts';
 import { linkCountItem, signInItem } from '../../lib/aws/items/signIn.ts';
+import { summaryStateItem, summarySumsItem } from '../../lib/aws/items/summary.ts';
 import { suppressionItem } from '../../lib/aws/items/suppression.ts';
 import { webhookCountItem, webhookItem } from '../../lib/aws/items/webhook.ts';
 import type { ItemKind } from '../../lib/aws/table/itemKind.ts';
@@ -57,6 +58,8 @@ const text = fc.string();
 const hostileText = fc.oneof(text, fc.constantFrom('constructor', 'toString', '', 'ACCOUNT', '\n'));
 const amount = fc.integer().map((minor) => minor / 100 || 0);
 const count = fc.nat();
+/** Larger ones are read as `bigint`. */
+const sum = fc.oneof(fc.integer(), fc.bigInt({ min: 10n ** 20n, max: 10n ** 36n }));
 const bytes = fc.uint8Array();
 const pairs = fc.array(fc.tuple(fc.oneof(hostileText, fc.constant('__proto__')), text));
 /** The client of the database cannot put an object with a key such as `constructor`. It can read one. */
@@ -357,6 +360,30 @@ export const itemSamples: readonly ItemSamples[] = [
       pendingPk: text,
       pendingSk: text,
       sweeps: count,
+    },
+  ),
+  samplesOf(
+    summaryStateItem,
+    [PLACE],
+    {},
+    { generation: count, countedFrom: text, nextGeneration: count, nextCountedFrom: text },
+  ),
+  samplesOf(
+    summarySumsItem,
+    [PLACE, { generation: 1, currency: 'EUR', month: '2026-03', part: 'COUNTED' }],
+    { currency: text, changedAt: text },
+    {
+      month: text,
+      draftsCount: sum,
+      draftsMinor: sum,
+      outstandingCount: sum,
+      outstandingMinor: sum,
+      overdueCount: sum,
+      overdueMinor: sum,
+      issuedCount: sum,
+      issuedMinor: sum,
+      paidCount: sum,
+      paidMinor: sum,
     },
   ),
   samplesOf(suppressionItem, [PLACE, 'billing@acme.example'], { emailId: text, createdAt: text }, {}),

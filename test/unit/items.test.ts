@@ -21,7 +21,8 @@ type Values = Record<string, unknown>;
 const stored = (item: object): Values => unmarshall(marshall(item, { removeUndefinedValues: true }));
 
 /** Of a type that no attribute like this one has. */
-const mistyped = (value: unknown): readonly unknown[] => (typeof value === 'number' ? ['7', null] : [7, null]);
+const mistyped = (value: unknown): readonly unknown[] =>
+  /^(number|bigint)$/.test(typeof value) ? ['7', null] : [7, null];
 
 const refusal = (read: () => unknown): string => {
   try {

@@ -86,14 +86,19 @@ export function eventPlace(
   };
 }
 
-/** Where an event of an object is, read consistently. Nothing where there is no such event. */
-export async function findEvent(accountId: string, objectId: string, id: string): Promise<EventPlace | undefined> {
+/** Where an event of an object is, and its item, read consistently. Nothing where there is no such event. */
+export async function findEvent(accountId: string, objectId: string, id: string): Promise<FoundPlace | undefined> {
   const keys = [
     eventItem.key(accountId, objectId, id),
     ...(isId('inv', objectId) ? [firstContent(accountId, objectId)] : []),
   ];
   const item = (await batchGet(keys)).find((found) => found[byEvent.sortKey] === id);
-  return item && placeIn(item)[0];
+  const place = item && placeIn(item)[0];
+  return place && { ...place, item };
+}
+
+interface FoundPlace extends EventPlace {
+  readonly item: Item;
 }
 
 function firstContent(accountId: string, invoiceId: string): Key {

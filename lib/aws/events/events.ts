@@ -1,12 +1,13 @@
 import { TABLE } from '../../contract/environment.ts';
 import { type Actor, type Cause, EVENT_DAYS, EVENT_TYPES, type EventType } from '../../domain/events.ts';
+import type { PaidAmount } from '../../domain/summary.ts';
 import { newId } from '../ids.ts';
 import { EVENT_FIELDS, eventItem, type StoredEvent } from '../items/event.ts';
 import type { Marked } from '../items/mark.ts';
 import { markOf } from '../queues/outbox.ts';
 import type { Item } from '../table/itemKind.ts';
 import { pack, unpack } from '../table/pack.ts';
-import { type Check, objectOf, oneOf, optional, text } from '../table/shape.ts';
+import { type Check, listOf, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
 import { add, type TransactItem } from '../table/writes.ts';
 
 /** An event to add. `before` and `after` are the object as it is stored. */
@@ -16,6 +17,8 @@ export interface NewEvent {
   readonly at: Date;
   readonly before?: object;
   readonly after: object;
+  /** The payments that a change of an invoice records or deletes. */
+  readonly payments?: readonly PaidAmount[] | undefined;
 }
 
 /** What an event says, as it is stored. */
@@ -24,6 +27,7 @@ export interface EventRecord {
   readonly actor: Actor;
   readonly before?: object | undefined;
   readonly after: object;
+  readonly payments?: readonly PaidAmount[] | undefined;
 }
 
 const anyObject: Check<object> = (value): value is object =>
@@ -34,6 +38,7 @@ const isEventRecord = objectOf<EventRecord>({
   actor: objectOf<Actor>({ keyId: optional(text), memberId: optional(text), requestId: text }),
   before: optional(anyObject),
   after: anyObject,
+  payments: optional(listOf(objectOf<PaidAmount>({ date: text, amount: number }))),
 });
 
 const { byEvent } = TABLE.indexes;
@@ -41,14 +46,14 @@ const { byEvent } = TABLE.indexes;
 /** The attributes of an event, what it is found by, and the mark that webhooks are to be told of it. */
 export function eventAttributes(
   accountId: string,
-  { type, objectId, at, before, after }: NewEvent,
+  { type, objectId, at, before, after, payments }: NewEvent,
   cause: Cause,
 ): StoredEvent & Marked {
   const eventId = newId('evt', at);
   return {
     [byEvent.partitionKey]: eventPartition(accountId, type),
     [byEvent.sortKey]: eventId,
-    event: pack({ type, actor: cause.actor, after, before } satisfies EventRecord),
+    event: pack({ type, actor: cause.actor, after, before, payments } satisfies EventRecord),
     ...markOf('event.added', { accountId, objectId, eventId }, at),
   };
 }

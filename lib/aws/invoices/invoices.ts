@@ -1,7 +1,9 @@
 import { TABLE } from '../../contract/environment.ts';
 import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../../domain/events.ts';
 import { amountDue, issue, statusOf } from '../../domain/lifecycle.ts';
+import { amountMinor } from '../../domain/money.ts';
 import { planReminders } from '../../domain/reminders.ts';
+import type { PaidAmount } from '../../domain/summary.ts';
 import { addEvent, eventAttributes, type NewEvent } from '../events/events.ts';
 import {
   CONTENT_PREFIX,
@@ -175,11 +177,13 @@ async function getContent(contentKeys: readonly Key[]): Promise<(StoredContent &
 }
 
 /** How a change of an invoice is saved. */
-interface Saving {
+export interface Saving {
   /** Whether the content changed too. */
   readonly content?: boolean;
   /** What else belongs into the transaction. */
   readonly furtherWrites?: readonly TransactItem[];
+  /** The payments that the change records, or deletes. They are what `amountPaid` changes by. */
+  readonly payments?: readonly PaidAmount[];
 }
 
 /**
@@ -192,7 +196,7 @@ export async function saveInvoice(
   current: StoredInvoice,
   changed: StoredInvoice,
   cause: Cause,
-  { content = false, furtherWrites = [] }: Saving = {},
+  { content = false, furtherWrites = [], payments = [] }: Saving = {},
 ): Promise<StoredInvoice> {
   const at = nextInstant(cause.now, current);
   const planned = planReminders(current, changed, at);
@@ -203,7 +207,15 @@ export async function saveInvoice(
     ? replaceContent(accountId, current, { ...successor, baseUrl: cause.baseUrl ?? current.baseUrl })
     : { saved: successor, writes: [] };
   const type = invoiceEventType(current, saved);
-  const event: NewEvent = { type, objectId: current.id, at, before: pickHead(current), after: pickHead(saved) };
+  requirePayments(current, saved, payments);
+  const heads = { before: pickHead(current), after: pickHead(saved) };
+  const event: NewEvent = {
+    type,
+    objectId: current.id,
+    at,
+    ...heads,
+    ...(payments.length > 0 && { payments: payments.map(pickPaid) }),
+  };
   await transactOnRevision([
     put(headItem(accountId, saved, at), isAsRead(current)),
     ...writes,
@@ -211,6 +223,16 @@ export async function saveInvoice(
     ...furtherWrites,
   ]);
   return saved;
+}
+
+const pickPaid = ({ date, amount }: PaidAmount): PaidAmount => ({ date, amount });
+
+/** A payment that no event tells of would be missing in the summary. */
+function requirePayments(current: StoredInvoice, saved: StoredInvoice, payments: readonly PaidAmount[]): void {
+  const minor = (amount: number) => amountMinor(amount, saved.currency);
+  const told = payments.reduce((sum, { amount }) => sum + minor(amount), 0n);
+  if (minor(saved.amountPaid) - minor(current.amountPaid) === told) return;
+  throw new Error('The amount paid changes by something else than the payments');
 }
 
 /**

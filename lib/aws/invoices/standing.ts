@@ -1,7 +1,6 @@
 import type { Cause } from '../../domain/events.ts';
 import type { StoredInvoice } from '../items/invoice.ts';
-import type { TransactItem } from '../table/writes.ts';
-import { saveInvoice } from './invoices.ts';
+import { type Saving, saveInvoice } from './invoices.ts';
 import { withCurrentParties } from './origins.ts';
 
 /** An invoice with a new standing. When it is sent, it keeps the client, the seller and the reminders as they are at that moment. */
@@ -14,15 +13,15 @@ export async function withStanding(
   return { ...standing, client, seller, accountReminders };
 }
 
-/** Saves an invoice with a new standing, with further writes in the same transaction. */
+/** Saves an invoice with a new standing, with what else belongs into the transaction. */
 export function saveStanding(
   accountId: string,
   invoice: StoredInvoice,
   next: StoredInvoice,
   cause: Cause,
-  furtherWrites: readonly TransactItem[],
+  saving: Omit<Saving, 'content'>,
 ): Promise<StoredInvoice> {
-  return saveInvoice(accountId, invoice, next, cause, { content: copied(next) !== copied(invoice), furtherWrites });
+  return saveInvoice(accountId, invoice, next, cause, { ...saving, content: copied(next) !== copied(invoice) });
 }
 
 const copied = ({ client, seller, accountReminders }: StoredInvoice) =>

@@ -166,6 +166,11 @@ export async function takeMarkOff(key: Key): Promise<void> {
   }
 }
 
+/** The write that takes the mark off an item. Refused where it is off already. */
+export function settleMark(key: Key): TransactItem {
+  return update(key, expression`REMOVE ${removal(PENDING)}`, expression`attribute_exists(${PENDING.partitionKey})`);
+}
+
 /** The write that takes an invoice out of the index. Refused where it is not in it with this revision. */
 export function settleRender(
   accountId: string,

@@ -12,6 +12,10 @@ export const text: Check<string> = (value) => typeof value === 'string';
 
 export const number: Check<number> = (value): value is number => Number.isFinite(value);
 
+/** The client of the database reads a whole number as a `bigint` where a `number` would not be exact. */
+export const wholeNumber: Check<number | bigint> = (value): value is number | bigint =>
+  typeof value === 'bigint' || Number.isInteger(value);
+
 export const boolean: Check<boolean> = (value) => typeof value === 'boolean';
 
 export const bytes: Check<Uint8Array> = (value) => value instanceof Uint8Array;

@@ -178,6 +178,39 @@ export const exampleAccount = {
   createdAt: '2026-02-01T08:00:00.000Z',
 };
 
+const none = { count: 0, amount: 0 };
+const SUMMARY_MONTHS = ['2025-05', '2025-06', '2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12'];
+
+const summary = {
+  asOf: '2026-04-08T09:30:00.000Z',
+  isComplete: true,
+  month: '2026-04',
+  currencies: [
+    {
+      currency: 'USD',
+      drafts: { count: 2, amount: 24400 },
+      outstanding: { count: 3, amount: 17100 },
+      overdue: { count: 1, amount: 4900 },
+      paidThisMonth: { count: 1, amount: 2500 },
+      paidLastMonth: { count: 2, amount: 9700 },
+      months: [
+        ...SUMMARY_MONTHS.map((month) => ({ month, issued: none, paid: none })),
+        { month: '2026-01', issued: { count: 1, amount: 4900 }, paid: none },
+        { month: '2026-02', issued: { count: 1, amount: 9700 }, paid: none },
+        { month: '2026-03', issued: { count: 2, amount: 14700 }, paid: { count: 2, amount: 9700 } },
+        { month: '2026-04', issued: none, paid: { count: 1, amount: 2500 } },
+      ],
+    },
+  ],
+  attention: {
+    overdueInvoices: 1,
+    drafts: 2,
+    failedEmails: 0,
+    failedRecurring: 0,
+    disabledWebhooks: 0,
+  },
+};
+
 const eventBase = {
   apiVersion: 'v1',
   accountId: EXAMPLE_IDS.account,
@@ -437,6 +470,7 @@ export const examples: Readonly<Record<string, Example>> = {
     params: { id: EXAMPLE_IDS.webhook, deliveryId: EXAMPLE_DELIVERY_ID },
     reply: dueDelivery,
   },
+  'summary.get': { reply: summary },
   'reports.tax': {
     reply: {
       data: [

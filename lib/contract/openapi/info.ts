@@ -17,6 +17,7 @@ const TAG_DESCRIPTIONS: Readonly<Record<TagName, string>> = {
   emails: 'Mails about invoices, and what became of them.',
   recurring: 'Invoices that are made by themselves, such as a retainer on the first of each month.',
   exports: 'Files for accounting software and spreadsheets.',
+  summary: 'What the home page of an account shows, added up.',
   reports: 'What was invoiced, added up.',
   audit: 'Proofs for accountants and tax offices.',
   events: 'What happened in the account, who did it, and when. Events are kept for a year.',

@@ -1,0 +1,80 @@
+import type { Month, SumName } from '../../domain/summary.ts';
+import { itemKind } from '../table/itemKind.ts';
+import { type Fields, number, optional, text, wholeNumber } from '../table/shape.ts';
+import { ordinal } from './invoice.ts';
+
+/**
+ * Which generation of sums is shown, and which events it counts. A recount makes a new generation beside the one that is
+ * shown, and then takes its place.
+ */
+export interface SummaryState {
+  /** The generation that is complete. Absent: there is none yet. */
+  readonly generation?: number | undefined;
+  /** Instant from which its events were counted one by one. Absent: from the first event of the account on. */
+  readonly countedFrom?: string | undefined;
+  /** The generation that a recount is making. */
+  readonly nextGeneration?: number | undefined;
+  readonly nextCountedFrom?: string | undefined;
+}
+
+const STATE_FIELDS: Fields<SummaryState> = {
+  generation: optional(number),
+  countedFrom: optional(text),
+  nextGeneration: optional(number),
+  nextCountedFrom: optional(text),
+};
+
+export const summaryStateItem = itemKind('summaryState', {
+  key: (accountId: string) => ({ pk: `${accountId}#summary`, sk: 'STATE' }),
+  fields: STATE_FIELDS,
+});
+
+/** The count of a sum, and its amount in minor units. */
+type SumField = `${SumName}Count` | `${SumName}Minor`;
+
+/** Sums in one currency: those of one month, or those that are as they stand now. A sum that is absent is zero. */
+export interface SummarySums extends Readonly<Partial<Record<SumField, number | bigint>>> {
+  readonly currency: string;
+  readonly month?: Month | undefined;
+  /** Instant of the newest change that was counted. */
+  readonly changedAt: string;
+}
+
+const SUM_FIELDS: Fields<SummarySums> = {
+  currency: text,
+  month: optional(text),
+  changedAt: text,
+  draftsCount: optional(wholeNumber),
+  draftsMinor: optional(wholeNumber),
+  outstandingCount: optional(wholeNumber),
+  outstandingMinor: optional(wholeNumber),
+  overdueCount: optional(wholeNumber),
+  overdueMinor: optional(wholeNumber),
+  issuedCount: optional(wholeNumber),
+  issuedMinor: optional(wholeNumber),
+  paidCount: optional(wholeNumber),
+  paidMinor: optional(wholeNumber),
+};
+
+/** What a recount found is one part of a generation, and what was counted event by event is the other. */
+export type SummaryPart = 'RECOUNTED' | 'COUNTED';
+
+export interface SumsPlace {
+  readonly generation: number;
+  readonly currency: string;
+  readonly month?: Month | undefined;
+  readonly part: SummaryPart;
+}
+
+/** What the sort keys of the sums of one month start with, or of those that have no month. */
+export function sumsPrefix(generation: number, month: Month | undefined): string {
+  return `${ordinal(generation)}#${month ?? 'NOW'}#`;
+}
+
+export const summarySumsItem = itemKind('summarySums', {
+  key: (accountId: string, { generation, currency, month, part }: SumsPlace) => ({
+    pk: `${accountId}#summary`,
+    sk: `${sumsPrefix(generation, month)}${currency}#${part}`,
+  }),
+  fields: SUM_FIELDS,
+});

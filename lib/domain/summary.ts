@@ -1,0 +1,138 @@
+import type { CalendarDate } from './dates.ts';
+import type { InvoiceStatus } from './lifecycle.ts';
+import { amountMinor, toAmount } from './money.ts';
+
+/** A month, `YYYY-MM`. */
+export type Month = string;
+
+/** What is added up as it stands now. */
+export const STANDING_SUMS = ['drafts', 'outstanding', 'overdue'] as const;
+/** What is added up month by month. */
+export const MONTHLY_SUMS = ['issued', 'paid'] as const;
+export type SumName = (typeof STANDING_SUMS)[number] | (typeof MONTHLY_SUMS)[number];
+
+/** What something adds to one sum of a summary: how many, and how much in minor units. Sums of months have a month. */
+export interface Share {
+  readonly name: SumName;
+  readonly currency: string;
+  readonly month?: Month | undefined;
+  readonly count: number;
+  readonly minor: bigint;
+}
+
+/** What the summary needs to know of an invoice. */
+export interface SummedInvoice {
+  readonly currency: string;
+  readonly status: InvoiceStatus;
+  readonly issueDate: CalendarDate;
+  readonly total: number;
+  readonly amountDue: number;
+}
+
+/** A payment that a change records. Of a payment that it deletes, the amount is negative. */
+export interface PaidAmount {
+  readonly date: CalendarDate;
+  readonly amount: number;
+}
+
+export function monthOf(date: CalendarDate): Month {
+  return date.slice(0, 7);
+}
+
+/** The month and those before it, `count` in all, oldest first. Months before the year 1 are left out. */
+export function monthsUntil(last: Month, count: number): Month[] {
+  const newest = Number(last.slice(0, 4)) * 12 + Number(last.slice(5)) - 1;
+  return Array.from({ length: count }, (_, index) => newest - count + 1 + index)
+    .filter((month) => month >= 12)
+    .map((month) => `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`);
+}
+
+/** What an invoice adds to the sums. A void invoice adds nothing. */
+export function invoiceShares({ currency, status, issueDate, total, amountDue }: SummedInvoice): Share[] {
+  const one = (name: SumName, amount: number, month?: Month): Share => ({
+    name,
+    currency,
+    month,
+    count: 1,
+    minor: amountMinor(amount, currency),
+  });
+  if (status === 'VOID') return [];
+  if (status === 'DRAFT') return [one('drafts', total)];
+  const isOwed = status !== 'PAID' && amountDue > 0;
+  return [
+    one('issued', total, monthOf(issueDate)),
+    ...(isOwed ? [one('outstanding', amountDue)] : []),
+    ...(isOwed && status === 'OVERDUE' ? [one('overdue', amountDue)] : []),
+  ];
+}
+
+/** What payments in a currency add to the sums. */
+export function paymentShares(currency: string, payments: readonly PaidAmount[]): Share[] {
+  return payments.map(({ date, amount }) => ({
+    name: 'paid',
+    currency,
+    month: monthOf(date),
+    count: Math.sign(amount),
+    minor: amountMinor(amount, currency),
+  }));
+}
+
+export function negative(shares: readonly Share[]): Share[] {
+  return shares.map((share) => ({ ...share, count: -share.count, minor: -share.minor }));
+}
+
+/** The shares added up: one for each sum. A sum to which nothing is added is left out. */
+export function addShares(shares: readonly Share[]): Share[] {
+  const sums = new Map<string, Share>();
+  for (const share of shares) {
+    const key = JSON.stringify([share.name, share.currency, share.month]);
+    const sum = sums.get(key);
+    const added = sum && { ...sum, count: sum.count + share.count, minor: sum.minor + share.minor };
+    sums.set(key, added ?? share);
+  }
+  return [...sums.values()].filter(({ count, minor }) => count !== 0 || minor !== 0n);
+}
+
+/** How many, and how much in the currency. */
+interface Tally {
+  readonly count: number;
+  readonly amount: number;
+}
+
+/** The sums of one currency, as the API shows them. */
+interface CurrencySums extends Readonly<Record<(typeof STANDING_SUMS)[number], Tally>> {
+  readonly currency: string;
+  readonly paidThisMonth: Tally;
+  readonly paidLastMonth: Tally;
+  readonly months: readonly ({ readonly month: Month } & Readonly<Record<(typeof MONTHLY_SUMS)[number], Tally>>)[];
+}
+
+/**
+ * Sums by currency and month. `months` are those to show, oldest first, and the last of them is the present one. The first
+ * currency is shown even where it has no sums. Events are counted in any order, so for a moment a sum may be below zero: it
+ * is shown as zero.
+ */
+export function showSums(
+  shares: readonly Share[],
+  { months, firstCurrency }: { readonly months: readonly Month[]; readonly firstCurrency: string },
+): CurrencySums[] {
+  const byCurrency = Map.groupBy(shares, ({ currency }) => currency);
+  const others = [...byCurrency.keys()].filter((currency) => currency !== firstCurrency).toSorted();
+  return [firstCurrency, ...others].map((currency) => {
+    const some = byCurrency.get(currency) ?? [];
+    const tally = (name: SumName, month?: Month): Tally => {
+      const found = some.find((share) => share.name === name && share.month === month);
+      const minor = found && found.minor > 0n ? found.minor : 0n;
+      return { count: Math.max(found?.count ?? 0, 0), amount: toAmount(minor, currency) };
+    };
+    return {
+      currency,
+      drafts: tally('drafts'),
+      outstanding: tally('outstanding'),
+      overdue: tally('overdue'),
+      paidThisMonth: tally('paid', months.at(-1)),
+      paidLastMonth: tally('paid', months.at(-2)),
+      months: months.map((month) => ({ month, issued: tally('issued', month), paid: tally('paid', month) })),
+    };
+  });
+}

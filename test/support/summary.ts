@@ -1,0 +1,148 @@
+import { pendingEvents } from './behindTheApi.ts';
+import { randomFrom } from './random.ts';
+import { CLIENT, eventually, invoiceFor, type Stack, type TestAccount } from './stack.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads any field of an answer
+type Json = any;
+
+type Call = (method: string, path: string, body?: unknown) => Promise<{ readonly status: number; readonly body: Json }>;
+
+/** Somebody who changes invoices and payments at random, and the summary of the account. */
+export interface Changer {
+  readonly account: TestAccount;
+  readonly call: Call;
+  /** Makes so many changes, two at a time. The two are often of the same invoice. */
+  change(count: number): Promise<void>;
+  summary(): Promise<Json>;
+  /** The summary when all that was changed so far is counted. */
+  settled(): Promise<Json>;
+}
+
+const CURRENCIES = ['EUR', 'USD', 'JPY'];
+const MONTHS = ['2026-09', '2026-10', '2026-11', '2025-11', '2027-01'];
+
+export async function newChanger(stack: Stack, seed: number, timeZone = 'UTC'): Promise<Changer> {
+  const account = await stack.addAccount();
+  const call: Call = (method, path, body) =>
+    stack.call(method, path, { key: account.key, ...(body === undefined ? {} : { body }) });
+  await call('PUT', '/account', { timeZone });
+  const clientId = (await call('POST', '/clients', CLIENT)).body.id;
+  const random = randomFrom(seed);
+  const pick = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
+  const invoices: string[] = [];
+  const payments: string[] = [];
+
+  const fields = () => {
+    const lineItems = [{ description: 'Work', quantity: 1 + Math.floor(random() * 9), unitPrice: 100 }];
+    return { currency: pick(CURRENCIES), issueDate: `${pick(MONTHS)}-15`, dueDate: '2099-12-31', lineItems };
+  };
+  const create = async () => {
+    const { body } = await call('POST', '/invoices', invoiceFor(clientId, fields()));
+    invoices.push(`/invoices/${body.id}`);
+  };
+  const createTogether = async () => {
+    const made = [invoiceFor(clientId, fields()), invoiceFor(clientId, fields())];
+    const { body } = await call('POST', '/invoices/batch', { invoices: made });
+    invoices.push(...body.data.map(({ id }: Json) => `/invoices/${id}`));
+  };
+  const pay = async (invoice: string) => {
+    const payment = { amount: 50 + 50 * Math.floor(random() * 3), date: `${pick(MONTHS)}-20` };
+    const { status, body } = await call('POST', `${invoice}/payments`, payment);
+    if (status === 201) payments.push(`${invoice}/payments/${body.id}`);
+  };
+  const setStatus = (status: string) => (invoice: string) => call('PATCH', invoice, { status });
+  const late = { issueDate: '2026-01-15', dueDate: '2026-01-31' };
+  const STEPS: readonly ((invoice: string) => Promise<unknown>)[] = [
+    (invoice) => call('PUT', invoice, fields()),
+    (invoice) => call('PUT', invoice, late),
+    (invoice) => call('PUT', invoice, { metadata: { order: String(random()) } }),
+    ...['SENT', 'SENT', 'SENT', 'PAID', 'VIEWED', 'OVERDUE', 'VOID'].map(setStatus),
+    ...[pay, pay, pay],
+    () => (payments.length === 0 ? create() : call('DELETE', pick(payments))),
+    ...[create, create, createTogether],
+  ];
+
+  const summary = async () => (await call('GET', '/summary')).body;
+  return {
+    account,
+    call,
+    async change(count) {
+      if (invoices.length === 0) await create();
+      for (let made = 0; made < count; made += 2) {
+        const invoice = pick(invoices.slice(-4));
+        const second = random() < 0.7 ? invoice : pick(invoices);
+        const [one, other] = [pick(STEPS), pick(STEPS)];
+        await Promise.all([one(invoice), other(second)]);
+      }
+    },
+    summary,
+    async settled() {
+      const isCounted = () => pendingEvents(stack.local, account.accountId);
+      await eventually(isCounted, (count) => count === 0);
+      return summary();
+    },
+  };
+}
+
+/** The currencies of a summary, added up from every invoice and payment that the API shows. */
+export async function recounted(call: Call, { month, currencies: shown }: Json): Promise<Json> {
+  const invoices: Json[] = [];
+  for (let page = 1; ; page++) {
+    const { data, pagination } = (await call('GET', `/invoices?sort=createdAt&limit=100&page=${page}`)).body;
+    invoices.push(...data);
+    if (!pagination.hasMore) break;
+  }
+  const payments: Json[] = [];
+  for (const { id, currency } of invoices) {
+    const { data } = (await call('GET', `/invoices/${id}/payments?limit=100`)).body;
+    payments.push(...data.map((payment: Json) => ({ ...payment, currency })));
+  }
+  const sum = (records: readonly Json[], field: string) => ({
+    count: records.length,
+    amount: records.reduce((total, record) => total + record[field], 0),
+  });
+  const used = [...new Set(invoices.map(({ currency }) => currency))].toSorted();
+  const [own] = shown.map(({ currency }: Json) => currency);
+  const all = [own, ...used.filter((currency) => currency !== own)].map((currency) => {
+    const mine = invoices.filter((invoice) => invoice.currency === currency);
+    const isIn = (status: readonly string[]) => mine.filter((invoice) => status.includes(invoice.status));
+    const paidIn = (of: string) =>
+      sum(
+        payments.filter((payment) => payment.currency === currency && payment.date.startsWith(of)),
+        'amount',
+      );
+    const months = lastMonths(month);
+    return {
+      currency,
+      drafts: sum(isIn(['DRAFT']), 'total'),
+      outstanding: sum(
+        isIn(['SENT', 'VIEWED', 'PARTIALLY_PAID', 'OVERDUE']).filter(({ amountDue }) => amountDue > 0),
+        'amountDue',
+      ),
+      overdue: sum(isIn(['OVERDUE']), 'amountDue'),
+      paidThisMonth: paidIn(month),
+      paidLastMonth: paidIn(months.at(-2) as string),
+      months: months.map((one) => ({
+        month: one,
+        issued: sum(
+          isIn(['SENT', 'VIEWED', 'PARTIALLY_PAID', 'PAID', 'OVERDUE']).filter(({ issueDate }) =>
+            issueDate.startsWith(one),
+          ),
+          'total',
+        ),
+        paid: paidIn(one),
+      })),
+    };
+  });
+  // Another currency is shown where it has anything to show.
+  return all.filter((sums) => sums.currency === own || /"count":[1-9]/.test(JSON.stringify(sums)));
+}
+
+/** The month and the eleven before it. */
+function lastMonths(month: string): string[] {
+  return Array.from({ length: 12 }, (_, index) => {
+    const date = new Date(`${month}-01T00:00:00Z`);
+    date.setUTCMonth(date.getUTCMonth() - 11 + index);
+    return date.toISOString().slice(0, 7);
+  });
+}
