@@ -22,6 +22,20 @@ export function apiWith(bearer: string): CleverInvo {
   return new CleverInvo({ apiKey: bearer, baseUrl: BASE_URL, fetch: reach, maxRetries: MAX_RETRIES });
 }
 
+/** A client for those routes that nobody has to be signed in for. */
+export const anonymousApi = new CleverInvo({
+  apiKey: 'none',
+  baseUrl: BASE_URL,
+  fetch: callAnonymously,
+  maxRetries: MAX_RETRIES,
+});
+
+function callAnonymously(input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.delete('Authorization');
+  return reach(input, { ...init, headers });
+}
+
 /**
  * Sends a call as who is signed in. If the session has expired, the call waits until somebody has signed in again, and is then
  * sent again: a form that was just submitted loses nothing.

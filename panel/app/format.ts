@@ -3,8 +3,8 @@ import { type Language, useLanguage } from './language.ts';
 /** How values are written in the language of the panel. */
 export interface Format {
   money(amount: number, currency: string): string;
-  /** A whole amount, for a plot or a summary. */
-  roundMoney(amount: number, currency: string): string;
+  /** An amount in few characters, such as `€12k`, for an axis. */
+  compactMoney(amount: number, currency: string): string;
   number(value: number): string;
   /** A business date, `2026-03-01T00:00:00.000Z` or `2026-03-01`. */
   date(value: string): string;
@@ -33,7 +33,7 @@ export function useFormat(): Format {
 function makeFormat(locale: string): Format {
   const monies = new Map<string, Intl.NumberFormat>();
   const money = (currency: string, options: Intl.NumberFormatOptions = {}) => {
-    const key = `${currency} ${options.maximumFractionDigits}`;
+    const key = `${currency} ${options.notation}`;
     let format = monies.get(key);
     if (!format) {
       format = new Intl.NumberFormat(locale, { style: 'currency', currency, useGrouping: 'always', ...options });
@@ -46,7 +46,13 @@ function makeFormat(locale: string): Format {
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   return {
     money: (amount, currency) => money(currency).format(amount),
-    roundMoney: (amount, currency) => money(currency, { maximumFractionDigits: 0 }).format(amount),
+    compactMoney: (amount, currency) =>
+      money(currency, {
+        notation: 'compact',
+        maximumFractionDigits: 1,
+        minimumFractionDigits: 0,
+        currencyDisplay: 'narrowSymbol',
+      }).format(amount),
     number: (value) => numbers.format(value),
     date: (value) => dates.format(new Date(value.slice(0, 10))),
     instant: (value) => instants.format(new Date(value)),

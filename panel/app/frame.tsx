@@ -10,8 +10,9 @@ import { LANGUAGES, type Language, setLanguage, texts, useLanguage, useTexts } f
 import { notices } from './notices.ts';
 import { CurrentPage } from './page.tsx';
 import { goTo, usePlace } from './place.ts';
-import { hasExpired, type Session, signOut } from './session.ts';
+import { hasExpired, type Session } from './session.ts';
 import { SignInAgain } from './signInAgain.tsx';
+import { signOut } from './signOut.ts';
 import { useStore } from './store.ts';
 import { setTheme, THEMES, theme } from './theme.ts';
 
@@ -106,7 +107,7 @@ export function Frame({ session }: { session: Session }) {
         <IconButton label={t.newInvoice} icon="plus" onPress={() => goTo('/invoices/new')} />
       </header>
       <div class="side">
-        <AccountName name={session.account.name} />
+        <AccountName session={session} />
         {side}
       </div>
       <main class="content" id="content" tabIndex={-1}>
@@ -137,13 +138,17 @@ export function Frame({ session }: { session: Session }) {
   );
 }
 
-function AccountName({ name }: { name: string }) {
+function AccountName({ session: { account, member } }: { session: Session }) {
+  const { name } = account;
   return (
     <div class="accountName">
       <span class="monogram" aria-hidden="true">
         {[...name.trim()][0]?.toUpperCase()}
       </span>
-      <span class="accountText">{name}</span>
+      <span class="accountText">
+        {name}
+        {member && <span class="accountEmail">{member.email}</span>}
+      </span>
     </div>
   );
 }

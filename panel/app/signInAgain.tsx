@@ -4,15 +4,20 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Fault } from '../parts/fault.tsx';
 import { TextField } from '../parts/field.tsx';
 import { useAction } from './action.ts';
-import { isKey, signInWithKey } from './keySignIn.ts';
-import { texts, useTexts } from './language.ts';
-import { type Session, signOut } from './session.ts';
+import { texts, useLanguage, useTexts } from './language.ts';
+import type { Session } from './session.ts';
+import { askForLink, isKey, signInWithKey } from './signingIn.ts';
+import { signOut } from './signOut.ts';
 
 const TEXTS = texts(
   {
     title: 'Sign in again',
     text: (account: string) =>
       `Your session for ${account} has ended. What you have typed is still here: it goes on where it stopped.`,
+    mail: (email: string) => `We mail a link to ${email}. Open it in this browser, then come back to this tab.`,
+    send: 'Mail me a link',
+    asked: (email: string) => `A link is on its way to ${email}. This tab goes on by itself once you have opened it.`,
+    sendAgain: 'Mail it again',
     key: 'API key',
     other: 'This key belongs to another account. Sign out first to change the account.',
     invalid: 'This is not an API key.',
@@ -23,6 +28,10 @@ const TEXTS = texts(
     title: 'Inicie sesión de nuevo',
     text: (account: string) =>
       `Su sesión de ${account} ha terminado. Lo que ha escrito sigue aquí y continuará donde se quedó.`,
+    mail: (email: string) => `Le enviamos un enlace a ${email}. Ábralo en este navegador y vuelva a esta pestaña.`,
+    send: 'Enviarme un enlace',
+    asked: (email: string) => `Un enlace está en camino a ${email}. Esta pestaña continúa sola en cuanto lo abra.`,
+    sendAgain: 'Enviarlo de nuevo',
     key: 'Clave API',
     other: 'Esta clave es de otra cuenta. Cierre antes la sesión para cambiar de cuenta.',
     invalid: 'Esto no es una clave API.',
@@ -34,14 +43,18 @@ const TEXTS = texts(
 /** Over the page of a session that has ended. The page stays as it is, and the call that was refused is sent again. */
 export function SignInAgain({ session }: { session: Session }) {
   const t = useTexts(TEXTS);
+  const language = useLanguage();
   const [key, setKey] = useState('');
   const [wrong, setWrong] = useState<string>();
+  const [isAsked, setIsAsked] = useState(false);
   const { run, isRunning, error } = useAction();
+  const { member, account } = session;
 
   const submit = () => {
+    if (member) return run(() => askForLink(member.email, language).then(() => setIsAsked(true)));
     if (!isKey(key)) return setWrong(t.invalid);
     setWrong(undefined);
-    run(() => signInWithKey(key, session.account.id).then((isSame) => isSame || setWrong(t.other)));
+    run(() => signInWithKey(key, account.id).then((isSame) => isSame || setWrong(t.other)));
   };
   return (
     <Dialog
@@ -52,12 +65,12 @@ export function SignInAgain({ session }: { session: Session }) {
             {t.leave}
           </Button>
           <Button look="primary" type="submit" form="signInAgain" isBusy={isRunning}>
-            {t.submit}
+            {member ? (isAsked ? t.sendAgain : t.send) : t.submit}
           </Button>
         </>
       }
     >
-      <p>{t.text(session.account.name)}</p>
+      <p>{t.text(account.name)}</p>
       <form
         id="signInAgain"
         onSubmit={(event) => {
@@ -65,15 +78,19 @@ export function SignInAgain({ session }: { session: Session }) {
           submit();
         }}
       >
-        <TextField
-          label={t.key}
-          type="password"
-          value={key}
-          onChange={setKey}
-          error={wrong}
-          autoComplete="current-password"
-          autoFocus
-        />
+        {member ? (
+          <p role="status">{(isAsked ? t.asked : t.mail)(member.email)}</p>
+        ) : (
+          <TextField
+            label={t.key}
+            type="password"
+            value={key}
+            onChange={setKey}
+            error={wrong}
+            autoComplete="current-password"
+            autoFocus
+          />
+        )}
       </form>
       <Fault error={error} />
     </Dialog>
