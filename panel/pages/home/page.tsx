@@ -183,7 +183,7 @@ function Attention({ attention }: { attention: Summary['attention'] }) {
         )}
         <ul class="attention">
           {waiting.map(([, icon, text, link, hint]) => (
-            <li key={text}>
+            <li key={text} class={icon === 'edit' ? '' : 'isBad'}>
               <Icon name={icon} />
               <div>
                 {link ? <a href={link}>{text}</a> : text}

@@ -1,5 +1,5 @@
 import type { Event } from '../../../sdk/src/cleverinvo.ts';
-import { useFormat } from '../../app/format.ts';
+import { type Format, useFormat } from '../../app/format.ts';
 import { useLanguage } from '../../app/language.ts';
 import { href } from '../../app/place.ts';
 import { eventDetail, eventText, isAbout, toneOf } from '../../parts/eventTexts.ts';
@@ -13,7 +13,7 @@ export function RecentEvents({ events }: { events: readonly Event[] }) {
       {events
         .filter(({ type }) => type !== 'invoice.pdf_ready')
         .map((event) => {
-          const { link, name } = subjectOf(event);
+          const { link, name } = subjectOf(event, format);
           const detail = eventDetail(event, format);
           return (
             <li key={event.id} class={toneOf(event)}>
@@ -31,7 +31,7 @@ export function RecentEvents({ events }: { events: readonly Event[] }) {
   );
 }
 
-function subjectOf(event: Event): { readonly link?: string; readonly name?: string } {
+function subjectOf(event: Event, { number }: Format): { readonly link?: string; readonly name?: string } {
   if (isAbout(event, 'invoice.')) {
     const { id, invoiceNumber, client } = event.data.object;
     return { link: href(`/invoices/${id}`), name: `${invoiceNumber}, ${client.name}` };
@@ -41,6 +41,6 @@ function subjectOf(event: Event): { readonly link?: string; readonly name?: stri
     return event.type === 'client.deleted' ? { name } : { link: href(`/clients/${id}`), name };
   }
   if (isAbout(event, 'payment.'))
-    return { link: href(`/invoices/${event.data.object.invoiceId}`), name: String(event.data.object.amount) };
+    return { link: href(`/invoices/${event.data.object.invoiceId}`), name: number(event.data.object.amount) };
   return {};
 }
