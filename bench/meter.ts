@@ -100,9 +100,12 @@ function addTo(sums: Map<string, number>, name: string, units: number): void {
   sums.set(name, (sums.get(name) ?? 0) + units);
 }
 
-/** Has every function name itself in its calls. */
+/** Has every function name itself in its calls. Those that run already start anew. */
 export function nameFunctions({ functions }: Local): void {
-  for (const { name, environment } of functions.all()) Object.assign(environment, { AWS_SDK_UA_APP_ID: name });
+  for (const one of functions.all()) {
+    Object.assign(one.environment, { AWS_SDK_UA_APP_ID: one.name });
+    one.reload();
+  }
 }
 
 async function read(message: IncomingMessage): Promise<Buffer> {

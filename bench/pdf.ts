@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { FONTS } from '../cdk/bundle.ts';
 import { copyFonts, slimPdf } from '../cdk/slimPdf.ts';
 import type { Invoice } from '../lib/domain/invoice.ts';
-import { renderInvoice } from '../lib/pdf/render.ts';
+import { renderDocument } from '../lib/pdf/render.ts';
 import { manyLines, sample } from '../test/pdf/samples.ts';
 import { assertFair } from './rivals/fair.ts';
 import type { Rival } from './rivals/rival.ts';
@@ -22,10 +22,10 @@ const COLD_RUNS = 7;
 /** Prints the speed, output size and memory of the renderer, compared with three libraries in the same run. */
 export async function benchPdf(): Promise<void> {
   const libraries: Readonly<Record<string, Rival>> = {
-    ours: (invoice) => renderInvoice({ invoice }),
+    ours: (invoice) => renderDocument({ kind: 'INVOICE', invoice }),
     ...(await loadRivals()),
   };
-  const ours = await renderInvoice({ invoice: sample() });
+  const ours = await renderDocument({ kind: 'INVOICE', invoice: sample() });
   for (const [name, render] of Object.entries(libraries)) await assertFair(name, await render(sample()), ours);
   const invoices = SIZES.map((lines) => (lines === 3 ? sample() : sample({ lineItems: manyLines(lines) })));
   console.log(
@@ -149,8 +149,8 @@ async function printBundle(): Promise<void> {
     `import { existsSync, readFileSync } from 'node:fs';
      const invoice = JSON.parse(readFileSync(new URL(process.argv[2] + '.json', import.meta.url)));
      const start = performance.now();
-     const { renderInvoice } = await import('./index.mjs');
-     await renderInvoice({ invoice });
+     const { renderDocument } = await import('./index.mjs');
+     await renderDocument({ kind: 'INVOICE', invoice });
      const end = performance.now();
      // On Linux, maxRSS includes the parent's peak. The status file counts only this process.
      const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { checkDocumentSize } from '../lib/domain/documentSize.ts';
-import { renderInvoice } from '../lib/pdf/render.ts';
+import { renderDocument } from '../lib/pdf/render.ts';
 import { typeface } from '../lib/pdf/text/typefaces.ts';
 import { sample } from '../test/pdf/samples.ts';
 import { printTable } from './printTable.ts';
@@ -94,7 +94,7 @@ async function costOf(name: string): Promise<Cost> {
   const invoice = sample((await DOCUMENTS[name]?.()) ?? {});
   checkDocumentSize(invoice);
   const before = process.cpuUsage();
-  const pdf = await renderInvoice({ invoice });
+  const pdf = await renderDocument({ kind: 'INVOICE', invoice });
   const { user, system } = process.cpuUsage(before);
   const { PDFDocument } = await import('pdf-lib');
   const peakMemory = Math.round(process.resourceUsage().maxRSS / 1024);

@@ -4,7 +4,7 @@ import { E_INVOICE_FORMATS } from '../lib/domain/eInvoiceFormats.ts';
 import { eInvoiceFile } from '../lib/einvoice/eInvoice.ts';
 import { facturXFile } from '../lib/einvoice/facturX.ts';
 import type { EInvoice } from '../lib/einvoice/model.ts';
-import { renderInvoice } from '../lib/pdf/render.ts';
+import { renderDocument } from '../lib/pdf/render.ts';
 import { generated } from '../test/einvoice/generated.ts';
 import { gallery } from '../test/pdf/gallery.ts';
 
@@ -25,7 +25,7 @@ for (const [index, invoice] of invoices.entries()) {
 for (const [index, [name, document]] of Object.entries(gallery()).entries()) {
   const invoice = invoices[index % invoices.length];
   if (!invoice) continue;
-  const pdf = await renderInvoice({ ...document, attachment: facturXFile(xmlOf(invoice, 'cii')) });
+  const pdf = await renderDocument({ ...document, attachment: facturXFile(xmlOf(invoice, 'cii')) });
   await writeFile(new URL(`${name}.pdf`, TARGET), pdf);
 }
 

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { encode } from 'fast-png';
-import { renderInvoice } from '../lib/pdf/render.ts';
+import { renderDocument } from '../lib/pdf/render.ts';
 import { gallery } from '../test/pdf/gallery.ts';
 import { rasterise } from '../test/pdf/rasterise.ts';
 
@@ -15,7 +15,7 @@ await rm(TARGET, { recursive: true, force: true });
 await mkdir(TARGET, { recursive: true });
 for (const [name, document] of Object.entries(gallery())) {
   if (!name.includes(wanted)) continue;
-  const pdf = await renderInvoice(document);
+  const pdf = await renderDocument(document);
   await writeFile(new URL(`${name}.pdf`, TARGET), pdf);
   const pages = await rasterise(pdf, SCALE);
   for (const [number, { width, height, pixels }] of pages) {

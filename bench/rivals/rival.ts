@@ -11,10 +11,9 @@ import {
   formatPercent,
   formatQuantity,
 } from '../../lib/pdf/page/format.ts';
-import { headlineOf } from '../../lib/pdf/page/headline.ts';
+import { invoiceFacts } from '../../lib/pdf/page/invoiceFacts.ts';
 import { localeOf } from '../../lib/pdf/page/locale.ts';
 import { paymentCode } from '../../lib/pdf/page/qrCode.ts';
-import { totalRows } from '../../lib/pdf/page/totalRows.ts';
 
 /** Draws the same words and QR code as ours in the same fonts, kerned, but without tags and archive metadata. */
 export type Rival = (invoice: Invoice) => Promise<Uint8Array>;
@@ -57,7 +56,7 @@ export function wordsOf(invoice: Invoice): Words {
   const lines = (text: string | undefined) => (text ?? '').split('\n');
   const money = (amount: number) => formatMoney(amount, currency, locale);
   const present = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined);
-  const { amount, note } = headlineOf(invoice, locale);
+  const { headline, totals } = invoiceFacts(invoice, locale, 'PAPER');
   return {
     seller: seller.name,
     title: labels.invoice,
@@ -71,7 +70,7 @@ export function wordsOf(invoice: Invoice): Words {
       [labels.billTo, client.name, ...lines(client.address), ...present([...locale.taxIds.client, client.email])],
       [labels.issueDate, formatDate(invoice.issueDate, locale), labels.dueDate, formatDate(invoice.dueDate, locale)],
     ],
-    due: `${amount} ${note}`,
+    due: `${headline.amount} ${headline.note}`,
     columns: [labels.description, labels.quantity, labels.unitPrice, locale.taxName, labels.amount],
     rows: invoice.lineItems.map((item) => [
       item.description,
@@ -80,7 +79,7 @@ export function wordsOf(invoice: Invoice): Words {
       formatPercent(item.taxRate ?? 0, locale),
       money(item.amount),
     ]),
-    totals: totalRows(invoice, locale).map((row) => [row.label, money(row.amount)]),
+    totals: totals.map((row) => [row.label, money(row.amount)]),
     payment: labels.payment,
     transfer: (paymentSections(invoice, locale)[0]?.rows ?? []).map((row) => [row.label, row.lines.join('\n')]),
     scanToPay: labels.scanToPay,

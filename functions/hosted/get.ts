@@ -12,8 +12,11 @@ export const handler = endpoint(documentRoutes, 'hosted.get', async ({ params, q
   const invoice = await withCurrentParties(accountId, stored);
   const { logo: reference, accentColor } = invoice.seller;
   const logo = reference && (await readLogo(accountId, reference));
-  const page = hostedPage({ invoice, pdfUrl, logo, language: query.lang });
-  return { bytes: Buffer.from(page), headers: { 'Content-Security-Policy': contentSecurityPolicy(accentColor) } };
+  const page = hostedPage({ kind: 'INVOICE', invoice, pdfUrl, logo, language: query.lang });
+  return {
+    bytes: Buffer.from(page),
+    headers: { 'Content-Security-Policy': contentSecurityPolicy(accentColor, 'INVOICE') },
+  };
 });
 
 async function readLogo(accountId: string, reference: LogoReference) {

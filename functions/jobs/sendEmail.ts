@@ -1,9 +1,9 @@
 import { claimEmail, getEmail, saveEmail } from '../../lib/aws/emails/emails.ts';
-import { getInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';
 import { markFailed, markSent, withSubject } from '../../lib/domain/email.ts';
 import type { Cause } from '../../lib/domain/events.ts';
 import { type Delivery, deliver } from '../../lib/runtime/deliver.ts';
+import { findMailed } from '../../lib/runtime/mailed.ts';
 import { worker } from '../../lib/runtime/worker.ts';
 
 /** A mail that another run is sending is left to that run. If it stops early, the sweep sends the message again. */
@@ -11,9 +11,7 @@ export const handler = worker('sendEmail', async ({ accountId, emailId }, cause)
   const email = await getEmail(accountId, emailId);
   if (!email) throw new Error(`There is no mail ${emailId} to send`);
   if (email.status !== 'QUEUED' || !(await claimEmail(accountId, email, cause.now))) return;
-  const invoice = await getInvoice(accountId, email.invoiceId);
-  if (!invoice) throw new Error(`There is no invoice ${email.invoiceId} to mail`);
-  const delivery = await deliver(accountId, invoice, email);
+  const delivery = await deliver(accountId, await findMailed(accountId, email), email);
   await retryIfStale(() => record(accountId, emailId, delivery, cause));
 });
 

@@ -20,7 +20,9 @@ export type IdPrefix =
   | 'rec'
   | 'mem'
   | 'ses'
-  | 'sgn';
+  | 'sgn'
+  | 'crn'
+  | 'quo';
 
 /** Random letters and digits, all equally likely: 5.95 bits a character. */
 export function randomText(length: number): string {
@@ -44,21 +46,30 @@ export function isId(prefix: IdPrefix, text: string): boolean {
   );
 }
 
-/** How many random characters the identifier of a mail has. The invoice in it cannot be guessed either. */
+/** How many random characters the identifier of a mail has. The document in it cannot be guessed either. */
 const EMAIL_RANDOM_LENGTH = 8;
 
+/** What documents that mails are about start with. */
+const MAILED_PREFIXES = ['inv', 'crn', 'quo'] as const satisfies readonly IdPrefix[];
+
 /**
- * An identifier of a mail. It sorts by the time of its creation, and ends with the identifier of the invoice that the mail is
- * about, so that the mail is found by it.
+ * An identifier of a mail. It sorts by the time of its creation, and ends with the identifier of the document that the mail is
+ * about, so that the mail is found by it. Only the identifier of an invoice is there without its prefix.
  */
-export function newEmailId(invoiceId: string, now: Date): string {
-  return `eml_${timeText(now)}${randomText(EMAIL_RANDOM_LENGTH)}${invoiceId.slice(4)}`;
+export function newEmailId(documentId: string, now: Date): string {
+  const document = isId('inv', documentId) ? documentId.slice(4) : documentId.replace('_', '');
+  return `eml_${timeText(now)}${randomText(EMAIL_RANDOM_LENGTH)}${document}`;
 }
 
-/** The invoice that a mail is about, or nothing where the text is no identifier of a mail. */
-export function invoiceOfEmail(emailId: string): string | undefined {
-  const invoiceId = `inv_${emailId.slice(4 + TIME_LENGTH + EMAIL_RANDOM_LENGTH)}`;
-  return /^eml_[0-9A-Za-z]+$/.test(emailId) && isId('inv', invoiceId) ? invoiceId : undefined;
+/** The document that a mail is about, or nothing where the text is no identifier of a mail. */
+export function documentOfEmail(emailId: string): string | undefined {
+  if (!/^eml_[0-9A-Za-z]+$/.test(emailId)) return undefined;
+  const document = emailId.slice(4 + TIME_LENGTH + EMAIL_RANDOM_LENGTH);
+  const isInvoice = document.length === TIME_LENGTH + RANDOM_LENGTH;
+  const documentId = isInvoice ? `inv_${document}` : `${document.slice(0, 3)}_${document.slice(3)}`;
+  return MAILED_PREFIXES.some((prefix) => isId(prefix, documentId)) && isInvoice === documentId.startsWith('inv_')
+    ? documentId
+    : undefined;
 }
 
 /** A text that sorts before every identifier that was made at this instant or later, and after all others. */

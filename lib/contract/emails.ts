@@ -31,7 +31,12 @@ const EmailRejection = z
 export const Email = z
   .object({
     id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.email }),
-    invoiceId: z.string().meta({ description: 'The invoice that it is about.', example: EXAMPLE_IDS.openInvoice }),
+    invoiceId: z
+      .string()
+      .optional()
+      .meta({ description: 'The invoice that it is about.', example: EXAMPLE_IDS.openInvoice }),
+    creditNoteId: z.string().optional().meta({ description: 'The credit note that it is about.' }),
+    quoteId: z.string().optional().meta({ description: 'The quote that it is about.' }),
     kind: EmailKind,
     to: z.array(z.string()).meta({ description: 'Its receivers.', example: ['billing@acme.example'] }),
     cc: z.array(z.string()).optional().meta({ description: 'Who gets a copy.' }),
@@ -51,7 +56,7 @@ export const Email = z
     sentAt: instant.optional().meta({ description: 'Instant at which the mail service took it.' }),
     updatedAt: instant.optional(),
   })
-  .meta({ id: 'Email', description: 'A mail about an invoice.' });
+  .meta({ id: 'Email', description: 'A mail about an invoice, a credit note or a quote.' });
 
 const MAX_RECEIVERS = 10;
 

@@ -6,7 +6,7 @@ const receivers = z.array(z.object({ emailAddress: z.string(), diagnosticCode: z
 /** The tags that a mail is sent with, by which its feedback is assigned. */
 export interface MailTags {
   readonly account: string;
-  readonly invoice: string;
+  readonly document: string;
   readonly email: string;
 }
 

@@ -17,8 +17,8 @@ export const outbox = {
   'delivery.due': { job: 'deliverWebhook', message: ['accountId', 'webhookId', 'eventId'] },
   /** A reminder of an invoice is to be sent. */
   'reminder.due': { job: 'sendReminder', message: ['accountId', 'invoiceId'] },
-  /** A mail about an invoice is to be sent. */
-  'email.queued': { job: 'sendEmail', message: ['accountId', 'invoiceId', 'emailId'] },
+  /** A mail about a document is to be sent. */
+  'email.queued': { job: 'sendEmail', message: ['accountId', 'documentId', 'emailId'] },
   /** A period of a recurring invoice begins. */
   'recurring.due': { job: 'runRecurring', message: ['accountId', 'recurringId'] },
   /** Somebody asked for a link to sign in. Nobody knows yet whether the address is a member of an account. */

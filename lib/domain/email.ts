@@ -1,7 +1,7 @@
 import { amountDue, type Standing, statusOf } from './lifecycle.ts';
 
-/** What a mail is for. */
-export const EMAIL_KINDS = ['INVOICE', 'REMINDER'] as const;
+/** What a mail is for. An invoice is also reminded of. */
+export const EMAIL_KINDS = ['INVOICE', 'REMINDER', 'CREDIT_NOTE', 'QUOTE'] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
 
 /** Where a mail stands. `SENT` means that the mail service took it, not that somebody read it. */
@@ -22,10 +22,13 @@ export interface Rejection {
   readonly reason?: string | undefined;
 }
 
-/** A mail about an invoice. It is written when it is sent, from the invoice as it is then. */
+/** A mail about one document. It is written when it is sent, from the document as it is then. */
 export interface Email {
   readonly id: string;
-  readonly invoiceId: string;
+  /** The document that it is about: one of the three. */
+  readonly invoiceId?: string | undefined;
+  readonly creditNoteId?: string | undefined;
+  readonly quoteId?: string | undefined;
   readonly kind: EmailKind;
   readonly to: readonly string[];
   readonly cc?: readonly string[] | undefined;
@@ -41,6 +44,29 @@ export interface Email {
   readonly createdAt: string;
   readonly sentAt?: string | undefined;
   readonly updatedAt?: string | undefined;
+}
+
+/** The field that names the document of a mail of each kind. */
+const DOCUMENT_FIELDS = {
+  INVOICE: 'invoiceId',
+  REMINDER: 'invoiceId',
+  CREDIT_NOTE: 'creditNoteId',
+  QUOTE: 'quoteId',
+} as const satisfies Readonly<Record<EmailKind, keyof Email>>;
+
+/** What a mail says about its document. */
+export function aboutDocument(
+  kind: EmailKind,
+  documentId: string,
+): Pick<Email, 'invoiceId' | 'creditNoteId' | 'quoteId'> {
+  return { [DOCUMENT_FIELDS[kind]]: documentId };
+}
+
+/** The document that a mail is about. */
+export function documentIdOf(email: Pick<Email, 'kind' | 'invoiceId' | 'creditNoteId' | 'quoteId'>): string {
+  const id = email[DOCUMENT_FIELDS[email.kind]];
+  if (id === undefined) throw new Error(`A mail of kind ${email.kind} has no ${DOCUMENT_FIELDS[email.kind]}`);
+  return id;
 }
 
 /**
@@ -102,7 +128,7 @@ export function rejectionsSince(before: Email, after: Email): readonly Rejection
   return (after.rejections ?? []).slice(before.rejections?.length ?? 0);
 }
 
-/** Why a mail that was queued must not be sent any more. Undefined where it may. */
+/** Why a mail about an invoice that was queued must not be sent any more. Undefined where it may. */
 export function obstacleTo({ kind }: Pick<Email, 'kind'>, invoice: Standing): string | undefined {
   if (statusOf(invoice) === 'VOID') return 'The invoice was voided before the mail was sent.';
   if (kind === 'REMINDER' && amountDue(invoice) === 0) return 'Nothing is owed on the invoice any more.';

@@ -6,6 +6,11 @@ import type { Metadata } from './metadata.ts';
 export const QUOTE_STATUSES = ['DRAFT', 'SENT', 'VIEWED', 'ACCEPTED', 'DECLINED', 'EXPIRED', 'INVOICED'] as const;
 export type QuoteStatus = (typeof QUOTE_STATUSES)[number];
 
+/** Whether the client can accept or decline it. */
+export function isAnswerable({ status }: Pick<Quote, 'status'>): boolean {
+  return status === 'SENT' || status === 'VIEWED';
+}
+
 /** What a quote has as invoices have it. */
 type LikeInvoice = Omit<InvoiceContent, 'id' | 'invoiceNumber' | 'dueDate' | 'paymentUrl' | 'recurringId'>;
 

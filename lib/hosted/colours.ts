@@ -26,6 +26,13 @@ export const LIGHT: Scheme = {
     OVERDUE: ['#991b1b', '#fee2e2'],
     DRAFT: ['#3f4754', '#e5e7eb'],
     VOID: ['#ffffff', '#4b5563'],
+    CREDITED: ['#5b21b6', '#ede9fe'],
+    CREDIT: ['#166534', '#dcfce7'],
+    OFFERED: ['#1e40af', '#dbeafe'],
+    ACCEPTED: ['#166534', '#dcfce7'],
+    DECLINED: ['#991b1b', '#fee2e2'],
+    EXPIRED: ['#854d0e', '#fef3c7'],
+    INVOICED: ['#5b21b6', '#ede9fe'],
   },
 };
 
@@ -42,6 +49,13 @@ export const DARK: Scheme = {
     OVERDUE: ['#fecaca', '#7f1d1d'],
     DRAFT: ['#e5e7eb', '#374151'],
     VOID: ['#111827', '#d1d5db'],
+    CREDITED: ['#ddd6fe', '#4c1d95'],
+    CREDIT: ['#bbf7d0', '#14532d'],
+    OFFERED: ['#bfdbfe', '#1e3a8a'],
+    ACCEPTED: ['#bbf7d0', '#14532d'],
+    DECLINED: ['#fecaca', '#7f1d1d'],
+    EXPIRED: ['#fde68a', '#713f12'],
+    INVOICED: ['#ddd6fe', '#4c1d95'],
   },
 };
 

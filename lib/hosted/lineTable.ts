@@ -1,28 +1,29 @@
-import type { Invoice, LineItem } from '../domain/invoice.ts';
-import { isPayable } from '../domain/paymentUrl.ts';
+import type { LineItem } from '../domain/invoice.ts';
+import type { Facts } from '../pdf/page/facts.ts';
 import { formatMoney } from '../pdf/page/format.ts';
 import { formatRates, isTaxed, lineDetails } from '../pdf/page/lineDetails.ts';
 import type { Locale } from '../pdf/page/locale.ts';
-import { type TotalRow, totalRows } from '../pdf/page/totalRows.ts';
+import type { TotalRow } from '../pdf/page/totalRows.ts';
 import { formatMeasure } from '../pdf/page/units.ts';
 import { type Html, html } from './html.ts';
 
 /** Line items and totals. A narrow screen shows quantity, price and tax below the description. */
-export function lineTable(invoice: Invoice, locale: Locale, title: string): Html {
+export function lineTable({ content, totals }: Facts, locale: Locale, title: string): Html {
   const { labels } = locale.language;
-  const hasTax = isTaxed(invoice.lineItems);
+  const { currency, lineItems } = content;
+  const hasTax = isTaxed(lineItems);
   const heading = (label: string, name: string) => html`<th scope="col" class="number ${name}">${label}</th>`;
   return html`<div><table class="lines">
 <caption class="unseen">${title}</caption>
 <thead><tr><th scope="col">${labels.description}</th>${heading(labels.quantity, 'wide')}${heading(labels.unitPrice, 'wide')}${
     hasTax ? heading(locale.taxName, 'wide') : undefined
   }${heading(labels.amount, '')}</tr></thead>
-<tbody>${invoice.lineItems.map((item) => lineRow(item, invoice, locale, hasTax))}</tbody>
+<tbody>${lineItems.map((item) => lineRow(item, currency, locale, hasTax))}</tbody>
 </table>
-<div class="totals"><table><tbody>${totalRows(invoice, locale, isPayable(invoice)).map((row) => totalRow(row, invoice, locale))}</tbody></table></div></div>`;
+<div class="totals"><table><tbody>${totals.map((row) => totalRow(row, currency, locale))}</tbody></table></div></div>`;
 }
 
-function lineRow(item: LineItem, { currency }: Invoice, locale: Locale, hasTax: boolean): Html {
+function lineRow(item: LineItem, currency: string, locale: Locale, hasTax: boolean): Html {
   const quantity = formatMeasure(item.quantity, item.unit, locale);
   const price = formatMoney(item.unitPrice, currency, locale);
   const tax = formatRates(item, locale);
@@ -39,7 +40,7 @@ function lineRow(item: LineItem, { currency }: Invoice, locale: Locale, hasTax: 
 `;
 }
 
-function totalRow({ weight, label, amount }: TotalRow, { currency }: Invoice, locale: Locale): Html {
+function totalRow({ weight, label, amount }: TotalRow, currency: string, locale: Locale): Html {
   const name = { plain: '', total: 'total', due: 'strong' }[weight];
   return html`<tr class="${name}"><th scope="row">${label}</th><td class="number">${formatMoney(amount, currency, locale)}</td></tr>
 `;

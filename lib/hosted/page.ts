@@ -1,8 +1,9 @@
-import type { Invoice } from '../domain/invoice.ts';
-import { isPayable, paymentUrlOf } from '../domain/paymentUrl.ts';
-import { headlineOf, markOf } from '../pdf/page/headline.ts';
+import { type AnyDocument, readDocument } from '../domain/anyDocument.ts';
+import { paymentUrlOf } from '../domain/paymentUrl.ts';
+import type { Facts } from '../pdf/page/facts.ts';
+import { factsOf } from '../pdf/page/factsOf.ts';
 import { LANGUAGES, type Locale, localeOf } from '../pdf/page/locale.ts';
-import { taxNotices } from '../pdf/page/taxNotices.ts';
+import { type Answering, answerForms, quoteNotice } from './answer.ts';
 import { COPY_SCRIPT } from './copyScript.ts';
 import { type Html, html } from './html.ts';
 import { lineTable } from './lineTable.ts';
@@ -11,21 +12,25 @@ import { markClass, styleOf } from './style.ts';
 import { transfers } from './transfer.ts';
 import { VIEW_SCRIPT } from './viewScript.ts';
 
-export interface HostedPage {
-  readonly invoice: Invoice;
+/** What the page of a document of any kind is made of. */
+export interface Shown {
   /** Address of the PDF. */
   readonly pdfUrl: string;
   readonly logo?: { readonly format: 'png' | 'jpeg'; readonly bytes: Uint8Array } | undefined;
-  /** The language that the reader chose (ISO 639-1 code). If it is not a shipped one, the invoice's language is used. */
+  /** The language that the reader chose (ISO 639-1 code). If it is not a shipped one, the document's language is used. */
   readonly language?: string | undefined;
 }
 
-/** Renders the page for an invoice's recipient: what is due and when, how to pay, what for, and a link to the PDF. */
+export type HostedPage = Shown & (Exclude<AnyDocument, { readonly kind: 'QUOTE' }> | HostedQuote);
+
+type HostedQuote = Extract<AnyDocument, { readonly kind: 'QUOTE' }> & Pick<Answering, 'hostedUrl'> & Partial<Answering>;
+
+/** Renders the page for a document's recipient: what it is about, what there is to pay or to answer, and a link to the PDF. */
 export function hostedPage(shown: HostedPage): string {
-  const { invoice } = shown;
-  const locale = localeOf(invoice, shown.language);
-  const { labels } = locale.language;
-  const title = `${labels.invoice} ${invoice.invoiceNumber}`;
+  const { content } = readDocument(shown);
+  const locale = localeOf(content, shown.language);
+  const facts = factsOf(shown, locale, 'SCREEN');
+  const title = `${facts.title} ${facts.number}`;
   const page = html`<!doctype html>
 <html lang="${locale.tag}" dir="ltr">
 <head>
@@ -33,34 +38,52 @@ export function hostedPage(shown: HostedPage): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="format-detection" content="telephone=no">
-<title>${title} · ${invoice.seller.name}</title>
+<title>${title} · ${content.seller.name}</title>
 <link rel="icon" href="data:,">
-<style>${{ markup: styleOf(invoice.seller.accentColor) }}</style>
+<style>${{ markup: styleOf(content.seller.accentColor) }}</style>
 </head>
 <body>
-<header class="bar">${brand(shown, locale)}${languages(locale)}</header>
+<header class="bar">${brand(facts, shown, locale)}${languages(locale)}</header>
 <main>
-<div class="card is-${invoice.status.toLowerCase()}">
-${summary(shown, locale, title)}
-${isPayable(invoice) ? transfers(invoice, locale) : undefined}
+<div class="card is-${facts.mark.toLowerCase()}">
+${summary(facts, shown, locale, title)}
+${facts.toPay && transfers(facts.toPay, locale)}${shown.kind === 'QUOTE' ? answering(shown, locale) : undefined}
 </div>
 <div class="card">
-${parties(invoice, locale)}
-${lineTable(invoice, locale, title)}${notices(invoice, locale)}
-${texts(invoice, locale)}
+${parties(facts, locale)}
+${lineTable(facts, locale, title)}${notices(facts)}
+${texts(facts, locale)}
 </div>
 </main>
-<footer class="legal"><p>${[invoice.seller.name, ...locale.taxIds.seller].join(' · ')}</p></footer>
+<footer class="legal"><p>${[content.seller.name, ...locale.taxIds.seller].join(' · ')}</p></footer>
 <p class="unseen" id="announcer" role="status"></p>
 <script>${{ markup: COPY_SCRIPT }}</script>
-${invoice.status === 'SENT' ? html`<script>${{ markup: VIEW_SCRIPT }}</script>` : undefined}
+${isUnseen(shown) ? html`<script>${{ markup: VIEW_SCRIPT }}</script>` : undefined}
 </body>
 </html>
 `;
   return page.markup;
 }
 
-function brand({ invoice: { seller }, logo }: HostedPage, locale: Locale): Html {
+/** Whether the document was sent, and nobody has had its page on the screen yet. */
+function isUnseen(shown: HostedPage): boolean {
+  switch (shown.kind) {
+    case 'INVOICE':
+      return shown.invoice.status === 'SENT';
+    case 'CREDIT_NOTE':
+      return shown.creditNote.status !== 'VIEWED';
+    case 'QUOTE':
+      return shown.quote.status === 'SENT';
+  }
+}
+
+function answering(shown: Shown & HostedQuote, { language }: Locale): Html | undefined {
+  const { hostedUrl, isNameMissing = false } = shown;
+  const query = shown.language === language.code ? `?lang=${language.code}` : '';
+  return answerForms(shown.quote, { hostedUrl, query, isNameMissing }, language);
+}
+
+function brand({ content: { seller } }: Facts, { logo }: Shown, locale: Locale): Html {
   if (!logo) return html`<p class="brand" dir="auto">${seller.name}</p>`;
   const data = `data:image/${logo.format};base64,${Buffer.from(logo.bytes).toString('base64')}`;
   return html`<img class="logo" src="${data}" alt="${seller.name}" lang="${locale.tag}">`;
@@ -76,36 +99,40 @@ function languages({ language }: Locale): Html {
 <details><summary>${language.name}</summary><ul>${links}</ul></details></nav>`;
 }
 
-function summary({ invoice, pdfUrl }: HostedPage, locale: Locale, title: string): Html {
+function summary(facts: Facts, shown: HostedPage, locale: Locale, title: string): Html {
   const { labels } = locale.language;
-  const mark = markOf(invoice);
-  const { amount, note } = headlineOf(invoice, locale);
-  const notices: Readonly<Partial<Record<typeof mark, string>>> = {
-    DRAFT: labels.draftNotice,
-    VOID: labels.voidNotice,
-  };
-  const notice = notices[mark];
-  const paymentUrl = paymentUrlOf(invoice);
+  const { mark, headline, reason, toPay } = facts;
+  const notice = noticeOf(shown, facts, locale);
+  const paymentUrl = toPay && paymentUrlOf(toPay);
   return html`<section>
 <h1>${title}</h1>
-<p class="due">${amount}</p>
-<p class="when">${note && mark !== 'DRAFT' ? html`<span>${note}</span> ` : undefined}<span class="mark ${markClass(mark)}">${labels.marks[mark]}</span></p>
-${notice ? html`<p class="notice">${notice}</p>` : undefined}
+<p class="due">${headline.amount}</p>
+<p class="when">${headline.note && mark !== 'DRAFT' ? html`<span>${headline.note}</span> ` : undefined}<span class="mark ${markClass(mark)}">${labels.marks[mark]}</span></p>
+${notice ? html`<p class="notice">${notice}</p>` : undefined}${
+  reason && html`<dl class="reason"><dt>${reason.label}</dt><dd dir="auto">${reason.value}</dd></dl>`
+}
 <p class="actions">${
     paymentUrl ? html`<a class="button main" href="${paymentUrl}" rel="noreferrer">${labels.payOnline}</a> ` : undefined
-  }<a class="button" href="${pdfUrl}">${labels.downloadPdf}</a></p>
+  }<a class="button" href="${shown.pdfUrl}">${labels.downloadPdf}</a></p>
 </section>`;
 }
 
+/** What the status means for the reader. */
+function noticeOf(shown: HostedPage, { mark }: Facts, { language }: Locale): string | undefined {
+  if (shown.kind === 'QUOTE') return quoteNotice(shown.quote, language);
+  const { draftNotice, voidNotice } = language.labels;
+  const notices: Readonly<Partial<Record<typeof mark, string>>> = { DRAFT: draftNotice, VOID: voidNotice };
+  return notices[mark];
+}
+
 /** What the law wants in words. */
-function notices(invoice: Invoice, locale: Locale): Html | undefined {
-  const shown = taxNotices(invoice, locale);
+function notices({ notices: shown }: Facts): Html | undefined {
   if (shown.length === 0) return undefined;
   return html`
 <div class="texts"><div>${shown.map((notice) => html`<p dir="auto">${notice}</p>`)}</div></div>`;
 }
 
-function texts({ notes, terms, earlyPaymentTerms }: Invoice, locale: Locale): Html | undefined {
+function texts({ content: { notes, terms, earlyPaymentTerms } }: Facts, locale: Locale): Html | undefined {
   const { labels } = locale.language;
   if ((notes ?? terms ?? earlyPaymentTerms) === undefined) return undefined;
   const text = (label: string, value: string | undefined) =>

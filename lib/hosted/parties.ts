@@ -1,35 +1,22 @@
-import type { Invoice } from '../domain/invoice.ts';
 import { emailLink, webLink } from '../pdf/page/addresses.ts';
+import { referenceEntries } from '../pdf/page/entries.ts';
+import type { Entry, Facts } from '../pdf/page/facts.ts';
 import type { Locale } from '../pdf/page/locale.ts';
-import {
-  addressLines,
-  dateEntries,
-  type Entry,
-  identityLines,
-  legalNameOf,
-  type Party,
-  referenceEntries,
-} from '../pdf/page/parties.ts';
+import { addressLines, identityLines, legalNameOf, type Party } from '../pdf/page/parties.ts';
 import { type Html, html } from './html.ts';
 
 /** Seller, client, dates and references. */
-export function parties(invoice: Invoice, locale: Locale): Html {
+export function parties({ content, recipient, dates }: Facts, locale: Locale): Html {
   const { labels } = locale.language;
-  const { seller, client, deliverTo } = invoice;
-  const [issued, due, ...others] = dateEntries(invoice, locale);
+  const { seller, client, deliverTo } = content;
   return html`<dl class="parties">
 <div><dt>${labels.from}</dt>${party(seller, locale.taxIds.seller, locale)}</div>
-<div><dt>${labels.billTo}</dt>${party(client, locale.taxIds.client, locale)}${
+<div><dt>${recipient}</dt>${party(client, locale.taxIds.client, locale)}${
     deliverTo &&
     html`<dt>${labels.deliverTo}</dt>${party({ ...deliverTo, name: deliverTo.name ?? client.name }, [], locale)}`
   }</div>
-<div>${issued && date(issued)}
-${due && date(due)}${[...others, ...referenceEntries(invoice, locale)].map(entry)}</div>
+<div>${[...dates, ...referenceEntries(content, locale)].map(entry)}</div>
 </dl>`;
-}
-
-function date({ label, value }: Entry): Html {
-  return html`<dt>${label}</dt><dd>${value}</dd>`;
 }
 
 function entry({ label, value }: Entry): Html {

@@ -1,4 +1,4 @@
-import type { Mark } from '../pdf/page/language.ts';
+import { MARKS, type Mark } from '../pdf/page/language.ts';
 import { accentIn, DARK, LIGHT, type Scheme } from './colours.ts';
 
 /** The page's only style. `accent` is the account's colour. */
@@ -23,8 +23,6 @@ function properties(scheme: Scheme, hex: string | undefined): string {
     ]),
   ].join('; ');
 }
-
-const MARKS: readonly Mark[] = ['OPEN', 'PARTIALLY_PAID', 'PAID', 'OVERDUE', 'DRAFT', 'VOID'];
 
 const RULES = `
 * { box-sizing: border-box; margin: 0; }
@@ -81,6 +79,20 @@ dt, th, caption { color: var(--muted); font-size: 13px; font-weight: 500; }
 .scan svg { background: #fff; border-radius: 10px; display: block; flex: none; height: 148px; width: 148px; }
 .scan figcaption { color: var(--muted); font-size: 13px; }
 
+.reason { margin-top: 16px; }
+.reason dd { overflow-wrap: anywhere; white-space: pre-line; }
+.answer h2 { margin-bottom: 12px; }
+.answer label { color: var(--muted); display: block; font-size: 13px; font-weight: 500; }
+.answer input, .answer textarea { background: var(--paper); border: 1px solid var(--muted); border-radius: 9px; color: var(--ink); display: block;
+  font: inherit; margin: 4px 0 8px; padding: 9px 12px; resize: vertical; width: 100%; }
+.answer .button { cursor: pointer; font: inherit; font-weight: 600; margin-top: 8px; width: 100%; }
+.hint { color: var(--muted); font-size: 13px; overflow-wrap: anywhere; }
+.fault { color: var(--mark-overdue); font-size: 13px; font-weight: 650; margin-bottom: 4px; }
+.fault::before { content: '⚠ '; content: '⚠ ' / ''; }
+.answer details { margin-top: 16px; }
+.answer summary { border-radius: 6px; color: var(--accent-text); cursor: pointer; font-weight: 600; min-height: 24px; width: fit-content; }
+.answer details form { margin-top: 12px; }
+
 .parties { display: grid; font-size: 14px; gap: 20px; grid-template-columns: repeat(auto-fit, minmax(190px, 1fr)); }
 .parties dd { overflow-wrap: anywhere; white-space: pre-line; }
 .parties .name { font-weight: 600; }
@@ -126,7 +138,7 @@ td { overflow-wrap: anywhere; padding: 11px 0; vertical-align: top; }
   .parties { gap: 12pt; }
   .due { font-size: 22pt; margin: 2pt 0 4pt; }
   .totals .strong > * { font-size: 11pt; }
-  .languages, .actions, .copy { display: none !important; }
+  .languages, .actions, .answer, .copy { display: none !important; }
   main { display: block; }
   .card { border: 0; }
   .card > * { padding: 7pt 0; }

@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { readDocument } from '../domain/anyDocument.ts';
 import type { Email } from '../domain/email.ts';
 import { contentOf, type Letter, replyAddressOf } from './content.ts';
 import { messageIdOf } from './messageId.ts';
@@ -21,12 +22,12 @@ export interface Message {
   readonly bytes: Uint8Array;
 }
 
-/** Composes a mail. The same invoice and mail give the same bytes at every attempt. */
+/** Composes a mail. The same document and mail give the same bytes at every attempt. */
 export async function composeMail({ from, pdf, logo, ...letter }: Composition): Promise<Message> {
-  const { invoice, email } = letter;
-  const { seller } = invoice;
+  const { document, email } = letter;
+  const { seller } = readDocument(document).content;
   const content = contentOf(letter);
-  const replyAddress = replyAddressOf(invoice);
+  const replyAddress = replyAddressOf(seller);
   const composer = new MailComposer({
     from: { name: content.seller, address: from },
     to: [...email.to],
@@ -37,7 +38,7 @@ export async function composeMail({ from, pdf, logo, ...letter }: Composition): 
     messageId: messageIdOf(email.id, from),
     headers: {
       'Content-Language': content.locale.tag,
-      // Without it some mail clients show several invoices as one conversation.
+      // Without it some mail clients show several documents as one conversation.
       'X-Entity-Ref-ID': email.id,
       // Nobody asked for a reminder just now, so no out-of-office reply is wanted (RFC 3834).
       ...(email.kind === 'REMINDER' ? { 'Auto-Submitted': 'auto-generated' } : {}),

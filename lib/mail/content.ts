@@ -1,8 +1,13 @@
+import { type AnyDocument, type DocumentContent, readDocument } from '../domain/anyDocument.ts';
+import type { CalendarDate } from '../domain/dates.ts';
 import { type Email, isMailable } from '../domain/email.ts';
-import type { Invoice, Withholding } from '../domain/invoice.ts';
+import type { SellerSnapshot, Withholding } from '../domain/invoice.ts';
 import { isPayable } from '../domain/paymentUrl.ts';
+import { isAnswerable } from '../domain/quote.ts';
+import type { Facts } from '../pdf/page/facts.ts';
+import { factsOf } from '../pdf/page/factsOf.ts';
 import { fillPattern, formatDate, formatMoney, formatPercent } from '../pdf/page/format.ts';
-import { headlineOf, markOf } from '../pdf/page/headline.ts';
+import { creditedAmount } from '../pdf/page/invoiceFacts.ts';
 import type { Mark } from '../pdf/page/language.ts';
 import { type Locale, localeOf } from '../pdf/page/locale.ts';
 import { addressLines } from '../pdf/page/parties.ts';
@@ -12,9 +17,9 @@ import { type Words, wordsOf } from './words.ts';
 
 /** A mail to write. */
 export interface Letter {
-  readonly invoice: Invoice;
+  readonly document: AnyDocument;
   readonly email: Pick<Email, 'kind' | 'subject' | 'message' | 'days'>;
-  /** The page of the invoice. */
+  /** The page of the document. */
   readonly hostedUrl?: string | undefined;
 }
 
@@ -36,25 +41,25 @@ export interface Content {
 }
 
 export function contentOf(letter: Letter): Content {
-  const { invoice, hostedUrl } = letter;
-  const locale = localeOf(invoice);
+  const { document, hostedUrl } = letter;
+  const { seller, client } = readDocument(document).content;
+  const locale = localeOf({ seller, client });
   const words = wordsOf(locale.language);
   const { labels } = locale.language;
-  const fill = filler(invoice, locale);
-  const mark = markOf(invoice);
-  const { amount, note } = headlineOf(invoice, locale);
-  const { seller } = invoice;
+  const facts = factsOf(document, locale, 'SCREEN');
+  const fill = filler(document, facts, locale);
+  const { headline, mark } = facts;
   return {
     locale,
     subject: sanitiseLine(letter.email.subject ?? fill(subjectOf(letter, words))),
     seller: sanitiseLine(seller.name),
     paragraphs: paragraphsOf(letter, words, fill),
-    amount: { label: amountLabel(invoice, locale), value: amount, note },
+    amount: { label: headline.label, value: headline.amount, note: headline.note },
     mark: { kind: mark, label: labels.marks[mark] },
-    rows: rowsOf(invoice, locale),
+    rows: rowsOf(document, facts, locale),
     button: hostedUrl === undefined ? undefined : { label: labels.viewOnline, url: hostedUrl },
-    attached: words.attached,
-    replyTo: replyAddressOf(invoice) === undefined ? undefined : fill(words.replyTo),
+    attached: fill(words.attached[document.kind]),
+    replyTo: replyAddressOf(seller) === undefined ? undefined : fill(words.replyTo),
     imprint: [
       seller.name,
       addressLines(seller, locale).join(', '),
@@ -69,27 +74,38 @@ export function contentOf(letter: Letter): Content {
   };
 }
 
-function amountLabel({ status, withholding }: Invoice, { language: { labels } }: Locale): string {
-  if (status !== 'PAID') return labels.amountDue;
-  return withholding === undefined ? labels.total : labels.amountPaid;
-}
-
 /** Where answers go. An account may have an address that is none, as the published examples have. */
-export function replyAddressOf({ seller: { email } }: Invoice): string | undefined {
+export function replyAddressOf({ email }: Pick<SellerSnapshot, 'email'>): string | undefined {
   return email !== undefined && isMailable(email) ? email : undefined;
 }
 
 type Fill = (pattern: string) => string;
 
 /** A name in a script from right to left does not reorder the sentence around it. */
-function filler(invoice: Invoice, locale: Locale): Fill {
+function filler(document: AnyDocument, { title, number, content }: Facts, locale: Locale): Fill {
   const values = {
-    number: isolated(sanitiseLine(invoice.invoiceNumber)),
-    seller: isolated(sanitiseLine(invoice.seller.name)),
-    name: isolated(sanitiseLine(invoice.client.name)),
-    date: formatDate(invoice.dueDate, locale),
+    title,
+    // Only German writes nouns with a capital inside a sentence.
+    kind: locale.language.code === 'de' ? title : title.toLowerCase(),
+    number: isolated(sanitiseLine(number)),
+    seller: isolated(sanitiseLine(content.seller.name)),
+    name: isolated(sanitiseLine(content.client.name)),
+    invoice: document.kind === 'CREDIT_NOTE' ? isolated(sanitiseLine(document.creditNote.invoiceNumber)) : '',
+    date: formatDate(limitOf(document), locale),
   };
   return (pattern) => fillPattern(pattern, values);
+}
+
+/** The day that a mail names: until when to pay or to answer, or of the document. */
+function limitOf(document: AnyDocument): CalendarDate {
+  switch (document.kind) {
+    case 'INVOICE':
+      return document.invoice.dueDate;
+    case 'CREDIT_NOTE':
+      return document.creditNote.issueDate;
+    case 'QUOTE':
+      return document.quote.validUntil;
+  }
 }
 
 const FIRST_STRONG_ISOLATE = '\u2068';
@@ -100,7 +116,7 @@ function isolated(text: string): string {
 }
 
 function subjectOf({ email: { kind, days = 0 } }: Letter, words: Words): string {
-  if (kind === 'INVOICE') return words.invoiceSubject;
+  if (kind !== 'REMINDER') return words.subject;
   return days > 0 ? words.overdueSubject : words.reminderSubject;
 }
 
@@ -116,29 +132,49 @@ function paragraphsIn(message: string): readonly string[] {
   return sanitiseLines(message).join('\n').trim().split(/\n\n+/);
 }
 
-function introOf({ invoice, email: { kind, days = 0 } }: Letter, words: Words): string {
-  if (kind === 'INVOICE') return invoice.status === 'PAID' ? words.paidIntro : words.invoiceIntro;
+function introOf({ document, email: { kind, days = 0 } }: Letter, words: Words): string {
+  if (document.kind === 'CREDIT_NOTE') return words.creditNoteIntro;
+  if (document.kind === 'QUOTE') return isAnswerable(document.quote) ? words.quoteIntro : words.answeredQuoteIntro;
+  if (kind !== 'REMINDER') return document.invoice.status === 'PAID' ? words.paidIntro : words.invoiceIntro;
   if (days === 0) return words.todayIntro;
   return days > 0 ? words.overdueIntro : words.upcomingIntro;
 }
 
-function rowsOf(invoice: Invoice, locale: Locale): Content['rows'] {
+type Row = Content['rows'][number];
+
+function rowsOf(
+  document: AnyDocument,
+  { title, number, content, dates, reason }: Facts,
+  locale: Locale,
+): readonly Row[] {
   const { labels } = locale.language;
-  const { invoiceNumber, reference, issueDate, dueDate, currency, total, amountPaid } = invoice;
-  const { withholding, withholdingAmount = 0 } = invoice;
-  const money = (amount: number) => formatMoney(amount, currency, locale);
-  const isPaidInPart = isPayable(invoice) && amountPaid > 0;
-  const taken = [
-    ...(withholding ? [[withheldLabel(withholding, locale), money(-withholdingAmount)] as const] : []),
-    ...(isPaidInPart ? [[labels.amountPaid, money(amountPaid)] as const] : []),
-  ];
+  const [issued, ...others] = dates;
+  const row = (label: string, value: string | undefined): Row[] =>
+    value === undefined ? [] : [[label, sanitiseLine(value)]];
+  const limit = others.find(({ label }) => label === labels.dueDate || label === labels.validUntil);
   return [
-    [labels.invoice, sanitiseLine(invoiceNumber)],
-    ...(reference === undefined ? [] : [[labels.invoiceReference, sanitiseLine(reference)] as const]),
-    [labels.issueDate, formatDate(issueDate, locale)],
-    [labels.dueDate, formatDate(dueDate, locale)],
-    ...(taken.length > 0 ? [[labels.total, money(total)] as const, ...taken] : []),
+    ...row(title, number),
+    ...row(labels.invoiceReference, content.reference),
+    ...(issued ? row(issued.label, issued.value) : []),
+    ...(limit ? row(limit.label, limit.value) : []),
+    ...(reason ? row(reason.label, reason.value) : []),
+    ...takenRows(document, content, locale),
   ];
+}
+
+/** What was taken off the total, where the amount above is not the total itself. */
+function takenRows(document: AnyDocument, content: DocumentContent, locale: Locale): readonly Row[] {
+  const { labels } = locale.language;
+  const { currency, total, withholding, withholdingAmount = 0 } = content;
+  const money = (amount: number) => formatMoney(amount, currency, locale);
+  const isPaidInPart = document.kind === 'INVOICE' && isPayable(document.invoice) && document.invoice.amountPaid > 0;
+  const credited = document.kind === 'INVOICE' ? creditedAmount(document.invoice) : 0;
+  const taken: Row[] = [
+    ...(withholding ? [[withheldLabel(withholding, locale), money(-withholdingAmount)] as const] : []),
+    ...(isPaidInPart ? [[labels.amountPaid, money(document.invoice.amountPaid)] as const] : []),
+    ...(credited > 0 ? [[labels.amountCredited, money(credited)] as const] : []),
+  ];
+  return taken.length > 0 ? [[labels.total, money(total)], ...taken] : [];
 }
 
 function withheldLabel({ label, rate }: Withholding, locale: Locale): string {

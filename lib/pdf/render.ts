@@ -1,21 +1,22 @@
-import type { Invoice } from '../domain/invoice.ts';
+import { type AnyDocument, type DocumentContent, readDocument } from '../domain/anyDocument.ts';
 import { type Attachment, writeFile } from './file/writeFile.ts';
 import { compose } from './page/compose.ts';
+import { factsOf } from './page/factsOf.ts';
 import { localeOf } from './page/locale.ts';
 import { accent } from './page/theme.ts';
 import { readLogo } from './pictures/logoImage.ts';
 import { sanitiseLine } from './text/sanitise.ts';
 import { type Typesetter, typesetter } from './text/typesetter.ts';
 
-export interface InvoiceDocument {
-  readonly invoice: Invoice;
-  /** The picture of `invoice.seller.logo`, as `normaliseLogo` wrote it. */
-  readonly logo?: Uint8Array;
+/** A document of any kind, and what is drawn with it. */
+export type PrintedDocument = AnyDocument & {
+  /** The picture of `seller.logo`, as `normaliseLogo` wrote it. */
+  readonly logo?: Uint8Array | undefined;
   /** A file inside the document, such as an e-invoice. */
   readonly attachment?: Attachment | undefined;
-  /** The invoice's page, to link to. */
+  /** The document's page, to link to. */
   readonly hostedUrl?: string | undefined;
-}
+};
 
 /** How many characters of a name are drawn as `□`, because no font has them. */
 export interface MissingCharacters {
@@ -23,28 +24,31 @@ export interface MissingCharacters {
   readonly count: number;
 }
 
-/** Renders an invoice as PDF/A-3a. The same document gives the same bytes on any machine and day. */
-export async function renderInvoice(
-  { invoice, logo: bytes, attachment, hostedUrl }: InvoiceDocument,
+/** Renders a document as PDF/A-3a. The same document gives the same bytes on any machine and day. */
+export async function renderDocument(
+  document: PrintedDocument,
   reportMissing: (missing: readonly MissingCharacters[]) => void = () => {},
 ): Promise<Uint8Array> {
-  const locale = localeOf(invoice);
-  const { metadata: _, ...printed } = invoice;
+  const { logo: bytes, attachment, hostedUrl } = document;
+  const { content } = readDocument(document);
+  const locale = localeOf(content);
+  const { metadata: _, ...printed } = content;
   const setter = await typesetter(textsIn([printed, locale.language]), [
-    invoice.client.locale ?? '',
-    invoice.seller.locale,
+    content.client.locale ?? '',
+    content.seller.locale,
   ]);
-  reportMissing(missingIn(setter, invoice));
+  reportMissing(missingIn(setter, content));
   const logo = bytes && readLogo(bytes);
+  const facts = factsOf(document, locale, 'PAPER');
   const { pages, paper, root, fonts } = compose({
-    invoice,
+    facts,
     locale,
     setter,
-    accent: accent(invoice.seller.accentColor),
+    accent: accent(content.seller.accentColor),
     logo,
     hostedUrl,
   });
-  const seller = sanitiseLine(invoice.seller.name);
+  const seller = sanitiseLine(content.seller.name);
   return writeFile({
     pages,
     paper,
@@ -53,10 +57,10 @@ export async function renderInvoice(
     logo,
     attachment,
     metadata: {
-      title: `${locale.language.labels.invoice} ${sanitiseLine(invoice.invoiceNumber)} · ${seller}`,
+      title: `${facts.title} ${sanitiseLine(facts.number)} · ${seller}`,
       author: seller,
       language: locale.tag,
-      date: invoice.updatedAt ?? invoice.createdAt,
+      date: content.updatedAt ?? content.createdAt,
     },
   });
 }
@@ -68,7 +72,7 @@ function textsIn(value: unknown, texts: string[] = []): string[] {
   return texts;
 }
 
-function missingIn(setter: Typesetter, { seller, client }: Invoice): readonly MissingCharacters[] {
+function missingIn(setter: Typesetter, { seller, client }: DocumentContent): readonly MissingCharacters[] {
   const names = [
     { field: 'seller.name', name: seller.name },
     { field: 'client.name', name: client.name },

@@ -2,11 +2,9 @@ import { getLogo } from '../aws/documents.ts';
 import { findSuppressed } from '../aws/emails/suppressions.ts';
 import { optionalEnvironment } from '../aws/environment.ts';
 import type { StoredEmail } from '../aws/items/email.ts';
-import type { StoredInvoice } from '../aws/items/invoice.ts';
-import { documents, fileNameOf } from '../contract/documents.ts';
-import { isMailable, obstacleTo } from '../domain/email.ts';
-import { documentOf } from './document.ts';
-import { withLinks } from './links.ts';
+import { readDocument } from '../domain/anyDocument.ts';
+import { documentIdOf, isMailable } from '../domain/email.ts';
+import type { Mailed } from './mailed.ts';
 
 /** What became of an attempt to send a mail: what its subject was, or why it will never be sent. */
 export type Delivery = { readonly subject: string } | { readonly failureReason: string };
@@ -14,32 +12,33 @@ export type Delivery = { readonly subject: string } | { readonly failureReason: 
 export const NO_SENDER = 'The service has no sender address yet. Its operator has to set one.';
 
 /** Sends a mail. Throws where another attempt may succeed. */
-export async function deliver(accountId: string, invoice: StoredInvoice, email: StoredEmail): Promise<Delivery> {
+export async function deliver(accountId: string, mailed: Mailed, email: StoredEmail): Promise<Delivery> {
   const from = optionalEnvironment('mailFrom');
   if (from === undefined) return { failureReason: NO_SENDER };
-  const failureReason = obstacleTo(email, invoice) ?? wrongAddressIn(email) ?? (await suppressionOf(accountId, email));
+  const failureReason = mailed.obstacle ?? wrongAddressIn(email) ?? (await suppressionOf(accountId, email));
   if (failureReason !== undefined) return { failureReason };
-  const bytes = await documentOf(accountId, invoice);
-  const { logo: reference } = invoice.seller;
+  const { document, fileName } = mailed;
+  const bytes = await mailed.pdf();
+  const { logo: reference } = readDocument(document).content.seller;
   const logo = reference && { format: reference.format, bytes: await getLogo(accountId, reference) };
-  const baseUrl = email.baseUrl ?? invoice.baseUrl;
+  const baseUrl = email.baseUrl ?? mailed.baseUrl;
   // Most messages of this job need both. A mail that is not sent needs neither.
   const [{ composeMail }, { MAX_MAIL_BYTES, sendMail }] = await Promise.all([
     import('../mail/compose.ts'),
     import('../aws/emails/ses.ts'),
   ]);
   const message = await composeMail({
-    invoice,
+    document,
     email,
     from,
     logo,
-    pdf: { bytes, fileName: fileNameOf(documents.invoicePdf, invoice) },
-    hostedUrl: baseUrl === undefined ? undefined : withLinks(accountId, invoice, baseUrl).hostedUrl,
+    pdf: { bytes, fileName },
+    hostedUrl: baseUrl === undefined ? undefined : mailed.hostedUrl(baseUrl),
   });
   if (message.bytes.length > MAX_MAIL_BYTES) return { failureReason: 'The mail is larger than mail can be.' };
-  const { id: emailId, invoiceId, to, cc } = email;
+  const { id: emailId, to, cc } = email;
   const refusal = await sendMail({
-    tags: { account: accountId, invoice: invoiceId, email: emailId },
+    tags: { account: accountId, document: documentIdOf(email), email: emailId },
     to,
     cc,
     bytes: message.bytes,

@@ -38,14 +38,15 @@ async function loadOrRender(accountId: string, invoice: StoredInvoice) {
   const stored = await getDocument(name, values);
   if (stored) return { bytes: stored, store: async () => {} };
   // The renderer and its fonts are large, and most requests find the document stored.
-  const { renderInvoice } = await import('../pdf/render.ts');
+  const { renderDocument } = await import('../pdf/render.ts');
   const reference = shown.seller.logo;
   const logo = reference && (await getLogo(accountId, reference));
   const hostedUrl = publicHostedUrl(accountId, shown);
   const startedAt = performance.now();
   const attachment = await embeddedEInvoice(shown);
-  const bytes = await renderInvoice({ invoice: shown, hostedUrl, attachment, ...(logo ? { logo } : {}) }, (missing) =>
-    logMissingCharacters(shown.id, missing),
+  const bytes = await renderDocument(
+    { kind: 'INVOICE', invoice: shown, hostedUrl, attachment, ...(logo ? { logo } : {}) },
+    (missing) => logMissingCharacters(shown.id, missing),
   );
   measure('renderMilliseconds', Math.round(performance.now() - startedAt));
   return { bytes, store: () => putDocument(name, values, bytes) };

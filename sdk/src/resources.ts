@@ -539,12 +539,16 @@ export interface ElectronicAddressInput {
   id: string;
 }
 
-/** A mail about an invoice. */
+/** A mail about an invoice, a credit note or a quote. */
 export interface Email {
   /** Identifier. */
   id: string;
   /** The invoice that it is about. */
-  invoiceId: string;
+  invoiceId?: string | undefined;
+  /** The credit note that it is about. */
+  creditNoteId?: string | undefined;
+  /** The quote that it is about. */
+  quoteId?: string | undefined;
   /** What a mail is for. */
   kind: EmailKind;
   /** Its receivers. */
@@ -591,7 +595,7 @@ export interface EmailEvent {
 
 /** The object that the event is about, and what changed. */
 export interface EmailEventData {
-  /** A mail about an invoice. */
+  /** A mail about an invoice, a credit note or a quote. */
   object: Email;
   /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
   previousAttributes?: Record<string, unknown> | undefined;
@@ -601,7 +605,7 @@ export interface EmailEventData {
 export type EmailEventType = 'email.sent' | 'email.failed' | 'email.bounced' | 'email.complained';
 
 /** What a mail is for. */
-export type EmailKind = 'INVOICE' | 'REMINDER';
+export type EmailKind = 'INVOICE' | 'REMINDER' | 'CREDIT_NOTE' | 'QUOTE';
 
 /** One page, newest first. */
 export interface EmailList {

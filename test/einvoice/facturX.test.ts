@@ -2,15 +2,15 @@ import { PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { eInvoiceFile } from '../../lib/einvoice/eInvoice.ts';
 import { facturXFile } from '../../lib/einvoice/facturX.ts';
-import { renderInvoice } from '../../lib/pdf/render.ts';
+import { renderDocument } from '../../lib/pdf/render.ts';
 import { withPdf } from '../pdf/readPdf.ts';
 import { sample } from '../pdf/samples.ts';
 import { usual } from './samples.ts';
 
 const written = eInvoiceFile(usual({ buyer: { ...usual().buyer, name: 'Größe & Söhne <GmbH> 日本 😀' } }), 'cii');
 const xml = 'xml' in written ? written.xml : expect.fail(JSON.stringify(written.violations));
-const document = await renderInvoice({ invoice: sample(), attachment: facturXFile(xml) });
-const plain = await renderInvoice({ invoice: sample() });
+const document = await renderDocument({ kind: 'INVOICE', invoice: sample(), attachment: facturXFile(xml) });
+const plain = await renderDocument({ kind: 'INVOICE', invoice: sample() });
 
 async function catalogOf(bytes: Uint8Array) {
   return (await PDFDocument.load(bytes, { updateMetadata: false })).catalog;
@@ -54,7 +54,8 @@ describe('a document with an e-invoice', () => {
   });
 
   it('shows the same pages, and has another identifier for another file', async () => {
-    const other = await renderInvoice({
+    const other = await renderDocument({
+      kind: 'INVOICE',
       invoice: sample(),
       attachment: facturXFile(xml.replace('INV-0042', 'INV-0043')),
     });

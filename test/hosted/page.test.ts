@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { QRCode } from 'jsqr';
 import { describe, expect, it } from 'vitest';
 import type { InvoiceStatus } from '../../lib/domain/lifecycle.ts';
-import { type HostedPage, hostedPage } from '../../lib/hosted/page.ts';
+import { hostedPage, type Shown } from '../../lib/hosted/page.ts';
 import { contentSecurityPolicy } from '../../lib/hosted/policy.ts';
 import { LANGUAGES } from '../../lib/pdf/page/locale.ts';
 import { sampleLogo } from '../pdf/gallery.ts';
@@ -16,8 +16,8 @@ const jsQR: (pixels: Uint8ClampedArray, width: number, height: number) => QRCode
 
 const pdfUrl = 'https://api.example/api/v1/documents/x.pdf';
 const paymentUrl = 'https://pay.example/{invoiceNumber}';
-const page = (changes: Parameters<typeof sample>[0] = {}, more: Partial<HostedPage> = {}) =>
-  hostedPage({ invoice: sample(changes), pdfUrl, ...more });
+const page = (changes: Parameters<typeof sample>[0] = {}, more: Partial<Shown> = {}) =>
+  hostedPage({ kind: 'INVOICE', invoice: sample(changes), pdfUrl, ...more });
 /** What a reader sees of it. */
 const wordsOf = (markup: string) =>
   markup
@@ -158,7 +158,7 @@ describe('hostile text', () => {
 describe('the policy', () => {
   it('allows only the hash of each script and style', () => {
     const markup = page({ seller: { accentColor: '#facc15' } });
-    const policy = contentSecurityPolicy('#facc15');
+    const policy = contentSecurityPolicy('#facc15', 'INVOICE');
     const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
     for (const [, , text = ''] of markup.matchAll(/<(style|script)>([\s\S]*?)<\/\1>/g))
       expect(policy).toContain(hash(text));

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type HostedPage, hostedPage } from '../../lib/hosted/page.ts';
-import { sampleLogo, UNCHARGED, WITHHELD } from '../pdf/gallery.ts';
+import { hostedPage, type Shown } from '../../lib/hosted/page.ts';
+import { sampleLogo } from '../pdf/gallery.ts';
+import { sampleCreditNote, sampleQuote } from '../pdf/otherKinds.ts';
 import { manyLines, sample } from '../pdf/samples.ts';
+import { UNCHARGED, WITHHELD } from '../pdf/taxSamples.ts';
 
 /** A page and the circumstances in which it is looked at. */
 export interface View {
@@ -20,8 +22,19 @@ const PAPER = 703;
 const pdfUrl = 'https://api.example/api/v1/documents/7Q2xT9.pdf';
 const paymentUrl = 'https://pay.example/{invoiceNumber}';
 const logo = { format: 'png', bytes: sampleLogo() } as const;
-const page = (changes: Parameters<typeof sample>[0] = {}, more: Partial<HostedPage> = {}) =>
-  hostedPage({ invoice: sample(changes), pdfUrl, ...more });
+const page = (changes: Parameters<typeof sample>[0] = {}, more: Partial<Shown> = {}) =>
+  hostedPage({ kind: 'INVOICE', invoice: sample(changes), pdfUrl, ...more });
+
+const hostedUrl = 'https://api.example/api/v1/hosted/7Q2xT9';
+const creditNotePage = (...values: Parameters<typeof sampleCreditNote>) =>
+  hostedPage({ kind: 'CREDIT_NOTE', creditNote: sampleCreditNote(...values), pdfUrl });
+const quotePage = (
+  changes: Parameters<typeof sampleQuote>[0] = {},
+  own: Parameters<typeof sampleQuote>[1] = {},
+  more: Partial<Shown> & { readonly isNameMissing?: boolean } = {},
+) => hostedPage({ kind: 'QUOTE', quote: sampleQuote(changes, own), pdfUrl, hostedUrl, ...more });
+
+const LONG_NAME = 'Distribuidora Internacional de Alimentos y Bebidas del Caribe SAS';
 
 const DISCOUNTED: Parameters<typeof sample>[0] = {
   discountRate: 5,
@@ -65,7 +78,7 @@ export function views(): Readonly<Record<string, View>> {
     'phone-wide-amounts': {
       markup: page({
         currency: 'COP',
-        client: { locale: 'es-CO', name: 'Distribuidora Internacional de Alimentos y Bebidas del Caribe SAS' },
+        client: { locale: 'es-CO', name: LONG_NAME },
         lineItems: [{ description: 'Consultoría estratégica', quantity: 12.5, unitPrice: 1_234_567_890, taxRate: 19 }],
       }),
       width: PHONE,
@@ -73,6 +86,24 @@ export function views(): Readonly<Record<string, View>> {
     'withheld-in-spain': { markup: page(WITHHELD), width: DESK },
     'not-charged-in-germany': { markup: page(UNCHARGED), width: DESK },
     'phone-not-charged': { markup: page(UNCHARGED, { language: 'en' }), width: PHONE },
+    'credit-note': { markup: creditNotePage(), width: DESK },
+    'credit-note-spanish-phone': { markup: creditNotePage({ client: { locale: 'es-ES' } }), width: PHONE },
+    quote: { markup: quotePage({}, {}, { logo }), width: DESK },
+    'quote-dark': { markup: quotePage(), width: DESK, dark: true },
+    'quote-spanish-phone': {
+      markup: quotePage({ client: { locale: 'es-ES', name: LONG_NAME } }, {}, { language: 'es' }),
+      width: PHONE,
+    },
+    'quote-without-name': { markup: quotePage({}, { status: 'VIEWED' }, { isNameMissing: true }), width: DESK },
+    'quote-accepted': {
+      markup: quotePage({}, { status: 'ACCEPTED', acceptedAt: '2026-11-20T10:00:00.000Z' }),
+      width: DESK,
+    },
+    'quote-declined': {
+      markup: quotePage({}, { status: 'DECLINED', declinedAt: '2026-11-20T10:00:00.000Z' }),
+      width: DESK,
+    },
+    'quote-expired': { markup: quotePage({ client: { locale: 'de-DE' } }, { status: 'EXPIRED' }), width: DESK },
     print: { markup: sent, width: PAPER, printed: true },
     'print-twelve-lines': { markup: page({ lineItems: manyLines(12) }), width: PAPER, printed: true },
   };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../lib/domain/anyDocument.ts';
 import { type Composition, composeMail } from '../../lib/mail/compose.ts';
 import { contentOf } from '../../lib/mail/content.ts';
 import { pageOf } from '../../lib/mail/page.ts';
@@ -8,7 +9,7 @@ import { textOf } from '../../lib/mail/text.ts';
 import { wordsOf } from '../../lib/mail/words.ts';
 import { contrast, parseColour } from '../../lib/pdf/page/colour.ts';
 import { LANGUAGES } from '../../lib/pdf/page/locale.ts';
-import { letter, letters } from './letters.ts';
+import { creditNoteLetter, letter, letters, quoteLetter } from './letters.ts';
 
 async function read(composition: Composition) {
   const { bytes } = await composeMail(composition);
@@ -25,7 +26,7 @@ const headerNames = (head: string) =>
 
 const htmlOf = (composition: Composition) =>
   pageOf(contentOf(composition), {
-    accentColor: composition.invoice.seller.accentColor,
+    accentColor: readDocument(composition.document).content.seller.accentColor,
     hasLogo: composition.logo !== undefined,
   });
 
@@ -102,6 +103,45 @@ describe('the words', () => {
       expect(everything).toContain('INV-0042');
       expect(everything).toContain('https://api.example/api/v1/hosted/7Q2xT9');
     }
+  });
+
+  it.each(LANGUAGES.map((language) => [language.code, language] as const))(
+    'fill every place of a credit note and of a quote in %s',
+    (code) => {
+      const client = { locale: code };
+      for (const composition of [
+        creditNoteLetter({ client }),
+        quoteLetter({ client }),
+        quoteLetter({ client }, { status: 'EXPIRED' }),
+      ]) {
+        const content = contentOf(composition);
+        const everything = [content.subject, textOf(content)].join('\n');
+        expect(content.locale.tag).toMatch(new RegExp(`^${code}`));
+        expect(everything).not.toMatch(/[{}]|undefined/);
+        expect(everything).toContain(composition.document.kind === 'QUOTE' ? 'QUO-0012' : 'CN-0007');
+        expect(everything).not.toContain('IBAN');
+      }
+    },
+  );
+
+  it('of a credit note name the invoice that it corrects, and ask for nothing', () => {
+    const { subject, paragraphs, amount, rows } = contentOf(creditNoteLetter());
+    expect(subject).toBe('Credit note CN-0007 from Estudio Marea SL');
+    expect(paragraphs[1]).toBe(
+      'Here is credit note CN-0007 from Estudio Marea SL for invoice INV-0042. You have nothing to do.',
+    );
+    expect(amount).toEqual({
+      label: 'Total credited',
+      value: '€815.10',
+      note: 'corrects invoice INV-0042 of 5 November 2026',
+    });
+    expect(rows.map(([label]) => label)).toEqual(['Credit note', 'Date', 'Reason']);
+  });
+
+  it('of a quote say until when it can be answered, and not any more once it was', () => {
+    expect(contentOf(quoteLetter()).paragraphs[1]).toContain('accept or decline it online until 5 December 2026');
+    expect(contentOf(quoteLetter({}, { status: 'DECLINED' })).paragraphs[1]).not.toContain('decline it');
+    expect(contentOf(quoteLetter()).rows.map(([label]) => label)).toEqual(['Quote', 'Date', 'Valid until']);
   });
 
   it('are different in every language', () => {

@@ -1,5 +1,6 @@
 import type { Composition } from '../../lib/mail/compose.ts';
 import { sampleLogo } from '../pdf/gallery.ts';
+import { sampleCreditNote, sampleQuote } from '../pdf/otherKinds.ts';
 import { sample } from '../pdf/samples.ts';
 
 const LOGO = { format: 'png', bytes: sampleLogo() } as const;
@@ -12,9 +13,9 @@ export function letter({
 }: {
   readonly invoice?: Parameters<typeof sample>[0];
   readonly email?: Partial<Composition['email']>;
-} & Partial<Omit<Composition, 'invoice' | 'email'>> = {}): Composition {
+} & Partial<Omit<Composition, 'email'>> = {}): Composition {
   return {
-    invoice: sample(invoice),
+    document: { kind: 'INVOICE', invoice: sample(invoice) },
     email: {
       id: 'eml_0VbW3n8cExampl010VbW3mYaExampleOpen00001',
       kind: 'INVOICE',
@@ -29,10 +30,26 @@ export function letter({
   };
 }
 
+type Values<Sample extends (...values: never[]) => unknown> = Parameters<Sample>;
+
+/** A mail with a credit note. */
+export function creditNoteLetter(...values: Values<typeof sampleCreditNote>): Composition {
+  const document = { kind: 'CREDIT_NOTE', creditNote: sampleCreditNote(...values) } as const;
+  return { ...letter({ email: { kind: 'CREDIT_NOTE' } }), document };
+}
+
+/** A mail with a quote. */
+export function quoteLetter(...values: Values<typeof sampleQuote>): Composition {
+  const document = { kind: 'QUOTE', quote: sampleQuote(...values) } as const;
+  return { ...letter({ email: { kind: 'QUOTE' } }), document };
+}
+
 /** Mails that are looked at: each language and kind, and what strains the layout. */
 export function letters(): Readonly<Record<string, Composition>> {
   return {
     english: letter({ logo: LOGO }),
+    'credit-note': creditNoteLetter({ client: { locale: 'es-ES' } }),
+    quote: { ...quoteLetter(), logo: LOGO },
     spanish: letter({ invoice: { client: { locale: 'es-ES' }, seller: { accentColor: '#be123c' } } }),
     overdue: letter({
       invoice: { status: 'OVERDUE', client: { locale: 'de-DE' } },

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFPage, PDFRawStream, PDFString } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
-import { renderInvoice } from '../../lib/pdf/render.ts';
+import { renderDocument } from '../../lib/pdf/render.ts';
 import { gallery } from './gallery.ts';
 import { withPdf } from './readPdf.ts';
 import { manyLines, sample } from './samples.ts';
@@ -22,9 +22,9 @@ describe('the same invoice', () => {
   test('gives the same bytes again after other documents were rendered', async () => {
     const { 'every-script': strange, 'with-logo': usual } = gallery();
     if (!strange || !usual) throw new Error('the gallery has lost its documents');
-    const first = sha256(await renderInvoice(usual));
-    await renderInvoice(strange);
-    expect(sha256(await renderInvoice(usual))).toBe(first);
+    const first = sha256(await renderDocument(usual));
+    await renderDocument(strange);
+    expect(sha256(await renderDocument(usual))).toBe(first);
   });
 
   test.each(ELSEWHERE)('gives the same bytes in a process of $TZ', async (environment) => {
@@ -32,11 +32,11 @@ describe('the same invoice', () => {
     const documents = fileURLToPath(new URL('./gallery.ts', import.meta.url));
     const source = `
       Date.now = () => 4102444800000; Math.random = () => 0.5;
-      const { renderInvoice } = await import(${JSON.stringify(renderer)});
+      const { renderDocument } = await import(${JSON.stringify(renderer)});
       const { gallery } = await import(${JSON.stringify(documents)});
       const { createHash } = await import('node:crypto');
       for (const name of ['every-script', 'with-logo']) {
-        process.stdout.write(createHash('sha256').update(await renderInvoice(gallery()[name])).digest('hex') + ' ');
+        process.stdout.write(createHash('sha256').update(await renderDocument(gallery()[name])).digest('hex') + ' ');
       }`;
     const there = execFileSync(process.execPath, ['--input-type=module', '-e', source], {
       env: { ...process.env, ...environment },
@@ -44,22 +44,22 @@ describe('the same invoice', () => {
     });
     const here = await Promise.all(
       (['every-script', 'with-logo'] as const).map(async (key) =>
-        sha256(await renderInvoice(gallery()[key] ?? expect.fail())),
+        sha256(await renderDocument(gallery()[key] ?? expect.fail())),
       ),
     );
     expect(there.trim().split(' ')).toEqual(here);
   });
 
   test('gives other bytes after any change', async () => {
-    const before = await renderInvoice({ invoice: sample() });
-    const after = await renderInvoice({ invoice: sample({ invoiceNumber: 'INV-0043' }) });
+    const before = await renderDocument({ kind: 'INVOICE', invoice: sample() });
+    const after = await renderDocument({ kind: 'INVOICE', invoice: sample({ invoiceNumber: 'INV-0043' }) });
     expect(sha256(after)).not.toBe(sha256(before));
   });
 });
 
 describe('a document is PDF/A-3a', () => {
   test('has title, language and conformance in XMP, in agreement with its information dictionary', async () => {
-    const { context, catalog } = await open(await renderInvoice({ invoice: sample() }));
+    const { context, catalog } = await open(await renderDocument({ kind: 'INVOICE', invoice: sample() }));
     const metadata = streamOf(catalog, 'Metadata');
     const xmp = Buffer.from(metadata.contents).toString('utf8');
     expect(xmp).toContain('<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>');
@@ -75,7 +75,7 @@ describe('a document is PDF/A-3a', () => {
   });
 
   test('embeds every font, with a text for every glyph, and a colour profile', async () => {
-    const { context, catalog } = await open(await renderInvoice(gallery()['every-script'] ?? expect.fail()));
+    const { context, catalog } = await open(await renderDocument(gallery()['every-script'] ?? expect.fail()));
     const fonts = dictionaries(context).filter((dict) => dict.get(name('Subtype')) === name('Type0'));
     expect(fonts.length).toBeGreaterThan(8);
     for (const font of fonts) {
@@ -101,7 +101,7 @@ describe('a document is PDF/A-3a', () => {
 
   test('has nothing that PDF/A forbids: no scripts, forms, encryption or transparency', async () => {
     for (const document of Object.values(gallery())) {
-      const { context } = await open(await renderInvoice(document));
+      const { context } = await open(await renderDocument(document));
       const source = dictionaries(context).map(String).join('\n');
       expect(source).not.toMatch(/\/(?:JavaScript|JS|Launch|OpenAction|AA|AcroForm|Encrypt|SMask|LZWDecode)\b/);
     }
@@ -109,7 +109,7 @@ describe('a document is PDF/A-3a', () => {
 
   test('has only links as annotations, which are printed and describe their targets', async () => {
     for (const document of Object.values(gallery())) {
-      const { pages } = await open(await renderInvoice(document));
+      const { pages } = await open(await renderDocument(document));
       for (const link of pages.flatMap(linksOf)) {
         expect(link.get(name('Subtype'))).toBe(name('Link'));
         expect(String(link.get(name('F')))).toBe('4');
@@ -122,7 +122,7 @@ describe('a document is PDF/A-3a', () => {
   test('has an attached file if there is one', async () => {
     const xml = new TextEncoder().encode('<Invoice/>');
     const attachment = { name: 'invoice.xml', mediaType: 'text/xml', bytes: xml, relationship: 'Alternative' } as const;
-    const bytes = await renderInvoice({ invoice: sample(), attachment });
+    const bytes = await renderDocument({ kind: 'INVOICE', invoice: sample(), attachment });
     const { context, catalog } = await open(bytes);
     const file = catalog.lookup(name('AF'), PDFArray).lookup(0, PDFDict);
     expect(String(file.get(name('AFRelationship')))).toBe('/Alternative');
@@ -137,7 +137,7 @@ describe('a document is PDF/A-3a', () => {
 
 describe('a document is tagged', () => {
   test('so that every link belongs to one element, which refers to it', async () => {
-    const { context, catalog, pages } = await open(await renderInvoice(gallery()['pay-online'] ?? expect.fail()));
+    const { context, catalog, pages } = await open(await renderDocument(gallery()['pay-online'] ?? expect.fail()));
     const numbers = catalog.lookup(name('StructTreeRoot'), PDFDict).lookup(name('ParentTree'), PDFDict);
     const entries = numbers.lookup(name('Nums'), PDFArray).asArray();
     const links = pages.flatMap(linksOf);
@@ -153,7 +153,7 @@ describe('a document is tagged', () => {
   });
 
   test('with headings, tables, table headers and an alternative text for the picture', async () => {
-    const tags = await tagsOf(await renderInvoice(gallery()['with-logo'] ?? expect.fail()), 1);
+    const tags = await tagsOf(await renderDocument(gallery()['with-logo'] ?? expect.fail()), 1);
     const roles = tags.map(({ role }) => role);
     expect(roles.filter((role) => role === 'H1')).toHaveLength(1);
     expect(roles.filter((role) => role === 'TH').length).toBeGreaterThanOrEqual(5);
@@ -166,7 +166,7 @@ describe('a document is tagged', () => {
 
   test('so that all marked content of every page belongs to one existing element', async () => {
     const { context, catalog, pages } = await open(
-      await renderInvoice({ invoice: sample({ lineItems: manyLines(60) }) }),
+      await renderDocument({ kind: 'INVOICE', invoice: sample({ lineItems: manyLines(60) }) }),
     );
     const tree = catalog.lookup(name('StructTreeRoot'), PDFDict);
     const numbers = tree.lookup(name('ParentTree'), PDFDict).lookup(name('Nums'), PDFArray);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { PDFDocument, PDFRawStream } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { CURRENCIES } from '../../lib/domain/money.ts';
-import { renderInvoice } from '../../lib/pdf/render.ts';
+import { renderDocument } from '../../lib/pdf/render.ts';
 import { parseTypeface } from '../../lib/pdf/text/typeface.ts';
 import { type ScriptFace, typeface } from '../../lib/pdf/text/typefaces.ts';
 import { rasterise } from './rasterise.ts';
@@ -25,7 +25,7 @@ describe('text of an invoice', () => {
       notes: INJECTION,
       terms: `${INJECTION} العربية </rdf:li><script>`,
     });
-    const pdf = await renderInvoice({ invoice });
+    const pdf = await renderDocument({ kind: 'INVOICE', invoice });
     const { context } = await PDFDocument.load(pdf, { updateMetadata: false });
     for (const [, object] of context.enumerateIndirectObjects()) {
       const isStream = object instanceof PDFRawStream;
@@ -40,12 +40,12 @@ describe('text of an invoice', () => {
 
   test('cannot reverse or hide itself', async () => {
     const invoice = sample({ lineItems: line('pay \u202e0001\u202c \u2066now\u2069\u200b\u0000\u0007\ufeff') });
-    expect(await textOf(await renderInvoice({ invoice }))).toContain('pay 0001 now');
+    expect(await textOf(await renderDocument({ kind: 'INVOICE', invoice }))).toContain('pay 0001 now');
   });
 
   test('shows a mark for characters that no font has', async () => {
     const texts = await textOf(
-      await renderInvoice({ invoice: sample({ lineItems: line('a \u{2f81f} \u0d85 \uE000') }) }),
+      await renderDocument({ kind: 'INVOICE', invoice: sample({ lineItems: line('a \u{2f81f} \u0d85 \uE000') }) }),
     );
     expect(texts.join('')).toMatch(/a ?\S{1,2} ?□ ?□/);
   });
@@ -55,7 +55,7 @@ describe('text of an invoice', () => {
     await fc.assert(
       fc.asyncProperty(anything, anything, anything, async (description, name, address) => {
         const invoice = sample({ lineItems: line(description), client: { name, address }, notes: description });
-        const pdf = await renderInvoice({ invoice });
+        const pdf = await renderDocument({ kind: 'INVOICE', invoice });
         expect((await PDFDocument.load(pdf, { updateMetadata: false })).getPageCount()).toBeGreaterThan(0);
       }),
       { numRuns: 60, seed: 7 },
@@ -65,7 +65,7 @@ describe('text of an invoice', () => {
   test('of any length is complete', async () => {
     const words = Array.from({ length: 3000 }, (_, index) => `w${index}`);
     const invoice = sample({ notes: words.join(' '), client: { address: words.slice(0, 300).join('\n') } });
-    const text = (await textOf(await renderInvoice({ invoice }))).join(' ');
+    const text = (await textOf(await renderDocument({ kind: 'INVOICE', invoice }))).join(' ');
     expect(words.filter((word) => !new RegExp(`\\b${word}\\b`).test(text))).toEqual([]);
   });
 });
@@ -75,7 +75,7 @@ describe('amounts', () => {
     const invoice = sample({
       lineItems: [{ description: 'All of it', quantity: 1, unitPrice: 9999999999999.99, taxRate: 0 }],
     });
-    const pdf = await renderInvoice({ invoice });
+    const pdf = await renderDocument({ kind: 'INVOICE', invoice });
     expect((await textOf(pdf)).filter((text) => text === '€9,999,999,999,999.99').length).toBeGreaterThanOrEqual(4);
     const page = (await rasterise(pdf)).get(1);
     const margin = page
@@ -90,7 +90,7 @@ describe('every currency in every language', () => {
   test.each(locales)('%s gives a document', async (locale) => {
     for (const currency of CURRENCIES) {
       const invoice = sample({ currency, client: { locale }, lineItems: line('Work') });
-      expect((await renderInvoice({ invoice })).length).toBeGreaterThan(10_000);
+      expect((await renderDocument({ kind: 'INVOICE', invoice })).length).toBeGreaterThan(10_000);
     }
   });
 });
@@ -116,6 +116,8 @@ describe('a logo', () => {
     ['a JPEG that runs in a circle', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0xff, 0xfe, 0, 0, 0, 0, 0, 0, 0, 0, 0)],
   ])('that is %s is left out of the document', async (_name, logo) => {
     const invoice = sample();
-    expect(await renderInvoice({ invoice, logo })).toEqual(await renderInvoice({ invoice }));
+    expect(await renderDocument({ kind: 'INVOICE', invoice, logo })).toEqual(
+      await renderDocument({ kind: 'INVOICE', invoice }),
+    );
   });
 });

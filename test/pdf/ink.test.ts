@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SIZE } from '../../lib/pdf/page/theme.ts';
-import { renderInvoice } from '../../lib/pdf/render.ts';
+import { renderDocument } from '../../lib/pdf/render.ts';
 import { gallery } from './gallery.ts';
 import { type Picture, rasterise } from './rasterise.ts';
 import { charactersOf, type PlacedCharacter } from './readPdf.ts';
@@ -14,7 +14,7 @@ const INK = 225;
  */
 for (const [name, document] of Object.entries(gallery())) {
   test(`every character of ${name} is visible`, async () => {
-    const pdf = await renderInvoice(document);
+    const pdf = await renderDocument(document);
     const pages = await rasterise(pdf, SCALE);
     for (const [number, page] of pages) {
       const characters = (await charactersOf(pdf, number)).filter(
@@ -27,7 +27,7 @@ for (const [name, document] of Object.entries(gallery())) {
 }
 
 test('the check finds a character that was not drawn', async () => {
-  const pdf = await renderInvoice({ invoice: gallery()['three-lines']?.invoice ?? expect.fail() });
+  const pdf = await renderDocument(gallery()['three-lines'] ?? expect.fail());
   const page = (await rasterise(pdf, SCALE)).get(1);
   const [first] = await charactersOf(pdf, 1);
   expect(page && first && leftInk(page, first)).toBe(true);

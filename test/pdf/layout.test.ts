@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SIZE } from '../../lib/pdf/page/theme.ts';
-import { renderInvoice } from '../../lib/pdf/render.ts';
+import { renderDocument } from '../../lib/pdf/render.ts';
 import { gallery } from './gallery.ts';
 import { charactersOf, textOf, withPdf } from './readPdf.ts';
 import { manyLines, sample } from './samples.ts';
@@ -9,13 +9,15 @@ const pagesOf = (pdf: Uint8Array) => withPdf(pdf, async ({ numPages }) => numPag
 
 describe('one page', () => {
   test.each([1, 6, 10])('fits an invoice of %i lines, with payment and notes', async (count) => {
-    expect(await pagesOf(await renderInvoice({ invoice: sample({ lineItems: manyLines(count) }) }))).toBe(1);
+    expect(
+      await pagesOf(await renderDocument({ kind: 'INVOICE', invoice: sample({ lineItems: manyLines(count) }) })),
+    ).toBe(1);
   });
 
   test('stays roomy if a compact layout would not save a page', async () => {
     const distances = async (lines: number) => {
       const characters = await charactersOf(
-        await renderInvoice({ invoice: sample({ lineItems: manyLines(lines) }) }),
+        await renderDocument({ kind: 'INVOICE', invoice: sample({ lineItems: manyLines(lines) }) }),
         1,
       );
       const rows = [...new Set(characters.filter(({ x, text }) => x < 49 && /[CDPAS]/.test(text)).map(({ y }) => y))];
@@ -31,11 +33,13 @@ describe('one page', () => {
 });
 
 test('forty lines fit on two pages', async () => {
-  expect(await pagesOf(await renderInvoice({ invoice: sample({ lineItems: manyLines(40) }) }))).toBe(2);
+  expect(await pagesOf(await renderDocument({ kind: 'INVOICE', invoice: sample({ lineItems: manyLines(40) }) }))).toBe(
+    2,
+  );
 });
 
 test.each(['wide-draft', 'wide-overdue'])('the amount due does not overlap the status of %s', async (name) => {
-  const characters = await charactersOf(await renderInvoice(gallery()[name] ?? expect.fail()), 1);
+  const characters = await charactersOf(await renderDocument(gallery()[name] ?? expect.fail()), 1);
   const amount = characters.filter(({ size, x }) => size === SIZE.display && x < 300);
   const baseline = amount[0]?.y ?? expect.fail();
   const beside = characters.filter(({ y, x }) => Math.abs(y - baseline) < 9 && x > 48);
@@ -47,7 +51,9 @@ test.each(['wide-draft', 'wide-overdue'])('the amount due does not overlap the s
 
 describe('the document does not repeat itself:', () => {
   const count = async (invoice: Parameters<typeof sample>[0], part: string) =>
-    (await textOf(await renderInvoice({ invoice: sample(invoice) }))).filter((text) => text.includes(part)).length;
+    (await textOf(await renderDocument({ kind: 'INVOICE', invoice: sample(invoice) }))).filter((text) =>
+      text.includes(part),
+    ).length;
 
   test('an untaxed invoice has its amount in the headline, the line and the total only', async () => {
     expect(await count({ lineItems: [{ description: 'Work', quantity: 1, unitPrice: 140 }] }, '€140.00')).toBe(3);
@@ -59,20 +65,20 @@ describe('the document does not repeat itself:', () => {
 });
 
 test('an invoice that is taxed in part shows the untaxed amount and both discounts', async () => {
-  const text = (await textOf(await renderInvoice(gallery()['exempt-lines'] ?? expect.fail()))).join('|');
+  const text = (await textOf(await renderDocument(gallery()['exempt-lines'] ?? expect.fail()))).join('|');
   for (const part of ['Discount|−€180.00', 'Discount 5%|−€98.00', 'Not taxed: €323.00|€0.00', 'VAT 21% on €1,539.00']) {
     expect(text).toContain(part);
   }
 });
 
 test('a paid invoice shows the date and method of payment', async () => {
-  const texts = await textOf(await renderInvoice(gallery()['paid-by-transfer'] ?? expect.fail()));
+  const texts = await textOf(await renderDocument(gallery()['paid-by-transfer'] ?? expect.fail()));
   expect(texts).toContain('paid on 28 November 2026 · Bank transfer');
 });
 
 describe('a void invoice', () => {
   test('is marked across every page and in its text, and asks for no payment', async () => {
-    const pdf = await renderInvoice(gallery()['many-void-lines'] ?? expect.fail());
+    const pdf = await renderDocument(gallery()['many-void-lines'] ?? expect.fail());
     const pages = await pagesOf(pdf);
     expect(pages).toBeGreaterThan(1);
     for (let page = 1; page <= pages; page++) {
@@ -88,7 +94,7 @@ describe('a void invoice', () => {
 test('the footer has the whole tax identifier, even with a long address', async () => {
   const taxId = `ES${'9'.repeat(62)}`;
   const invoice = sample({ seller: { taxId, address: 'Somewhere far away, '.repeat(40) } });
-  const texts = await textOf(await renderInvoice({ invoice }));
+  const texts = await textOf(await renderDocument({ kind: 'INVOICE', invoice }));
   expect(texts.at(-2)).toContain(taxId);
 });
 
@@ -104,7 +110,7 @@ describe('links', () => {
     );
 
   test('lead to the payment, the page, the web site and the e-mail addresses, with descriptions', async () => {
-    const links = await linksOf(await renderInvoice(gallery()['pay-online'] ?? expect.fail()));
+    const links = await linksOf(await renderDocument(gallery()['pay-online'] ?? expect.fail()));
     expect(links).toEqual(
       [
         ['mailto:hola@estudiomarea.example', 'hola@estudiomarea.example'],
@@ -117,7 +123,7 @@ describe('links', () => {
   });
 
   test('are tagged at their place in the reading order', async () => {
-    const tree = await withPdf(await renderInvoice(gallery()['pay-online'] ?? expect.fail()), async (document) =>
+    const tree = await withPdf(await renderDocument(gallery()['pay-online'] ?? expect.fail()), async (document) =>
       JSON.stringify(await (await document.getPage(1)).getStructTree()),
     );
     expect(tree.match(/"role":"Link"/g)).toHaveLength(5);
@@ -131,12 +137,12 @@ describe('links', () => {
     { web: 'localhost', email: 'a@b>c' },
   ])('are not made from $web and $email', async (seller) => {
     const client = { email: '[email protected]' };
-    expect(await linksOf(await renderInvoice({ invoice: sample({ seller, client }) }))).toEqual([]);
+    expect(await linksOf(await renderDocument({ kind: 'INVOICE', invoice: sample({ seller, client }) }))).toEqual([]);
   });
 
   test.each(['DRAFT', 'PAID', 'VOID'] as const)('to a payment are absent for %s', async (status) => {
     const invoice = sample({ status, seller: { paymentUrl: 'https://pay.example/' } });
-    const urls = (await linksOf(await renderInvoice({ invoice }))).map(({ url }) => url);
+    const urls = (await linksOf(await renderDocument({ kind: 'INVOICE', invoice }))).map(({ url }) => url);
     expect(urls).not.toContain('https://pay.example/');
   });
 });

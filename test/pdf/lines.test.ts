@@ -5,7 +5,7 @@ import {
   MAX_DESCRIPTION_CHARACTERS,
   MAX_DIFFERENT_CHARACTERS,
 } from '../../lib/domain/documentSize.ts';
-import { renderInvoice } from '../../lib/pdf/render.ts';
+import { renderDocument } from '../../lib/pdf/render.ts';
 import { breakLine } from '../../lib/pdf/text/breakLines.ts';
 import { textFaces } from '../../lib/pdf/text/faces.ts';
 import { sanitiseLine } from '../../lib/pdf/text/sanitise.ts';
@@ -147,7 +147,7 @@ test('the longest accepted invoice gives a document that fits a reply of a funct
     taxRate: 12.1234567890123,
   }));
   expect(() => checkDocumentSize({ lineItems })).not.toThrow();
-  const pdf = await renderInvoice({ invoice: sample({ currency: 'COP', lineItems }) });
+  const pdf = await renderDocument({ kind: 'INVOICE', invoice: sample({ currency: 'COP', lineItems }) });
   expect(pdf.length + LOGO_BYTES).toBeLessThan(REPLY_BYTES);
   expect(await withPdf(pdf, async ({ numPages }) => numPages)).toBeLessThan(1500);
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { currentWork, runWork } from '../../lib/aws/calls/work.ts';
-import { renderInvoice } from '../../lib/pdf/render.ts';
+import { renderDocument } from '../../lib/pdf/render.ts';
 import { sanitiseLine } from '../../lib/pdf/text/sanitise.ts';
 import { ONLY_JAPANESE, ONLY_SIMPLIFIED, ONLY_TRADITIONAL } from '../../lib/pdf/text/scripts.ts';
 import { typesetter } from '../../lib/pdf/text/typesetter.ts';
@@ -90,9 +90,9 @@ describe('a name with a character that no font has', () => {
   test('is reported with its field and the number of such characters', async () => {
     const reports: unknown[] = [];
     const invoice = sample({ client: { name: 'බුද්ධ Ltd' }, seller: { name: 'Marea' } });
-    await renderInvoice({ invoice }, (missing) => reports.push(...missing));
+    await renderDocument({ kind: 'INVOICE', invoice }, (missing) => reports.push(...missing));
     expect(reports).toEqual([{ field: 'client.name', count: 3 }]);
-    await renderInvoice({ invoice: sample() }, (missing) => reports.push(...missing));
+    await renderDocument({ kind: 'INVOICE', invoice: sample() }, (missing) => reports.push(...missing));
     expect(reports).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { decode, encode } from 'fast-png';
 import { expect, test } from 'vitest';
-import { renderInvoice } from '../../lib/pdf/render.ts';
+import { renderDocument } from '../../lib/pdf/render.ts';
 import { gallery } from './gallery.ts';
 import { type Picture, rasterise } from './rasterise.ts';
 
@@ -12,7 +12,7 @@ const REJECTED = new URL('../../gallery/rejected/', import.meta.url);
 
 for (const [name, document] of Object.entries(gallery())) {
   test(`${name} looks as approved`, async () => {
-    const pages = await rasterise(await renderInvoice(document));
+    const pages = await rasterise(await renderDocument(document));
     const different = [...pages].filter(([number, page]) => !isApproved(`${name}-${number}.png`, page));
     expect(
       different.map(([number]) => number),

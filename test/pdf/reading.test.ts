@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { QRCode } from 'jsqr';
 import { describe, expect, test } from 'vitest';
-import { renderInvoice } from '../../lib/pdf/render.ts';
+import { renderDocument } from '../../lib/pdf/render.ts';
 import { rasterise } from './rasterise.ts';
 import { textOf } from './readPdf.ts';
 import { manyLines, sample } from './samples.ts';
@@ -15,7 +15,7 @@ const amountsOf = (texts: readonly string[]) => texts.join(' ').match(/[−-]?�
 describe('text extracted from a document', () => {
   test('has each amount once, in reading order', async () => {
     const texts = await textOf(
-      await renderInvoice({ invoice: sample({ status: 'PARTIALLY_PAID', amountPaid: 1000 }) }),
+      await renderDocument({ kind: 'INVOICE', invoice: sample({ status: 'PARTIALLY_PAID', amountPaid: 1000 }) }),
     );
     expect(amountsOf(texts)).toEqual([
       '€4,570.40', // due, in the hero line
@@ -34,7 +34,7 @@ describe('text extracted from a document', () => {
   });
 
   test('goes from the heading to the footer', async () => {
-    const text = (await textOf(await renderInvoice({ invoice: sample() }))).join('|');
+    const text = (await textOf(await renderDocument({ kind: 'INVOICE', invoice: sample() }))).join('|');
     const order = [
       'Invoice|',
       'INV-0042',
@@ -63,7 +63,7 @@ describe('text extracted from a document', () => {
 
   test('repeats the header of a long table and carries the subtotal over', async () => {
     const invoice = sample({ lineItems: manyLines(100) });
-    const texts = await textOf(await renderInvoice({ invoice }));
+    const texts = await textOf(await renderDocument({ kind: 'INVOICE', invoice }));
     const pages = texts.filter((text) => /^Page \d+ of \d+$/.test(text)).length;
     const count = (label: string) => texts.filter((text) => text === label).length;
     expect(pages).toBeGreaterThan(3);
@@ -86,7 +86,9 @@ describe('text extracted from a document', () => {
     ['en-US', '€5,570.40', /due December 5, 2026/],
     ['ja-JP', '5570,40 €', /a pagar hasta el 5 de diciembre/], // no Japanese labels: the account's language
   ])('is in the language of %s', async (locale, total, due) => {
-    const text = (await textOf(await renderInvoice({ invoice: sample({ client: { locale } }) }))).join(' ');
+    const text = (
+      await textOf(await renderDocument({ kind: 'INVOICE', invoice: sample({ client: { locale } }) }))
+    ).join(' ');
     expect(text.replace(/[\u00a0\u202f]/g, ' ')).toContain(total);
     expect(text).toMatch(due);
   });
@@ -95,14 +97,16 @@ describe('text extracted from a document', () => {
 describe('the QR code', () => {
   test('has the payment of the document', async () => {
     const invoice = sample({ status: 'PARTIALLY_PAID', amountPaid: 70.4 });
-    expect(await decodeQr(await renderInvoice({ invoice }))).toBe(
+    expect(await decodeQr(await renderDocument({ kind: 'INVOICE', invoice }))).toBe(
       'BCD\n002\n1\nSCT\nCAIXESBBXXX\nEstudio Marea SL\nES9121000418450200051332\nEUR5500.00\n\n\nINV-0042',
     );
   });
 
   test('has the name of the account holder, which cannot add lines to it', async () => {
     const invoice = sample({ seller: { name: 'Łódź Ñandú\nEUR1.00' } });
-    expect((await decodeQr(await renderInvoice({ invoice })))?.split('\n')[5]).toBe('Łódź Ñandú EUR1.00');
+    expect((await decodeQr(await renderDocument({ kind: 'INVOICE', invoice })))?.split('\n')[5]).toBe(
+      'Łódź Ñandú EUR1.00',
+    );
   });
 
   test.each([
@@ -111,7 +115,7 @@ describe('the QR code', () => {
     ['a draft', { status: 'DRAFT' }],
     ['another currency', { currency: 'USD' }],
   ] as const)('is absent for %s', async (_name, changes) => {
-    expect(await decodeQr(await renderInvoice({ invoice: sample(changes) }))).toBeUndefined();
+    expect(await decodeQr(await renderDocument({ kind: 'INVOICE', invoice: sample(changes) }))).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderInvoice } from '../../lib/pdf/render.ts';
+import { renderDocument } from '../../lib/pdf/render.ts';
 import { gallery } from './gallery.ts';
 import { textByPdfium } from './rasterise.ts';
 import { charactersOf, textOf } from './readPdf.ts';
@@ -12,7 +12,7 @@ async function heard(pdf: Uint8Array): Promise<string> {
 
 describe('a document that is read aloud', () => {
   test('has a space between words of two lines, cells or headings', async () => {
-    const said = await heard(await renderInvoice({ invoice: sample() }));
+    const said = await heard(await renderDocument({ kind: 'INVOICE', invoice: sample() }));
     for (const words of [
       'Invoice INV-0042 ',
       'From Carrer de la Marina 16 08005 Barcelona Spain VAT no. ESB12345674 hola@',
@@ -29,12 +29,16 @@ describe('a document that is read aloud', () => {
   test('keeps a broken word whole', async () => {
     const word = 'Donaudampfschifffahrtsgesellschaft'.repeat(8);
     const lineItems = [{ description: word, quantity: 1, unitPrice: 1 }];
-    expect(await heard(await renderInvoice({ invoice: sample({ lineItems }) }))).toContain(`${word} `);
+    expect(await heard(await renderDocument({ kind: 'INVOICE', invoice: sample({ lineItems }) }))).toContain(
+      `${word} `,
+    );
   });
 
   test('distinguishes letters that look alike', async () => {
     const lineItems = [{ description: 'ΑΒΕ АВЕ ABE', quantity: 1, unitPrice: 1 }];
-    expect(await heard(await renderInvoice({ invoice: sample({ lineItems }) }))).toContain('ΑΒΕ АВЕ ABE ');
+    expect(await heard(await renderDocument({ kind: 'INVOICE', invoice: sample({ lineItems }) }))).toContain(
+      'ΑΒΕ АВЕ ABE ',
+    );
   });
 });
 
@@ -45,12 +49,14 @@ describe('a document that is searched', () => {
     ['VOID', 'fr-FR', 'ANNULÉE'],
     ['DRAFT', 'de-DE', 'ENTWURF'],
   ] as const)('has its status mark as one word: %s in %s', async (status, locale, mark) => {
-    const texts = await textOf(await renderInvoice({ invoice: sample({ status, client: { locale } }) }));
+    const texts = await textOf(
+      await renderDocument({ kind: 'INVOICE', invoice: sample({ status, client: { locale } }) }),
+    );
     expect(texts.map((text) => text.trim())).toContain(mark);
   });
 
   test('has words from right to left in reading order', async () => {
-    const text = (await textOf(await renderInvoice(gallery()['every-script'] ?? expect.fail()))).join('\n');
+    const text = (await textOf(await renderDocument(gallery()['every-script'] ?? expect.fail()))).join('\n');
     for (const words of ['مؤسسة النور للتجارة', 'خدمات تصميم المواقع', 'شارع الملك فهد', 'الرياض', 'שירותי ייעוץ']) {
       expect(text).toContain(words);
     }
@@ -69,7 +75,7 @@ describe('a document that is searched', () => {
     'בְּרֵאשִׁית בָּרָא',
   ])('has the text of characters of several glyphs: %s', async (description) => {
     const lineItems = [{ description, quantity: 1, unitPrice: 1 }];
-    const pdf = await renderInvoice({ invoice: sample({ lineItems }) });
+    const pdf = await renderDocument({ kind: 'INVOICE', invoice: sample({ lineItems }) });
     for (const text of [(await textOf(pdf)).join('\n'), await textByPdfium(pdf)]) {
       expect(text.replace(/\u200b/g, '').normalize('NFC')).toContain(description.normalize('NFC'));
     }

@@ -334,7 +334,6 @@ export const itemSamples: readonly ItemSamples[] = [
     [PLACE, 'inv_1', 'eml_1'],
     {
       id: text,
-      invoiceId: text,
       kind: fc.constantFrom(...EMAIL_KINDS),
       to: fc.array(text),
       status: fc.constantFrom(...EMAIL_STATUSES),
@@ -342,6 +341,9 @@ export const itemSamples: readonly ItemSamples[] = [
       revision: count,
     },
     {
+      invoiceId: text,
+      creditNoteId: text,
+      quoteId: text,
       cc: fc.array(text),
       subject: hostileText,
       message: hostileText,

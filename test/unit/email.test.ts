@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { invoiceOfEmail, isId, newEmailId, newId } from '../../lib/aws/ids.ts';
+import { documentOfEmail, isId, newEmailId, newId } from '../../lib/aws/ids.ts';
 import { feedbackOf } from '../../lib/contract/mailFeedback.ts';
 import { type Email, isMailable, obstacleTo, type Rejection, withRejections } from '../../lib/domain/email.ts';
 
@@ -80,13 +80,23 @@ describe('the identifier of a mail', () => {
   it('tells the invoice that the mail is about, and sorts by time', () => {
     const invoiceId = newId('inv', new Date('2026-03-01'));
     const ids = [1, 2, 3].map((day) => newEmailId(invoiceId, new Date(`2026-03-0${day}`)));
-    expect(ids.map(invoiceOfEmail)).toEqual([invoiceId, invoiceId, invoiceId]);
+    expect(ids.map(documentOfEmail)).toEqual([invoiceId, invoiceId, invoiceId]);
     expect(ids.toSorted()).toEqual(ids);
     expect(ids.some((id) => isId('inv', id))).toBe(false);
   });
 
+  it.each(['crn', 'quo'] as const)('tells the document that the mail is about, whose id starts with %s', (prefix) => {
+    const documentId = newId(prefix, new Date('2026-03-01'));
+    const ids = [1, 2, 3].map((day) => newEmailId(documentId, new Date(`2026-03-0${day}`)));
+    expect(ids.map(documentOfEmail)).toEqual([documentId, documentId, documentId]);
+    expect(ids.toSorted()).toEqual(ids);
+  });
+
   it.each([
     '',
+    `eml_${'a'.repeat(16)}inv${'a'.repeat(24)}`,
+    `eml_${'a'.repeat(16)}acc${'a'.repeat(24)}`,
+    `eml_${'a'.repeat(16)}crn${'a'.repeat(23)}`,
     'eml_',
     'eml_1',
     'constructor',
@@ -94,7 +104,7 @@ describe('the identifier of a mail', () => {
     `eml_${'a'.repeat(41)}`,
     `eml_${'a'.repeat(39)}#`,
     `inv_${'a'.repeat(40)}`,
-  ])('%j is none', (text) => expect(invoiceOfEmail(text)).toBeUndefined());
+  ])('%j is none', (text) => expect(documentOfEmail(text)).toBeUndefined());
 });
 
 describe('feedback of SES', () => {

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { Email, EmailKind } from '../../domain/email.ts';
+import { aboutDocument, documentIdOf, type Email, type EmailKind } from '../../domain/email.ts';
 import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { addEvent } from '../events/events.ts';
-import { invoiceOfEmail, newEmailId } from '../ids.ts';
+import { documentOfEmail, newEmailId } from '../ids.ts';
 import { emailItem, pickEmail, type StoredEmail } from '../items/email.ts';
-import type { StoredInvoice } from '../items/invoice.ts';
 import { markOf } from '../queues/outbox.ts';
 import { expression, writeKeyCondition, writeUpdate } from '../table/expression.ts';
 import { partitionKey, sortKey } from '../table/itemKind.ts';
@@ -15,7 +14,14 @@ import { transactOnRevision } from '../table/transact.ts';
 import { add, replace, type TransactItem } from '../table/writes.ts';
 import { HIGHEST, rightBelow } from '../textRange.ts';
 
-/** A mail to send. */
+/** The document that a mail is about. */
+interface MailedDocument {
+  readonly id: string;
+  /** Address of the API in the request that made it. */
+  readonly baseUrl?: string | undefined;
+}
+
+/** A mail to send. Its kind says what the document is. */
 export interface NewEmail {
   readonly kind: EmailKind;
   readonly to: readonly string[];
@@ -28,34 +34,34 @@ export interface NewEmail {
 }
 
 /**
- * A mail about an invoice, and the writes that queue it. They belong into the transaction of the change that it follows from.
- * The mail is written when it is sent, from the invoice as it is then.
+ * A mail about a document, and the writes that queue it. They belong into the transaction of the change that it follows from.
+ * The mail is written when it is sent, from the document as it is then.
  */
 export function queueEmail(
   accountId: string,
-  invoice: Pick<StoredInvoice, 'id' | 'baseUrl'>,
+  document: MailedDocument,
   input: NewEmail,
   cause: Cause,
 ): { readonly email: StoredEmail; readonly writes: readonly TransactItem[] } {
   const { now } = cause;
   const email = pickEmail({
     ...input,
-    id: newEmailId(invoice.id, now),
-    invoiceId: invoice.id,
+    id: newEmailId(document.id, now),
+    ...aboutDocument(input.kind, document.id),
     status: 'QUEUED',
     createdAt: now.toISOString(),
     revision: 1,
-    baseUrl: cause.baseUrl ?? invoice.baseUrl,
+    baseUrl: cause.baseUrl ?? document.baseUrl,
   });
-  const message = { accountId, invoiceId: invoice.id, emailId: email.id };
+  const message = { accountId, documentId: document.id, emailId: email.id };
   const marked = { ...email, ...markOf('email.queued', message, now) };
-  return { email, writes: [add(emailItem.write(marked, accountId, invoice.id, email.id))] };
+  return { email, writes: [add(emailItem.write(marked, accountId, document.id, email.id))] };
 }
 
-/** The mail of this id. Its id tells which invoice it is about, so this is one read. */
+/** The mail of this id. Its id tells which document it is about, so this is one read. */
 export async function getEmail(accountId: string, emailId: string): Promise<StoredEmail | undefined> {
-  const invoiceId = invoiceOfEmail(emailId);
-  const item = invoiceId === undefined ? undefined : await getItem(emailItem, accountId, invoiceId, emailId);
+  const documentId = documentOfEmail(emailId);
+  const item = documentId === undefined ? undefined : await getItem(emailItem, accountId, documentId, emailId);
   return item && pickEmail(item);
 }
 
@@ -63,18 +69,15 @@ export async function getEmail(accountId: string, emailId: string): Promise<Stor
 const HOLD_SECONDS = 90;
 
 /** Keeps other runs from sending the same mail at the same time. False where another run has it, or where it is not as read. */
-export async function claimEmail(
-  accountId: string,
-  { id, invoiceId, revision }: StoredEmail,
-  now: Date,
-): Promise<boolean> {
+export async function claimEmail(accountId: string, email: StoredEmail, now: Date): Promise<boolean> {
+  const { id, revision } = email;
   const { attribute, key } = emailItem;
   const heldUntil = attribute('heldUntil');
   // Its end makes it unlike any other, so that a repetition whose first answer was lost finds its own.
   const hold = `${new Date(now.getTime() + HOLD_SECONDS * 1000).toISOString()}#${randomUUID()}`;
   try {
     await updateItem({
-      Key: key(accountId, invoiceId, id),
+      Key: key(accountId, documentIdOf(email), id),
       ...writeUpdate(
         expression`SET ${heldUntil} = ${hold}`,
         expression`${attribute('revision')} = ${revision} AND (attribute_not_exists(${heldUntil}) OR ${heldUntil} <= ${now.toISOString()} OR ${heldUntil} = ${hold})`,
@@ -87,14 +90,14 @@ export async function claimEmail(
   }
 }
 
-/** The mails about an invoice, newest first: `limit` of them before the mail `before`. */
+/** The mails about a document, newest first: `limit` of them before the mail `before`. */
 export async function listEmails(
   accountId: string,
-  invoiceId: string,
+  documentId: string,
   { before, limit }: { before?: string | undefined; limit: number },
 ): Promise<StoredEmail[]> {
-  const { pk, sk: first } = emailItem.key(accountId, invoiceId, '');
-  const { sk: last } = emailItem.key(accountId, invoiceId, before === undefined ? HIGHEST : rightBelow(before));
+  const { pk, sk: first } = emailItem.key(accountId, documentId, '');
+  const { sk: last } = emailItem.key(accountId, documentId, before === undefined ? HIGHEST : rightBelow(before));
   const items = await queryItems(
     {
       ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} BETWEEN ${first} AND ${last}`),
@@ -127,10 +130,11 @@ export async function saveEmail(
   if (isDeepStrictEqual(current, changed)) return current;
   const at = nextInstant(cause.now, current);
   const saved = pickEmail({ ...changed, revision: current.revision + 1, updatedAt: at.toISOString() });
-  const { id, invoiceId } = saved;
   await transactOnRevision([
-    replace(emailItem.write(saved, accountId, invoiceId, id), current.revision),
-    ...(event ? [addEvent(accountId, { type: event, objectId: id, at, before: current, after: saved }, cause)] : []),
+    replace(emailItem.write(saved, accountId, documentIdOf(saved), saved.id), current.revision),
+    ...(event
+      ? [addEvent(accountId, { type: event, objectId: saved.id, at, before: current, after: saved }, cause)]
+      : []),
     ...furtherWrites,
   ]);
   return saved;

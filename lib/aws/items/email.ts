@@ -19,7 +19,9 @@ export interface MarkedEmail extends StoredEmail, Marked {
 
 const EMAIL_FIELDS: Fields<StoredEmail> = {
   id: text,
-  invoiceId: text,
+  invoiceId: optional(text),
+  creditNoteId: optional(text),
+  quoteId: optional(text),
   kind: oneOf(EMAIL_KINDS),
   to: listOf(text),
   cc: optional(listOf(text)),
@@ -46,10 +48,10 @@ const MARKED_FIELDS: Fields<MarkedEmail> = {
   heldUntil: optional(text),
 };
 
-/** It is under its invoice. */
+/** It is under its document. */
 export const emailItem = itemKind('email', {
-  key: (accountId: string, invoiceId: string, emailId: string) => ({
-    pk: `${accountId}#${invoiceId}`,
+  key: (accountId: string, documentId: string, emailId: string) => ({
+    pk: `${accountId}#${documentId}`,
     sk: `${EMAIL_PREFIX}${emailId}`,
   }),
   fields: MARKED_FIELDS,

@@ -4,7 +4,6 @@ import { breakLine } from '../text/breakLines.ts';
 import type { Typeset } from '../text/typeset.ts';
 import { displayWidth } from './displayText.ts';
 import { BODY, type DrawContext } from './drawContext.ts';
-import { headlineOf, markOf } from './headline.ts';
 import { DISPLAY_SPACING, INK, LEADING, MARK_COLOURS, MUTED, PAPER_WHITE, SIZE } from './theme.ts';
 
 /** With more than a fifteenth of an em between them, letters are read as separate words. */
@@ -16,9 +15,9 @@ const NOTE_DROP = 3;
 
 /** Draws the amount and the date, the status mark, and the links to pay and to view. */
 export function drawAmountAndStatus(context: DrawContext): void {
-  const { flow, setter, locale, invoice, density } = context;
-  const headline = headlineOf(invoice, locale);
-  const isVoid = invoice.status === 'VOID';
+  const { flow, setter, locale, facts, density } = context;
+  const { headline } = facts;
+  const isVoid = facts.mark === 'VOID';
   const amount = setter.line(headline.amount, 'semibold');
   const note = isVoid ? locale.language.labels.voidNotice : headline.note;
   const mark = placeMark(context);
@@ -46,8 +45,7 @@ interface PlacedMark {
 }
 
 /** The status mark ends at the right edge. Most invoices have none. */
-function placeMark({ flow, setter, invoice, locale }: DrawContext): PlacedMark {
-  const mark = markOf(invoice);
+function placeMark({ flow, setter, facts: { mark }, locale }: DrawContext): PlacedMark {
   const colour = MARK_COLOURS[mark];
   if (!colour) return { left: flow.right };
   const label = locale.language.labels.marks[mark];
@@ -71,9 +69,9 @@ function drawMark({ flow }: DrawContext, { left, text, colour }: PlacedMark, bas
 
 /** Draws the button to pay online and the link to the page, if there are any. Returns where they end. */
 function drawLinks(context: DrawContext, above: number): number {
-  const { flow, setter, locale, invoice, accent, hostedUrl } = context;
+  const { flow, setter, locale, facts, accent, hostedUrl } = context;
   const { labels } = locale.language;
-  const paymentUrl = paymentUrlOf(invoice);
+  const paymentUrl = facts.toPay && paymentUrlOf(facts.toPay);
   if (!paymentUrl && !hostedUrl) return above;
   const top = above + GAP + 2;
   const baseline = top + BUTTON.height / 2 + SIZE.body * 0.364;

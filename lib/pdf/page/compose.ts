@@ -8,6 +8,7 @@ import { drawLineTable } from './lineTable.ts';
 import { drawNotes } from './notes.ts';
 import { drawParties } from './parties.ts';
 import { drawPayment } from './payment.ts';
+import { drawReason } from './reason.ts';
 import { drawTaxNotes } from './taxNotes.ts';
 import { LEADING } from './theme.ts';
 import { drawTotals, setTotals } from './totals.ts';
@@ -23,7 +24,7 @@ const MOST_COMPACTED_PAGES = 4;
 
 /** Draws the pages, roomy unless the compact layout needs fewer. Most documents are drawn in one of the two layouts only. */
 export function compose(basis: Basis): Flow {
-  const lines = basis.invoice.lineItems.length;
+  const lines = basis.facts.content.lineItems.length;
   if (lines > MOST_COMPACTED_LINES) return draw(basis, ROOMY);
   if (lines <= LINES_OF_A_ROOMY_PAGE) {
     const roomy = draw(basis, ROOMY);
@@ -42,14 +43,15 @@ function fewer(roomy: Flow, compact: Flow): Flow {
 }
 
 function draw(basis: Basis, density: Density): Flow {
-  const { invoice, locale, setter } = basis;
+  const { facts, locale, setter } = basis;
   const flow = new Flow(locale.paper, (page) => {
-    if (invoice.status === 'VOID') drawVoidMark(page, setter, locale);
+    if (facts.mark === 'VOID') drawVoidMark(page, setter, locale);
   });
   const context: DrawContext = { ...basis, density, flow };
   drawHeading(context);
   drawParties(context);
   drawAmountAndStatus(context);
+  drawReason(context);
   const totals = setTotals(context);
   drawLineTable(context, totals.height);
   drawTaxNotes(context, drawTotals(context, totals));

@@ -13,10 +13,10 @@ const CAP_HEIGHT = 0.727;
 
 /** Draws the head of the first page: logo or name of the seller, title and number. */
 export function drawHeading(context: DrawContext): void {
-  const { flow, setter, locale, invoice, density } = context;
+  const { flow, setter, facts, density } = context;
   const top = flow.y;
-  const title = setter.line(locale.language.labels.invoice, 'semibold');
-  const number = breakLine(setter, sanitiseLine(invoice.invoiceNumber), flow.width / 3 / SIZE.body);
+  const title = setter.line(facts.title, 'semibold');
+  const number = breakLine(setter, sanitiseLine(facts.number), flow.width / 3 / SIZE.body);
   const identity = drawIdentity(context, flow.width - Math.max(displayWidth(title), widest(number) * SIZE.body) - 24);
   const baseline = top + SIZE.display * CAP_HEIGHT;
   flow.page.tagged(flow.root.child('H1'), () => {
@@ -39,8 +39,8 @@ function widest(lines: readonly Typeset[]): number {
 
 /** Draws the logo or the name of the seller. Returns where it ends. */
 function drawIdentity(context: DrawContext, width: number): number {
-  const { flow, setter, invoice, locale, logo } = context;
-  const name = sanitiseLine(invoice.seller.name);
+  const { flow, setter, facts, locale, logo } = context;
+  const name = sanitiseLine(facts.content.seller.name);
   if (logo) {
     const scale = Math.min(LOGO_BOX.width / logo.width, LOGO_BOX.height / logo.height);
     const size = { width: logo.width * scale, height: logo.height * scale };

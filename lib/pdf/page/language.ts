@@ -1,17 +1,39 @@
 /** The fixed words of a document. Values replace `{…}`. */
 export interface Labels {
   readonly invoice: string;
+  readonly quote: string;
+  /** Of an invoice. */
   readonly issueDate: string;
   readonly dueDate: string;
+  /** Day of a credit note or of a quote. */
+  readonly documentDate: string;
+  readonly validUntil: string;
   /** Of the invoice's own reference, such as an order number. */
   readonly invoiceReference: string;
   readonly from: string;
+  /** Before the client of an invoice. */
   readonly billTo: string;
+  /** Before the client of a credit note or of a quote. */
+  readonly recipient: string;
   /** After the amount: `due {date}`. */
   readonly due: string;
   readonly paidInFull: string;
   /** `paid on {date}`. */
   readonly paidOn: string;
+  /** After an amount. */
+  readonly creditedInFull: string;
+  readonly toBeRefunded: string;
+  /** `corrects invoice {number} of {date}`. */
+  readonly corrects: string;
+  /** Why the invoice is corrected. */
+  readonly reason: string;
+  /** After the amount of a quote. All have `{date}`. */
+  readonly isValidUntil: string;
+  readonly wasValidUntil: string;
+  readonly acceptedOn: string;
+  readonly declinedOn: string;
+  /** On quotes. */
+  readonly notAnInvoice: string;
   readonly description: string;
   readonly quantity: string;
   readonly unitPrice: string;
@@ -25,6 +47,13 @@ export interface Labels {
   readonly total: string;
   readonly amountPaid: string;
   readonly amountDue: string;
+  readonly amountCredited: string;
+  readonly amountRefunded: string;
+  readonly amountToRefund: string;
+  /** On a credit note, what the client gets back in all. */
+  readonly totalCredited: string;
+  /** On a quote, the total less what is withheld. */
+  readonly totalToPay: string;
   readonly carriedOver: string;
   readonly broughtForward: string;
   readonly payment: string;
@@ -87,8 +116,26 @@ export interface TreatmentNames {
   readonly notice: string;
 }
 
-/** An invoice's status as its recipient sees it: `SENT` and `VIEWED` are both `OPEN`. */
-export type Mark = 'OPEN' | 'PARTIALLY_PAID' | 'DRAFT' | 'PAID' | 'OVERDUE' | 'VOID';
+/**
+ * Where a document stands, as its recipient sees it. `SENT` and `VIEWED` are both `OPEN`, or `OFFERED` for a quote. An invoice
+ * is `CREDITED` once nothing of it is left, and every credit note is a `CREDIT`.
+ */
+export const MARKS = [
+  'OPEN',
+  'PARTIALLY_PAID',
+  'PAID',
+  'OVERDUE',
+  'DRAFT',
+  'VOID',
+  'CREDITED',
+  'CREDIT',
+  'OFFERED',
+  'ACCEPTED',
+  'DECLINED',
+  'EXPIRED',
+  'INVOICED',
+] as const;
+export type Mark = (typeof MARKS)[number];
 
 /** Kinds of tax that every language names. */
 export type TaxKind = 'VAT' | 'GST' | 'SALES_TAX';
@@ -138,6 +185,8 @@ export interface Language {
   readonly labels: Labels;
   /** Names of the seller's tax by its kind, and by the seller's country where that has its own (ISO 3166-1 code). */
   readonly taxNames: Readonly<Record<TaxKind, string>> & { readonly in?: Readonly<Record<string, string>> };
+  /** What a credit note is called, usually and by the law of the seller's country (ISO 3166-1 code). */
+  readonly creditNoteNames: { readonly usual: string; readonly in?: Readonly<Record<string, string>> };
   /** Names of a VAT number and of any other tax identifier, and names of a VAT number by country. */
   readonly taxIdNames: {
     readonly vat: string;

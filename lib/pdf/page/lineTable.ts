@@ -31,8 +31,11 @@ interface Row {
 
 /** Draws the table of line items. `closing` is the height that must fit on the page of the last row, below it. */
 export function drawLineTable(context: DrawContext, closing: number): void {
-  const { flow, invoice } = context;
-  const values = invoice.lineItems.map((item) => cellsOf(context, item));
+  const {
+    flow,
+    facts: { content },
+  } = context;
+  const values = content.lineItems.map((item) => cellsOf(context, item));
   const columns = columnsOf(context, values);
   const descriptionWidth = (columns[0] ? columns[0].right - columns[0].width : flow.right) - COLUMN_GAP - flow.left;
   const table = flow.root.child('Table');
@@ -41,14 +44,14 @@ export function drawLineTable(context: DrawContext, closing: number): void {
   drawHeader(context, columns, table.child('THead').child('TR'));
   const body = table.child('TBody');
   let carried = 0n;
-  invoice.lineItems.forEach((item, index) => {
-    const last = index === invoice.lineItems.length - 1;
+  content.lineItems.forEach((item, index) => {
+    const last = index === content.lineItems.length - 1;
     const row: Row = { item, description: describe(context, item, descriptionWidth), cells: values[index] ?? [] };
     const reserve = last ? closing : carry;
     const height = rowHeight(context, row);
     const tall = height + carry > flow.pageHeight - HEADER_HEIGHT - carry;
-    const amount = amountMinor(item.amount, invoice.currency);
-    const turn = (sum: bigint) => turnPage(context, columns, toAmount(sum, invoice.currency), sum !== 0n || index > 0);
+    const amount = amountMinor(item.amount, content.currency);
+    const turn = (sum: bigint) => turnPage(context, columns, toAmount(sum, content.currency), sum !== 0n || index > 0);
     if (!flow.fits(height + reserve) && !tall) turn(carried);
     drawRow(
       context,
@@ -62,21 +65,24 @@ export function drawLineTable(context: DrawContext, closing: number): void {
   flow.y += SPACE_BELOW;
 }
 
-function cellsOf({ setter, locale, invoice }: DrawContext, item: LineItem): readonly Typeset[] {
+function cellsOf({ setter, locale, facts: { content } }: DrawContext, item: LineItem): readonly Typeset[] {
   return [
     formatMeasure(item.quantity, item.unit, locale),
-    formatAmount(item.unitPrice, invoice.currency, locale),
-    ...(isTaxed(invoice.lineItems) ? [formatRates(item, locale) ?? ''] : []),
-    formatMoney(item.amount, invoice.currency, locale),
+    formatAmount(item.unitPrice, content.currency, locale),
+    ...(isTaxed(content.lineItems) ? [formatRates(item, locale) ?? ''] : []),
+    formatMoney(item.amount, content.currency, locale),
   ].map((text) => setter.line(text, 'regular', 'tabular'));
 }
 
-function columnsOf({ setter, flow, invoice, locale }: DrawContext, values: readonly (readonly Typeset[])[]): Column[] {
+function columnsOf(
+  { setter, flow, facts: { content }, locale }: DrawContext,
+  values: readonly (readonly Typeset[])[],
+): Column[] {
   const { labels } = locale.language;
   const names = [
     labels.quantity,
     labels.unitPrice,
-    ...(isTaxed(invoice.lineItems) ? [locale.taxName] : []),
+    ...(isTaxed(content.lineItems) ? [locale.taxName] : []),
     labels.amount,
   ];
   const columns: Column[] = [];
@@ -92,11 +98,15 @@ function columnsOf({ setter, flow, invoice, locale }: DrawContext, values: reado
 }
 
 function describe(context: DrawContext, item: LineItem, width: number): Row['description'] {
-  const { setter, locale, invoice } = context;
+  const {
+    setter,
+    locale,
+    facts: { content },
+  } = context;
   const [first = '', ...more] = sanitiseLines(item.description);
   const lines = breakLine(setter, first, width / SIZE.body).map((text) => ({ text, style: BODY }));
   const details = breakLines(setter, more, width / SIZE.body).map((text) => ({ text, style: BODY_MUTED }));
-  const notes = lineDetails(item, invoice.currency, locale).flatMap((note) =>
+  const notes = lineDetails(item, content.currency, locale).flatMap((note) =>
     breakLine(setter, note, width / SIZE.body).map((text) => ({ text, style: BODY_MUTED })),
   );
   return [...lines, ...details, ...notes];
@@ -184,9 +194,15 @@ function turnPage(context: DrawContext, columns: readonly Column[], carried: num
 }
 
 function drawCarry(context: DrawContext, label: string, carried: number): void {
-  const { flow, setter, locale, invoice, density } = context;
+  const {
+    flow,
+    setter,
+    locale,
+    facts: { content },
+    density,
+  } = context;
   const baseline = flow.y + density.rowPadding + SIZE.body + 0.5;
-  const amount = setter.line(formatMoney(carried, invoice.currency, locale), 'regular', 'tabular');
+  const amount = setter.line(formatMoney(carried, content.currency, locale), 'regular', 'tabular');
   flow.page.artifact(() => {
     flow.page.text(setter.line(label), flow.left, baseline, BODY_MUTED);
     flow.page.text(amount, flow.right - amount.width * SIZE.body, baseline, BODY_MUTED);

@@ -1,4 +1,4 @@
-import type { Invoice } from '../../domain/invoice.ts';
+import type { DocumentContent } from '../../domain/anyDocument.ts';
 import { compactVatId } from '../../domain/vatForms.ts';
 import type { Language, Notation } from './language.ts';
 import { ca } from './locales/ca.ts';
@@ -8,7 +8,7 @@ import { es } from './locales/es.ts';
 import { fr } from './locales/fr.ts';
 import { it } from './locales/it.ts';
 import { pt } from './locales/pt.ts';
-import { taxCountryOf, taxIdName, taxName } from './taxTerms.ts';
+import { creditNoteName, taxCountryOf, taxIdName, taxName } from './taxTerms.ts';
 import { A4, LETTER, type Paper } from './theme.ts';
 
 /** The language of one document. Words and notation follow the reader, tax terms follow the seller. */
@@ -23,6 +23,8 @@ export interface Locale {
   readonly paper: Paper;
   /** Name of the seller's tax, such as VAT. */
   readonly taxName: string;
+  /** What a credit note is called where the seller is. */
+  readonly creditNoteName: string;
   /** Tax identifiers with their names, such as `VAT no. ESB12345674`. */
   readonly taxIds: { readonly seller: readonly string[]; readonly client: readonly string[] };
   /** The country of seller and client, where the addresses of both are in the same one. */
@@ -46,19 +48,19 @@ const HOMES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The locale in the `chosen` language, or else the client's, the account's, or English. */
-export function localeOf(invoice: Invoice, chosen?: string): Locale {
-  const client = parseTag(invoice.client.locale);
-  const seller = parseTag(invoice.seller.locale);
+export function localeOf(content: Pick<DocumentContent, 'client' | 'seller'>, chosen?: string): Locale {
+  const client = parseTag(content.client.locale);
+  const seller = parseTag(content.seller.locale);
   const tags = [parseTag(chosen), client, seller];
   const language = languageOf(tags.find(({ code }) => languageOf(code))?.code) ?? en;
   const home = tags.some((tag) => tag.region) ? undefined : HOMES.get(language.code);
   const region = tags.find((tag) => tag.code === language.code && tag.region)?.region ?? home;
   const paperRegion = region ?? seller.region ?? client.region ?? '';
   const { labels, ...notation } = (region && language.regions[region]) || {};
-  const sellerCountry = invoice.seller.postalAddress?.country;
-  const clientCountry = invoice.client.postalAddress?.country;
+  const sellerCountry = content.seller.postalAddress?.country;
+  const clientCountry = content.client.postalAddress?.country;
   const country = taxCountryOf(
-    invoice.seller.vatId ?? invoice.seller.taxId,
+    content.seller.vatId ?? content.seller.taxId,
     sellerCountry ?? seller.region ?? HOMES.get(seller.code),
   );
   return {
@@ -68,9 +70,10 @@ export function localeOf(invoice: Invoice, chosen?: string): Locale {
     region,
     paper: LETTER_REGIONS.has(paperRegion) ? LETTER : A4,
     taxName: taxName(country, language),
+    creditNoteName: creditNoteName(country, language),
     taxIds: {
-      seller: identified(invoice.seller, country, language),
-      client: identified(invoice.client, clientCountry ?? client.region ?? country, language),
+      seller: identified(content.seller, country, language),
+      client: identified(content.client, clientCountry ?? client.region ?? country, language),
     },
     homeCountry: sellerCountry === clientCountry ? sellerCountry : undefined,
   };

@@ -10,12 +10,17 @@ const KEPT_LINES = 3;
 
 /** Draws notes and terms, side by side if there are both. Terms of early payment are below the terms. */
 export function drawNotes(context: DrawContext): void {
-  const { flow, invoice, locale, density } = context;
+  const {
+    flow,
+    facts: { content },
+    locale,
+    density,
+  } = context;
   const { labels } = locale.language;
   const text = (heading: string, value: string | undefined) => ({ heading, lines: sanitiseLines(value) });
   const texts = [
-    [text(labels.notes, invoice.notes)],
-    [text(labels.terms, invoice.terms), text(labels.earlyPayment, invoice.earlyPaymentTerms)],
+    [text(labels.notes, content.notes)],
+    [text(labels.terms, content.terms), text(labels.earlyPayment, content.earlyPaymentTerms)],
   ]
     .map((column) => column.filter(({ lines }) => lines.length > 0))
     .filter((column) => column.length > 0);

@@ -1,4 +1,3 @@
-import type { Invoice } from '../../domain/invoice.ts';
 import type { PartyIdentity } from '../../domain/party.ts';
 import type { TextStyle } from '../file/content.ts';
 import { breakLine, breakLines } from '../text/breakLines.ts';
@@ -6,8 +5,8 @@ import { sanitiseLine, sanitiseLines } from '../text/sanitise.ts';
 import type { Weight } from '../text/typeset.ts';
 import { emailLink, webLink } from './addresses.ts';
 import { BODY, BODY_MUTED, type DrawContext, LABEL } from './drawContext.ts';
-import { formatDate } from './format.ts';
-import { formatPeriod } from './lineDetails.ts';
+import { referenceEntries } from './entries.ts';
+import type { Entry } from './facts.ts';
 import type { Locale } from './locale.ts';
 import { postalLines } from './postalLines.ts';
 import { type ColumnLine, drawColumns } from './textColumns.ts';
@@ -49,53 +48,19 @@ export function legalNameOf({ name, legalName }: Party): string | undefined {
   return legalName === name ? undefined : legalName;
 }
 
-/** Dates and the invoice's own reference, with their labels. */
-export function dateEntries(invoice: Invoice, locale: Locale): readonly Entry[] {
-  const { labels } = locale.language;
-  return entries([
-    [labels.issueDate, formatDate(invoice.issueDate, locale)],
-    [labels.dueDate, formatDate(invoice.dueDate, locale)],
-    [labels.deliveryDate, invoice.deliveryDate && formatDate(invoice.deliveryDate, locale)],
-    [labels.period, invoice.period && formatPeriod(invoice.period, locale)],
-    [labels.invoiceReference, invoice.reference],
-  ]);
-}
-
-/** What the buyer assigns the invoice by, with labels. */
-export function referenceEntries(invoice: Invoice, locale: Locale): readonly Entry[] {
-  const { labels } = locale.language;
-  return entries([
-    [labels.purchaseOrder, invoice.purchaseOrder],
-    [labels.contract, invoice.contractReference],
-    [labels.buyerReference, invoice.buyerReference ?? invoice.client.buyerReference],
-  ]);
-}
-
-export interface Entry {
-  readonly label: string;
-  readonly value: string;
-}
-
-function entries(pairs: readonly (readonly [label: string, value: string | undefined])[]): Entry[] {
-  return pairs
-    .map(([label, value]) => ({ label, value: sanitiseLine(value ?? '') }))
-    .filter(({ value }) => value !== '');
-}
-
-/** Draws seller, client, and the invoice's dates and reference, side by side, and the buyer's references below. */
+/** Draws seller, client, and the dates and reference of the document, side by side, and the buyer's references below. */
 export function drawParties(context: DrawContext): void {
-  const { flow, invoice, locale, density } = context;
-  const { labels } = locale.language;
+  const { flow, facts, locale, density } = context;
   const width = (flow.width - 2 * GUTTER) / 3;
   const column = (place: number, lines: readonly ColumnLine[]) => ({ x: flow.left + place * (width + GUTTER), lines });
-  const client = partyLines(context, labels.billTo, invoice.client, locale.taxIds.client, width);
-  const references = referenceEntries(invoice, locale);
+  const client = partyLines(context, facts.recipient, facts.content.client, locale.taxIds.client, width);
+  const references = referenceEntries(facts.content, locale);
   // A single one stands below the dates.
   const isAlone = references.length === 1;
   drawColumns(flow, [
     column(0, sellerLines(context, width)),
     column(1, [...client, ...deliveryLines(context, client, width)]),
-    column(2, entryLines(context, [...dateEntries(invoice, locale), ...(isAlone ? references : [])], width)),
+    column(2, entryLines(context, [...facts.dates, ...(isAlone ? references : [])], width)),
   ]);
   flow.y += density.belowParties;
   if (references.length === 0 || isAlone) return;
@@ -109,7 +74,7 @@ export function drawParties(context: DrawContext): void {
 /** Without a logo, the heading already has the seller's name. */
 function sellerLines(context: DrawContext, width: number): readonly ColumnLine[] {
   const { labels } = context.locale.language;
-  const { seller } = context.invoice;
+  const { seller } = context.facts.content;
   const named = context.logo !== undefined || addressLines(seller, context.locale).length === 0;
   return partyLines(
     context,
@@ -153,7 +118,7 @@ function partyLines(
 
 /** Where it was delivered to, below the client. */
 function deliveryLines(context: DrawContext, above: readonly ColumnLine[], width: number): readonly ColumnLine[] {
-  const { deliverTo } = context.invoice;
+  const { deliverTo } = context.facts.content;
   if (deliverTo === undefined) return [];
   const { name = '', postalAddress } = deliverTo;
   const lines = partyLines(context, context.locale.language.labels.deliverTo, { name, postalAddress }, [], width);

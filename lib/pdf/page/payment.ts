@@ -14,10 +14,13 @@ const QR_INK = [0, 0, 0] as const;
 
 /** Draws the ways to pay. The first transfer has a QR code for banking apps if there is one for this payment. */
 export function drawPayment(context: DrawContext): void {
-  const { invoice, locale } = context;
-  if (['PAID', 'VOID'].includes(invoice.status) || invoice.amountDue <= 0) return;
-  paymentSections(invoice, locale).forEach((section, index) => {
-    drawSection(context, section, section.isTransfer && index === 0 ? paymentCode(invoice) : undefined);
+  const {
+    facts: { toPay },
+    locale,
+  } = context;
+  if (!toPay) return;
+  paymentSections(toPay, locale).forEach((section, index) => {
+    drawSection(context, section, section.isTransfer && index === 0 ? paymentCode(toPay) : undefined);
   });
 }
 

@@ -1,7 +1,6 @@
 import { breakLines } from '../text/breakLines.ts';
 import type { Typeset } from '../text/typeset.ts';
 import { BODY, type DrawContext } from './drawContext.ts';
-import { taxNotices } from './taxNotices.ts';
 import { LEADING, SIZE } from './theme.ts';
 import type { RoomBeside } from './totals.ts';
 
@@ -12,8 +11,8 @@ const FIRST_BASELINE = 5;
 
 /** Draws what the law wants in words: beside the totals where there is room, or else below them. */
 export function drawTaxNotes(context: DrawContext, beside: RoomBeside): void {
-  const { flow, setter, invoice, locale, density } = context;
-  const texts = taxNotices(invoice, locale);
+  const { flow, setter, facts, density } = context;
+  const texts = facts.notices;
   if (texts.length === 0) return;
   const set = (width: number) => texts.map((text) => breakLines(setter, [text], width / SIZE.body));
   const narrow = set(beside.right - flow.left);

@@ -1,4 +1,5 @@
-import type { Charge, Invoice, LineItem } from '../../domain/invoice.ts';
+import type { DocumentContent } from '../../domain/anyDocument.ts';
+import type { Charge, LineItem } from '../../domain/invoice.ts';
 import { appliedTaxes, type TaxCategory } from '../../domain/taxes.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { fillPattern, formatMoney, formatQuantity } from './format.ts';
@@ -6,9 +7,9 @@ import type { Treatment } from './language.ts';
 import type { Locale } from './locale.ts';
 
 /** What the law wants in words: why tax is not charged, and its total in the seller's currency. Each sentence once. */
-export function taxNotices(invoice: Invoice, locale: Locale): readonly string[] {
-  const items = [...invoice.lineItems, ...(invoice.charges ?? [])];
-  const inCurrency = taxInCurrency(invoice, locale);
+export function taxNotices(content: DocumentContent, locale: Locale): readonly string[] {
+  const items = [...content.lineItems, ...(content.charges ?? [])];
+  const inCurrency = taxInCurrency(content, locale);
   return [...new Set(items.flatMap((item) => noticesOf(item, locale))), ...(inCurrency ? [inCurrency] : [])];
 }
 
@@ -30,7 +31,7 @@ export function isTreatment(category: TaxCategory | undefined): category is Trea
   return category !== undefined && ['AE', 'K', 'G', 'E', 'O'].includes(category);
 }
 
-function taxInCurrency({ currency, taxCurrency }: Invoice, locale: Locale): string | undefined {
+function taxInCurrency({ currency, taxCurrency }: DocumentContent, locale: Locale): string | undefined {
   if (taxCurrency === undefined) return undefined;
   return fillPattern(locale.language.labels.taxInCurrency, {
     tax: locale.taxName,

@@ -36,6 +36,11 @@ export function taxName(country: string | undefined, { taxNames }: Language): st
   return known?.taxName ?? named(taxNames.in ?? {}, country) ?? taxNames[known?.kind ?? 'SALES_TAX'];
 }
 
+/** What the law of the seller's country calls a credit note, in this language. */
+export function creditNoteName(country: string | undefined, { creditNoteNames }: Language): string {
+  return named(creditNoteNames.in ?? {}, country) ?? creditNoteNames.usual;
+}
+
 /**
  * The name of a tax identifier in this language. A country's own name, such as GSTIN, is used only for an identifier of that
  * form, so that a number never gets the name of another country's identifier.

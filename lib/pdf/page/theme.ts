@@ -30,6 +30,11 @@ export const MARK_COLOURS: Readonly<Partial<Record<Mark, Colour>>> = {
   PAID: [0.02, 0.45, 0.27],
   OVERDUE: [0.73, 0.1, 0.09],
   VOID: [0.36, 0.39, 0.45],
+  CREDITED: [0.36, 0.39, 0.45],
+  ACCEPTED: [0.02, 0.45, 0.27],
+  DECLINED: [0.73, 0.1, 0.09],
+  EXPIRED: [0.36, 0.39, 0.45],
+  INVOICED: [0.02, 0.45, 0.27],
 };
 
 const DEFAULT_ACCENT = '#1d4ed8';

@@ -1,4 +1,4 @@
-import type { Invoice } from '../../domain/invoice.ts';
+import type { DocumentContent } from '../../domain/anyDocument.ts';
 import { amountMinor, toAmount } from '../../domain/money.ts';
 import { lineChargeMinor, lineDiscountMinor, untaxedMinor } from '../../domain/totals.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
@@ -13,29 +13,17 @@ export interface TotalRow {
   readonly amount: number;
 }
 
-/**
- * Subtotal, discounts, charges, taxes by rate, total, what is withheld, amount paid and amount due. A row that would repeat
- * another is left out. If nothing is `due`, the total stands out most.
- */
-export function totalRows(invoice: Invoice, locale: Locale, due = invoice.status !== 'VOID'): readonly TotalRow[] {
-  const { labels } = locale.language;
-  const leading = [...discountRows(invoice, locale), ...chargeRows(invoice, locale), ...taxRows(invoice, locale)];
-  const taken = [
-    ...withholdingRows(invoice, locale),
-    ...(invoice.amountPaid === 0 ? [] : [plain(labels.amountPaid, -invoice.amountPaid)]),
-  ];
-  const isTotalDue = due && leading.length === 0 && taken.length === 0;
-  return [
-    ...(leading.length > 0 ? [plain(labels.subtotal, invoice.subtotal)] : []),
-    ...leading,
-    ...(isTotalDue ? [] : [{ weight: due ? 'total' : 'due', label: labels.total, amount: invoice.total } as const]),
-    ...taken,
-    ...(due ? [{ weight: 'due', label: labels.amountDue, amount: invoice.amountDue } as const] : []),
-  ];
+/** Subtotal, discounts, charges and taxes by rate: what leads to the total. Nothing where the total would repeat it. */
+export function leadingRows(content: DocumentContent, locale: Locale): readonly TotalRow[] {
+  const rows = [...discountRows(content, locale), ...chargeRows(content, locale), ...taxRows(content, locale)];
+  return rows.length > 0 ? [plain(locale.language.labels.subtotal, content.subtotal), ...rows] : [];
 }
 
-/** The discounts of the lines and that of the invoice, in separate rows, so that the invoice's rate stands beside its own amount. */
-function discountRows({ currency, lineItems, discountRate, discountTotal }: Invoice, locale: Locale): TotalRow[] {
+/** The discounts of the lines and that of the document, in separate rows, so that its rate stands beside its own amount. */
+function discountRows(
+  { currency, lineItems, discountRate, discountTotal }: DocumentContent,
+  locale: Locale,
+): TotalRow[] {
   const { discount } = locale.language.labels;
   const ofLines = lineItems.reduce((sum, line) => sum + lineDiscountMinor(line, currency), 0n);
   const ofInvoice = amountMinor(discountTotal, currency) - ofLines;
@@ -47,7 +35,7 @@ function discountRows({ currency, lineItems, discountRate, discountTotal }: Invo
 }
 
 /** The charges of the lines, and each charge of the invoice. */
-function chargeRows({ currency, lineItems, charges = [] }: Invoice, locale: Locale): TotalRow[] {
+function chargeRows({ currency, lineItems, charges = [] }: DocumentContent, locale: Locale): TotalRow[] {
   const ofLines = lineItems.reduce((sum, line) => sum + lineChargeMinor(line, currency), 0n);
   return [
     ...(ofLines === 0n ? [] : [plain(locale.language.labels.charge, toAmount(ofLines, currency))]),
@@ -59,8 +47,8 @@ function chargeRows({ currency, lineItems, charges = [] }: Invoice, locale: Loca
 }
 
 /** What is withheld, of the total without tax. */
-function withholdingRows(invoice: Invoice, locale: Locale): TotalRow[] {
-  const { currency, withholding, withholdingAmount = 0, total, taxTotal } = invoice;
+export function withholdingRows(content: DocumentContent, locale: Locale): TotalRow[] {
+  const { currency, withholding, withholdingAmount = 0, total, taxTotal } = content;
   if (withholding === undefined) return [];
   const base = toAmount(amountMinor(total, currency) - amountMinor(taxTotal, currency), currency);
   const values = {
@@ -78,12 +66,12 @@ const NAMES_OF_CATEGORIES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The tax and its base for each rate, and the base that is not taxed. */
-function taxRows(invoice: Invoice, locale: Locale): TotalRow[] {
-  const { currency, taxes } = invoice;
+function taxRows(content: DocumentContent, locale: Locale): TotalRow[] {
+  const { currency, taxes } = content;
   if (taxes.length === 0) return [];
   const { labels } = locale.language;
   const money = (amount: number) => formatMoney(amount, currency, locale);
-  const untaxed = toAmount(untaxedMinor(invoice), currency);
+  const untaxed = toAmount(untaxedMinor(content), currency);
   return [
     ...(untaxed === 0 ? [] : [plain(fillPattern(labels.notTaxed, { base: money(untaxed) }), 0)]),
     ...taxes.map(({ name, category, taxRate, taxableAmount, taxAmount }) => {
@@ -99,6 +87,6 @@ function taxRows(invoice: Invoice, locale: Locale): TotalRow[] {
   ];
 }
 
-function plain(label: string, amount: number): TotalRow {
+export function plain(label: string, amount: number): TotalRow {
   return { weight: 'plain', label, amount };
 }

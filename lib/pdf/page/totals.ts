@@ -4,7 +4,7 @@ import { BODY, BODY_MUTED, type DrawContext } from './drawContext.ts';
 import { formatMoney } from './format.ts';
 import { hairline } from './hairline.ts';
 import { INK, SIZE } from './theme.ts';
-import { type TotalRow, totalRows } from './totalRows.ts';
+import type { TotalRow } from './totalRows.ts';
 
 const STYLES: Readonly<Record<TotalRow['weight'], { readonly weight: Weight; readonly style: TextStyle }>> = {
   plain: { weight: 'regular', style: BODY_MUTED },
@@ -30,20 +30,19 @@ interface SetRow {
   readonly isRuled: boolean;
 }
 
-/** Sets subtotal, discounts, taxes by rate, total, amount paid and amount due. */
-export function setTotals({ setter, locale, invoice, density }: DrawContext): Totals {
-  const rows = totalRows(invoice, locale);
+/** Sets the rows of the totals. */
+export function setTotals({ setter, locale, facts: { content, totals }, density }: DrawContext): Totals {
   return {
-    rows: rows.map((row) => {
+    rows: totals.map((row) => {
       const { weight, style } = STYLES[row.weight];
       return {
         label: setter.line(row.label, weight),
-        amount: setter.line(formatMoney(row.amount, invoice.currency, locale), weight, 'tabular'),
+        amount: setter.line(formatMoney(row.amount, content.currency, locale), weight, 'tabular'),
         style,
-        isRuled: row.weight === 'due' && rows.length > 1,
+        isRuled: row.weight === 'due' && totals.length > 1,
       };
     }),
-    height: SPACE_ABOVE + rows.length * density.totalHeight + 2 * density.aboveDue + density.belowTotals,
+    height: SPACE_ABOVE + totals.length * density.totalHeight + 2 * density.aboveDue + density.belowTotals,
   };
 }
 

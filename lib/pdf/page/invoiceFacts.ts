@@ -1,0 +1,120 @@
+import type { Invoice } from '../../domain/invoice.ts';
+import { payable } from '../../domain/lifecycle.ts';
+import { isPayable } from '../../domain/paymentUrl.ts';
+import { sanitiseLine } from '../text/sanitise.ts';
+import { dateEntries } from './entries.ts';
+import type { Facts, Headline, Medium } from './facts.ts';
+import { fillPattern, formatDate, formatMoney } from './format.ts';
+import type { Mark } from './language.ts';
+import type { Locale } from './locale.ts';
+import { taxNotices } from './taxNotices.ts';
+import { leadingRows, plain, type TotalRow, withholdingRows } from './totalRows.ts';
+
+/** What credit notes and refunds did to an invoice. Absent where there are none. */
+interface Corrections {
+  readonly amountCredited?: number | undefined;
+  readonly amountRefunded?: number | undefined;
+  readonly amountToRefund?: number | undefined;
+}
+
+export function invoiceFacts(invoice: Invoice & Corrections, locale: Locale, medium: Medium): Facts {
+  const { labels } = locale.language;
+  const isOnPaper = medium === 'PAPER';
+  const isOpen = !['PAID', 'VOID'].includes(invoice.status) && invoice.amountDue > 0;
+  const isDueShown = isOnPaper ? invoice.status !== 'VOID' : isPayable(invoice);
+  return {
+    kind: 'INVOICE',
+    content: invoice,
+    title: labels.invoice,
+    number: invoice.invoiceNumber,
+    headline: headlineOf(invoice, locale),
+    mark: markOf(invoice),
+    recipient: labels.billTo,
+    dates: dateEntries(
+      invoice,
+      { issued: labels.issueDate, limit: [labels.dueDate, formatDate(invoice.dueDate, locale)] },
+      locale,
+    ),
+    totals: totalRows(invoice, locale, isDueShown),
+    notices: taxNotices(invoice, locale),
+    toPay: (isOnPaper ? isOpen : isPayable(invoice)) ? invoice : undefined,
+  };
+}
+
+function headlineOf(invoice: Invoice & Corrections, locale: Locale): Headline {
+  const { labels } = locale.language;
+  const { status, withholding, amountToRefund = 0 } = invoice;
+  const money = (amount: number) => formatMoney(amount, invoice.currency, locale);
+  const whole = { label: labels.amountDue, amount: money(payable(invoice)) };
+  if (status === 'VOID') return { ...whole, note: '' };
+  if (amountToRefund > 0) {
+    return { label: labels.amountToRefund, amount: money(amountToRefund), note: labels.toBeRefunded };
+  }
+  if (isWhollyCredited(invoice)) return { ...whole, label: labels.total, note: labels.creditedInFull };
+  if (status === 'PAID') {
+    const label = withholding === undefined ? labels.total : labels.amountPaid;
+    return { ...whole, label, note: paidNote(invoice, locale) };
+  }
+  return {
+    label: labels.amountDue,
+    amount: money(invoice.amountDue),
+    note: fillPattern(labels.due, { date: formatDate(invoice.dueDate, locale) }),
+  };
+}
+
+function paidNote({ lastPayment }: Invoice, locale: Locale): string {
+  const { labels } = locale.language;
+  if (!lastPayment) return labels.paidInFull;
+  const paid = fillPattern(labels.paidOn, { date: formatDate(lastPayment.date, locale) });
+  return [paid, sanitiseLine(lastPayment.method ?? '')].filter(Boolean).join(' · ');
+}
+
+/** The invoice's status as its recipient sees it. */
+function markOf(invoice: Invoice & Corrections): Mark {
+  const { status } = invoice;
+  if (status !== 'VOID' && isWhollyCredited(invoice)) return 'CREDITED';
+  return status === 'SENT' || status === 'VIEWED' ? 'OPEN' : status;
+}
+
+/** What credit notes took back of an invoice. */
+export function creditedAmount({ amountCredited = 0 }: Invoice & Corrections): number {
+  return amountCredited;
+}
+
+function isWhollyCredited(invoice: Invoice & Corrections): boolean {
+  const { amountCredited = 0 } = invoice;
+  return amountCredited > 0 && amountCredited >= payable(invoice);
+}
+
+/**
+ * Subtotal, discounts, charges, taxes by rate, total, what is withheld, paid, refunded and credited, and what is due or to be
+ * refunded. A row that would repeat another is left out. If nothing is `due`, the total stands out most.
+ */
+function totalRows(invoice: Invoice & Corrections, locale: Locale, due: boolean): readonly TotalRow[] {
+  const { labels } = locale.language;
+  const { amountPaid, amountRefunded = 0, amountCredited = 0, amountToRefund = 0 } = invoice;
+  const leading = leadingRows(invoice, locale);
+  const row = (label: string, amount: number) => (amount === 0 ? [] : [plain(label, amount)]);
+  const taken = [
+    ...withholdingRows(invoice, locale),
+    ...row(labels.amountPaid, -amountPaid),
+    ...row(labels.amountRefunded, amountRefunded),
+    ...row(labels.amountCredited, -amountCredited),
+  ];
+  const last: TotalRow[] =
+    amountToRefund > 0
+      ? [{ weight: 'due', label: labels.amountToRefund, amount: amountToRefund }]
+      : due
+        ? [{ weight: 'due', label: labels.amountDue, amount: invoice.amountDue }]
+        : [];
+  const hasLast = last.length > 0;
+  const isTotalLast = hasLast && leading.length === 0 && taken.length === 0;
+  return [
+    ...leading,
+    ...(isTotalLast
+      ? []
+      : [{ weight: hasLast ? 'total' : 'due', label: labels.total, amount: invoice.total } as const]),
+    ...taken,
+    ...last,
+  ];
+}

@@ -1,0 +1,68 @@
+import { today } from '../../domain/dates.ts';
+import { payable } from '../../domain/lifecycle.ts';
+import type { Quote, QuoteStatus } from '../../domain/quote.ts';
+import { dateEntries } from './entries.ts';
+import type { Facts } from './facts.ts';
+import { fillPattern, formatDate, formatMoney } from './format.ts';
+import type { Mark } from './language.ts';
+import type { Locale } from './locale.ts';
+import { taxNotices } from './taxNotices.ts';
+import { leadingRows, type TotalRow, withholdingRows } from './totalRows.ts';
+
+const MARKS: Readonly<Record<QuoteStatus, Mark>> = {
+  DRAFT: 'DRAFT',
+  SENT: 'OFFERED',
+  VIEWED: 'OFFERED',
+  ACCEPTED: 'ACCEPTED',
+  DECLINED: 'DECLINED',
+  EXPIRED: 'EXPIRED',
+  INVOICED: 'INVOICED',
+};
+
+export function quoteFacts(quote: Quote, locale: Locale): Facts {
+  const { labels } = locale.language;
+  return {
+    kind: 'QUOTE',
+    content: quote,
+    title: labels.quote,
+    number: quote.quoteNumber,
+    headline: {
+      label: labels.total,
+      amount: formatMoney(payable(quote), quote.currency, locale),
+      note: noteOf(quote, locale),
+    },
+    mark: MARKS[quote.status],
+    recipient: labels.recipient,
+    dates: dateEntries(
+      quote,
+      { issued: labels.documentDate, limit: [labels.validUntil, formatDate(quote.validUntil, locale)] },
+      locale,
+    ),
+    totals: totalRows(quote, locale),
+    notices: [...taxNotices(quote, locale), labels.notAnInvoice],
+  };
+}
+
+/** Until when it can be accepted, or on which day of the seller's it was answered. */
+function noteOf(quote: Quote, locale: Locale): string {
+  const { labels } = locale.language;
+  const { status, validUntil, acceptedAt, declinedAt, seller } = quote;
+  const at = (instant: string) => formatDate(today(new Date(instant), seller.timeZone), locale);
+  if (status === 'DECLINED' && declinedAt) return fillPattern(labels.declinedOn, { date: at(declinedAt) });
+  if (acceptedAt) return fillPattern(labels.acceptedOn, { date: at(acceptedAt) });
+  if (status === 'INVOICED') return '';
+  const pattern = status === 'EXPIRED' ? labels.wasValidUntil : labels.isValidUntil;
+  return fillPattern(pattern, { date: formatDate(validUntil, locale) });
+}
+
+function totalRows(quote: Quote, locale: Locale): readonly TotalRow[] {
+  const { labels } = locale.language;
+  const withheld = withholdingRows(quote, locale);
+  const last = { weight: 'due', amount: payable(quote) } as const;
+  return [
+    ...leadingRows(quote, locale),
+    ...(withheld.length > 0 ? [{ weight: 'total', label: labels.total, amount: quote.total } as const] : []),
+    ...withheld,
+    { ...last, label: withheld.length > 0 ? labels.totalToPay : labels.total },
+  ];
+}
