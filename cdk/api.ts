@@ -19,7 +19,7 @@ import { gatewayResponses } from './gatewayResponses.ts';
 import type { Targets } from './grants.ts';
 import type { RouteFunctions } from './routeFunctions.ts';
 
-/** 100 requests a minute, all at once if need be. */
+/** 100 requests a minute, all at once if need be: for the API keys of an account, and again for its sessions. */
 const RATE = { rateLimit: 100 / 60, burstLimit: 100 };
 
 /** A revoked key works for this long at most. */
@@ -36,6 +36,7 @@ export class Api extends Construct {
   readonly rest: RestApi;
   readonly authorize: LambdaFunction;
   readonly usagePlanId: string;
+  readonly sessionPlanId: string;
   readonly url: string;
   /** The same without a slash at its end. */
   readonly address: string;
@@ -56,10 +57,13 @@ export class Api extends Construct {
     for (const [responseId, options] of Object.entries(gatewayResponses())) {
       this.rest.addGatewayResponse(responseId, options);
     }
-    this.usagePlanId = this.rest.addUsagePlan('BusinessPlan', {
-      throttle: RATE,
-      apiStages: [{ api: this.rest, stage: this.rest.deploymentStage }],
-    }).usagePlanId;
+    this.usagePlanId = this.#addUsagePlan('BusinessPlan');
+    this.sessionPlanId = this.#addUsagePlan('SessionPlan');
+  }
+
+  #addUsagePlan(id: string): string {
+    const apiStages = [{ api: this.rest, stage: this.rest.deploymentStage }];
+    return this.rest.addUsagePlan(id, { throttle: RATE, apiStages }).usagePlanId;
   }
 
   #addRest(service: string): RestApi {

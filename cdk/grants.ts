@@ -20,6 +20,7 @@ export interface Targets {
   readonly topics: Readonly<Record<TopicJob['topic'], Topic>>;
   readonly mail: Mail;
   readonly usagePlanId?: string;
+  readonly sessionPlanId?: string;
   /** Origin and path of the API. */
   readonly apiUrl?: string;
   readonly publicUrl?: string | undefined;
@@ -63,7 +64,9 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
     case 'mail:send':
       return permission.variable === ENVIRONMENT.mailFrom ? allowMail(actions, targets) : [];
     case 'usagePlan:enrol':
-      return [allowEnrolment(actions, targets)];
+      return [allowEnrolment(actions, targets, targets.usagePlanId)];
+    case 'sessionPlan:enrol':
+      return [allowEnrolment(actions, targets, targets.sessionPlanId)];
     default:
       throw new Error(`Nothing is allowed for ${grant}`);
   }
@@ -82,13 +85,13 @@ function allowMail(actions: string[], { mail }: Targets): PolicyStatement[] {
 }
 
 /** Gateway keys are made at run time, so no ARN is narrower than all keys of the Region. */
-function allowEnrolment(actions: string[], { table, usagePlanId }: Targets): PolicyStatement {
+function allowEnrolment(actions: string[], { table }: Targets, planId: string | undefined): PolicyStatement {
   const arn = (resource: string) =>
     Arn.format(
       { service: 'apigateway', account: '', resource, arnFormat: ArnFormat.SLASH_RESOURCE_SLASH_RESOURCE_NAME },
       Stack.of(table),
     ).replace(/:([^:/]*)$/, ':/$1');
-  return new PolicyStatement({ actions, resources: [arn('apikeys'), arn(`usageplans/${usagePlanId}/keys`)] });
+  return new PolicyStatement({ actions, resources: [arn('apikeys'), arn(`usageplans/${planId}/keys`)] });
 }
 
 function nameOf({ variable, queue }: Permission, targets: Targets): string | undefined {
@@ -105,11 +108,17 @@ function nameOf({ variable, queue }: Permission, targets: Targets): string | und
     case ENVIRONMENT.apiUrl:
       return targets.publicUrl ?? targets.apiUrl;
     case ENVIRONMENT.usagePlanId:
-      if (!targets.usagePlanId) throw new Error('Functions that are made before the usage plan cannot be granted it');
-      return targets.usagePlanId;
+      return made(targets.usagePlanId);
+    case ENVIRONMENT.sessionPlanId:
+      return made(targets.sessionPlanId);
     default:
       throw new Error(`No resource is named by ${variable}`);
   }
+}
+
+function made(usagePlanId: string | undefined): string {
+  if (!usagePlanId) throw new Error('Functions that are made before the usage plan cannot be granted it');
+  return usagePlanId;
 }
 
 function queueOf({ job, of }: NonNullable<Permission['queue']>, { queues, deadLetters }: Targets): Queue {

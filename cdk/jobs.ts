@@ -22,9 +22,24 @@ const TAKE_MESSAGES = [
 interface JobsProps {
   readonly bundles: string;
   readonly targets: Targets;
+  /** Which jobs of the table. */
+  readonly names: readonly string[];
 }
 
-/** The jobs of the job table: a function for each, and what invokes it. */
+/** Whether the function of a job needs what is made after the API: a usage plan. */
+function needsApi({ uses }: Job): boolean {
+  return uses.some((grant) => grant.endsWith('Plan:enrol'));
+}
+
+const names = Object.keys(jobs);
+
+/** The jobs that can be made before the API, and the others. */
+export const jobsBeforeApi = Object.entries<Job>(jobs)
+  .filter(([, job]) => !needsApi(job))
+  .map(([name]) => name);
+export const jobsAfterApi = names.filter((name) => !jobsBeforeApi.includes(name));
+
+/** Jobs of the job table: a function for each, and what invokes it. */
 export class Jobs extends Construct {
   readonly functions: readonly Watched[];
   readonly #props: JobsProps;
@@ -32,7 +47,9 @@ export class Jobs extends Construct {
   constructor(scope: Construct, id: string, props: JobsProps) {
     super(scope, id);
     this.#props = props;
-    this.functions = Object.entries<Job>(jobs).map(([name, job]) => this.#addJob(name, job));
+    this.functions = Object.entries<Job>(jobs)
+      .filter(([name]) => props.names.includes(name))
+      .map(([name, job]) => this.#addJob(name, job));
   }
 
   #addJob(name: string, job: Job): Watched {

@@ -5,7 +5,7 @@ import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
 import { Docs } from './docs.ts';
 import { addFunction } from './functions.ts';
-import { Jobs } from './jobs.ts';
+import { Jobs, jobsAfterApi, jobsBeforeApi } from './jobs.ts';
 import { addMailIdentity, Mail } from './mail.ts';
 import { Panel } from './panel.ts';
 import { Queues } from './queues.ts';
@@ -37,7 +37,7 @@ export function addService(app: App, service: string, props: ServiceProps): void
   const mail = new Mail(functionStack, 'Mail', mailFrom);
   const topics = { mailFeedback: mail.feedback };
   const targets = { service, table, documents, queues, deadLetters, topics, mail, publicUrl };
-  const jobs = new Jobs(functionStack, 'Jobs', { bundles, targets });
+  const jobs = new Jobs(functionStack, 'Jobs', { bundles, targets, names: jobsBeforeApi });
   const routes = new RouteFunctions(functionStack, 'Routes', { bundles, targets });
   new Alarms(functionStack, 'JobAlarms', {
     queues,
@@ -50,10 +50,13 @@ export function addService(app: App, service: string, props: ServiceProps): void
   const api = new Api(apiStack, 'Api', { bundles, targets, routes });
   const docs = new Docs(apiStack, 'Docs', { api, bundles, targets });
   const panel = new Panel(apiStack, 'Panel', { api, bundles, targets });
+  const { usagePlanId, sessionPlanId } = api;
+  const apiTargets = { ...targets, usagePlanId, sessionPlanId, apiUrl: api.address };
+  const apiJobs = new Jobs(apiStack, 'ApiJobs', { bundles, targets: apiTargets, names: jobsAfterApi });
   const operate = addFunction(apiStack, 'operate', {
     bundles,
     uses: workers.operate.uses,
-    targets: { ...targets, usagePlanId: api.usagePlanId, apiUrl: api.address },
+    targets: apiTargets,
     memoryMegabytes: 512,
     // A recount reads every invoice of an account.
     timeoutSeconds: 900,
@@ -61,7 +64,7 @@ export function addService(app: App, service: string, props: ServiceProps): void
   new Alarms(apiStack, 'Alarms', {
     api,
     // The authorizer fails for each unknown key; what else fails there, the gateway answers with a 5xx.
-    functions: [docs.serve, panel.serve, operate].map((worker) => ({ worker })),
+    functions: [...[docs.serve, panel.serve, operate].map((worker) => ({ worker })), ...apiJobs.functions],
     alarmTopicArn,
   });
 

@@ -31,7 +31,7 @@ export const actions: Actions = {
   async createAccount({ name, plan, key: secret = newSecret(), owner }, cause) {
     const { now } = cause;
     const id = newId('acc', now);
-    await addAccount({ ...newAccount(id, name, plan, now), ...(await enrol(id)), revision: 1 });
+    await addAccount({ ...newAccount(id, name, plan, now), ...(await enrol(id, 'usagePlanId')), revision: 1 });
     const { id: keyId } = await addApiKey({ accountId: id, name: 'First key', scope: 'admin' }, secret, cause);
     const member = owner === undefined ? undefined : await addMember(id, { email: owner, role: 'owner' }, { cause });
     return { accountId: id, key: { id: keyId, secret }, ...(member && { owner: Member.parse(member) }) };

@@ -8,6 +8,7 @@ import { allocate } from '../../lib/aws/invoices/numbering.ts';
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { emailItem } from '../../lib/aws/items/email.ts';
+import { addMember, listMembers } from '../../lib/aws/members/members.ts';
 import { addRecurring, getRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { transact } from '../../lib/aws/table/transact.ts';
 import { add } from '../../lib/aws/table/writes.ts';
@@ -20,6 +21,7 @@ import {
   exampleEInvoice,
   exampleEmail,
   exampleInvoice,
+  exampleMember,
   examplePayment,
   exampleRecurring,
   exampleWebhook,
@@ -46,6 +48,7 @@ export async function addExamples(accountId: string, cause: Cause): Promise<void
   await addMail(accountId);
   await addRecurringInvoices(accountId, cause);
   await addKeys(accountId, cause);
+  await addMembers(accountId, cause);
   await addWebhooks(accountId, cause);
 }
 
@@ -136,6 +139,20 @@ async function addKeys(accountId: string, cause: Cause): Promise<void> {
   for (const id of [EXAMPLE_IDS.key, EXAMPLE_IDS.keyToRevoke]) {
     if (await getApiKey(accountId, id)) continue;
     await addApiKey({ id, accountId, name: 'Example', scope: 'read' }, newSecret(), cause);
+  }
+}
+
+/** Nobody is at their addresses, so they are not invited. */
+async function addMembers(accountId: string, cause: Cause): Promise<void> {
+  const { email, role } = exampleMember;
+  const members = [
+    { id: EXAMPLE_IDS.member, email, role },
+    { id: EXAMPLE_IDS.memberToRemove, email: 'eva@studionorte.example', role: 'read' as const },
+  ];
+  const known = new Set((await listMembers(accountId)).flatMap(({ id, email: address }) => [id, address]));
+  for (const member of members) {
+    if (known.has(member.id) || known.has(member.email)) continue;
+    await addMember(accountId, member, { cause, isInvited: false });
   }
 }
 

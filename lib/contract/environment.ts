@@ -6,6 +6,8 @@ export const ENVIRONMENT = {
   tableName: 'TABLE_NAME',
   documentsBucket: 'DOCUMENTS_BUCKET',
   usagePlanId: 'USAGE_PLAN_ID',
+  /** The usage plan of sessions. */
+  sessionPlanId: 'SESSION_PLAN_ID',
   /** Optional: the address that mails come from, such as `invoices@mail.example.com`. Without it no mail is sent. */
   mailFrom: 'MAIL_FROM',
   /** The configuration set of SES that reports bounces and complaints. */

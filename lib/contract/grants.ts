@@ -18,6 +18,7 @@ const RESOURCE_GRANTS = {
   /** To make links to the panel without a request. */
   'api:url': { variable: ENVIRONMENT.apiUrl, actions: [] },
   'usagePlan:enrol': { variable: ENVIRONMENT.usagePlanId, actions: ['apigateway:POST'] },
+  'sessionPlan:enrol': { variable: ENVIRONMENT.sessionPlanId, actions: ['apigateway:POST'] },
 } as const;
 
 /** What may be done to the queue of a job, or to its dead letters: `markInvoiceOverdue:send`. */

@@ -169,6 +169,19 @@ export const jobs = {
     memoryMegabytes: 512,
     uses: ['table:read', 'table:write', 'mail:send'],
   },
+  enrolSessions: {
+    source: 'queue',
+    summary: 'Makes the key by which the gateway counts the sessions of one account.',
+    payload: payloadOf('session.first'),
+    attempts: 5,
+    batchSize: 1,
+    // API Gateway makes five keys a second.
+    maxConcurrency: 2,
+    alarmAfterMinutes: 60,
+    timeoutSeconds: 30,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'sessionPlan:enrol'],
+  },
   sendInvitation: {
     source: 'queue',
     summary: 'Tells a new member by mail how to sign in.',

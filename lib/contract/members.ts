@@ -84,7 +84,7 @@ export const memberRoutes = {
     method: 'DELETE',
     path: '/members/{id}',
     summary: 'Remove a member',
-    description: `Sessions of the member end at once, and no gateway accepts them after 60 seconds. ${OWNERS} An account always keeps an owner: the last one cannot be removed.`,
+    description: `Sessions of the member stop working within 60 seconds, and can change neither members nor keys from now on. ${OWNERS} An account always keeps an owner: the last one cannot be removed.`,
     scope: 'admin',
     status: 204,
     uses: ['table:read', 'table:write', 'event.added:announce'],

@@ -112,7 +112,7 @@ export const sessionRoutes = {
     reply: SignInResult,
     status: 200,
     unversioned: true,
-    uses: ['table:read', 'table:write'],
+    uses: ['table:read', 'table:write', 'session.first:announce'],
   },
   'sessions.list': {
     method: 'GET',

@@ -3295,7 +3295,7 @@ export class MembersResource {
     return this.#send({ method: 'PUT', path: `/members/${segment(memberId)}`, body }, options);
   }
 
-  /** Remove a member. Sessions of the member end at once, and no gateway accepts them after 60 seconds. Only the session of an owner may do this with an owner: with a key it is a `403`. An account always keeps an owner: the last one cannot be removed. */
+  /** Remove a member. Sessions of the member stop working within 60 seconds, and can change neither members nor keys from now on. Only the session of an owner may do this with an owner: with a key it is a `403`. An account always keeps an owner: the last one cannot be removed. */
   async delete(memberId: string, options: RequestOptions = {}): Promise<void> {
     return this.#send({ method: 'DELETE', path: `/members/${segment(memberId)}` }, options);
   }

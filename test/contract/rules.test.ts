@@ -21,7 +21,8 @@ type Body = Record<string, unknown>;
 type Path = readonly (string | number)[];
 
 const table = Object.entries(routes) as [RouteName, Route][];
-const withBody = table.filter(([, { body }]) => body);
+// A link signs in once, so no body of its exchange is valid again.
+const withBody = table.filter(([name, { body }]) => body && name !== 'sessions.exchange');
 const operation = ({ method, path }: Route) => operationOf(method, path) as Operation;
 
 describe.each(withBody)('the body of %s', (name, route) => {

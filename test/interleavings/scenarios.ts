@@ -3,6 +3,7 @@ import { awsJson } from '../../local/emulators/awsJson.ts';
 import { takeEventMarksOff } from '../support/behindTheApi.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
 import { makeDue } from '../support/reminders.ts';
+import { askForLink, forgetLinks, signIn } from '../support/signIn.ts';
 import { CLIENT, invoiceFor, recurringFor } from '../support/stack.ts';
 import type { ActorName } from './actors.ts';
 import type { Fixture } from './fixture.ts';
@@ -16,6 +17,7 @@ export type Resource =
   | 'clients'
   | 'account'
   | 'keys'
+  | 'members'
   | 'recurring'
   | 'webhooks';
 
@@ -149,6 +151,21 @@ async function withWebhook(stack: FaultyStack): Promise<Fixture> {
   const range = { from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' };
   const { id: replayId } = await post(`/webhooks/${id}/replay`, range);
   return { ...fixture, webhook: { id, deliveryId, replayId } };
+}
+
+async function withMembers(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  await forgetLinks(stack.local);
+  const [owner, other, writer] = await Promise.all(
+    (['owner', 'owner', 'write'] as const).map((role) => signIn(stack, fixture.account, role)),
+  );
+  if (!owner || !other || !writer) throw new Error('Nobody has signed in');
+  // The gateway caches that these sessions are valid, so each owner can remove the other at the same moment.
+  for (const { secret: key } of [owner, other]) await fixture.call('GET', '/account', { key });
+  const { email } = writer;
+  const { token } = await stack.local.invoke<{ token: string }>('operate', { action: 'createSignInLink', email });
+  const { id: signInId } = await askForLink(stack, email);
+  return { ...fixture, people: { owner, other, writer, token, signInId } };
 }
 
 export const scenarios: readonly Scenario[] = [
@@ -391,6 +408,46 @@ export const scenarios: readonly Scenario[] = [
       'be revoked by the other admin key',
       'revoke the key of the cron job',
       'use the key of the cron job',
+    ],
+  },
+  {
+    name: 'the members',
+    setUp: withMembers,
+    compares: ['members'],
+    actors: [
+      'invite a member',
+      'list the members',
+      'get the member',
+      'give the member another role',
+      'make the member an owner',
+      'remove the member',
+      'remove the other owner',
+      'be removed by the other owner',
+      'resign as an owner',
+      'invite the member once more',
+      'use the session of the member',
+    ],
+  },
+  {
+    name: 'the keys of members',
+    setUp: withMembers,
+    compares: ['keys', 'members'],
+    actors: ['make a key in a session', 'be removed by the other owner', 'resign as an owner'],
+  },
+  {
+    name: 'the sessions',
+    setUp: withMembers,
+    compares: ['members'],
+    actors: [
+      'sign in with the link',
+      'ask for a link',
+      'mail a link',
+      'list the sessions',
+      'use the session of the member',
+      'end the session of the member',
+      'give the member another role',
+      'remove the member',
+      'count the sessions apart',
     ],
   },
   {

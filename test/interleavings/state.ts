@@ -39,6 +39,9 @@ export interface State {
   readonly emailEvents?: readonly Json[];
   readonly account?: Json;
   readonly keys?: Json;
+  readonly members?: Json;
+  readonly memberEvents?: readonly Json[];
+  readonly sessions?: Json;
   readonly webhooks?: Json;
   readonly webhookEvents?: readonly Json[];
 }
@@ -100,6 +103,13 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
         }
       : {}),
     ...(compares.includes('account') ? { account: await get('/account') } : {}),
+    ...(compares.includes('members')
+      ? {
+          members: await get('/members'),
+          memberEvents: await getAll('/events?type=member.*&limit=100'),
+          sessions: await get('/sessions'),
+        }
+      : {}),
     ...(compares.includes('webhooks')
       ? { webhooks: await get('/webhooks'), webhookEvents: await getAll('/events?type=webhook.*&limit=100') }
       : {}),
@@ -136,7 +146,7 @@ export function normalize(outcome: Outcome): string {
     return `${kind} ${count}`;
   };
   return withoutVariables(JSON.stringify(sorted(outcome), null, 1)).replace(
-    /\b(acc|cli|inv|pay|key|evt|rec|eml|whk|dlv|rpl)_[0-9A-Za-z]{16,}/g,
+    /\b(acc|cli|inv|pay|key|evt|rec|eml|whk|dlv|rpl|mem|ses|sgn)_[0-9A-Za-z]{16,}/g,
     (id, kind) => nameOf(id, kind),
   );
 }
@@ -144,7 +154,9 @@ export function normalize(outcome: Outcome): string {
 function withoutVariables(text: string): string {
   return text
     .replace(/\/(documents|hosted)\/[0-9A-Za-z]+/g, '/$1/…')
-    .replace(/ci_live_[\w-]+/g, 'ci_live_…')
+    .replace(/ci_(live|session)_[\w-]+/g, 'ci_…')
+    .replace(/"browserSecret": ?"[^"]*"/g, '"browserSecret": "…"')
+    .replace(/receiver-[\w-]+@/g, 'receiver@')
     .replace(/whsec_[\w+/=]+/g, 'whsec_…')
     .replace(/"requestId": ?"[^"]*"/g, '"requestId": "…"')
     .replace(/"hint": ?"[^"]*"/g, '"hint": "…"')

@@ -14,6 +14,7 @@ import { paymentItem } from '../../lib/aws/items/payment.ts';
 import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring.ts';
 import { replayItem, replayLockItem } from '../../lib/aws/items/replay.ts';
 import { sessionItem } from '../../lib/aws/items/session.ts';
+import { sessionPlanItem } from '../../lib/aws/items/sessionPlan.ts';
 import { linkCountItem, signInItem } from '../../lib/aws/items/signIn.ts';
 import { summaryStateItem, summarySumsItem } from '../../lib/aws/items/summary.ts';
 import { suppressionItem } from '../../lib/aws/items/suppression.ts';
@@ -167,6 +168,7 @@ export const itemSamples: readonly ItemSamples[] = [
     { id: text, email: text, linkHashes: fc.array(text), createdAt: text, expiresAt: text, deleteAfter: count },
     { browserHash: text, language: fc.constantFrom(...PANEL_LANGUAGES), baseUrl: text, usedAt: text, ...mark },
   ),
+  samplesOf(sessionPlanItem, [PLACE], {}, { usageKey: text, usageKeyId: text, heldUntil: text, ...mark }),
   samplesOf(linkCountItem, ['hash', '2026-03-01T10'], { count, deleteAfter: count }, {}),
   samplesOf(
     clientItem,

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Role } from '../../lib/domain/members.ts';
+import { awsJson } from '../../local/emulators/awsJson.ts';
+import type { Local } from '../../local/run.ts';
 import { mailsTo, newAddress, type SeenMail } from './mail.ts';
 import { eventually, type Stack, type TestAccount } from './stack.ts';
 
@@ -73,4 +76,17 @@ export async function signIn(
 export async function signInAs(stack: SignInStack, email: string): Promise<TestSession> {
   const { token } = await stack.local.invoke<{ token: string }>('operate', { action: 'createSignInLink', email });
   return exchange(stack, { token });
+}
+
+/** Forgets how many links this machine has asked for within the hour. */
+export async function forgetLinks({
+  endpoints,
+  environmentOf,
+}: Pick<Local, 'endpoints' | 'environmentOf'>): Promise<void> {
+  const subject = createHash('sha256').update('127.0.0.1').digest('hex');
+  const hour = new Date().toISOString().slice(0, 13);
+  await awsJson(endpoints.dynamodb, 'DynamoDB_20120810.DeleteItem', {
+    TableName: environmentOf('operate').TABLE_NAME,
+    Key: { pk: { S: `signIns#${subject}` }, sk: { S: hour } },
+  });
 }

@@ -14,6 +14,7 @@ import { getItem, queryPages } from '../table/table.ts';
 import { Stale, transact } from '../table/transact.ts';
 import { add, removeIfThere } from '../table/writes.ts';
 import { rightBelow } from '../textRange.ts';
+import { firstSessionWrites } from './sessionPlan.ts';
 import { useSignIn } from './signIns.ts';
 
 /** Items are deleted some time after they are of no more use, as the instant of the deletion is not exact. */
@@ -29,7 +30,7 @@ interface Beginning {
 
 /**
  * Uses up a sign-in and begins a session of a member: a key that expires. Returns nothing where somebody else has used the
- * sign-in. Throws `Stale` where the member is no longer as it was read.
+ * sign-in. Throws `Stale` where something else is no longer as it was read.
  */
 export async function beginSession(
   { signIn, accountId, member, scope, userAgent }: Beginning,
@@ -52,10 +53,11 @@ export async function beginSession(
       checkRole(accountId, { memberId, role }),
       add(apiKeyItem.write({ ...key, ...times }, hash)),
       add(sessionItem.write(session, accountId, session.id)),
+      ...(await firstSessionWrites(accountId, session.id, now)),
     ]);
   } catch (fault) {
     if (isConditionFailed(fault, 0)) return undefined;
-    throw isConditionFailed(fault) ? new Stale('The member changed') : fault;
+    throw isConditionFailed(fault) ? new Stale('Another change came first') : fault;
   }
   return { session, secret };
 }
