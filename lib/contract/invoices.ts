@@ -6,6 +6,7 @@ import { SORTS } from '../domain/invoiceFilter.ts';
 import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
 import { isUnit } from '../domain/units.ts';
 import { documentRoutes } from './documentRoutes.ts';
+import { documents } from './documents.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import {
   amount,
@@ -504,6 +505,18 @@ export const invoiceRoutes = {
     reply: Invoice,
     status: 201,
     uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+  },
+  'invoices.preview': {
+    method: 'POST',
+    path: '/invoices/preview',
+    summary: 'Preview the PDF of an invoice',
+    description:
+      'Takes what `POST /invoices` takes and answers with the PDF of that invoice, with every amount computed. Nothing is stored and no number is taken: where the number would be, it says that it is a draft. An `Idempotency-Key` has no effect.',
+    scope: 'read',
+    body: InvoiceInput,
+    media: documents.draftPdf.mediaType,
+    status: 200,
+    uses: ['table:read', 'documents:read'],
   },
   'invoices.list': {
     method: 'GET',

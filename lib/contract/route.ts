@@ -15,9 +15,14 @@ export const SCOPE_OF_ROLE: Readonly<Record<Role, Scope>> = {
   read: 'read',
 };
 
+/** Whether the route only shows something. Some need more than fits into an address, so their method is `POST`. */
+export function changesNothing({ method, scope }: Route): boolean {
+  return method === 'GET' || (method === 'POST' && scope === 'read');
+}
+
 /** Whether a repetition of the request can be told from another: for callers who are known. */
-export function takesIdempotencyKey({ method, scope }: Route): boolean {
-  return method === 'POST' && scope !== 'public';
+export function takesIdempotencyKey(route: Route): boolean {
+  return route.method === 'POST' && route.scope !== 'public' && !changesNothing(route);
 }
 
 /** Everything that is said about one endpoint; validation, OpenAPI, CDK, SDK and tests read it from here. */

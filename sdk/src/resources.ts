@@ -2627,6 +2627,11 @@ export class InvoicesResource {
     return this.#send({ method: 'POST', path: '/invoices', body }, options);
   }
 
+  /** Preview the PDF of an invoice. Takes what `POST /invoices` takes and answers with the PDF of that invoice, with every amount computed. Nothing is stored and no number is taken: where the number would be, it says that it is a draft. An `Idempotency-Key` has no effect. */
+  async preview(body: InvoiceInput, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'POST', path: '/invoices/preview', body, media: true }, options);
+  }
+
   /** List invoices. Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one. `currency` or `q` alone look at every invoice of the account. A range of dates alone sorts by that date, latest first. */
   async list(query: InvoicesListQuery = {}, options: RequestOptions = {}): Promise<InvoiceList> {
     return this.#send({ method: 'GET', path: '/invoices', query }, options);

@@ -250,6 +250,12 @@ export const actors = {
   'create invoices together': change('invoices.batch', 'POST', at('/invoices/batch'), ({ clientId }) => ({
     invoices: [invoiceFor(clientId, { notes: 'One' }), invoiceFor(clientId, { notes: 'Two' })],
   })),
+  'preview an invoice': {
+    calls: 'invoices.preview',
+    readOnly: true,
+    act: async (fixture) =>
+      documentOf(await fixture.call('POST', '/invoices/preview', { body: invoiceFor(fixture.clientId) })),
+  },
   'download the PDF': {
     calls: 'invoices.pdf',
     readOnly: true,

@@ -127,9 +127,7 @@ describe('the words', () => {
   it('of a credit note name the invoice that it corrects, and ask for nothing', () => {
     const { subject, paragraphs, amount, rows } = contentOf(creditNoteLetter());
     expect(subject).toBe('Credit note CN-0007 from Estudio Marea SL');
-    expect(paragraphs[1]).toBe(
-      'Here is credit note CN-0007 from Estudio Marea SL for invoice INV-0042. You have nothing to do.',
-    );
+    expect(paragraphs[1]).toBe('Here is credit note CN-0007 from Estudio Marea SL for invoice INV-0042.');
     expect(amount).toEqual({
       label: 'Total credited',
       value: '€815.10',

@@ -1,11 +1,10 @@
-import { invoicingTerms } from '../../domain/account.ts';
-import { draft, type InvoiceRequest } from '../../domain/draft.ts';
+import type { InvoiceRequest } from '../../domain/draft.ts';
 import type { Cause } from '../../domain/events.ts';
-import { invalid, prefixFields } from '../../domain/problem.ts';
+import { prefixFields } from '../../domain/problem.ts';
 import { measure } from '../calls/work.ts';
-import { newId } from '../ids.ts';
 import type { StoredInvoice } from '../items/invoice.ts';
 import type { TransactItem } from '../table/writes.ts';
+import { draftFrom } from './drafts.ts';
 import { allocate } from './numbering.ts';
 import { readOrigins } from './origins.ts';
 
@@ -23,12 +22,7 @@ export async function createInvoices(
     accountId,
     requests.map(({ clientId }) => clientId),
   );
-  const terms = invoicingTerms(account);
-  const draftOne = (request: InvoiceRequest) => {
-    const client = clients.get(request.clientId);
-    if (!client) throw invalid('clientId', 'There is no such client', 'clientId names no client');
-    return draft(request, { id: newId('inv', cause.now), client, terms, now: cause.now });
-  };
+  const draftOne = (request: InvoiceRequest) => draftFrom({ account, clients }, request, cause.now);
   const drafts =
     requests.length === 1
       ? requests.map(draftOne)

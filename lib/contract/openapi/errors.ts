@@ -1,13 +1,13 @@
 import type { ProblemCode } from '../../domain/problem.ts';
 import type { ErrorBody } from '../errorBody.ts';
 import { PROBLEMS } from '../problems.ts';
-import type { Route } from '../route.ts';
+import { changesNothing, type Route } from '../route.ts';
 import { headers } from './headers.ts';
 import { type Routes, takesIfMatch } from './preconditions.ts';
 
 /** The errors that a route may answer. They follow from its method, path, scope and body. */
 export function errorsOf(route: Route, routes: Routes): ProblemCode[] {
-  const writes = route.method !== 'GET';
+  const writes = !changesNothing(route);
   const may: Readonly<Record<ProblemCode, boolean>> = {
     UNAUTHORIZED: route.scope !== 'public',
     FORBIDDEN: route.scope !== 'public',

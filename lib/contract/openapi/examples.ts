@@ -371,6 +371,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'invoices.create': { request: exampleInvoice, reply: storedInvoice },
   'invoices.list': { reply: { data: [{ ...head, clientName: exampleClient.name, ...amounts, ...own }], pagination } },
   'invoices.get': { params: { id: draft }, reply: storedInvoice },
+  'invoices.preview': { request: exampleInvoice },
   'invoices.pdf': { params: { id: draft } },
   'invoices.xml': { params: { id: EXAMPLE_IDS.eInvoice } },
   'invoices.update': {

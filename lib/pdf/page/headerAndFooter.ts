@@ -17,7 +17,8 @@ export function drawHeadersAndFooters(context: DrawContext): void {
 function drawRunningHead({ flow, setter, facts, locale }: DrawContext, page: Content): void {
   const baseline = MARGIN + SIZE.body;
   const { labels } = locale.language;
-  const status = facts.mark in MARK_COLOURS ? labels.marks[facts.mark] : '';
+  const label = labels.marks[facts.mark];
+  const status = facts.mark in MARK_COLOURS && label !== facts.number ? label : '';
   const parts = [`${facts.title} ${sanitiseLine(facts.number)}`, status];
   const title = clipLine(setter, parts.filter(Boolean).join(' · '), (flow.width - 24) / 2 / SIZE.body);
   const width = flow.width - title.width * SIZE.body - 24;

@@ -26,7 +26,8 @@ export function invoiceFacts(invoice: Invoice & Corrections, locale: Locale, med
     kind: 'INVOICE',
     content: invoice,
     title: labels.invoice,
-    number: invoice.invoiceNumber,
+    // One that is not saved has none.
+    number: invoice.invoiceNumber || labels.marks.DRAFT,
     headline: headlineOf(invoice, locale),
     mark: markOf(invoice),
     recipient: labels.billTo,

@@ -1,0 +1,10 @@
+import { draftFrom } from '../../lib/aws/invoices/drafts.ts';
+import { readOrigins } from '../../lib/aws/invoices/origins.ts';
+import { invoiceRoutes } from '../../lib/contract/invoices.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { previewReply } from '../../lib/runtime/preview.ts';
+
+export const handler = endpoint(invoiceRoutes, 'invoices.preview', async ({ caller: { accountId }, body, now }) => {
+  const origins = await readOrigins(accountId, [body.clientId]);
+  return previewReply(accountId, draftFrom(origins, body, now));
+});
