@@ -1,10 +1,10 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { Frame } from './app/frame.tsx';
 import { useLanguage } from './app/language.ts';
 import { askOtherTabs, forgetHere, session } from './app/session.ts';
 import { takeToken } from './app/signingIn.ts';
 import { useStore } from './app/store.ts';
+import { Frame } from './frame/frame.tsx';
 import { SignIn } from './pages/signIn/page.tsx';
 
 // A link is for whoever it was mailed to, whoever was signed in before.

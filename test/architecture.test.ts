@@ -53,6 +53,9 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   local: ['local'],
   sdk: ['sdk'],
   panel: ['panel', 'sdk', 'lib/domain'],
+  'panel/app': ['panel/app', 'sdk', 'lib/domain'],
+  'panel/parts': ['panel/parts', 'panel/app', 'sdk', 'lib/domain'],
+  'panel/pages': ['panel/pages', 'panel/parts', 'panel/app', 'sdk', 'lib/domain'],
 };
 
 const ROOT = join(import.meta.dirname, '..');

@@ -1,9 +1,9 @@
 import type { Client } from '../../../sdk/src/cleverinvo.ts';
 import { api } from '../../app/api.ts';
-import type { PageProps } from '../../app/areas.ts';
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
+import type { PageProps } from '../../app/pageProps.ts';
 import { href, type Query, replacePlace } from '../../app/place.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';

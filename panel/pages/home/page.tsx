@@ -1,9 +1,9 @@
 import type { CurrencySummary, Event, Summary } from '../../../sdk/src/cleverinvo.ts';
 import { api } from '../../app/api.ts';
-import type { PageProps } from '../../app/areas.ts';
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
+import type { PageProps } from '../../app/pageProps.ts';
 import { href, replacePlace } from '../../app/place.ts';
 import { session } from '../../app/session.ts';
 import { useStore } from '../../app/store.ts';

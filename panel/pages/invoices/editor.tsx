@@ -7,10 +7,12 @@ import { useLanguage, useTexts } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Choices, Field, Select, TextArea, TextField } from '../../parts/field.tsx';
+import { useMedia } from '../../parts/media.ts';
 import { ClientPicker } from './clientPicker.tsx';
 import { TEXTS } from './editorTexts.ts';
 import { amountsOf, dueAfter, type InvoiceForm, type LineForm, readForm } from './form.ts';
 import { Lines, type LinesChange } from './lines.tsx';
+import { PreviewAside, PreviewDialog } from './preview.tsx';
 import { Totals } from './totals.tsx';
 
 interface EditorProps {
@@ -21,18 +23,18 @@ interface EditorProps {
   readonly onSave: (body: InvoiceInput) => void;
   readonly saveText: string;
   readonly cancel: ComponentChildren;
-  /** What to show beside the form, from what it would send. */
-  readonly aside?: ((body: InvoiceInput, isComplete: boolean) => ComponentChildren) | undefined;
 }
 
 const FORM_ID = 'invoice';
 
 /** The form of an invoice. The totals follow every key press. */
-export function Editor({ account, initial, action, onSave, saveText, cancel, aside }: EditorProps) {
+export function Editor({ account, initial, action, onSave, saveText, cancel }: EditorProps) {
   const t = useTexts(TEXTS);
   const language = useLanguage();
   const [form, setForm] = useState(initial);
   const [isChecked, setIsChecked] = useState(false);
+  const [isPreviewOpen, setIsPreviewOpen] = useState(false);
+  const isWide = useMedia('(min-width: 90rem)');
   const change = useCallback((changed: Partial<InvoiceForm>) => setForm((present) => ({ ...present, ...changed })), []);
   const changeLines: LinesChange = useCallback(
     (update) => setForm((present) => ({ ...present, lines: update(present.lines) })),
@@ -56,9 +58,11 @@ export function Editor({ account, initial, action, onSave, saveText, cancel, asi
     [form.lines, read, amounts],
   );
 
+  const isComplete = read.faults.size === 0 && !amounts.problems;
+
   const submit = () => {
     setIsChecked(true);
-    if (read.faults.size > 0 || amounts.problems) {
+    if (!isComplete) {
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
       return;
     }
@@ -74,7 +78,7 @@ export function Editor({ account, initial, action, onSave, saveText, cancel, asi
     action.error.details.length > 0 &&
     !action.error.details.some(({ field }) => isUnseen(field));
   return (
-    <div class={aside ? 'editor withAside' : 'editor'}>
+    <div class={isWide ? 'editor withAside' : 'editor'}>
       <form
         id={FORM_ID}
         noValidate
@@ -204,13 +208,21 @@ export function Editor({ account, initial, action, onSave, saveText, cancel, asi
           </p>
         )}
         <div class="formFoot">
+          {!isWide && (
+            <Button icon="eye" look="quiet" onPress={() => setIsPreviewOpen(true)}>
+              {t.preview}
+            </Button>
+          )}
           {cancel}
           <Button look="primary" type="submit" isBusy={action.isRunning}>
             {saveText}
           </Button>
         </div>
       </form>
-      {aside?.(read.body, read.faults.size === 0 && !amounts.problems)}
+      {isWide && <PreviewAside body={read.body} isComplete={isComplete} />}
+      {isPreviewOpen && (
+        <PreviewDialog body={read.body} isComplete={isComplete} onClose={() => setIsPreviewOpen(false)} />
+      )}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { InvoiceStatus, InvoiceSummary, InvoicesListQuery } from '../../../sdk/src/cleverinvo.ts';
 import { api } from '../../app/api.ts';
-import type { PageProps } from '../../app/areas.ts';
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
+import type { PageProps } from '../../app/pageProps.ts';
 import { href, type Query, replacePlace } from '../../app/place.ts';
 import { IconButton, LinkButton } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';

@@ -1,12 +1,7 @@
 import type { ComponentType } from 'preact';
+import type { Language } from '../app/language.ts';
+import type { PageProps } from '../app/pageProps.ts';
 import type { IconName } from '../parts/icon.tsx';
-import type { Language } from './language.ts';
-
-export interface PageProps {
-  /** The parts of the path that the route names, such as `id`. */
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-}
 
 type Page = () => Promise<{ readonly default: ComponentType<PageProps> }>;
 

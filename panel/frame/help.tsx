@@ -1,6 +1,6 @@
+import { texts, useLanguage, useTexts } from '../app/language.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { areas } from './areas.ts';
-import { texts, useLanguage, useTexts } from './language.ts';
 
 const TEXTS = texts(
   {

@@ -1,12 +1,13 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { texts, useTexts } from '../app/language.ts';
+import type { PageProps } from '../app/pageProps.ts';
+import { usePlace } from '../app/place.ts';
 import { Empty } from '../parts/empty.tsx';
 import { Fault } from '../parts/fault.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { PageHead } from '../parts/pageHead.tsx';
-import { matchPage, type PageProps } from './areas.ts';
-import { texts, useTexts } from './language.ts';
-import { usePlace } from './place.ts';
+import { matchPage } from './areas.ts';
 
 const TEXTS = texts(
   { title: 'Nothing is here', text: 'The address leads to no page. Choose one on the left.' },

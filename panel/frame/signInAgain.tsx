@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
+import { useAction } from '../app/action.ts';
+import { texts, useLanguage, useTexts } from '../app/language.ts';
+import type { Session } from '../app/session.ts';
+import { askForLink, isKey, signInWithKey } from '../app/signingIn.ts';
+import { signOut } from '../app/signOut.ts';
 import { Button } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Fault } from '../parts/fault.tsx';
 import { TextField } from '../parts/field.tsx';
-import { useAction } from './action.ts';
-import { texts, useLanguage, useTexts } from './language.ts';
-import type { Session } from './session.ts';
-import { askForLink, isKey, signInWithKey } from './signingIn.ts';
-import { signOut } from './signOut.ts';
 
 const TEXTS = texts(
   {

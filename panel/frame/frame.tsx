@@ -1,20 +1,20 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { isConnected } from '../app/connection.ts';
+import { useKeys } from '../app/keyboard.ts';
+import { LANGUAGES, type Language, setLanguage, texts, useLanguage, useTexts } from '../app/language.ts';
+import { notices } from '../app/notices.ts';
+import { goTo, usePlace } from '../app/place.ts';
+import { hasExpired, type Session } from '../app/session.ts';
+import { signOut } from '../app/signOut.ts';
+import { useStore } from '../app/store.ts';
+import { setTheme, THEMES, theme } from '../app/theme.ts';
 import { IconButton } from '../parts/button.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { areas, matchPage } from './areas.ts';
-import { isConnected } from './connection.ts';
+import { CurrentPage } from './currentPage.tsx';
 import { Help } from './help.tsx';
-import { useKeys } from './keyboard.ts';
-import { LANGUAGES, type Language, setLanguage, texts, useLanguage, useTexts } from './language.ts';
-import { notices } from './notices.ts';
-import { CurrentPage } from './page.tsx';
-import { goTo, usePlace } from './place.ts';
-import { hasExpired, type Session } from './session.ts';
 import { SignInAgain } from './signInAgain.tsx';
-import { signOut } from './signOut.ts';
-import { useStore } from './store.ts';
-import { setTheme, THEMES, theme } from './theme.ts';
 
 const TEXTS = texts(
   {
