@@ -106,10 +106,10 @@ export function Frame({ session }: { session: Session }) {
         <IconButton label={t.search} icon="search" onPress={search} />
         <IconButton label={t.newInvoice} icon="plus" onPress={() => goTo('/invoices/new')} />
       </header>
-      <div class="side">
+      <header class="side">
         <AccountName session={session} />
         {side}
-      </div>
+      </header>
       <main class="content" id="content" tabIndex={-1}>
         {!isOnline && (
           <p class="banner" role="status">

@@ -26,6 +26,9 @@ const installed = process.env.CHROMIUM ?? INSTALLED.find((path) => existsSync(pa
 export const whyNoBrowser =
   isDebian || installed ? undefined : 'npm brings a browser for Debian on x64 only, and no Chrome is installed here';
 
+/** In a single process, as functions have it, the browser ends with its first context. */
+const ARGUMENTS = chromium.args.filter((argument) => !['--single-process', '--no-zygote'].includes(argument));
+
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -47,7 +50,7 @@ export function useBrowser(): Tabs {
   beforeAll(async () => {
     if (whyNoBrowser) return;
     browser = isDebian
-      ? await driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args })
+      ? await driver.launch({ executablePath: await chromium.executablePath(), args: ARGUMENTS })
       : await driver.launch({ executablePath: installed ?? '', args: ['--no-sandbox'] });
   });
   afterEach(async () => {
@@ -57,7 +60,7 @@ export function useBrowser(): Tabs {
   return {
     async open(options = {}) {
       if (!browser) throw new Error('There is no browser');
-      const context = await browser.newContext({ locale: 'en-GB', ...options });
+      const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
       contexts.push(context);
       const page = await context.newPage();
       return watched(context, page);

@@ -175,8 +175,8 @@ function WithToken({ token, onAgain }: { token: string; onAgain: () => void }) {
 function Card({ children }: { children: ComponentChildren }) {
   const language = useLanguage();
   return (
-    <div class="signIn">
-      <main class="signInCard">
+    <main class="signIn">
+      <div class="signInCard">
         <p class="logo">
           <svg width="28" height="28" viewBox="0 0 32 32" aria-hidden="true">
             <rect width="32" height="32" rx="8" class="logoBack" />
@@ -185,7 +185,7 @@ function Card({ children }: { children: ComponentChildren }) {
           CleverInvo
         </p>
         {children}
-      </main>
+      </div>
       <p class="signInFoot">
         {Object.entries(LANGUAGES).map(([code, name]) => (
           <button
@@ -200,6 +200,6 @@ function Card({ children }: { children: ComponentChildren }) {
           </button>
         ))}
       </p>
-    </div>
+    </main>
   );
 }
