@@ -64,6 +64,7 @@ export const memberRoutes = {
     method: 'GET',
     path: '/members/{id}',
     summary: 'Get a member',
+    description: 'The member, with the present role.',
     scope: 'admin',
     reply: Member,
     status: 200,

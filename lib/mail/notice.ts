@@ -15,7 +15,7 @@ export interface Notice {
   readonly url?: string | undefined;
 }
 
-interface NoticeComposition extends Notice {
+export interface NoticeComposition extends Notice {
   /** What the mail is about. Its `Message-ID` starts with it. */
   readonly id: string;
   readonly createdAt: string;

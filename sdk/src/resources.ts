@@ -3290,7 +3290,7 @@ export class MembersResource {
     } while (cursor !== undefined);
   }
 
-  /** Get a member. */
+  /** Get a member. The member, with the present role. */
   async get(memberId: string, options: RequestOptions = {}): Promise<Member> {
     return this.#send({ method: 'GET', path: `/members/${segment(memberId)}` }, options);
   }

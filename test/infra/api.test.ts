@@ -20,6 +20,9 @@ const methods = new Map(
 /** The routes of the stage `docs`, which are not part of the API. */
 const DOCUMENTATION = ['GET /api', 'GET /api/{asset+}'];
 
+/** The routes of the stage `panel`: its page, which is at the root, and its files. */
+const PANEL = ['GET ', 'GET /assets/{asset+}'];
+
 /** Routes that open without a key also answer HEAD. */
 const withHead = (opened: string) => [opened, opened.replace('GET', 'HEAD')];
 
@@ -32,7 +35,7 @@ describe('the API', () => {
         const key = `${method} /v1${path}`;
         return scope === 'public' && method === 'GET' ? withHead(key) : [key];
       }),
-      ...DOCUMENTATION.flatMap(withHead),
+      ...[...DOCUMENTATION, ...PANEL].flatMap(withHead),
     ];
     expect([...methods.keys()].sort()).toEqual(expected.sort());
   });
@@ -75,10 +78,13 @@ describe('the API', () => {
     expect([Type, IdentitySource]).toEqual(['TOKEN', 'method.request.header.Authorization']);
   });
 
-  it('lets through 100 requests a minute', () => {
-    const { RateLimit, BurstLimit } = only('AWS::ApiGateway::UsagePlan').Properties.Throttle;
-    expect(RateLimit * 60).toBeCloseTo(100);
-    expect(BurstLimit).toBe(100);
+  it('lets through 100 requests a minute, of the keys of an account and again of its sessions', () => {
+    const plans = ofType('AWS::ApiGateway::UsagePlan').map(([, { Properties }]) => Properties.Throttle);
+    expect(plans).toHaveLength(2);
+    for (const { RateLimit, BurstLimit } of plans) {
+      expect(RateLimit * 60).toBeCloseTo(100);
+      expect(BurstLimit).toBe(100);
+    }
   });
 });
 

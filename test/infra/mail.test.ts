@@ -15,12 +15,17 @@ const statementsOf = (name: string): Json[] =>
   resources[idOf(functionNamed(name).Properties.Role)]?.Properties.Policies[0].PolicyDocument.Statement;
 
 describe('mail', () => {
-  it('is sent by one function alone, from the sender address alone', () => {
+  const MAILERS = ['sendEmail', 'sendInvitation', 'sendSignInLink'];
+
+  it('is sent by few functions', () => {
     const mailers = ofType('AWS::Lambda::Function')
       .map(([, { Properties }]) => Properties.FunctionName.replace('CleverInvo-', ''))
       .filter((name) => JSON.stringify(statementsOf(name)).includes('ses:'));
-    expect(mailers).toEqual(['sendEmail']);
-    const statement = statementsOf('sendEmail').find(({ Action }) => JSON.stringify(Action).includes('ses:'));
+    expect(mailers.toSorted()).toEqual(MAILERS);
+  });
+
+  it.each(MAILERS)('is sent by %s from the sender address alone', (mailer) => {
+    const statement = statementsOf(mailer).find(({ Action }) => JSON.stringify(Action).includes('ses:'));
     expect(statement.Action).toEqual(['ses:SendEmail', 'ses:SendRawEmail']);
     expect(statement.Condition).toEqual({ StringEquals: { 'ses:FromAddress': LOCAL_MAIL_FROM } });
     const text = JSON.stringify(statement.Resource);
