@@ -181,7 +181,7 @@ describe.skipIf(whyNoBrowser !== undefined)('the panel in a browser', () => {
       const isEnded = headers.authorization === `Bearer ${other.secret}`;
       return route.continue({ headers: { ...headers, ...(isEnded && { authorization: `Bearer ${other.secret}x` }) } });
     });
-    await page.getByRole('button', { name: 'New client' }).click();
+    await page.getByRole('button', { name: 'Create client' }).click();
     const dialog = page.getByRole('dialog', { name: 'Sign in again' });
     await dialog.waitFor();
     expect(await findViolations(tab)).toEqual([]);
@@ -226,7 +226,7 @@ describe.skipIf(whyNoBrowser !== undefined)('the panel in a browser', () => {
     await page.getByLabel('E-mail').fill('billing@acme.example');
     await page.getByText('For e-invoices').click();
     await page.getByLabel('VAT number').fill('ES00000000X');
-    await page.getByRole('button', { name: 'New client' }).click();
+    await page.getByRole('button', { name: 'Create client' }).click();
     await page.locator('.field', { hasText: 'VAT number' }).locator('.fieldError').waitFor();
     expect(await page.getByLabel('VAT number').getAttribute('aria-invalid')).toBe('true');
 

@@ -22,7 +22,7 @@ export default function CreateClient() {
   return (
     <>
       <PageHead title={t.createTitle} back={{ href: href('/clients'), text: t.title }} />
-      <ClientCard initial={{}} action={action} onSave={save} saveText={t.create} cancelHref={href('/clients')} />
+      <ClientCard initial={{}} action={action} onSave={save} saveText={t.createClient} cancelHref={href('/clients')} />
     </>
   );
 }

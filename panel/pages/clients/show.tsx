@@ -115,7 +115,7 @@ function Invoices({ invoices }: { invoices: readonly InvoiceSummary[] }) {
       <tbody>
         {invoices.map(({ id, invoiceNumber, status, issueDate, total, currency }) => (
           <tr key={id}>
-            <td class="number">
+            <td class="nowrap">
               <a class="rowLink" href={href(`/invoices/${id}`)}>
                 {invoiceNumber}
               </a>

@@ -295,7 +295,7 @@ function Row({
           <input type="checkbox" checked={isSelected} aria-label={t.select(invoiceNumber)} onChange={onToggle} />
         </label>
       </td>
-      <td class="number">
+      <td class="nowrap">
         <a class="rowLink" href={href(`/invoices/${id}`)}>
           {invoiceNumber}
         </a>
