@@ -23,7 +23,6 @@ export function CurrentPage() {
   const match = matchPage(path);
   const [loaded, setLoaded] = useState<Loaded>();
   const [error, setError] = useState<unknown>();
-  const [round, setRound] = useState(0);
   const route = match?.route;
   useEffect(() => {
     let isWanted = true;
@@ -35,7 +34,7 @@ export function CurrentPage() {
     return () => {
       isWanted = false;
     };
-  }, [route, round]);
+  }, [route]);
   useEffect(() => {
     document.querySelector('.content')?.scrollTo(0, 0);
     scrollTo(0, 0);
@@ -50,7 +49,8 @@ export function CurrentPage() {
       </>
     );
   }
-  if (error !== undefined) return <Fault error={error} onRetry={() => setRound(round + 1)} />;
+  // After a deployment, the files of the version before are gone. The page itself names the present ones.
+  if (error !== undefined) return <Fault error={error} onRetry={() => location.reload()} />;
   if (loaded?.route !== route) return <Loading />;
   const { Page } = loaded as Loaded;
   return <Page key={path} params={match.params} query={query} />;

@@ -4,6 +4,7 @@ import { CURRENCIES } from '../../../lib/domain/money.ts';
 import { type Account, CleverInvoError, type InvoiceInput } from '../../../sdk/src/cleverinvo.ts';
 import { type Action, fieldErrorsOf } from '../../app/action.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
+import { useUnsaved } from '../../app/unsaved.ts';
 import { Button } from '../../parts/button.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Choices, Field, Select, TextArea, TextField } from '../../parts/field.tsx';
@@ -40,6 +41,7 @@ export function Editor({ account, initial, action, onSave, saveText, cancel }: E
     (update) => setForm((present) => ({ ...present, lines: update(present.lines) })),
     [],
   );
+  useUnsaved(form !== initial);
   const read = useMemo(() => readForm(form, language), [form, language]);
   const amounts = useMemo(() => amountsOf(read, account), [read, account]);
 
