@@ -13,6 +13,7 @@ const READS = /(Query|GetItem)$/;
 export async function benchWrites(): Promise<void> {
   const meter = await Meter.start();
   const rows: Record<string, number>[] = [];
+  const chainRows: Record<string, number | string>[] = [];
   await withService({ redirect: (own) => ({ ...own, dynamodb: meter.inFrontOf(own.dynamodb) }) }, async (service) => {
     nameFunctions(service.local);
     for (const held of HELD) {
@@ -21,9 +22,18 @@ export async function benchWrites(): Promise<void> {
       await rendered(service.local);
       rows.push({ 'invoices held': held, ...(await measure(meter, service, account)) });
     }
+    for (const chain of [false, true]) {
+      const account = await service.addAccount();
+      if (chain) await account.send('PUT', '/account', { taxId: '123456789', chain });
+      await rendered(service.local);
+      for (const invoice of ['first', 'second']) {
+        chainRows.push({ chain: chain ? 'on' : 'off', invoice, ...(await measureChain(meter, service, account)) });
+      }
+    }
   });
   await meter.stop();
   printTable('Capacity that one invoice of 3 lines consumes, with its events', rows);
+  printTable('Capacity with and without a chain', chainRows);
 }
 
 async function measure(meter: Meter, { local }: Service, account: Account) {
@@ -52,6 +62,28 @@ async function measure(meter: Meter, { local }: Service, account: Account) {
     'read units of all of these': [created, sent, paid].reduce((sum, units) => sum + readByRelay(units), 0),
     'read units of a summary': sumOf(summary, (name) => name.includes('summary-get')),
     'read units to create and render': sumOf(created, (name) => READS.test(name)),
+  };
+}
+
+/** What issuing and voiding an invoice consume. */
+async function measureChain(meter: Meter, { local }: Service, account: Account) {
+  const { body } = await account.create();
+  await quiet(local);
+  const created = meter.readByFunction();
+  await account.send('PATCH', `/invoices/${body.id}`, { status: 'SENT' });
+  await quiet(local);
+  const sent = meter.readByFunction();
+  await account.send('PATCH', `/invoices/${body.id}`, { status: 'VOID' });
+  await quiet(local);
+  const voided = meter.readByFunction();
+  const ofStatus = (name: string) => name.includes('invoices-setStatus');
+  return {
+    'write units to create': sumOf(created, (name) => name.endsWith('invoices-create TransactWriteItems')),
+    'read units to create': sumOf(created, (name) => name.includes('invoices-create') && READS.test(name)),
+    'write units to send': sumOf(sent, (name) => ofStatus(name) && !READS.test(name)),
+    'read units to send': sumOf(sent, (name) => ofStatus(name) && READS.test(name)),
+    'write units to void': sumOf(voided, (name) => ofStatus(name) && !READS.test(name)),
+    'read units to void': sumOf(voided, (name) => ofStatus(name) && READS.test(name)),
   };
 }
 

@@ -157,11 +157,11 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   if (folder) writeAwsEnvironment(folder, endpointVariables(endpoints));
   // Who tries webhooks has the receiver on the same machine. No template sets this.
   const origin = originOf(host, served.port);
-  const ownAddresses = { LOOPBACK_WEBHOOKS: 'true', API_URL: `${origin}/api` };
-  const runtime = { ...endpointVariables(redirect(endpoints)), ...ownAddresses };
+  const runtime = { ...endpointVariables(redirect(endpoints)), LOOPBACK_WEBHOOKS: 'true' };
   const functions = new Functions(deployment, {
     templateFolder: built.folder,
     runtime,
+    origin,
     log,
     maxIdleFunctions: options.maxIdleFunctions,
   });

@@ -185,7 +185,8 @@ export class ApiDocument {
 
   #operation(method: string, path: string, raw: RawOperation): Operation {
     const replies = Object.entries(raw.responses).map(([status, reply]) => this.#reply(Number(status), reply));
-    const success = replies.find(({ status }) => status < 300);
+    // A form is answered with a redirection, after which there is a page.
+    const success = replies.find(({ status }) => status === 303) ?? replies.find(({ status }) => status < 300);
     if (!success) throw new Error(`${raw.operationId} documents no success`);
     return {
       id: raw.operationId,
@@ -223,8 +224,8 @@ export class ApiDocument {
     if (!first) return undefined;
     const [mediaType, { schema = {}, example, examples = {} }] = first;
     const given = example ?? Object.values(examples)[0]?.value;
-    const isJson = mediaType === 'application/json';
-    return { mediaType, schema, example: given ?? (isJson ? this.exampleOf(schema) : undefined) };
+    const isData = mediaType === 'application/json' || mediaType === 'application/x-www-form-urlencoded';
+    return { mediaType, schema, example: given ?? (isData ? this.exampleOf(schema) : undefined) };
   }
 
   /** Errors by status, each once. */

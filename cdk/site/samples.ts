@@ -60,15 +60,32 @@ function isFile({ success }: Operation): boolean {
   return success.content !== undefined && success.content.mediaType !== 'application/json';
 }
 
+/** Whether the body is what an HTML form sends. */
+export function isForm({ mediaType }: Content): boolean {
+  return mediaType === 'application/x-www-form-urlencoded';
+}
+
+const inShellQuotes = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** The arguments of curl that send the body. */
+function curlBody({ body }: Operation): string[] {
+  if (!body) return [];
+  if (isForm(body)) {
+    return Object.entries(body.example ?? {}).map(
+      ([name, value]) => `--data-urlencode ${inShellQuotes(`${name}=${value}`)}`,
+    );
+  }
+  const json = inShellQuotes(JSON.stringify(body.example, null, 2)).replaceAll('\n', '\n  ');
+  return ['-H "Content-Type: application/json"', `-d ${json}`];
+}
+
 function curl(operation: Operation): string {
   const url = urlOf(operation);
   const method = operation.method === 'GET' ? '' : `-X ${operation.method} `;
-  const body =
-    operation.body && JSON.stringify(operation.body.example, null, 2).replaceAll("'", `'\\''`).replaceAll('\n', '\n  ');
   return [
     `curl ${method}${url.includes('?') ? `"${url}"` : url}`,
     ...(operation.isPublic ? [] : ['-H "Authorization: Bearer $CLEVERINVO_API_KEY"']),
-    ...(body ? ['-H "Content-Type: application/json"', `-d '${body}'`] : []),
+    ...curlBody(operation),
     ...(isFile(operation) && operation.success.content
       ? [`--output ${fileName(operation.success.content, operation.path)}`]
       : []),
@@ -107,7 +124,8 @@ function typescriptClient(operation: Operation): string {
 
 /** Calls without a key are made by browsers, so that the client has no method for them. */
 function typescriptFetch(operation: Operation): string {
-  const options = operation.method === 'GET' ? '' : `, { method: '${operation.method}' }`;
+  const body = operation.body ? `, body: new URLSearchParams(${literal(operation.body.example, 'ts')})` : '';
+  const options = operation.method === 'GET' ? '' : `, { method: '${operation.method}'${body} }`;
   const { content } = operation.success;
   return [
     ...(isFile(operation) ? ["import { writeFile } from 'node:fs/promises';", ''] : []),
@@ -132,7 +150,9 @@ function python(operation: Operation): string {
     `    "${BASE_URL}${pathOf(operation)}",`,
     ...(operation.isPublic ? [] : [`    headers={"Authorization": f"Bearer {os.environ['CLEVERINVO_API_KEY']}"},`]),
     ...(pairs.length > 0 ? [`    params=${literal(Object.fromEntries(pairs), 'python', 4)},`] : []),
-    ...(operation.body ? [`    json=${literal(operation.body.example, 'python', 4)},`] : []),
+    ...(operation.body
+      ? [`    ${isForm(operation.body) ? 'data' : 'json'}=${literal(operation.body.example, 'python', 4)},`]
+      : []),
     '    timeout=30,',
     ')',
     'response.raise_for_status()',

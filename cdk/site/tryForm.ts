@@ -2,7 +2,7 @@ import type { ReferenceContext } from './context.ts';
 import { resolve } from './fields.ts';
 import { inline } from './html.ts';
 import type { Operation, Parameter, Schema } from './openapi.ts';
-import { exampleOfParameter } from './samples.ts';
+import { exampleOfParameter, isForm } from './samples.ts';
 import { escapeHtml } from './text.ts';
 
 /** A form that makes the call; it needs the script of the reference, which shows it. */
@@ -14,7 +14,7 @@ export function tryForm(operation: Operation, context: ReferenceContext): string
 <form data-method="${method}" data-path="${path}">
 ${isPublic ? '' : input({ id: `try.${id}.key`, label: words.apiKey, attributes: 'type="password" autocomplete="off" data-in="key"', hint: words.keyHint })}
 ${parameters.map((parameter) => parameterInput(operation, parameter, context)).join('\n')}
-${body ? `<label for="try.${id}.body">${words.body}</label><textarea id="try.${id}.body" data-in="body" rows="${rowsOf(body.example)}" spellcheck="false">${escapeHtml(JSON.stringify(body.example, null, 2))}</textarea>` : ''}
+${body ? `<label for="try.${id}.body">${words.body}</label><textarea id="try.${id}.body" data-in="body"${isForm(body) ? ' data-form' : ''} rows="${rowsOf(body.example)}" spellcheck="false">${escapeHtml(JSON.stringify(body.example, null, 2))}</textarea>` : ''}
 ${changes}<button type="submit">${words.send}</button>
 </form><div class="answer" role="status"></div></details>`;
 }

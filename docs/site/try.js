@@ -103,9 +103,10 @@ const requestOf = (form) => {
     if (dataset.in === 'query' && text) query.append(name, text);
     if (dataset.in === 'header' && text) headers[name] = text;
     if (dataset.in === 'body') {
-      JSON.parse(value);
-      headers['Content-Type'] = 'application/json';
-      body = value;
+      const fields = JSON.parse(value);
+      const isForm = 'form' in dataset;
+      if (!isForm) headers['Content-Type'] = 'application/json';
+      body = isForm ? new URLSearchParams(fields) : value;
     }
   }
   return { url: `${apiUrl}${url}${query.size > 0 ? `?${query}` : ''}`, options: { method, headers, body } };

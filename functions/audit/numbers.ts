@@ -3,20 +3,21 @@ import { auditRoutes, MAX_NAMED_FAULTS } from '../../lib/contract/audit.ts';
 import { faultsOfCounter, type NumberFault } from '../../lib/domain/numberProof.ts';
 import { invalid } from '../../lib/domain/problem.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { showNumberFault } from '../../lib/runtime/showNumberFault.ts';
 import { walkNumbers } from '../../lib/runtime/walkNumbers.ts';
 
 export const handler = endpoint(auditRoutes, 'audit.numbers', async ({ caller: { accountId }, query }) => {
-  const { prefix: asked, full, cursor } = query;
-  const evidence = await readNumberEvidence(accountId);
+  const { prefix: asked, full, cursor, kind } = query;
+  const evidence = await readNumberEvidence(accountId, kind);
   const { sequence, series, highestPlace } = evidence;
   const prefixes = Object.keys(series).toSorted();
   if (asked !== undefined && !prefixes.includes(asked)) {
     throw invalid('prefix', 'No number of this account starts with it', `There is no series ${asked}`);
   }
-  const walked = full ? await walkNumbers(accountId, evidence, cursor) : undefined;
+  const walked = full ? await walkNumbers(accountId, evidence, { kind, cursor }) : undefined;
   const concerns = (prefix: string | undefined) => (fault: NumberFault) =>
     prefix === undefined || fault.prefix === undefined || fault.prefix === prefix;
-  const found = [...faultsOfCounter(evidence), ...(walked?.faults ?? [])];
+  const found = [...faultsOfCounter(evidence, kind), ...(walked?.faults ?? [])];
   const faults = found.filter(concerns(asked));
   return {
     data: prefixes
@@ -29,10 +30,10 @@ export const handler = endpoint(auditRoutes, 'audit.numbers', async ({ caller: {
         isComplete: !found.some(concerns(prefix)),
       })),
     isComplete: faults.length === 0,
-    invoiceCount: sequence,
+    ...(kind === 'INVOICE' ? { invoiceCount: sequence } : { creditNoteCount: sequence }),
     numberCount: Object.values(series).reduce((sum, count) => sum + count, 0),
     lastPlace: highestPlace,
-    faults: faults.slice(0, MAX_NAMED_FAULTS),
+    faults: faults.slice(0, MAX_NAMED_FAULTS).map((fault) => showNumberFault(fault, kind)),
     ...(walked ? { walk: walked.walk(walked.faults.filter(concerns(asked)).length) } : {}),
   };
 });

@@ -1,9 +1,14 @@
 import { documentRoutes } from '../../lib/contract/documentRoutes.ts';
+import { creditNoteDocument, creditNoteReply } from '../../lib/runtime/creditNoteDocument.ts';
 import { documentOf, documentReply } from '../../lib/runtime/document.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findLinked } from '../../lib/runtime/links.ts';
 
 export const handler = endpoint(documentRoutes, 'documents.get', async ({ params }) => {
-  const { accountId, invoice } = await findLinked(params.token?.replace(/\.pdf$/, ''));
-  return documentReply(await documentOf(accountId, invoice), invoice, 'inline');
+  const linked = await findLinked(params.token?.replace(/\.pdf$/, ''));
+  const { accountId } = linked;
+  if (linked.kind === 'CREDIT_NOTE') {
+    return creditNoteReply(await creditNoteDocument(accountId, linked.creditNote), linked.creditNote, 'inline');
+  }
+  return documentReply(await documentOf(accountId, linked.invoice), linked.invoice, 'inline');
 });

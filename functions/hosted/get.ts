@@ -1,20 +1,28 @@
 import { withCurrentParties } from '../../lib/aws/invoices/origins.ts';
 import { documentRoutes } from '../../lib/contract/documentRoutes.ts';
+import { readDocument } from '../../lib/domain/anyDocument.ts';
 import { hostedPage } from '../../lib/hosted/page.ts';
 import { contentSecurityPolicy } from '../../lib/hosted/policy.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findLinked, withLinks } from '../../lib/runtime/links.ts';
+import { findLinked, type Linked, withLinks } from '../../lib/runtime/links.ts';
 import { pageLogo } from '../../lib/runtime/pageLogo.ts';
 
 export const handler = endpoint(documentRoutes, 'hosted.get', async ({ params, query, baseUrl }) => {
-  const { accountId, invoice: stored } = await findLinked(params.token);
-  const { pdfUrl } = withLinks(accountId, stored, baseUrl);
-  const invoice = await withCurrentParties(accountId, stored);
-  const { accentColor } = invoice.seller;
-  const logo = await pageLogo(accountId, invoice.seller);
-  const page = hostedPage({ kind: 'INVOICE', invoice, pdfUrl, logo, language: query.lang });
+  const linked = await findLinked(params.token);
+  const { accountId, kind } = linked;
+  const { pdfUrl } = withLinks(accountId, kind === 'INVOICE' ? linked.invoice : linked.creditNote, baseUrl);
+  const document = await shownDocument(linked);
+  const { seller } = readDocument(document).content;
+  const logo = await pageLogo(accountId, seller);
+  const page = hostedPage({ ...document, pdfUrl, logo, language: query.lang });
   return {
     bytes: Buffer.from(page),
-    headers: { 'Content-Security-Policy': contentSecurityPolicy(accentColor, 'INVOICE') },
+    headers: { 'Content-Security-Policy': contentSecurityPolicy(seller.accentColor, kind) },
   };
 });
+
+/** A draft follows its client and its seller. */
+async function shownDocument(linked: Linked) {
+  if (linked.kind === 'CREDIT_NOTE') return { kind: linked.kind, creditNote: linked.creditNote };
+  return { kind: linked.kind, invoice: await withCurrentParties(linked.accountId, linked.invoice) };
+}

@@ -5,5 +5,5 @@ import { findInvoice } from '../../lib/runtime/find.ts';
 
 export const handler = endpoint(documentRoutes, 'invoices.xml', async ({ caller: { accountId }, params, query }) => {
   const invoice = await findInvoice(accountId, params.id);
-  return eInvoiceReply(await eInvoiceOf(accountId, invoice, query.format), invoice);
+  return eInvoiceReply(await eInvoiceOf(accountId, invoice, query.format), invoice.invoiceNumber);
 });

@@ -11,7 +11,7 @@ export const handler = worker('sendEmail', async ({ accountId, emailId }, cause)
   const email = await getEmail(accountId, emailId);
   if (!email) throw new Error(`There is no mail ${emailId} to send`);
   if (email.status !== 'QUEUED' || !(await claimEmail(accountId, email, cause.now))) return;
-  const delivery = await deliver(accountId, await findMailed(accountId, email), email);
+  const delivery = await deliver(accountId, await findMailed(accountId, email, cause.now), email);
   await retryIfStale(() => record(accountId, emailId, delivery, cause));
 });
 

@@ -2,7 +2,6 @@ import { type AccountsPage, findAccounts, listAccounts } from '../../lib/aws/acc
 import { addAccount, saveAccount } from '../../lib/aws/accounts/accounts.ts';
 import { addApiKey, listApiKeys, revokeApiKey } from '../../lib/aws/accounts/apiKeys.ts';
 import { newSecret } from '../../lib/aws/accounts/secrets.ts';
-import { enrol } from '../../lib/aws/accounts/usagePlan.ts';
 import { newId } from '../../lib/aws/ids.ts';
 import type { StoredAccount } from '../../lib/aws/items/account.ts';
 import { addMember, listMembers } from '../../lib/aws/members/members.ts';
@@ -31,6 +30,8 @@ export const actions: Actions = {
   async createAccount({ name, plan, key: secret = newSecret(), owner }, cause) {
     const { now } = cause;
     const id = newId('acc', now);
+    // No other action needs the client of the gateway.
+    const { enrol } = await import('../../lib/aws/accounts/usagePlan.ts');
     await addAccount({ ...newAccount(id, name, plan, now), ...(await enrol(id, 'usagePlanId')), revision: 1 });
     const { id: keyId } = await addApiKey({ accountId: id, name: 'First key', scope: 'admin' }, secret, cause);
     const member = owner === undefined ? undefined : await addMember(id, { email: owner, role: 'owner' }, { cause });

@@ -1,23 +1,25 @@
-import { BOOK_POSITION, readBooks } from '../../lib/aws/invoices/books.ts';
 import { reportRoutes } from '../../lib/contract/reports.ts';
-import { TAXED_STATUSES, TaxSums } from '../../lib/domain/taxReport.ts';
+import { TaxSums } from '../../lib/domain/taxReport.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { cursorOf, readPart, startOf } from '../../lib/runtime/parts.ts';
+import { TAXED_POSITION, taxedDocuments } from '../../lib/runtime/taxedDocuments.ts';
 
 export const handler = endpoint(reportRoutes, 'reports.tax', async ({ caller: { accountId }, query }) => {
   const { limit, cursor, ...period } = query;
   const list = ['taxReport', accountId, period];
-  const after = startOf(list, cursor, BOOK_POSITION);
-  const entries = readBooks(accountId, period, { statuses: TAXED_STATUSES, after });
+  const after = startOf(list, cursor, TAXED_POSITION);
   const sums = new TaxSums();
-  const end = await readPart(entries, { limit }, ({ invoice }) => {
+  const end = await readPart(taxedDocuments(accountId, period, after), { limit }, ({ invoice, creditNote }) => {
     if (invoice) sums.add(invoice);
+    if (creditNote) sums.takeOff(creditNote);
     return true;
   });
+  const { invoiceCount, creditNoteCount } = sums;
   return {
     data: sums.rates(),
     totals: sums.totals(),
-    invoiceCount: sums.invoiceCount,
+    invoiceCount,
+    ...(creditNoteCount === 0 ? {} : { creditNoteCount }),
     pagination: { limit, hasMore: end !== undefined, nextCursor: cursorOf(list, end) },
   };
 });

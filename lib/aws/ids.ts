@@ -22,7 +22,11 @@ export type IdPrefix =
   | 'ses'
   | 'sgn'
   | 'crn'
+  | 'rfd'
   | 'quo';
+
+/** How many random characters the secret part of a link has. */
+export const LINK_SECRET_LENGTH = 22;
 
 /** Random letters and digits, all equally likely: 5.95 bits a character. */
 export function randomText(length: number): string {

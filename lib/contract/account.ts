@@ -3,7 +3,8 @@ import { PLANS } from '../domain/account.ts';
 import { isRoutingNumber } from '../domain/bankDetails.ts';
 import { EMBEDDED_E_INVOICES } from '../domain/eInvoiceFormats.ts';
 import type { BankDetails } from '../domain/invoice.ts';
-import { faultOfPrefix, MAX_PREFIX_LENGTH, MAX_SERIES, YEAR } from '../domain/numbering.ts';
+import { DEFAULT_CREDIT_NOTE_PREFIX, faultOfPrefix, MAX_PREFIX_LENGTH, MAX_SERIES, YEAR } from '../domain/numbering.ts';
+import { TAX_AGENCY_SERVICES } from '../domain/taxAgency.ts';
 import { bic, iban, plain } from './bankFields.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import {
@@ -99,18 +100,30 @@ const NUMBER_PREFIX = `What invoice numbers start with. Every prefix is a series
 
 const prefixCharacter = (characters: string) => String.raw`([${characters}]|\{year\})`;
 
-const numberPrefix = z
-  .string()
-  .check(({ value, issues }) => {
-    const message = faultOfPrefix(value);
-    if (message !== undefined) issues.push({ code: 'custom', input: value, message });
-  })
-  .meta({
-    description: NUMBER_PREFIX,
-    example: 'INV-',
-    pattern: `^([A-Za-z]|${prefixCharacter('A-Za-z0-9')}${prefixCharacter('A-Za-z0-9/_.-')}*[A-Za-z/_.-])$`,
-    rule: `Up to ${MAX_PREFIX_LENGTH} characters as it is printed.`,
-  });
+const prefix = (fields: { readonly description: string; readonly example: string }) =>
+  z
+    .string()
+    .check(({ value, issues }) => {
+      const message = faultOfPrefix(value);
+      if (message !== undefined) issues.push({ code: 'custom', input: value, message });
+    })
+    .meta({
+      ...fields,
+      pattern: `^([A-Za-z]|${prefixCharacter('A-Za-z0-9')}${prefixCharacter('A-Za-z0-9/_.-')}*[A-Za-z/_.-])$`,
+      rule: `Up to ${MAX_PREFIX_LENGTH} characters as it is printed.`,
+    });
+
+const numberPrefix = prefix({ description: NUMBER_PREFIX, example: 'INV-' });
+
+const quotePrefix = prefix({
+  description: 'What the numbers of quotes start with, in series of their own. Absent: `QUO-`.',
+  example: 'QUO-',
+});
+
+const creditNotePrefix = numberPrefix.meta({
+  description: `What numbers of credit notes start with. The rules are those of \`numberPrefix\`, and no invoice may ever have a number that starts alike. Absent: \`${DEFAULT_CREDIT_NOTE_PREFIX}\`.`,
+  example: 'CN-',
+});
 
 const DEFAULT_CURRENCY = 'ISO 4217 code of the currency of invoices that name none.';
 
@@ -137,11 +150,25 @@ const fields = {
       description:
         'What PDFs have inside, for programs. `FACTUR_X`: the file `factur-x.xml` of Factur-X 1.0 and ZUGFeRD 2, profile EN 16931, the same as `GET /invoices/{id}/xml?format=cii`. Absent: nothing. It holds for invoices that are sent from then on. Drafts and void invoices have no file inside, nor has an invoice that lacks what the file asks for: `GET /invoices/{id}/xml?format=cii` tells what that is.',
     }),
+  chain: z.boolean().optional().meta({
+    description:
+      'Whether every invoice that is issued from then on, every credit note and every void gets a record in the chain of the account: see `GET /chain`. It needs a `vatId` or a `taxId`. Once it is true it stays true.',
+  }),
+  taxAgencyService: z
+    .enum(TAX_AGENCY_SERVICES)
+    .meta({ id: 'TaxAgencyService', description: 'A service of the tax agency of Spain.' })
+    .optional()
+    .meta({
+      description:
+        'Where the QR code of documents leads to, for sellers in Spain with a `chain`. Drafts follow a change. Absent: `PRODUCTION`.',
+    }),
   locale: locale.meta({ description: 'BCP 47 language tag of the documents, where the client has none.' }),
   timeZone,
   defaultCurrency: currency.meta({ description: DEFAULT_CURRENCY }),
   paymentTermsDays: z.int().min(0).max(365).meta({ description: 'Days from issue to due date.', example: 30 }),
   numberPrefix,
+  creditNotePrefix: creditNotePrefix.optional(),
+  quotePrefix: quotePrefix.optional(),
   numberWidth: z.int().min(1).max(10).meta({ description: 'Least number of digits.', example: 4 }),
   taxRounding: z.enum(['RATE', 'LINE']).meta({
     id: 'TaxRounding',
@@ -171,11 +198,15 @@ export const AccountPatch = z
       }),
     accentColor: fields.accentColor.nullable(),
     eInvoice: fields.eInvoice.nullable(),
+    chain: fields.chain.nullable(),
+    taxAgencyService: fields.taxAgencyService.nullable(),
     locale: fields.locale.optional(),
     timeZone: fields.timeZone.optional(),
     defaultCurrency: fields.defaultCurrency.optional(),
     paymentTermsDays: fields.paymentTermsDays.optional(),
     numberPrefix: fields.numberPrefix.optional(),
+    creditNotePrefix: fields.creditNotePrefix.nullable(),
+    quotePrefix: fields.quotePrefix.nullable(),
     numberWidth: fields.numberWidth.optional(),
     taxRounding: fields.taxRounding.optional(),
     reminders: remindersInput.nullish().meta({ description: REMINDERS.changeOfAccount }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { NUMBER_FAULTS } from '../domain/numberProof.ts';
+import { NUMBER_FAULTS, PROVED_KINDS } from '../domain/numberProof.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import { stringOf } from './fields.ts';
 import type { Route } from './route.ts';
@@ -31,16 +31,27 @@ const NumberFault = z
     kind: NumberFaultKind,
     message: z.string().meta({ description: 'What is wrong, in words.', example: 'INV-0007 is missing' }),
     prefix: z.string().optional().meta({ description: 'The series. Absent: none or any.', example: 'INV-' }),
-    invoiceNumber: z.string().optional().meta({ description: 'The number that is wrong.', example: 'INV-0007' }),
+    invoiceNumber: z
+      .string()
+      .optional()
+      .meta({ description: 'The number that is wrong, of an invoice.', example: 'INV-0007' }),
+    creditNoteNumber: z
+      .string()
+      .optional()
+      .meta({ description: 'The number that is wrong, of a credit note.', example: 'CN-0007' }),
     missingCount: z
       .int()
       .optional()
-      .meta({ description: 'How many numbers in a row are missing. `invoiceNumber` is the first.', example: 1 }),
+      .meta({ description: 'How many numbers in a row are missing. The number is the first of them.', example: 1 }),
     invoiceId: z
       .string()
       .optional()
       .meta({ description: 'The invoice that has the number.', example: EXAMPLE_IDS.draft }),
-    place: z.int().optional().meta({ description: 'Place of the invoice among all of the account.', example: 7 }),
+    creditNoteId: z
+      .string()
+      .optional()
+      .meta({ description: 'The credit note that has the number.', example: EXAMPLE_IDS.creditNote }),
+    place: z.int().optional().meta({ description: 'Place of the document among all of its kind.', example: 7 }),
   })
   .meta({ id: 'NumberFault', description: 'What contradicts that numbers have no gap and no duplicate.' });
 
@@ -60,7 +71,14 @@ const NumberAudit = z
   .object({
     data: z.array(NumberSeries).meta({ description: 'The series, by their prefixes.' }),
     isComplete: z.boolean().meta({ description: 'Whether `faults` is empty.' }),
-    invoiceCount: z.int().meta({ description: 'How many invoices the counter has counted.', example: 42 }),
+    invoiceCount: z
+      .int()
+      .optional()
+      .meta({ description: 'How many invoices the counter has counted. Absent for credit notes.', example: 42 }),
+    creditNoteCount: z
+      .int()
+      .optional()
+      .meta({ description: 'How many credit notes the counter has counted. Absent for invoices.', example: 7 }),
     numberCount: z
       .int()
       .meta({ description: 'How many numbers all series of the account have taken together.', example: 42 }),
@@ -77,10 +95,15 @@ export const auditRoutes = {
     summary: 'Prove that numbers have no gap and no duplicate',
     description: `Every invoice takes its number and its place in one transaction with the counter. So \`invoiceCount\`, \`numberCount\` and \`lastPlace\` must be equal, and the first and the newest invoice must have the numbers that the counter says. This costs the same for any number of invoices.
 
-\`full=true\` also reads the invoices one by one, up to ${MAX_WALKED} in a request, and names each number that is missing or double. Continue with \`cursor\` until \`walk.hasMore\` is false. Drafts and void invoices count: they keep their numbers.`,
+\`full=true\` also reads the invoices one by one, up to ${MAX_WALKED} in a request, and names each number that is missing or double. Continue with \`cursor\` until \`walk.hasMore\` is false. Drafts and void invoices count: they keep their numbers. Credit notes have series of their own: \`kind=CREDIT_NOTE\` proves those.`,
     scope: 'read',
     query: z
       .strictObject({
+        kind: z
+          .enum(PROVED_KINDS)
+          .meta({ id: 'NumberedKind', description: 'A kind of document whose numbers have no gap.' })
+          .default('INVOICE')
+          .meta({ description: 'Whose numbers to prove. Absent: those of invoices.' }),
         prefix: stringOf(1, 32)
           .optional()
           .meta({ description: 'Only this series, as its numbers are printed: `INV-` or `INV-2026-`.' }),

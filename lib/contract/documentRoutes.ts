@@ -4,7 +4,7 @@ import { documents, eInvoiceXml } from './documents.ts';
 import type { Route } from './route.ts';
 
 /** A link with a wrong language or with more parameters still opens the page. */
-const HostedQuery = z.object({
+export const HostedQuery = z.object({
   lang: z
     .string()
     .optional()
@@ -49,10 +49,32 @@ export const documentRoutes = {
     dependsOnStatus: true,
     uses: ['table:read'],
   },
+  'creditNotes.pdf': {
+    method: 'GET',
+    path: '/creditNotes/{id}/pdf',
+    summary: 'Download the PDF of a credit note',
+    description: 'The document itself, at once: where it was not rendered yet, it is now.',
+    scope: 'read',
+    media: documents.creditNotePdf.mediaType,
+    status: 200,
+    uses: ['table:read', 'documents:read', 'documents:write'],
+  },
+  'creditNotes.xml': {
+    method: 'GET',
+    path: '/creditNotes/{id}/xml',
+    summary: 'Download a credit note as an e-invoice',
+    description:
+      'An XML file that programs read, by the European standard EN 16931: a credit note (type code 381) that names the invoice before it. Formats, fields and rules are those of `GET /invoices/{id}/xml`: where something is missing, there is a `422` that names it.',
+    scope: 'read',
+    query: EInvoiceQuery,
+    media: eInvoiceXml.mediaType,
+    status: 200,
+    uses: ['table:read'],
+  },
   'documents.get': {
     method: 'GET',
     path: '/documents/{token}',
-    summary: 'Open the PDF of an invoice without a key',
+    summary: 'Open the PDF of an invoice or a credit note without a key',
     description: 'Where `pdfUrl` leads. Whoever has the link sees this document and nothing else.',
     scope: 'public',
     media: documents.invoicePdf.mediaType,
@@ -62,7 +84,7 @@ export const documentRoutes = {
   'hosted.get': {
     method: 'GET',
     path: '/hosted/{token}',
-    summary: 'Show an invoice to its receiver',
+    summary: 'Show an invoice or a credit note to its receiver',
     description:
       'A page that opens without a key. Fetching it changes nothing, so that mail scanners and previews may.',
     scope: 'public',
@@ -76,7 +98,7 @@ export const documentRoutes = {
     path: '/hosted/{token}/view',
     summary: 'Tell that the receiver has the page on the screen',
     description:
-      'Sent by the page itself once it is visible; it takes no body. An invoice that is SENT becomes VIEWED by it, any other stays as it is.',
+      'Sent by the page itself once it is visible; it takes no body. An invoice or a credit note that is SENT becomes VIEWED by it, any other stays as it is.',
     scope: 'public',
     status: 204,
     uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],

@@ -9,18 +9,23 @@ interface DocumentKind {
   readonly expireAfterDays?: number;
 }
 
-const INVOICE_PDF = {
+const NUMBERED_PDF = {
   mediaType: 'application/pdf',
   // The same address shows the document of a later revision.
-  served: { fileName: '{invoiceNumber}.pdf', cacheControl: 'private, no-cache' },
+  served: { fileName: '{number}.pdf', cacheControl: 'private, no-cache' },
 } as const;
 
 /** Every kind of document that is kept in the bucket. */
 export const documents = {
   /** An issued invoice. A revision always has the same bytes. */
-  invoicePdf: { ...INVOICE_PDF, key: '{accountId}/{invoiceId}/{version}.pdf' },
+  invoicePdf: { ...NUMBERED_PDF, key: '{accountId}/{invoiceId}/{version}.pdf' },
+  /** A credit note. It never changes. */
+  creditNotePdf: { ...NUMBERED_PDF, key: '{accountId}/{creditNoteId}/1.pdf' },
   /** A draft. It is rendered again when somebody asks for it later. */
-  draftPdf: { ...INVOICE_PDF, key: 'drafts/{accountId}/{invoiceId}/{version}.pdf', expireAfterDays: 30 },
+  draftPdf: { ...NUMBERED_PDF, key: 'drafts/{accountId}/{invoiceId}/{version}.pdf', expireAfterDays: 30 },
+  /** A quote, as it stands at one moment. */
+  quotePdf: { ...NUMBERED_PDF, key: '{accountId}/quotes/{quoteId}/{version}.pdf' },
+  draftQuotePdf: { ...NUMBERED_PDF, key: 'draftQuotes/{accountId}/{quoteId}/{version}.pdf', expireAfterDays: 30 },
   /** The logo of an account, under the hash of its bytes: invoices of the past keep theirs. */
   logo: { key: '{accountId}/logos/{sha256}.{format}', mediaType: 'image/{format}' },
 } as const satisfies Record<string, DocumentKind>;
@@ -28,7 +33,7 @@ export const documents = {
 /** An invoice for programs. It is not stored: writing it takes milliseconds. */
 export const eInvoiceXml = {
   mediaType: 'application/xml',
-  served: { fileName: '{invoiceNumber}.xml', cacheControl: 'private, no-cache' },
+  served: { fileName: '{number}.xml', cacheControl: 'private, no-cache' },
 } as const;
 
 export type DocumentName = keyof typeof documents;
@@ -60,11 +65,8 @@ function partOf(values: Readonly<Record<string, string>>, name: string): string 
 }
 
 /** The name under which a document is saved. Its values may be a caller's own text, of which a header takes only some. */
-export function fileNameOf(
-  { served: { fileName } }: Required<Pick<DocumentKind, 'served'>>,
-  { invoiceNumber }: { readonly invoiceNumber: string },
-): string {
-  return fill(fileName, () => invoiceNumber.replace(/[^\w.-]/g, '_'));
+export function fileNameOf({ served: { fileName } }: Required<Pick<DocumentKind, 'served'>>, number: string): string {
+  return fill(fileName, () => number.replace(/[^\w.-]/g, '_'));
 }
 
 /** What the bucket deletes by itself: keys that start with a prefix, after so many days. */

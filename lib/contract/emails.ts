@@ -58,6 +58,8 @@ export const Email = z
   })
   .meta({ id: 'Email', description: 'A mail about an invoice, a credit note or a quote.' });
 
+export const EmailList = cursorListOf(Email, 'EmailList');
+
 const MAX_RECEIVERS = 10;
 
 const receivers = (min: number) => z.array(email).min(min).max(MAX_RECEIVERS);
@@ -140,7 +142,18 @@ export const emailRoutes = {
     description: 'Newest first: mails that you sent, and reminders.',
     scope: 'read',
     query: z.strictObject({ ...cursorPaging }),
-    reply: cursorListOf(Email, 'EmailList'),
+    reply: EmailList,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'quotes.emails': {
+    method: 'GET',
+    path: '/quotes/{id}/emails',
+    summary: 'List the mails about a quote',
+    description: 'Newest first.',
+    scope: 'read',
+    query: z.strictObject({ ...cursorPaging }),
+    reply: EmailList,
     status: 200,
     uses: ['table:read'],
   },

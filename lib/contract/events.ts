@@ -3,6 +3,7 @@ import { isCalendarDate, parseInstant } from '../domain/dates.ts';
 import { EVENT_RESOURCES, EVENT_TYPES, type EventResource, eventTypesOf } from '../domain/events.ts';
 import { Account } from './account.ts';
 import { Client } from './clients.ts';
+import { CreditNote } from './creditNotes.ts';
 import { Email } from './emails.ts';
 import { EXAMPLE_EVENT_ID, EXAMPLE_IDS } from './exampleIds.ts';
 import { instant, instantInput } from './fields.ts';
@@ -11,7 +12,9 @@ import { Key } from './keys.ts';
 import { cursorListOf, cursorPaging, oneOrMore, oneOrMoreOf } from './lists.ts';
 import { Member } from './members.ts';
 import { Payment } from './payments.ts';
+import { Quote } from './quotes.ts';
 import { Recurring } from './recurring.ts';
+import { Refund } from './refunds.ts';
 import type { Route } from './route.ts';
 import { Webhook } from './webhooks.ts';
 
@@ -47,11 +50,14 @@ export const EVENT_OBJECTS = {
   client: Client,
   invoice: Invoice,
   payment: Payment,
+  credit_note: CreditNote,
+  refund: Refund,
   key: Key,
   member: Member,
   account: Account,
   email: Email,
   recurring: Recurring,
+  quote: Quote,
   webhook: Webhook,
 } as const satisfies Record<EventResource, z.ZodType>;
 
@@ -76,6 +82,7 @@ const eventAbout = <Resource extends EventResource>(resource: Resource, id: stri
 
 function nounOf(resource: EventResource): string {
   if (resource === 'recurring') return 'a recurring invoice';
+  if (resource === 'credit_note') return 'a credit note';
   return /^[aeiou]/.test(resource) ? `an ${resource}` : `a ${resource}`;
 }
 
@@ -84,11 +91,14 @@ export const Event = z
     eventAbout('client', 'ClientEvent'),
     eventAbout('invoice', 'InvoiceEvent'),
     eventAbout('payment', 'PaymentEvent'),
+    eventAbout('credit_note', 'CreditNoteEvent'),
+    eventAbout('refund', 'RefundEvent'),
     eventAbout('key', 'KeyEvent'),
     eventAbout('member', 'MemberEvent'),
     eventAbout('account', 'AccountEvent'),
     eventAbout('email', 'EmailEvent'),
     eventAbout('recurring', 'RecurringEvent'),
+    eventAbout('quote', 'QuoteEvent'),
     eventAbout('webhook', 'WebhookEvent'),
   ])
   .meta({
@@ -147,7 +157,7 @@ const EventQuery = z
     type: types,
     objectId: z.string().min(1).max(64).optional().meta({
       description:
-        'Only events about this client, invoice, payment, key, member, account, mail, recurring invoice or webhook.',
+        'Only events about this client, invoice, payment, credit note, refund, quote, key, member, account, mail, recurring invoice or webhook.',
       example: EXAMPLE_IDS.draft,
     }),
     ...range,
@@ -179,12 +189,35 @@ export const eventRoutes = {
     status: 200,
     uses: ['table:read'],
   },
+  'quotes.events': {
+    method: 'GET',
+    path: '/quotes/{id}/events',
+    summary: 'List the events of a quote',
+    description:
+      'Its history of the last year, newest first: creation, changes, sending, views and the answer of the client. An event is in the list as soon as the change is made.',
+    scope: 'read',
+    query: z.strictObject({ ...cursorPaging }),
+    reply: EventList,
+    status: 200,
+    uses: ['table:read'],
+  },
   'invoices.events': {
     method: 'GET',
     path: '/invoices/{id}/events',
     summary: 'List the events of an invoice',
     description:
       'Its history of the last year, newest first: creation, changes, sending, views, payments and documents. An event is in the list as soon as the change is made.',
+    scope: 'read',
+    query: z.strictObject({ ...cursorPaging }),
+    reply: EventList,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'creditNotes.events': {
+    method: 'GET',
+    path: '/creditNotes/{id}/events',
+    summary: 'List the events of a credit note',
+    description: 'Its history of the last year, newest first. An event is in the list as soon as the change is made.',
     scope: 'read',
     query: z.strictObject({ ...cursorPaging }),
     reply: EventList,

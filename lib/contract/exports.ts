@@ -61,6 +61,13 @@ export const exportRoutes = {
       })
       .refine(notBeforeFrom, NOT_BEFORE_FROM),
   },
+  'exports.creditNotes': {
+    ...csv,
+    path: '/exports/creditNotes.csv',
+    summary: 'Export credit notes as CSV',
+    description: `By issue date, with a row for each tax of a credit note. Amounts are positive: they are what was taken back. Those that a credit note has once are in its first row only, so that columns can be added up. ${FORMAT}`,
+    query: z.strictObject({ ...period, ...part }).refine(notBeforeFrom, NOT_BEFORE_FROM),
+  },
   'exports.payments': {
     ...csv,
     path: '/exports/payments.csv',

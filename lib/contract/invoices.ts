@@ -43,7 +43,7 @@ export const MAX_LINE_ITEMS = 1000;
 const MAX_TEXT_LINES = 200;
 const MAX_CHARGES = 50;
 
-const discount = {
+export const discount = {
   discountRate: percent.optional().meta({ description: 'Discount in percent. Not together with `discountAmount`.' }),
   discountAmount: exactNumber.optional().meta({
     description: 'Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`.',
@@ -154,13 +154,13 @@ const taxCurrencyFields = {
     .meta({ description: "How much of it one unit of the invoice's currency is.", example: 0.92 }),
 };
 
-const reference = text(200, 1).meta({
+export const reference = text(200, 1).meta({
   description:
     "A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it.",
   example: 'Order 4711',
 });
 
-const earlyPaymentTerms = text(500, 5).meta({
+export const earlyPaymentTerms = text(500, 5).meta({
   description: 'What is gained by paying early, in words.',
   example: '2% discount within 10 days.',
 });
@@ -174,7 +174,7 @@ export const referenceFields = {
   contractReference: text(200, 1).optional().meta({ description: 'Number of the contract.', example: 'C-2026-17' }),
 };
 
-const oneTimeOfSupply = { path: ['period'], error: ONE_TIME_OF_SUPPLY };
+export const oneTimeOfSupply = { path: ['period'], error: ONE_TIME_OF_SUPPLY };
 
 /** What an invoice is made of besides its client, its currencies and its dates. */
 export const contentFields = {
@@ -213,6 +213,18 @@ export const contentFields = {
   reminders: remindersInput.optional().meta({ description: REMINDERS.ofInvoice }),
 };
 
+export const taxCurrencyField = z
+  .strictObject(taxCurrencyFields)
+  .meta({
+    id: 'TaxCurrencyInput',
+    description: "The seller's currency for tax, another currency than that of the invoice.",
+  })
+  .optional()
+  .meta({
+    description:
+      "Where tax is owed in another currency than the invoice's: documents print the total of tax in it too.",
+  });
+
 const request = {
   clientId: stringOf(1, 64).meta({ description: 'Identifier of the client to invoice.', example: EXAMPLE_IDS.client }),
   currency: currency.optional(),
@@ -224,17 +236,7 @@ const request = {
     .meta({ description: "Not before the issue date. Absent: the account's payment terms after it." }),
   ...contentFields,
   ...supplyFields,
-  taxCurrency: z
-    .strictObject(taxCurrencyFields)
-    .meta({
-      id: 'TaxCurrencyInput',
-      description: "The seller's currency for tax, another currency than that of the invoice.",
-    })
-    .optional()
-    .meta({
-      description:
-        "Where tax is owed in another currency than the invoice's: documents print the total of tax in it too.",
-    }),
+  taxCurrency: taxCurrencyField,
 };
 
 export const InvoiceInput = z
@@ -314,7 +316,7 @@ export const LineItem = z
   })
   .meta({ id: 'LineItem', description: 'A line of an invoice.' });
 
-const Charge = z
+export const Charge = z
   .object({
     ...replyFields(chargeFields),
     ...taxationOutput,
@@ -329,7 +331,7 @@ export const Withholding = z
   .object(replyFields(withholdingFields))
   .meta({ id: 'Withholding', description: 'What the payer keeps back for the tax office.' });
 
-const TaxCurrency = z
+export const TaxCurrency = z
   .object({
     code: currencyOutput.meta({ description: "ISO 4217 code of the seller's currency for tax.", example: 'EUR' }),
     ...replyFields({ rate: taxCurrencyFields.rate }),
@@ -337,7 +339,7 @@ const TaxCurrency = z
   })
   .meta({ id: 'TaxCurrency', description: "The total of tax in the seller's currency." });
 
-const TaxSubtotal = z
+export const TaxSubtotal = z
   .object({
     name: z.string().optional().meta({ description: 'Name of the tax, where lines bear several.', example: 'GST' }),
     taxRate: z.number().meta({ description: 'The rate in percent; 0 where no tax is charged.', example: 20 }),
@@ -347,7 +349,7 @@ const TaxSubtotal = z
   })
   .meta({ id: 'TaxSubtotal', description: 'The tax of all lines and charges of one rate, category and name.' });
 
-const InvoiceClient = z
+export const InvoiceClient = z
   .object({
     id: z.string().meta({ description: 'Identifier of the client.', example: EXAMPLE_IDS.client }),
     name: z.string().meta({ description: 'Name of the person or company.', example: 'Acme Corporation' }),
@@ -389,7 +391,17 @@ const amounts = {
     .optional()
     .meta({ description: 'What the payer keeps back for the tax office. Absent where nothing is withheld.' }),
   amountPaid: amount.meta({ description: 'Sum of the payments.' }),
-  amountDue: amount.meta({ description: 'total − withholdingAmount − amountPaid.' }),
+  amountCredited: amount.optional().meta({
+    description: 'What credit notes take back of `total` − `withholdingAmount`. Absent where there is none.',
+  }),
+  amountRefunded: amount.optional().meta({ description: 'Sum of the refunds. Absent where there is no credit note.' }),
+  amountToRefund: amount.optional().meta({
+    description: 'What was paid and is not owed any more, and was not paid back. Absent where there is no credit note.',
+  }),
+  creditNoteCount: z.int().optional().meta({ description: 'How many credit notes there are. Absent: none.' }),
+  amountDue: amount.meta({
+    description: 'total − withholdingAmount − amountCredited − (amountPaid − amountRefunded), and never below 0.',
+  }),
   status: InvoiceStatus,
 };
 
@@ -401,7 +413,7 @@ const links = {
   viewedAt: instant.optional(),
   paidAt: instant.optional().meta({
     description:
-      'Instant at which the payment was recorded that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again.',
+      'Instant at which the payment was recorded, or the credit note issued, that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again.',
   }),
   voidedAt: instant.optional(),
   ...reminderDates,
@@ -414,6 +426,10 @@ const ownFields = {
   recurringId: z.string().optional().meta({
     description: 'The recurring invoice that made it. Absent: it was created by a request.',
     example: EXAMPLE_IDS.recurring,
+  }),
+  quoteId: z.string().optional().meta({
+    description: 'The quote that it was made of.',
+    example: EXAMPLE_IDS.quote,
   }),
 };
 
@@ -491,7 +507,13 @@ const InvoiceQuery = z
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
   .refine(notBefore('dueFrom', 'dueTo'), { path: ['dueTo'], error: 'Must not be before dueFrom' });
 
-const { 'invoices.pdf': invoicePdf, 'invoices.xml': invoiceXml, ...openRoutes } = documentRoutes;
+const {
+  'invoices.pdf': invoicePdf,
+  'invoices.xml': invoiceXml,
+  'creditNotes.pdf': _,
+  'creditNotes.xml': __,
+  ...openRoutes
+} = documentRoutes;
 
 export const invoiceRoutes = {
   'invoices.create': {

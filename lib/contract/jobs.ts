@@ -48,8 +48,8 @@ export type Job = QueueJob | TopicJob | ScheduleJob;
 export const jobs = {
   renderPdf: {
     source: 'queue',
-    summary: 'Renders the document of one invoice and stores it.',
-    payload: payloadOf('invoice.saved'),
+    summary: 'Renders the document of one invoice or credit note and stores it.',
+    payload: z.union([payloadOf('invoice.saved'), payloadOf('creditNote.saved')]),
     attempts: 5,
     batchSize: 10,
     maxConcurrency: 20,
@@ -96,6 +96,20 @@ export const jobs = {
     timeoutSeconds: 60,
     memoryMegabytes: 512,
     uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce', 'email.queued:announce'],
+  },
+  expireQuote: {
+    source: 'queue',
+    summary: 'Marks one quote whose validity is over.',
+    payload: payloadOf('expiry.due'),
+    attempts: 5,
+    batchSize: 10,
+    // Quotes of one account share a partition of the table with the account's requests.
+    maxConcurrency: 5,
+    // All quotes of a country expire at the same midnight.
+    alarmAfterMinutes: 60,
+    timeoutSeconds: 30,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
   replayEvents: {
     source: 'queue',

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { isMailable } from '../domain/email.ts';
+import { isMailable, MAILABLE_PATTERN } from '../domain/email.ts';
 import { MAX_MEMBERS, ROLES } from '../domain/members.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
-import { email, instant } from './fields.ts';
+import { instant } from './fields.ts';
 import { listOf, paging } from './lists.ts';
 import type { Route } from './route.ts';
 
@@ -13,9 +13,16 @@ export const MemberRole = z.enum(ROLES).meta({
 });
 
 /** An address that a mail with a link can be sent to. */
-export const mailableEmail = email
+export const mailableEmail = z
+  .string()
+  .max(254)
   .refine((value) => isMailable(value), 'Must be an address that mail can be sent to')
-  .meta({ description: 'E-mail address. Upper and lower case are the same.', example: 'ana@studionorte.example' });
+  .meta({
+    description: 'E-mail address. Upper and lower case are the same.',
+    example: 'ana@studionorte.example',
+    format: 'email',
+    pattern: MAILABLE_PATTERN,
+  });
 
 export const MemberInput = z
   .strictObject({ email: mailableEmail, role: MemberRole })

@@ -9,6 +9,8 @@
 export const outbox = {
   /** An invoice was created or changed, so it has another document. */
   'invoice.saved': { job: 'renderPdf', message: ['accountId', 'invoiceId'] },
+  /** A credit note was issued, so it has a document. */
+  'creditNote.saved': { job: 'renderPdf', message: ['accountId', 'creditNoteId'] },
   /** Something happened that webhooks may want to know. */
   'event.added': { job: 'relayEvent', message: ['accountId', 'objectId', 'eventId'] },
   /** The events of a range of time are to be delivered to a webhook again. */
@@ -21,6 +23,8 @@ export const outbox = {
   'email.queued': { job: 'sendEmail', message: ['accountId', 'documentId', 'emailId'] },
   /** A period of a recurring invoice begins. */
   'recurring.due': { job: 'runRecurring', message: ['accountId', 'recurringId'] },
+  /** The validity of a quote is over. */
+  'expiry.due': { job: 'expireQuote', message: ['accountId', 'quoteId'] },
   /** Somebody asked for a link to sign in. Nobody knows yet whether the address is a member of an account. */
   'signIn.requested': { job: 'sendSignInLink', message: ['addressHash', 'signInId'] },
   /** The first session of an account began. */

@@ -20,6 +20,11 @@ export const notBeforeFrom = ({ from, to }: { from?: string | undefined; to?: st
 
 export const NOT_BEFORE_FROM = { path: ['to'], error: 'Must not be before from' };
 
+const creditNoteCount = z
+  .int()
+  .optional()
+  .meta({ description: 'How many credit notes were taken off. Absent: none.', example: 2 });
+
 const TaxRateSum = z
   .object({
     currency: currencyOutput,
@@ -35,6 +40,7 @@ const TaxRateSum = z
     }),
     taxAmount: amount.meta({ description: 'Sum of the tax.', example: 1200 }),
     invoiceCount: z.int().meta({ description: 'How many invoices have it.', example: 42 }),
+    creditNoteCount,
   })
   .meta({ id: 'TaxRateSum', description: 'The sums of one currency and tax.' });
 
@@ -46,6 +52,7 @@ const TaxCurrencySum = z
     total: amount.meta({ description: 'net + taxTotal.', example: 12200 }),
     withholdingAmount: amount.meta({ description: 'Sum of what clients withhold. It is part of `total`.', example: 0 }),
     invoiceCount: z.int().meta({ description: 'How many invoices are in this currency.', example: 42 }),
+    creditNoteCount,
   })
   .meta({ id: 'TaxCurrencySum', description: 'The sums of one currency.' });
 
@@ -54,6 +61,7 @@ const TaxReport = z
     data: z.array(TaxRateSum).meta({ description: 'By currency, name and rate, and what is not taxed last.' }),
     totals: z.array(TaxCurrencySum).meta({ description: 'By currency.' }),
     invoiceCount: z.int().meta({ description: 'How many invoices were added up.', example: 42 }),
+    creditNoteCount,
     pagination: cursorPagination,
   })
   .meta({ id: 'TaxReport', description: 'What was invoiced in a period, and the tax on it.' });
@@ -63,15 +71,15 @@ export const reportRoutes = {
     method: 'GET',
     path: '/reports/tax',
     summary: 'Add up the tax of a period',
-    description: `The invoices with an issue date in the period that are SENT, VIEWED, PARTIALLY_PAID, PAID or OVERDUE. Drafts and void invoices do not count. Amounts are exact, and nothing is converted: every currency has its own sums. An invoice that changed a second ago may count as it was before.
+    description: `The invoices with an issue date in the period that are SENT, VIEWED, PARTIALLY_PAID, PAID or OVERDUE. Credit notes with an issue date in the period are taken off. Drafts and void invoices do not count. Amounts are exact, and nothing is converted: every currency has its own sums. An invoice that changed a second ago may count as it was before.
 
-One reply adds up to ${MAX_ADDED} invoices. Where a period has more, or reading them takes more than 18 seconds, \`pagination.hasMore\` is true: ask again with \`cursor\`, and add the sums of all parts.`,
+One reply adds up to ${MAX_ADDED} invoices and credit notes. Where a period has more, or reading them takes more than 18 seconds, \`pagination.hasMore\` is true: ask again with \`cursor\`, and add the sums of all parts.`,
     scope: 'read',
     query: z
       .strictObject({
         ...period,
         limit: limitOf(MAX_ADDED, MAX_ADDED).meta({
-          description: `Invoices that are read for one reply, at most. Absent: ${MAX_ADDED}.`,
+          description: `Invoices and credit notes that are read for one reply, at most. Absent: ${MAX_ADDED}.`,
           example: MAX_ADDED,
         }),
         cursor: z

@@ -37,11 +37,14 @@ export interface Route {
   readonly body?: z.ZodType;
   /** Whether a request without a body is one with an empty object. */
   readonly bodyIsOptional?: true;
+  /** The body is what an HTML form on a page of this service sends, and not JSON. */
+  readonly form?: true;
   /** Absent where there is no body (`204`) or one that is not JSON (`media`). */
   readonly reply?: z.ZodType;
   /** Media type of a reply that is not JSON. */
   readonly media?: string;
-  readonly status: 200 | 201 | 202 | 204;
+  /** `303` leads the browser that sent a form to the page that shows the result. */
+  readonly status: 200 | 201 | 202 | 204 | 303;
   /** Path of the list that a new resource belongs to, where that is not the path of the route. */
   readonly addsTo?: string;
   /** Whether the status of a resource may keep it from being read in this form: a `409`. Routes that write may answer it anyway. */

@@ -1,6 +1,8 @@
 import { accountRoutes } from './account.ts';
 import { auditRoutes } from './audit.ts';
+import { chainRoutes } from './chain.ts';
 import { clientRoutes } from './clients.ts';
+import { creditNoteRoutes } from './creditNotes.ts';
 import { emailRoutes } from './emails.ts';
 import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
@@ -9,7 +11,9 @@ import { keyRoutes } from './keys.ts';
 import { memberRoutes } from './members.ts';
 import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
+import { quoteRoutes } from './quotes.ts';
 import { recurringRoutes } from './recurring.ts';
+import { refundRoutes } from './refunds.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -24,12 +28,16 @@ export const routes = {
   ...clientRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...creditNoteRoutes,
+  ...refundRoutes,
   ...emailRoutes,
+  ...quoteRoutes,
   ...recurringRoutes,
   ...exportRoutes,
   ...summaryRoutes,
   ...reportRoutes,
   ...auditRoutes,
+  ...chainRoutes,
   ...eventRoutes,
   ...webhookRoutes,
   ...accountRoutes,

@@ -1,6 +1,6 @@
 import type { InvoicingTerms } from './draft.ts';
 import type { SellerSnapshot } from './invoice.ts';
-import { DEFAULT_NUMBER_FORMAT } from './numbering.ts';
+import { DEFAULT_CREDIT_NOTE_PREFIX, DEFAULT_NUMBER_FORMAT, type NumberFormat } from './numbering.ts';
 import { partyIdentity } from './party.ts';
 import type { Reminder } from './reminders.ts';
 import type { TaxRounding } from './totals.ts';
@@ -17,6 +17,10 @@ export interface Account extends SellerSnapshot {
   readonly paymentTermsDays: number;
   readonly numberPrefix: string;
   readonly numberWidth: number;
+  /** What the numbers of credit notes start with. Absent: `CN-`. */
+  readonly creditNotePrefix?: string | undefined;
+  /** Absent: `DEFAULT_QUOTE_PREFIX`. */
+  readonly quotePrefix?: string | undefined;
   readonly taxRounding: TaxRounding;
   /** What clients are reminded of by mail. Absent: they are not. */
   readonly reminders?: readonly Reminder[] | undefined;
@@ -40,10 +44,25 @@ export function newAccount(id: string, name: string, plan: Plan, now: Date): Acc
   };
 }
 
+/** How the account numbers its credit notes. */
+export function creditNoteFormat({
+  creditNotePrefix = DEFAULT_CREDIT_NOTE_PREFIX,
+  numberWidth,
+}: Account): NumberFormat {
+  return { prefix: creditNotePrefix, width: numberWidth };
+}
+
+const DEFAULT_QUOTE_PREFIX = 'QUO-';
+
+/** How the account numbers its quotes. */
+export function quoteNumberFormat({ quotePrefix, numberWidth }: Account): NumberFormat {
+  return { prefix: quotePrefix ?? DEFAULT_QUOTE_PREFIX, width: numberWidth };
+}
+
 /** What the account's invoices are made with. Its `seller` is what a document prints. */
 export function invoicingTerms(account: Account): InvoicingTerms {
   const { name, address, taxId, email, phone, web, bankDetails, paymentUrl } = account;
-  const { logo, accentColor, eInvoice, locale, timeZone } = account;
+  const { logo, accentColor, eInvoice, chain, taxAgencyService, locale, timeZone } = account;
   return {
     defaultCurrency: account.defaultCurrency,
     paymentTermsDays: account.paymentTermsDays,
@@ -51,7 +70,7 @@ export function invoicingTerms(account: Account): InvoicingTerms {
     reminders: account.reminders,
     seller: {
       ...{ name, address, taxId, email, phone, web, bankDetails, paymentUrl },
-      ...{ logo, accentColor, eInvoice, locale, timeZone },
+      ...{ logo, accentColor, eInvoice, chain, taxAgencyService, locale, timeZone },
       ...partyIdentity(account),
     },
   };

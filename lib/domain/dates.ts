@@ -113,6 +113,15 @@ function offsetFormat(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** An instant as the clocks of an IANA time zone show it, with their offset from UTC: `2026-03-01T10:00:00+01:00`. */
+export function localInstant(instant: Date, timeZone: string): string {
+  const minutes = Math.round(offsetAt(instant.getTime(), timeZone) / 60_000);
+  const local = new Date(instant.getTime() + minutes * 60_000).toISOString().slice(0, 19);
+  const part = (value: number) => String(value).padStart(2, '0');
+  const distance = Math.abs(minutes);
+  return `${local}${minutes < 0 ? '-' : '+'}${part(Math.floor(distance / 60))}:${part(distance % 60)}`;
+}
+
 /** The instant at which the day `date` begins in an IANA time zone: when the day before is over. */
 export function startOfDay(date: CalendarDate, timeZone: string): Date {
   return date === FIRST_DATE ? new Date(Date.parse(date)) : endOfDay(addDays(date, -1) ?? date, timeZone);

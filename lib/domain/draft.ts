@@ -33,6 +33,7 @@ const OWN_FIELDS = [
   'metadata',
   'reminders',
   'recurringId',
+  'quoteId',
 ] as const satisfies readonly (keyof Invoice)[];
 
 /** An invoice as the caller asks for it. What is left out comes from the account. */
@@ -113,9 +114,17 @@ export function clientSnapshot(client: ClientSnapshot): ClientSnapshot {
 
 /** The request that makes this draft. A change is applied to it, and everything is computed again. */
 export function requestOf(invoice: Invoice): InvoiceRequest {
-  const { clientId, currency, issueDate, dueDate, discountRate, discountAmount, taxCurrency } = invoice;
+  return { ...contentRequestOf(invoice), dueDate: invoice.dueDate };
+}
+
+type Content = Pick<Invoice, 'clientId' | 'currency' | 'issueDate' | 'lineItems' | (typeof OWN_FIELDS)[number]> &
+  Pick<Invoice, 'discountRate' | 'discountAmount' | 'charges' | 'taxCurrency'>;
+
+/** The request that makes a document with this content. */
+export function contentRequestOf(invoice: Content): Omit<InvoiceRequest, 'dueDate'> {
+  const { clientId, currency, issueDate, discountRate, discountAmount, taxCurrency } = invoice;
   return {
-    ...{ clientId, currency, issueDate, dueDate, discountRate, discountAmount },
+    ...{ clientId, currency, issueDate, discountRate, discountAmount },
     lineItems: invoice.lineItems.map(({ amount, taxAmount, taxes, ...line }) => ({ ...line, ...taxesOf(taxes) })),
     charges: invoice.charges?.map(({ amount, taxAmount, taxes, ...charge }) => ({
       ...charge,

@@ -16,6 +16,13 @@ export const EVENT_TYPES = [
   'invoice.pdf_ready',
   'payment.created',
   'payment.deleted',
+  'credit_note.created',
+  'credit_note.updated',
+  'credit_note.sent',
+  'credit_note.viewed',
+  'credit_note.pdf_ready',
+  'refund.created',
+  'refund.deleted',
   'key.created',
   'key.revoked',
   'member.created',
@@ -31,6 +38,15 @@ export const EVENT_TYPES = [
   'recurring.deleted',
   'recurring.run',
   'recurring.failed',
+  'quote.created',
+  'quote.updated',
+  'quote.sent',
+  'quote.viewed',
+  'quote.accepted',
+  'quote.declined',
+  'quote.expired',
+  'quote.invoiced',
+  'quote.deleted',
   'webhook.created',
   'webhook.updated',
   'webhook.deleted',
@@ -44,11 +60,14 @@ export const EVENT_RESOURCES = [
   'client',
   'invoice',
   'payment',
+  'credit_note',
+  'refund',
   'key',
   'member',
   'account',
   'email',
   'recurring',
+  'quote',
   'webhook',
 ] as const;
 export type EventResource = (typeof EVENT_RESOURCES)[number];
@@ -105,6 +124,9 @@ export function invoiceEventType(before: Standing, after: Standing): EventType {
   if (after.paymentCount > before.paymentCount) return status === 'PAID' ? 'invoice.paid' : 'invoice.partially_paid';
   if (status === statusOf(before) || after.paymentCount < before.paymentCount) return 'invoice.updated';
   switch (status) {
+    // A credit note has settled the rest. Where nothing was ever paid, nobody is told of a payment.
+    case 'PAID':
+      return after.paymentCount > 0 ? 'invoice.paid' : 'invoice.updated';
     case 'SENT':
       return 'invoice.sent';
     case 'VIEWED':

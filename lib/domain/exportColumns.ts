@@ -1,3 +1,4 @@
+import type { CreditNote } from './creditNote.ts';
 import { amountCell, type Cell, numberCell } from './csv.ts';
 import type { Invoice } from './invoice.ts';
 import type { PartyIdentity } from './party.ts';
@@ -24,6 +25,13 @@ const once =
 const amountOnce = (name: 'taxTotal' | 'total' | 'amountPaid' | 'amountDue') =>
   [name, once((invoice) => amountCell(invoice[name], invoice.currency))] as const;
 
+/** Empty where there is no credit note. */
+const creditedOnce = (name: 'amountCredited' | 'amountRefunded' | 'amountToRefund') =>
+  [
+    name,
+    once(({ [name]: amount, currency }) => (amount === undefined ? undefined : amountCell(amount, currency))),
+  ] as const;
+
 function withheldCell({ withholdingAmount, currency }: ExportedInvoice): Cell {
   return withholdingAmount === undefined ? undefined : amountCell(withholdingAmount, currency);
 }
@@ -48,6 +56,9 @@ export const INVOICE_COLUMNS: Columns<InvoiceRow> = [
   ['withholdingAmount', once(withheldCell)],
   amountOnce('amountPaid'),
   amountOnce('amountDue'),
+  creditedOnce('amountCredited'),
+  creditedOnce('amountRefunded'),
+  creditedOnce('amountToRefund'),
   ['reference', once(({ reference }) => reference)],
   ['clientEmail', once(({ client }) => client.email)],
   ['clientLegalName', once(({ client }) => client.legalName)],
@@ -58,6 +69,53 @@ export const INVOICE_COLUMNS: Columns<InvoiceRow> = [
   ['sentAt', once(({ sentAt }) => sentAt)],
   ['paidAt', once(({ paidAt }) => paidAt)],
   ['voidedAt', once(({ voidedAt }) => voidedAt)],
+];
+
+type ExportedCreditNote = Omit<CreditNote, 'lineItems' | 'seller' | 'notes'>;
+
+/** A credit note has a row for each of its tax rates. */
+export interface CreditNoteRow {
+  readonly creditNote: ExportedCreditNote;
+  readonly part: TaxPart;
+  readonly isFirst: boolean;
+}
+
+const onceOfCreditNote =
+  (cellOf: (creditNote: ExportedCreditNote) => Cell) =>
+  ({ creditNote, isFirst }: CreditNoteRow): Cell =>
+    isFirst ? cellOf(creditNote) : undefined;
+
+/** Amounts are positive: they are what was taken back. */
+export const CREDIT_NOTE_COLUMNS: Columns<CreditNoteRow> = [
+  ['creditNoteNumber', ({ creditNote }) => creditNote.creditNoteNumber],
+  ['status', ({ creditNote }) => creditNote.status],
+  ['issueDate', ({ creditNote }) => creditNote.issueDate],
+  ['invoiceNumber', ({ creditNote }) => creditNote.invoiceNumber],
+  ['invoiceIssueDate', ({ creditNote }) => creditNote.invoiceIssueDate],
+  ['clientName', ({ creditNote }) => creditNote.client.name],
+  ['clientTaxId', ({ creditNote }) => creditNote.client.taxId],
+  ['clientVatId', ({ creditNote }) => creditNote.client.vatId],
+  ['currency', ({ creditNote }) => creditNote.currency],
+  ['taxName', ({ part }) => part.name],
+  ['taxCategory', ({ part }) => part.category],
+  ['taxRate', ({ part }) => numberCell(part.taxRate)],
+  ['taxableAmount', ({ creditNote, part }) => amountCell(part.taxableAmount, creditNote.currency)],
+  ['taxAmount', ({ creditNote, part }) => amountCell(part.taxAmount, creditNote.currency)],
+  ['net', onceOfCreditNote((creditNote) => amountCell(netOf(creditNote), creditNote.currency))],
+  ['taxTotal', onceOfCreditNote(({ taxTotal, currency }) => amountCell(taxTotal, currency))],
+  ['total', onceOfCreditNote(({ total, currency }) => amountCell(total, currency))],
+  [
+    'withholdingAmount',
+    onceOfCreditNote(({ withholdingAmount, currency }) =>
+      withholdingAmount === undefined ? undefined : amountCell(withholdingAmount, currency),
+    ),
+  ],
+  ['reason', onceOfCreditNote(({ reason }) => reason)],
+  ['reference', onceOfCreditNote(({ reference }) => reference)],
+  ['clientId', ({ creditNote }) => creditNote.clientId],
+  ['invoiceId', ({ creditNote }) => creditNote.invoiceId],
+  ['creditNoteId', ({ creditNote }) => creditNote.id],
+  ['sentAt', onceOfCreditNote(({ sentAt }) => sentAt)],
 ];
 
 /** A payment, with what it needs of its invoice. */

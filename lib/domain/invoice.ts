@@ -5,6 +5,7 @@ import type { Metadata } from './metadata.ts';
 import type { PartyIdentity, PostalAddress } from './party.ts';
 import type { PaymentMeans } from './paymentMeans.ts';
 import type { Remindable } from './reminders.ts';
+import type { TaxAgencyService } from './taxAgency.ts';
 import type { LineTax, Taxation, TaxCategory } from './taxes.ts';
 
 /** Days on which something was supplied (EN 16931 BG-14, BG-26), both included. */
@@ -128,6 +129,10 @@ export interface SellerSnapshot extends PartyIdentity {
   readonly accentColor?: string | undefined;
   /** What the PDF of an issued invoice has inside. Absent: nothing. */
   readonly eInvoice?: EmbeddedEInvoice | undefined;
+  /** Whether documents that are issued or voided get a record in the account's chain. It is never taken back. */
+  readonly chain?: boolean | undefined;
+  /** Which service of Spain's tax agency the QR code of a document leads to. Absent: `PRODUCTION`. */
+  readonly taxAgencyService?: TaxAgencyService | undefined;
   readonly locale: string;
   /** IANA name, such as `Europe/Madrid`. */
   readonly timeZone: string;
@@ -191,6 +196,8 @@ export interface InvoiceContent extends Totals {
   readonly paymentUrl?: string | undefined;
   /** The recurring invoice that made it. */
   readonly recurringId?: string | undefined;
+  /** The quote that it was made of. */
+  readonly quoteId?: string | undefined;
   readonly client: ClientSnapshot;
   readonly seller: SellerSnapshot;
   /** Instant, ISO 8601 UTC. */
@@ -200,10 +207,12 @@ export interface InvoiceContent extends Totals {
 /** What is known of the reminders of an invoice. No document shows it, so it may change in every status. */
 type Reminding = Omit<Remindable, keyof Standing | 'dueDate' | 'seller'>;
 
-/** What changes while the content stays the same. `status` and `amountDue` are computed from the other fields. */
+/** What changes while the content stays the same. `status`, `amountDue` and `amountToRefund` are computed from the other fields. */
 export interface InvoiceState extends Omit<Standing, 'currency' | 'total' | 'withholdingAmount'>, Reminding {
   readonly status: InvoiceStatus;
   readonly amountDue: number;
+  /** What was paid and credit notes took back. Absent where there is no credit note. */
+  readonly amountToRefund?: number | undefined;
   /** The caller's own data. No document shows it, so it may be changed in every status. */
   readonly metadata?: Metadata | undefined;
   /** Counts every change. It is the version in the `ETag`. */

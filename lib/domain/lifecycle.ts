@@ -17,23 +17,31 @@ export interface Standing {
   readonly withholdingAmount?: number | undefined;
   readonly amountPaid: number;
   readonly paymentCount: number;
+  /** What its credit notes take back of what is payable. Absent where there is none. */
+  readonly amountCredited?: number | undefined;
+  readonly creditNoteCount?: number | undefined;
+  /** What was paid back. Absent where there is no credit note. */
+  readonly amountRefunded?: number | undefined;
+  readonly refundCount?: number | undefined;
   /** The payment that was recorded last. Absent once any payment is deleted after it. */
   readonly lastPayment?: { readonly date: CalendarDate; readonly method?: string | undefined } | undefined;
   readonly sentAt?: string | undefined;
   readonly viewedAt?: string | undefined;
   /** When the invoice was marked as overdue. */
   readonly overdueAt?: string | undefined;
-  /** When the payment was recorded that made the invoice `PAID`. Absent in any other status. */
+  /** When the payment was recorded, or the credit note issued, that made the invoice `PAID`. Absent in any other status. */
   readonly paidAt?: string | undefined;
   readonly voidedAt?: string | undefined;
 }
 
+/** `PAID` says that nothing is due any more: payments, credit notes or both have settled the invoice. */
 export function statusOf(standing: Standing): InvoiceStatus {
+  const { paymentCount, creditNoteCount = 0 } = standing;
   if (standing.voidedAt !== undefined) return 'VOID';
   if (standing.sentAt === undefined) return 'DRAFT';
-  if (amountDue(standing) === 0 && standing.paymentCount > 0) return 'PAID';
+  if (amountDue(standing) === 0 && paymentCount + creditNoteCount > 0) return 'PAID';
   if (standing.overdueAt !== undefined) return 'OVERDUE';
-  if (standing.paymentCount > 0) return 'PARTIALLY_PAID';
+  if (paymentCount > 0) return 'PARTIALLY_PAID';
   return standing.viewedAt === undefined ? 'SENT' : 'VIEWED';
 }
 
@@ -44,9 +52,24 @@ export function payable({ currency, total, withholdingAmount = 0 }: Payable): nu
 
 type Payable = Pick<Standing, 'currency' | 'total' | 'withholdingAmount'>;
 
-export function amountDue(standing: Payable & Pick<Standing, 'amountPaid'>): number {
-  const { currency, amountPaid } = standing;
-  return toAmount(amountMinor(payable(standing), currency) - amountMinor(amountPaid, currency), currency);
+type Settled = Payable & Pick<Standing, 'amountPaid' | 'amountCredited' | 'amountRefunded'>;
+
+export function amountDue(standing: Settled): number {
+  const balance = balanceMinor(standing);
+  return balance > 0n ? toAmount(balance, standing.currency) : 0;
+}
+
+/** What was paid and is not owed any more, because credit notes took it back. */
+export function amountToRefund(standing: Settled): number {
+  const balance = balanceMinor(standing);
+  return balance < 0n ? toAmount(-balance, standing.currency) : 0;
+}
+
+/** What the client owes, in minor units. Negative: what the seller owes. */
+function balanceMinor(standing: Settled): bigint {
+  const { currency, amountPaid, amountCredited = 0, amountRefunded = 0 } = standing;
+  const minor = (amount: number) => amountMinor(amount, currency);
+  return minor(payable(standing)) - minor(amountCredited) - (minor(amountPaid) - minor(amountRefunded));
 }
 
 /** Whether the invoice was sent and is neither paid nor void. */
@@ -87,10 +110,11 @@ export function view<S extends Standing>(standing: S, now: Date): S {
   return { ...standing, viewedAt: now.toISOString() };
 }
 
-/** An invoice with payments cannot be void: money that came in must belong to an invoice. */
+/** An invoice with payments cannot be void: money that came in must belong to an invoice. Nor can one that a credit note corrects. */
 function voidInvoice<S extends Standing>(standing: S, now: Date): S {
   requireStep(standing, 'VOID');
   if (standing.paymentCount > 0) throw new Problem('CONFLICT', 'An invoice with payments cannot be voided');
+  if (standing.creditNoteCount) throw new Problem('CONFLICT', 'An invoice with credit notes cannot be voided');
   return { ...standing, voidedAt: now.toISOString() };
 }
 
@@ -133,10 +157,17 @@ export function settle<S extends Standing>(
   return { standing: { ...settled, lastPayment: { date } }, amount };
 }
 
-/** The standing without a payment of this amount. An invoice that was paid is open again. */
+/**
+ * The standing without a payment of this amount. An invoice that was paid is open again, unless credit notes have settled it.
+ * Throws a `CONFLICT` where more was paid back than the other payments have brought in.
+ */
 export function undoPayment<S extends Standing>(standing: S, amount: number): S {
   const minor = -amountMinor(amount, standing.currency);
-  return { ...withPayment(standing, { minor, count: -1 }), lastPayment: undefined };
+  const undone = { ...withPayment(standing, { minor, count: -1 }), lastPayment: undefined };
+  if (undone.amountPaid < (undone.amountRefunded ?? 0)) {
+    throw new Problem('CONFLICT', 'A payment that was refunded cannot be deleted: delete the refund first');
+  }
+  return undone;
 }
 
 function withPayment<S extends Standing>(
@@ -149,7 +180,60 @@ function withPayment<S extends Standing>(
     amountPaid: toAmount(amountMinor(standing.amountPaid, currency) + minor, currency),
     paymentCount: standing.paymentCount + count,
   };
-  return { ...changed, paidAt: statusOf(changed) === 'PAID' ? (standing.paidAt ?? now?.toISOString()) : undefined };
+  return withPaidAt(changed, now);
+}
+
+function withPaidAt<S extends Standing>(standing: S, now: Date | undefined): S {
+  return { ...standing, paidAt: statusOf(standing) === 'PAID' ? (standing.paidAt ?? now?.toISOString()) : undefined };
+}
+
+/** Throws a `CONFLICT` where the invoice was not issued yet, or is void. */
+export function requireCreditable(standing: Standing): void {
+  const status = statusOf(standing);
+  if (status === 'DRAFT') throw new Problem('CONFLICT', 'A draft has no credit notes: change it, or void it');
+  if (status === 'VOID') throw new Problem('CONFLICT', 'An invoice that is VOID has no credit notes');
+}
+
+/** The standing with one more credit note, which takes back this much of what is payable. */
+export function takeBack<S extends Standing>(standing: S, amount: number, now: Date): S {
+  requireCreditable(standing);
+  const { currency, amountCredited = 0, amountRefunded = 0, creditNoteCount = 0 } = standing;
+  const credited = amountMinor(amountCredited, currency) + amountMinor(amount, currency);
+  if (credited > amountMinor(payable(standing), currency)) {
+    throw invalid('amount', 'Must be at most what is left of the invoice');
+  }
+  const changed = {
+    ...standing,
+    amountCredited: toAmount(credited, currency),
+    amountRefunded,
+    creditNoteCount: creditNoteCount + 1,
+  };
+  return withPaidAt(changed, now);
+}
+
+/**
+ * The standing once so much was paid back to the client. Throws a `CONFLICT` where nothing is to be paid back, and a
+ * `VALIDATION_ERROR` for an amount that cannot be.
+ */
+export function refund<S extends Standing>(standing: S, amount: number): S {
+  const { currency, amountRefunded = 0, refundCount = 0 } = standing;
+  const most = amountToRefund(standing);
+  if (most === 0) throw new Problem('CONFLICT', 'Nothing is to be refunded: a credit note says what is');
+  const minor = amountMinor(amount, currency);
+  if (toAmount(minor, currency) !== amount) throw invalid('amount', `Is finer than ${currency} can be paid`);
+  if (minor <= 0n) throw invalid('amount', 'Must be more than 0');
+  if (minor > amountMinor(most, currency)) {
+    throw invalid('amount', `Must be at most what is to be refunded, ${most}`);
+  }
+  const refunded = amountMinor(amountRefunded, currency) + minor;
+  return { ...standing, amountRefunded: toAmount(refunded, currency), refundCount: refundCount + 1 };
+}
+
+/** The standing without a refund of this amount: it is to be refunded again. */
+export function undoRefund<S extends Standing>(standing: S, amount: number, now: Date): S {
+  const { currency, amountRefunded = 0, refundCount = 0 } = standing;
+  const refunded = amountMinor(amountRefunded, currency) - amountMinor(amount, currency);
+  return withPaidAt({ ...standing, amountRefunded: toAmount(refunded, currency), refundCount: refundCount - 1 }, now);
 }
 
 function requireStep(standing: Standing, target: InvoiceStatus): void {

@@ -1,10 +1,18 @@
+import type { DocumentKind } from './documentKind.ts';
 import type { Series } from './numbering.ts';
 
-/** An invoice's number, and its place among all invoices of the account, from 1. */
+/** The kinds whose numbers the law wants to be without gaps. */
+export const PROVED_KINDS = ['INVOICE', 'CREDIT_NOTE'] as const satisfies readonly DocumentKind[];
+export type ProvedKind = (typeof PROVED_KINDS)[number];
+
+const NOUNS: Readonly<Record<ProvedKind, string>> = { INVOICE: 'invoice', CREDIT_NOTE: 'credit note' };
+const ARTICLES: Readonly<Record<ProvedKind, string>> = { INVOICE: 'an', CREDIT_NOTE: 'a' };
+
+/** A document's number, and its place among all of its kind and account, from 1. */
 export interface NumberedPlace {
   readonly place: number;
   /** Absent where what is stored at the place cannot be read. */
-  readonly invoice?: { readonly id: string; readonly invoiceNumber: string } | undefined;
+  readonly document?: { readonly id: string; readonly number: string } | undefined;
 }
 
 /**
@@ -18,11 +26,11 @@ export interface NumberFault {
   readonly message: string;
   /** Absent where the fault is of no one series. */
   readonly prefix?: string | undefined;
-  /** The number that is missing, or that is on the invoice. */
-  readonly invoiceNumber?: string | undefined;
-  /** How many numbers are missing from `invoiceNumber` on. */
+  /** The number that is missing, or that is on the document. */
+  readonly number?: string | undefined;
+  /** How many numbers are missing from `number` on. */
   readonly missingCount?: number | undefined;
-  readonly invoiceId?: string | undefined;
+  readonly documentId?: string | undefined;
   readonly place?: number | undefined;
 }
 
@@ -40,15 +48,19 @@ export interface NumberEvidence {
 }
 
 /** What contradicts that the counter has counted every invoice, and nothing else. */
-export function faultsOfCounter({ sequence, series, first, last, highestPlace }: NumberEvidence): NumberFault[] {
+export function faultsOfCounter(
+  { sequence, series, first, last, highestPlace }: NumberEvidence,
+  kind: ProvedKind = 'INVOICE',
+): NumberFault[] {
+  const noun = NOUNS[kind];
   const taken = Object.values(series).reduce((sum, count) => sum + count, 0);
   const faults: NumberFault[] = [];
   if (taken !== sequence) {
-    const message = `The counter has counted ${sequence} invoices, and its series ${taken} numbers`;
+    const message = `The counter has counted ${sequence} ${noun}s, and its series ${taken} numbers`;
     faults.push({ kind: 'COUNTER', message });
   }
   if (highestPlace > sequence) {
-    const message = `There is an invoice at place ${highestPlace}, and the counter ends at ${sequence}`;
+    const message = `There is ${ARTICLES[kind]} ${noun} at place ${highestPlace}, and the counter ends at ${sequence}`;
     faults.push({ kind: 'UNKNOWN', message, place: highestPlace });
   }
   if (sequence === 0) return faults;
@@ -58,25 +70,31 @@ export function faultsOfCounter({ sequence, series, first, last, highestPlace }:
   ] as const;
   for (const { place, found, wanted } of ends) {
     if (!found) {
-      faults.push({ kind: 'MISSING', message: `There is no invoice at place ${place}`, place });
+      faults.push({ kind: 'MISSING', message: `There is no ${noun} at place ${place}`, place });
       continue;
     }
-    const number = found.invoice && seriesOf(found.invoice.invoiceNumber, Object.keys(series), wanted);
-    if (!number) faults.push(unknownNumber(found));
-    else if (number.ordinal !== wanted(number.prefix)) faults.push(unexpectedEnd(found, number, wanted(number.prefix)));
+    const number = found.document && seriesOf(found.document.number, Object.keys(series), wanted);
+    if (!number) faults.push(unknownNumber(found, kind));
+    else if (number.ordinal !== wanted(number.prefix)) {
+      faults.push(unexpectedEnd(found, number, { wanted: wanted(number.prefix), kind }));
+    }
   }
   return faults;
 }
 
-function unexpectedEnd({ place, invoice }: NumberedPlace, { prefix }: SeriesNumber, wanted: number): NumberFault {
-  const message = `The invoice at place ${place} has the number ${invoice?.invoiceNumber}, and should have number ${wanted} of the series ${prefix}`;
-  return { kind: 'UNKNOWN', message, prefix, invoiceNumber: invoice?.invoiceNumber, invoiceId: invoice?.id, place };
+function unexpectedEnd(
+  { place, document }: NumberedPlace,
+  { prefix }: SeriesNumber,
+  { wanted, kind }: { readonly wanted: number; readonly kind: ProvedKind },
+): NumberFault {
+  const message = `The ${NOUNS[kind]} at place ${place} has the number ${document?.number}, and should have number ${wanted} of the series ${prefix}`;
+  return { kind: 'UNKNOWN', message, prefix, number: document?.number, documentId: document?.id, place };
 }
 
-function unknownNumber({ place, invoice }: NumberedPlace): NumberFault {
-  if (!invoice) return { kind: 'UNKNOWN', message: `The invoice at place ${place} cannot be read`, place };
-  const message = `The number ${invoice.invoiceNumber} is of no series of the account`;
-  return { kind: 'UNKNOWN', message, invoiceNumber: invoice.invoiceNumber, invoiceId: invoice.id, place };
+function unknownNumber({ place, document }: NumberedPlace, kind: ProvedKind): NumberFault {
+  if (!document) return { kind: 'UNKNOWN', message: `The ${NOUNS[kind]} at place ${place} cannot be read`, place };
+  const message = `The number ${document.number} is of no series of the account`;
+  return { kind: 'UNKNOWN', message, number: document.number, documentId: document.id, place };
 }
 
 interface SeriesNumber {
@@ -91,13 +109,13 @@ interface SeriesNumber {
  * so that two series could have printed the number. Then it is the one in which it is `expected`, or else the longest.
  */
 function seriesOf(
-  invoiceNumber: string,
+  printed: string,
   prefixes: readonly string[],
   expected: (prefix: string) => number,
 ): SeriesNumber | undefined {
   const possible = prefixes
-    .filter((prefix) => invoiceNumber.startsWith(prefix) && /^\d+$/.test(invoiceNumber.slice(prefix.length)))
-    .map((prefix) => ({ prefix, digits: invoiceNumber.slice(prefix.length) }))
+    .filter((prefix) => printed.startsWith(prefix) && /^\d+$/.test(printed.slice(prefix.length)))
+    .map((prefix) => ({ prefix, digits: printed.slice(prefix.length) }))
     .map(({ prefix, digits }) => ({ prefix, digits, ordinal: Number(digits) }))
     .toSorted((a, b) => b.prefix.length - a.prefix.length);
   return possible.find(({ prefix, ordinal }) => ordinal === expected(prefix)) ?? possible[0];
@@ -115,12 +133,14 @@ function lastOf(series: Series, prefix: string): number {
 export class NumberWalk {
   readonly faults: NumberFault[] = [];
   readonly #series: Series;
+  readonly #kind: ProvedKind;
   readonly #reached: Map<string, number>;
   /** How many digits the last number of each series was printed with. */
   readonly #widths = new Map<string, number>();
 
   /** `reached` is how far each series was passed before. */
-  constructor(series: Series, reached: ReadonlyMap<string, number> = new Map()) {
+  constructor(series: Series, reached: ReadonlyMap<string, number> = new Map(), kind: ProvedKind = 'INVOICE') {
+    this.#kind = kind;
     this.#series = series;
     this.#reached = new Map(Object.keys(series).map((prefix) => [prefix, reached.get(prefix) ?? 0]));
   }
@@ -130,19 +150,19 @@ export class NumberWalk {
   }
 
   pass(found: NumberedPlace): void {
-    const { invoice, place } = found;
+    const { document, place } = found;
     const prefixes = [...this.#reached.keys()];
-    const number = invoice && seriesOf(invoice.invoiceNumber, prefixes, (prefix) => this.#next(prefix));
+    const number = document && seriesOf(document.number, prefixes, (prefix) => this.#next(prefix));
     if (!number) {
-      this.faults.push(unknownNumber(found));
+      this.faults.push(unknownNumber(found, this.#kind));
       return;
     }
     const { prefix, ordinal, digits } = number;
     const next = this.#next(prefix);
     if (ordinal < next) {
-      const { id: invoiceId, invoiceNumber } = invoice;
-      const message = `${invoiceNumber} is on another invoice too, or comes after a higher number`;
-      this.faults.push({ kind: 'DUPLICATE', message, prefix, invoiceNumber, invoiceId, place });
+      const { id: documentId, number: text } = document;
+      const message = `${text} is on another ${NOUNS[this.#kind]} too, or comes after a higher number`;
+      this.faults.push({ kind: 'DUPLICATE', message, prefix, number: text, documentId, place });
       return;
     }
     if (ordinal > next) this.faults.push(missing(prefix, next, ordinal - next, digits.length));
@@ -169,8 +189,7 @@ export class NumberWalk {
 }
 
 function missing(prefix: string, ordinal: number, missingCount: number, width: number): NumberFault {
-  const invoiceNumber = `${prefix}${String(ordinal).padStart(width, '0')}`;
-  const message =
-    missingCount === 1 ? `${invoiceNumber} is missing` : `${missingCount} numbers from ${invoiceNumber} on are missing`;
-  return { kind: 'MISSING', message, prefix, invoiceNumber, missingCount };
+  const number = `${prefix}${String(ordinal).padStart(width, '0')}`;
+  const message = missingCount === 1 ? `${number} is missing` : `${missingCount} numbers from ${number} on are missing`;
+  return { kind: 'MISSING', message, prefix, number, missingCount };
 }

@@ -11,6 +11,8 @@ export interface NumberFormat {
 
 export const DEFAULT_NUMBER_FORMAT: NumberFormat = { prefix: 'INV-', width: 4 };
 
+export const DEFAULT_CREDIT_NOTE_PREFIX = 'CN-';
+
 /** The placeholder for the year of the issue date in a prefix. */
 export const YEAR = '{year}';
 
@@ -88,6 +90,25 @@ function requireRoom(series: Series, prefixes: readonly string[]): void {
     'VALIDATION_ERROR',
     `${added[0]} would begin a new series of numbers, and an account has at most ${MAX_SERIES} of them, a year of ${YEAR} counting as one: use a numberPrefix or a year that has one`,
   );
+}
+
+/**
+ * Whether two prefixes may print the same text, in one year or another. Documents of two kinds must not have the same number.
+ * Prefixes of a series that was begun have no placeholder any more.
+ */
+export function mayPrintAlike(one: string, other: string): boolean {
+  return isPrintedBy(fillYear(one, '2026-01-01'), other) || isPrintedBy(fillYear(other, '2026-01-01'), one);
+}
+
+function isPrintedBy(printed: string, prefix: string): boolean {
+  const [start = '', ...rest] = prefix.split(YEAR);
+  let texts = printed.startsWith(start) ? [printed.slice(start.length)] : [];
+  for (const part of rest) {
+    texts = texts.flatMap((text) =>
+      /^\d{4}/.test(text) && text.startsWith(part, 4) ? [text.slice(4 + part.length)] : [],
+    );
+  }
+  return texts.includes('');
 }
 
 /** What is wrong with a prefix. Undefined where it is valid. */

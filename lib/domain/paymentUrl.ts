@@ -43,6 +43,7 @@ export function paymentUrlFault(template: string): string | undefined {
 
 /** The amount with the decimals of its currency, without symbols, such as `1234.50`. */
 export function plainAmount(amount: number, currency: string): string {
+  if (amount < 0) return `-${plainAmount(-amount, currency)}`;
   const { coefficient, scale } = decimal(amount);
   const digits = coefficient.toString().padStart(scale + 1, '0');
   const fraction = digits.slice(digits.length - scale).padEnd(minorUnit(currency), '0');

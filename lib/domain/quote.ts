@@ -12,7 +12,7 @@ export function isAnswerable({ status }: Pick<Quote, 'status'>): boolean {
 }
 
 /** What a quote has as invoices have it. */
-type LikeInvoice = Omit<InvoiceContent, 'id' | 'invoiceNumber' | 'dueDate' | 'paymentUrl' | 'recurringId'>;
+type LikeInvoice = Omit<InvoiceContent, 'id' | 'invoiceNumber' | 'dueDate' | 'paymentUrl' | 'recurringId' | 'quoteId'>;
 
 /** An offer to a client, which becomes an invoice once. It is no invoice: its number has no meaning in law. */
 export interface Quote extends LikeInvoice {
@@ -24,9 +24,15 @@ export interface Quote extends LikeInvoice {
   readonly sentAt?: string | undefined;
   readonly viewedAt?: string | undefined;
   readonly acceptedAt?: string | undefined;
+  /** The name that was typed on the page. Absent where the seller recorded the answer. */
+  readonly acceptedBy?: string | undefined;
   readonly declinedAt?: string | undefined;
+  readonly declinedBy?: string | undefined;
   /** Why the client declined, in its own words. */
   readonly declineReason?: string | undefined;
+  /** When its validity was over, or when the seller withdrew it. */
+  readonly expiredAt?: string | undefined;
+  readonly invoicedAt?: string | undefined;
   /** The invoice that was made of it. */
   readonly invoiceId?: string | undefined;
   readonly metadata?: Metadata | undefined;

@@ -29,10 +29,11 @@ export interface SummedInvoice {
   readonly amountDue: number;
 }
 
-/** A payment that a change records. Of a payment that it deletes, the amount is negative. */
+/** A payment that a change records. The amount is negative of a payment that it deletes, and of a refund that it records. */
 export interface PaidAmount {
   readonly date: CalendarDate;
   readonly amount: number;
+  readonly isRefund?: boolean | undefined;
 }
 
 export function monthOf(date: CalendarDate): Month {
@@ -66,13 +67,13 @@ export function invoiceShares({ currency, status, issueDate, total, amountDue }:
   ];
 }
 
-/** What payments in a currency add to the sums. */
+/** What payments in a currency add to the sums. A refund lowers what was paid, and not how often. */
 export function paymentShares(currency: string, payments: readonly PaidAmount[]): Share[] {
-  return payments.map(({ date, amount }) => ({
+  return payments.map(({ date, amount, isRefund }) => ({
     name: 'paid',
     currency,
     month: monthOf(date),
-    count: Math.sign(amount),
+    count: isRefund ? 0 : Math.sign(amount),
     minor: amountMinor(amount, currency),
   }));
 }

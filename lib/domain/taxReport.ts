@@ -41,6 +41,7 @@ interface RateSum extends Pick<TaxPart, 'name' | 'taxRate' | 'category'> {
   taxable: bigint;
   tax: bigint;
   invoiceCount: number;
+  creditNoteCount: number;
 }
 
 interface CurrencySum {
@@ -49,34 +50,55 @@ interface CurrencySum {
   tax: bigint;
   withheld: bigint;
   invoiceCount: number;
+  creditNoteCount: number;
 }
 
-/** Adds up invoices by currency, and by currency and tax. Sums are exact. */
+/** Adds up invoices, and takes credit notes off, by currency, and by currency and tax. Sums are exact. */
 export class TaxSums {
   readonly #byRate = new Map<string, RateSum>();
   readonly #byCurrency = new Map<string, CurrencySum>();
   #invoiceCount = 0;
+  #creditNoteCount = 0;
 
   get invoiceCount(): number {
     return this.#invoiceCount;
   }
 
+  get creditNoteCount(): number {
+    return this.#creditNoteCount;
+  }
+
   add(invoice: TaxedInvoice): void {
-    const { currency, taxTotal, withholdingAmount = 0 } = invoice;
-    const minor = (amount: number) => amountMinor(amount, currency);
     this.#invoiceCount += 1;
-    const start = { currency, net: 0n, tax: 0n, withheld: 0n, invoiceCount: 0 };
+    this.#count(invoice, { sign: 1n, invoices: 1, creditNotes: 0 });
+  }
+
+  /** The amounts of a credit note are positive. */
+  takeOff(creditNote: TaxedInvoice): void {
+    this.#creditNoteCount += 1;
+    this.#count(creditNote, { sign: -1n, invoices: 0, creditNotes: 1 });
+  }
+
+  #count(
+    document: TaxedInvoice,
+    { sign, invoices, creditNotes }: { sign: bigint; invoices: number; creditNotes: number },
+  ): void {
+    const { currency, taxTotal, withholdingAmount = 0 } = document;
+    const minor = (amount: number) => sign * amountMinor(amount, currency);
+    const start = { currency, net: 0n, tax: 0n, withheld: 0n, invoiceCount: 0, creditNoteCount: 0 };
     const total = this.#byCurrency.get(currency) ?? start;
     this.#byCurrency.set(currency, total);
-    total.net += minor(netOf(invoice));
+    total.net += minor(netOf(document));
     total.tax += minor(taxTotal);
     total.withheld += minor(withholdingAmount);
-    total.invoiceCount += 1;
-    for (const part of taxPartsOf(invoice)) {
+    total.invoiceCount += invoices;
+    total.creditNoteCount += creditNotes;
+    for (const part of taxPartsOf(document)) {
       const sum = this.#sumOf(currency, part);
       sum.taxable += minor(part.taxableAmount);
       sum.tax += minor(part.taxAmount);
-      sum.invoiceCount += 1;
+      sum.invoiceCount += invoices;
+      sum.creditNoteCount += creditNotes;
     }
   }
 
@@ -90,28 +112,44 @@ export class TaxSums {
       taxableAmount: exact(sum.taxable, currency),
       taxAmount: exact(sum.tax, currency),
       invoiceCount: sum.invoiceCount,
+      ...counted(sum),
     }));
   }
 
   totals() {
     return [...this.#byCurrency.values()]
       .toSorted((a, b) => compare(a.currency, b.currency))
-      .map(({ currency, net, tax, withheld, invoiceCount }) => ({
+      .map(({ currency, net, tax, withheld, invoiceCount, creditNoteCount }) => ({
         currency,
         net: exact(net, currency),
         taxTotal: exact(tax, currency),
         total: exact(net + tax, currency),
         withholdingAmount: exact(withheld, currency),
         invoiceCount,
+        ...counted({ creditNoteCount }),
       }));
   }
 
   #sumOf(currency: string, { name, taxRate, category }: TaxPart): RateSum {
     const key = JSON.stringify([currency, name, taxRate, category]);
-    const sum = this.#byRate.get(key) ?? { currency, name, taxRate, category, taxable: 0n, tax: 0n, invoiceCount: 0 };
+    const sum = this.#byRate.get(key) ?? {
+      currency,
+      name,
+      taxRate,
+      category,
+      taxable: 0n,
+      tax: 0n,
+      invoiceCount: 0,
+      creditNoteCount: 0,
+    };
     this.#byRate.set(key, sum);
     return sum;
   }
+}
+
+/** Absent where there is none. */
+function counted({ creditNoteCount }: { readonly creditNoteCount: number }) {
+  return creditNoteCount === 0 ? {} : { creditNoteCount };
 }
 
 function compareSums(a: RateSum, b: RateSum): number {

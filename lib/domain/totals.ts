@@ -133,14 +133,42 @@ export function untaxedMinor(
     return minor(subtotal) - minor(discountTotal) + minor(chargeTotal) - taxed;
   }
   // Where lines bear several taxes, their bases overlap.
+  return sum(
+    priceAll(priced)
+      .portions.filter(({ taxes }) => taxes.length === 0)
+      .map(({ base }) => base),
+  );
+}
+
+/**
+ * What each line and each charge comes to before tax, less its share of the invoice's discount, in minor units. They add up to
+ * the total without tax.
+ */
+export function netsMinor(priced: Priced): { readonly lines: readonly bigint[]; readonly charges: readonly bigint[] } {
+  const { lines, charges, portions } = priceAll(priced);
+  const nets = new Map(portions.flatMap(netsOfPortion));
+  const netOf = (item: Item) => nets.get(item) ?? 0n;
+  return { lines: lines.map(netOf), charges: charges.map(netOf) };
+}
+
+function netsOfPortion({ items, net, base }: Portion): (readonly [Item, bigint])[] {
+  // Items that cancel each other out have no share of a discount. What rounding left of one goes to the first.
+  if (net === 0n) return items.map((item, index) => [item, item.net + (index === 0 ? base : 0n)]);
+  const shares = apportion(
+    base,
+    items.map((item) => item.net * base),
+    net,
+  );
+  return items.map((item, index) => [item, shares[index] ?? 0n]);
+}
+
+function priceAll(priced: Priced) {
+  const { currency } = priced;
   const lines = priced.lineItems.map((line) => priceLine(line, currency, ''));
   const net = sum(lines.map((line) => line.net));
   const charges = (priced.charges ?? []).map((charge) => priceCharge(charge, net, currency, ''));
-  const portions = [
-    ...spreadDiscount(portionsOf(lines), discountOf(net, priced, currency, ''), net, priced),
-    ...portionsOf(charges),
-  ];
-  return sum(portions.filter(({ taxes }) => taxes.length === 0).map(({ base }) => base));
+  const spread = spreadDiscount(portionsOf(lines), discountOf(net, priced, currency, ''), net, priced);
+  return { lines, charges, portions: [...spread, ...portionsOf(charges)] };
 }
 
 /** What a line's own discount takes off its amount, in minor units. */

@@ -1,3 +1,4 @@
+import type { CreditNote } from '../domain/creditNote.ts';
 import type { Charge, Invoice, Period as InvoicePeriod, LineItem, SellerSnapshot } from '../domain/invoice.ts';
 import { amountMinor, toAmount } from '../domain/money.ts';
 import type { PostalAddress as PartyAddress, PartyIdentity } from '../domain/party.ts';
@@ -17,6 +18,9 @@ import type {
 import { SEPA_CREDIT_TRANSFER, SEPA_DIRECT_DEBIT } from './paymentMeans.ts';
 
 const COMMERCIAL_INVOICE = '380';
+const CREDIT_NOTE = '381';
+/** How an amount is paid back is not known when a credit note is issued (UNTDID 4461). */
+const NOT_DEFINED = '1';
 const ONE = 'C62';
 const CREDIT_TRANSFER = '30';
 const BANK_CARD = '48';
@@ -32,22 +36,44 @@ const USUAL_EXEMPTIONS: ReadonlyMap<TaxCategory | undefined, string> = new Map([
 
 /** An invoice of the API as the model of EN 16931. It says what the invoice says, and the rules find what is missing. */
 export function eInvoiceOf(invoice: Invoice): EInvoice {
-  const { client, seller, currency, period, deliverTo, taxCurrency } = invoice;
-  const allowances = discounts(invoice);
-  const isOutsideVat = invoice.taxes.length > 0 && invoice.taxes.every(({ category }) => category === 'O');
   return {
+    ...commonParts(invoice, invoice.amountDue),
     number: invoice.invoiceNumber,
-    issueDate: invoice.issueDate,
     typeCode: COMMERCIAL_INVOICE,
-    currency,
-    vatAccountingCurrency: taxCurrency?.code,
     paymentDueDate: invoice.dueDate,
-    buyerReference: invoice.buyerReference ?? client.buyerReference,
-    contractReference: invoice.contractReference,
-    purchaseOrderReference: invoice.purchaseOrder,
     paymentTerms:
       [invoice.terms, invoice.earlyPaymentTerms].filter((terms) => terms !== undefined).join('\n') || undefined,
     notes: invoice.notes === undefined ? undefined : [{ text: invoice.notes }],
+    paymentInstructions: paymentInstructions(invoice),
+  };
+}
+
+/** A credit note of the API as the same model: it names the invoice that it corrects, and its amounts are positive. */
+export function eInvoiceOfCreditNote(creditNote: CreditNote): EInvoice {
+  const { creditNoteNumber, invoiceNumber, invoiceIssueDate, reason, notes } = creditNote;
+  const { currency, total, withholdingAmount = 0 } = creditNote;
+  return {
+    ...commonParts(creditNote, added([total, -withholdingAmount], currency)),
+    number: creditNoteNumber,
+    typeCode: CREDIT_NOTE,
+    precedingInvoices: [{ number: invoiceNumber, issueDate: invoiceIssueDate }],
+    notes: [{ text: reason }, ...(notes === undefined ? [] : [{ text: notes }])],
+    paymentInstructions: { meansCode: NOT_DEFINED },
+  };
+}
+
+/** What invoices and credit notes have alike. `due` is what is to be paid, or paid back. */
+function commonParts(source: Source, due: number) {
+  const { client, seller, currency, period, deliverTo, taxCurrency } = source;
+  const allowances = discounts(source);
+  const isOutsideVat = source.taxes.length > 0 && source.taxes.every(({ category }) => category === 'O');
+  return {
+    issueDate: source.issueDate,
+    currency,
+    vatAccountingCurrency: taxCurrency?.code,
+    buyerReference: source.buyerReference ?? client.buyerReference,
+    contractReference: source.contractReference,
+    purchaseOrderReference: source.purchaseOrder,
     seller: {
       ...partyOf(seller, isOutsideVat),
       taxRegistration: seller.taxId === seller.vatId ? undefined : seller.taxId,
@@ -56,17 +82,16 @@ export function eInvoiceOf(invoice: Invoice): EInvoice {
     buyer: { ...partyOf(client, isOutsideVat), contact: { telephone: client.phone, email: client.email } },
     delivery: {
       name: deliverTo?.name,
-      date: invoice.deliveryDate,
+      date: source.deliveryDate,
       address: deliverTo && addressOf(deliverTo.postalAddress),
     },
     invoicingPeriod: period && periodOf(period),
-    paymentInstructions: paymentInstructions(invoice),
     allowances,
-    charges: invoice.charges?.map(chargeOf),
-    lines: invoice.lineItems.map((line, index) => lineOf(line, index, currency)),
-    vatBreakdown: invoice.taxes.map((tax) => breakdownOf(tax, invoice)),
+    charges: source.charges?.map(chargeOf),
+    lines: source.lineItems.map((line, index) => lineOf(line, index, currency)),
+    vatBreakdown: source.taxes.map((tax) => breakdownOf(tax, source)),
     totals: {
-      lineNetAmount: toAmount(sum(invoice.lineItems.map((line) => netMinor(line, currency))), currency),
+      lineNetAmount: toAmount(sum(source.lineItems.map((line) => netMinor(line, currency))), currency),
       allowances:
         allowances.length === 0
           ? undefined
@@ -75,22 +100,26 @@ export function eInvoiceOf(invoice: Invoice): EInvoice {
               currency,
             ),
       charges:
-        invoice.chargeTotal === undefined
+        source.chargeTotal === undefined
           ? undefined
           : added(
-              (invoice.charges ?? []).map(({ amount }) => amount),
+              (source.charges ?? []).map(({ amount }) => amount),
               currency,
             ),
-      withoutVat: added([invoice.total, -invoice.taxTotal], currency),
-      vat: invoice.taxTotal,
+      withoutVat: added([source.total, -source.taxTotal], currency),
+      vat: source.taxTotal,
       vatInAccountingCurrency: taxCurrency?.taxTotal,
-      withVat: invoice.total,
+      withVat: source.total,
       // What is withheld is paid to the tax office, so it is settled too.
-      paid: added([invoice.total, -invoice.amountDue], currency) || undefined,
-      due: invoice.amountDue,
+      paid: added([source.total, -due], currency) || undefined,
+      due,
     },
   };
 }
+
+/** An invoice or a credit note, without what only one of them has. */
+type Source = Pick<Invoice, keyof Invoice & keyof Omit<CreditNote, 'status' | 'lineItems'>> &
+  Pick<Invoice, 'lineItems'>;
 
 function partyOf(party: PartyIdentity & Pick<SellerSnapshot, 'name'>, isOutsideVat: boolean) {
   const { name, legalName, vatId, registrationNumber, postalAddress, electronicAddress } = party;
@@ -191,7 +220,7 @@ function chargeOf(charge: Charge): DocumentAllowance {
 }
 
 /** The invoice's discount as it is spread over the taxes: what a group has before it, less what is taxed. */
-function discounts({ taxes, lineItems, charges = [], currency, discountRate }: Invoice): readonly DocumentAllowance[] {
+function discounts({ taxes, lineItems, charges = [], currency, discountRate }: Source): readonly DocumentAllowance[] {
   return taxes.flatMap((tax) => {
     const bears = (taxation: Taxation) => appliedTaxes(taxation).some((one) => isSameTax(one, asApplied(tax)));
     const net = sum(lineItems.filter(bears).map((line) => netMinor(line, currency)));
@@ -207,7 +236,7 @@ function asApplied({ name, taxRate, category }: Invoice['taxes'][number]): Appli
   return { name, rate: taxRate, category };
 }
 
-function breakdownOf(tax: Invoice['taxes'][number], { lineItems, charges = [] }: Invoice): VatBreakdown {
+function breakdownOf(tax: Invoice['taxes'][number], { lineItems, charges = [] }: Source): VatBreakdown {
   const { category, rate } = categorised(asApplied(tax));
   const reasons = [...lineItems, ...charges].filter(({ taxCategory }) => taxCategory === category);
   const exemptionReason = reasons.find((one) => one.exemptionReason !== undefined)?.exemptionReason;

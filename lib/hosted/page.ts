@@ -9,6 +9,7 @@ import { type Html, html } from './html.ts';
 import { lineTable } from './lineTable.ts';
 import { parties } from './parties.ts';
 import { markClass, styleOf } from './style.ts';
+import { taxQr } from './taxQr.ts';
 import { transfers } from './transfer.ts';
 import { VIEW_SCRIPT } from './viewScript.ts';
 
@@ -50,7 +51,7 @@ ${summary(facts, shown, locale, title)}
 ${facts.toPay && transfers(facts.toPay, locale)}${shown.kind === 'QUOTE' ? answering(shown, locale) : undefined}
 </div>
 <div class="card">
-${parties(facts, locale)}
+${facts.taxQr === undefined ? undefined : taxQr(facts.taxQr, locale)}${parties(facts, locale)}
 ${lineTable(facts, locale, title)}${notices(facts)}
 ${texts(facts, locale)}
 </div>

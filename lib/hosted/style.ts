@@ -77,6 +77,8 @@ dt, th, caption { color: var(--muted); font-size: 13px; font-weight: 500; }
 .copy:hover { border-color: currentColor; }
 .scan { align-items: center; display: flex; gap: 16px; margin-top: 20px; }
 .scan svg { background: #fff; border-radius: 10px; display: block; flex: none; height: 148px; width: 148px; }
+.tax-qr svg { background: #fff; display: block; height: 41mm; margin-left: -3mm; width: 41mm; }
+.tax-qr figcaption { font-size: 13px; }
 .scan figcaption { color: var(--muted); font-size: 13px; }
 
 .reason { margin-top: 16px; }

@@ -7,7 +7,6 @@ import { isAnswerable } from '../domain/quote.ts';
 import type { Facts } from '../pdf/page/facts.ts';
 import { factsOf } from '../pdf/page/factsOf.ts';
 import { fillPattern, formatDate, formatMoney, formatPercent } from '../pdf/page/format.ts';
-import { creditedAmount } from '../pdf/page/invoiceFacts.ts';
 import type { Mark } from '../pdf/page/language.ts';
 import { type Locale, localeOf } from '../pdf/page/locale.ts';
 import { addressLines } from '../pdf/page/parties.ts';
@@ -168,11 +167,11 @@ function takenRows(document: AnyDocument, content: DocumentContent, locale: Loca
   const { currency, total, withholding, withholdingAmount = 0 } = content;
   const money = (amount: number) => formatMoney(amount, currency, locale);
   const isPaidInPart = document.kind === 'INVOICE' && isPayable(document.invoice) && document.invoice.amountPaid > 0;
-  const credited = document.kind === 'INVOICE' ? creditedAmount(document.invoice) : 0;
+  const { amountCredited = 0 } = document.kind === 'INVOICE' ? document.invoice : {};
   const taken: Row[] = [
     ...(withholding ? [[withheldLabel(withholding, locale), money(-withholdingAmount)] as const] : []),
     ...(isPaidInPart ? [[labels.amountPaid, money(document.invoice.amountPaid)] as const] : []),
-    ...(credited > 0 ? [[labels.amountCredited, money(credited)] as const] : []),
+    ...(amountCredited > 0 ? [[labels.amountCredited, money(amountCredited)] as const] : []),
   ];
   return taken.length > 0 ? [[labels.total, money(total)], ...taken] : [];
 }

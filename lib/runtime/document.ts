@@ -4,7 +4,8 @@ import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
 import { withCurrentParties } from '../aws/invoices/origins.ts';
 import { completeRender } from '../aws/invoices/renders.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
-import { documents, fileNameOf, type ServedDocumentName } from '../contract/documents.ts';
+import { documents, fileNameOf, type KeyValues, type ServedDocumentName } from '../contract/documents.ts';
+import type { AnyDocument } from '../domain/anyDocument.ts';
 import type { Cause } from '../domain/events.ts';
 import { describeFault } from './describeFault.ts';
 import { embeddedEInvoice } from './eInvoice.ts';
@@ -35,24 +36,46 @@ async function loadOrRender(accountId: string, invoice: StoredInvoice) {
   const shown = await withCurrentParties(accountId, invoice);
   const name = documentName(shown);
   const values = { accountId, invoiceId: shown.id, version: versionOf(shown) };
+  return loadOrDraw(name, values, async () => ({
+    accountId,
+    content: shown,
+    hostedUrl: publicHostedUrl(accountId, shown),
+    document: { kind: 'INVOICE', invoice: shown },
+    attachment: await embeddedEInvoice(shown),
+  }));
+}
+
+/** A document to draw. */
+interface Drawn {
+  readonly accountId: string;
+  readonly content: Pick<StoredInvoice, 'id' | 'seller'>;
+  readonly hostedUrl: string | undefined;
+  readonly document: AnyDocument;
+  readonly attachment?: Awaited<ReturnType<typeof embeddedEInvoice>>;
+}
+
+/** The bytes of a stored document, or those that are drawn now with a function that stores them. */
+export async function loadOrDraw<Name extends ServedDocumentName>(
+  name: Name,
+  values: KeyValues<Name>,
+  prepare: () => Promise<Drawn>,
+) {
   const stored = await getDocument(name, values);
   if (stored) return { bytes: stored, store: async () => {} };
   // The renderer and its fonts are large, and most requests find the document stored.
   const { renderDocument } = await import('../pdf/render.ts');
-  const reference = shown.seller.logo;
+  const { accountId, content, hostedUrl, document, attachment } = await prepare();
+  const reference = content.seller.logo;
   const logo = reference && (await getLogo(accountId, reference));
-  const hostedUrl = publicHostedUrl(accountId, shown);
   const startedAt = performance.now();
-  const attachment = await embeddedEInvoice(shown);
-  const bytes = await renderDocument(
-    { kind: 'INVOICE', invoice: shown, hostedUrl, attachment, ...(logo ? { logo } : {}) },
-    (missing) => logMissingCharacters(shown.id, missing),
+  const bytes = await renderDocument({ ...document, hostedUrl, attachment, ...(logo ? { logo } : {}) }, (missing) =>
+    logMissingCharacters(content.id, missing),
   );
   measure('renderMilliseconds', Math.round(performance.now() - startedAt));
   return { bytes, store: () => putDocument(name, values, bytes) };
 }
 
-function documentName({ status }: StoredInvoice): ServedDocumentName {
+function documentName({ status }: StoredInvoice): 'draftPdf' | 'invoicePdf' {
   return status === 'DRAFT' ? 'draftPdf' : 'invoicePdf';
 }
 
@@ -66,12 +89,20 @@ function versionOf({ status, revision, client, seller }: StoredInvoice): string 
 }
 
 /** The reply with a document: browsers show it (`inline`) or save it (`attachment`). */
-export function documentReply(bytes: Uint8Array, invoice: StoredInvoice, disposition: 'inline' | 'attachment'): Media {
-  const name = documentName(invoice);
+export function documentReply(bytes: Uint8Array, invoice: StoredInvoice, disposition: Disposition): Media {
+  return pdfReply(bytes, { name: documentName(invoice), number: invoice.invoiceNumber, disposition });
+}
+
+export type Disposition = 'inline' | 'attachment';
+
+export function pdfReply(
+  bytes: Uint8Array,
+  { name, number, disposition }: { name: ServedDocumentName; number: string; disposition: Disposition },
+): Media {
   return {
     bytes,
     headers: {
-      'Content-Disposition': `${disposition}; filename="${fileNameOf(documents[name], invoice)}"`,
+      'Content-Disposition': `${disposition}; filename="${fileNameOf(documents[name], number)}"`,
       'Cache-Control': documents[name].served.cacheControl,
       'X-Content-Type-Options': 'nosniff',
     },

@@ -1,4 +1,5 @@
 import { withCurrentParties } from '../aws/invoices/origins.ts';
+import type { StoredCreditNote } from '../aws/items/creditNote.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { eInvoiceXml, fileNameOf } from '../contract/documents.ts';
 import type { EInvoiceFormat } from '../domain/eInvoiceFormats.ts';
@@ -37,17 +38,38 @@ export async function embeddedEInvoice(invoice: StoredInvoice) {
   return facturXOf(invoice);
 }
 
+/** The credit note as an XML file. Throws `VALIDATION_ERROR` with every field that is missing. */
+export async function creditNoteXml(creditNote: StoredCreditNote, format: EInvoiceFormat): Promise<Uint8Array> {
+  const { creditNoteFile } = await loadEInvoices();
+  const file = creditNoteFile(creditNote, format);
+  if ('missing' in file) {
+    throw new Problem(
+      'VALIDATION_ERROR',
+      `The credit note is no valid e-invoice in the format ${format}`,
+      file.missing,
+    );
+  }
+  return Buffer.from(file.xml);
+}
+
+/** The file inside the credit note's PDF document, where its seller has one inside those of invoices. */
+export async function embeddedCreditNote(creditNote: StoredCreditNote) {
+  if (creditNote.seller.eInvoice === undefined) return undefined;
+  const { facturXOfCreditNote } = await loadEInvoices();
+  return facturXOfCreditNote(creditNote);
+}
+
 /** The rules and the writer of XML are large, and few requests need them. */
 function loadEInvoices() {
   return import('../einvoice/invoiceFile.ts');
 }
 
 /** The reply with an e-invoice, to be saved as a file. */
-export function eInvoiceReply(bytes: Uint8Array, invoice: StoredInvoice): Media {
+export function eInvoiceReply(bytes: Uint8Array, number: string): Media {
   return {
     bytes,
     headers: {
-      'Content-Disposition': `attachment; filename="${fileNameOf(eInvoiceXml, invoice)}"`,
+      'Content-Disposition': `attachment; filename="${fileNameOf(eInvoiceXml, number)}"`,
       'Cache-Control': eInvoiceXml.served.cacheControl,
       'X-Content-Type-Options': 'nosniff',
     },

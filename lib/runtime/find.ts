@@ -1,15 +1,19 @@
 import { getAccount } from '../aws/accounts/accounts.ts';
 import { getApiKey } from '../aws/accounts/apiKeys.ts';
 import { getClient } from '../aws/clients.ts';
+import { getCreditNote } from '../aws/creditNotes/creditNotes.ts';
 import { isId } from '../aws/ids.ts';
 import { getInvoice } from '../aws/invoices/invoices.ts';
 import { getPayment } from '../aws/invoices/payments.ts';
+import { getRefund } from '../aws/invoices/refunds.ts';
 import type { StoredAccount } from '../aws/items/account.ts';
 import type { ApiKey } from '../aws/items/apiKey.ts';
 import type { StoredClient } from '../aws/items/client.ts';
+import type { StoredCreditNote } from '../aws/items/creditNote.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import type { Payment } from '../aws/items/payment.ts';
 import type { StoredRecurring } from '../aws/items/recurring.ts';
+import type { Refund } from '../aws/items/refund.ts';
 import { getRecurring } from '../aws/recurring/recurring.ts';
 import { Problem } from '../domain/problem.ts';
 
@@ -25,6 +29,20 @@ export async function findInvoice(accountId: string, id = ''): Promise<StoredInv
   const invoice = isId('inv', id) ? await getInvoice(accountId, id) : undefined;
   if (!invoice) throw new Problem('NOT_FOUND', 'There is no such invoice');
   return invoice;
+}
+
+/** The caller's credit note with this id. Throws `NOT_FOUND`, also if the credit note belongs to another account. */
+export async function findCreditNote(accountId: string, id = ''): Promise<StoredCreditNote> {
+  const creditNote = isId('crn', id) ? await getCreditNote(accountId, id) : undefined;
+  if (!creditNote) throw new Problem('NOT_FOUND', 'There is no such credit note');
+  return creditNote;
+}
+
+/** The refund with this id on the caller's invoice. Throws `NOT_FOUND`. */
+export async function findRefund(accountId: string, invoiceId: string, id = ''): Promise<Refund> {
+  const refund = isId('rfd', id) ? await getRefund(accountId, invoiceId, id) : undefined;
+  if (!refund) throw new Problem('NOT_FOUND', 'There is no such refund');
+  return refund;
 }
 
 /** The caller's account. The authorizer has already found it, so it exists. */

@@ -1,56 +1,81 @@
 import { timingSafeEqual } from 'node:crypto';
 import { addLogFields } from '../aws/calls/work.ts';
+import { getCreditNote } from '../aws/creditNotes/creditNotes.ts';
 import { optionalEnvironment } from '../aws/environment.ts';
+import { LINK_SECRET_LENGTH } from '../aws/ids.ts';
 import { getInvoice } from '../aws/invoices/invoices.ts';
+import type { StoredCreditNote } from '../aws/items/creditNote.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { Problem } from '../domain/problem.ts';
 
 const ID_RANDOM_LENGTH = 24;
-const SECRET_LENGTH = 22;
+const LINK_LENGTH = 2 * ID_RANDOM_LENGTH + LINK_SECRET_LENGTH;
+
+/** What a link ends with, by what its document's id starts with. */
+const ENDINGS = { inv_: '', crn_: 'C', quo_: 'Q' } as const;
 
 /** The parts of a link that opens without a key. */
 export interface Link {
   readonly accountId: string;
-  readonly invoiceId: string;
+  readonly documentId: string;
   readonly secret: string;
 }
 
-/** An invoice with its links that open without a key. A link shows this invoice and nothing else. */
-export function withLinks<I extends Pick<StoredInvoice, 'id' | 'linkSecret'>>(
-  accountId: string,
-  invoice: I,
-  baseUrl: string,
-) {
-  const token = formatLink({ accountId, invoiceId: invoice.id, secret: invoice.linkSecret });
-  return { ...invoice, pdfUrl: `${baseUrl}/documents/${token}.pdf`, hostedUrl: `${baseUrl}/hosted/${token}` };
+type Linkable = Pick<StoredInvoice | StoredCreditNote, 'id' | 'linkSecret'>;
+
+/** A document with its links that open without a key. A link shows this document and nothing else. */
+export function withLinks<Document extends Linkable>(accountId: string, document: Document, baseUrl: string) {
+  const token = formatLink({ accountId, documentId: document.id, secret: document.linkSecret });
+  return { ...document, pdfUrl: `${baseUrl}/documents/${token}.pdf`, hostedUrl: `${baseUrl}/hosted/${token}` };
 }
 
-/** The invoice's page, if the deployment has a configured public address. */
-export function publicHostedUrl(accountId: string, invoice: StoredInvoice): string | undefined {
+/** The document's page, if the deployment has a configured public address. */
+export function publicHostedUrl(accountId: string, document: Linkable): string | undefined {
   const publicUrl = optionalEnvironment('publicUrl');
-  return publicUrl === undefined ? undefined : withLinks(accountId, invoice, `${publicUrl}/v1`).hostedUrl;
+  return publicUrl === undefined ? undefined : withLinks(accountId, document, `${publicUrl}/v1`).hostedUrl;
 }
 
-function formatLink({ accountId, invoiceId, secret }: Link): string {
-  return `${accountId.slice(4)}${invoiceId.slice(4)}${secret}`;
+export function formatLink({ accountId, documentId, secret }: Link): string {
+  const [, ending = ''] = Object.entries(ENDINGS).find(([prefix]) => documentId.startsWith(prefix)) ?? [];
+  return `${accountId.slice(4)}${documentId.slice(4)}${secret}${ending}`;
 }
 
-function parseLink(token: string): Link | undefined {
-  if (!/^[0-9A-Za-z]+$/.test(token) || token.length !== 2 * ID_RANDOM_LENGTH + SECRET_LENGTH) return undefined;
+/** The parts of a link, or nothing where the text is none. */
+export function parseLink(token: string): Link | undefined {
+  const [prefix] = Object.entries(ENDINGS).find(([, ending]) => token.slice(LINK_LENGTH) === ending) ?? [];
+  if (!/^[0-9A-Za-z]+$/.test(token) || token.length < LINK_LENGTH || prefix === undefined) return undefined;
   return {
     accountId: `acc_${token.slice(0, ID_RANDOM_LENGTH)}`,
-    invoiceId: `inv_${token.slice(ID_RANDOM_LENGTH, 2 * ID_RANDOM_LENGTH)}`,
-    secret: token.slice(2 * ID_RANDOM_LENGTH),
+    documentId: `${prefix}${token.slice(ID_RANDOM_LENGTH, 2 * ID_RANDOM_LENGTH)}`,
+    secret: token.slice(2 * ID_RANDOM_LENGTH, LINK_LENGTH),
   };
 }
 
-/** The invoice of a link. Throws `NOT_FOUND` if the link is not valid. */
-export async function findLinked(token = ''): Promise<{ accountId: string; invoice: StoredInvoice }> {
+/** The document of a link, and its kind. */
+export type Linked = { readonly accountId: string } & (
+  | { readonly kind: 'INVOICE'; readonly invoice: StoredInvoice }
+  | { readonly kind: 'CREDIT_NOTE'; readonly creditNote: StoredCreditNote }
+);
+
+/** The document of a link. Throws `NOT_FOUND` if the link is not valid. */
+export async function findLinked(token = ''): Promise<Linked> {
   const link = parseLink(token);
-  const invoice = link && (await getInvoice(link.accountId, link.invoiceId));
-  if (!link || !invoice || !timingSafeEqual(Buffer.from(link.secret), Buffer.from(invoice.linkSecret))) {
-    throw new Problem('NOT_FOUND', 'There is no such document');
+  const linked = link && (await readLinked(link));
+  if (!linked) throw new Problem('NOT_FOUND', 'There is no such document');
+  return linked;
+}
+
+async function readLinked({ accountId, documentId, secret }: Link): Promise<Linked | undefined> {
+  const isMeant = (document: Linkable | undefined) =>
+    document !== undefined && timingSafeEqual(Buffer.from(secret), Buffer.from(document.linkSecret));
+  if (documentId.startsWith('crn_')) {
+    const creditNote = await getCreditNote(accountId, documentId);
+    if (!creditNote || !isMeant(creditNote)) return undefined;
+    addLogFields({ accountId, creditNoteId: documentId });
+    return { accountId, kind: 'CREDIT_NOTE', creditNote };
   }
-  addLogFields({ accountId: link.accountId, invoiceId: invoice.id });
-  return { accountId: link.accountId, invoice };
+  const invoice = await getInvoice(accountId, documentId);
+  if (!invoice || !isMeant(invoice)) return undefined;
+  addLogFields({ accountId, invoiceId: documentId });
+  return { accountId, kind: 'INVOICE', invoice };
 }

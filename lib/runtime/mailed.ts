@@ -1,11 +1,19 @@
+import { getCreditNote } from '../aws/creditNotes/creditNotes.ts';
 import { getInvoice } from '../aws/invoices/invoices.ts';
+import type { StoredCreditNote } from '../aws/items/creditNote.ts';
 import type { StoredEmail } from '../aws/items/email.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
+import type { StoredQuote } from '../aws/items/quote.ts';
+import { getQuote } from '../aws/quotes/quotes.ts';
 import { documents, fileNameOf } from '../contract/documents.ts';
 import type { AnyDocument } from '../domain/anyDocument.ts';
 import { documentIdOf, obstacleTo } from '../domain/email.ts';
+import { obstacleToQuote, quoteAt } from '../domain/quoteLifecycle.ts';
+import { creditNoteDocument } from './creditNoteDocument.ts';
 import { documentOf } from './document.ts';
 import { withLinks } from './links.ts';
+import { quoteDocumentOf } from './quoteDocument.ts';
+import { withQuoteLinks } from './quoteLinks.ts';
 
 /** The document that a mail is about, with what the mail needs of it. */
 export interface Mailed {
@@ -20,20 +28,51 @@ export interface Mailed {
 }
 
 /** The document of a mail, as it is now. */
-export async function findMailed(accountId: string, email: StoredEmail): Promise<Mailed> {
+export async function findMailed(accountId: string, email: StoredEmail, now: Date): Promise<Mailed> {
   const id = documentIdOf(email);
+  if (email.creditNoteId !== undefined) {
+    const creditNote = await getCreditNote(accountId, id);
+    if (!creditNote) throw new Error(`There is no credit note ${id} to mail`);
+    return mailedCreditNote(accountId, creditNote);
+  }
+  if (email.quoteId !== undefined) {
+    const quote = await getQuote(accountId, email.quoteId);
+    if (quote) return mailedQuote(accountId, quote, now);
+  }
   const invoice = email.invoiceId === undefined ? undefined : await getInvoice(accountId, id);
   if (!invoice) throw new Error(`There is no document ${id} to mail`);
   return mailedInvoice(accountId, invoice, email);
+}
+
+function mailedQuote(accountId: string, stored: StoredQuote, now: Date): Mailed {
+  const quote = quoteAt(stored, now);
+  return {
+    document: { kind: 'QUOTE', quote },
+    obstacle: obstacleToQuote(quote),
+    fileName: fileNameOf(documents.quotePdf, quote.quoteNumber),
+    pdf: () => quoteDocumentOf(accountId, stored, now),
+    baseUrl: quote.baseUrl,
+    hostedUrl: (baseUrl) => withQuoteLinks(accountId, quote, baseUrl).hostedUrl,
+  };
 }
 
 function mailedInvoice(accountId: string, invoice: StoredInvoice, email: StoredEmail): Mailed {
   return {
     document: { kind: 'INVOICE', invoice },
     obstacle: obstacleTo(email, invoice),
-    fileName: fileNameOf(documents.invoicePdf, invoice),
+    fileName: fileNameOf(documents.invoicePdf, invoice.invoiceNumber),
     pdf: () => documentOf(accountId, invoice),
     baseUrl: invoice.baseUrl,
     hostedUrl: (baseUrl) => withLinks(accountId, invoice, baseUrl).hostedUrl,
+  };
+}
+
+function mailedCreditNote(accountId: string, creditNote: StoredCreditNote): Mailed {
+  return {
+    document: { kind: 'CREDIT_NOTE', creditNote },
+    fileName: fileNameOf(documents.creditNotePdf, creditNote.creditNoteNumber),
+    pdf: () => creditNoteDocument(accountId, creditNote),
+    baseUrl: creditNote.baseUrl,
+    hostedUrl: (baseUrl) => withLinks(accountId, creditNote, baseUrl).hostedUrl,
   };
 }

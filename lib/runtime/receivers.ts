@@ -8,7 +8,7 @@ export function requireSender(): void {
   if (optionalEnvironment('mailFrom') !== undefined) return;
   throw new Problem(
     'CONFLICT',
-    'Mail is not set up yet: the operator of this service has to set its sender address (mailFrom). To mark the invoice as sent by yourself, use PATCH {"status": "SENT"}',
+    'Mail is not set up yet: the operator of this service has to set its sender address (mailFrom). To mark the document as sent by yourself, use PATCH {"status": "SENT"}',
   );
 }
 

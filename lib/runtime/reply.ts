@@ -15,7 +15,7 @@ export interface Media {
  * the caller's.
  */
 export function jsonReply(route: Route, result: unknown, { baseUrl, params }: Input<Route>): Reply {
-  if (!route.reply) return { status: route.status, headers: {}, body: '' };
+  if (!route.reply) return { status: route.status, headers: locationIn(result), body: '' };
   const parsed = route.reply.safeParse(result);
   if (!parsed.success) throw new Error(`The reply does not fit its schema: ${parsed.error.message}`);
   const { id } = parsed.data as { id?: string };
@@ -30,6 +30,12 @@ export function jsonReply(route: Route, result: unknown, { baseUrl, params }: In
     },
     body: JSON.stringify(parsed.data),
   };
+}
+
+/** Where a result without a body leads to. */
+function locationIn(result: unknown): Record<string, string> {
+  const { location } = (result ?? {}) as { location?: string };
+  return location === undefined ? {} : { Location: location };
 }
 
 function pathOf({ path, addsTo = path }: Route, params: Input<Route>['params']): string {

@@ -1,8 +1,10 @@
-import { isInvoice, type LoadedEvent } from '../aws/events/eventObjects.ts';
+import { isLinkable, type LoadedEvent } from '../aws/events/eventObjects.ts';
 import { instantOf } from '../aws/ids.ts';
+import { isStoredQuote } from '../aws/items/quote.ts';
 import { EVENT_OBJECTS } from '../contract/events.ts';
 import { EVENT_RESOURCES, EVENT_TYPES, type EventType, isAbout, previousValues } from '../domain/events.ts';
 import { withLinks } from './links.ts';
+import { withQuoteLinks } from './quoteLinks.ts';
 import type { Caller } from './request.ts';
 
 const ADMIN_RESOURCES = ['key', 'member', 'webhook'] as const;
@@ -15,12 +17,14 @@ export function visibleTypes({ scope }: Caller): readonly EventType[] {
 }
 
 /**
- * An event as a reply shows it. Links to an invoice start with the address through which its content was written, or with
+ * An event as a reply shows it. Links to a document start with the address through which its content was written, or with
  * `baseUrl` where that is not known.
  */
 export function showEvent(accountId: string, { id, type, actor, before, after }: LoadedEvent, baseUrl: string) {
-  const shown = (object: object) =>
-    isInvoice(object) ? withLinks(accountId, object, object.baseUrl ?? baseUrl) : object;
+  const shown = (object: object) => {
+    if (isLinkable(object)) return withLinks(accountId, object, object.baseUrl ?? baseUrl);
+    return isStoredQuote(object) ? withQuoteLinks(accountId, object, object.baseUrl ?? baseUrl) : object;
+  };
   const previousAttributes = before && changedValues(type, shown(before), shown(after));
   return {
     id,

@@ -7,6 +7,7 @@ import { parse } from '../contract/violations.ts';
 import type { Actor } from '../domain/events.ts';
 import { Problem } from '../domain/problem.ts';
 import { requireMatch } from './entityTag.ts';
+import { formFields, requireOwnPage } from './form.ts';
 import { parseJson, withoutNulls } from './json.ts';
 import type { Middleware } from './middleware.ts';
 import { type Caller, header, type Origin } from './request.ts';
@@ -26,16 +27,15 @@ export function validation(route: Route): Middleware {
       const caller = callerOf(event, route);
       const now = new Date();
       const baseUrl = baseUrlOf(event);
-      const rawBody = route.body && !isLeftOut(event, route) ? bodyText(event) : '';
+      if (route.form) requireOwnPage(event);
+      const rawBody = route.body && !isLeftOut(event, route) ? bodyText(event, route) : '';
       event.input = {
         caller,
         params: Object.fromEntries(
           Object.entries(event.pathParameters ?? {}).map(([name, value]) => [name, decode(value)]),
         ),
         query: parse(querySchema(route), queryOf(event)) as never,
-        body: (route.body
-          ? parse(route.body, rawBody === '' ? {} : fieldsOf(route, parseJson(rawBody)))
-          : undefined) as never,
+        body: (route.body ? parse(route.body, rawBody === '' ? {} : fieldsIn(route, rawBody)) : undefined) as never,
         rawBody,
         now,
         cause: { now, actor: actorOf(event), baseUrl },
@@ -81,13 +81,24 @@ function isLeftOut({ body }: APIGatewayProxyEvent, { bodyIsOptional }: Route): b
   return bodyIsOptional === true && !body;
 }
 
-function bodyText(event: APIGatewayProxyEvent): string {
+function fieldsIn(route: Route, rawBody: string): unknown {
+  return route.form ? formFields(rawBody) : fieldsOf(route, parseJson(rawBody));
+}
+
+const JSON_TYPE = /^application\/(json|[\w.-]+\+json)$/;
+const FORM_TYPE = /^application\/x-www-form-urlencoded$/;
+
+function bodyText(event: APIGatewayProxyEvent, { form }: Route): string {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
   if (bytes.length > MAX_BODY_BYTES) throw new Problem('PAYLOAD_TOO_LARGE', PROBLEMS.PAYLOAD_TOO_LARGE.message);
-  if (bytes.length === 0) throw new Problem('VALIDATION_ERROR', 'A JSON body is required');
+  // A form without fields has an empty body.
+  if (bytes.length === 0 && !form) throw new Problem('VALIDATION_ERROR', 'A JSON body is required');
   const [mediaType = '', ...parameters] = (header(event, 'content-type') ?? '').toLowerCase().split(';');
-  if (!/^application\/(json|[\w.-]+\+json)$/.test(mediaType.trim())) {
-    throw new Problem('UNSUPPORTED_MEDIA_TYPE', PROBLEMS.UNSUPPORTED_MEDIA_TYPE.message);
+  if (!(form ? FORM_TYPE : JSON_TYPE).test(mediaType.trim())) {
+    throw new Problem(
+      'UNSUPPORTED_MEDIA_TYPE',
+      form ? 'The body must be a form' : PROBLEMS.UNSUPPORTED_MEDIA_TYPE.message,
+    );
   }
   const charsets = parameters.flatMap((parameter) => /^\s*charset\s*=\s*(.*?)\s*$/.exec(parameter)?.[1] ?? []);
   if (charsets.some((charset) => !/^("?)utf-?8\1$/.test(charset))) {

@@ -1,23 +1,27 @@
 import { createHash } from 'node:crypto';
 import { readNumberedPlaces } from '../aws/invoices/numberPlaces.ts';
 import { MAX_WALKED } from '../contract/audit.ts';
-import { type NumberEvidence, NumberWalk } from '../domain/numberProof.ts';
+import { type NumberEvidence, NumberWalk, type ProvedKind } from '../domain/numberProof.ts';
 import { writeCursor } from './paging.ts';
 import { startOf } from './parts.ts';
 
 /** What `write` makes. */
 const POSITION = /^\d{1,12}(:[\da-f]{7}#[\da-z]{1,10})*$/;
 
-/** Walks the numbers of the next part of an account's invoices. The cursor says where the part before ended. */
-export async function walkNumbers(accountId: string, { sequence, series }: NumberEvidence, cursor: string | undefined) {
-  const list = ['numbers', accountId];
+/** Walks the numbers of the next part of an account's invoices, or of its credit notes. The cursor says where the part before ended. */
+export async function walkNumbers(
+  accountId: string,
+  { sequence, series }: NumberEvidence,
+  { kind, cursor }: { readonly kind: ProvedKind; readonly cursor: string | undefined },
+) {
+  const list = kind === 'INVOICE' ? ['numbers', accountId] : ['numbers', accountId, kind];
   const prefixes = Object.keys(series);
   const position = startOf(list, cursor, POSITION);
   const start = position === undefined ? { place: 0, reached: new Map() } : parse(position, prefixes);
   const from = start.place + 1;
   const to = Math.min(sequence, start.place + MAX_WALKED);
-  const walk = new NumberWalk(series, start.reached);
-  if (from <= to) for await (const found of readNumberedPlaces(accountId, { from, to })) walk.pass(found);
+  const walk = new NumberWalk(series, start.reached, kind);
+  if (from <= to) for await (const found of readNumberedPlaces(accountId, { from, to, kind })) walk.pass(found);
   const hasMore = to < sequence;
   if (!hasMore) walk.finish();
   const nextCursor = hasMore ? writeCursor(list, write(to, walk.reached)) : undefined;

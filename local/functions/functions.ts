@@ -17,6 +17,8 @@ export class Functions {
     options: {
       templateFolder: string;
       runtime: Readonly<Record<string, string>>;
+      /** Where the gateway is. */
+      origin: string;
       log: Log;
       maxIdleFunctions?: number | undefined;
     },

@@ -61,6 +61,7 @@ export class Lambda {
       folder: string;
       statements: readonly Statement[];
       runtime: Readonly<Record<string, string>>;
+      origin: string;
       warm: WarmFunctions;
       log: Log;
     },
@@ -102,7 +103,7 @@ export class Lambda {
       TZ: ':UTC',
       LANG: 'en_US.UTF-8',
       ...options.runtime,
-      ...Environment?.Variables,
+      ...withOrigin(Environment?.Variables, options.origin),
     };
   }
 
@@ -200,6 +201,14 @@ export class Lambda {
   #endIfRetired(container: Container): void {
     if (this.#current !== container && container.pending.size === 0) void container.thread.terminate();
   }
+}
+
+/** Variables in which the host of the deployed API is the gateway of this machine. */
+function withOrigin(variables: Readonly<Record<string, string>> = {}, origin: string): Record<string, string> {
+  const entries = Object.entries(variables);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, value.replace(/^https:\/\/\w+\.execute-api\.[\w.-]+/, () => origin)]),
+  );
 }
 
 function hostsOf(runtime: Readonly<Record<string, string>>): Set<string> {

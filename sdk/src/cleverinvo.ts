@@ -2,6 +2,7 @@ import type { CleverInvoOptions, RequestOptions } from './call.ts';
 import {
   AccountResource,
   AuditResource,
+  ChainResource,
   type Client,
   ClientsResource,
   DeliveriesResource,
@@ -24,6 +25,7 @@ import { transport } from './transport.ts';
 export type { CleverInvoOptions, RequestOptions } from './call.ts';
 export { CleverInvoError } from './error.ts';
 export type * from './resources.ts';
+export { type ChainEnd, type ChainVerification, verifyChain } from './verifyChain.ts';
 export {
   type VerifyWebhookOptions,
   verifyWebhook,
@@ -51,6 +53,7 @@ export class CleverInvo {
   readonly exports: ExportsResource;
   readonly reports: ReportsResource;
   readonly audit: AuditResource;
+  readonly chain: ChainResource;
   readonly events: EventsResource;
   readonly webhooks: WebhooksResource;
   readonly deliveries: DeliveriesResource;
@@ -70,6 +73,7 @@ export class CleverInvo {
     this.exports = new ExportsResource(send);
     this.reports = new ReportsResource(send);
     this.audit = new AuditResource(send);
+    this.chain = new ChainResource(send);
     this.events = new EventsResource(send);
     this.webhooks = new WebhooksResource(send);
     this.deliveries = new DeliveriesResource(send);

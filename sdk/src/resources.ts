@@ -37,6 +37,10 @@ export interface Account {
   accentColor?: string | undefined;
   /** What PDFs have inside, for programs. `FACTUR_X`: the file `factur-x.xml` of Factur-X 1.0 and ZUGFeRD 2, profile EN 16931, the same as `GET /invoices/{id}/xml?format=cii`. Absent: nothing. It holds for invoices that are sent from then on. Drafts and void invoices have no file inside, nor has an invoice that lacks what the file asks for: `GET /invoices/{id}/xml?format=cii` tells what that is. */
   eInvoice?: EmbeddedEInvoice | undefined;
+  /** Whether every invoice that is issued from then on, every credit note and every void gets a record in the chain of the account: see `GET /chain`. It needs a `vatId` or a `taxId`. Once it is true it stays true. */
+  chain?: boolean | undefined;
+  /** Where the QR code of documents leads to, for sellers in Spain with a `chain`. Drafts follow a change. Absent: `PRODUCTION`. */
+  taxAgencyService?: TaxAgencyService | undefined;
   /** BCP 47 language tag of the documents, where the client has none. */
   locale: string;
   /** IANA time zone in which days begin and end. */
@@ -47,6 +51,10 @@ export interface Account {
   paymentTermsDays: number;
   /** What invoice numbers start with. Every prefix is a series of its own that starts at 1. `{year}` stands for the year of the issue date: `INV-{year}-` starts again each year. It must not end in a digit, so that no two series print the same number. An account has at most 36 series; with `{year}`, each year counts as one. */
   numberPrefix: string;
+  /** What numbers of credit notes start with. The rules are those of `numberPrefix`, and no invoice may ever have a number that starts alike. Absent: `CN-`. */
+  creditNotePrefix?: string | undefined;
+  /** What the numbers of quotes start with, in series of their own. Absent: `QUO-`. */
+  quotePrefix?: string | undefined;
   /** Least number of digits. */
   numberWidth: number;
   /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
@@ -132,6 +140,10 @@ export interface AccountPatch {
   accentColor?: string | null | undefined;
   /** What PDFs have inside, for programs. `FACTUR_X`: the file `factur-x.xml` of Factur-X 1.0 and ZUGFeRD 2, profile EN 16931, the same as `GET /invoices/{id}/xml?format=cii`. Absent: nothing. It holds for invoices that are sent from then on. Drafts and void invoices have no file inside, nor has an invoice that lacks what the file asks for: `GET /invoices/{id}/xml?format=cii` tells what that is. */
   eInvoice?: EmbeddedEInvoice | null | undefined;
+  /** Whether every invoice that is issued from then on, every credit note and every void gets a record in the chain of the account: see `GET /chain`. It needs a `vatId` or a `taxId`. Once it is true it stays true. */
+  chain?: boolean | null | undefined;
+  /** Where the QR code of documents leads to, for sellers in Spain with a `chain`. Drafts follow a change. Absent: `PRODUCTION`. */
+  taxAgencyService?: TaxAgencyService | null | undefined;
   /** BCP 47 language tag of the documents, where the client has none. Must be valid by BCP 47. Upper and lower case are the same. */
   locale?: string | undefined;
   /** IANA time zone in which days begin and end. Must be in the IANA database. Upper and lower case are the same. */
@@ -142,6 +154,10 @@ export interface AccountPatch {
   paymentTermsDays?: number | undefined;
   /** What invoice numbers start with. Every prefix is a series of its own that starts at 1. `{year}` stands for the year of the issue date: `INV-{year}-` starts again each year. It must not end in a digit, so that no two series print the same number. An account has at most 36 series; with `{year}`, each year counts as one. Up to 16 characters as it is printed. */
   numberPrefix?: string | undefined;
+  /** What numbers of credit notes start with. The rules are those of `numberPrefix`, and no invoice may ever have a number that starts alike. Absent: `CN-`. Up to 16 characters as it is printed. */
+  creditNotePrefix?: string | null | undefined;
+  /** What the numbers of quotes start with, in series of their own. Absent: `QUO-`. Up to 16 characters as it is printed. */
+  quotePrefix?: string | null | undefined;
   /** Least number of digits. */
   numberWidth?: number | undefined;
   /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
@@ -226,6 +242,94 @@ export interface CardInput {
   /** Name on the card. One line. */
   holderName?: string | undefined;
 }
+
+/** Which kind of document the record is of. */
+export type ChainedDocumentKind = 'INVOICE' | 'CREDIT_NOTE';
+
+/** `F1` is an invoice, `R1` a document that corrects one. */
+export type ChainedInvoiceType = 'F1' | 'R1';
+
+/** The first record that does not fit. */
+export interface ChainFault {
+  /** `CHANGED`: the hash of the record is not that of its fields. `MISSING`: there is no record at this place. `WRONG_LINK`: the record does not have the hash of the record before it. `DOCUMENT`: the document is not as its record says. `END`: the chain does not end with its last record. */
+  kind: ChainFaultKind;
+  /** Place in the chain, from 1 without gaps. */
+  sequence: number;
+  /** Number that the record names. */
+  documentNumber?: string | undefined;
+  /** What is wrong, in words. */
+  message: string;
+}
+
+/** `CHANGED`: the hash of the record is not that of its fields. `MISSING`: there is no record at this place. `WRONG_LINK`: the record does not have the hash of the record before it. `DOCUMENT`: the document is not as its record says. `END`: the chain does not end with its last record. */
+export type ChainFaultKind = 'CHANGED' | 'MISSING' | 'WRONG_LINK' | 'DOCUMENT' | 'END';
+
+/** One page of the chain, oldest first. */
+export interface ChainPage {
+  /** The records of this page. */
+  data: ChainRecord[];
+  /** Where a page of a list without page numbers stands. */
+  pagination: CursorPagination;
+  /** How many records the chain has. */
+  recordCount: number;
+  /** Hash of the last record. Absent where there is none. */
+  lastHash?: string | undefined;
+}
+
+/** Whether the chain is as it was written. */
+export interface ChainProof {
+  /** Whether everything that was read fits. */
+  isValid: boolean;
+  /** The first record that does not fit. */
+  fault?: ChainFault | undefined;
+  /** How many records the chain has. */
+  recordCount: number;
+  /** Hash of the last record. Absent where there is none. */
+  lastHash?: string | undefined;
+  /** Place of the first record that was read. */
+  from: number;
+  /** Place of the last record that was read and fits. */
+  to: number;
+  /** Whether records follow that were not read yet. */
+  hasMore: boolean;
+  /** For `cursor`: continues after this part. */
+  nextCursor?: string | undefined;
+}
+
+/** One record of the chain. It never changes. */
+export interface ChainRecord {
+  /** Place in the chain, from 1 without gaps. */
+  sequence: number;
+  /** What was recorded: `ISSUE` that a document was issued (`RegistroAlta`), `VOID` that it is void (`RegistroAnulacion`). */
+  kind: ChainRecordKind;
+  /** Which kind of document the record is of. */
+  documentKind: ChainedDocumentKind;
+  /** Identifier of the document. */
+  documentId: string;
+  /** Tax identifier of the seller, hashed as `IDEmisorFactura`. */
+  issuerId: string;
+  /** Number of the document, hashed as `NumSerieFactura`. */
+  documentNumber: string;
+  /** Issue date, hashed as `FechaExpedicionFactura` in the form `31-12-2026`. */
+  issueDate: string;
+  /** Hashed as `TipoFactura`. Only in a record of issue. */
+  invoiceType?: ChainedInvoiceType | undefined;
+  /** Total of tax, hashed as `CuotaTotal`. Only in a record of issue. */
+  taxTotal?: string | undefined;
+  /** Total with tax, hashed as `ImporteTotal`. Only in a record of issue. */
+  total?: string | undefined;
+  /** True where there is no record of issue before this void: of a draft, or of an invoice that was issued before the chain began. */
+  withoutIssue?: boolean | undefined;
+  /** Hash of the record before, hashed as `Huella`. Absent in the first record. */
+  previousHash?: string | undefined;
+  /** Local time of the seller with its offset, hashed as `FechaHoraHusoGenRegistro`. */
+  recordedAt: string;
+  /** SHA-256 in hexadecimal, with capital letters. */
+  hash: string;
+}
+
+/** What was recorded: `ISSUE` that a document was issued (`RegistroAlta`), `VOID` that it is void (`RegistroAnulacion`). */
+export type ChainRecordKind = 'ISSUE' | 'VOID';
 
 /** A charge on the invoice. */
 export interface Charge {
@@ -418,6 +522,259 @@ export interface ClientPatch {
   buyerReference?: string | null | undefined;
   /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
   metadata?: Record<string, string> | null | undefined;
+}
+
+/** A line of the invoice to take back. */
+export interface CreditedLine {
+  /** Place of the line in the invoice, from 0. */
+  line: number;
+  /** How many to take back, at most what is left of the line. Not together with `amount`. Up to 12 decimals. */
+  quantity?: number | undefined;
+  /** How much to take back before tax, after discounts, at most what is left of the line. Not together with `quantity`. Absent, as `quantity` is: all that is left of the line. Up to 12 decimals. */
+  amount?: number | undefined;
+}
+
+/** A document that takes back a part of an invoice, or all of it. */
+export interface CreditNote {
+  /** Identifier. */
+  id: string;
+  /** Number, without gaps in its series. */
+  creditNoteNumber: string;
+  /** The invoice that it corrects. */
+  invoiceId: string;
+  /** Number of that invoice. */
+  invoiceNumber: string;
+  /** Issue date of that invoice, at midnight UTC. */
+  invoiceIssueDate: string;
+  /** The client of the invoice. */
+  clientId: string;
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** Date, at midnight UTC. */
+  issueDate: string;
+  /** Why. The document shows it. */
+  reason: string;
+  /** The client as the invoice names it. */
+  client: InvoiceClient;
+  /** What is taken back. */
+  lineItems: CreditNoteLine[];
+  /** Discount in percent. Not together with `discountAmount`. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
+  discountAmount?: number | undefined;
+  /** Charges that are taken back. */
+  charges?: Charge[] | undefined;
+  /** Sum of the lines. */
+  subtotal: number;
+  /** Sum of all discounts. */
+  discountTotal: number;
+  /** Sum of all charges. Absent where there are none. */
+  chargeTotal?: number | undefined;
+  /** Sum of all tax that is taken back. */
+  taxTotal: number;
+  /** What is taken back in all. Amounts are positive. */
+  total: number;
+  /** How much less is withheld. The client has to pay less by `total` − this. */
+  withholdingAmount?: number | undefined;
+  /** Where a credit note stands. It takes effect when it is ISSUED; SENT and VIEWED say who has got it. */
+  status: CreditNoteStatus;
+  /** Tax by rate, category and name, lowest rate first. */
+  taxes: TaxSubtotal[];
+  /** What the payer keeps back for the tax office. */
+  withholding?: Withholding | undefined;
+  /** The total of tax in the seller's currency. */
+  taxCurrency?: TaxCurrency | undefined;
+  /** Free text on the document. */
+  notes?: string | undefined;
+  /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. */
+  buyerReference?: string | undefined;
+  /** Number of the buyer's order. */
+  purchaseOrder?: string | undefined;
+  /** Number of the contract. */
+  contractReference?: string | undefined;
+  /** Day of the supply, at midnight UTC. */
+  deliveryDate?: string | undefined;
+  /** Days on which something was supplied, the first and the last included. */
+  period?: Period | undefined;
+  /** Where the goods went, or the service was rendered. */
+  deliverTo?: PlaceOfDelivery | undefined;
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  reference?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
+  metadata?: Record<string, string> | undefined;
+  /** The document. Opens without a key; cannot be guessed. */
+  pdfUrl: string;
+  /** A page to show the receiver. Opens without a key; cannot be guessed. */
+  hostedUrl: string;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  sentAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  viewedAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** Something that happened to a credit note. */
+export interface CreditNoteEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: CreditNoteEventType;
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API. It tells the shape of `object`. */
+  apiVersion: 'v1';
+  /** Identifier of the account. */
+  accountId: string;
+  /** Who made the change. */
+  actor: EventActor;
+  /** The object that the event is about, and what changed. */
+  data: CreditNoteEventData;
+}
+
+/** The object that the event is about, and what changed. */
+export interface CreditNoteEventData {
+  /** A document that takes back a part of an invoice, or all of it. */
+  object: CreditNote;
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
+}
+
+/** What happened. */
+export type CreditNoteEventType =
+  | 'credit_note.created'
+  | 'credit_note.updated'
+  | 'credit_note.sent'
+  | 'credit_note.viewed'
+  | 'credit_note.pdf_ready';
+
+/** What to take back of an invoice. */
+export interface CreditNoteInput {
+  /** The lines to take back. Not together with `amount`. Absent, as `amount` is: everything that is left. */
+  lineItems?: CreditedLine[] | undefined;
+  /** How much less the client has to pay, tax included. It is spread over all that is left, by its taxes. At most what is left of the invoice. Not together with `lineItems`. Up to 12 decimals. */
+  amount?: number | undefined;
+  /** Why. The document shows it. */
+  reason: string;
+  /** Free text on the document. Up to 200 lines. */
+  notes?: string | undefined;
+  /** Not before the invoice's. Absent: today in the account's time zone. */
+  issueDate?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
+  metadata?: Record<string, string> | undefined;
+}
+
+/** A line of a credit note. Its amounts are taken back. */
+export interface CreditNoteLine {
+  /** What was sold. */
+  description: string;
+  /** How many; negative takes back. */
+  quantity: number;
+  /** Unit of the quantity: a code of UN/ECE Recommendation 20, such as `HUR` (hour), `DAY` or `KGM`. Documents print common units as words. Absent: `C62`, one. */
+  unit?: string | undefined;
+  /** Net price of one, in the invoice's currency. */
+  unitPrice: number;
+  /** Your own identifier of what is sold. */
+  itemId?: string | undefined;
+  /** Days on which this line was supplied. */
+  period?: Period | undefined;
+  /** Tax in percent. Absent: not taxed. */
+  taxRate?: number | undefined;
+  /** How the supply is treated for tax. */
+  taxCategory?: TaxCategory | undefined;
+  /** Why no tax is charged, in words that documents print. */
+  exemptionReason?: string | undefined;
+  /** Why no tax is charged: a code of the list VATEX. */
+  exemptionCode?: string | undefined;
+  /** The taxes, where there are several. */
+  taxes?: LineTax[] | undefined;
+  /** Discount in percent. Not together with `discountAmount`. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
+  discountAmount?: number | undefined;
+  /** Charge in percent of the line's amount. Not together with `chargeAmount`. */
+  chargeRate?: number | undefined;
+  /** Charge as an amount, with the sign of the line's amount. Not together with `chargeRate`. */
+  chargeAmount?: number | undefined;
+  /** quantity × unitPrice, before discount, charge and tax. */
+  amount: number;
+  /** The line's share of the tax of its rate, or of all of its taxes. */
+  taxAmount?: number | undefined;
+  /** Place of the line in the invoice, from 0. Absent where an `amount` is spread over several lines. */
+  line?: number | undefined;
+}
+
+/** One page, newest first. */
+export interface CreditNoteList {
+  /** The records of this page. */
+  data: CreditNoteSummary[];
+  /** Where a page stands in its list. */
+  pagination: Pagination;
+}
+
+/** What to change of a credit note: nothing that its document shows. */
+export interface CreditNotePatch {
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
+  metadata?: Record<string, string> | null | undefined;
+}
+
+/** Where a credit note stands. It takes effect when it is ISSUED; SENT and VIEWED say who has got it. */
+export type CreditNoteStatus = 'ISSUED' | 'SENT' | 'VIEWED';
+
+/** A credit note as a list shows it: without its lines. */
+export interface CreditNoteSummary {
+  /** Identifier. */
+  id: string;
+  /** Number, without gaps in its series. */
+  creditNoteNumber: string;
+  /** The invoice that it corrects. */
+  invoiceId: string;
+  /** Number of that invoice. */
+  invoiceNumber: string;
+  /** Issue date of that invoice, at midnight UTC. */
+  invoiceIssueDate: string;
+  /** The client of the invoice. */
+  clientId: string;
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** Date, at midnight UTC. */
+  issueDate: string;
+  /** Why. The document shows it. */
+  reason: string;
+  /** Name of the client. */
+  clientName: string;
+  /** Sum of the lines. */
+  subtotal: number;
+  /** Sum of all discounts. */
+  discountTotal: number;
+  /** Sum of all charges. Absent where there are none. */
+  chargeTotal?: number | undefined;
+  /** Sum of all tax that is taken back. */
+  taxTotal: number;
+  /** What is taken back in all. Amounts are positive. */
+  total: number;
+  /** How much less is withheld. The client has to pay less by `total` − this. */
+  withholdingAmount?: number | undefined;
+  /** Where a credit note stands. It takes effect when it is ISSUED; SENT and VIEWED say who has got it. */
+  status: CreditNoteStatus;
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  reference?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
+  metadata?: Record<string, string> | undefined;
+  /** The document. Opens without a key; cannot be guessed. */
+  pdfUrl: string;
+  /** A page to show the receiver. Opens without a key; cannot be guessed. */
+  hostedUrl: string;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  sentAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  viewedAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
 }
 
 /** ISO 4217 code of a national currency in use, in capital letters. */
@@ -680,11 +1037,14 @@ export type Event =
   | ClientEvent
   | InvoiceEvent
   | PaymentEvent
+  | CreditNoteEvent
+  | RefundEvent
   | KeyEvent
   | MemberEvent
   | AccountEvent
   | EmailEvent
   | RecurringEvent
+  | QuoteEvent
   | WebhookEvent;
 
 /** Who made the change. */
@@ -721,6 +1081,13 @@ export type EventTypeFilter =
   | 'invoice.pdf_ready'
   | 'payment.created'
   | 'payment.deleted'
+  | 'credit_note.created'
+  | 'credit_note.updated'
+  | 'credit_note.sent'
+  | 'credit_note.viewed'
+  | 'credit_note.pdf_ready'
+  | 'refund.created'
+  | 'refund.deleted'
   | 'key.created'
   | 'key.revoked'
   | 'member.created'
@@ -736,6 +1103,15 @@ export type EventTypeFilter =
   | 'recurring.deleted'
   | 'recurring.run'
   | 'recurring.failed'
+  | 'quote.created'
+  | 'quote.updated'
+  | 'quote.sent'
+  | 'quote.viewed'
+  | 'quote.accepted'
+  | 'quote.declined'
+  | 'quote.expired'
+  | 'quote.invoiced'
+  | 'quote.deleted'
   | 'webhook.created'
   | 'webhook.updated'
   | 'webhook.deleted'
@@ -744,11 +1120,14 @@ export type EventTypeFilter =
   | 'client.*'
   | 'invoice.*'
   | 'payment.*'
+  | 'credit_note.*'
+  | 'refund.*'
   | 'key.*'
   | 'member.*'
   | 'account.*'
   | 'email.*'
   | 'recurring.*'
+  | 'quote.*'
   | 'webhook.*';
 
 /** An invoice. */
@@ -789,7 +1168,15 @@ export interface Invoice {
   withholdingAmount?: number | undefined;
   /** Sum of the payments. */
   amountPaid: number;
-  /** total − withholdingAmount − amountPaid. */
+  /** What credit notes take back of `total` − `withholdingAmount`. Absent where there is none. */
+  amountCredited?: number | undefined;
+  /** Sum of the refunds. Absent where there is no credit note. */
+  amountRefunded?: number | undefined;
+  /** What was paid and is not owed any more, and was not paid back. Absent where there is no credit note. */
+  amountToRefund?: number | undefined;
+  /** How many credit notes there are. Absent: none. */
+  creditNoteCount?: number | undefined;
+  /** total − withholdingAmount − amountCredited − (amountPaid − amountRefunded), and never below 0. */
   amountDue: number;
   /** Where an invoice stands. */
   status: InvoiceStatus;
@@ -811,6 +1198,8 @@ export interface Invoice {
   metadata?: Record<string, string> | undefined;
   /** The recurring invoice that made it. Absent: it was created by a request. */
   recurringId?: string | undefined;
+  /** The quote that it was made of. */
+  quoteId?: string | undefined;
   /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. */
   buyerReference?: string | undefined;
   /** Number of the buyer's order. */
@@ -839,7 +1228,7 @@ export interface Invoice {
   sentAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   viewedAt?: string | undefined;
-  /** Instant at which the payment was recorded that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again. */
+  /** Instant at which the payment was recorded, or the credit note issued, that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again. */
   paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
@@ -1093,7 +1482,15 @@ export interface InvoiceSummary {
   withholdingAmount?: number | undefined;
   /** Sum of the payments. */
   amountPaid: number;
-  /** total − withholdingAmount − amountPaid. */
+  /** What credit notes take back of `total` − `withholdingAmount`. Absent where there is none. */
+  amountCredited?: number | undefined;
+  /** Sum of the refunds. Absent where there is no credit note. */
+  amountRefunded?: number | undefined;
+  /** What was paid and is not owed any more, and was not paid back. Absent where there is no credit note. */
+  amountToRefund?: number | undefined;
+  /** How many credit notes there are. Absent: none. */
+  creditNoteCount?: number | undefined;
+  /** total − withholdingAmount − amountCredited − (amountPaid − amountRefunded), and never below 0. */
   amountDue: number;
   /** Where an invoice stands. */
   status: InvoiceStatus;
@@ -1103,6 +1500,8 @@ export interface InvoiceSummary {
   metadata?: Record<string, string> | undefined;
   /** The recurring invoice that made it. Absent: it was created by a request. */
   recurringId?: string | undefined;
+  /** The quote that it was made of. */
+  quoteId?: string | undefined;
   /** The document. Opens without a key; cannot be guessed. */
   pdfUrl: string;
   /** A page to show the receiver. Opens without a key; cannot be guessed. */
@@ -1113,7 +1512,7 @@ export interface InvoiceSummary {
   sentAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   viewedAt?: string | undefined;
-  /** Instant at which the payment was recorded that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again. */
+  /** Instant at which the payment was recorded, or the credit note issued, that made the invoice PAID, whatever date that payment has. Absent again once the invoice is open again. */
   paidAt?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   voidedAt?: string | undefined;
@@ -1412,8 +1811,10 @@ export interface NumberAudit {
   data: NumberSeries[];
   /** Whether `faults` is empty. */
   isComplete: boolean;
-  /** How many invoices the counter has counted. */
-  invoiceCount: number;
+  /** How many invoices the counter has counted. Absent for credit notes. */
+  invoiceCount?: number | undefined;
+  /** How many credit notes the counter has counted. Absent for invoices. */
+  creditNoteCount?: number | undefined;
   /** How many numbers all series of the account have taken together. */
   numberCount: number;
   /** Place of the newest invoice. The first has place 1. */
@@ -1424,6 +1825,9 @@ export interface NumberAudit {
   walk?: NumberWalk | undefined;
 }
 
+/** A kind of document whose numbers have no gap. */
+export type NumberedKind = 'INVOICE' | 'CREDIT_NOTE';
+
 /** What contradicts that numbers have no gap and no duplicate. */
 export interface NumberFault {
   /** `MISSING`: no invoice has the number. `DUPLICATE`: the number is on another invoice too, or comes after a higher one. `UNKNOWN`: an invoice that the counter does not know, or a number of no series. `COUNTER`: the counter contradicts itself. */
@@ -1432,13 +1836,17 @@ export interface NumberFault {
   message: string;
   /** The series. Absent: none or any. */
   prefix?: string | undefined;
-  /** The number that is wrong. */
+  /** The number that is wrong, of an invoice. */
   invoiceNumber?: string | undefined;
-  /** How many numbers in a row are missing. `invoiceNumber` is the first. */
+  /** The number that is wrong, of a credit note. */
+  creditNoteNumber?: string | undefined;
+  /** How many numbers in a row are missing. The number is the first of them. */
   missingCount?: number | undefined;
   /** The invoice that has the number. */
   invoiceId?: string | undefined;
-  /** Place of the invoice among all of the account. */
+  /** The credit note that has the number. */
+  creditNoteId?: string | undefined;
+  /** Place of the document among all of its kind. */
   place?: number | undefined;
 }
 
@@ -1673,6 +2081,341 @@ export interface PreviewedInvoice {
   withholdingAmount?: number | undefined;
   /** Why no invoice could be made as things are. */
   error?: string | undefined;
+}
+
+/** An offer to a client, of which an invoice can be made once. */
+export interface Quote {
+  /** Identifier. */
+  id: string;
+  /** Number, in a series of its own. It has no meaning in law, and may be missing where a draft was deleted. */
+  quoteNumber: string;
+  /** To whom it is offered. */
+  clientId: string;
+  /** The client as the invoice names it. A draft shows the client as it is now. Once sent, an invoice keeps the client that it was sent with, whatever becomes of that client. */
+  client: InvoiceClient;
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** Date, at midnight UTC. */
+  issueDate: string;
+  /** The last day on which the client can accept it, in the account's time zone. */
+  validUntil: string;
+  /** What is offered. */
+  lineItems: LineItem[];
+  /** Discount in percent. Not together with `discountAmount`. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. */
+  discountAmount?: number | undefined;
+  /** Charges on the quote. */
+  charges?: Charge[] | undefined;
+  /** Sum of the lines. */
+  subtotal: number;
+  /** Sum of all tax. */
+  taxTotal: number;
+  /** Sum of all discounts. */
+  discountTotal: number;
+  /** Sum of all charges. Absent where there are none. */
+  chargeTotal?: number | undefined;
+  /** subtotal − discountTotal + chargeTotal + taxTotal. */
+  total: number;
+  /** What the payer keeps back for the tax office. Absent where nothing is withheld. */
+  withholdingAmount?: number | undefined;
+  /** Where a quote stands. SENT and VIEWED: the client can answer. ACCEPTED, DECLINED: the client did. EXPIRED: nobody answered in time, or it was withdrawn. INVOICED: its invoice was made. */
+  status: QuoteStatus;
+  /** Tax by rate, category and name, lowest rate first. */
+  taxes: TaxSubtotal[];
+  /** What the payer keeps back for the tax office. */
+  withholding?: Withholding | undefined;
+  /** The total of tax in the seller's currency. */
+  taxCurrency?: TaxCurrency | undefined;
+  /** Free text. */
+  notes?: string | undefined;
+  /** Terms of payment. */
+  terms?: string | undefined;
+  /** What is gained by paying early, in words. */
+  earlyPaymentTerms?: string | undefined;
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  reference?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
+  metadata?: Record<string, string> | undefined;
+  /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. */
+  buyerReference?: string | undefined;
+  /** Number of the buyer's order. */
+  purchaseOrder?: string | undefined;
+  /** Number of the contract. */
+  contractReference?: string | undefined;
+  /** Day of the supply, at midnight UTC. */
+  deliveryDate?: string | undefined;
+  /** Days on which something was supplied, the first and the last included. */
+  period?: Period | undefined;
+  /** Where the goods went, or the service was rendered. */
+  deliverTo?: PlaceOfDelivery | undefined;
+  /** How the invoice is paid. */
+  paymentMeans?: PaymentMeans[] | undefined;
+  /** The document. Opens without a key; cannot be guessed. */
+  pdfUrl: string;
+  /** The page on which the client accepts or declines. Opens without a key; cannot be guessed. */
+  hostedUrl: string;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  sentAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  viewedAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  acceptedAt?: string | undefined;
+  /** The name that was typed to accept it. Absent where the seller recorded the answer. */
+  acceptedBy?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  declinedAt?: string | undefined;
+  /** The name that was typed to decline it. Absent where the seller recorded the answer. */
+  declinedBy?: string | undefined;
+  /** Why it was declined, in the client's own words. */
+  declineReason?: string | undefined;
+  /** When `validUntil` was over, or when it was withdrawn. */
+  expiredAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  invoicedAt?: string | undefined;
+  /** The invoice that was made of it. */
+  invoiceId?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** The form with which the client accepts a quote. */
+export interface QuoteAcceptance {
+  /** Who accepts it, as typed. Where it is empty, nothing is accepted: the page asks for it. */
+  name?: '' | string | undefined;
+}
+
+/** Something that happened to a quote. */
+export interface QuoteEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: QuoteEventType;
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API. It tells the shape of `object`. */
+  apiVersion: 'v1';
+  /** Identifier of the account. */
+  accountId: string;
+  /** Who made the change. */
+  actor: EventActor;
+  /** The object that the event is about, and what changed. */
+  data: QuoteEventData;
+}
+
+/** The object that the event is about, and what changed. */
+export interface QuoteEventData {
+  /** An offer to a client, of which an invoice can be made once. */
+  object: Quote;
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
+}
+
+/** What happened. */
+export type QuoteEventType =
+  | 'quote.created'
+  | 'quote.updated'
+  | 'quote.sent'
+  | 'quote.viewed'
+  | 'quote.accepted'
+  | 'quote.declined'
+  | 'quote.expired'
+  | 'quote.invoiced'
+  | 'quote.deleted';
+
+/** A quote to create. Its total must not be negative. */
+export interface QuoteInput {
+  /** Identifier of the client to whom it is offered. */
+  clientId: string;
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  currency?: Currency | undefined;
+  /** Absent: today in the account's time zone. */
+  issueDate?: string | undefined;
+  /** The last day on which the client can accept it, in the account's time zone. Not before the issue date. Absent: 30 days after it. */
+  validUntil?: string | undefined;
+  /** What is offered. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. No amount of the invoice may have more than 15 digits. The whole quote has at most 180 KB when compressed. */
+  lineItems: LineItemInput[];
+  /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
+  discountAmount?: number | undefined;
+  /** Charges on the invoice. The invoice's discount is not taken from them. */
+  charges?: ChargeInput[] | undefined;
+  /** What the payer keeps back for the seller's income tax, such as Spain's IRPF. `total` stays as it is; `amountDue` is less by it. */
+  withholding?: WithholdingInput | undefined;
+  /** Free text. Up to 200 lines. */
+  notes?: string | undefined;
+  /** Terms of payment. Up to 200 lines. */
+  terms?: string | undefined;
+  /** What is gained by paying early, in words. Up to 5 lines. */
+  earlyPaymentTerms?: string | undefined;
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. One line. */
+  reference?: string | undefined;
+  /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. One line. */
+  buyerReference?: string | undefined;
+  /** Number of the buyer's order. One line. */
+  purchaseOrder?: string | undefined;
+  /** Number of the contract. One line. */
+  contractReference?: string | undefined;
+  /** Where the goods went, or the service was rendered. */
+  deliverTo?: PlaceOfDeliveryInput | undefined;
+  /** How the invoice is paid. Documents show these and not the `bankDetails` of the account. Absent: by transfer to the account's `bankDetails`. */
+  paymentMeans?: PaymentMeansInput[] | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
+  metadata?: Record<string, string> | undefined;
+  /** Day of the supply, `YYYY-MM-DD`. German law asks for it, or for a `period`. Not together with `period`. */
+  deliveryDate?: string | undefined;
+  /** Days on which something was supplied, the first and the last included. Not together with `deliveryDate`. */
+  period?: PeriodInput | undefined;
+  /** Where tax is owed in another currency than the invoice's: documents print the total of tax in it too. */
+  taxCurrency?: TaxCurrencyInput | undefined;
+}
+
+/** The dates of the invoice that is made of a quote. */
+export interface QuoteInvoicing {
+  /** Of the invoice. Absent: today in the account's time zone. */
+  issueDate?: string | undefined;
+  /** Of the invoice, not before its issue date. Absent: the account's payment terms after it. */
+  dueDate?: string | undefined;
+}
+
+/** One page, newest first. */
+export interface QuoteList {
+  /** The records of this page. */
+  data: QuoteSummary[];
+  /** Where a page stands in its list. */
+  pagination: Pagination;
+}
+
+/** What to change of a draft; null takes an optional field away. `metadata` may be changed in every status. */
+export interface QuotePatch {
+  /** Identifier of the client to whom it is offered. */
+  clientId?: string | undefined;
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  currency?: Currency | undefined;
+  /** Date, `YYYY-MM-DD`. */
+  issueDate?: string | undefined;
+  /** The last day on which the client can accept it, in the account's time zone. Not before the issue date. Absent: 30 days after it. */
+  validUntil?: string | undefined;
+  /** What is offered. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. No amount of the invoice may have more than 15 digits. The whole quote has at most 180 KB when compressed. */
+  lineItems?: LineItemInput[] | undefined;
+  /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
+  discountRate?: number | null | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
+  discountAmount?: number | null | undefined;
+  /** Charges on the invoice. The invoice's discount is not taken from them. */
+  charges?: ChargeInput[] | null | undefined;
+  /** What the payer keeps back for the seller's income tax, such as Spain's IRPF. `total` stays as it is; `amountDue` is less by it. */
+  withholding?: WithholdingInput | null | undefined;
+  /** Where tax is owed in another currency than the invoice's: documents print the total of tax in it too. */
+  taxCurrency?: TaxCurrencyInput | null | undefined;
+  /** Free text. Up to 200 lines. */
+  notes?: string | null | undefined;
+  /** Terms of payment. Up to 200 lines. */
+  terms?: string | null | undefined;
+  /** What is gained by paying early, in words. Up to 5 lines. */
+  earlyPaymentTerms?: string | null | undefined;
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. One line. */
+  reference?: string | null | undefined;
+  /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. One line. */
+  buyerReference?: string | null | undefined;
+  /** Number of the buyer's order. One line. */
+  purchaseOrder?: string | null | undefined;
+  /** Number of the contract. One line. */
+  contractReference?: string | null | undefined;
+  /** Day of the supply, `YYYY-MM-DD`. German law asks for it, or for a `period`. Not together with `period`. */
+  deliveryDate?: string | null | undefined;
+  /** Days on which something was supplied, the first and the last included. Not together with `deliveryDate`. */
+  period?: PeriodInput | null | undefined;
+  /** Where the goods went, or the service was rendered. */
+  deliverTo?: PlaceOfDeliveryInput | null | undefined;
+  /** How the invoice is paid. Documents show these and not the `bankDetails` of the account. Absent: by transfer to the account's `bankDetails`. */
+  paymentMeans?: PaymentMeansInput[] | null | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
+  metadata?: Record<string, string> | null | undefined;
+}
+
+/** The form with which the client declines a quote. */
+export interface QuoteRefusal {
+  /** Who declines it, as typed. */
+  name?: '' | string | undefined;
+  /** Why, in the client's own words. */
+  reason?: '' | string | undefined;
+}
+
+/** Where a quote stands. SENT and VIEWED: the client can answer. ACCEPTED, DECLINED: the client did. EXPIRED: nobody answered in time, or it was withdrawn. INVOICED: its invoice was made. */
+export type QuoteStatus = 'DRAFT' | 'SENT' | 'VIEWED' | 'ACCEPTED' | 'DECLINED' | 'EXPIRED' | 'INVOICED';
+
+/** A step in the life of a quote. */
+export interface QuoteStatusChange {
+  /** The status to reach. */
+  status: QuoteStatus;
+}
+
+/** A quote as a list shows it: without its lines, notes and terms. */
+export interface QuoteSummary {
+  /** Identifier. */
+  id: string;
+  /** Number, in a series of its own. It has no meaning in law, and may be missing where a draft was deleted. */
+  quoteNumber: string;
+  /** To whom it is offered. */
+  clientId: string;
+  /** The client as the invoice names it. A draft shows the client as it is now. Once sent, an invoice keeps the client that it was sent with, whatever becomes of that client. */
+  client: InvoiceClient;
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** Date, at midnight UTC. */
+  issueDate: string;
+  /** The last day on which the client can accept it, in the account's time zone. */
+  validUntil: string;
+  /** Sum of the lines. */
+  subtotal: number;
+  /** Sum of all tax. */
+  taxTotal: number;
+  /** Sum of all discounts. */
+  discountTotal: number;
+  /** Sum of all charges. Absent where there are none. */
+  chargeTotal?: number | undefined;
+  /** subtotal − discountTotal + chargeTotal + taxTotal. */
+  total: number;
+  /** What the payer keeps back for the tax office. Absent where nothing is withheld. */
+  withholdingAmount?: number | undefined;
+  /** Where a quote stands. SENT and VIEWED: the client can answer. ACCEPTED, DECLINED: the client did. EXPIRED: nobody answered in time, or it was withdrawn. INVOICED: its invoice was made. */
+  status: QuoteStatus;
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. */
+  reference?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. */
+  metadata?: Record<string, string> | undefined;
+  /** The document. Opens without a key; cannot be guessed. */
+  pdfUrl: string;
+  /** The page on which the client accepts or declines. Opens without a key; cannot be guessed. */
+  hostedUrl: string;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  sentAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  viewedAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  acceptedAt?: string | undefined;
+  /** The name that was typed to accept it. Absent where the seller recorded the answer. */
+  acceptedBy?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  declinedAt?: string | undefined;
+  /** The name that was typed to decline it. Absent where the seller recorded the answer. */
+  declinedBy?: string | undefined;
+  /** Why it was declined, in the client's own words. */
+  declineReason?: string | undefined;
+  /** When `validUntil` was over, or when it was withdrawn. */
+  expiredAt?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  invoicedAt?: string | undefined;
+  /** The invoice that was made of it. */
+  invoiceId?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
 }
 
 /** A recurring invoice: when invoices are made, and what of. */
@@ -2039,6 +2782,73 @@ export interface RecurringSummary {
   updatedAt?: string | undefined;
 }
 
+/** Money paid back to the client. */
+export interface Refund {
+  /** Identifier. */
+  id: string;
+  /** The invoice that was paid. */
+  invoiceId: string;
+  /** Amount in the invoice's currency, exact. */
+  amount: number;
+  /** Date, at midnight UTC. */
+  date: string;
+  /** How it was paid back. */
+  method?: string | undefined;
+  /** Your reference, or that of the bank. */
+  reference?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+}
+
+/** Something that happened to a refund. */
+export interface RefundEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: RefundEventType;
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API. It tells the shape of `object`. */
+  apiVersion: 'v1';
+  /** Identifier of the account. */
+  accountId: string;
+  /** Who made the change. */
+  actor: EventActor;
+  /** The object that the event is about, and what changed. */
+  data: RefundEventData;
+}
+
+/** The object that the event is about, and what changed. */
+export interface RefundEventData {
+  /** Money paid back to the client. */
+  object: Refund;
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
+}
+
+/** What happened. */
+export type RefundEventType = 'refund.created' | 'refund.deleted';
+
+/** A refund to record. */
+export interface RefundInput {
+  /** What was paid back, in the invoice's currency. At most `amountToRefund` of the invoice. Absent: all of it. Up to 12 decimals. */
+  amount?: number | undefined;
+  /** Day of the refund. Absent: today in the account's time zone. */
+  date?: string | undefined;
+  /** How it was paid back. */
+  method?: string | undefined;
+  /** Your reference, or that of the bank. */
+  reference?: string | undefined;
+}
+
+/** One page, newest first. */
+export interface RefundList {
+  /** The records of this page. */
+  data: Refund[];
+  /** Where a page stands in its list. */
+  pagination: Pagination;
+}
+
 /** A mail that reminds the client of an invoice. */
 export interface Reminder {
   /** Days after the due date; negative before it. */
@@ -2210,6 +3020,9 @@ export interface Tally {
   amount: number;
 }
 
+/** A service of the tax agency of Spain. */
+export type TaxAgencyService = 'PRODUCTION' | 'TEST';
+
 /** How a supply is treated for tax, by EN 16931. Standard and reduced rates `S`, zero rate `Z`, exempt `E`, reverse charge `AE`, intra-Community supply `K`, export `G`, not subject to tax `O`, IGIC `L`, IPSI `M`. */
 export type TaxCategory = 'S' | 'Z' | 'E' | 'AE' | 'K' | 'G' | 'O' | 'L' | 'M';
 
@@ -2245,6 +3058,8 @@ export interface TaxCurrencySum {
   withholdingAmount: number;
   /** How many invoices are in this currency. */
   invoiceCount: number;
+  /** How many credit notes were taken off. Absent: none. */
+  creditNoteCount?: number | undefined;
 }
 
 /** The sums of one currency and tax. */
@@ -2263,6 +3078,8 @@ export interface TaxRateSum {
   taxAmount: number;
   /** How many invoices have it. */
   invoiceCount: number;
+  /** How many credit notes were taken off. Absent: none. */
+  creditNoteCount?: number | undefined;
 }
 
 /** What was invoiced in a period, and the tax on it. */
@@ -2273,6 +3090,8 @@ export interface TaxReport {
   totals: TaxCurrencySum[];
   /** How many invoices were added up. */
   invoiceCount: number;
+  /** How many credit notes were taken off. Absent: none. */
+  creditNoteCount?: number | undefined;
   /** Where a page of a list without page numbers stands. */
   pagination: CursorPagination;
 }
@@ -2387,6 +3206,13 @@ export type WebhookEventFilter =
   | 'invoice.pdf_ready'
   | 'payment.created'
   | 'payment.deleted'
+  | 'credit_note.created'
+  | 'credit_note.updated'
+  | 'credit_note.sent'
+  | 'credit_note.viewed'
+  | 'credit_note.pdf_ready'
+  | 'refund.created'
+  | 'refund.deleted'
   | 'key.created'
   | 'key.revoked'
   | 'member.created'
@@ -2402,6 +3228,15 @@ export type WebhookEventFilter =
   | 'recurring.deleted'
   | 'recurring.run'
   | 'recurring.failed'
+  | 'quote.created'
+  | 'quote.updated'
+  | 'quote.sent'
+  | 'quote.viewed'
+  | 'quote.accepted'
+  | 'quote.declined'
+  | 'quote.expired'
+  | 'quote.invoiced'
+  | 'quote.deleted'
   | 'webhook.created'
   | 'webhook.updated'
   | 'webhook.deleted'
@@ -2410,11 +3245,14 @@ export type WebhookEventFilter =
   | 'client.*'
   | 'invoice.*'
   | 'payment.*'
+  | 'credit_note.*'
+  | 'refund.*'
   | 'key.*'
   | 'member.*'
   | 'account.*'
   | 'email.*'
   | 'recurring.*'
+  | 'quote.*'
   | 'webhook.*'
   | '*';
 
@@ -2599,6 +3437,16 @@ export interface InvoicesXmlQuery {
   format?: EInvoiceFormat | undefined;
 }
 
+/** What `invoices.creditNotes` can be asked for. */
+export interface InvoicesCreditNotesQuery {
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
+  page?: number | undefined;
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
 /** What `invoices.emails` can be asked for. */
 export interface InvoicesEmailsQuery {
   /** Records a page. Absent: 20. */
@@ -2681,6 +3529,15 @@ export class InvoicesResource {
   /** Create invoices together. Up to 49 invoices with consecutive numbers: all of them or none. */
   async batch(body: InvoiceBatch, options: RequestOptions = {}): Promise<InvoiceBatchResult> {
     return this.#send({ method: 'POST', path: '/invoices/batch', body }, options);
+  }
+
+  /** List the credit notes of an invoice. Newest first. A credit note is in the list as soon as it was issued. */
+  async creditNotes(
+    invoiceId: string,
+    query: InvoicesCreditNotesQuery = {},
+    options: RequestOptions = {},
+  ): Promise<CreditNoteList> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/creditNotes`, query }, options);
   }
 
   /** Send an invoice by mail. Mails the invoice to the client, in the client's language: with a link to its page, the PDF attached, and your logo and colour. Answers go to your e-mail address. A draft becomes SENT; an invoice that was issued before can be sent again. The mail is on its way a moment later: `GET /emails/{id}` and events tell what becomes of it. A VOID invoice is a `409`, and so is an address that an earlier mail bounced at, or from which it was reported as spam. */
@@ -2766,6 +3623,303 @@ export class PaymentsResource {
   }
 }
 
+/** What `creditNotes.list` can be asked for. */
+export interface CreditNotesListQuery {
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
+  page?: number | undefined;
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+  /** Only credit notes of this invoice. */
+  invoiceId?: string | undefined;
+  /** Only credit notes of this client. */
+  clientId?: string | undefined;
+  /** Issued on this day or later. */
+  from?: string | undefined;
+  /** Issued on this day or earlier. Not before `from`. */
+  to?: string | undefined;
+}
+
+/** What `creditNotes.xml` can be asked for. */
+export interface CreditNotesXmlQuery {
+  /** Format of the file: `ubl` is EN 16931 in UBL 2.1, `cii` EN 16931 in UN/CEFACT CII D16B, `xrechnung` XRechnung 3.0 in UBL, and `peppol` Peppol BIS Billing 3.0 in UBL. Absent: `ubl`. */
+  format?: EInvoiceFormat | undefined;
+}
+
+/** What `creditNotes.emails` can be asked for. */
+export interface CreditNotesEmailsQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+/** What `creditNotes.events` can be asked for. */
+export interface CreditNotesEventsQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+export class CreditNotesResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Issue a credit note. Takes back lines of an issued invoice, an amount, or everything that is left, and has a number of its own series. It counts at once: `amountCredited` of the invoice grows and `amountDue` shrinks. What was paid before and is not owed any more is `amountToRefund`. Credit notes never take back more than the invoice has, in all, by line and by tax; the last one takes exactly what is left. An invoice of which nothing is due any more is PAID. A credit note cannot be changed or deleted. A draft and a VOID invoice are a `409`, and so is an invoice of which nothing is left. An invoice has at most 100 credit notes. */
+  async create(invoiceId: string, body: CreditNoteInput, options: RequestOptions = {}): Promise<CreditNote> {
+    return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/creditNotes`, body }, options);
+  }
+
+  /** List credit notes. Newest first. Any page of all credit notes costs the same. `invoiceId`, `clientId` and a range of dates are each answered by an index, which may be a second behind. A range of dates alone sorts by that date, latest first. */
+  async list(query: CreditNotesListQuery = {}, options: RequestOptions = {}): Promise<CreditNoteList> {
+    return this.#send({ method: 'GET', path: '/creditNotes', query }, options);
+  }
+
+  /** List credit notes: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<CreditNotesListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<CreditNoteList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get a credit note. With its lines and its taxes by rate. */
+  async get(creditNoteId: string, options: RequestOptions = {}): Promise<CreditNote> {
+    return this.#send({ method: 'GET', path: `/creditNotes/${segment(creditNoteId)}` }, options);
+  }
+
+  /** Download the PDF of a credit note. The document itself, at once: where it was not rendered yet, it is now. */
+  async pdf(creditNoteId: string, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: `/creditNotes/${segment(creditNoteId)}/pdf`, media: true }, options);
+  }
+
+  /** Download a credit note as an e-invoice. An XML file that programs read, by the European standard EN 16931: a credit note (type code 381) that names the invoice before it. Formats, fields and rules are those of `GET /invoices/{id}/xml`: where something is missing, there is a `422` that names it. */
+  async xml(creditNoteId: string, query: CreditNotesXmlQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send(
+      { method: 'GET', path: `/creditNotes/${segment(creditNoteId)}/xml`, query, media: true },
+      options,
+    );
+  }
+
+  /** Change the metadata of a credit note. Nothing else of a credit note ever changes. */
+  async update(creditNoteId: string, body: CreditNotePatch, options: RequestOptions = {}): Promise<CreditNote> {
+    return this.#send({ method: 'PUT', path: `/creditNotes/${segment(creditNoteId)}`, body }, options);
+  }
+
+  /** Send a credit note by mail. Mails the credit note to the client, in the client's language: with a link to its page and the PDF attached. It can be sent again. An address that an earlier mail bounced at, or from which it was reported as spam, is a `409`. */
+  async send(creditNoteId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'POST', path: `/creditNotes/${segment(creditNoteId)}/send`, body }, options);
+  }
+
+  /** List the mails about a credit note. Newest first. */
+  async emails(
+    creditNoteId: string,
+    query: CreditNotesEmailsQuery = {},
+    options: RequestOptions = {},
+  ): Promise<EmailList> {
+    return this.#send({ method: 'GET', path: `/creditNotes/${segment(creditNoteId)}/emails`, query }, options);
+  }
+
+  /** List the events of a credit note. Its history of the last year, newest first. An event is in the list as soon as the change is made. */
+  async events(
+    creditNoteId: string,
+    query: CreditNotesEventsQuery = {},
+    options: RequestOptions = {},
+  ): Promise<EventList> {
+    return this.#send({ method: 'GET', path: `/creditNotes/${segment(creditNoteId)}/events`, query }, options);
+  }
+}
+
+/** What `refunds.list` can be asked for. */
+export interface RefundsListQuery {
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
+  page?: number | undefined;
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+export class RefundsResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Record a refund. Records that you paid back what a credit note has made too much. It moves no money. Where nothing is to be refunded, it is a `409`. */
+  async create(invoiceId: string, body: RefundInput = {}, options: RequestOptions = {}): Promise<Refund> {
+    return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/refunds`, body }, options);
+  }
+
+  /** List the refunds of an invoice. Newest first. */
+  async list(invoiceId: string, query: RefundsListQuery = {}, options: RequestOptions = {}): Promise<RefundList> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/refunds`, query }, options);
+  }
+
+  /** List the refunds of an invoice: all of them, page by page as they are asked for. */
+  async *all(
+    invoiceId: string,
+    query: Omit<RefundsListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<RefundList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        invoiceId,
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get a refund. A refund is part of its invoice: its `ETag` is that of the invoice. */
+  async get(invoiceId: string, refundId: string, options: RequestOptions = {}): Promise<Refund> {
+    return this.#send({ method: 'GET', path: `/invoices/${segment(invoiceId)}/refunds/${segment(refundId)}` }, options);
+  }
+
+  /** Delete a refund. Deletes a refund that was recorded by mistake. The amount is to be refunded again. */
+  async delete(invoiceId: string, refundId: string, options: RequestOptions = {}): Promise<void> {
+    return this.#send(
+      { method: 'DELETE', path: `/invoices/${segment(invoiceId)}/refunds/${segment(refundId)}` },
+      options,
+    );
+  }
+}
+
+/** What `quotes.emails` can be asked for. */
+export interface QuotesEmailsQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+/** What `quotes.list` can be asked for. */
+export interface QuotesListQuery {
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
+  page?: number | undefined;
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+  /** Only quotes of this status, or of any of several: `status=SENT&status=VIEWED` or `status=SENT,VIEWED`. */
+  status?: QuoteStatus | QuoteStatus[] | undefined;
+  /** Only quotes to this client. */
+  clientId?: string | undefined;
+  /** Issued on this day or later. */
+  issuedFrom?: string | undefined;
+  /** Issued on this day or earlier. Not before `issuedFrom`. */
+  issuedTo?: string | undefined;
+}
+
+/** What `quotes.events` can be asked for. */
+export interface QuotesEventsQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+export class QuotesResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** List the mails about a quote. Newest first. */
+  async emails(quoteId: string, query: QuotesEmailsQuery = {}, options: RequestOptions = {}): Promise<EmailList> {
+    return this.#send({ method: 'GET', path: `/quotes/${segment(quoteId)}/emails`, query }, options);
+  }
+
+  /** Create a quote. Takes the next number and computes every amount as for an invoice. The quote is a DRAFT, which can still be changed. */
+  async create(body: QuoteInput, options: RequestOptions = {}): Promise<Quote> {
+    return this.#send({ method: 'POST', path: '/quotes', body }, options);
+  }
+
+  /** List quotes. Newest first; a range of `issued…` alone sorts by that date, latest first. `cursor` costs the same wherever it is, a late `page` costs what lies before it. `clientId`, `status` and the range are each answered by an index, which may be a second behind; combined, the first of them by this order chooses the index and the others are looked at one by one. */
+  async list(query: QuotesListQuery = {}, options: RequestOptions = {}): Promise<QuoteList> {
+    return this.#send({ method: 'GET', path: '/quotes', query }, options);
+  }
+
+  /** List quotes: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<QuotesListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<QuoteList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get a quote. With its lines, its taxes by rate, and what the client said. */
+  async get(quoteId: string, options: RequestOptions = {}): Promise<Quote> {
+    return this.#send({ method: 'GET', path: `/quotes/${segment(quoteId)}` }, options);
+  }
+
+  /** Download the PDF of a quote. The document itself, at once: where it was not rendered yet, it is now. */
+  async pdf(quoteId: string, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: `/quotes/${segment(quoteId)}/pdf`, media: true }, options);
+  }
+
+  /** Change a draft of a quote, or the metadata of any quote. Changes only what it names and computes everything again. The number stays. What the client was sent does not change: a quote that is no draft any more is a `409`, unless the change names nothing but `metadata`. Duplicate it to offer something else. */
+  async update(quoteId: string, body: QuotePatch, options: RequestOptions = {}): Promise<Quote> {
+    return this.#send({ method: 'PUT', path: `/quotes/${segment(quoteId)}`, body }, options);
+  }
+
+  /** Change the status of a quote. DRAFT → SENT → VIEWED → ACCEPTED or DECLINED. SENT only marks it: `POST …/send` mails it. ACCEPTED and DECLINED record what the client said to you. EXPIRED withdraws it. After the end of `validUntil` in your time zone a quote is EXPIRED and can't be accepted: a `409`. The status that it has is no change. */
+  async setStatus(quoteId: string, body: QuoteStatusChange, options: RequestOptions = {}): Promise<Quote> {
+    return this.#send({ method: 'PATCH', path: `/quotes/${segment(quoteId)}`, body }, options);
+  }
+
+  /** Delete a draft of a quote. Only a draft can be deleted: any other quote is a `409`. Its number is not used again. */
+  async delete(quoteId: string, options: RequestOptions = {}): Promise<void> {
+    return this.#send({ method: 'DELETE', path: `/quotes/${segment(quoteId)}` }, options);
+  }
+
+  /** Duplicate a quote. Makes a new draft with the same content and a number of its own, issued today and valid for 30 days. The quote may have any status and stays as it is. */
+  async duplicate(quoteId: string, options: RequestOptions = {}): Promise<Quote> {
+    return this.#send({ method: 'POST', path: `/quotes/${segment(quoteId)}/duplicate` }, options);
+  }
+
+  /** Send a quote by mail. Mails the quote to the client, in the client's language: with a link to the page on which it is accepted or declined, and the PDF attached. A draft becomes SENT; a quote that was sent before can be sent again. One that was declined or has expired is a `409`, and so is an address that an earlier mail bounced at, or from which it was reported as spam. */
+  async send(quoteId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
+    return this.#send({ method: 'POST', path: `/quotes/${segment(quoteId)}/send`, body }, options);
+  }
+
+  /** Make the invoice of a quote. Makes a draft of an invoice with the content and the amounts of an accepted quote. The quote becomes INVOICED and names the invoice. There is one invoice at most: a further request is a `409`, which names the invoice, and so is a quote that is not ACCEPTED. */
+  async invoice(quoteId: string, body: QuoteInvoicing = {}, options: RequestOptions = {}): Promise<Invoice> {
+    return this.#send({ method: 'POST', path: `/quotes/${segment(quoteId)}/invoice`, body }, options);
+  }
+
+  /** List the events of a quote. Its history of the last year, newest first: creation, changes, sending, views and the answer of the client. An event is in the list as soon as the change is made. */
+  async events(quoteId: string, query: QuotesEventsQuery = {}, options: RequestOptions = {}): Promise<EventList> {
+    return this.#send({ method: 'GET', path: `/quotes/${segment(quoteId)}/events`, query }, options);
+  }
+}
+
 export class EmailsResource {
   readonly #send: Send;
 
@@ -2776,6 +3930,46 @@ export class EmailsResource {
   /** Get a mail. What became of a mail: whether it was sent, why it was not, and who rejected it. */
   async get(emailId: string, options: RequestOptions = {}): Promise<Email> {
     return this.#send({ method: 'GET', path: `/emails/${segment(emailId)}` }, options);
+  }
+}
+
+/** What `quotePages.accept` can be asked for. */
+export interface QuotePagesAcceptQuery {
+  /** Language of the page, such as `es`. Absent or not spoken: that of the invoice. */
+  lang?: string | undefined;
+}
+
+/** What `quotePages.decline` can be asked for. */
+export interface QuotePagesDeclineQuery {
+  /** Language of the page, such as `es`. Absent or not spoken: that of the invoice. */
+  lang?: string | undefined;
+}
+
+export class QuotePagesResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Accept a quote. The client accepts the quote, until the end of `validUntil` in the seller's time zone. It is sent by a person with the form on the page; nothing else on the page does it. A quote is answered once: one that was answered, has expired or was withdrawn stays as it is. The browser is led back to the page, which shows how the quote stands. */
+  async accept(
+    token: string,
+    body: unknown,
+    query: QuotePagesAcceptQuery = {},
+    options: RequestOptions = {},
+  ): Promise<void> {
+    return this.#send({ method: 'POST', path: `/hostedQuotes/${segment(token)}/accept`, query, body }, options);
+  }
+
+  /** Decline a quote. The client declines the quote. It is sent by a person with the form on the page; nothing else on the page does it. A quote is answered once: one that was answered, has expired or was withdrawn stays as it is. The browser is led back to the page, which shows how the quote stands. */
+  async decline(
+    token: string,
+    body: unknown,
+    query: QuotePagesDeclineQuery = {},
+    options: RequestOptions = {},
+  ): Promise<void> {
+    return this.#send({ method: 'POST', path: `/hostedQuotes/${segment(token)}/decline`, query, body }, options);
   }
 }
 
@@ -2871,6 +4065,18 @@ export interface ExportsInvoicesQuery {
   cursor?: string | undefined;
 }
 
+/** What `exports.creditNotes` can be asked for. */
+export interface ExportsCreditNotesQuery {
+  /** From this day on. Absent: from the first. */
+  from?: string | undefined;
+  /** Up to this day. Not before `from`. Absent: up to the last. */
+  to?: string | undefined;
+  /** Records that are read for one file, at most. Absent: 10000. */
+  limit?: number | undefined;
+  /** From the `Link` of the part before: leave it to that link. */
+  cursor?: string | undefined;
+}
+
 /** What `exports.payments` can be asked for. */
 export interface ExportsPaymentsQuery {
   /** From this day on. Absent: from the first. */
@@ -2907,6 +4113,11 @@ export class ExportsResource {
     return this.#send({ method: 'GET', path: '/exports/invoices.csv', query, media: true }, options);
   }
 
+  /** Export credit notes as CSV. By issue date, with a row for each tax of a credit note. Amounts are positive: they are what was taken back. Those that a credit note has once are in its first row only, so that columns can be added up. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
+  async creditNotes(query: ExportsCreditNotesQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'GET', path: '/exports/creditNotes.csv', query, media: true }, options);
+  }
+
   /** Export payments as CSV. Payments with a date in the period, in the order in which their invoices were created. All invoices of the account are read, so a part may have no rows and still have a next part. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
   async payments(query: ExportsPaymentsQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
     return this.#send({ method: 'GET', path: '/exports/payments.csv', query, media: true }, options);
@@ -2937,7 +4148,7 @@ export interface ReportsTaxQuery {
   from?: string | undefined;
   /** Up to this day. Not before `from`. Absent: up to the last. */
   to?: string | undefined;
-  /** Invoices that are read for one reply, at most. Absent: 50000. */
+  /** Invoices and credit notes that are read for one reply, at most. Absent: 50000. */
   limit?: number | undefined;
   /** `nextCursor` of the part before, with the same period. */
   cursor?: string | undefined;
@@ -2951,9 +4162,9 @@ export class ReportsResource {
   }
 
   /**
-   * Add up the tax of a period. The invoices with an issue date in the period that are SENT, VIEWED, PARTIALLY_PAID, PAID or OVERDUE. Drafts and void invoices do not count. Amounts are exact, and nothing is converted: every currency has its own sums. An invoice that changed a second ago may count as it was before.
+   * Add up the tax of a period. The invoices with an issue date in the period that are SENT, VIEWED, PARTIALLY_PAID, PAID or OVERDUE. Credit notes with an issue date in the period are taken off. Drafts and void invoices do not count. Amounts are exact, and nothing is converted: every currency has its own sums. An invoice that changed a second ago may count as it was before.
    *
-   * One reply adds up to 50000 invoices. Where a period has more, or reading them takes more than 18 seconds, `pagination.hasMore` is true: ask again with `cursor`, and add the sums of all parts.
+   * One reply adds up to 50000 invoices and credit notes. Where a period has more, or reading them takes more than 18 seconds, `pagination.hasMore` is true: ask again with `cursor`, and add the sums of all parts.
    */
   async tax(query: ReportsTaxQuery = {}, options: RequestOptions = {}): Promise<TaxReport> {
     return this.#send({ method: 'GET', path: '/reports/tax', query }, options);
@@ -2962,6 +4173,8 @@ export class ReportsResource {
 
 /** What `audit.numbers` can be asked for. */
 export interface AuditNumbersQuery {
+  /** Whose numbers to prove. Absent: those of invoices. */
+  kind?: NumberedKind | undefined;
   /** Only this series, as its numbers are printed: `INV-` or `INV-2026-`. */
   prefix?: string | undefined;
   /** Whether to read every invoice. Absent: false. */
@@ -2980,10 +4193,62 @@ export class AuditResource {
   /**
    * Prove that numbers have no gap and no duplicate. Every invoice takes its number and its place in one transaction with the counter. So `invoiceCount`, `numberCount` and `lastPlace` must be equal, and the first and the newest invoice must have the numbers that the counter says. This costs the same for any number of invoices.
    *
-   * `full=true` also reads the invoices one by one, up to 10000 in a request, and names each number that is missing or double. Continue with `cursor` until `walk.hasMore` is false. Drafts and void invoices count: they keep their numbers.
+   * `full=true` also reads the invoices one by one, up to 10000 in a request, and names each number that is missing or double. Continue with `cursor` until `walk.hasMore` is false. Drafts and void invoices count: they keep their numbers. Credit notes have series of their own: `kind=CREDIT_NOTE` proves those.
    */
   async numbers(query: AuditNumbersQuery = {}, options: RequestOptions = {}): Promise<NumberAudit> {
     return this.#send({ method: 'GET', path: '/audit/numbers', query }, options);
+  }
+}
+
+/** What `chain.list` can be asked for. */
+export interface ChainListQuery {
+  /** Records a page. Absent: 100. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+/** What `chain.verify` can be asked for. */
+export interface ChainVerifyQuery {
+  /** `nextCursor` of the part before. */
+  cursor?: string | undefined;
+}
+
+export class ChainResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /**
+   * List and export the chain. Every invoice that is issued, every credit note and every void has one record, from the moment at which the account switched on `chain`. Each record has a SHA-256 hash of its fields and of the hash before, in the form of Orden HAC/1177/2024 (VeriFactu). So whoever verifies the chain finds a record that was changed, and a place where one is missing. Whoever rewrites all records from one on is found by a hash that was kept elsewhere.
+   *
+   * Oldest first. The pages together are the export: `npx cleverinvo-verify` verifies them without this service. An account without a chain has no records.
+   */
+  async list(query: ChainListQuery = {}, options: RequestOptions = {}): Promise<ChainPage> {
+    return this.#send({ method: 'GET', path: '/chain', query }, options);
+  }
+
+  /** List and export the chain: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<ChainListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<ChainPage['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Verify the chain. Reads up to 1000 records, computes their hashes again, and compares each with the record before it and with its document: number, date, totals and status. It ends at the first record that does not fit. Continue with `cursor` until `hasMore` is false. */
+  async verify(query: ChainVerifyQuery = {}, options: RequestOptions = {}): Promise<ChainProof> {
+    return this.#send({ method: 'GET', path: '/chain/verify', query }, options);
   }
 }
 
@@ -2995,7 +4260,7 @@ export interface EventsListQuery {
   cursor?: string | undefined;
   /** Only events of this type, or of any of several: `type=invoice.sent,invoice.paid`. `invoice.*` is every type about invoices. */
   type?: EventTypeFilter | EventTypeFilter[] | undefined;
-  /** Only events about this client, invoice, payment, key, member, account, mail, recurring invoice or webhook. */
+  /** Only events about this client, invoice, payment, credit note, refund, quote, key, member, account, mail, recurring invoice or webhook. */
   objectId?: string | undefined;
   /** At this instant or later. A date alone is also taken, for its start in UTC. */
   from?: string | undefined;

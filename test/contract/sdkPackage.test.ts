@@ -107,6 +107,15 @@ describe('the package cleverinvo', () => {
     }
   });
 
+  it('brings cleverinvo-verify, which npx starts', () => {
+    const file = join(folder, 'export.json');
+    writeFileSync(file, '{ "data": [] }');
+    const { bin } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    const words = [join(installed, bin['cleverinvo-verify']), file];
+    expect(execFileSync(process.execPath, words, { encoding: 'utf8' }).trim()).toBe('There are no records.');
+    expect(readdirSync(join(folder, 'node_modules/.bin')).join()).toContain('cleverinvo-verify');
+  });
+
   it.each(PROJECTS)('compiles and runs in a project of %s with %s', (_, compiler, type, settings) => {
     const project = mkdtempSync(join(folder, 'project-'));
     mkdirSync(join(project, 'src'));

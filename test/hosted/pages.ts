@@ -96,7 +96,7 @@ export function views(): Readonly<Record<string, View>> {
     },
     'quote-without-name': { markup: quotePage({}, { status: 'VIEWED' }, { isNameMissing: true }), width: DESK },
     'quote-accepted': {
-      markup: quotePage({}, { status: 'ACCEPTED', acceptedAt: '2026-11-20T10:00:00.000Z' }),
+      markup: quotePage({}, { status: 'ACCEPTED', acceptedAt: '2026-11-20T10:00:00.000Z', acceptedBy: 'Anna Baker' }),
       width: DESK,
     },
     'quote-declined': {

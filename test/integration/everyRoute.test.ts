@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 const all = Object.entries(routes) as [RouteName, Route][];
 const guarded = all.filter(([, { scope }]) => scope !== 'public');
-const withBody = all.filter(([, { body }]) => body !== undefined);
+const withBody = all.filter(([, { body, form }]) => body !== undefined && !form);
 const withParameters = guarded.filter(([, { path }]) => path.includes('{'));
 
 const call = (name: RouteName, { method, path }: Route, options: Call, of = mine): Promise<Answer> =>
@@ -78,6 +78,9 @@ describe('every route', () => {
       paymentId: 'pay_none',
       eventId: 'evt_none',
       recurringId: 'rec_none',
+      quoteId: 'quo_none',
+      quoteToken: 'none',
+      acceptedQuoteId: 'quo_none',
       webhookId: 'whk_none',
       deliveryId: 'dlv_none',
       replayId: 'rpl_none',

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { JobName } from '../../lib/contract/jobs.ts';
 import type { RouteName } from '../../lib/contract/routes.ts';
 import { textOf } from '../pdf/readPdf.ts';
-import { type Answer, CLIENT, invoiceFor, recurringFor } from '../support/stack.ts';
+import { type Answer, CLIENT, invoiceFor, quoteFor, recurringFor } from '../support/stack.ts';
 import type { Fixture, People } from './fixture.ts';
+import { shownRecords } from './shownRecords.ts';
 
 /** The result of a request or a job, as its caller sees it. */
 export interface Reply {
@@ -65,7 +66,12 @@ const change = (
 
 const invoice = ({ invoiceId }: Fixture) => `/invoices/${invoiceId}`;
 const payments = ({ invoiceId }: Fixture) => `/invoices/${invoiceId}/payments`;
+const credit = (fixture: Fixture) => `${invoice(fixture)}/creditNotes`;
+const creditNote = ({ creditNoteId }: Fixture) => `/creditNotes/${creditNoteId}`;
+const refunds = (fixture: Fixture) => `${invoice(fixture)}/refunds`;
 const recurring = ({ recurringId }: Fixture) => `/recurring/${recurringId}`;
+const quote = ({ quoteId }: Fixture) => `/quotes/${quoteId}`;
+const quotePage = ({ quoteToken }: Fixture) => `/hostedQuotes/${quoteToken}`;
 const client = ({ clientId }: Fixture) => `/clients/${clientId}`;
 const at = (path: string) => () => path;
 
@@ -127,6 +133,19 @@ const feedback = (eventType: 'Bounce' | 'Complaint', details: (emailAddress: str
     }),
   );
 
+const setQuote = (status: string) => change('quotes.setStatus', 'PATCH', quote, () => ({ status }));
+
+/** Sends a form of the page. The page that follows shows whatever the quote has become by then. */
+const answerOnPage = (verb: 'accept' | 'decline', fields: Record<string, string>): Actor => ({
+  calls: `quotePages.${verb}`,
+  act: async (fixture) => {
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const body = String(new URLSearchParams(fields));
+    const { status } = await fixture.call('POST', `${quotePage(fixture)}/${verb}`, { key: undefined, headers, body });
+    return { status };
+  },
+});
+
 /** A request in the session of an owner. */
 const asOwner = (calls: RouteName, method: string, path: (people: People) => string, body?: object): Actor => ({
   calls,
@@ -168,6 +187,16 @@ const proveNumbers: Actor = {
   },
 };
 
+/** Hashes differ from trial to trial. What they are of, and that they fit, must not. */
+const readChain = (calls: RouteName, path: string, shown: (body: Answer['body']) => unknown): Actor => ({
+  calls,
+  readOnly: true,
+  act: async (fixture) => {
+    const { status, body } = await fixture.call('GET', path);
+    return { status, body: shown(body) };
+  },
+});
+
 const exportOf = (calls: RouteName, path: string): Actor => ({
   calls,
   readOnly: true,
@@ -201,7 +230,7 @@ export const actors = {
       replyOf(await fixture.call('POST', `${invoice(fixture)}/send`, { headers: ONE_KEY, body: {} })),
   },
   'send the mail': job('sendEmail', ({ account: { accountId }, invoiceId, emailId }) =>
-    messageOf({ accountId, invoiceId, emailId }),
+    messageOf({ accountId, documentId: invoiceId, emailId }),
   ),
   'record that it bounced': feedback('Bounce', (emailAddress) => ({
     bounce: { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress }] },
@@ -227,6 +256,8 @@ export const actors = {
   'list the overdue': list(() => 'status=OVERDUE'),
   'list by name': list(() => 'q=acme'),
   'prove the numbers': proveNumbers,
+  'list the chain': readChain('chain.list', '/chain', ({ data }) => shownRecords(data)),
+  'verify the chain': readChain('chain.verify', '/chain/verify', ({ isValid, fault }) => ({ isValid, fault })),
   /** Events are counted a moment later, so what it adds up depends on the moment. */
   'get the summary': {
     calls: 'summary.get',
@@ -298,6 +329,49 @@ export const actors = {
   'delete the payment': change('payments.delete', 'DELETE', (fixture) => `${payments(fixture)}/${fixture.paymentId}`),
   'get the payment': read('payments.get', (fixture) => `${payments(fixture)}/${fixture.paymentId}`),
   'list the payments': readPage('payments.list', payments),
+  'credit an amount': change('creditNotes.create', 'POST', credit, () => ({ amount: 30, reason: 'Goodwill' })),
+  'credit a half of the line': change('creditNotes.create', 'POST', credit, () => ({
+    lineItems: [{ line: 0, amount: 50 }],
+    reason: 'Returned',
+  })),
+  'credit what is left': change('creditNotes.create', 'POST', credit, () => ({ reason: 'Cancelled' })),
+  'credit with the same key': {
+    calls: 'creditNotes.create',
+    sameKey: true,
+    act: async (fixture) =>
+      replyOf(await fixture.call('POST', credit(fixture), { headers: ONE_KEY, body: { amount: 5, reason: 'Once' } })),
+  },
+  'list the credit notes of the invoice': readPage('invoices.creditNotes', credit),
+  'list all credit notes': readPage('creditNotes.list', at('/creditNotes')),
+  'export the credit notes': exportOf('exports.creditNotes', '/exports/creditNotes.csv'),
+  'get the credit note': read('creditNotes.get', creditNote),
+  'list the events of the credit note': read('creditNotes.events', (fixture) => `${creditNote(fixture)}/events`),
+  'list the mails of the credit note': read('creditNotes.emails', (fixture) => `${creditNote(fixture)}/emails`),
+  'change the metadata of the credit note': change('creditNotes.update', 'PUT', creditNote, () => ({
+    metadata: { order: '4711' },
+  })),
+  'mail the credit note': change('creditNotes.send', 'POST', (fixture) => `${creditNote(fixture)}/send`),
+  'download the PDF of the credit note': {
+    calls: 'creditNotes.pdf',
+    readOnly: true,
+    act: async (fixture) => documentOf(await fixture.call('GET', `${creditNote(fixture)}/pdf`)),
+  },
+  'download the credit note as an e-invoice': {
+    calls: 'creditNotes.xml',
+    readOnly: true,
+    act: async (fixture) => {
+      const { status, body } = await fixture.call('GET', `${creditNote(fixture)}/xml`);
+      return { status, body: Buffer.isBuffer(body) ? body.toString('utf8') : body };
+    },
+  },
+  'render the credit note': job('renderPdf', ({ account: { accountId }, creditNoteId }) =>
+    messageOf({ accountId, creditNoteId }),
+  ),
+  'refund what is left': change('refunds.create', 'POST', refunds),
+  'refund a part': change('refunds.create', 'POST', refunds, () => ({ amount: 15 })),
+  'delete the refund': change('refunds.delete', 'DELETE', (fixture) => `${refunds(fixture)}/${fixture.refundId}`),
+  'get the refund': read('refunds.get', (fixture) => `${refunds(fixture)}/${fixture.refundId}`),
+  'list the refunds': readPage('refunds.list', refunds),
   'render the document': {
     ...job('renderPdf', ({ account: { accountId }, invoiceId }) => messageOf({ accountId, invoiceId })),
   },
@@ -312,6 +386,64 @@ export const actors = {
   'set its own reminders': change('invoices.update', 'PUT', invoice, () => ({ reminders: [{ days: 300 }] })),
   'sweep what is pending': job('sweep', () => ({})),
   'start what is planned': job('startScheduled', () => ({})),
+  'edit the quote': change('quotes.update', 'PUT', quote, () => ({ notes: 'Edited' })),
+  'change the metadata of the quote': change('quotes.update', 'PUT', quote, () => ({ metadata: { deal: '7' } })),
+  'send the quote': setQuote('SENT'),
+  'record that the quote was accepted': setQuote('ACCEPTED'),
+  'withdraw the quote': setQuote('EXPIRED'),
+  'mail the quote': change(
+    'quotes.send',
+    'POST',
+    (fixture) => `${quote(fixture)}/send`,
+    () => ({}),
+  ),
+  'list the mails of the quote': read('quotes.emails', (fixture) => `${quote(fixture)}/emails`),
+  'delete the quote': change('quotes.delete', 'DELETE', quote),
+  'duplicate the quote': change('quotes.duplicate', 'POST', (fixture) => `${quote(fixture)}/duplicate`),
+  'create a quote': change('quotes.create', 'POST', at('/quotes'), ({ clientId }) => quoteFor(clientId)),
+  'create a quote with the same key': {
+    calls: 'quotes.create',
+    sameKey: true,
+    act: async (fixture) =>
+      replyOf(await fixture.call('POST', '/quotes', { headers: ONE_KEY, body: quoteFor(fixture.clientId) })),
+  },
+  'get the quote': read('quotes.get', quote),
+  'list the quotes': readPage('quotes.list', at('/quotes')),
+  'list the quotes that are open or expired': readPage('quotes.list', at('/quotes?status=SENT,VIEWED,EXPIRED')),
+  'list the events of the quote': read('quotes.events', (fixture) => `${quote(fixture)}/events`),
+  'download the PDF of the quote': {
+    calls: 'quotes.pdf',
+    readOnly: true,
+    act: async (fixture) => documentOf(await fixture.call('GET', `${quote(fixture)}/pdf`)),
+  },
+  'open the PDF of the quote by its link': {
+    calls: 'quotePages.pdf',
+    readOnly: true,
+    act: async (fixture) => documentOf(await fixture.call('GET', `/documents/quotes/${fixture.quoteToken}`)),
+  },
+  'open the page of the quote': {
+    calls: 'quotePages.get',
+    readOnly: true,
+    act: async (fixture) => {
+      const { status, body } = await fixture.call('GET', quotePage(fixture));
+      return { status, body: Buffer.isBuffer(body) ? body.toString('utf8') : body };
+    },
+  },
+  'have the page of the quote on the screen': {
+    calls: 'quotePages.view',
+    act: async (fixture) => replyOf(await fixture.call('POST', `${quotePage(fixture)}/view`, { key: undefined })),
+  },
+  'accept the quote on its page': answerOnPage('accept', { name: 'Anna Schmidt' }),
+  'decline the quote on its page': answerOnPage('decline', { reason: 'Too late' }),
+  'invoice the quote': change(
+    'quotes.invoice',
+    'POST',
+    (fixture) => `${quote(fixture)}/invoice`,
+    () => ({ issueDate: '2026-03-01', dueDate: '2099-03-31' }),
+  ),
+  'expire the quote': job('expireQuote', ({ account: { accountId }, quoteId = '' }) =>
+    messageOf({ accountId, quoteId }),
+  ),
   'get the recurring invoice': read('recurring.get', recurring),
   'preview the recurring invoice': read('recurring.preview', (fixture) => `${recurring(fixture)}/preview`),
   'list the recurring invoices': readPage('recurring.list', at('/recurring')),
@@ -342,6 +474,7 @@ export const actors = {
   },
   'get the account': read('account.get', at('/account')),
   'rename the account': setAccount({ name: 'Studio Sur' }),
+  'switch the chain on': setAccount({ chain: true, taxId: '123456789' }),
   'change the prefix of numbers': setAccount({ numberPrefix: 'R-' }),
   'change the time zone': setAccount({ timeZone: 'Pacific/Kiritimati' }),
   'create a webhook': change('webhooks.create', 'POST', at('/webhooks'), () => WEBHOOK),

@@ -22,12 +22,17 @@ export interface Fixture {
   readonly invoiceId: string;
   readonly token: string;
   readonly paymentId: string;
+  readonly creditNoteId?: string;
+  readonly refundId?: string;
   /** A mail about the invoice. */
   readonly emailId?: string;
   /** The event of the creation of the client. */
   readonly eventId: string;
   /** A recurring invoice that is due. */
   readonly recurringId?: string;
+  /** A quote, and the secret part of its links. */
+  readonly quoteId?: string;
+  readonly quoteToken?: string;
   /** A second admin key, and a read-only key that was never used. */
   readonly second?: { readonly id: string; readonly secret: string };
   readonly third?: { readonly id: string; readonly secret: string };

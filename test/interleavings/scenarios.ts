@@ -2,9 +2,10 @@ import { today } from '../../lib/domain/dates.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import { takeEventMarksOff } from '../support/behindTheApi.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
+import { passValidity } from '../support/quotes.ts';
 import { makeDue } from '../support/reminders.ts';
 import { askForLink, forgetLinks, signIn } from '../support/signIn.ts';
-import { CLIENT, invoiceFor, recurringFor } from '../support/stack.ts';
+import { CLIENT, invoiceFor, quoteFor, recurringFor } from '../support/stack.ts';
 import type { ActorName } from './actors.ts';
 import type { Fixture } from './fixture.ts';
 
@@ -16,9 +17,12 @@ export type Resource =
   | 'documents'
   | 'clients'
   | 'account'
+  | 'chain'
   | 'keys'
   | 'members'
+  | 'creditNotes'
   | 'recurring'
+  | 'quotes'
   | 'webhooks';
 
 /** Actors that use the same data. Every pair of them is run. */
@@ -81,6 +85,24 @@ async function withPartPayment(stack: FaultyStack): Promise<Fixture> {
   return { ...fixture, paymentId: body.id };
 }
 
+/** It was paid, half of it was credited, and a part of that was paid back. */
+async function withRefund(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withSentInvoice(stack);
+  const path = `/invoices/${fixture.invoiceId}`;
+  const post = async (rest: string, body: object) => (await fixture.call('POST', path + rest, { body })).body;
+  const { id: paymentId } = await post('/payments', { amount: 100 });
+  const { id: creditNoteId } = await post('/creditNotes', { amount: 50, reason: 'Returned' });
+  const { id: refundId } = await post('/refunds', { amount: 20 });
+  return { ...fixture, paymentId, creditNoteId, refundId };
+}
+
+async function withCreditNote(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withSentEInvoice(stack);
+  const path = `/invoices/${fixture.invoiceId}/creditNotes`;
+  const { body } = await fixture.call('POST', path, { body: { amount: 50, reason: 'Returned' } });
+  return { ...fixture, creditNoteId: body.id };
+}
+
 /** The invoice is overdue, and its document should have been rendered long ago: no message was ever sent. */
 async function withLateInvoice(stack: FaultyStack): Promise<Fixture> {
   const fixture = await withDraft(stack);
@@ -109,6 +131,30 @@ async function withRecurring(stack: FaultyStack): Promise<Fixture> {
   return { ...fixture, recurringId: id };
 }
 
+async function withQuote(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  const { id, hostedUrl } = (await fixture.call('POST', '/quotes', { body: quoteFor(fixture.clientId) })).body;
+  return { ...fixture, quoteId: id, quoteToken: hostedUrl.split('/').at(-1) };
+}
+
+async function withSentQuote(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withQuote(stack);
+  await fixture.call('PATCH', `/quotes/${fixture.quoteId}`, { body: { status: 'SENT' } });
+  return fixture;
+}
+
+async function withAcceptedQuote(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withSentQuote(stack);
+  await fixture.call('PATCH', `/quotes/${fixture.quoteId}`, { body: { status: 'ACCEPTED' } });
+  return fixture;
+}
+
+async function withOverdueQuote(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withSentQuote(stack);
+  await passValidity(stack.local, fixture.account.accountId, fixture.quoteId ?? '');
+  return fixture;
+}
+
 /** A reminder of the invoice should have been sent long ago. Another is still to come. */
 async function withReminder(stack: FaultyStack): Promise<Fixture> {
   const fixture = await withDraft(stack);
@@ -116,6 +162,19 @@ async function withReminder(stack: FaultyStack): Promise<Fixture> {
   await fixture.call('PUT', path, { body: { dueDate: '2026-03-31', reminders: [{ days: 1 }, { days: 365 }] } });
   await fixture.call('PATCH', path, { body: { status: 'SENT' } });
   await makeDue(stack.local, fixture.account.accountId, '2026-04-01');
+  return fixture;
+}
+
+/** Beside the draft a recurring invoice is due, which is sent when it is made. */
+async function withChain(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withRecurring(stack);
+  await fixture.call('PUT', '/account', { body: { chain: true, taxId: '123456789' } });
+  return fixture;
+}
+
+async function withSentInChain(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withChain(stack);
+  await fixture.call('PATCH', `/invoices/${fixture.invoiceId}`, { body: { status: 'SENT' } });
   return fixture;
 }
 
@@ -128,7 +187,7 @@ async function withQueuedMail(stack: FaultyStack): Promise<Fixture> {
 async function withSentMail(stack: FaultyStack): Promise<Fixture> {
   const fixture = await withQueuedMail(stack);
   const { account, invoiceId, emailId } = fixture;
-  const body = JSON.stringify({ accountId: account.accountId, invoiceId, emailId });
+  const body = JSON.stringify({ accountId: account.accountId, documentId: invoiceId, emailId });
   await stack.local.invoke('sendEmail', { Records: [{ messageId: '1', body, attributes: {} }] });
   return fixture;
 }
@@ -317,6 +376,51 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: 'an invoice that is credited',
+    setUp: withPartPayment,
+    compares: ['invoices', 'creditNotes'],
+    actors: [
+      'credit an amount',
+      'credit a half of the line',
+      'credit what is left',
+      'credit with the same key',
+      'pay what is due',
+      'delete the payment',
+      'list the credit notes of the invoice',
+      'list all credit notes',
+      'export the credit notes',
+    ],
+  },
+  {
+    name: 'an invoice of which a part is refunded',
+    setUp: withRefund,
+    compares: ['invoices', 'creditNotes'],
+    actors: [
+      'refund a part',
+      'refund what is left',
+      'delete the refund',
+      'credit an amount',
+      'void the invoice',
+      'get the refund',
+      'list the refunds',
+    ],
+  },
+  {
+    name: 'a credit note',
+    setUp: withCreditNote,
+    compares: ['creditNotes'],
+    actors: [
+      'mail the credit note',
+      'change the metadata of the credit note',
+      'render the credit note',
+      'get the credit note',
+      'list the events of the credit note',
+      'list the mails of the credit note',
+      'download the PDF of the credit note',
+      'download the credit note as an e-invoice',
+    ],
+  },
+  {
     name: 'a late invoice',
     setUp: withLateInvoice,
     compares: ['invoices'],
@@ -388,6 +492,103 @@ export const scenarios: readonly Scenario[] = [
       'deactivate the client',
       'delete the client',
     ],
+  },
+  {
+    name: 'a quote',
+    setUp: withQuote,
+    compares: ['quotes'],
+    actors: [
+      'edit the quote',
+      'send the quote',
+      'mail the quote',
+      'delete the quote',
+      'create a quote',
+      'create a quote with the same key',
+      'get the quote',
+      'list the quotes',
+      'list the mails of the quote',
+      'rename the client',
+      'delete the client',
+      'download the PDF of the quote',
+    ],
+  },
+  {
+    name: 'a quote that was sent',
+    setUp: withSentQuote,
+    compares: ['quotes'],
+    actors: [
+      'accept the quote on its page',
+      'decline the quote on its page',
+      'record that the quote was accepted',
+      'withdraw the quote',
+      'have the page of the quote on the screen',
+      'mail the quote',
+      'change the metadata of the quote',
+      'open the page of the quote',
+      'open the PDF of the quote by its link',
+      'list the events of the quote',
+      'expire the quote',
+    ],
+  },
+  {
+    name: 'a quote whose validity is over',
+    setUp: withOverdueQuote,
+    compares: ['quotes'],
+    actors: [
+      'expire the quote',
+      'accept the quote on its page',
+      'record that the quote was accepted',
+      'withdraw the quote',
+      'change the metadata of the quote',
+      'list the quotes that are open or expired',
+      'get the quote',
+    ],
+  },
+  {
+    name: 'a quote that was accepted',
+    setUp: withAcceptedQuote,
+    compares: ['quotes', 'invoices'],
+    actors: [
+      'invoice the quote',
+      'duplicate the quote',
+      'create an invoice',
+      'change the metadata of the quote',
+      'decline the quote on its page',
+      'delete the client',
+      'get the quote',
+    ],
+  },
+  {
+    name: 'a draft of an account with a chain',
+    setUp: withChain,
+    compares: ['invoices', 'chain'],
+    actors: [
+      'send the invoice',
+      'mail the invoice',
+      'void the invoice',
+      'edit and send the invoice',
+      'run the recurring invoice',
+      'list the chain',
+      'verify the chain',
+    ],
+  },
+  {
+    name: 'an invoice that is in the chain',
+    setUp: withSentInChain,
+    compares: ['invoices', 'chain'],
+    actors: [
+      'credit an amount',
+      'credit what is left',
+      'void the invoice',
+      'run the recurring invoice',
+      'verify the chain',
+    ],
+  },
+  {
+    name: 'an invoice before the chain begins',
+    setUp: withSentInvoice,
+    compares: ['account', 'chain'],
+    actors: ['switch the chain on', 'void the invoice', 'credit what is left', 'rename the account'],
   },
   {
     name: 'the account',

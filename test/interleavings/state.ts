@@ -4,6 +4,7 @@ import type { Answer } from '../support/stack.ts';
 import type { Reply } from './actors.ts';
 import type { Fixture } from './fixture.ts';
 import type { Resource } from './scenarios.ts';
+import { shownRecords } from './shownRecords.ts';
 
 /** The replies that both actors got, and the data afterwards. */
 export interface Outcome {
@@ -20,6 +21,7 @@ export interface State {
   readonly details?: readonly {
     readonly invoice: Json;
     readonly payments: Json;
+    readonly refunds?: Json;
     /** What happened to the invoice, newest first. */
     readonly events: readonly Json[];
     /** That documents of it were ready. There is none of a revision that was changed while it was rendered. */
@@ -29,15 +31,23 @@ export interface State {
     readonly queuedEmails?: Json;
   }[];
   readonly paymentEvents?: readonly Json[];
+  readonly creditNotes?: Json;
+  readonly creditNoteEvents?: readonly Json[];
   readonly clients?: Json;
   readonly clientEvents?: readonly Json[];
   readonly sameEmail?: readonly Json[];
   readonly recurring?: Json;
   readonly recurringEvents?: readonly Json[];
+  readonly quotes?: Json;
+  /** Each quote, what happened to it, newest first, and its mails. */
+  readonly quoteDetails?: readonly { readonly quote: Json; readonly events: readonly Json[]; readonly emails: Json }[];
+  readonly quoteEvents?: readonly Json[];
   /** The mails about the invoices, and what happened to them. */
   readonly emails?: readonly Json[];
   readonly emailEvents?: readonly Json[];
   readonly account?: Json;
+  /** Its records, in their order, and why they do not fit. */
+  readonly chain?: { readonly records: readonly string[]; readonly fault?: Json };
   readonly keys?: Json;
   readonly members?: Json;
   readonly memberEvents?: readonly Json[];
@@ -61,6 +71,7 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
   const detailsOf = async ({ id }: { id: string }) => ({
     invoice: await get(`/invoices/${id}`),
     payments: await get(`/invoices/${id}/payments`),
+    ...(compares.includes('creditNotes') ? { refunds: await get(`/invoices/${id}/refunds`) } : {}),
     ...eventsOf(await getAll(`/invoices/${id}/events?limit=100`)),
     ...(compares.includes('documents')
       ? { document: await textOf(new Uint8Array(await get(`/invoices/${id}/pdf`))) }
@@ -75,6 +86,7 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
         }
       : {}),
   });
+  const quotes = compares.includes('quotes') ? await get('/quotes?limit=100') : undefined;
   const invoices = compares.includes('invoices') ? await get('/invoices?sort=createdAt&limit=100') : undefined;
   const clients = compares.includes('clients') ? await get('/clients?limit=100') : undefined;
   const emails = new Set<string>(clients?.data.map(({ email }: Json) => email));
@@ -90,16 +102,45 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
     ...(clients
       ? { clients, sameEmail: await Promise.all([...emails].map((email) => get(`/clients?email=${email}`))) }
       : {}),
+    ...(compares.includes('creditNotes')
+      ? {
+          creditNotes: await get('/creditNotes?limit=100'),
+          creditNoteEvents: (await getAll('/events?type=credit_note.*,refund.*&limit=100')).filter(
+            ({ type }) => type !== 'credit_note.pdf_ready',
+          ),
+        }
+      : {}),
     ...(compares.includes('recurring')
       ? {
           recurring: await get('/recurring?limit=100'),
           recurringEvents: await getAll('/events?type=recurring.*&limit=100'),
         }
       : {}),
+    ...(quotes
+      ? {
+          quotes,
+          quoteDetails: await Promise.all(
+            quotes.data.map(async ({ id }: Json) => ({
+              quote: await get(`/quotes/${id}`),
+              events: await getAll(`/quotes/${id}/events?limit=100`),
+              emails: (await getAll(`/quotes/${id}/emails?limit=100`)).map(({ kind, to }) => [kind, to]),
+            })),
+          ),
+          quoteEvents: await getAll('/events?type=quote.*&limit=100'),
+        }
+      : {}),
     ...(compares.includes('emails')
       ? {
           emails: await Promise.all(invoices.data.map(({ id }: Json) => getAll(`/invoices/${id}/emails?limit=100`))),
           emailEvents: await getAll('/events?type=email.*&limit=100'),
+        }
+      : {}),
+    ...(compares.includes('chain')
+      ? {
+          chain: {
+            records: shownRecords((await get('/chain')).data),
+            fault: (await get('/chain/verify')).fault,
+          },
         }
       : {}),
     ...(compares.includes('account') ? { account: await get('/account') } : {}),
@@ -146,14 +187,14 @@ export function normalize(outcome: Outcome): string {
     return `${kind} ${count}`;
   };
   return withoutVariables(JSON.stringify(sorted(outcome), null, 1)).replace(
-    /\b(acc|cli|inv|pay|key|evt|rec|eml|whk|dlv|rpl|mem|ses|sgn)_[0-9A-Za-z]{16,}/g,
+    /\b(acc|cli|inv|pay|key|evt|rec|quo|eml|whk|dlv|rpl|crn|rfd|mem|ses|sgn)_[0-9A-Za-z]{16,}/g,
     (id, kind) => nameOf(id, kind),
   );
 }
 
 function withoutVariables(text: string): string {
   return text
-    .replace(/\/(documents|hosted)\/[0-9A-Za-z]+/g, '/$1/…')
+    .replace(/\/(documents\/quotes|documents|hosted|hostedQuotes)\/[0-9A-Za-z]{30,}/g, '/$1/…')
     .replace(/ci_(live|session)_[\w-]+/g, 'ci_…')
     .replace(/"browserSecret": ?"[^"]*"/g, '"browserSecret": "…"')
     .replace(/receiver-[\w-]+@/g, 'receiver@')

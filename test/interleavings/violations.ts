@@ -18,9 +18,14 @@ export function violationsOf({
   clientEvents = [],
   sameEmail = [],
   details = [],
+  creditNotes,
   paymentEvents = [],
   recurring,
   recurringEvents = [],
+  quotes,
+  quoteDetails = [],
+  quoteEvents = [],
+  chain,
 }: State): string[] {
   const problems: string[] = [];
   const check = (rule: string, isKept: boolean) => {
@@ -33,6 +38,7 @@ export function violationsOf({
     const live = countOf('client.created', clientEvents) - countOf('client.deleted', clientEvents);
     check('clients are created and deleted as their events tell', live === clients.data.length);
   }
+  if (chain) check('every record of the chain fits', chain.fault === undefined);
   if (recurring) {
     check(
       'the count of recurring invoices equals the number listed',
@@ -42,6 +48,33 @@ export function violationsOf({
     const periods = made.map(({ recurringId, issueDate }: Json) => `${recurringId} ${issueDate}`);
     check('a period has one invoice', new Set(periods).size === periods.length);
     check('invoices are made as the events tell', countOf('recurring.run', recurringEvents) === made.length);
+  }
+  if (quotes) {
+    check('the count of quotes equals the number listed', quotes.pagination.total === quotes.data.length);
+    const numbers = quotes.data.map(({ quoteNumber }: Json) => quoteNumber);
+    check('quote numbers have no duplicate', new Set(numbers).size === numbers.length);
+    const live = countOf('quote.created', quoteEvents) - countOf('quote.deleted', quoteEvents);
+    check('quotes are created and deleted as their events tell', live === quotes.data.length);
+    quoteDetails.forEach(({ quote, events }, index) => {
+      const answers = [quote.acceptedAt, quote.declinedAt, quote.expiredAt].filter((instant) => instant !== undefined);
+      check('a quote has one answer at most', answers.length <= 1);
+      check(
+        'a quote names its invoice if and only if it is INVOICED',
+        (quote.status === 'INVOICED') === (quote.invoiceId !== undefined),
+      );
+      check(
+        'a list shows the same fields as the quote',
+        Object.entries(quotes.data[index]).every(([name, value]) => isDeepStrictEqual(value, quote[name])),
+      );
+      const saved = events[0]?.data.object.status;
+      check(
+        'the newest event of a quote shows how it stands, unless its validity is over',
+        saved === quote.status || quote.status === 'EXPIRED',
+      );
+    });
+    const made = invoices?.data.filter(({ quoteId }: Json) => quoteId !== undefined).map(({ id }: Json) => id);
+    const named = quotes.data.flatMap(({ invoiceId }: Json) => invoiceId ?? []);
+    if (made) check('every invoice of a quote is the one that the quote names', isDeepStrictEqual(made, named));
   }
   if (!invoices) return problems;
   check('the count of invoices equals the number listed', invoices.pagination.total === invoices.data.length);
@@ -56,7 +89,13 @@ export function violationsOf({
   const recorded = countOf('payment.created', paymentEvents) - countOf('payment.deleted', paymentEvents);
   const total = sum(details.map((detail) => detail.payments.pagination.total));
   check('payments are made and deleted as their events tell', recorded === total);
-  details.forEach(({ invoice, payments, events, documentEvents, document }, index) => {
+  if (creditNotes) {
+    const series = creditNotes.data.map(({ creditNoteNumber }: Json) => Number(/\d+$/.exec(creditNoteNumber)));
+    const expected = series.map((_: number, index: number) => series.length - index);
+    check('credit note numbers have no gap and no duplicate', isDeepStrictEqual(series, expected));
+    check('the count of credit notes equals the number listed', creditNotes.pagination.total === series.length);
+  }
+  details.forEach(({ invoice, payments, refunds, events, documentEvents, document }, index) => {
     for (const rule of brokenRulesOfEvents(invoice, events, documentEvents)) check(rule, false);
     const cents = (amount: number) => Math.round(amount * 100);
     const row = invoices.data[index];
@@ -85,10 +124,22 @@ export function violationsOf({
       'payments add up to amountPaid',
       sum(payments.data.map(({ amount }: Json) => cents(amount))) === cents(invoice.amountPaid),
     );
+    const { amountCredited = 0, amountRefunded = 0, amountToRefund = 0 } = invoice;
     const payable = invoice.total - (invoice.withholdingAmount ?? 0);
-    const due = invoice.status === 'VOID' ? [0, payable] : [payable - invoice.amountPaid];
+    const balance = payable - amountCredited - (invoice.amountPaid - amountRefunded);
+    const due = invoice.status === 'VOID' ? [0, payable] : [balance + amountToRefund];
+    if (creditNotes) {
+      const own = creditNotes.data.filter(({ invoiceId }: Json) => invoiceId === invoice.id);
+      const credited = sum(own.map(({ total, withholdingAmount = 0 }: Json) => cents(total - withholdingAmount)));
+      check('credit notes add up to amountCredited', credited === cents(amountCredited));
+      check('an invoice counts its credit notes', own.length === (invoice.creditNoteCount ?? 0));
+      const refunded = sum(refunds.data.map(({ amount }: Json) => cents(amount)));
+      check('refunds add up to amountRefunded', refunded === cents(amountRefunded));
+    }
+    check('either something is due or something is to be refunded', invoice.amountDue === 0 || amountToRefund === 0);
+    check('no more is refunded than was paid', amountRefunded <= invoice.amountPaid);
     check(
-      'amountDue is the total less what is withheld and what is paid',
+      'amountDue is the total less what is withheld, credited and paid',
       due.some((amount) => cents(amount) === cents(invoice.amountDue)),
     );
     check('nothing is due on a paid invoice', invoice.status !== 'PAID' || invoice.amountDue === 0);

@@ -4,7 +4,7 @@ import type { InvoiceStatus } from '../../lib/domain/lifecycle.ts';
 import type { PrintedDocument } from '../../lib/pdf/render.ts';
 import { creditNotes, quotes } from './otherKinds.ts';
 import { manyLines, sample } from './samples.ts';
-import { UNCHARGED, WITHHELD } from './taxSamples.ts';
+import { CHAINED, UNCHARGED, WITHHELD } from './taxSamples.ts';
 
 /** A square and a ring beside each other: what a logo looks like to the layout. */
 export function sampleLogo(): Uint8Array {
@@ -128,6 +128,18 @@ function invoiceGallery(): Readonly<Record<string, DrawnInvoice>> {
     'paid-by-transfer': {
       invoice: sample({ status: 'PAID', lastPayment: { date: '2026-11-28', method: 'Bank transfer' } }),
     },
+    'credited-in-part': { invoice: sample({ amountCredited: 570.4, creditNoteCount: 1 }) },
+    'credited-wholly': { invoice: sample({ amountCredited: 5570.4, creditNoteCount: 1, client: { locale: 'es-ES' } }) },
+    'to-be-refunded': {
+      invoice: sample({
+        status: 'PAID',
+        lastPayment: { date: '2026-11-28' },
+        amountCredited: 570.4,
+        creditNoteCount: 1,
+        amountRefunded: 100,
+        amountToRefund: 470.4,
+      }),
+    },
     'pay-online': {
       invoice: sample({ seller: { ...seller, paymentUrl: 'https://pay.example/{invoiceNumber}?amount={amountDue}' } }),
       logo,
@@ -180,6 +192,11 @@ function invoiceGallery(): Readonly<Record<string, DrawnInvoice>> {
     },
     'withheld-in-spain': { invoice: sample(WITHHELD) },
     'withheld-in-english': { invoice: sample({ ...WITHHELD, client: { ...WITHHELD.client, locale: 'en-GB' } }) },
+    'tax-qr-in-spain': { invoice: sample(CHAINED) },
+    'tax-qr-in-english': {
+      invoice: sample({ ...CHAINED, client: { ...CHAINED.client, locale: 'en-GB' } }),
+      logo: sampleLogo(),
+    },
     'withheld-and-paid': { invoice: sample({ ...WITHHELD, status: 'PAID' }) },
     'not-charged-in-germany': { invoice: sample(UNCHARGED) },
     'not-charged-in-english': {

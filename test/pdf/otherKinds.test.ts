@@ -67,6 +67,19 @@ describe('a quote', () => {
     expect(await quote({}, { status: 'INVOICED', acceptedAt })).toContain('accepted on 21 November 2026');
   });
 
+  it('names who answered it, and the day on which it was withdrawn', async () => {
+    const answer = {
+      status: 'ACCEPTED',
+      acceptedAt: '2026-11-20T10:00:00.000Z',
+      acceptedBy: 'Ana \u202ePérez',
+    } as const;
+    expect(await quote({}, answer)).toContain('accepted on 20 November 2026 · Ana Pérez');
+    const withdrawn = await quote({}, { status: 'EXPIRED', expiredAt: '2026-11-20T10:00:00.000Z' });
+    expect(withdrawn).toContain('was valid until 20 November 2026');
+    const over = await quote({}, { status: 'EXPIRED', expiredAt: '2026-12-05T23:00:00.000Z' });
+    expect(over).toContain('was valid until 5 December 2026');
+  });
+
   it.each([
     ['DRAFT', 'DRAFT'],
     ['DECLINED', 'DECLINED'],

@@ -95,7 +95,10 @@ export function quotes(logo: Uint8Array): Readonly<Record<string, PrintedDocumen
     'quote-with-logo': { ...quote({ seller: ACCENT }), logo, hostedUrl: HOSTED_URL },
     ...Object.fromEntries(LOCALES.map((locale) => [`quote-${locale}`, quote({ client: { locale } })])),
     'quote-draft': quote({}, { status: 'DRAFT' }),
-    'quote-accepted': quote({}, { status: 'ACCEPTED', acceptedAt: '2026-11-20T23:30:00.000Z' }),
+    'quote-accepted': quote(
+      {},
+      { status: 'ACCEPTED', acceptedAt: '2026-11-20T23:30:00.000Z', acceptedBy: 'Anna Baker' },
+    ),
     'quote-declined': quote({}, { status: 'DECLINED', declinedAt: '2026-11-20T10:00:00.000Z' }),
     'quote-expired': quote({ client: { locale: 'es-ES' } }, { status: 'EXPIRED' }),
     'quote-withheld': quote(WITHHELD),

@@ -65,7 +65,7 @@ export function sample(changes: Changes = {}): Invoice {
     ...totals,
     status,
     amountPaid: paid,
-    amountDue: amountDue({ ...totals, currency, amountPaid: paid }),
+    amountDue: amountDue({ ...changes, ...totals, currency, amountPaid: paid }),
     client: { ...CLIENT, ...changes.client },
     seller: { ...SELLER, ...changes.seller },
   };

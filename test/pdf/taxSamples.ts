@@ -63,6 +63,13 @@ export const WITHHELD: SampleChanges = {
   ],
 };
 
+/** The same seller with a chain, so that the document has the QR code of the tax agency. */
+export const CHAINED: SampleChanges = {
+  ...WITHHELD,
+  seller: { ...WITHHELD.seller, chain: true },
+  sentAt: '2026-11-05T09:00:00.000Z',
+};
+
 /** A company in Germany that charges no tax, for four reasons, in another currency than its own. */
 export const UNCHARGED: SampleChanges = {
   currency: 'USD',

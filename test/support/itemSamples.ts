@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { accountItem, accountNameItem, listedAccountItem } from '../../lib/aws/items/account.ts';
 import { apiKeyItem, listedApiKeyItem } from '../../lib/aws/items/apiKey.ts';
+import { chainEndItem } from '../../lib/aws/items/chainEnd.ts';
+import { chainRecordItem } from '../../lib/aws/items/chainRecord.ts';
 import { clientCountItem, clientEmailItem, clientItem } from '../../lib/aws/items/client.ts';
 import { counterItem } from '../../lib/aws/items/counter.ts';
+import {
+  creditedItem,
+  creditNoteContentItem,
+  creditNoteHeadItem,
+  invoiceCreditNoteItem,
+} from '../../lib/aws/items/creditNote.ts';
 import { deliveryItem } from '../../lib/aws/items/delivery.ts';
 import { deliverySlotItem } from '../../lib/aws/items/deliverySlot.ts';
 import { emailItem } from '../../lib/aws/items/email.ts';
@@ -11,7 +19,9 @@ import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { memberCountItem, memberItem, membershipItem } from '../../lib/aws/items/member.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
+import { quoteItem } from '../../lib/aws/items/quote.ts';
 import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring.ts';
+import { refundItem } from '../../lib/aws/items/refund.ts';
 import { replayItem, replayLockItem } from '../../lib/aws/items/replay.ts';
 import { sessionItem } from '../../lib/aws/items/session.ts';
 import { sessionPlanItem } from '../../lib/aws/items/sessionPlan.ts';
@@ -22,11 +32,14 @@ import { webhookCountItem, webhookItem } from '../../lib/aws/items/webhook.ts';
 import type { ItemKind } from '../../lib/aws/table/itemKind.ts';
 import { SCOPES } from '../../lib/contract/route.ts';
 import { PLANS } from '../../lib/domain/account.ts';
+import { CHAINED_DOCUMENTS, INVOICE_TYPES, RECORD_KINDS } from '../../lib/domain/chain.ts';
+import { CREDIT_NOTE_STATUSES } from '../../lib/domain/creditNote.ts';
 import { DELIVERY_STATUSES, DISABLED_REASONS } from '../../lib/domain/deliveries.ts';
 import { EMAIL_KINDS, EMAIL_STATUSES, REJECTION_TYPES } from '../../lib/domain/email.ts';
 import { EVENT_TYPES } from '../../lib/domain/events.ts';
 import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
 import { ROLES } from '../../lib/domain/members.ts';
+import { QUOTE_STATUSES } from '../../lib/domain/quote.ts';
 import { INTERVALS } from '../../lib/domain/recurrence.ts';
 import { END_REASONS, MISSED_RULES, PAUSE_REASONS, RECURRING_STATUSES } from '../../lib/domain/recurring.ts';
 import { PANEL_LANGUAGES } from '../../lib/domain/signIn.ts';
@@ -129,6 +142,7 @@ export const itemSamples: readonly ItemSamples[] = [
       revision: count,
     },
     {
+      quotePrefix: hostileText,
       address: hostileText,
       taxId: text,
       email: text,
@@ -139,9 +153,36 @@ export const itemSamples: readonly ItemSamples[] = [
       logo: fc.record({ sha256: text, format: fc.constantFrom('png', 'jpeg') }),
       accentColor: text,
       eInvoice: fc.constant('FACTUR_X'),
+      chain: fc.boolean(),
+      taxAgencyService: fc.constantFrom('PRODUCTION', 'TEST'),
+      creditNotePrefix: text,
       ...identity,
       reminders: fc.array(fc.record({ days: fc.integer() })),
       updatedAt: text,
+    },
+  ),
+  samplesOf(chainEndItem, [PLACE], { sequence: count }, { hash: text, recordedAt: text }),
+  samplesOf(
+    chainRecordItem,
+    [PLACE, 1],
+    {
+      sequence: count,
+      kind: fc.constantFrom(...RECORD_KINDS),
+      documentKind: fc.constantFrom(...CHAINED_DOCUMENTS),
+      documentId: text,
+      issuerId: text,
+      documentNumber: hostileText,
+      issueDate: text,
+      recordedAt: text,
+      hash: text,
+      place: count,
+    },
+    {
+      invoiceType: fc.constantFrom(...INVOICE_TYPES),
+      taxTotal: text,
+      total: text,
+      withoutIssue: fc.boolean(),
+      previousHash: text,
     },
   ),
   samplesOf(listedAccountItem, [PLACE], { accountId: text }, {}),
@@ -194,7 +235,7 @@ export const itemSamples: readonly ItemSamples[] = [
     counterItem,
     [PLACE],
     { sequence: count, series: record(count) },
-    { clientsChangedAt: text, clientRenamedAt: text },
+    { deleted: count, clientsChangedAt: text, clientRenamedAt: text },
   ),
   samplesOf(
     invoiceHeadItem,
@@ -226,10 +267,16 @@ export const itemSamples: readonly ItemSamples[] = [
     },
     {
       listed: bytes,
+      amountCredited: amount,
+      creditNoteCount: count,
+      amountRefunded: amount,
+      refundCount: count,
+      amountToRefund: amount,
       chargeTotal: amount,
       withholdingAmount: amount,
       reference: hostileText,
       recurringId: text,
+      quoteId: text,
       paidAt: text,
       lastPayment: fc.record({ date: text, method: text }, { requiredKeys: ['date'] }),
       updatedAt: text,
@@ -253,6 +300,52 @@ export const itemSamples: readonly ItemSamples[] = [
     [PLACE, 'inv_1', 1, 0],
     { sequence: count, content: bytes },
     { deleteAfter: count, eventPk: text, eventId: text, event: bytes, ...mark },
+  ),
+  samplesOf(
+    creditNoteHeadItem,
+    [PLACE, 1],
+    {
+      id: text,
+      creditNoteNumber: text,
+      invoiceId: text,
+      invoiceNumber: text,
+      invoiceIssueDate: text,
+      clientId: text,
+      clientName: hostileText,
+      currency: text,
+      issueDate: text,
+      reason: hostileText,
+      subtotal: amount,
+      discountTotal: amount,
+      taxTotal: amount,
+      total: amount,
+      status: fc.constantFrom(...CREDIT_NOTE_STATUSES),
+      createdAt: text,
+      revision: count,
+      linkSecret: text,
+      clientPk: text,
+      issueSk: text,
+    },
+    {
+      reference: hostileText,
+      chargeTotal: amount,
+      withholdingAmount: amount,
+      sentAt: text,
+      viewedAt: text,
+      metadata: pairs,
+      updatedAt: text,
+      contentParts: count,
+      ...mark,
+    },
+  ),
+  samplesOf(creditNoteContentItem, [PLACE, 'crn_1', 0], { sequence: count, content: bytes }, {}),
+  samplesOf(invoiceCreditNoteItem, [PLACE, 'inv_1', 'crn_1'], { sequence: count }, {}),
+  samplesOf(creditedItem, [PLACE, 'inv_1'], { count, credited: bytes }, {}),
+  samplesOf(
+    refundItem,
+    [PLACE, 'inv_1', 'rfd_1'],
+    { id: text, invoiceId: text, amount, date: text, createdAt: text },
+    { method: hostileText, reference: hostileText },
   ),
   samplesOf(
     eventItem,
@@ -421,6 +514,50 @@ export const itemSamples: readonly ItemSamples[] = [
       lastRun: fc.record({ at: text, date: text, invoiceId: text, error: text }, { requiredKeys: ['at', 'date'] }),
       updatedAt: text,
       baseUrl: text,
+      scheduledPk: text,
+      scheduledSk: text,
+      starts: count,
+    },
+  ),
+  samplesOf(
+    quoteItem,
+    [PLACE, 'quo_1'],
+    {
+      id: text,
+      quoteNumber: hostileText,
+      clientId: text,
+      currency: text,
+      issueDate: text,
+      validUntil: text,
+      subtotal: amount,
+      discountTotal: amount,
+      taxTotal: amount,
+      total: amount,
+      status: fc.constantFrom(...QUOTE_STATUSES),
+      createdAt: text,
+      revision: count,
+      linkSecret: text,
+      statusPk: text,
+      clientPk: text,
+      issueSk: text,
+      content: bytes,
+    },
+    {
+      reference: hostileText,
+      chargeTotal: amount,
+      withholdingAmount: amount,
+      updatedAt: text,
+      sentAt: text,
+      viewedAt: text,
+      acceptedAt: text,
+      acceptedBy: hostileText,
+      declinedAt: text,
+      declinedBy: hostileText,
+      declineReason: hostileText,
+      expiredAt: text,
+      invoicedAt: text,
+      invoiceId: text,
+      expiresAt: text,
       scheduledPk: text,
       scheduledSk: text,
       starts: count,

@@ -117,6 +117,18 @@ export function invoiceFor(clientId: string, fields: object = {}) {
   };
 }
 
+/** The body of a quote, with these fields. It can be accepted for long. */
+export function quoteFor(clientId: string, fields: object = {}) {
+  return {
+    clientId,
+    currency: 'EUR',
+    issueDate: '2026-03-01',
+    validUntil: '2080-03-31',
+    lineItems: [{ description: 'Consulting', quantity: 1, unitPrice: 100 }],
+    ...fields,
+  };
+}
+
 /** The body of a recurring invoice, with these fields. It begins so late that no run makes an invoice of it. */
 export function recurringFor(clientId: string, fields: object = {}) {
   return {

@@ -2,13 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { type DocumentName, documents, expirations, fileNameOf, placeOf } from '../../lib/contract/documents.ts';
 
 const HASH = 'ab'.repeat(32);
-const values = { accountId: 'acc_1', invoiceId: 'inv_2', version: '3-abc', sha256: HASH, format: 'png' };
+const values = {
+  accountId: 'acc_1',
+  invoiceId: 'inv_2',
+  quoteId: 'quo_3',
+  version: '3-abc',
+  sha256: HASH,
+  format: 'png',
+};
 const names = Object.keys(documents) as DocumentName[];
 
 describe('a stored document', () => {
   it.each([
     ['invoicePdf', 'acc_1/inv_2/3-abc.pdf', 'application/pdf'],
     ['draftPdf', 'drafts/acc_1/inv_2/3-abc.pdf', 'application/pdf'],
+    ['quotePdf', 'acc_1/quotes/quo_3/3-abc.pdf', 'application/pdf'],
+    ['draftQuotePdf', 'draftQuotes/acc_1/quo_3/3-abc.pdf', 'application/pdf'],
     ['logo', `acc_1/logos/${HASH}.png`, 'image/png'],
   ] as const)('%s is at %s', (name, key, mediaType) => {
     expect(placeOf(name, values)).toEqual({ key, mediaType });
@@ -24,7 +33,7 @@ describe('a stored document', () => {
   });
 
   it('is saved under a name that a header can carry', () => {
-    expect(fileNameOf(documents.invoicePdf, { invoiceNumber: 'R"\r\n/é-0001' })).toBe('R_____-0001.pdf');
+    expect(fileNameOf(documents.invoicePdf, 'R"\r\n/é-0001')).toBe('R_____-0001.pdf');
   });
 
   it('expires only where its key starts as that of no other kind does', () => {

@@ -9,7 +9,7 @@ function numbered(prefixes: readonly string[], old: Series = {}) {
   const places = prefixes.map((prefix, index): NumberedPlace => {
     const { numbers, advanced } = nextNumbers({ prefix, width: 4 }, series, ['2026-03-01']);
     series = Object.fromEntries([...Object.entries(series), ...advanced]);
-    return { place: index + 1, invoice: { id: `inv_${index}`, invoiceNumber: numbers[0] ?? '' } };
+    return { place: index + 1, document: { id: `inv_${index}`, number: numbers[0] ?? '' } };
   });
   return { places, series };
 }
@@ -51,8 +51,8 @@ describe('the proof of numbers', () => {
           series,
         );
         expect(faults).toEqual([expect.objectContaining({ kind: 'MISSING', missingCount: 1 })]);
-        const [prefix = '', digits = ''] = removed?.invoice?.invoiceNumber.split(/(\d+)$/) ?? [];
-        const named = faults[0]?.invoiceNumber ?? '';
+        const [prefix = '', digits = ''] = removed?.document?.number.split(/(\d+)$/) ?? [];
+        const named = faults[0]?.number ?? '';
         expect([named.startsWith(prefix), Number(named.slice(prefix.length))]).toEqual([true, Number(digits)]);
       }),
     );
@@ -66,7 +66,7 @@ describe('the proof of numbers', () => {
         const double = { ...places[index], place: places.length + 1, id: 'inv_double' } as NumberedPlace;
         const at = index + 1 + (after % (places.length - index));
         expect(walk(places.toSpliced(at, 0, double), series)).toEqual([
-          expect.objectContaining({ kind: 'DUPLICATE', invoiceNumber: double.invoice?.invoiceNumber }),
+          expect.objectContaining({ kind: 'DUPLICATE', number: double.document?.number }),
         ]);
       }),
     );
@@ -93,7 +93,7 @@ describe('the proof of numbers', () => {
         kind: 'MISSING',
         message: '4 numbers from INV-0006 on are missing',
         prefix: 'INV-',
-        invoiceNumber: 'INV-0006',
+        number: 'INV-0006',
         missingCount: 4,
       },
     ]);
@@ -106,7 +106,7 @@ describe('the proof of numbers', () => {
     expect(kinds({ last: undefined })).toEqual(['MISSING']);
     expect(kinds({ highestPlace: 4 })).toEqual(['UNKNOWN']);
     expect(kinds({ series: { 'INV-': 3, 'R-': 1 } })).toEqual(['COUNTER']);
-    expect(kinds({ last: { place: 3, invoice: { id: 'inv_2', invoiceNumber: 'R-0002' } } })).toEqual(['UNKNOWN']);
+    expect(kinds({ last: { place: 3, document: { id: 'inv_2', number: 'R-0002' } } })).toEqual(['UNKNOWN']);
     expect(kinds({ last: { place: 3 } })).toEqual(['UNKNOWN']);
   });
 });

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Cause, nextInstant } from '../../domain/events.ts';
+import { beginChain } from '../chain/end.ts';
 import { addEvent } from '../events/events.ts';
 import { accountItem, pickAccount, type StoredAccount } from '../items/account.ts';
 import { clientCountItem } from '../items/client.ts';
@@ -26,7 +27,7 @@ export async function addAccount(account: StoredAccount): Promise<void> {
 }
 
 /**
- * Saves an account as the successor of the revision that it was read at, and adds the event. A change that changes nothing is
+ * Saves an account as the successor of the revision that it was read at, and adds the event, and the chain where it is switched on. A change that changes nothing is
  * not saved. Throws `Stale` where another change came first.
  */
 export async function saveAccount(current: StoredAccount, next: StoredAccount, cause: Cause): Promise<StoredAccount> {
@@ -38,6 +39,7 @@ export async function saveAccount(current: StoredAccount, next: StoredAccount, c
   await transactOnRevision([
     replace(accountItem.write(saved, id), revision),
     ...indexWrites(saved, current),
+    ...(saved.chain && !current.chain ? [beginChain(id)] : []),
     addEvent(id, { type: 'account.updated', objectId: id, at, ...records }, cause),
   ]);
   return saved;

@@ -1,6 +1,9 @@
 import { type EventType, isAbout } from '../../domain/events.ts';
+import { type CreditNoteRevision, joinCreditNote } from '../creditNotes/creditNoteItems.ts';
+import { readCreditNoteContents } from '../creditNotes/creditNotes.ts';
 import { type InvoiceRevision, joinInvoice } from '../invoices/invoiceItems.ts';
 import { type FindContent, readContents } from '../invoices/invoices.ts';
+import { CREDIT_NOTE_HEAD_FIELDS, type CreditNoteHead } from '../items/creditNote.ts';
 import { HEAD_FIELDS, type InvoiceHeadFields } from '../items/invoice.ts';
 import { InvalidItem } from '../table/itemKind.ts';
 import { objectOf } from '../table/shape.ts';
@@ -8,11 +11,14 @@ import { batchGet, findItem } from '../table/table.ts';
 import type { EventPlace } from './eventList.ts';
 import { type FoundEvent, readEvent } from './events.ts';
 
-/** An event with its object before and after the change. An invoice is complete. */
+/** An event with its object before and after the change. An invoice and a credit note are complete. */
 export interface LoadedEvent extends FoundEvent {
-  readonly before?: object | InvoiceRevision | undefined;
-  readonly after: object | InvoiceRevision;
+  readonly before?: object | Linkable | undefined;
+  readonly after: object | Linkable;
 }
+
+/** An object that has links. */
+type Linkable = InvoiceRevision | CreditNoteRevision;
 
 export interface LoadedPlace {
   readonly id: string;
@@ -31,7 +37,12 @@ export async function loadEvents(accountId: string, places: readonly EventPlace[
     return item ? [{ id, event: unlessInvalid(() => readEvent(item)) }] : [];
   });
   const heads = found.flatMap(({ event }) => (event ? headsOf(event) : []));
-  const contentOf = await readContents(accountId, heads, items);
+  const creditNoteHeads = found.flatMap(({ event }) => (event ? creditNoteHeadsOf(event) : []));
+  const [invoiceContentOf, creditNoteContentOf] = await Promise.all([
+    readContents(accountId, heads, items),
+    readCreditNoteContents(accountId, creditNoteHeads),
+  ]);
+  const contentOf = { invoice: invoiceContentOf, creditNote: creditNoteContentOf };
   return found.map(({ id, event }) => {
     const loaded = event && unlessInvalid(() => completed(event, contentOf));
     return { id, ...(loaded && { event: loaded }) };
@@ -54,20 +65,36 @@ function headsOf({ type, before, after }: FoundEvent): InvoiceHeadFields[] {
   return isAbout('invoice', type) ? [before, after].filter(isHead) : [];
 }
 
-function completed({ before, after, ...event }: FoundEvent, contentOf: FindContent): LoadedEvent {
+const isCreditNoteHead = objectOf<CreditNoteHead>(CREDIT_NOTE_HEAD_FIELDS);
+
+function creditNoteHeadsOf({ type, before, after }: FoundEvent): CreditNoteHead[] {
+  return isAbout('credit_note', type) ? [before, after].filter(isCreditNoteHead) : [];
+}
+
+interface FindContents {
+  readonly invoice: FindContent;
+  readonly creditNote: Awaited<ReturnType<typeof readCreditNoteContents>>;
+}
+
+function completed({ before, after, ...event }: FoundEvent, contentOf: FindContents): LoadedEvent {
   const complete = (object: object) => completeObject(event.type, object, contentOf);
   return { ...event, ...(before && { before: complete(before) }), after: complete(after) };
 }
 
-/** What an event stores of an invoice is its head. The content that the head names never changes. */
-function completeObject(type: EventType, object: object, contentOf: FindContent): object | InvoiceRevision {
+/** What an event stores of an invoice or a credit note is its head. The content that the head names never changes. */
+function completeObject(type: EventType, object: object, contentOf: FindContents): object | Linkable {
+  if (isAbout('credit_note', type)) {
+    const content = isCreditNoteHead(object) ? contentOf.creditNote(object) : undefined;
+    if (!isCreditNoteHead(object) || !content) throw new InvalidItem('event', 'creditNote');
+    return joinCreditNote(object, content);
+  }
   if (!isAbout('invoice', type)) return object;
-  const content = isHead(object) ? contentOf(object) : undefined;
+  const content = isHead(object) ? contentOf.invoice(object) : undefined;
   if (!isHead(object) || !content) throw new InvalidItem('event', 'invoice');
   return joinInvoice(object, content);
 }
 
-/** Whether the object of an event is an invoice. */
-export function isInvoice(object: object | InvoiceRevision): object is InvoiceRevision {
-  return isHead(object) && 'lineItems' in object;
+/** Whether the object of an event has links: an invoice, or a credit note. */
+export function isLinkable(object: object | Linkable): object is Linkable {
+  return (isHead(object) || 'creditNoteNumber' in object) && 'lineItems' in object;
 }

@@ -7,7 +7,7 @@ import type { Marked } from '../items/mark.ts';
 import { markOf } from '../queues/outbox.ts';
 import type { Item } from '../table/itemKind.ts';
 import { pack, unpack } from '../table/pack.ts';
-import { type Check, listOf, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
+import { boolean, type Check, listOf, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
 import { add, type TransactItem } from '../table/writes.ts';
 
 /** An event to add. `before` and `after` are the object as it is stored. */
@@ -38,7 +38,7 @@ const isEventRecord = objectOf<EventRecord>({
   actor: objectOf<Actor>({ keyId: optional(text), memberId: optional(text), requestId: text }),
   before: optional(anyObject),
   after: anyObject,
-  payments: optional(listOf(objectOf<PaidAmount>({ date: text, amount: number }))),
+  payments: optional(listOf(objectOf<PaidAmount>({ date: text, amount: number, isRefund: optional(boolean) }))),
 });
 
 const { byEvent } = TABLE.indexes;

@@ -1,9 +1,10 @@
 import { TABLE } from '../../contract/environment.ts';
 import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../../domain/events.ts';
-import { amountDue, issue, statusOf } from '../../domain/lifecycle.ts';
+import { amountDue, amountToRefund, issue, statusOf } from '../../domain/lifecycle.ts';
 import { amountMinor } from '../../domain/money.ts';
 import { planReminders } from '../../domain/reminders.ts';
 import type { PaidAmount } from '../../domain/summary.ts';
+import { transactWithRecord } from '../chain/append.ts';
 import { addEvent, eventAttributes, type NewEvent } from '../events/events.ts';
 import {
   CONTENT_PREFIX,
@@ -18,6 +19,7 @@ import { InvalidItem, type Item, type Key, partitionKey, sortKey } from '../tabl
 import { batchGet, findItem, getItem, queryItems } from '../table/table.ts';
 import { transactOnRevision } from '../table/transact.ts';
 import { add, check, put, type TransactItem, update } from '../table/writes.ts';
+import { chainEntryOf } from './chainEntries.ts';
 import {
   contentItems,
   contentOf,
@@ -182,14 +184,14 @@ export interface Saving {
   readonly content?: boolean;
   /** What else belongs into the transaction. */
   readonly furtherWrites?: readonly TransactItem[];
-  /** The payments that the change records, or deletes. They are what `amountPaid` changes by. */
+  /** The payments and refunds that the change records, or deletes. They are what `amountPaid` less `amountRefunded` changes by. */
   readonly payments?: readonly PaidAmount[];
 }
 
 /**
  * Saves an invoice as the successor of the revision that it was read at, with the mark that its document is to be rendered
- * again, and the event of the change. A change that changes nothing is not saved. Throws `Stale` where another change came
- * first.
+ * again, the event of the change, and its record in the account's chain. A change that changes nothing is not saved. Throws
+ * `Stale` where another change came first.
  */
 export async function saveInvoice(
   accountId: string,
@@ -198,10 +200,35 @@ export async function saveInvoice(
   cause: Cause,
   { content = false, furtherWrites = [], payments = [] }: Saving = {},
 ): Promise<StoredInvoice> {
+  const { saved, writes } = changeInvoice(accountId, current, changed, cause, { content, payments });
+  if (writes.length === 0) return saved;
+  const allWrites = [...writes, ...furtherWrites];
+  const entry = await chainEntryOf(accountId, current, saved);
+  if (entry) await transactWithRecord(accountId, allWrites, entry, cause.now);
+  else await transactOnRevision(allWrites);
+  return saved;
+}
+
+/**
+ * The invoice as the successor of the revision that it was read at, and the writes that save it. The first has the condition
+ * that the invoice is as it was read. There are none where the change changes nothing.
+ */
+export function changeInvoice(
+  accountId: string,
+  current: StoredInvoice,
+  changed: StoredInvoice,
+  cause: Cause,
+  { content = false, payments = [] }: Omit<Saving, 'furtherWrites'> = {},
+): { readonly saved: StoredInvoice; readonly writes: readonly TransactItem[] } {
   const at = nextInstant(cause.now, current);
   const planned = planReminders(current, changed, at);
-  const computed = { ...planned, status: statusOf(planned), amountDue: amountDue(planned) };
-  if (isSameInvoice(current, computed)) return current;
+  const computed = {
+    ...planned,
+    status: statusOf(planned),
+    amountDue: amountDue(planned),
+    ...(planned.creditNoteCount && { amountToRefund: amountToRefund(planned) }),
+  };
+  if (isSameInvoice(current, computed)) return { saved: current, writes: [] };
   const successor = { ...computed, revision: current.revision + 1, updatedAt: at.toISOString() };
   const { saved, writes } = content
     ? replaceContent(accountId, current, { ...successor, baseUrl: cause.baseUrl ?? current.baseUrl })
@@ -216,23 +243,21 @@ export async function saveInvoice(
     ...heads,
     ...(payments.length > 0 && { payments: payments.map(pickPaid) }),
   };
-  await transactOnRevision([
-    put(headItem(accountId, saved, at), isAsRead(current)),
-    ...writes,
-    addEvent(accountId, event, cause),
-    ...furtherWrites,
-  ]);
-  return saved;
+  return {
+    saved,
+    writes: [put(headItem(accountId, saved, at), isAsRead(current)), ...writes, addEvent(accountId, event, cause)],
+  };
 }
 
-const pickPaid = ({ date, amount }: PaidAmount): PaidAmount => ({ date, amount });
+const pickPaid = ({ date, amount, isRefund }: PaidAmount): PaidAmount => ({ date, amount, isRefund });
 
-/** A payment that no event tells of would be missing in the summary. */
+/** A payment or refund that no event tells of would be missing in the summary. */
 function requirePayments(current: StoredInvoice, saved: StoredInvoice, payments: readonly PaidAmount[]): void {
   const minor = (amount: number) => amountMinor(amount, saved.currency);
   const told = payments.reduce((sum, { amount }) => sum + minor(amount), 0n);
-  if (minor(saved.amountPaid) - minor(current.amountPaid) === told) return;
-  throw new Error('The amount paid changes by something else than the payments');
+  const kept = ({ amountPaid, amountRefunded = 0 }: StoredInvoice) => minor(amountPaid) - minor(amountRefunded);
+  if (kept(saved) - kept(current) === told) return;
+  throw new Error('The amount paid changes by something else than the payments and refunds');
 }
 
 /**

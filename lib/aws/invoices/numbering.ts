@@ -2,15 +2,15 @@ import type { Draft } from '../../domain/draft.ts';
 import type { Cause } from '../../domain/events.ts';
 import type { NumberFormat } from '../../domain/numbering.ts';
 import { planReminders } from '../../domain/reminders.ts';
+import { appendRecords } from '../chain/append.ts';
 import { inFlight } from '../idempotency.ts';
-import { randomText } from '../ids.ts';
+import { LINK_SECRET_LENGTH, randomText } from '../ids.ts';
 import type { Counter } from '../items/counter.ts';
 import type { StoredInvoice } from '../items/invoice.ts';
 import { allocateNumbers, type NumberedPlace } from '../numbering/allocateNumbers.ts';
 import type { TransactItem } from '../table/writes.ts';
+import { issueEntries } from './chainEntries.ts';
 import { addInvoice, addSentInvoice, getInvoice, sentAtOnce } from './invoices.ts';
-
-const LINK_SECRET_LENGTH = 22;
 
 /** How to number, from where, and what else belongs into the transaction. */
 export interface Allocation {
@@ -20,7 +20,7 @@ export interface Allocation {
   readonly furtherWrites: (invoices: readonly StoredInvoice[]) => Promise<readonly TransactItem[]>;
   /** Whether the invoices are sent at once. Absent: they are drafts. */
   readonly sent?: boolean;
-  /** What to throw where a further write was refused. Absent: that another request has the same idempotency key. */
+  /** What to throw where a further write was refused, or another record of the chain came first. Absent: that another request has the same idempotency key. */
   readonly refused?: () => Error;
 }
 
@@ -55,7 +55,8 @@ export function allocate(
       const addOne = sent ? addSentInvoice : addInvoice;
       const documents = sent ? created.map((invoice) => sentAtOnce(invoice, cause)) : created;
       const added = created.flatMap((invoice) => addOne(accountId, invoice, cause));
-      return { documents, writes: [...added, ...(await furtherWrites(documents))] };
+      const records = await appendRecords(accountId, sent ? documents.flatMap(issueEntries) : [], cause.now);
+      return { documents, writes: [...added, ...(await furtherWrites(documents)), ...records] };
     },
     isStored: async ({ id }) => (await getInvoice(accountId, id)) !== undefined,
     refused,

@@ -2,7 +2,7 @@ import { type Cause, nextInstant } from '../../domain/events.ts';
 import { addEvent } from '../events/events.ts';
 import { type Payment, paymentItem, pickPayment } from '../items/payment.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
-import { partitionKey, sortKey } from '../table/itemKind.ts';
+import { type ItemKind, partitionKey, sortKey } from '../table/itemKind.ts';
 import { getItem, queryItems } from '../table/table.ts';
 import { add, remove, type TransactItem } from '../table/writes.ts';
 
@@ -29,13 +29,28 @@ export function getPayment(accountId: string, invoiceId: string, paymentId: stri
   return getItem(paymentItem, accountId, invoiceId, paymentId);
 }
 
-/** Payments newest first: `limit` of them after `skip`, made before the payment `before`. */
-export async function listPayments(
+/** Payments newest first. */
+export function listPayments(accountId: string, invoiceId: string, page: PageBelow): Promise<Payment[]> {
+  return listBelow(paymentItem, accountId, invoiceId, page);
+}
+
+/** `limit` records after `skip`, made before the record `before`. */
+export interface PageBelow {
+  readonly before?: string | undefined;
+  readonly skip: number;
+  readonly limit: number;
+}
+
+type ItemBelow<T extends object> = ItemKind<T, [accountId: string, invoiceId: string, id: string]>;
+
+/** The records of one kind under an invoice, newest first. */
+export async function listBelow<T extends object>(
+  kind: ItemBelow<T>,
   accountId: string,
   invoiceId: string,
-  { before, skip, limit }: { before?: string | undefined; skip: number; limit: number },
-): Promise<Payment[]> {
-  const { pk, sk: first } = paymentItem.key(accountId, invoiceId, '');
+  { before, skip, limit }: PageBelow,
+): Promise<T[]> {
+  const { pk, sk: first } = kind.key(accountId, invoiceId, '');
   const last = `${first}${before ? predecessor(before) : '~'}`;
   const items = await queryItems(
     {
@@ -45,7 +60,7 @@ export async function listPayments(
     },
     skip + limit,
   );
-  return items.slice(skip).map(paymentItem.read);
+  return items.slice(skip).map(kind.read);
 }
 
 /** Sorts right below the id, and above every other id below it. */

@@ -2,9 +2,10 @@ import { type Account, PLANS } from '../../domain/account.ts';
 import { EMBEDDED_E_INVOICES } from '../../domain/eInvoiceFormats.ts';
 import type { BankDetails, LogoReference, SellerSnapshot } from '../../domain/invoice.ts';
 import type { Reminder } from '../../domain/reminders.ts';
+import { TAX_AGENCY_SERVICES } from '../../domain/taxAgency.ts';
 import type { TaxRounding } from '../../domain/totals.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
-import { type Fields, listOf, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
+import { boolean, type Fields, listOf, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
 import { IDENTITY_FIELDS } from './party.ts';
 
 /** The account, and what the gateway alone needs of it: its usage key, which is in the usage plan. */
@@ -41,6 +42,8 @@ export const SELLER_FIELDS: Fields<SellerSnapshot> = {
   logo: optional(logo),
   accentColor: optional(text),
   eInvoice: optional(oneOf(EMBEDDED_E_INVOICES)),
+  chain: optional(boolean),
+  taxAgencyService: optional(oneOf(TAX_AGENCY_SERVICES)),
   locale: text,
   timeZone: text,
   ...IDENTITY_FIELDS,
@@ -56,6 +59,8 @@ const OWN_FIELDS: Fields<Account> = {
   paymentTermsDays: number,
   numberPrefix: text,
   numberWidth: number,
+  creditNotePrefix: optional(text),
+  quotePrefix: optional(text),
   taxRounding: oneOf<TaxRounding>(['RATE', 'LINE']),
   reminders: optional(reminders),
   createdAt: text,

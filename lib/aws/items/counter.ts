@@ -8,6 +8,8 @@ export interface Counter {
   /** Place of the last document among all of its kind, which is how many there are. */
   readonly sequence: number;
   readonly series: Series;
+  /** How many of them were deleted since. Absent: none. */
+  readonly deleted?: number | undefined;
   /** Instant of the last request that changed what invoices show of a client. */
   readonly clientsChangedAt?: string | undefined;
   /** What an earlier version of the service wrote in its place, when a client got another name. */
@@ -17,6 +19,7 @@ export interface Counter {
 const COUNTER_FIELDS: Fields<Counter> = {
   sequence: number,
   series: recordOf(number),
+  deleted: optional(number),
   clientsChangedAt: optional(text),
   clientRenamedAt: optional(text),
 };

@@ -98,6 +98,7 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   dueDate: text,
   reference: optional(text),
   recurringId: optional(text),
+  quoteId: optional(text),
   subtotal: number,
   discountTotal: number,
   chargeTotal: optional(number),
@@ -109,6 +110,11 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   amountPaid: number,
   amountDue: number,
   paymentCount: number,
+  amountCredited: optional(number),
+  creditNoteCount: optional(number),
+  amountRefunded: optional(number),
+  refundCount: optional(number),
+  amountToRefund: optional(number),
   lastPayment: optional(objectOf<LastPayment>({ date: text, method: optional(text) })),
   revision: number,
   updatedAt: optional(text),
@@ -160,7 +166,7 @@ const LISTED_CLIENT_FIELDS: Fields<ListedContent['client']> = {
   buyerReference: optional(text),
 };
 
-const metadata = optional<Metadata>(listOf(pairOf(text, text)));
+export const metadata = optional<Metadata>(listOf(pairOf(text, text)));
 
 export const LISTED_FIELDS: Fields<ListedContent> = {
   client: objectOf(LISTED_CLIENT_FIELDS),

@@ -1,3 +1,4 @@
+import type { CreditNoteLine } from '../../domain/creditLines.ts';
 import type {
   Charge,
   ChargeInput,
@@ -50,12 +51,14 @@ export const lineItemInput = objectOf<LineItemInput>({ ...LINE_FIELDS, taxes });
 export const chargeInput = objectOf<ChargeInput>({ ...CHARGE_FIELDS, amount: optional(number), taxes });
 
 /** Lines and charges with what was computed. */
-export const lineItem = objectOf<LineItem>({
+const COMPUTED_LINE_FIELDS: Fields<LineItem> = {
   ...LINE_FIELDS,
   taxes: computedTaxes,
   amount: number,
   taxAmount: optional(number),
-});
+};
+export const lineItem = objectOf<LineItem>(COMPUTED_LINE_FIELDS);
+export const creditNoteLine = objectOf<CreditNoteLine>({ ...COMPUTED_LINE_FIELDS, line: optional(number) });
 export const charge = objectOf<Charge>({
   ...CHARGE_FIELDS,
   taxes: computedTaxes,

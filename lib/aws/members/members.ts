@@ -159,12 +159,15 @@ export function checkRole(
   return check(memberItem.key(accountId, memberId), expression`${EXISTS} AND ${attribute('role')} = ${role}`);
 }
 
-/** The first write changes the counts. Where an owner is taken away, it is refused if no owner would be left. */
+/**
+ * The first write changes the counts, and the second the member. Where an owner is taken away, the first is refused if no owner
+ * would be left. If somebody else has changed the member meanwhile, the count is from after that.
+ */
 async function transactOnOwners(isOneLess: boolean, writes: TransactItem[]): Promise<void> {
   try {
     await transact(writes);
   } catch (fault) {
-    if (isOneLess && isConditionFailed(fault, 0)) {
+    if (isOneLess && isConditionFailed(fault, 0) && !isConditionFailed(fault, 1)) {
       throw new Problem('CONFLICT', 'An account always keeps an owner: make another member an owner first');
     }
     throw isConditionFailed(fault) ? new Stale('Another change came first') : fault;

@@ -43,8 +43,8 @@ export interface NumberAllocation<Document> {
   readonly make: (places: readonly NumberedPlace[]) => Promise<NumberedDocuments<Document>>;
   /** Whether the document, which has the same id in every attempt, is in the table. */
   readonly isStored: (document: Document) => Promise<boolean>;
-  /** What to throw where one of the writes was refused. */
-  readonly refused: () => Error;
+  /** What to throw where one of the writes was refused. The fault tells which, counted from 1, as the counter is the first. */
+  readonly refused: (fault: unknown) => Error;
 }
 
 export interface NumberedDocuments<Document> {
@@ -172,7 +172,7 @@ async function send({ input, refused }: Pick<Attempt<unknown>, 'input' | 'refuse
   } catch (fault) {
     // The counter is the first write.
     if (isConditionFailed(fault, 0)) return 'counterMoved';
-    if (isConditionFailed(fault)) throw refused();
+    if (isConditionFailed(fault)) throw refused(fault);
     if (!isContended(fault) && !isTransient(fault)) throw fault;
     // Where the SDK sent it more than once, the fault is of the last time only.
     return isInDoubt(fault) || wasRetried(fault) ? 'unknown' : 'notCommitted';

@@ -177,10 +177,16 @@ export function settleRender(
   { sequence, revision }: Pick<StoredInvoice, 'sequence' | 'revision'>,
 ): TransactItem {
   const { attribute, key } = invoiceHeadItem;
+  return settle(key(accountId, sequence), expression`${attribute('revision')} = ${revision}`);
+}
+
+/** The write that takes an item out of the index. Refused where it is not in it, or does not meet the condition. */
+export function settle(key: Key, condition?: Expression): TransactItem {
+  const isMarked = expression`attribute_exists(${PENDING.partitionKey})`;
   return update(
-    key(accountId, sequence),
+    key,
     expression`REMOVE ${removal(PENDING)}`,
-    expression`${attribute('revision')} = ${revision} AND attribute_exists(${PENDING.partitionKey})`,
+    condition ? expression`${condition} AND ${isMarked}` : isMarked,
   );
 }
 

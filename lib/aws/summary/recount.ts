@@ -11,7 +11,8 @@ import { readEvent } from '../events/events.ts';
 import { firstIdAt } from '../ids.ts';
 import { EVENT_PREFIX, eventItem } from '../items/event.ts';
 import { type InvoiceHead, invoiceHeadItem } from '../items/invoice.ts';
-import { type Payment, paymentItem } from '../items/payment.ts';
+import { paymentItem } from '../items/payment.ts';
+import { refundItem } from '../items/refund.ts';
 import { summaryStateItem, summarySumsItem } from '../items/summary.ts';
 import { expression, writeKeyCondition, writeUpdate } from '../table/expression.ts';
 import { type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
@@ -133,14 +134,24 @@ async function sharesAt(accountId: string, head: Head, instant: string): Promise
   ];
 }
 
-async function readPayments(accountId: string, { id, paymentCount }: Head): Promise<PaidAmount[]> {
-  if (paymentCount === 0) return [];
-  const { pk, sk } = paymentItem.key(accountId, id, '');
-  const items = await queryItems({
+async function readPayments(accountId: string, { id, paymentCount, refundCount = 0 }: Head): Promise<PaidAmount[]> {
+  const [payments, refunds] = await Promise.all([
+    paymentCount === 0 ? [] : readBelow(paymentItem.key(accountId, id, '')),
+    refundCount === 0 ? [] : readBelow(refundItem.key(accountId, id, '')),
+  ]);
+  return [
+    ...payments.map((item): PaidAmount => paymentItem.read(item)),
+    ...refunds
+      .map((item) => refundItem.read(item))
+      .map(({ date, amount }) => ({ date, amount: -amount, isRefund: true })),
+  ];
+}
+
+function readBelow({ pk, sk }: Key): Promise<Item[]> {
+  return queryItems({
     ...writeKeyCondition(expression`${partitionKey} = ${pk} AND begins_with(${sortKey}, ${sk})`),
     ConsistentRead: true,
   });
-  return items.map((item): Payment => paymentItem.read(item));
 }
 
 /** The events of an invoice from an instant on, oldest first. The event of its creation is not among them. */

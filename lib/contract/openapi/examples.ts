@@ -101,6 +101,66 @@ const storedInvoice = {
   ...own,
 };
 
+/** It is valid for so long that it can be answered whenever somebody tries it. */
+export const exampleQuote = {
+  clientId: EXAMPLE_IDS.client,
+  currency: 'USD',
+  issueDate: '2026-03-01',
+  validUntil: '2030-12-31',
+  lineItems,
+  notes: 'We look forward to working with you.',
+  reference: 'Request 815',
+};
+
+const quoteSummary = {
+  id: EXAMPLE_IDS.quote,
+  quoteNumber: 'QUO-0001',
+  clientId: EXAMPLE_IDS.client,
+  client: head.client,
+  currency: 'USD',
+  issueDate: '2026-03-01T00:00:00.000Z',
+  validUntil: '2030-12-31T00:00:00.000Z',
+  subtotal: 11800,
+  taxTotal: 0,
+  discountTotal: 0,
+  total: 11800,
+  status: 'DRAFT',
+  reference: exampleQuote.reference,
+  pdfUrl: 'https://cleverinvo.com/api/v1/documents/quotes/5Kd8Zr.pdf',
+  hostedUrl: 'https://cleverinvo.com/api/v1/hostedQuotes/5Kd8Zr',
+  createdAt: '2026-03-01T10:35:00.000Z',
+};
+
+const storedQuote = { ...quoteSummary, lineItems: storedInvoice.lineItems, taxes: [], notes: exampleQuote.notes };
+
+const sentQuote = {
+  ...storedQuote,
+  id: EXAMPLE_IDS.openQuote,
+  quoteNumber: 'QUO-0003',
+  status: 'SENT',
+  sentAt: '2026-03-02T09:00:00.000Z',
+  updatedAt: '2026-03-02T09:00:00.000Z',
+};
+
+const acceptedQuote = {
+  ...sentQuote,
+  status: 'ACCEPTED',
+  acceptedAt: '2026-03-04T15:12:00.000Z',
+  updatedAt: '2026-03-04T15:12:00.000Z',
+};
+
+const { terms: _terms, metadata: _metadata, ...invoiceWithoutExtras } = storedInvoice;
+
+const invoiceOfQuote = {
+  ...invoiceWithoutExtras,
+  invoiceNumber: 'INV-0004',
+  notes: exampleQuote.notes,
+  reference: exampleQuote.reference,
+  quoteId: EXAMPLE_IDS.acceptedQuote,
+  issueDate: '2026-03-05T00:00:00.000Z',
+  dueDate: '2026-04-04T00:00:00.000Z',
+};
+
 /** It begins so late that an account with the examples does not make invoices by itself. */
 export const exampleRecurring = {
   clientId: EXAMPLE_IDS.client,
@@ -159,6 +219,62 @@ const storedPayment = {
   createdAt: '2026-03-12T09:15:00.000Z',
 };
 
+export const exampleCreditNote = { lineItems: [{ line: 2 }], reason: 'Content migration was not needed' };
+
+const creditNoteHead = {
+  id: EXAMPLE_IDS.creditNote,
+  creditNoteNumber: 'CN-0001',
+  invoiceId: EXAMPLE_IDS.creditedInvoice,
+  invoiceNumber: 'INV-0004',
+  invoiceIssueDate: '2026-03-01T00:00:00.000Z',
+  clientId: EXAMPLE_IDS.client,
+  currency: 'USD',
+  issueDate: '2026-03-20T00:00:00.000Z',
+  reason: exampleCreditNote.reason,
+};
+
+const creditNoteAmounts = {
+  subtotal: 800,
+  discountTotal: 0,
+  taxTotal: 0,
+  total: 800,
+  status: 'ISSUED',
+  reference: exampleInvoice.reference,
+  pdfUrl: 'https://cleverinvo.com/api/v1/documents/8R3yU0C.pdf',
+  hostedUrl: 'https://cleverinvo.com/api/v1/hosted/8R3yU0C',
+  createdAt: '2026-03-20T11:00:00.000Z',
+};
+
+const storedCreditNote = {
+  ...creditNoteHead,
+  client: { id: EXAMPLE_IDS.client, ...exampleClient },
+  lineItems: [{ description: 'Content migration', quantity: 8, unitPrice: 100, amount: 800, line: 2 }],
+  ...creditNoteAmounts,
+  taxes: [],
+};
+
+const listedCreditNote = { ...creditNoteHead, clientName: exampleClient.name, ...creditNoteAmounts };
+
+export const exampleRefund = { amount: 100, date: '2026-03-21', method: 'Bank transfer', reference: 'RET-4711' };
+
+const storedRefund = {
+  id: EXAMPLE_IDS.refund,
+  invoiceId: EXAMPLE_IDS.creditedInvoice,
+  ...exampleRefund,
+  date: '2026-03-21T00:00:00.000Z',
+  createdAt: '2026-03-21T09:15:00.000Z',
+};
+
+const creditNoteEvent = {
+  id: 'evt_0VbW3n8cExampleEvent0004',
+  type: 'credit_note.created',
+  timestamp: '2026-03-20T11:00:00.000Z',
+  apiVersion: 'v1',
+  accountId: EXAMPLE_IDS.account,
+  actor: { requestId: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef' },
+  data: { object: storedCreditNote },
+};
+
 const key = {
   id: EXAMPLE_IDS.key,
   name: 'Billing cron job',
@@ -200,6 +316,21 @@ export const exampleAccount = {
   numberWidth: 4,
   taxRounding: 'RATE',
   createdAt: '2026-02-01T08:00:00.000Z',
+};
+
+const chainRecord = {
+  sequence: 1,
+  kind: 'ISSUE',
+  documentKind: 'INVOICE',
+  documentId: EXAMPLE_IDS.openInvoice,
+  issuerId: 'B12345674',
+  documentNumber: 'INV-0001',
+  issueDate: '2026-03-01T00:00:00.000Z',
+  invoiceType: 'F1',
+  taxTotal: '1200.00',
+  total: '7200.00',
+  recordedAt: '2026-03-01T10:00:00+01:00',
+  hash: '8B2CC642B4C2C816026AC548EE1FE52085BA64650E07D34EBD0B1B0B30AD5BDC',
 };
 
 const none = { count: 0, amount: 0 };
@@ -275,7 +406,25 @@ const openInvoicePaid = {
   },
 };
 
+const openQuoteSent = {
+  id: 'evt_0VbW3nKdExampleEvent0004',
+  type: 'quote.sent',
+  timestamp: '2026-03-02T09:00:00.000Z',
+  ...eventBase,
+  data: { object: sentQuote, previousAttributes: { status: 'DRAFT', sentAt: null, updatedAt: null } },
+};
+
+const openQuoteCreated = {
+  id: 'evt_0VbW3mZaExampleEvent0005',
+  type: 'quote.created',
+  timestamp: '2026-03-01T10:35:00.000Z',
+  ...eventBase,
+  data: { object: { ...storedQuote, id: EXAMPLE_IDS.openQuote, quoteNumber: 'QUO-0003' } },
+};
+
 const exampleSending = { message: 'Hello,\n\nhere is the invoice for the work in March. Thank you!' };
+
+const exampleQuoteSending = { message: 'Hello,\n\nhere is our offer. Thank you for your interest!' };
 
 const exampleReminding = { message: 'Hello,\n\nmay I remind you of this invoice? Thank you!' };
 
@@ -295,6 +444,24 @@ export const exampleEmail = {
   status: 'SENT' as const,
   sentAt: '2026-03-12T09:20:02.000Z',
   updatedAt: '2026-03-12T09:20:02.000Z',
+};
+
+const queuedQuoteEmail = {
+  id: EXAMPLE_IDS.quoteEmail,
+  quoteId: EXAMPLE_IDS.openQuote,
+  kind: 'QUOTE' as const,
+  to: [exampleClient.email],
+  ...exampleQuoteSending,
+  status: 'QUEUED',
+  createdAt: '2026-03-02T09:00:00.000Z',
+};
+
+export const exampleQuoteEmail = {
+  ...queuedQuoteEmail,
+  subject: 'Quote QUO-0003 from Studio Norte SL',
+  status: 'SENT' as const,
+  sentAt: '2026-03-02T09:00:02.000Z',
+  updatedAt: '2026-03-02T09:00:02.000Z',
 };
 
 export const exampleWebhook = {
@@ -356,6 +523,32 @@ const cursorPagination = { limit: 20, hasMore: false };
 const pagination = { page: 1, limit: 20, total: 1, totalPages: 1, hasMore: false };
 
 const { client, clientToDelete, draft, draftToSend, openInvoice, payment, paymentToDelete } = EXAMPLE_IDS;
+const { creditedInvoice, creditNote } = EXAMPLE_IDS;
+
+const goodwill = {
+  ...storedCreditNote,
+  creditNoteNumber: 'CN-0002',
+  reason: 'Goodwill',
+  lineItems: [{ description: 'Goodwill', quantity: 1, unitPrice: 100, amount: 100 }],
+  subtotal: 100,
+  total: 100,
+};
+
+const queuedCreditNoteEmail = {
+  id: 'eml_0VbW3n8cExampl02crn0VbW3n8cExampleCredit001',
+  creditNoteId: creditNote,
+  kind: 'CREDIT_NOTE' as const,
+  to: [exampleClient.email],
+  createdAt: '2026-03-20T11:05:00.000Z',
+};
+
+export const exampleCreditNoteEmail = {
+  ...queuedCreditNoteEmail,
+  subject: 'Credit note CN-0001 from Studio Norte SL',
+  status: 'SENT' as const,
+  sentAt: '2026-03-20T11:05:02.000Z',
+  updatedAt: '2026-03-20T11:05:02.000Z',
+};
 
 /** What goes in and comes out, by route: the developer guide's own where it has one. */
 export const examples: Readonly<Record<string, Example>> = {
@@ -399,6 +592,73 @@ export const examples: Readonly<Record<string, Example>> = {
   'payments.get': { params: { id: openInvoice, paymentId: payment }, reply: storedPayment },
   'payments.delete': { params: { id: openInvoice, paymentId: paymentToDelete } },
   'payments.list': { params: { id: openInvoice }, reply: { data: [storedPayment], pagination } },
+  'creditNotes.create': {
+    params: { id: creditedInvoice },
+    request: { amount: 100, reason: 'Goodwill' },
+    reply: goodwill,
+  },
+  'creditNotes.list': { reply: { data: [listedCreditNote], pagination } },
+  'creditNotes.get': { params: { id: creditNote }, reply: storedCreditNote },
+  'creditNotes.pdf': { params: { id: creditNote } },
+  'creditNotes.xml': { params: { id: EXAMPLE_IDS.creditNoteOfEInvoice } },
+  'creditNotes.update': {
+    params: { id: creditNote },
+    request: { metadata: { ticket: '815' } },
+    reply: { ...storedCreditNote, metadata: { ticket: '815' }, updatedAt: '2026-03-21T09:00:00.000Z' },
+  },
+  'creditNotes.send': {
+    params: { id: creditNote },
+    request: { message: 'Hello,\n\nhere is the credit note. Thank you!' },
+    reply: { ...queuedCreditNoteEmail, message: 'Hello,\n\nhere is the credit note. Thank you!', status: 'QUEUED' },
+  },
+  'creditNotes.emails': {
+    params: { id: creditNote },
+    reply: { data: [exampleCreditNoteEmail], pagination: cursorPagination },
+  },
+  'creditNotes.events': {
+    params: { id: creditNote },
+    reply: { data: [creditNoteEvent], pagination: cursorPagination },
+  },
+  'invoices.creditNotes': { params: { id: creditedInvoice }, reply: { data: [listedCreditNote], pagination } },
+  'refunds.create': { params: { id: creditedInvoice }, request: exampleRefund, reply: storedRefund },
+  'refunds.list': { params: { id: creditedInvoice }, reply: { data: [storedRefund], pagination } },
+  'refunds.get': { params: { id: creditedInvoice, refundId: EXAMPLE_IDS.refund }, reply: storedRefund },
+  'refunds.delete': { params: { id: creditedInvoice, refundId: EXAMPLE_IDS.refundToDelete } },
+  'quotes.create': { request: exampleQuote, reply: storedQuote },
+  'quotes.list': { reply: { data: [quoteSummary], pagination } },
+  'quotes.get': { params: { id: EXAMPLE_IDS.quote }, reply: storedQuote },
+  'quotes.pdf': { params: { id: EXAMPLE_IDS.quote } },
+  'quotes.update': {
+    params: { id: EXAMPLE_IDS.quote },
+    request: { notes: 'Including one round of changes.' },
+    reply: { ...storedQuote, notes: 'Including one round of changes.', updatedAt: '2026-03-02T09:00:00.000Z' },
+  },
+  'quotes.setStatus': { params: { id: EXAMPLE_IDS.openQuote }, request: { status: 'ACCEPTED' }, reply: acceptedQuote },
+  'quotes.delete': { params: { id: EXAMPLE_IDS.quoteToDelete } },
+  'quotes.duplicate': {
+    params: { id: EXAMPLE_IDS.quote },
+    reply: { ...storedQuote, quoteNumber: 'QUO-0005', validUntil: '2026-03-31T00:00:00.000Z' },
+  },
+  'quotes.send': {
+    params: { id: EXAMPLE_IDS.openQuote },
+    request: exampleQuoteSending,
+    reply: queuedQuoteEmail,
+  },
+  'quotes.emails': {
+    params: { id: EXAMPLE_IDS.openQuote },
+    reply: { data: [exampleQuoteEmail], pagination: cursorPagination },
+  },
+  'quotes.invoice': {
+    params: { id: EXAMPLE_IDS.acceptedQuote },
+    request: { dueDate: '2099-12-31' },
+    reply: { ...invoiceOfQuote, dueDate: '2099-12-31T00:00:00.000Z' },
+  },
+  'quotes.events': {
+    params: { id: EXAMPLE_IDS.openQuote },
+    reply: { data: [openQuoteSent, openQuoteCreated], pagination: cursorPagination },
+  },
+  'quotePages.accept': { request: { name: 'Anna Schmidt' } },
+  'quotePages.decline': { request: { reason: 'We have chosen another offer.' } },
   'recurring.create': { request: exampleRecurring, reply: recurring },
   'recurring.list': { reply: { data: [{ ...storedRecurring, ...recurringTimes }], pagination } },
   'recurring.get': { params: { id: EXAMPLE_IDS.recurring }, reply: recurring },
@@ -499,11 +759,22 @@ export const examples: Readonly<Record<string, Example>> = {
   'reports.tax': {
     reply: {
       data: [
-        { currency: 'USD', taxRate: 20, taxableAmount: 6000, taxAmount: 1200, invoiceCount: 1 },
+        { currency: 'USD', taxRate: 20, taxableAmount: 6000, taxAmount: 1200, invoiceCount: 1, creditNoteCount: 1 },
         { currency: 'USD', taxableAmount: 16800, taxAmount: 0, invoiceCount: 2 },
       ],
-      totals: [{ currency: 'USD', net: 22800, taxTotal: 1200, total: 24000, withholdingAmount: 0, invoiceCount: 2 }],
+      totals: [
+        {
+          currency: 'USD',
+          net: 22800,
+          taxTotal: 1200,
+          total: 24000,
+          withholdingAmount: 0,
+          invoiceCount: 2,
+          creditNoteCount: 1,
+        },
+      ],
       invoiceCount: 2,
+      creditNoteCount: 1,
       pagination: { limit: 50_000, hasMore: false },
     },
   },
@@ -516,6 +787,12 @@ export const examples: Readonly<Record<string, Example>> = {
       lastPlace: 42,
       faults: [],
     },
+  },
+  'chain.list': {
+    reply: { data: [chainRecord], pagination: cursorPagination, recordCount: 1, lastHash: chainRecord.hash },
+  },
+  'chain.verify': {
+    reply: { isValid: true, recordCount: 1, lastHash: chainRecord.hash, from: 1, to: 1, hasMore: false },
   },
   'keys.create': {
     request: { name: key.name, scope: key.scope },

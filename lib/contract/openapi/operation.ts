@@ -28,6 +28,11 @@ export function tagOf(name: string): string {
   return group === 'openapi' ? 'OpenAPI' : group.charAt(0).toUpperCase() + group.slice(1);
 }
 
+/** `creditNote` -> `credit note`. */
+function inWords(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 function description({ summary, description, scope }: Route): string {
   const needs = scope === 'public' ? 'Needs no key.' : `Needs a key of scope \`${scope}\` or more.`;
   return [description ?? `${summary}.`, needs].join('\n\n');
@@ -57,7 +62,7 @@ function pathParameters(path: string, params: Readonly<Record<string, string>> =
     name,
     in: 'path',
     required: true,
-    description: PATH_PARAMETERS[name] ?? `Identifier of the ${singular(collection)}.`,
+    description: PATH_PARAMETERS[name] ?? `Identifier of the ${inWords(singular(collection))}.`,
     schema: { type: 'string', minLength: 1, ...(params[name] ? { examples: [params[name]] } : {}) },
   }));
 }
@@ -78,7 +83,7 @@ function requestBody(name: string, route: Route, components: Components) {
   return {
     required: route.bodyIsOptional !== true,
     content: {
-      'application/json': {
+      [route.form ? 'application/x-www-form-urlencoded' : 'application/json']: {
         schema: components.add(route.body, 'input'),
         ...(example ? { example } : {}),
       },
@@ -89,6 +94,7 @@ function requestBody(name: string, route: Route, components: Components) {
 function responses(name: string, route: Route, routes: Routes, components: Components): Record<string, unknown> {
   return {
     [route.status]: success(name, route, components),
+    ...(route.status === 303 ? { 200: pageAfterForm() } : {}),
     ...(takesIfNoneMatch(route)
       ? { 304: { description: 'Your copy is current.', headers: headers('X-Request-Id', 'ETag') } }
       : {}),
@@ -101,6 +107,14 @@ function responses(name: string, route: Route, routes: Routes, components: Compo
   };
 }
 
+/** What a browser shows, which follows the redirection by itself. */
+function pageAfterForm() {
+  return {
+    description: 'The page, where you follow the redirection.',
+    content: { 'text/html; charset=utf-8': { schema: { type: 'string' } } },
+  };
+}
+
 function success(name: string, route: Route, components: Components) {
   const made = route.status === 201 && route.reply instanceof z.ZodObject && 'id' in route.reply.shape;
   const content = successContent(name, route, components);
@@ -109,7 +123,7 @@ function success(name: string, route: Route, components: Components) {
     headers: headers(
       'X-Request-Id',
       hasVersion(route) && 'ETag',
-      made && 'Location',
+      (made || route.status === 303) && 'Location',
       takesIdempotencyKey(route) && 'Idempotent-Replayed',
       isDownload(route) && 'Content-Disposition',
       isCsv(route) && 'Link',
@@ -128,6 +142,7 @@ function isCsv({ media }: Route): boolean {
 
 function successOf({ method, status }: Route): string {
   if (method === 'DELETE') return 'Deleted.';
+  if (status === 303) return 'Done. `Location` is the page that shows it.';
   return status === 201 ? 'Created.' : 'Done.';
 }
 

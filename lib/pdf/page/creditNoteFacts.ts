@@ -1,5 +1,6 @@
 import type { CreditNote } from '../../domain/creditNote.ts';
 import { payable } from '../../domain/lifecycle.ts';
+import { taxQrUrl } from '../../domain/taxQr.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { dateEntries } from './entries.ts';
 import type { Facts } from './facts.ts';
@@ -30,6 +31,12 @@ export function creditNoteFacts(creditNote: CreditNote, locale: Locale): Facts {
     dates: dateEntries(creditNote, { issued: labels.documentDate }, locale),
     totals: totalRows(creditNote, locale),
     notices: taxNotices(creditNote, locale),
+    taxQr: taxQrUrl({
+      ...creditNote,
+      number: creditNote.creditNoteNumber,
+      total: 0 - creditNote.total,
+      isIssued: true,
+    }),
   };
 }
 

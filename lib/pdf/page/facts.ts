@@ -36,6 +36,8 @@ export interface Facts {
   readonly totals: readonly TotalRow[];
   /** What the law wants in words. */
   readonly notices: readonly string[];
+  /** Address in the QR code of the tax agency. Absent where the document has none. */
+  readonly taxQr?: string | undefined;
   /** The invoice to pay. Absent where nothing is to be paid. */
   readonly toPay?: Invoice | undefined;
 }

@@ -4,6 +4,7 @@ import type { Typeset } from '../text/typeset.ts';
 import { displayWidth } from './displayText.ts';
 import { BODY, type DrawContext } from './drawContext.ts';
 import { fillPattern } from './format.ts';
+import { drawTaxQr } from './taxQr.ts';
 import { DISPLAY_SPACING, INK, LEADING, SIZE } from './theme.ts';
 
 const LOGO_BOX = { width: 180, height: 44 } as const;
@@ -17,7 +18,9 @@ export function drawHeading(context: DrawContext): void {
   const top = flow.y;
   const title = setter.line(facts.title, 'semibold');
   const number = breakLine(setter, sanitiseLine(facts.number), flow.width / 3 / SIZE.body);
-  const identity = drawIdentity(context, flow.width - Math.max(displayWidth(title), widest(number) * SIZE.body) - 24);
+  const code = drawTaxQr(context);
+  const titleWidth = Math.max(displayWidth(title), widest(number) * SIZE.body);
+  const identity = drawIdentity(context, flow.left + code.width, flow.width - code.width - titleWidth - 24);
   const baseline = top + SIZE.display * CAP_HEIGHT;
   flow.page.tagged(flow.root.child('H1'), () => {
     flow.page.text(title, flow.right - displayWidth(title), baseline, {
@@ -30,7 +33,8 @@ export function drawHeading(context: DrawContext): void {
       flow.page.text(line, flow.right - line.width * SIZE.body, y, BODY);
     });
   });
-  flow.y = Math.max(identity, baseline + NUMBER_DROP + (number.length - 1) * LEADING.body) + density.belowHeading;
+  const numberEnd = baseline + NUMBER_DROP + (number.length - 1) * LEADING.body;
+  flow.y = Math.max(identity, numberEnd, top + code.height) + density.belowHeading;
 }
 
 function widest(lines: readonly Typeset[]): number {
@@ -38,24 +42,24 @@ function widest(lines: readonly Typeset[]): number {
 }
 
 /** Draws the logo or the name of the seller. Returns where it ends. */
-function drawIdentity(context: DrawContext, width: number): number {
+function drawIdentity(context: DrawContext, left: number, width: number): number {
   const { flow, setter, facts, locale, logo } = context;
   const name = sanitiseLine(facts.content.seller.name);
   if (logo) {
-    const scale = Math.min(LOGO_BOX.width / logo.width, LOGO_BOX.height / logo.height);
+    const scale = Math.min(Math.min(LOGO_BOX.width, width) / logo.width, LOGO_BOX.height / logo.height);
     const size = { width: logo.width * scale, height: logo.height * scale };
     const figure = flow.root.child('Figure', {
       alternative: fillPattern(locale.language.labels.logoOf, { name }),
-      box: [flow.left, flow.y, flow.left + size.width, flow.y + size.height],
+      box: [left, flow.y, left + size.width, flow.y + size.height],
     });
-    flow.page.tagged(figure, () => flow.page.image('Logo', flow.left, flow.y, size.width, size.height));
+    flow.page.tagged(figure, () => flow.page.image('Logo', left, flow.y, size.width, size.height));
     return flow.y + size.height;
   }
   const lines = breakLine(setter, name, width / SIZE.heading, 'semibold');
   flow.page.tagged(flow.root.child('P'), () => {
     lines.forEach((line, index) => {
       const y = flow.y + SIZE.heading * CAP_HEIGHT + index * LEADING.heading;
-      flow.page.text(line, flow.left, y, { size: SIZE.heading, colour: context.accent });
+      flow.page.text(line, left, y, { size: SIZE.heading, colour: context.accent });
     });
   });
   return flow.y + lines.length * LEADING.heading;

@@ -1,6 +1,8 @@
 import type { Invoice } from '../../domain/invoice.ts';
 import { payable } from '../../domain/lifecycle.ts';
+import { amountMinor, toAmount } from '../../domain/money.ts';
 import { isPayable } from '../../domain/paymentUrl.ts';
+import { taxQrUrl } from '../../domain/taxQr.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { dateEntries } from './entries.ts';
 import type { Facts, Headline, Medium } from './facts.ts';
@@ -10,14 +12,7 @@ import type { Locale } from './locale.ts';
 import { taxNotices } from './taxNotices.ts';
 import { leadingRows, plain, type TotalRow, withholdingRows } from './totalRows.ts';
 
-/** What credit notes and refunds did to an invoice. Absent where there are none. */
-interface Corrections {
-  readonly amountCredited?: number | undefined;
-  readonly amountRefunded?: number | undefined;
-  readonly amountToRefund?: number | undefined;
-}
-
-export function invoiceFacts(invoice: Invoice & Corrections, locale: Locale, medium: Medium): Facts {
+export function invoiceFacts(invoice: Invoice, locale: Locale, medium: Medium): Facts {
   const { labels } = locale.language;
   const isOnPaper = medium === 'PAPER';
   const isOpen = !['PAID', 'VOID'].includes(invoice.status) && invoice.amountDue > 0;
@@ -38,13 +33,14 @@ export function invoiceFacts(invoice: Invoice & Corrections, locale: Locale, med
     ),
     totals: totalRows(invoice, locale, isDueShown),
     notices: taxNotices(invoice, locale),
+    taxQr: taxQrUrl({ ...invoice, number: invoice.invoiceNumber, isIssued: invoice.sentAt !== undefined }),
     toPay: (isOnPaper ? isOpen : isPayable(invoice)) ? invoice : undefined,
   };
 }
 
-function headlineOf(invoice: Invoice & Corrections, locale: Locale): Headline {
+function headlineOf(invoice: Invoice, locale: Locale): Headline {
   const { labels } = locale.language;
-  const { status, withholding, amountToRefund = 0 } = invoice;
+  const { status, withholding, amountCredited = 0, amountToRefund = 0 } = invoice;
   const money = (amount: number) => formatMoney(amount, invoice.currency, locale);
   const whole = { label: labels.amountDue, amount: money(payable(invoice)) };
   if (status === 'VOID') return { ...whole, note: '' };
@@ -53,14 +49,24 @@ function headlineOf(invoice: Invoice & Corrections, locale: Locale): Headline {
   }
   if (isWhollyCredited(invoice)) return { ...whole, label: labels.total, note: labels.creditedInFull };
   if (status === 'PAID') {
-    const label = withholding === undefined ? labels.total : labels.amountPaid;
-    return { ...whole, label, note: paidNote(invoice, locale) };
+    const isTotal = withholding === undefined && amountCredited === 0;
+    return {
+      label: isTotal ? labels.total : labels.amountPaid,
+      amount: money(paidAmount(invoice)),
+      note: paidNote(invoice, locale),
+    };
   }
   return {
     label: labels.amountDue,
     amount: money(invoice.amountDue),
     note: fillPattern(labels.due, { date: formatDate(invoice.dueDate, locale) }),
   };
+}
+
+/** What is paid once nothing is due any more: all but what was credited. */
+function paidAmount(invoice: Invoice): number {
+  const { currency, amountCredited = 0 } = invoice;
+  return toAmount(amountMinor(payable(invoice), currency) - amountMinor(amountCredited, currency), currency);
 }
 
 function paidNote({ lastPayment }: Invoice, locale: Locale): string {
@@ -71,18 +77,14 @@ function paidNote({ lastPayment }: Invoice, locale: Locale): string {
 }
 
 /** The invoice's status as its recipient sees it. */
-function markOf(invoice: Invoice & Corrections): Mark {
+function markOf(invoice: Invoice): Mark {
   const { status } = invoice;
   if (status !== 'VOID' && isWhollyCredited(invoice)) return 'CREDITED';
   return status === 'SENT' || status === 'VIEWED' ? 'OPEN' : status;
 }
 
-/** What credit notes took back of an invoice. */
-export function creditedAmount({ amountCredited = 0 }: Invoice & Corrections): number {
-  return amountCredited;
-}
-
-function isWhollyCredited(invoice: Invoice & Corrections): boolean {
+/** Whether nothing of the invoice is left. */
+function isWhollyCredited(invoice: Invoice): boolean {
   const { amountCredited = 0 } = invoice;
   return amountCredited > 0 && amountCredited >= payable(invoice);
 }
@@ -91,7 +93,7 @@ function isWhollyCredited(invoice: Invoice & Corrections): boolean {
  * Subtotal, discounts, charges, taxes by rate, total, what is withheld, paid, refunded and credited, and what is due or to be
  * refunded. A row that would repeat another is left out. If nothing is `due`, the total stands out most.
  */
-function totalRows(invoice: Invoice & Corrections, locale: Locale, due: boolean): readonly TotalRow[] {
+function totalRows(invoice: Invoice, locale: Locale, due: boolean): readonly TotalRow[] {
   const { labels } = locale.language;
   const { amountPaid, amountRefunded = 0, amountCredited = 0, amountToRefund = 0 } = invoice;
   const leading = leadingRows(invoice, locale);

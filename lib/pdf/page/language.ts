@@ -67,6 +67,8 @@ export interface Labels {
   readonly scanToPay: string;
   /** Alternative text of the QR code. */
   readonly scanToPayAlternative: string;
+  /** Alternative text of the QR code of the Spanish tax agency. */
+  readonly taxQrAlternative: string;
   readonly notes: string;
   readonly terms: string;
   /** `Page {page} of {pages}`. */

@@ -1,6 +1,7 @@
-import { today } from '../../domain/dates.ts';
+import { type CalendarDate, today } from '../../domain/dates.ts';
 import { payable } from '../../domain/lifecycle.ts';
 import type { Quote, QuoteStatus } from '../../domain/quote.ts';
+import { sanitiseLine } from '../text/sanitise.ts';
 import { dateEntries } from './entries.ts';
 import type { Facts } from './facts.ts';
 import { fillPattern, formatDate, formatMoney } from './format.ts';
@@ -43,16 +44,30 @@ export function quoteFacts(quote: Quote, locale: Locale): Facts {
   };
 }
 
-/** Until when it can be accepted, or on which day of the seller's it was answered. */
+/** Until when it can be accepted, or on which day of the seller's it was answered, and by whom. */
 function noteOf(quote: Quote, locale: Locale): string {
   const { labels } = locale.language;
-  const { status, validUntil, acceptedAt, declinedAt, seller } = quote;
-  const at = (instant: string) => formatDate(today(new Date(instant), seller.timeZone), locale);
-  if (status === 'DECLINED' && declinedAt) return fillPattern(labels.declinedOn, { date: at(declinedAt) });
-  if (acceptedAt) return fillPattern(labels.acceptedOn, { date: at(acceptedAt) });
+  const { status, validUntil, acceptedAt, acceptedBy, declinedAt, declinedBy } = quote;
+  const answered = (pattern: string, instant: string, name = '') =>
+    [fillPattern(pattern, { date: formatDate(dayOf(instant, quote), locale) }), sanitiseLine(name)]
+      .filter(Boolean)
+      .join(' · ');
+  if (status === 'DECLINED' && declinedAt) return answered(labels.declinedOn, declinedAt, declinedBy);
+  if (acceptedAt) return answered(labels.acceptedOn, acceptedAt, acceptedBy);
   if (status === 'INVOICED') return '';
-  const pattern = status === 'EXPIRED' ? labels.wasValidUntil : labels.isValidUntil;
-  return fillPattern(pattern, { date: formatDate(validUntil, locale) });
+  if (status === 'EXPIRED') return fillPattern(labels.wasValidUntil, { date: formatDate(lastDayOf(quote), locale) });
+  return fillPattern(labels.isValidUntil, { date: formatDate(validUntil, locale) });
+}
+
+/** Earlier than `validUntil` where the seller withdrew it. */
+function lastDayOf(quote: Quote): CalendarDate {
+  const { validUntil, expiredAt } = quote;
+  const days = [validUntil, ...(expiredAt === undefined ? [] : [dayOf(expiredAt, quote)])];
+  return days.toSorted()[0] ?? validUntil;
+}
+
+function dayOf(instant: string, { seller }: Quote): CalendarDate {
+  return today(new Date(instant), seller.timeZone);
 }
 
 function totalRows(quote: Quote, locale: Locale): readonly TotalRow[] {

@@ -8,7 +8,7 @@ import { LEADING } from './theme.ts';
 export function drawReason({ flow, setter, density, facts: { reason } }: DrawContext): void {
   if (!reason) return;
   // It belongs to the amount above it.
-  flow.y -= density.belowHero / 2;
+  flow.y -= density.belowHero / 3;
   const element = flow.root.child('P');
   const lines = breakLines(setter, sanitiseLines(reason.value), flow.width / BODY.size);
   drawColumns(flow, [

@@ -68,6 +68,7 @@ export const de: Language = {
     reference: 'Verwendungszweck',
     scanToPay: 'Scannen und bezahlen',
     scanToPayAlternative: 'QR-Code mit den Daten dieser Zahlung für eine Banking-App',
+    taxQrAlternative: 'QR-Code, mit dem sich dieses Dokument bei der spanischen Steuerbehörde prüfen lässt',
     notes: 'Anmerkungen',
     terms: 'Bedingungen',
     page: 'Seite {page} von {pages}',

@@ -70,6 +70,7 @@ export const en: Language = {
     reference: 'Reference',
     scanToPay: 'Scan to pay',
     scanToPayAlternative: 'QR code with the details of this payment for a banking app',
+    taxQrAlternative: 'QR code to check this document with the Spanish tax agency',
     notes: 'Notes',
     terms: 'Terms',
     page: 'Page {page} of {pages}',

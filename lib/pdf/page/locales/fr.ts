@@ -68,6 +68,7 @@ export const fr: Language = {
     reference: 'Référence',
     scanToPay: 'Scanner pour payer',
     scanToPayAlternative: 'Code QR contenant les données de ce paiement pour une application bancaire',
+    taxQrAlternative: 'Code QR pour vérifier ce document auprès de l’administration fiscale espagnole',
     notes: 'Notes',
     terms: 'Conditions',
     page: 'Page {page} sur {pages}',

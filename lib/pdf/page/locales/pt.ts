@@ -68,6 +68,7 @@ export const pt: Language = {
     reference: 'Referência',
     scanToPay: 'Digitalizar para pagar',
     scanToPayAlternative: 'Código QR com os dados deste pagamento para uma aplicação bancária',
+    taxQrAlternative: 'Código QR para verificar este documento na autoridade tributária espanhola',
     notes: 'Notas',
     terms: 'Condições',
     page: 'Página {page} de {pages}',

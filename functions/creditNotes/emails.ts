@@ -1,0 +1,19 @@
+import { listEmails } from '../../lib/aws/emails/emails.ts';
+import { creditNoteRoutes } from '../../lib/contract/creditNotes.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findCreditNote } from '../../lib/runtime/find.ts';
+import { cursorPage, readCursor } from '../../lib/runtime/paging.ts';
+
+export const handler = endpoint(
+  creditNoteRoutes,
+  'creditNotes.emails',
+  async ({ caller: { accountId }, params, query }) => {
+    const { limit, cursor } = query;
+    const { id } = await findCreditNote(accountId, params.id);
+    const list = ['emails', accountId, id];
+    const before = cursor === undefined ? undefined : readCursor(list, cursor);
+    const emails = await listEmails(accountId, id, { before, limit: limit + 1 });
+    const data = emails.slice(0, limit);
+    return cursorPage(data, { list, limit, hasMore: emails.length > limit, position: data.at(-1)?.id });
+  },
+);

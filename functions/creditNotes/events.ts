@@ -1,0 +1,15 @@
+import { eventRoutes } from '../../lib/contract/events.ts';
+import { eventTypesOf } from '../../lib/domain/events.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { eventPage } from '../../lib/runtime/eventPage.ts';
+import { findCreditNote } from '../../lib/runtime/find.ts';
+
+export const handler = endpoint(
+  eventRoutes,
+  'creditNotes.events',
+  async ({ caller: { accountId }, params, query, now, baseUrl }) => {
+    const { id: objectId } = await findCreditNote(accountId, params.id);
+    const filter = { objectId, types: eventTypesOf('credit_note') };
+    return eventPage({ accountId, filter, list: ['creditNoteEvents', accountId, objectId], query, now, baseUrl });
+  },
+);

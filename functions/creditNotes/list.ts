@@ -1,0 +1,10 @@
+import { creditNoteRoutes } from '../../lib/contract/creditNotes.ts';
+import { creditNotePage } from '../../lib/runtime/creditNotePage.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+
+export const handler = endpoint(
+  creditNoteRoutes,
+  'creditNotes.list',
+  ({ caller: { accountId }, query: { page, limit, cursor, ...filter }, baseUrl }) =>
+    creditNotePage({ accountId, filter, query: { page, limit, cursor }, baseUrl }),
+);

@@ -1,0 +1,30 @@
+import { saveCreditNote } from '../../lib/aws/creditNotes/creditNotes.ts';
+import { queueEmail } from '../../lib/aws/emails/emails.ts';
+import { creditNoteRoutes } from '../../lib/contract/creditNotes.ts';
+import { sendCreditNote } from '../../lib/domain/creditNote.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findCreditNote } from '../../lib/runtime/find.ts';
+import { requireReceivers, requireSender } from '../../lib/runtime/receivers.ts';
+
+export const handler = endpoint(
+  creditNoteRoutes,
+  'creditNotes.send',
+  async ({ caller: { accountId }, params, body, cause, requireMatch, remember }) => {
+    const creditNote = await findCreditNote(accountId, params.id);
+    requireMatch(creditNote);
+    requireSender();
+    const { to = [creditNote.client.email], cc, subject, message } = body;
+    await requireReceivers(accountId, { to, cc });
+    const { email, writes } = queueEmail(
+      accountId,
+      creditNote,
+      { kind: 'CREDIT_NOTE', to, cc, subject, message },
+      cause,
+    );
+    await saveCreditNote(accountId, creditNote, sendCreditNote(creditNote, cause.now), cause, {
+      event: 'credit_note.sent',
+      furtherWrites: [...writes, ...(await remember(email))],
+    });
+    return email;
+  },
+);

@@ -1,0 +1,13 @@
+import { creditNoteRoutes } from '../../lib/contract/creditNotes.ts';
+import { creditNotePage } from '../../lib/runtime/creditNotePage.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findInvoice } from '../../lib/runtime/find.ts';
+
+export const handler = endpoint(
+  creditNoteRoutes,
+  'invoices.creditNotes',
+  async ({ caller: { accountId }, params, query, baseUrl }) => {
+    const { id: invoiceId } = await findInvoice(accountId, params.id);
+    return creditNotePage({ accountId, filter: { invoiceId }, query, baseUrl });
+  },
+);

@@ -1,0 +1,21 @@
+import { withCurrentQuoteParties } from '../../lib/aws/quotes/quoteParties.ts';
+import { quotePageRoutes } from '../../lib/contract/quotePages.ts';
+import { quoteAt } from '../../lib/domain/quoteLifecycle.ts';
+import { hostedPage } from '../../lib/hosted/page.ts';
+import { contentSecurityPolicy } from '../../lib/hosted/policy.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { pageLogo } from '../../lib/runtime/pageLogo.ts';
+import { findLinkedQuote, withQuoteLinks } from '../../lib/runtime/quoteLinks.ts';
+
+export const handler = endpoint(quotePageRoutes, 'quotePages.get', async ({ params, query, now, baseUrl }) => {
+  const { accountId, quote: stored } = await findLinkedQuote(params.token);
+  const { pdfUrl, hostedUrl } = withQuoteLinks(accountId, stored, baseUrl);
+  const quote = await withCurrentQuoteParties(accountId, quoteAt(stored, now));
+  const page = hostedPage({
+    ...{ kind: 'QUOTE', quote, pdfUrl, hostedUrl, language: query.lang },
+    logo: await pageLogo(accountId, quote.seller),
+    isNameMissing: query.name === 'missing',
+  });
+  const policy = contentSecurityPolicy(quote.seller.accentColor, 'QUOTE');
+  return { bytes: Buffer.from(page), headers: { 'Content-Security-Policy': policy } };
+});

@@ -1,0 +1,11 @@
+import { saveQuote } from '../../lib/aws/quotes/quotes.ts';
+import { quotePageRoutes } from '../../lib/contract/quotePages.ts';
+import { quoteAt, viewQuote } from '../../lib/domain/quoteLifecycle.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findLinkedQuote } from '../../lib/runtime/quoteLinks.ts';
+
+export const handler = endpoint(quotePageRoutes, 'quotePages.view', async ({ params, cause, now }) => {
+  const { accountId, quote } = await findLinkedQuote(params.token);
+  if (quoteAt(quote, now).status !== 'SENT') return;
+  await saveQuote(accountId, quote, viewQuote(quote, now), cause);
+});

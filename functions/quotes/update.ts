@@ -1,0 +1,33 @@
+import { changedQuote } from '../../lib/aws/quotes/changedQuote.ts';
+import { saveQuote } from '../../lib/aws/quotes/quotes.ts';
+import { type QuotePatch, quoteRoutes } from '../../lib/contract/quotes.ts';
+import { patched } from '../../lib/domain/patch.ts';
+import { Problem } from '../../lib/domain/problem.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findQuote } from '../../lib/runtime/findQuote.ts';
+import { showQuote } from '../../lib/runtime/showQuote.ts';
+
+export const handler = endpoint(
+  quoteRoutes,
+  'quotes.update',
+  async ({ caller: { accountId }, params, body, cause, now, baseUrl, requireMatch }) => {
+    const quote = await findQuote(accountId, params.id);
+    requireMatch(quote);
+    const isDraft = quote.status === 'DRAFT';
+    if (!isDraft && !isMetadataAlone(body)) {
+      throw new Problem(
+        'CONFLICT',
+        'Only a draft can be changed. For any other quote, send metadata and nothing else, or duplicate it',
+      );
+    }
+    const next = isDraft
+      ? await changedQuote(accountId, quote, body, now)
+      : patched(quote, { metadata: body.metadata });
+    return showQuote(accountId, await saveQuote(accountId, quote, next, cause), { now, baseUrl });
+  },
+);
+
+/** No document shows metadata, so it may be changed in every status. */
+function isMetadataAlone(body: QuotePatch): boolean {
+  return Object.keys(body).join() === 'metadata';
+}

@@ -1,0 +1,35 @@
+import { newId } from '../../lib/aws/ids.ts';
+import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
+import { addRefund } from '../../lib/aws/invoices/refunds.ts';
+import { refundRoutes } from '../../lib/contract/refunds.ts';
+import { today } from '../../lib/domain/dates.ts';
+import { amountToRefund, refund } from '../../lib/domain/lifecycle.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findInvoice } from '../../lib/runtime/find.ts';
+
+export const handler = endpoint(
+  refundRoutes,
+  'refunds.create',
+  async ({ caller: { accountId }, params, body, cause, requireMatch, remember }) => {
+    const { now } = cause;
+    const invoice = await findInvoice(accountId, params.id);
+    requireMatch(invoice);
+    const { amount = amountToRefund(invoice), date = today(now, invoice.seller.timeZone) } = body;
+    const refunded = refund(invoice, amount);
+    const record = {
+      ...body,
+      id: newId('rfd', now),
+      invoiceId: invoice.id,
+      amount,
+      date,
+      createdAt: now.toISOString(),
+    };
+    // A refund has the version of its invoice.
+    const reply = { ...record, revision: invoice.revision + 1 };
+    await saveInvoice(accountId, invoice, refunded, cause, {
+      payments: [{ date, amount: -amount, isRefund: true }],
+      furtherWrites: [...addRefund(accountId, record, cause), ...(await remember(reply))],
+    });
+    return reply;
+  },
+);

@@ -1,0 +1,16 @@
+import { listRefunds } from '../../lib/aws/invoices/refunds.ts';
+import { refundRoutes } from '../../lib/contract/refunds.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findInvoice } from '../../lib/runtime/find.ts';
+import { countAndRead, page, readCursor } from '../../lib/runtime/paging.ts';
+
+export const handler = endpoint(refundRoutes, 'refunds.list', async ({ caller: { accountId }, params, query }) => {
+  const { page: number, limit, cursor } = query;
+  const invoice = await findInvoice(accountId, params.id);
+  const list = ['refunds', accountId, invoice.id];
+  const before = cursor === undefined ? undefined : readCursor(list, cursor);
+  const skip = before === undefined ? (number - 1) * limit : 0;
+  const read = () => listRefunds(accountId, invoice.id, { before, skip, limit: limit + 1 });
+  const [total, refunds] = await countAndRead(skip, async () => invoice.refundCount ?? 0, read);
+  return page(refunds, { list, page: number, limit, total, position: ({ id }) => id });
+});

@@ -1,0 +1,271 @@
+import * as z from 'zod';
+import { CREDIT_NOTE_STATUSES, MAX_CREDIT_NOTES } from '../domain/creditNote.ts';
+import { documentRoutes } from './documentRoutes.ts';
+import { Email, EmailList, InvoiceSending } from './emails.ts';
+import { EXAMPLE_IDS } from './exampleIds.ts';
+import {
+  amount,
+  currencyOutput,
+  dateInput,
+  dateOutput,
+  exactNumber,
+  instant,
+  NEVER,
+  replyFields,
+  stringOf,
+  text,
+} from './fields.ts';
+import {
+  Charge,
+  discount,
+  InvoiceClient,
+  LineItem,
+  MAX_LINE_ITEMS,
+  reference,
+  referenceFields,
+  TaxCurrency,
+  TaxSubtotal,
+  Withholding,
+} from './invoices.ts';
+import { cursorPaging, listOf, paging } from './lists.ts';
+import { metadataInput, metadataOutput } from './metadata.ts';
+import { NOT_BEFORE_FROM, notBeforeFrom, period } from './reports.ts';
+import type { Route } from './route.ts';
+import { supplyOutput } from './supply.ts';
+
+const CreditedLine = z
+  .strictObject({
+    line: z
+      .int()
+      .min(0)
+      .max(MAX_LINE_ITEMS - 1)
+      .meta({ description: 'Place of the line in the invoice, from 0.', example: 0 }),
+    quantity: exactNumber
+      .optional()
+      .meta({ description: 'How many to take back, at most what is left of the line. Not together with `amount`.' }),
+    amount: exactNumber.optional().meta({
+      description:
+        'How much to take back before tax, after discounts, at most what is left of the line. Not together with `quantity`. Absent, as `quantity` is: all that is left of the line.',
+    }),
+  })
+  .refine(({ quantity, amount }) => quantity === undefined || amount === undefined, {
+    path: ['amount'],
+    error: 'Give either quantity or amount, not both',
+  })
+  .meta({
+    id: 'CreditedLine',
+    description: 'A line of the invoice to take back.',
+    dependentSchemas: { quantity: { properties: { amount: NEVER } } },
+  });
+
+const fields = {
+  reason: text(500).meta({ description: 'Why. The document shows it.', example: 'Content migration was not needed' }),
+  notes: text(5000, 200).optional().meta({ description: 'Free text on the document.' }),
+};
+
+export const CreditNoteInput = z
+  .strictObject({
+    lineItems: z.array(CreditedLine).min(1).max(MAX_LINE_ITEMS).optional().meta({
+      description:
+        'The lines to take back. Not together with `amount`. Absent, as `amount` is: everything that is left.',
+    }),
+    amount: exactNumber.positive().optional().meta({
+      description:
+        'How much less the client has to pay, tax included. It is spread over all that is left, by its taxes. At most what is left of the invoice. Not together with `lineItems`.',
+    }),
+    ...fields,
+    issueDate: dateInput.optional().meta({
+      description: "Not before the invoice's. Absent: today in the account's time zone.",
+    }),
+    metadata: metadataInput.optional(),
+  })
+  .refine(({ lineItems, amount }) => lineItems === undefined || amount === undefined, {
+    path: ['amount'],
+    error: 'Give either lineItems or amount, not both',
+  })
+  .meta({
+    id: 'CreditNoteInput',
+    description: 'What to take back of an invoice.',
+    dependentSchemas: { lineItems: { properties: { amount: NEVER } } },
+  });
+
+const CreditNotePatch = z
+  .strictObject({ metadata: metadataInput.nullish() })
+  .meta({ id: 'CreditNotePatch', description: 'What to change of a credit note: nothing that its document shows.' });
+
+const CreditNoteStatus = z.enum(CREDIT_NOTE_STATUSES).meta({
+  id: 'CreditNoteStatus',
+  description: 'Where a credit note stands. It takes effect when it is ISSUED; SENT and VIEWED say who has got it.',
+});
+
+const CreditNoteLine = z
+  .object({
+    ...LineItem.shape,
+    line: z.int().optional().meta({
+      description: 'Place of the line in the invoice, from 0. Absent where an `amount` is spread over several lines.',
+      example: 2,
+    }),
+  })
+  .meta({ id: 'CreditNoteLine', description: 'A line of a credit note. Its amounts are taken back.' });
+
+const head = {
+  id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.creditNote }),
+  creditNoteNumber: z.string().meta({ description: 'Number, without gaps in its series.', example: 'CN-0001' }),
+  invoiceId: z.string().meta({ description: 'The invoice that it corrects.', example: EXAMPLE_IDS.creditedInvoice }),
+  invoiceNumber: z.string().meta({ description: 'Number of that invoice.', example: 'INV-0003' }),
+  invoiceIssueDate: dateOutput.meta({ description: 'Issue date of that invoice, at midnight UTC.' }),
+  clientId: z.string().meta({ description: 'The client of the invoice.', example: EXAMPLE_IDS.client }),
+  currency: currencyOutput,
+  issueDate: dateOutput,
+  ...replyFields({ reason: fields.reason }),
+};
+
+const amounts = {
+  subtotal: amount.meta({ description: 'Sum of the lines.', example: 800 }),
+  discountTotal: amount.meta({ description: 'Sum of all discounts.', example: 0 }),
+  chargeTotal: amount.optional().meta({ description: 'Sum of all charges. Absent where there are none.' }),
+  taxTotal: amount.meta({ description: 'Sum of all tax that is taken back.', example: 0 }),
+  total: amount.meta({ description: 'What is taken back in all. Amounts are positive.', example: 800 }),
+  withholdingAmount: amount
+    .optional()
+    .meta({ description: 'How much less is withheld. The client has to pay less by `total` − this.' }),
+  status: CreditNoteStatus,
+};
+
+const links = {
+  ...replyFields({ reference: reference.optional() }),
+  metadata: metadataOutput.optional(),
+  pdfUrl: z.url().meta({ description: 'The document. Opens without a key; cannot be guessed.' }),
+  hostedUrl: z.url().meta({ description: 'A page to show the receiver. Opens without a key; cannot be guessed.' }),
+  createdAt: instant,
+  sentAt: instant.optional(),
+  viewedAt: instant.optional(),
+  updatedAt: instant.optional(),
+};
+
+export const CreditNote = z
+  .object({
+    ...head,
+    client: InvoiceClient.meta({ description: 'The client as the invoice names it.' }),
+    lineItems: z.array(CreditNoteLine).meta({ description: 'What is taken back.' }),
+    ...replyFields(discount),
+    charges: z.array(Charge).optional().meta({ description: 'Charges that are taken back.' }),
+    ...amounts,
+    taxes: z.array(TaxSubtotal).meta({ description: 'Tax by rate, category and name, lowest rate first.' }),
+    withholding: Withholding.optional(),
+    taxCurrency: TaxCurrency.optional(),
+    ...replyFields({ notes: fields.notes }),
+    ...replyFields(referenceFields),
+    ...supplyOutput,
+    ...links,
+  })
+  .meta({ id: 'CreditNote', description: 'A document that takes back a part of an invoice, or all of it.' });
+
+const CreditNoteSummary = z
+  .object({
+    ...head,
+    clientName: z.string().meta({ description: 'Name of the client.', example: 'Acme Corporation' }),
+    ...amounts,
+    ...links,
+  })
+  .meta({ id: 'CreditNoteSummary', description: 'A credit note as a list shows it: without its lines.' });
+
+const CreditNoteList = listOf(CreditNoteSummary, 'CreditNoteList');
+
+const { 'creditNotes.pdf': creditNotePdf, 'creditNotes.xml': creditNoteXml } = documentRoutes;
+
+const ISSUES = ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'] as const;
+
+export const creditNoteRoutes = {
+  'creditNotes.create': {
+    method: 'POST',
+    path: '/invoices/{id}/creditNotes',
+    summary: 'Issue a credit note',
+    description: `Takes back lines of an issued invoice, an amount, or everything that is left, and has a number of its own series. It counts at once: \`amountCredited\` of the invoice grows and \`amountDue\` shrinks. What was paid before and is not owed any more is \`amountToRefund\`. Credit notes never take back more than the invoice has, in all, by line and by tax; the last one takes exactly what is left. An invoice of which nothing is due any more is PAID. A credit note cannot be changed or deleted. A draft and a VOID invoice are a \`409\`, and so is an invoice of which nothing is left. An invoice has at most ${MAX_CREDIT_NOTES} credit notes.`,
+    scope: 'write',
+    body: CreditNoteInput,
+    reply: CreditNote,
+    status: 201,
+    addsTo: '/creditNotes',
+    uses: [...ISSUES, 'creditNote.saved:announce'],
+  },
+  'creditNotes.list': {
+    method: 'GET',
+    path: '/creditNotes',
+    summary: 'List credit notes',
+    description:
+      'Newest first. Any page of all credit notes costs the same. `invoiceId`, `clientId` and a range of dates are each answered by an index, which may be a second behind. A range of dates alone sorts by that date, latest first.',
+    scope: 'read',
+    query: z
+      .strictObject({
+        ...paging,
+        invoiceId: stringOf(1, 64).optional().meta({ description: 'Only credit notes of this invoice.' }),
+        clientId: stringOf(1, 64).optional().meta({ description: 'Only credit notes of this client.' }),
+        from: period.from.meta({ description: 'Issued on this day or later.' }),
+        to: period.to.meta({ description: 'Issued on this day or earlier. Not before `from`.' }),
+      })
+      .refine(notBeforeFrom, NOT_BEFORE_FROM),
+    reply: CreditNoteList,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'creditNotes.get': {
+    method: 'GET',
+    path: '/creditNotes/{id}',
+    summary: 'Get a credit note',
+    description: 'With its lines and its taxes by rate.',
+    scope: 'read',
+    reply: CreditNote,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'creditNotes.pdf': creditNotePdf,
+  'creditNotes.xml': creditNoteXml,
+  'creditNotes.update': {
+    method: 'PUT',
+    path: '/creditNotes/{id}',
+    summary: 'Change the metadata of a credit note',
+    description: 'Nothing else of a credit note ever changes.',
+    scope: 'write',
+    body: CreditNotePatch,
+    reply: CreditNote,
+    status: 200,
+    uses: ['table:read', 'table:write', 'event.added:announce'],
+  },
+  'creditNotes.send': {
+    method: 'POST',
+    path: '/creditNotes/{id}/send',
+    summary: 'Send a credit note by mail',
+    description:
+      "Mails the credit note to the client, in the client's language: with a link to its page and the PDF attached. It can be sent again. An address that an earlier mail bounced at, or from which it was reported as spam, is a `409`.",
+    scope: 'write',
+    body: InvoiceSending,
+    bodyIsOptional: true,
+    reply: Email,
+    status: 201,
+    addsTo: '/emails',
+    uses: ['table:read', 'table:write', 'mail:from', 'email.queued:announce', 'event.added:announce'],
+  },
+  'creditNotes.emails': {
+    method: 'GET',
+    path: '/creditNotes/{id}/emails',
+    summary: 'List the mails about a credit note',
+    description: 'Newest first.',
+    scope: 'read',
+    query: z.strictObject({ ...cursorPaging }),
+    reply: EmailList,
+    status: 200,
+    uses: ['table:read'],
+  },
+  'invoices.creditNotes': {
+    method: 'GET',
+    path: '/invoices/{id}/creditNotes',
+    summary: 'List the credit notes of an invoice',
+    description: 'Newest first. A credit note is in the list as soon as it was issued.',
+    scope: 'read',
+    query: z.strictObject({ ...paging }),
+    reply: CreditNoteList,
+    status: 200,
+    uses: ['table:read'],
+  },
+} as const satisfies Record<string, Route>;

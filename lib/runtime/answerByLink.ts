@@ -1,0 +1,33 @@
+import { saveQuote } from '../aws/quotes/quotes.ts';
+import type { Cause } from '../domain/events.ts';
+import { isAnswerable } from '../domain/quote.ts';
+import { type Answer, answerQuote, quoteAt } from '../domain/quoteLifecycle.ts';
+import { findLinkedQuote, withQuoteLinks } from './quoteLinks.ts';
+
+/** The form that a client sent from the page of a quote. */
+interface Sent {
+  readonly token: string | undefined;
+  /** Absent where the form lacks what an answer needs. */
+  readonly answer: Answer | undefined;
+  /** Language of the page, where the reader chose one. */
+  readonly language: string | undefined;
+  readonly cause: Cause;
+  readonly baseUrl: string;
+}
+
+/**
+ * Records what the client says of a quote, and leads the browser back to the page. A quote that cannot be answered any more
+ * stays as it is: the page shows why.
+ */
+export async function answerByLink({ token, answer, language, cause, baseUrl }: Sent): Promise<{ location: string }> {
+  const { accountId, quote } = await findLinkedQuote(token);
+  if (answer && isAnswerable(quoteAt(quote, cause.now))) {
+    await saveQuote(accountId, quote, answerQuote(quote, answer, cause.now), cause);
+  }
+  const { hostedUrl } = withQuoteLinks(accountId, quote, baseUrl);
+  const query = new URLSearchParams({
+    ...(language === undefined ? {} : { lang: language }),
+    ...(answer ? {} : { name: 'missing' }),
+  });
+  return { location: query.size === 0 ? hostedUrl : `${hostedUrl}?${query}` };
+}

@@ -1,0 +1,46 @@
+import { completeCreditNoteRender } from '../aws/creditNotes/creditNotes.ts';
+import type { StoredCreditNote } from '../aws/items/creditNote.ts';
+import type { Cause } from '../domain/events.ts';
+import { describeFault } from './describeFault.ts';
+import { loadOrDraw, pdfReply } from './document.ts';
+import { embeddedCreditNote } from './eInvoice.ts';
+import { publicHostedUrl } from './links.ts';
+import { logger } from './log.ts';
+
+/** The credit note's document. If it is not stored yet, it is rendered now and stored for the next reader, if it can be. */
+export async function creditNoteDocument(accountId: string, creditNote: StoredCreditNote): Promise<Uint8Array> {
+  const { bytes, store } = await load(accountId, creditNote);
+  await store().catch((fault) => logger.warn('a document was not stored', describeFault(fault)));
+  return bytes;
+}
+
+/** Renders and stores the document if it is not stored yet, and removes the credit note from the outbox. */
+export async function ensureCreditNoteDocument(
+  accountId: string,
+  creditNote: StoredCreditNote,
+  cause: Cause,
+): Promise<void> {
+  const { store } = await load(accountId, creditNote);
+  await store();
+  await completeCreditNoteRender(accountId, creditNote, cause);
+}
+
+/** No document shows what of a credit note changes, so it has one document for ever. */
+function load(accountId: string, stored: StoredCreditNote) {
+  const { updatedAt, ...creditNote } = stored;
+  return loadOrDraw('creditNotePdf', { accountId, creditNoteId: creditNote.id }, async () => ({
+    accountId,
+    content: creditNote,
+    hostedUrl: publicHostedUrl(accountId, creditNote),
+    document: { kind: 'CREDIT_NOTE', creditNote },
+    attachment: await embeddedCreditNote(creditNote),
+  }));
+}
+
+export function creditNoteReply(
+  bytes: Uint8Array,
+  { creditNoteNumber: number }: StoredCreditNote,
+  disposition: 'inline' | 'attachment',
+) {
+  return pdfReply(bytes, { name: 'creditNotePdf', number, disposition });
+}

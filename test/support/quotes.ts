@@ -1,0 +1,18 @@
+import type { Local } from '../../local/run.ts';
+import { setAttribute } from './behindTheApi.ts';
+
+const SHARDS = 8;
+
+/** Has the validity of an open quote be over, as if it had been sent long ago. Its job is due. */
+export async function passValidity(local: Local, accountId: string, quoteId: string): Promise<void> {
+  const expiresAt = '2026-03-03T00:00:00.000Z';
+  const attributes = {
+    validUntil: '2026-03-02',
+    expiresAt,
+    scheduledPk: `SCHEDULED#${quoteId.charCodeAt(quoteId.length - 1) % SHARDS}`,
+    scheduledSk: `${expiresAt}#${accountId}#${quoteId}#expiry.due`,
+  };
+  for (const [name, value] of Object.entries(attributes)) {
+    await setAttribute({ local }, `${accountId}#quotes`, quoteId, name, { S: value });
+  }
+}
