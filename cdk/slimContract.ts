@@ -12,7 +12,13 @@ const DOCUMENTATION = new RegExp(
   'g',
 );
 
-/** Leaves what only the documentation says out of each bundle: 10 to 30 KB. No function reads it. */
+/** An example that is one literal, or an id of the records that examples name. */
+const EXAMPLE = new RegExp(
+  String.raw`\bexample:\s*(?:${QUOTED}|-?[\d_.]+|true|false|EXAMPLE_\w+(?:\.\w+)?)(?=\s*[,}])`,
+  'g',
+);
+
+/** Leaves what only the documentation says out of each bundle: 10 to 40 KB. No function reads it. */
 export const slimContract: Plugin = {
   name: 'slim-contract',
   setup(build) {
@@ -24,5 +30,5 @@ export const slimContract: Plugin = {
 };
 
 export function withoutDocumentation(source: string): string {
-  return source.replace(DOCUMENTATION, "$1: ''");
+  return source.replace(DOCUMENTATION, "$1: ''").replace(EXAMPLE, 'example: 0');
 }

@@ -180,12 +180,11 @@ async function addRefunds(accountId: string, cause: Cause): Promise<void> {
 /** As if they had been sent. */
 async function addMail(accountId: string): Promise<void> {
   const { exampleCreditNoteEmail, exampleEmail } = await loadExamples();
-  for (const [email, documentId] of [
-    [exampleEmail, exampleEmail.invoiceId],
-    [exampleCreditNoteEmail, exampleCreditNoteEmail.creditNoteId],
+  for (const [email, documentId, getDocument] of [
+    [exampleEmail, exampleEmail.invoiceId, getInvoice],
+    [exampleCreditNoteEmail, exampleCreditNoteEmail.creditNoteId, getCreditNote],
   ] as const) {
-    const isThere = (await getInvoice(accountId, documentId)) ?? (await getCreditNote(accountId, documentId));
-    if (!isThere || (await getEmail(accountId, email.id))) continue;
+    if (!(await getDocument(accountId, documentId)) || (await getEmail(accountId, email.id))) continue;
     await transact([add(emailItem.write({ ...email, revision: 1 }, accountId, documentId, email.id))]);
   }
 }

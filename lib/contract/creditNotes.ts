@@ -1,37 +1,20 @@
 import * as z from 'zod';
-import { CREDIT_NOTE_STATUSES, MAX_CREDIT_NOTES } from '../domain/creditNote.ts';
+import { MAX_CREDIT_NOTES } from '../domain/creditNote.ts';
+import {
+  CreditNote,
+  creditNoteAmounts,
+  creditNoteFields,
+  creditNoteHead,
+  creditNoteLinks,
+} from './creditNoteObject.ts';
 import { documentRoutes } from './documentRoutes.ts';
 import { Email, EmailList, InvoiceSending } from './emails.ts';
-import { EXAMPLE_IDS } from './exampleIds.ts';
-import {
-  amount,
-  currencyOutput,
-  dateInput,
-  dateOutput,
-  exactNumber,
-  instant,
-  NEVER,
-  replyFields,
-  stringOf,
-  text,
-} from './fields.ts';
-import {
-  Charge,
-  discount,
-  InvoiceClient,
-  LineItem,
-  MAX_LINE_ITEMS,
-  reference,
-  referenceFields,
-  TaxCurrency,
-  TaxSubtotal,
-  Withholding,
-} from './invoices.ts';
+import { dateInput, exactNumber, NEVER, stringOf } from './fields.ts';
+import { MAX_LINE_ITEMS } from './invoices.ts';
 import { cursorPaging, listOf, paging } from './lists.ts';
-import { metadataInput, metadataOutput } from './metadata.ts';
+import { metadataInput } from './metadata.ts';
 import { NOT_BEFORE_FROM, notBeforeFrom, period } from './reports.ts';
 import type { Route } from './route.ts';
-import { supplyOutput } from './supply.ts';
 
 const CreditedLine = z
   .strictObject({
@@ -58,11 +41,6 @@ const CreditedLine = z
     dependentSchemas: { quantity: { properties: { amount: NEVER } } },
   });
 
-const fields = {
-  reason: text(500).meta({ description: 'Why. The document shows it.', example: 'Content migration was not needed' }),
-  notes: text(5000, 200).optional().meta({ description: 'Free text on the document.' }),
-};
-
 export const CreditNoteInput = z
   .strictObject({
     lineItems: z.array(CreditedLine).min(1).max(MAX_LINE_ITEMS).optional().meta({
@@ -73,7 +51,7 @@ export const CreditNoteInput = z
       description:
         'How much less the client has to pay, tax included. It is spread over all that is left, by its taxes. At most what is left of the invoice. Not together with `lineItems`.',
     }),
-    ...fields,
+    ...creditNoteFields,
     issueDate: dateInput.optional().meta({
       description: "Not before the invoice's. Absent: today in the account's time zone.",
     }),
@@ -93,80 +71,12 @@ const CreditNotePatch = z
   .strictObject({ metadata: metadataInput.nullish() })
   .meta({ id: 'CreditNotePatch', description: 'What to change of a credit note: nothing that its document shows.' });
 
-const CreditNoteStatus = z.enum(CREDIT_NOTE_STATUSES).meta({
-  id: 'CreditNoteStatus',
-  description: 'Where a credit note stands. It takes effect when it is ISSUED; SENT and VIEWED say who has got it.',
-});
-
-const CreditNoteLine = z
-  .object({
-    ...LineItem.shape,
-    line: z.int().optional().meta({
-      description: 'Place of the line in the invoice, from 0. Absent where an `amount` is spread over several lines.',
-      example: 2,
-    }),
-  })
-  .meta({ id: 'CreditNoteLine', description: 'A line of a credit note. Its amounts are taken back.' });
-
-const head = {
-  id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.creditNote }),
-  creditNoteNumber: z.string().meta({ description: 'Number, without gaps in its series.', example: 'CN-0001' }),
-  invoiceId: z.string().meta({ description: 'The invoice that it corrects.', example: EXAMPLE_IDS.creditedInvoice }),
-  invoiceNumber: z.string().meta({ description: 'Number of that invoice.', example: 'INV-0003' }),
-  invoiceIssueDate: dateOutput.meta({ description: 'Issue date of that invoice, at midnight UTC.' }),
-  clientId: z.string().meta({ description: 'The client of the invoice.', example: EXAMPLE_IDS.client }),
-  currency: currencyOutput,
-  issueDate: dateOutput,
-  ...replyFields({ reason: fields.reason }),
-};
-
-const amounts = {
-  subtotal: amount.meta({ description: 'Sum of the lines.', example: 800 }),
-  discountTotal: amount.meta({ description: 'Sum of all discounts.', example: 0 }),
-  chargeTotal: amount.optional().meta({ description: 'Sum of all charges. Absent where there are none.' }),
-  taxTotal: amount.meta({ description: 'Sum of all tax that is taken back.', example: 0 }),
-  total: amount.meta({ description: 'What is taken back in all. Amounts are positive.', example: 800 }),
-  withholdingAmount: amount
-    .optional()
-    .meta({ description: 'How much less is withheld. The client has to pay less by `total` − this.' }),
-  status: CreditNoteStatus,
-};
-
-const links = {
-  ...replyFields({ reference: reference.optional() }),
-  metadata: metadataOutput.optional(),
-  pdfUrl: z.url().meta({ description: 'The document. Opens without a key; cannot be guessed.' }),
-  hostedUrl: z.url().meta({ description: 'A page to show the receiver. Opens without a key; cannot be guessed.' }),
-  createdAt: instant,
-  sentAt: instant.optional(),
-  viewedAt: instant.optional(),
-  updatedAt: instant.optional(),
-};
-
-export const CreditNote = z
-  .object({
-    ...head,
-    client: InvoiceClient.meta({ description: 'The client as the invoice names it.' }),
-    lineItems: z.array(CreditNoteLine).meta({ description: 'What is taken back.' }),
-    ...replyFields(discount),
-    charges: z.array(Charge).optional().meta({ description: 'Charges that are taken back.' }),
-    ...amounts,
-    taxes: z.array(TaxSubtotal).meta({ description: 'Tax by rate, category and name, lowest rate first.' }),
-    withholding: Withholding.optional(),
-    taxCurrency: TaxCurrency.optional(),
-    ...replyFields({ notes: fields.notes }),
-    ...replyFields(referenceFields),
-    ...supplyOutput,
-    ...links,
-  })
-  .meta({ id: 'CreditNote', description: 'A document that takes back a part of an invoice, or all of it.' });
-
 const CreditNoteSummary = z
   .object({
-    ...head,
+    ...creditNoteHead,
     clientName: z.string().meta({ description: 'Name of the client.', example: 'Acme Corporation' }),
-    ...amounts,
-    ...links,
+    ...creditNoteAmounts,
+    ...creditNoteLinks,
   })
   .meta({ id: 'CreditNoteSummary', description: 'A credit note as a list shows it: without its lines.' });
 

@@ -3,7 +3,7 @@ import { isCalendarDate, parseInstant } from '../domain/dates.ts';
 import { EVENT_RESOURCES, EVENT_TYPES, type EventResource, eventTypesOf } from '../domain/events.ts';
 import { Account } from './account.ts';
 import { Client } from './clients.ts';
-import { CreditNote } from './creditNotes.ts';
+import { CreditNote } from './creditNoteObject.ts';
 import { Email } from './emails.ts';
 import { EXAMPLE_EVENT_ID, EXAMPLE_IDS } from './exampleIds.ts';
 import { instant, instantInput } from './fields.ts';
@@ -12,11 +12,11 @@ import { Key } from './keys.ts';
 import { cursorListOf, cursorPaging, oneOrMore, oneOrMoreOf } from './lists.ts';
 import { Member } from './members.ts';
 import { Payment } from './payments.ts';
-import { Quote } from './quotes.ts';
+import { Quote } from './quoteObjects.ts';
 import { Recurring } from './recurring.ts';
-import { Refund } from './refunds.ts';
+import { Refund } from './refundObject.ts';
 import type { Route } from './route.ts';
-import { Webhook } from './webhooks.ts';
+import { Webhook } from './webhookObject.ts';
 
 const EventActor = z
   .object({

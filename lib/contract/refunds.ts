@@ -1,13 +1,8 @@
 import * as z from 'zod';
-import { EXAMPLE_IDS } from './exampleIds.ts';
-import { amount, dateInput, dateOutput, exactNumber, instant, replyFields, text } from './fields.ts';
+import { dateInput, exactNumber } from './fields.ts';
 import { listOf, paging } from './lists.ts';
+import { Refund, refundFields } from './refundObject.ts';
 import type { Route } from './route.ts';
-
-const fields = {
-  method: text(100).optional().meta({ description: 'How it was paid back.', example: 'Bank transfer' }),
-  reference: text(200).optional().meta({ description: 'Your reference, or that of the bank.', example: 'RET-4711' }),
-};
 
 const RefundInput = z
   .strictObject({
@@ -17,20 +12,9 @@ const RefundInput = z
       example: 100,
     }),
     date: dateInput.optional().meta({ description: "Day of the refund. Absent: today in the account's time zone." }),
-    ...fields,
+    ...refundFields,
   })
   .meta({ id: 'RefundInput', description: 'A refund to record.' });
-
-export const Refund = z
-  .object({
-    id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.refund }),
-    invoiceId: z.string().meta({ description: 'The invoice that was paid.', example: EXAMPLE_IDS.creditedInvoice }),
-    amount,
-    date: dateOutput,
-    ...replyFields(fields),
-    createdAt: instant,
-  })
-  .meta({ id: 'Refund', description: 'Money paid back to the client.' });
 
 export const refundRoutes = {
   'refunds.create': {
