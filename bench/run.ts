@@ -10,6 +10,7 @@ import { benchLists } from './lists.ts';
 import { benchLogos } from './logos.ts';
 import { benchMemory } from './memory.ts';
 import { benchNumbers } from './numbers.ts';
+import { benchPanel } from './panel.ts';
 import { benchPdf } from './pdf.ts';
 import { benchRecurring } from './recurring.ts';
 import { benchSchedules } from './schedules.ts';
@@ -36,6 +37,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   pdf: benchPdf,
   logos: benchLogos,
   worst: benchWorstDocuments,
+  panel: benchPanel,
 };
 
 const asked = process.argv.slice(2);

@@ -8,7 +8,7 @@ import type { Api } from './api.ts';
 import { addFunction } from './functions.ts';
 import type { Targets } from './grants.ts';
 import type { Settings } from './settings.ts';
-import { documentationThrottles } from './throttles.ts';
+import { pageThrottles } from './throttles.ts';
 
 interface DocsProps {
   readonly settings: Settings;
@@ -48,7 +48,7 @@ export class Docs extends Construct {
       deployment: rest.latestDeployment as NonNullable<typeof rest.latestDeployment>,
       stageName: 'docs',
       ...observed(addAccessLog(this, settings)),
-      ...documentationThrottles(settings),
+      ...pageThrottles(settings),
     });
   }
 }

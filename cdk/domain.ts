@@ -20,7 +20,7 @@ interface DomainProps {
   readonly stages: Readonly<Record<string, Stage>>;
 }
 
-/** The domain of the API and its documentation. */
+/** The domain of the API, its documentation and the panel. */
 export class Domain extends Construct {
   constructor(scope: Construct, id: string, { domain, rest, stages }: DomainProps) {
     super(scope, id);

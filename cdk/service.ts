@@ -13,6 +13,7 @@ import { addFunction } from './functions.ts';
 import { Jobs, jobsAfterApi, jobsBeforeApi } from './jobs.ts';
 import { keyFor } from './key.ts';
 import { addMailIdentity, Mail } from './mail.ts';
+import { Panel } from './panel.ts';
 import { Queues } from './queues.ts';
 import { RouteFunctions } from './routeFunctions.ts';
 import type { Settings } from './settings.ts';
@@ -52,7 +53,8 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
 
   const api = new Api(apiStack, 'Api', { ...common, routes });
   const docs = new Docs(apiStack, 'Docs', { ...common, api });
-  const stages = { api: api.rest.deploymentStage, docs: docs.stage };
+  const panel = new Panel(apiStack, 'Panel', { ...common, api });
+  const stages = { api: api.rest.deploymentStage, docs: docs.stage, panel: panel.stage };
   if (domain) new Domain(apiStack, 'Domain', { domain, rest: api.rest, stages });
   if (settings.firewall) new Firewall(apiStack, 'Firewall', { service, firewall: settings.firewall, stages });
   if (settings.budget) addBudget(apiStack, service, settings.budget);
@@ -71,7 +73,7 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
   new Alarms(apiStack, 'Alarms', {
     settings,
     api,
-    functions: [...[api.authorize, docs.serve, operate].map((worker) => ({ worker })), ...apiJobs.functions],
+    functions: [...[api.authorize, docs.serve, panel.serve, operate].map((worker) => ({ worker })), ...apiJobs.functions],
   });
 
   for (const stack of new Set([stateStack, jobStack, functionStack, apiStack])) acknowledgeFindings(stack, state);
@@ -85,6 +87,7 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
     value: urlOf('docs', '/api'),
     description: 'The reference and the guides',
   });
+  new CfnOutput(apiStack, 'PanelUrl', { value: urlOf('panel', '/'), description: 'The panel' });
   new CfnOutput(apiStack, 'OperatorFunction', {
     value: operate.functionName,
     description: 'Manages accounts and keys when it is invoked',

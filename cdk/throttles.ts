@@ -16,8 +16,8 @@ export function throttles({ throttles: { methods, publicMethods } }: Settings): 
   return { ...limit(methods), methodOptions };
 }
 
-/** The limits of each page of the documentation. */
-export function documentationThrottles({ throttles: { publicMethods } }: Settings): StageOptions {
+/** The limits of each page of the documentation and of each file of the panel. */
+export function pageThrottles({ throttles: { publicMethods } }: Settings): StageOptions {
   return limit(publicMethods);
 }
 

@@ -20,4 +20,6 @@ export const workers = {
   },
   /** Serves the pages of `/docs/api`, which are not part of the API. */
   docs: { entry: 'functions/docs/serve.ts', uses: [] },
+  /** Serves the files of `/panel`, which calls the API as any other program does. */
+  panel: { entry: 'functions/panel/serve.ts', uses: [] },
 } as const satisfies Record<string, { entry: string; uses: readonly Grant<QueueJobName>[] }>;

@@ -20,6 +20,9 @@ const methods = new Map(
 /** The routes of the stage `docs`, which are not part of the API. */
 const DOCUMENTATION = ['GET /api', 'GET /api/{asset+}'];
 
+/** The routes of the stage `panel`: its page, which is at the root, and its files. */
+const PANEL = ['GET ', 'GET /assets/{asset+}'];
+
 /** Routes that open without a key also answer HEAD. */
 const withHead = (opened: string) => [opened, opened.replace('GET', 'HEAD')];
 
@@ -32,7 +35,7 @@ describe('the API', () => {
         const key = `${method} /v1${path}`;
         return scope === 'public' && method === 'GET' ? withHead(key) : [key];
       }),
-      ...DOCUMENTATION.flatMap(withHead),
+      ...[...DOCUMENTATION, ...PANEL].flatMap(withHead),
     ];
     expect([...methods.keys()].sort()).toEqual(expected.sort());
   });
