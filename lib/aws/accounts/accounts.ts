@@ -5,7 +5,7 @@ import { addEvent } from '../events/events.ts';
 import { accountItem, pickAccount, type StoredAccount } from '../items/account.ts';
 import { clientCountItem } from '../items/client.ts';
 import { counterItem } from '../items/counter.ts';
-import { summaryStateItem } from '../items/summary.ts';
+import { summaryStateItem } from '../items/summaryState.ts';
 import { getItem } from '../table/table.ts';
 import { transact, transactOnRevision } from '../table/transact.ts';
 import { add, replace } from '../table/writes.ts';
