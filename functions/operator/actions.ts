@@ -1,6 +1,7 @@
 import { type AccountsPage, findAccounts, listAccounts } from '../../lib/aws/accounts/accountList.ts';
-import { addAccount, saveAccount } from '../../lib/aws/accounts/accounts.ts';
+import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
 import { addApiKey, listApiKeys, newSecret, revokeApiKey } from '../../lib/aws/accounts/apiKeys.ts';
+import { addAccount } from '../../lib/aws/accounts/newAccounts.ts';
 import { newId } from '../../lib/aws/ids.ts';
 import type { StoredAccount } from '../../lib/aws/items/account.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/queues/deadLetters.ts';
