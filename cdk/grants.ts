@@ -20,6 +20,9 @@ export interface Targets {
   readonly topics: Readonly<Record<TopicJob['topic'], Topic>>;
   readonly mail: Mail;
   readonly usagePlanId?: string;
+  readonly sessionPlanId?: string;
+  /** Origin and path of the API. */
+  readonly apiUrl?: string;
   readonly publicUrl?: string | undefined;
 }
 
@@ -46,7 +49,13 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
   switch (grant) {
     case 'table:read':
     case 'table:write':
-      return [new PolicyStatement({ actions, resources: [table.tableArn, `${table.tableArn}/index/*`] })];
+      return [allowPartitions(permission, actions, [table.tableArn, `${table.tableArn}/index/*`])];
+    case 'keys:read':
+    case 'keys:write':
+    case 'keys:use':
+    case 'account:read':
+    case 'members:read':
+      return [allowPartitions(permission, actions, [table.tableArn])];
     case 'documents:read':
       return [
         new PolicyStatement({ actions, resources: [documents.arnForObjects('*')] }),
@@ -56,14 +65,34 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
     case 'documents:write':
       return [new PolicyStatement({ actions, resources: [documents.arnForObjects('*')] })];
     case 'mail:from':
+    case 'api:url':
       return [];
     case 'mail:send':
       return permission.variable === ENVIRONMENT.mailFrom ? allowMail(actions, targets) : [];
     case 'usagePlan:enrol':
-      return [allowEnrolment(actions, targets)];
+      return [allowEnrolment(actions, targets, targets.usagePlanId)];
+    case 'sessionPlan:enrol':
+      return [allowEnrolment(actions, targets, targets.sessionPlanId)];
     default:
       throw new Error(`Nothing is allowed for ${grant}`);
   }
+}
+
+/** For items whose partition keys are as the permission says. */
+function allowPartitions(
+  { partitions: { like, unlike } = {} }: Permission,
+  actions: string[],
+  resources: string[],
+): PolicyStatement {
+  const about = (patterns: readonly string[]) => ({ 'dynamodb:LeadingKeys': patterns });
+  return new PolicyStatement({
+    actions,
+    resources,
+    conditions: {
+      ...(like && { 'ForAllValues:StringLike': about(like) }),
+      ...(unlike && { 'ForAllValues:StringNotLike': about(unlike) }),
+    },
+  });
 }
 
 /** From the sender address alone. A deployment without one may send nothing. */
@@ -79,13 +108,13 @@ function allowMail(actions: string[], { mail }: Targets): PolicyStatement[] {
 }
 
 /** Gateway keys are made at run time, so no ARN is narrower than all keys of the Region. */
-function allowEnrolment(actions: string[], { table, usagePlanId }: Targets): PolicyStatement {
+function allowEnrolment(actions: string[], { table }: Targets, planId: string | undefined): PolicyStatement {
   const arn = (resource: string) =>
     Arn.format(
       { service: 'apigateway', account: '', resource, arnFormat: ArnFormat.SLASH_RESOURCE_SLASH_RESOURCE_NAME },
       Stack.of(table),
     ).replace(/:([^:/]*)$/, ':/$1');
-  return new PolicyStatement({ actions, resources: [arn('apikeys'), arn(`usageplans/${usagePlanId}/keys`)] });
+  return new PolicyStatement({ actions, resources: [arn('apikeys'), arn(`usageplans/${planId}/keys`)] });
 }
 
 function nameOf({ variable, queue }: Permission, targets: Targets): string | undefined {
@@ -99,12 +128,20 @@ function nameOf({ variable, queue }: Permission, targets: Targets): string | und
       return targets.mail.from;
     case ENVIRONMENT.mailConfigurationSet:
       return targets.mail.configurationSetName;
+    case ENVIRONMENT.apiUrl:
+      return targets.publicUrl ?? targets.apiUrl;
     case ENVIRONMENT.usagePlanId:
-      if (!targets.usagePlanId) throw new Error('Functions that are made before the usage plan cannot be granted it');
-      return targets.usagePlanId;
+      return made(targets.usagePlanId);
+    case ENVIRONMENT.sessionPlanId:
+      return made(targets.sessionPlanId);
     default:
       throw new Error(`No resource is named by ${variable}`);
   }
+}
+
+function made(usagePlanId: string | undefined): string {
+  if (!usagePlanId) throw new Error('Functions that are made before the usage plan cannot be granted it');
+  return usagePlanId;
 }
 
 function queueOf({ job, of }: NonNullable<Permission['queue']>, { queues, deadLetters }: Targets): Queue {

@@ -10,6 +10,7 @@ import { type Job, jobs, type QueueJob, type ScheduleJob, type TopicJob } from '
 import type { Watched } from './alarms.ts';
 import { addFunction } from './functions.ts';
 import type { Targets } from './grants.ts';
+import type { Settings } from './settings.ts';
 
 /** What an event source mapping needs to take messages from a queue. */
 const TAKE_MESSAGES = [
@@ -20,11 +21,27 @@ const TAKE_MESSAGES = [
 ];
 
 interface JobsProps {
+  readonly settings: Settings;
   readonly bundles: string;
   readonly targets: Targets;
+  /** Which jobs of the table. */
+  readonly names: readonly string[];
 }
 
-/** The jobs of the job table: a function for each, and what invokes it. */
+/** Whether the function of a job needs what is made after the API: a usage plan. */
+function needsApi({ uses }: Job): boolean {
+  return uses.some((grant) => grant.endsWith('Plan:enrol'));
+}
+
+const names = Object.keys(jobs);
+
+/** The jobs that can be made before the API, and the others. */
+export const jobsBeforeApi = Object.entries<Job>(jobs)
+  .filter(([, job]) => !needsApi(job))
+  .map(([name]) => name);
+export const jobsAfterApi = names.filter((name) => !jobsBeforeApi.includes(name));
+
+/** Jobs of the job table: a function for each, and what invokes it. */
 export class Jobs extends Construct {
   readonly functions: readonly Watched[];
   readonly #props: JobsProps;
@@ -32,7 +49,14 @@ export class Jobs extends Construct {
   constructor(scope: Construct, id: string, props: JobsProps) {
     super(scope, id);
     this.#props = props;
-    this.functions = Object.entries<Job>(jobs).map(([name, job]) => this.#addJob(name, job));
+    this.functions = Object.entries<Job>(jobs)
+      .filter(([name]) => props.names.includes(name))
+      .map(([name, job]) => this.#addJob(name, job));
+  }
+
+  /** The executions at once that only this job may use, if the settings say so. */
+  #ownConcurrency(name: string): number | undefined {
+    return new Map(Object.entries(this.#props.settings.concurrency.jobs)).get(name);
   }
 
   #addJob(name: string, job: Job): Watched {
@@ -55,7 +79,8 @@ export class Jobs extends Construct {
       target: worker,
       eventSourceArn: queueArn,
       batchSize: job.batchSize,
-      maxConcurrency: job.maxConcurrency,
+      // More messages at once than executions would be throttled, and count as attempts.
+      maxConcurrency: Math.min(job.maxConcurrency, this.#ownConcurrency(name) ?? job.maxConcurrency),
       reportBatchItemFailures: true,
     });
     return worker;
@@ -78,6 +103,12 @@ export class Jobs extends Construct {
   }
 
   #addFunction(name: string, job: Job, statements: readonly PolicyStatement[] = []): LambdaFunction {
-    return addFunction(this, name, { ...this.#props, ...job, description: job.summary, statements });
+    return addFunction(this, name, {
+      ...this.#props,
+      ...job,
+      description: job.summary,
+      statements,
+      ownConcurrency: this.#ownConcurrency(name),
+    });
   }
 }

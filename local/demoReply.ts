@@ -19,3 +19,12 @@ export function demoReply(message: IncomingMessage, apiKey: string | undefined):
     body: JSON.stringify({ apiKey }),
   };
 }
+
+/** Leads to the panel, signed in to the demo account. Each call makes another link, as a link works only once. */
+export async function panelReply(message: IncomingMessage, link: () => Promise<string | undefined>): Promise<Answer> {
+  const url = isFromOwnMachine(message) && message.method === 'GET' ? await link() : undefined;
+  if (url === undefined) return { statusCode: 404 };
+  // Without the origin, as the panel has to be at the name by which the browser came.
+  const { pathname, hash } = new URL(url);
+  return { statusCode: 302, headers: { Location: pathname + hash, 'Cache-Control': 'no-store' } };
+}

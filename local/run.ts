@@ -2,7 +2,7 @@ import { type Build, build, readTemplates } from './build/build.ts';
 import { ControlPlane } from './controlPlane.ts';
 import { writeAwsEnvironment } from './data/awsEnvironment.ts';
 import { openFolder } from './data/folder.ts';
-import { demoReply } from './demoReply.ts';
+import { demoReply, panelReply } from './demoReply.ts';
 import { Deployment } from './deployment.ts';
 import { startDynamodb } from './emulators/dynamodb.ts';
 import { Ses } from './emulators/ses.ts';
@@ -12,7 +12,7 @@ import { Functions } from './functions/functions.ts';
 import type { Log } from './functions/lambda.ts';
 import { ApiKeys } from './gateway/apiKeys.ts';
 import { Gateway } from './gateway/gateway.ts';
-import type { Throttle } from './gateway/usagePlan.ts';
+import type { Throttle } from './gateway/tokenBuckets.ts';
 import type { Served } from './log/people.ts';
 import { Mailbox } from './mail/mailbox.ts';
 import { Topics } from './mail/topics.ts';
@@ -29,7 +29,7 @@ export interface LocalOptions {
   readonly dataDir?: string;
   /** The build to run. Absent: a build of the present sources. */
   readonly build?: Build;
-  /** Replaces the limits of the usage plan, for tests of other things. */
+  /** Replaces the limits of the usage plan, and lifts those of methods, for tests of other things. */
   readonly throttle?: Throttle;
   /** How many functions may keep a thread while they are idle. */
   readonly maxIdleFunctions?: number;
@@ -37,6 +37,8 @@ export interface LocalOptions {
   readonly redirect?: (endpoints: Endpoints) => Endpoints;
   /** Gives the key of the demo account once it exists. */
   readonly demoKey?: () => string | undefined;
+  /** Makes a link that signs in to the demo account, once it exists. */
+  readonly demoLink?: () => Promise<string | undefined>;
   /** Whether `/health` answers 200. Absent: it does as soon as requests are served. */
   readonly isReady?: () => boolean;
   /** Gets the output of functions. */
@@ -97,6 +99,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     redirect = (own: Endpoints) => own,
     isReady = () => true,
     demoKey = () => undefined,
+    demoLink = async () => undefined,
     throttle,
   } = options;
   const folder = dataDir === ':memory:' ? undefined : dataDir;
@@ -110,6 +113,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     const [path] = (message.url ?? '').split('?');
     if (path === '/health') return isReady() ? HEALTHY : STARTING;
     if (path === '/demo') return demoReply(message, demoKey());
+    if (path === '/demo/panel') return panelReply(message, demoLink);
     if (path === '/mail' || path?.startsWith('/mail/')) return mailReply(message, mailbox);
     // All other paths belong to the stages.
     if (path === '/') return TO_THE_DOCUMENTATION;
@@ -152,10 +156,12 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   ses = new Ses(deployment, mailbox, new Topics(deployment, endpoints));
   if (folder) writeAwsEnvironment(folder, endpointVariables(endpoints));
   // Who tries webhooks has the receiver on the same machine. No template sets this.
+  const origin = originOf(host, served.port);
   const runtime = { ...endpointVariables(redirect(endpoints)), LOOPBACK_WEBHOOKS: 'true' };
   const functions = new Functions(deployment, {
     templateFolder: built.folder,
     runtime,
+    origin,
     log,
     maxIdleFunctions: options.maxIdleFunctions,
   });
@@ -169,7 +175,6 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   teardown.add(served.stop);
   gateway = new Gateway(deployment, functions, apiKeys, throttle);
 
-  const origin = originOf(host, served.port);
   const named = (name: string) => functions.ofUri(`${SERVICE_NAME}-${name}`);
   return {
     origin,

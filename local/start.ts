@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { checkKey, demoAccount } from './demo.ts';
+import { checkKey, demoAccount, signInLink } from './demo.ts';
 import { localLog } from './log/localLog.ts';
 import { startLocal } from './run.ts';
 import { Unstartable } from './unstartable.ts';
@@ -43,6 +43,7 @@ async function run(): Promise<void> {
     progress: console.log,
     isReady: () => isReady,
     demoKey: () => demoKey,
+    demoLink: async () => (demoKey === undefined ? undefined : signInLink(local)),
   });
   const stops = [local.stop];
   stopOnSignals(stops);

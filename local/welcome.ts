@@ -11,6 +11,7 @@ CleverInvo is ready.
 
   Base URL   ${url}
   API key    ${apiKey}
+  Panel      ${new URL('/demo/panel', url)}
   Reference  ${new URL('/docs/api', url)}
   Mail       ${new URL('/mail', url)}
 ${isAccepted ? '' : NOT_ACCEPTED}

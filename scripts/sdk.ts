@@ -15,11 +15,12 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 
-/** The SDK's resources as they have to be committed: types and methods of every route that takes a key. */
+/** The SDK's resources as they have to be committed: types and methods of every route that programs call. */
 export function currentResources(): string {
   const document = readDocument();
-  const keyed = Object.entries<Route>(routes).filter(([, { scope }]) => scope !== 'public');
-  const operations = keyed.map(([name, route]) => {
+  // Routes without a key are links that browsers open, but for those by which a key is got.
+  const called = Object.entries<Route>(routes).filter(([, { scope, body }]) => scope !== 'public' || body);
+  const operations = called.map(([name, route]) => {
     const operation = document.paths[route.path]?.[route.method.toLowerCase()];
     if (!operation) throw new Error(`${name} is not in the OpenAPI document`);
     return [name, route, operation] as const;

@@ -1,9 +1,17 @@
-import { addApiKey, newSecret } from '../../lib/aws/accounts/apiKeys.ts';
+import { addApiKey } from '../../lib/aws/accounts/apiKeys.ts';
+import { newSecret } from '../../lib/aws/accounts/secrets.ts';
 import { keyRoutes } from '../../lib/contract/keys.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { requirePermission } from '../../lib/runtime/members.ts';
 
-export const handler = endpoint(keyRoutes, 'keys.create', async ({ caller: { accountId }, body, cause, remember }) => {
+export const handler = endpoint(keyRoutes, 'keys.create', async ({ caller, body, cause, remember }) => {
+  const { accountId } = caller;
+  // Who was removed a moment ago must not leave a key behind.
+  const { conditions } = await requirePermission(caller, {});
   const secret = newSecret();
-  const apiKey = await addApiKey({ accountId, ...body }, secret, cause, (added) => remember({ ...added, secret }));
+  const apiKey = await addApiKey({ accountId, ...body }, secret, cause, async (added) => [
+    ...conditions,
+    ...(await remember({ ...added, secret })),
+  ]);
   return { ...apiKey, secret };
 });

@@ -1,19 +1,24 @@
 import { type AccountsPage, findAccounts, listAccounts } from '../../lib/aws/accounts/accountList.ts';
 import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
-import { addApiKey, listApiKeys, newSecret, revokeApiKey } from '../../lib/aws/accounts/apiKeys.ts';
+import { addApiKey, listApiKeys, revokeApiKey } from '../../lib/aws/accounts/apiKeys.ts';
 import { addAccount } from '../../lib/aws/accounts/newAccounts.ts';
+import { newSecret } from '../../lib/aws/accounts/secrets.ts';
 import { newId } from '../../lib/aws/ids.ts';
 import type { StoredAccount } from '../../lib/aws/items/account.ts';
+import { addMember, listMembers } from '../../lib/aws/members/members.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/queues/deadLetters.ts';
+import { addOperatorLink } from '../../lib/aws/sessions/signIns.ts';
 import { beginRecount, completeRecount } from '../../lib/aws/summary/recount.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';
 import { Account } from '../../lib/contract/account.ts';
 import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
 import { queueJobNames } from '../../lib/contract/jobs.ts';
 import { Key } from '../../lib/contract/keys.ts';
+import { Member } from '../../lib/contract/members.ts';
 import type { OperatorAction, OperatorInput } from '../../lib/contract/operator.ts';
 import { newAccount } from '../../lib/domain/account.ts';
 import type { Cause } from '../../lib/domain/events.ts';
+import { signInLink } from '../../lib/domain/signIn.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
 import { addExamples } from './addExamples.ts';
 
@@ -23,14 +28,15 @@ type Actions = {
 
 /** Each action returns what the operator sees. A secret is included only when it was just created. */
 export const actions: Actions = {
-  async createAccount({ name, plan, key: secret = newSecret() }, cause) {
+  async createAccount({ name, plan, key: secret = newSecret(), owner }, cause) {
     const { now } = cause;
     const id = newId('acc', now);
     // No other action needs the client of the gateway.
     const { enrol } = await import('../../lib/aws/accounts/usagePlan.ts');
-    await addAccount({ ...newAccount(id, name, plan, now), ...(await enrol(id)), revision: 1 });
+    await addAccount({ ...newAccount(id, name, plan, now), ...(await enrol(id, 'usagePlanId')), revision: 1 });
     const { id: keyId } = await addApiKey({ accountId: id, name: 'First key', scope: 'admin' }, secret, cause);
-    return { accountId: id, key: { id: keyId, secret } };
+    const member = owner === undefined ? undefined : await addMember(id, { email: owner, role: 'owner' }, { cause });
+    return { accountId: id, key: { id: keyId, secret }, ...(member && { owner: Member.parse(member) }) };
   },
 
   listAccounts: async (paging) => shown(await listAccounts(paging)),
@@ -58,6 +64,20 @@ export const actions: Actions = {
   async revokeKey({ accountId, keyId }, cause) {
     await retryIfStale(() => revokeApiKey(accountId, keyId, cause));
     return { keyId, revoked: true };
+  },
+
+  async inviteMember({ accountId, ...member }, cause) {
+    await findAccount(accountId);
+    return Member.parse(await addMember(accountId, member, { cause }));
+  },
+
+  async listMembers({ accountId }) {
+    return { data: Member.array().parse(await listMembers(accountId)) };
+  },
+
+  async createSignInLink({ email }, { now, baseUrl }) {
+    const token = await addOperatorLink(email, now);
+    return baseUrl === undefined ? { token } : { token, url: signInLink(baseUrl, token) };
   },
 
   async addExamples({ accountId }, cause) {

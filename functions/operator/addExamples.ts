@@ -1,5 +1,6 @@
 import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
-import { addApiKey, getApiKey, newSecret } from '../../lib/aws/accounts/apiKeys.ts';
+import { addApiKey, getApiKey } from '../../lib/aws/accounts/apiKeys.ts';
+import { newSecret } from '../../lib/aws/accounts/secrets.ts';
 import { addClient, getClient } from '../../lib/aws/clients.ts';
 import { getCreditNote } from '../../lib/aws/creditNotes/creditNotes.ts';
 import { createCreditNote } from '../../lib/aws/creditNotes/newCreditNotes.ts';
@@ -12,6 +13,7 @@ import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { addRefund, getRefund } from '../../lib/aws/invoices/refunds.ts';
 import { saveStanding, withStanding } from '../../lib/aws/invoices/standing.ts';
 import { emailItem } from '../../lib/aws/items/email.ts';
+import { addMember, listMembers } from '../../lib/aws/members/members.ts';
 import { getCounter } from '../../lib/aws/numbering/counter.ts';
 import { numberQuote } from '../../lib/aws/quotes/newQuote.ts';
 import { getQuote, saveQuote } from '../../lib/aws/quotes/quotes.ts';
@@ -52,6 +54,7 @@ export async function addExamples(accountId: string, cause: Cause): Promise<void
   await addMailOfQuote(accountId);
   await addRecurringInvoices(accountId, cause);
   await addKeys(accountId, cause);
+  await addMembers(accountId, cause);
   await addWebhooks(accountId, cause);
 }
 
@@ -230,6 +233,20 @@ async function addKeys(accountId: string, cause: Cause): Promise<void> {
   for (const id of [EXAMPLE_IDS.key, EXAMPLE_IDS.keyToRevoke]) {
     if (await getApiKey(accountId, id)) continue;
     await addApiKey({ id, accountId, name: 'Example', scope: 'read' }, newSecret(), cause);
+  }
+}
+
+/** Nobody is at their addresses, so they are not invited. */
+async function addMembers(accountId: string, cause: Cause): Promise<void> {
+  const { email, role } = (await loadExamples()).exampleMember;
+  const members = [
+    { id: EXAMPLE_IDS.member, email, role },
+    { id: EXAMPLE_IDS.memberToRemove, email: 'eva@studionorte.example', role: 'read' as const },
+  ];
+  const known = new Set((await listMembers(accountId)).flatMap(({ id, email: address }) => [id, address]));
+  for (const member of members) {
+    if (known.has(member.id) || known.has(member.email)) continue;
+    await addMember(accountId, member, { cause, isInvited: false });
   }
 }
 

@@ -18,6 +18,9 @@ export type IdPrefix =
   | 'rpl'
   | 'eml'
   | 'rec'
+  | 'mem'
+  | 'ses'
+  | 'sgn'
   | 'crn'
   | 'rfd'
   | 'quo';

@@ -6,12 +6,16 @@ export const ENVIRONMENT = {
   tableName: 'TABLE_NAME',
   documentsBucket: 'DOCUMENTS_BUCKET',
   usagePlanId: 'USAGE_PLAN_ID',
+  /** The usage plan of sessions. */
+  sessionPlanId: 'SESSION_PLAN_ID',
   /** Optional: the address that mails come from, such as `invoices@mail.example.com`. Without it no mail is sent. */
   mailFrom: 'MAIL_FROM',
   /** The configuration set of SES that reports bounces and complaints. */
   mailConfigurationSet: 'MAIL_CONFIGURATION_SET',
   /** Optional: origin and path of the API where it has a domain of its own, such as `https://api.example.com/api`. */
   publicUrl: 'PUBLIC_URL',
+  /** Origin and path of the API, for a function that no request tells it. */
+  apiUrl: 'API_URL',
   /** Set by `npm start` alone: `true` lets webhooks be at loopback addresses, without https. */
   loopbackWebhooks: 'LOOPBACK_WEBHOOKS',
 } as const;

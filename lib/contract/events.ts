@@ -10,19 +10,24 @@ import { instant, instantInput } from './fields.ts';
 import { Invoice } from './invoices.ts';
 import { Key } from './keys.ts';
 import { cursorListOf, cursorPaging, oneOrMore, oneOrMoreOf } from './lists.ts';
+import { Member } from './members.ts';
 import { Payment } from './payments.ts';
-import { Quote } from './quotes.ts';
+import { Quote } from './quoteObjects.ts';
 import { Recurring } from './recurring.ts';
 import { Refund } from './refundObject.ts';
 import type { Route } from './route.ts';
-import { Webhook } from './webhooks.ts';
+import { Webhook } from './webhookObject.ts';
 
 const EventActor = z
   .object({
     keyId: z.string().optional().meta({
       description:
-        'Identifier of the API key. Absent: the change was made by the service, by its operator, or on the hosted page.',
+        'Identifier of the API key, or of the session. Absent: the change was made by the service, by its operator, or on the hosted page.',
       example: EXAMPLE_IDS.key,
+    }),
+    memberId: z.string().optional().meta({
+      description: 'Identifier of the member whose session it was. Absent: the change was not made in a session.',
+      example: EXAMPLE_IDS.member,
     }),
     requestId: z.string().meta({
       description: 'The `X-Request-Id` of the request, or the run of a job.',
@@ -48,6 +53,7 @@ export const EVENT_OBJECTS = {
   credit_note: CreditNote,
   refund: Refund,
   key: Key,
+  member: Member,
   account: Account,
   email: Email,
   recurring: Recurring,
@@ -88,6 +94,7 @@ export const Event = z
     eventAbout('credit_note', 'CreditNoteEvent'),
     eventAbout('refund', 'RefundEvent'),
     eventAbout('key', 'KeyEvent'),
+    eventAbout('member', 'MemberEvent'),
     eventAbout('account', 'AccountEvent'),
     eventAbout('email', 'EmailEvent'),
     eventAbout('recurring', 'RecurringEvent'),
@@ -150,7 +157,7 @@ const EventQuery = z
     type: types,
     objectId: z.string().min(1).max(64).optional().meta({
       description:
-        'Only events about this client, invoice, payment, credit note, refund, quote, key, account, mail, recurring invoice or webhook.',
+        'Only events about this client, invoice, payment, credit note, refund, quote, key, member, account, mail, recurring invoice or webhook.',
       example: EXAMPLE_IDS.draft,
     }),
     ...range,
@@ -165,7 +172,7 @@ export const eventRoutes = {
     path: '/events',
     summary: 'List events',
     description:
-      'Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys and webhooks. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more.',
+      'Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys, members and webhooks. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more.',
     scope: 'read',
     query: EventQuery,
     reply: EventList,

@@ -28,6 +28,8 @@ export const EXAMPLE_IDS = {
   acceptedQuote: 'quo_0VbW3mZaExampleQuote0004',
   key: 'key_0VbW3nKdExampleKey000001',
   keyToRevoke: 'key_0VbW3nKdExampleKey000002',
+  member: 'mem_0VbW3nKdExampleMember001',
+  memberToRemove: 'mem_0VbW3nKdExampleMember002',
   webhook: 'whk_0VbW3nKdExampleHook00001',
   webhookToDelete: 'whk_0VbW3nKdExampleHook00002',
 } as const;
@@ -39,3 +41,9 @@ export const EXAMPLE_EVENT_ID = 'evt_0VbW3nKdExampleEvent0001';
 export const EXAMPLE_DELIVERY_ID = 'dlv_0VbW3nKdExampleEvent0001';
 
 export const EXAMPLE_REPLAY_ID = 'rpl_0VbW3nKdExampleReplay001';
+
+/** A session of the examples. It is in no account, as sessions expire. */
+export const EXAMPLE_SESSION_ID = 'ses_0VbW3nKdExampleSession01';
+
+/** The link that it began with. */
+export const EXAMPLE_SIGN_IN_ID = 'sgn_0VbW3nKdExampleSignIn001';

@@ -22,8 +22,11 @@ interface MessageJob extends BaseJob {
 /** Its messages are sent by functions. */
 export interface QueueJob extends MessageJob {
   readonly source: 'queue';
-  /** A message names its account, so that SQS gives every account its fair share of the job. */
-  readonly payload: z.ZodType<{ readonly accountId: string }>;
+  /**
+   * A message names its account, so that SQS gives every account its fair share of the job. Before an account is known, it is
+   * the hash of an address.
+   */
+  readonly payload: z.ZodType<{ readonly accountId: string } | { readonly addressHash: string }>;
 }
 
 /** Its messages come from a topic to which another service publishes. */
@@ -166,6 +169,44 @@ export const jobs = {
     timeoutSeconds: 30,
     memoryMegabytes: 512,
     uses: ['table:read', 'table:write', 'event.added:announce'],
+  },
+  sendSignInLink: {
+    source: 'queue',
+    summary: 'Mails a link to sign in, if the address is a member of an account.',
+    payload: payloadOf('signIn.requested'),
+    attempts: 5,
+    batchSize: 5,
+    maxConcurrency: 5,
+    // Links work for 15 minutes.
+    alarmAfterMinutes: 5,
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'mail:send'],
+  },
+  enrolSessions: {
+    source: 'queue',
+    summary: 'Makes the key by which the gateway counts the sessions of one account.',
+    payload: payloadOf('session.first'),
+    attempts: 5,
+    batchSize: 1,
+    // API Gateway makes five keys a second.
+    maxConcurrency: 2,
+    alarmAfterMinutes: 60,
+    timeoutSeconds: 30,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'sessionPlan:enrol'],
+  },
+  sendInvitation: {
+    source: 'queue',
+    summary: 'Tells a new member by mail how to sign in.',
+    payload: payloadOf('member.invited'),
+    attempts: 5,
+    batchSize: 5,
+    maxConcurrency: 5,
+    alarmAfterMinutes: 15,
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    uses: ['table:read', 'table:write', 'mail:send'],
   },
   sweep: {
     source: 'schedule',

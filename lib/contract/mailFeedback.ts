@@ -4,7 +4,11 @@ import type { Rejection, RejectionType } from '../domain/email.ts';
 const receivers = z.array(z.object({ emailAddress: z.string(), diagnosticCode: z.string().optional() }));
 
 /** The tags that a mail is sent with, by which its feedback is assigned. */
-export const MAIL_TAGS = { account: 'account', document: 'document', email: 'email' } as const;
+export interface MailTags {
+  readonly account: string;
+  readonly document: string;
+  readonly email: string;
+}
 
 /**
  * What SES publishes about a mail, as far as it is used: a bounce, a complaint or a rejection. It comes from outside, so what
@@ -29,7 +33,9 @@ export interface Feedback {
 
 /** What a message of SES says. Nothing where it is about no mail of ours, as its test message is. */
 export function feedbackOf({ eventType, mail, bounce, complaint }: MailFeedback): Feedback | undefined {
-  const [accountId, emailId] = [MAIL_TAGS.account, MAIL_TAGS.email].map((name) => mail.tags?.[name]?.[0]);
+  const [accountId, emailId] = (['account', 'email'] satisfies (keyof MailTags)[]).map(
+    (name) => mail.tags?.[name]?.[0],
+  );
   if (accountId === undefined || emailId === undefined) return undefined;
   const rejected = (type: RejectionType, by: z.infer<typeof receivers> = []) =>
     by.map(({ emailAddress, diagnosticCode }): Rejection => {

@@ -3,6 +3,7 @@ import { PLANS } from '../domain/account.ts';
 import { text } from './fields.ts';
 import { queueJobNames } from './jobs.ts';
 import { KeyInput } from './keys.ts';
+import { MemberInput, mailableEmail } from './members.ts';
 
 const accountId = z.string().regex(/^acc_\w+$/, 'Must be the id of an account');
 
@@ -19,7 +20,13 @@ const paging = {
 
 /** What the operator function understands, by `action`; `npm run admin` offers each as a command of that name. */
 export const operatorCommands = {
-  createAccount: z.strictObject({ name: text(200), plan: z.enum(PLANS), key: secret.optional() }),
+  /** The owner is invited by mail. */
+  createAccount: z.strictObject({
+    name: text(200),
+    plan: z.enum(PLANS),
+    key: secret.optional(),
+    owner: mailableEmail.optional(),
+  }),
   listAccounts: z.strictObject(paging),
   findAccounts: z.strictObject({ text: text(200), ...paging }),
   showAccount: z.strictObject({ accountId }),
@@ -28,6 +35,11 @@ export const operatorCommands = {
   createKey: z.strictObject({ accountId, ...KeyInput.shape }),
   listKeys: z.strictObject({ accountId }),
   revokeKey: z.strictObject({ accountId, keyId: z.string() }),
+  /** Of any role, also where the account has owners. */
+  inviteMember: z.strictObject({ accountId, ...MemberInput.shape }),
+  listMembers: z.strictObject({ accountId }),
+  /** A link to sign in for a member whose mail does not arrive: it works in any browser. */
+  createSignInLink: z.strictObject({ email: mailableEmail }),
   addExamples: z.strictObject({ accountId }),
   recountSummary: z.strictObject({ accountId }),
   /** Of one job, or of all. */

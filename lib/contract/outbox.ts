@@ -25,7 +25,13 @@ export const outbox = {
   'recurring.due': { job: 'runRecurring', message: ['accountId', 'recurringId'] },
   /** The validity of a quote is over. */
   'expiry.due': { job: 'expireQuote', message: ['accountId', 'quoteId'] },
-} as const satisfies Record<string, { job: string; message: readonly ['accountId', ...string[]] }>;
+  /** Somebody asked for a link to sign in. Nobody knows yet whether the address is a member of an account. */
+  'signIn.requested': { job: 'sendSignInLink', message: ['addressHash', 'signInId'] },
+  /** The first session of an account began. */
+  'session.first': { job: 'enrolSessions', message: ['accountId', 'sessionId'] },
+  /** A member was added, who is to be told. */
+  'member.invited': { job: 'sendInvitation', message: ['accountId', 'memberId'] },
+} as const satisfies Record<string, { job: string; message: readonly ['accountId' | 'addressHash', ...string[]] }>;
 
 export type Change = keyof typeof outbox;
 

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Role } from '../domain/members.ts';
 import type { Grant } from './grants.ts';
 import type { QueueJobName } from './jobs.ts';
 
@@ -6,9 +7,17 @@ import type { QueueJobName } from './jobs.ts';
 export const SCOPES = ['read', 'write', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** What a session of a member may do, as the scope of a key. */
+export const SCOPE_OF_ROLE: Readonly<Record<Role, Scope>> = {
+  owner: 'admin',
+  admin: 'admin',
+  write: 'write',
+  read: 'read',
+};
+
 /** Whether the route only shows something. Some need more than fits into an address, so their method is `POST`. */
 export function changesNothing({ method, scope }: Route): boolean {
-  return method === 'GET' || scope === 'read';
+  return method === 'GET' || (method === 'POST' && scope === 'read');
 }
 
 /** Whether a repetition of the request can be told from another: for callers who are known. */
@@ -35,7 +44,7 @@ export interface Route {
   /** Media type of a reply that is not JSON. */
   readonly media?: string;
   /** `303` leads the browser that sent a form to the page that shows the result. */
-  readonly status: 200 | 201 | 204 | 303;
+  readonly status: 200 | 201 | 202 | 204 | 303;
   /** Path of the list that a new resource belongs to, where that is not the path of the route. */
   readonly addsTo?: string;
   /** Whether the status of a resource may keep it from being read in this form: a `409`. Routes that write may answer it anyway. */

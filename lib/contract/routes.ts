@@ -8,6 +8,7 @@ import { eventRoutes } from './events.ts';
 import { exportRoutes } from './exports.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { keyRoutes } from './keys.ts';
+import { memberRoutes } from './members.ts';
 import { openapiRoutes } from './openapiRoute.ts';
 import { paymentRoutes } from './payments.ts';
 import { quoteRoutes } from './quotes.ts';
@@ -15,6 +16,7 @@ import { recurringRoutes } from './recurring.ts';
 import { refundRoutes } from './refunds.ts';
 import { reportRoutes } from './reports.ts';
 import type { Route } from './route.ts';
+import { sessionRoutes } from './sessions.ts';
 import { summaryRoutes } from './summary.ts';
 import { webhookRoutes } from './webhooks.ts';
 
@@ -40,6 +42,8 @@ export const routes = {
   ...webhookRoutes,
   ...accountRoutes,
   ...keyRoutes,
+  ...memberRoutes,
+  ...sessionRoutes,
   ...openapiRoutes,
 } as const satisfies Record<string, Route>;
 

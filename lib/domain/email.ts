@@ -69,17 +69,14 @@ export function documentIdOf(email: Pick<Email, 'kind' | 'invoiceId' | 'creditNo
   return id;
 }
 
-/**
- * Whether mail can be sent to an address: a dot atom before the `@`, and a domain with a dot after it (RFC 5321). A client may
- * have an address that is none, as the published examples have.
- */
+/** The form of an address that mail can be sent to: a dot atom before the `@`, and a domain with a dot after it (RFC 5321). */
+export const MAILABLE_PATTERN = String.raw`^[\w!#$%&'*+/=?^\x60{|}~-]+(\.[\w!#$%&'*+/=?^\x60{|}~-]+)*@([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?\.)+[a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?$`;
+
+const MAILABLE = new RegExp(MAILABLE_PATTERN);
+
+/** Whether mail can be sent to an address. A client may have an address that is none, as the published examples have. */
 export function isMailable(address: string): boolean {
-  return (
-    address.lastIndexOf('@') <= MAX_LOCAL_PART &&
-    /^[\w!#$%&'*+/=?^`{|}~-]+(\.[\w!#$%&'*+/=?^`{|}~-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(
-      address,
-    )
-  );
+  return address.lastIndexOf('@') <= MAX_LOCAL_PART && MAILABLE.test(address);
 }
 
 const MAX_LOCAL_PART = 64;

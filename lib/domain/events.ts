@@ -25,6 +25,9 @@ export const EVENT_TYPES = [
   'refund.deleted',
   'key.created',
   'key.revoked',
+  'member.created',
+  'member.updated',
+  'member.deleted',
   'account.updated',
   'email.sent',
   'email.failed',
@@ -60,6 +63,7 @@ export const EVENT_RESOURCES = [
   'credit_note',
   'refund',
   'key',
+  'member',
   'account',
   'email',
   'recurring',
@@ -85,9 +89,11 @@ export function eventTypesOf<Resource extends EventResource>(resource: Resource)
 /** How long an event is kept. */
 export const EVENT_DAYS = 365;
 
-/** Who made a change: the API key, and the request or the run of a job. A job has no key. */
+/** Who made a change: the API key or the session, and the request or the run of a job. A job has no key. */
 export interface Actor {
   readonly keyId?: string | undefined;
+  /** Whose session it was. */
+  readonly memberId?: string | undefined;
   readonly requestId: string;
 }
 

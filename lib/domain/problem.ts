@@ -23,11 +23,19 @@ export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: ProblemCode;
   readonly details: readonly ProblemDetail[];
+  /** After how long it makes sense to try again, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ProblemCode, message: string, details: readonly ProblemDetail[] = []) {
+  constructor(
+    code: ProblemCode,
+    message: string,
+    details: readonly ProblemDetail[] = [],
+    { retryAfterSeconds }: { readonly retryAfterSeconds?: number } = {},
+  ) {
     super(message);
     this.code = code;
     this.details = details;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 

@@ -2,6 +2,7 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { readDocument } from '../domain/anyDocument.ts';
 import type { Email } from '../domain/email.ts';
 import { contentOf, type Letter, replyAddressOf } from './content.ts';
+import { messageIdOf } from './messageId.ts';
 import { LOGO_ID, pageOf } from './page.ts';
 import { textOf } from './text.ts';
 
@@ -63,9 +64,4 @@ function logoOf({ format, bytes }: NonNullable<Composition['logo']>) {
     cid: LOGO_ID,
     contentDisposition: 'inline' as const,
   };
-}
-
-/** The same at every attempt, so that whoever gets the mail twice can tell. */
-export function messageIdOf(emailId: string, from: string): string {
-  return `<${emailId}@${from.slice(from.lastIndexOf('@') + 1)}>`;
 }

@@ -11,6 +11,7 @@ import type { Mark } from '../pdf/page/language.ts';
 import { type Locale, localeOf } from '../pdf/page/locale.ts';
 import { addressLines } from '../pdf/page/parties.ts';
 import { sanitiseLine, sanitiseLines } from '../pdf/text/sanitise.ts';
+import { RIGHT_TO_LEFT } from './scripts.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /** A mail to write. */
@@ -111,15 +112,6 @@ const POP_ISOLATE = '\u2069';
 
 function isolated(text: string): string {
   return RIGHT_TO_LEFT.test(text) ? FIRST_STRONG_ISOLATE + text + POP_ISOLATE : text;
-}
-
-/** Letters of scripts that are written from right to left. */
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
-
-/** The direction of a text: that of its first letter. */
-export function directionOf(text: string): 'ltr' | 'rtl' {
-  const letter = /\p{L}/u.exec(text)?.[0] ?? '';
-  return RIGHT_TO_LEFT.test(letter) ? 'rtl' : 'ltr';
 }
 
 function subjectOf({ email: { kind, days = 0 } }: Letter, words: Words): string {

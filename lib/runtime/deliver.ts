@@ -37,8 +37,12 @@ export async function deliver(accountId: string, mailed: Mailed, email: StoredEm
   });
   if (message.bytes.length > MAX_MAIL_BYTES) return { failureReason: 'The mail is larger than mail can be.' };
   const { id: emailId, to, cc } = email;
-  const documentId = documentIdOf(email);
-  const refusal = await sendMail({ accountId, documentId, emailId, to, cc, bytes: message.bytes });
+  const refusal = await sendMail({
+    tags: { account: accountId, document: documentIdOf(email), email: emailId },
+    to,
+    cc,
+    bytes: message.bytes,
+  });
   return refusal === undefined ? { subject: message.subject } : { failureReason: refusal };
 }
 

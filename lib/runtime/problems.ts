@@ -19,7 +19,7 @@ export function problems(): Middleware {
         headers: {
           'Content-Type': 'application/json; charset=utf-8',
           'Cache-Control': 'no-store',
-          ...(retryable ? { 'Retry-After': String(RETRY_AFTER_SECONDS) } : {}),
+          ...(retryable ? { 'Retry-After': String(problem.retryAfterSeconds ?? RETRY_AFTER_SECONDS) } : {}),
           ...(problem.code === 'UNAUTHORIZED' ? { 'WWW-Authenticate': 'Bearer' } : {}),
         },
         body: JSON.stringify(problemBody(problem)),

@@ -9,6 +9,15 @@ export interface Caller {
   readonly accountId: string;
   readonly keyId: string;
   readonly scope: Scope;
+  /** Of a session: whose it is. */
+  readonly memberId?: string | undefined;
+}
+
+/** Where a request comes from. */
+export interface Origin {
+  readonly sourceIp: string;
+  /** What the client says of itself. It may be anything. */
+  readonly userAgent?: string | undefined;
 }
 
 /** The validated input of an endpoint. */
@@ -23,6 +32,8 @@ export interface Input<R extends Route> {
   readonly cause: Cause;
   /** Origin and prefix of this API as the caller reached it, such as `https://…/api/v1`. */
   readonly baseUrl: string;
+  /** Where the request comes from. */
+  readonly origin: Origin;
   /** Throws `PRECONDITION_FAILED` if the request's `If-Match` names another version of the resource. */
   readonly requireMatch: (resource: { readonly revision: number }) => void;
   /**

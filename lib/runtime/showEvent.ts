@@ -7,7 +7,7 @@ import { withLinks } from './links.ts';
 import { withQuoteLinks } from './quoteLinks.ts';
 import type { Caller } from './request.ts';
 
-const ADMIN_RESOURCES = ['key', 'webhook'] as const;
+const ADMIN_RESOURCES = ['key', 'member', 'webhook'] as const;
 
 /** The types of events that a key may see. What routes show only to admins, events do too. */
 export function visibleTypes({ scope }: Caller): readonly EventType[] {

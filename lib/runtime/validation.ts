@@ -10,7 +10,7 @@ import { requireMatch } from './entityTag.ts';
 import { formFields, requireOwnPage } from './form.ts';
 import { parseJson, withoutNulls } from './json.ts';
 import type { Middleware } from './middleware.ts';
-import { type Caller, header } from './request.ts';
+import { type Caller, header, type Origin } from './request.ts';
 
 /** The schema of a route without query parameters. */
 const NO_QUERY = z.strictObject({});
@@ -40,6 +40,7 @@ export function validation(route: Route): Middleware {
         now,
         cause: { now, actor: actorOf(event), baseUrl },
         baseUrl,
+        origin: originOf(event),
         requireMatch: ({ revision }) => requireMatch(header(event, 'if-match'), revision),
         remember: async () => [],
       };
@@ -48,22 +49,32 @@ export function validation(route: Route): Middleware {
 }
 
 /** The authorizer's result. API Gateway may have cached it. */
-type Authorized = { readonly [Name in 'accountId' | 'keyId' | 'scope' | 'expiresAt']?: string };
+type Authorized = { readonly [Name in 'accountId' | 'keyId' | 'memberId' | 'scope' | 'expiresAt']?: string };
 
 function callerOf(event: APIGatewayProxyEvent, route: Route): Caller {
-  const { accountId = '', keyId = '', scope = '', expiresAt } = (event.requestContext.authorizer ?? {}) as Authorized;
+  const {
+    accountId = '',
+    keyId = '',
+    memberId,
+    scope = '',
+    expiresAt,
+  } = (event.requestContext.authorizer ?? {}) as Authorized;
   if (route.scope === 'public') return { accountId: '', keyId: '', scope: 'read' };
   const hasExpired = expiresAt !== undefined && expiresAt <= new Date().toISOString();
   if (accountId === '' || hasExpired) throw new Problem('UNAUTHORIZED', PROBLEMS.UNAUTHORIZED.message);
   if (SCOPES.indexOf(scope as Scope) < SCOPES.indexOf(route.scope)) {
     throw new Problem('FORBIDDEN', `This API key lacks the scope "${route.scope}"`);
   }
-  return { accountId, keyId, scope: scope as Scope };
+  return { accountId, keyId, memberId, scope: scope as Scope };
 }
 
 function actorOf({ requestContext: { requestId, authorizer } }: APIGatewayProxyEvent): Actor {
-  const { keyId } = (authorizer ?? {}) as Authorized;
-  return { requestId, ...(keyId ? { keyId } : {}) };
+  const { keyId, memberId } = (authorizer ?? {}) as Authorized;
+  return { requestId, ...(keyId ? { keyId } : {}), ...(memberId ? { memberId } : {}) };
+}
+
+function originOf({ requestContext: { identity } }: APIGatewayProxyEvent): Origin {
+  return { sourceIp: identity.sourceIp, userAgent: identity.userAgent ?? undefined };
 }
 
 function isLeftOut({ body }: APIGatewayProxyEvent, { bodyIsOptional }: Route): boolean {

@@ -4,7 +4,9 @@ import { Worker } from 'node:worker_threads';
 import { ACCOUNT_ID, REGION } from '../physical.ts';
 import type { Statement } from '../policy.ts';
 import type { Deployed } from '../template.ts';
+import type { PartitionKeys } from './awsCalls.ts';
 import type { Answer, FromThread, Invocation, Start } from './messages.ts';
+import { RECORDED_CALLS } from './recordedCalls.ts';
 import type { WarmFunctions } from './warmFunctions.ts';
 
 export interface FunctionProperties {
@@ -60,7 +62,9 @@ export class Lambda {
     options: {
       folder: string;
       statements: readonly Statement[];
+      partitionKeys: PartitionKeys;
       runtime: Readonly<Record<string, string>>;
+      origin: string;
       warm: WarmFunctions;
       log: Log;
     },
@@ -82,6 +86,8 @@ export class Lambda {
       logGroup,
       statements: options.statements,
       guarded: hostsOf(options.runtime),
+      partitionKeys: options.partitionKeys,
+      recordedCalls: process.env[RECORDED_CALLS],
     };
     this.environment = {
       AWS_REGION: REGION,
@@ -102,7 +108,7 @@ export class Lambda {
       TZ: ':UTC',
       LANG: 'en_US.UTF-8',
       ...options.runtime,
-      ...Environment?.Variables,
+      ...withOrigin(Environment?.Variables, options.origin),
     };
   }
 
@@ -200,6 +206,14 @@ export class Lambda {
   #endIfRetired(container: Container): void {
     if (this.#current !== container && container.pending.size === 0) void container.thread.terminate();
   }
+}
+
+/** Variables in which the host of the deployed API is the gateway of this machine. */
+function withOrigin(variables: Readonly<Record<string, string>> = {}, origin: string): Record<string, string> {
+  const entries = Object.entries(variables);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, value.replace(/^https:\/\/\w+\.execute-api\.[\w.-]+/, () => origin)]),
+  );
 }
 
 function hostsOf(runtime: Readonly<Record<string, string>>): Set<string> {

@@ -4,8 +4,8 @@ import { type OperatorAction, operatorCommands } from '../../lib/contract/operat
 /** Every command, with its description and sample values of its options. */
 const COMMANDS: Readonly<Record<OperatorAction, { does: string; values: Readonly<Record<string, string>> }>> = {
   createAccount: {
-    does: 'Creates an account, and prints its first key. The key is shown only once.',
-    values: { name: '"Studio Norte"', plan: 'FREE|PRO|BUSINESS', key: '<secret>' },
+    does: 'Creates an account, and prints its first key. The key is shown only once. An owner is invited by mail.',
+    values: { name: '"Studio Norte"', plan: 'FREE|PRO|BUSINESS', key: '<secret>', owner: 'ana@example.com' },
   },
   listAccounts: { does: 'Lists accounts, newest first.', values: { limit: '20', cursor: '<nextCursor>' } },
   findAccounts: {
@@ -31,6 +31,15 @@ const COMMANDS: Readonly<Record<OperatorAction, { does: string; values: Readonly
   revokeKey: {
     does: 'Revokes a key. It stops working within a minute.',
     values: { accountId: 'acc_…', keyId: 'key_…' },
+  },
+  inviteMember: {
+    does: 'Invites a member by mail.',
+    values: { accountId: 'acc_…', email: 'ana@example.com', role: 'owner|admin|write|read' },
+  },
+  listMembers: { does: 'Lists the members of an account.', values: { accountId: 'acc_…' } },
+  createSignInLink: {
+    does: 'Prints a link that signs a member in, once within 15 minutes, for members whose mail does not arrive.',
+    values: { email: 'ana@example.com' },
   },
   addExamples: {
     does: 'Adds the records that the examples of the reference name, for a demo account.',

@@ -1,6 +1,9 @@
 export interface CleverInvoOptions {
-  /** Your API key. Default: the environment variable `CLEVERINVO_API_KEY`. Never put it into source code or web pages. */
-  readonly apiKey?: string | undefined;
+  /**
+   * Your API key, or the secret of a session. Default: the environment variable `CLEVERINVO_API_KEY`. Never put it into source
+   * code or web pages. `null`: there is none yet, so only `sessions.create` and `sessions.exchange` work.
+   */
+  readonly apiKey?: string | null | undefined;
   /**
    * The URL of the API, such as `https://invoices.example.com/api/v1`. Default: the environment variable
    * `CLEVERINVO_BASE_URL`. There is no other default, so a key is never sent to another host by mistake.

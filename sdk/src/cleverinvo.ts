@@ -5,15 +5,20 @@ import {
   ChainResource,
   type Client,
   ClientsResource,
+  CreditNotesResource,
   DeliveriesResource,
   EmailsResource,
   EventsResource,
   ExportsResource,
   InvoicesResource,
   KeysResource,
+  MembersResource,
   PaymentsResource,
+  QuotesResource,
   RecurringResource,
+  RefundsResource,
   ReportsResource,
+  SessionsResource,
   SummaryResource,
   WebhooksResource,
 } from './resources.ts';
@@ -45,6 +50,9 @@ export class CleverInvo {
   readonly clients: Clients;
   readonly invoices: InvoicesResource;
   readonly payments: PaymentsResource;
+  readonly creditNotes: CreditNotesResource;
+  readonly refunds: RefundsResource;
+  readonly quotes: QuotesResource;
   readonly emails: EmailsResource;
   readonly recurring: RecurringResource;
   readonly summary: SummaryResource;
@@ -57,12 +65,17 @@ export class CleverInvo {
   readonly deliveries: DeliveriesResource;
   readonly account: AccountResource;
   readonly keys: KeysResource;
+  readonly members: MembersResource;
+  readonly sessions: SessionsResource;
 
   constructor(options: CleverInvoOptions = {}) {
     const send = transport(settingsOf(options));
     this.clients = new Clients(send);
     this.invoices = new InvoicesResource(send);
     this.payments = new PaymentsResource(send);
+    this.creditNotes = new CreditNotesResource(send);
+    this.refunds = new RefundsResource(send);
+    this.quotes = new QuotesResource(send);
     this.emails = new EmailsResource(send);
     this.recurring = new RecurringResource(send);
     this.summary = new SummaryResource(send);
@@ -75,5 +88,7 @@ export class CleverInvo {
     this.deliveries = new DeliveriesResource(send);
     this.account = new AccountResource(send);
     this.keys = new KeysResource(send);
+    this.members = new MembersResource(send);
+    this.sessions = new SessionsResource(send);
   }
 }

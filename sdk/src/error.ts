@@ -46,8 +46,8 @@ export function errorOf({ status, headers }: Response, body: string, host: strin
 }
 
 /** The error of an attempt without a response. It has the host and the reason, and never the key. */
-export function connectionError(host: string, cause: unknown, apiKey: string): CleverInvoError {
-  const reason = reasonOf(cause).replaceAll(apiKey, '<key>');
+export function connectionError(host: string, cause: unknown, apiKey: string | null): CleverInvoError {
+  const reason = withoutKey(reasonOf(cause), apiKey);
   const failure = { code: 'CONNECTION_FAILED', message: `No answer came from ${host}: ${reason}`, status: 0 } as const;
   // The cause may quote the request, which has the key.
   return new CleverInvoError(causesOf(cause).some(quotes(apiKey)) ? failure : { ...failure, cause });
@@ -79,8 +79,13 @@ function reasonOf(fault: unknown): string {
   return String(said.findLast(Boolean) ?? fault);
 }
 
-function quotes(secret: string) {
-  return ({ message, stack }: Cause) => `${message}\n${stack}`.includes(secret);
+function quotes(secret: string | null) {
+  return ({ message, stack }: Cause) => secret !== null && `${message}\n${stack}`.includes(secret);
+}
+
+/** A text in which the key is hidden. */
+export function withoutKey(text: string, apiKey: string | null): string {
+  return apiKey === null ? text : text.replaceAll(apiKey, '<key>');
 }
 
 /** The value of `Retry-After`: seconds, or a date. */

@@ -69,6 +69,14 @@ export interface Account {
   updatedAt?: string | undefined;
 }
 
+/** An account that the address is a member of. */
+export interface AccountChoice {
+  /** Identifier of the account. */
+  id: string;
+  /** Its name. */
+  name: string;
+}
+
 /** Something that happened to an account. */
 export interface AccountEvent {
   /** Identifier. Events sort by it. */
@@ -1032,6 +1040,7 @@ export type Event =
   | CreditNoteEvent
   | RefundEvent
   | KeyEvent
+  | MemberEvent
   | AccountEvent
   | EmailEvent
   | RecurringEvent
@@ -1040,8 +1049,10 @@ export type Event =
 
 /** Who made the change. */
 export interface EventActor {
-  /** Identifier of the API key. Absent: the change was made by the service, by its operator, or on the hosted page. */
+  /** Identifier of the API key, or of the session. Absent: the change was made by the service, by its operator, or on the hosted page. */
   keyId?: string | undefined;
+  /** Identifier of the member whose session it was. Absent: the change was not made in a session. */
+  memberId?: string | undefined;
   /** The `X-Request-Id` of the request, or the run of a job. */
   requestId: string;
 }
@@ -1079,6 +1090,9 @@ export type EventTypeFilter =
   | 'refund.deleted'
   | 'key.created'
   | 'key.revoked'
+  | 'member.created'
+  | 'member.updated'
+  | 'member.deleted'
   | 'account.updated'
   | 'email.sent'
   | 'email.failed'
@@ -1109,6 +1123,7 @@ export type EventTypeFilter =
   | 'credit_note.*'
   | 'refund.*'
   | 'key.*'
+  | 'member.*'
   | 'account.*'
   | 'email.*'
   | 'recurring.*'
@@ -1735,6 +1750,74 @@ export interface Logo {
 /** Format that the logo is stored in. */
 export type LogoFormat = 'png' | 'jpeg';
 
+/** A person who can sign in to the account. */
+export interface Member {
+  /** Identifier. */
+  id: string;
+  /** E-mail address, in lower case. */
+  email: string;
+  /** `read` only reads, `write` also changes, `admin` also manages account, keys and members. An `owner` is an admin who alone decides who the owners are. */
+  role: MemberRole;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  updatedAt?: string | undefined;
+}
+
+/** Something that happened to a member. */
+export interface MemberEvent {
+  /** Identifier. Events sort by it. */
+  id: string;
+  /** What happened. */
+  type: MemberEventType;
+  /** When it happened. Events of one object are in the order of its changes. */
+  timestamp: string;
+  /** Version of the API. It tells the shape of `object`. */
+  apiVersion: 'v1';
+  /** Identifier of the account. */
+  accountId: string;
+  /** Who made the change. */
+  actor: EventActor;
+  /** The object that the event is about, and what changed. */
+  data: MemberEventData;
+}
+
+/** The object that the event is about, and what changed. */
+export interface MemberEventData {
+  /** A person who can sign in to the account. */
+  object: Member;
+  /** The former values of the fields of `object` that changed. `null` means that a field had no value. Absent where the object was created or deleted, or did not change. */
+  previousAttributes?: Record<string, unknown> | undefined;
+}
+
+/** What happened. */
+export type MemberEventType = 'member.created' | 'member.updated' | 'member.deleted';
+
+/** A member to invite. */
+export interface MemberInput {
+  /** E-mail address. Upper and lower case are the same. */
+  email: string;
+  /** `read` only reads, `write` also changes, `admin` also manages account, keys and members. An `owner` is an admin who alone decides who the owners are. */
+  role: MemberRole;
+}
+
+/** One page, newest first. */
+export interface MemberList {
+  /** The records of this page. */
+  data: Member[];
+  /** Where a page stands in its list. */
+  pagination: Pagination;
+}
+
+/** What to change of a member. */
+export interface MemberPatch {
+  /** `read` only reads, `write` also changes, `admin` also manages account, keys and members. An `owner` is an admin who alone decides who the owners are. */
+  role?: MemberRole | undefined;
+}
+
+/** `read` only reads, `write` also changes, `admin` also manages account, keys and members. An `owner` is an admin who alone decides who the owners are. */
+export type MemberRole = 'owner' | 'admin' | 'write' | 'read';
+
 /** What becomes of several periods that are due at once, as after a start date in the past or a standstill of the service: `EACH` makes an invoice of each, `LATEST` of the last one only. */
 export type MissedRule = 'EACH' | 'LATEST';
 
@@ -1829,6 +1912,9 @@ export interface Pagination {
   /** For `cursor`: continues after this page. */
   nextCursor?: string | undefined;
 }
+
+/** A language of the panel. */
+export type PanelLanguage = 'en' | 'es';
 
 /** `REQUESTED`: by a request. `FAILED`: the last run could make no invoice, and `lastRun.error` says why. Only while it is paused. */
 export type PausedReason = 'REQUESTED' | 'FAILED';
@@ -2822,6 +2908,96 @@ export interface ReplayInput {
 /** `RUNNING`: deliveries are being made. `DONE`: all are made. `STOPPED`: the webhook was switched off or deleted meanwhile. */
 export type ReplayStatus = 'RUNNING' | 'DONE' | 'STOPPED';
 
+/** A session of a member, without its secret. */
+export interface Session {
+  /** Identifier. */
+  id: string;
+  /** The member who signed in. */
+  memberId: string;
+  /** E-mail address of the member. */
+  email: string;
+  /** `read` only reads, `write` also changes, `admin` also manages account, keys and members. An `owner` is an admin who alone decides who the owners are. */
+  role: MemberRole;
+  /** What the browser says of itself. */
+  userAgent?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  expiresAt: string;
+  /** Day of the last use, UTC. */
+  lastUsedOn?: string | undefined;
+  /** Whether the request was made with it. */
+  isCurrent: boolean;
+}
+
+/** One page, newest first. */
+export interface SessionList {
+  /** The records of this page. */
+  data: Session[];
+  /** Where a page of a list without page numbers stands. */
+  pagination: CursorPagination;
+}
+
+/** A new session with its secret, which is shown only once. */
+export interface SessionWithSecret {
+  /** Identifier. */
+  id: string;
+  /** The member who signed in. */
+  memberId: string;
+  /** E-mail address of the member. */
+  email: string;
+  /** `read` only reads, `write` also changes, `admin` also manages account, keys and members. An `owner` is an admin who alone decides who the owners are. */
+  role: MemberRole;
+  /** What the browser says of itself. */
+  userAgent?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+  /** Instant, ISO 8601 UTC. */
+  expiresAt: string;
+  /** Day of the last use, UTC. */
+  lastUsedOn?: string | undefined;
+  /** The account. */
+  accountId: string;
+  /** Works as an API key: `Authorization: Bearer <secret>`. It is shown only once, and only its hash is stored. */
+  secret: string;
+}
+
+/** A link that was asked for. It is mailed only to members. */
+export interface SignIn {
+  /** Identifier. */
+  id: string;
+  /** Keep it where you asked, for the exchange. Without it the link of the mail does not work. */
+  browserSecret: string;
+  /** Until when the link works. */
+  expiresAt: string;
+}
+
+/** A link of a mail, for a session. */
+export interface SignInExchange {
+  /** The part of the link after `#token=`. */
+  token: string;
+  /** From the reply to `POST /sessions`. Absent: the link comes from the operator of the service. */
+  browserSecret?: string | undefined;
+  /** Which account to sign in to, for a member of several. Absent: the only one. */
+  accountId?: string | undefined;
+}
+
+/** Who wants to sign in. */
+export interface SignInInput {
+  /** E-mail address. Upper and lower case are the same. */
+  email: string;
+  /** Language of the mail. Absent: that of the account. */
+  language?: PanelLanguage | undefined;
+}
+
+/** A session, or the accounts to choose from. */
+export interface SignInResult {
+  /** The session. Absent where there are several accounts and none was chosen: the link still works then. */
+  session?: SessionWithSecret | undefined;
+  /** The accounts that the address is a member of. */
+  accounts: AccountChoice[];
+}
+
 /** A step in the life of an invoice. */
 export interface StatusChange {
   /** The status to reach. */
@@ -3057,6 +3233,9 @@ export type WebhookEventFilter =
   | 'refund.deleted'
   | 'key.created'
   | 'key.revoked'
+  | 'member.created'
+  | 'member.updated'
+  | 'member.deleted'
   | 'account.updated'
   | 'email.sent'
   | 'email.failed'
@@ -3087,6 +3266,7 @@ export type WebhookEventFilter =
   | 'credit_note.*'
   | 'refund.*'
   | 'key.*'
+  | 'member.*'
   | 'account.*'
   | 'email.*'
   | 'recurring.*'
@@ -3771,6 +3951,46 @@ export class EmailsResource {
   }
 }
 
+/** What `quotePages.accept` can be asked for. */
+export interface QuotePagesAcceptQuery {
+  /** Language of the page, such as `es`. Absent or not spoken: that of the invoice. */
+  lang?: string | undefined;
+}
+
+/** What `quotePages.decline` can be asked for. */
+export interface QuotePagesDeclineQuery {
+  /** Language of the page, such as `es`. Absent or not spoken: that of the invoice. */
+  lang?: string | undefined;
+}
+
+export class QuotePagesResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Accept a quote. The client accepts the quote, until the end of `validUntil` in the seller's time zone. It is sent by a person with the form on the page; nothing else on the page does it. A quote is answered once: one that was answered, has expired or was withdrawn stays as it is. The browser is led back to the page, which shows how the quote stands. */
+  async accept(
+    token: string,
+    body: unknown,
+    query: QuotePagesAcceptQuery = {},
+    options: RequestOptions = {},
+  ): Promise<void> {
+    return this.#send({ method: 'POST', path: `/hostedQuotes/${segment(token)}/accept`, query, body }, options);
+  }
+
+  /** Decline a quote. The client declines the quote. It is sent by a person with the form on the page; nothing else on the page does it. A quote is answered once: one that was answered, has expired or was withdrawn stays as it is. The browser is led back to the page, which shows how the quote stands. */
+  async decline(
+    token: string,
+    body: unknown,
+    query: QuotePagesDeclineQuery = {},
+    options: RequestOptions = {},
+  ): Promise<void> {
+    return this.#send({ method: 'POST', path: `/hostedQuotes/${segment(token)}/decline`, query, body }, options);
+  }
+}
+
 /** What `recurring.list` can be asked for. */
 export interface RecurringListQuery {
   /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
@@ -4058,7 +4278,7 @@ export interface EventsListQuery {
   cursor?: string | undefined;
   /** Only events of this type, or of any of several: `type=invoice.sent,invoice.paid`. `invoice.*` is every type about invoices. */
   type?: EventTypeFilter | EventTypeFilter[] | undefined;
-  /** Only events about this client, invoice, payment, credit note, refund, quote, key, account, mail, recurring invoice or webhook. */
+  /** Only events about this client, invoice, payment, credit note, refund, quote, key, member, account, mail, recurring invoice or webhook. */
   objectId?: string | undefined;
   /** At this instant or later. A date alone is also taken, for its start in UTC. */
   from?: string | undefined;
@@ -4073,7 +4293,7 @@ export class EventsResource {
     this.#send = send;
   }
 
-  /** List events. Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys and webhooks. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more. */
+  /** List events. Everything that happened in the account during the last year, newest first. Any page costs the same. With `objectId` an event is in the list as soon as the change is made, otherwise about a second later. Only a key of scope `admin` sees events about keys, members and webhooks. A page may have fewer events than `limit` where they are large; `hasMore` tells whether there are more. */
   async list(query: EventsListQuery = {}, options: RequestOptions = {}): Promise<EventList> {
     return this.#send({ method: 'GET', path: '/events', query }, options);
   }
@@ -4307,5 +4527,116 @@ export class KeysResource {
   /** Revoke an API key. The key stops working within 60 seconds. An account always keeps an admin key that does not expire: the last one cannot be revoked. */
   async revoke(keyId: string, options: RequestOptions = {}): Promise<void> {
     return this.#send({ method: 'DELETE', path: `/keys/${segment(keyId)}` }, options);
+  }
+}
+
+/** What `members.list` can be asked for. */
+export interface MembersListQuery {
+  /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
+  page?: number | undefined;
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+export class MembersResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Invite a member. A mail tells the member how to sign in to the panel. Members have no password. Only the session of an owner may invite an owner; while the account has none, a key of scope `admin` may. An account has at most 100 members. An address that is a member already is a `409`. */
+  async create(body: MemberInput, options: RequestOptions = {}): Promise<Member> {
+    return this.#send({ method: 'POST', path: '/members', body }, options);
+  }
+
+  /** List the members. Newest first. */
+  async list(query: MembersListQuery = {}, options: RequestOptions = {}): Promise<MemberList> {
+    return this.#send({ method: 'GET', path: '/members', query }, options);
+  }
+
+  /** List the members: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<MembersListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<MemberList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get a member. The member, with the present role. */
+  async get(memberId: string, options: RequestOptions = {}): Promise<Member> {
+    return this.#send({ method: 'GET', path: `/members/${segment(memberId)}` }, options);
+  }
+
+  /** Change the role of a member. Sessions of the member get the new role within 60 seconds. Only the session of an owner may do this with an owner: with a key it is a `403`. An account always keeps an owner: a change of the last one is a `409`. */
+  async update(memberId: string, body: MemberPatch, options: RequestOptions = {}): Promise<Member> {
+    return this.#send({ method: 'PUT', path: `/members/${segment(memberId)}`, body }, options);
+  }
+
+  /** Remove a member. Sessions of the member stop working within 60 seconds, and can change neither members nor keys from now on. Only the session of an owner may do this with an owner: with a key it is a `403`. An account always keeps an owner: the last one cannot be removed. */
+  async delete(memberId: string, options: RequestOptions = {}): Promise<void> {
+    return this.#send({ method: 'DELETE', path: `/members/${segment(memberId)}` }, options);
+  }
+}
+
+/** What `sessions.list` can be asked for. */
+export interface SessionsListQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+}
+
+export class SessionsResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Ask for a link to sign in. If the address is a member of an account, a mail with a link to the panel is sent to it. The reply is the same for any address. The link works once, for 15 minutes, and only together with the `browserSecret` of the reply. Within an hour, up to 20 links may be asked for with one address, 60 by one caller, and 5 with one address by one caller; more are a `429`. */
+  async create(body: SignInInput, options: RequestOptions = {}): Promise<SignIn> {
+    return this.#send({ method: 'POST', path: '/sessions', body }, options);
+  }
+
+  /** Sign in with a link. A session is a key that works for 12 hours, with the role of the member. A link that was used, has expired or is unknown is a `422` that names `token`; one that was asked for in another browser is a `422` that names `browserSecret`, and still works there. A member of several accounts chooses one by `accountId`. */
+  async exchange(body: SignInExchange, options: RequestOptions = {}): Promise<SignInResult> {
+    return this.#send({ method: 'POST', path: '/sessions/exchange', body }, options);
+  }
+
+  /** List the sessions. Newest first, without their secrets: with scope `admin` those of all members, otherwise your own. Sessions that ended are not in the list. */
+  async list(query: SessionsListQuery = {}, options: RequestOptions = {}): Promise<SessionList> {
+    return this.#send({ method: 'GET', path: '/sessions', query }, options);
+  }
+
+  /** List the sessions: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<SessionsListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<SessionList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** End a session. Signs out: the session stops working within 60 seconds. With scope `admin` it may be the session of any member, otherwise one of your own. */
+  async delete(sessionId: string, options: RequestOptions = {}): Promise<void> {
+    return this.#send({ method: 'DELETE', path: `/sessions/${segment(sessionId)}` }, options);
   }
 }

@@ -2,7 +2,7 @@ import type { CleverInvoOptions } from './call.ts';
 
 /** The options of a client after validation, with defaults. */
 export interface Settings {
-  readonly apiKey: string;
+  readonly apiKey: string | null;
   readonly baseUrl: string;
   readonly fetch: typeof fetch;
   readonly timeout: number;
@@ -18,18 +18,23 @@ const LONGEST_TIMEOUT_MILLISECONDS = 2 ** 31 - 1;
 
 /** Throws a `TypeError` for an option that is missing or invalid. The message never has the key. */
 export function settingsOf(options: CleverInvoOptions): Settings {
-  const apiKey = (options.apiKey ?? fromEnvironment('CLEVERINVO_API_KEY'))?.trim();
-  if (!apiKey) throw new TypeError('CleverInvo needs an apiKey, or CLEVERINVO_API_KEY in the environment');
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) {
-    throw new TypeError('The apiKey has characters that no key has, such as a space or a line break');
-  }
   return {
-    apiKey,
+    apiKey: apiKeyOf(options),
     baseUrl: baseUrlOf(options.baseUrl ?? fromEnvironment('CLEVERINVO_BASE_URL')),
     fetch: options.fetch ?? globalThis.fetch,
     timeout: checkedTimeout(options.timeout ?? TIMEOUT_MILLISECONDS),
     maxRetries: checkedRetries(options.maxRetries ?? MAX_RETRIES),
   };
+}
+
+function apiKeyOf(options: CleverInvoOptions): string | null {
+  if (options.apiKey === null) return null;
+  const apiKey = (options.apiKey ?? fromEnvironment('CLEVERINVO_API_KEY'))?.trim();
+  if (!apiKey) throw new TypeError('CleverInvo needs an apiKey, or CLEVERINVO_API_KEY in the environment');
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+    throw new TypeError('The apiKey has characters that no key has, such as a space or a line break');
+  }
+  return apiKey;
 }
 
 export function checkedTimeout(milliseconds: number): number {

@@ -1,5 +1,5 @@
 import type { Call, RequestOptions, Send } from './call.ts';
-import { CleverInvoError, connectionError, errorOf } from './error.ts';
+import { CleverInvoError, connectionError, errorOf, withoutKey } from './error.ts';
 import { RateLimit } from './rateLimit.ts';
 import { delayMilliseconds, isOwnAttemptInFlight, isWorthRetrying, leavesDoubt } from './retry.ts';
 import { checkedRetries, checkedTimeout, type Settings } from './settings.ts';
@@ -48,9 +48,9 @@ export function transport({ apiKey, baseUrl, fetch: request, ...defaults }: Sett
   };
 }
 
-function requestOf({ method, body, media }: Call, apiKey: string, options: RequestOptions): RequestInit {
+function requestOf({ method, body, media }: Call, apiKey: string | null, options: RequestOptions): RequestInit {
   const headers: Record<string, string> = {
-    Authorization: `Bearer ${apiKey}`,
+    ...(apiKey === null ? {} : { Authorization: `Bearer ${apiKey}` }),
     Accept: media ? '*/*' : 'application/json',
   };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
@@ -74,11 +74,11 @@ function withTimeout(init: RequestInit, signal: AbortSignal | undefined, millise
 async function attemptOnce(
   request: () => Promise<Response>,
   { media }: Call,
-  { host, apiKey }: { host: string; apiKey: string },
+  { host, apiKey }: { host: string; apiKey: string | null },
 ): Promise<{ response: Response; result: unknown } | CleverInvoError> {
   try {
     const response = await request();
-    if (!response.ok) return errorOf(response, (await response.text()).replaceAll(apiKey, '<key>'), host);
+    if (!response.ok) return errorOf(response, withoutKey(await response.text(), apiKey), host);
     if (response.status === 204) return { response, result: undefined };
     return { response, result: media ? new Uint8Array(await response.arrayBuffer()) : await response.json() };
   } catch (cause) {

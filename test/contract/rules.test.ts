@@ -21,8 +21,8 @@ type Body = Record<string, unknown>;
 type Path = readonly (string | number)[];
 
 const table = Object.entries(routes) as [RouteName, Route][];
-// What can be credited and refunded depends on what was before.
-const ENDING = ['creditNotes.create', 'refunds.create'];
+// What can be credited and refunded depends on what was before. A link signs in once.
+const ENDING = ['creditNotes.create', 'refunds.create', 'sessions.exchange'];
 const withBody = table.filter(([name, { body, form }]) => body && !form && !ENDING.includes(name));
 const operation = ({ method, path }: Route) => operationOf(method, path) as Operation;
 

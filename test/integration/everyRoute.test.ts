@@ -84,6 +84,8 @@ describe('every route', () => {
       webhookId: 'whk_none',
       deliveryId: 'dlv_none',
       replayId: 'rpl_none',
+      memberId: 'mem_none',
+      sessionId: 'ses_none',
     };
     const unknown = await call(
       name,

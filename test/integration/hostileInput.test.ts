@@ -325,7 +325,7 @@ describe('null', () => {
     'keys.create': { expiresAt: null },
   };
 
-  it.each(withBody.filter(([, { method }]) => method === 'POST'))(
+  it.each(withBody.filter(([name, { method }]) => method === 'POST' && name !== 'sessions.exchange'))(
     'is the same as absent in %s',
     async (name, route) => {
       const body = bodyFor(name, mine) ?? {};
@@ -334,7 +334,7 @@ describe('null', () => {
           ? { invoices: [{ ...invoiceFor(mine.clientId), ...optional['invoices.create'] }] }
           : { ...body, ...optional[name] };
       const answer = await send(name, route, nothing);
-      expect(answer.status).toBe(201);
+      expect(answer.status).toBe(route.status);
       expect(JSON.stringify(answer.body)).not.toContain('null');
       for (const field of Object.keys(body)) {
         const refused = await send(name, route, { ...body, [field]: null });

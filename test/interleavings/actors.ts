@@ -3,7 +3,7 @@ import type { JobName } from '../../lib/contract/jobs.ts';
 import type { RouteName } from '../../lib/contract/routes.ts';
 import { textOf } from '../pdf/readPdf.ts';
 import { type Answer, CLIENT, invoiceFor, quoteFor, recurringFor } from '../support/stack.ts';
-import type { Fixture } from './fixture.ts';
+import type { Fixture, People } from './fixture.ts';
 import { shownRecords } from './shownRecords.ts';
 
 /** The result of a request or a job, as its caller sees it. */
@@ -143,6 +143,34 @@ const answerOnPage = (verb: 'accept' | 'decline', fields: Record<string, string>
     const body = String(new URLSearchParams(fields));
     const { status } = await fixture.call('POST', `${quotePage(fixture)}/${verb}`, { key: undefined, headers, body });
     return { status };
+  },
+});
+
+/** A request in the session of an owner. */
+const asOwner = (calls: RouteName, method: string, path: (people: People) => string, body?: object): Actor => ({
+  calls,
+  act: async ({ call, people }) => {
+    if (!people) throw new Error('Nobody has signed in');
+    return replyOf(await call(method, path(people), { key: people.owner.secret, ...(body && { body }) }));
+  },
+});
+
+/** The gateway asks for what a key or a session stands for. */
+const authorize = (secretOf: (fixture: Fixture) => string | undefined): Actor => ({
+  calls: 'authorize',
+  identifiedBy: (fixture) => hashOf(secretOf(fixture) ?? ''),
+  act: async (fixture) => {
+    const event = {
+      type: 'TOKEN',
+      authorizationToken: `Bearer ${secretOf(fixture)}`,
+      methodArn: 'arn:aws:execute-api:eu-west-1:000000000000:api/api/GET/',
+    };
+    // The authorizer throws for a key that it refuses.
+    const admitted = await fixture.stack.local.invoke('authorize', event).then(
+      () => true,
+      () => false,
+    );
+    return { status: admitted ? 200 : 401 };
   },
 });
 
@@ -495,23 +523,59 @@ export const actors = {
       replyOf(await call('DELETE', `/keys/${account.keyId}`, { key: second?.secret })),
   },
   'revoke the key of the cron job': change('keys.revoke', 'DELETE', ({ third }) => `/keys/${third?.id}`),
-  'use the key of the cron job': {
-    calls: 'authorize',
-    identifiedBy: ({ third }) => hashOf(third?.secret ?? ''),
-    act: async ({ stack, third }) => {
-      const event = {
-        type: 'TOKEN',
-        authorizationToken: `Bearer ${third?.secret}`,
-        methodArn: 'arn:aws:execute-api:eu-west-1:000000000000:api/api/GET/',
-      };
-      // The authorizer throws for a key that it refuses.
-      const admitted = await stack.local.invoke('authorize', event).then(
-        () => true,
-        () => false,
-      );
-      return { status: admitted ? 200 : 401 };
-    },
+  'use the key of the cron job': authorize(({ third }) => third?.secret),
+  'invite a member': change('members.create', 'POST', at('/members'), () => ({
+    email: 'luis@studionorte.example',
+    role: 'read',
+  })),
+  'list the members': read('members.list', at('/members')),
+  'get the member': read('members.get', ({ people }) => `/members/${people?.writer.memberId}`),
+  'give the member another role': asOwner('members.update', 'PUT', ({ writer }) => `/members/${writer.memberId}`, {
+    role: 'read',
+  }),
+  'make the member an owner': asOwner('members.update', 'PUT', ({ writer }) => `/members/${writer.memberId}`, {
+    role: 'owner',
+  }),
+  'remove the member': asOwner('members.delete', 'DELETE', ({ writer }) => `/members/${writer.memberId}`),
+  'remove the other owner': asOwner('members.delete', 'DELETE', ({ other }) => `/members/${other.memberId}`),
+  'be removed by the other owner': {
+    calls: 'members.delete',
+    act: async ({ call, people }) =>
+      replyOf(await call('DELETE', `/members/${people?.owner.memberId}`, { key: people?.other.secret })),
   },
+  'resign as an owner': asOwner('members.update', 'PUT', ({ owner }) => `/members/${owner.memberId}`, {
+    role: 'admin',
+  }),
+  'make a key in a session': asOwner('keys.create', 'POST', () => '/keys', { name: 'Another', scope: 'admin' }),
+  'invite the member once more': job('sendInvitation', ({ account: { accountId }, people }) =>
+    messageOf({ accountId, memberId: people?.writer.memberId }),
+  ),
+  'use the session of the member': authorize(({ people }) => people?.writer.secret),
+  'list the sessions': read('sessions.list', at('/sessions')),
+  'end the session of the member': change(
+    'sessions.delete',
+    'DELETE',
+    ({ people }) => `/sessions/${people?.writer.id}`,
+  ),
+  'ask for a link': {
+    calls: 'sessions.create',
+    identifiedBy: ({ people }) => people?.writer.email ?? '',
+    act: async ({ call, people }) =>
+      replyOf(await call('POST', '/sessions', { body: { email: people?.writer.email } })),
+  },
+  'mail a link': {
+    ...job('sendSignInLink', ({ people }) => messageOf({ addressHash: 'any', signInId: people?.signInId })),
+    identifiedBy: ({ people }) => people?.signInId ?? '',
+  },
+  'sign in with the link': {
+    calls: 'sessions.exchange',
+    identifiedBy: ({ people }) => people?.token.slice(0, 24) ?? '',
+    act: async ({ call, people }) =>
+      replyOf(await call('POST', '/sessions/exchange', { body: { token: people?.token } })),
+  },
+  'count the sessions apart': job('enrolSessions', ({ account: { accountId }, people }) =>
+    messageOf({ accountId, sessionId: people?.writer.id }),
+  ),
 } as const satisfies Record<string, Actor>;
 
 export type ActorName = keyof typeof actors;

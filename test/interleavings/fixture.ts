@@ -1,5 +1,18 @@
 import type { FaultyStack } from '../support/faultyStack.ts';
+import type { TestSession } from '../support/signIn.ts';
 import type { Answer, Call, TestAccount } from '../support/stack.ts';
+
+/** Sessions of members, and what somebody has who is about to sign in. */
+export interface People {
+  readonly owner: TestSession;
+  /** Another owner. */
+  readonly other: TestSession;
+  /** A member who may write. */
+  readonly writer: TestSession;
+  /** A link for that member, and another that was asked for. */
+  readonly token: string;
+  readonly signInId: string;
+}
 
 /** The account of one trial, and what is in it. */
 export interface Fixture {
@@ -25,6 +38,8 @@ export interface Fixture {
   readonly third?: { readonly id: string; readonly secret: string };
   /** A webhook that wants tests only, one of its deliveries and one of its replays. Nobody is at its address. */
   readonly webhook?: { readonly id: string; readonly deliveryId: string; readonly replayId: string };
+  /** Who has signed in. */
+  readonly people?: People;
   /** Calls the API with the first key of the account, unless `call` has another. */
   call(method: string, path: string, call?: Call): Promise<Answer>;
 }

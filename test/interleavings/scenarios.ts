@@ -4,6 +4,7 @@ import { takeEventMarksOff } from '../support/behindTheApi.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
 import { passValidity } from '../support/quotes.ts';
 import { makeDue } from '../support/reminders.ts';
+import { askForLink, forgetLinks, signIn } from '../support/signIn.ts';
 import { CLIENT, invoiceFor, quoteFor, recurringFor } from '../support/stack.ts';
 import type { ActorName } from './actors.ts';
 import type { Fixture } from './fixture.ts';
@@ -18,6 +19,7 @@ export type Resource =
   | 'account'
   | 'chain'
   | 'keys'
+  | 'members'
   | 'creditNotes'
   | 'recurring'
   | 'quotes'
@@ -208,6 +210,20 @@ async function withWebhook(stack: FaultyStack): Promise<Fixture> {
   const range = { from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' };
   const { id: replayId } = await post(`/webhooks/${id}/replay`, range);
   return { ...fixture, webhook: { id, deliveryId, replayId } };
+}
+
+async function withMembers(stack: FaultyStack): Promise<Fixture> {
+  const fixture = await withDraft(stack);
+  await forgetLinks(stack.local);
+  const owner = await signIn(stack, fixture.account, 'owner');
+  const other = await signIn(stack, fixture.account, 'owner');
+  const writer = await signIn(stack, fixture.account, 'write');
+  // The gateway caches that these sessions are valid, so each owner can remove the other at the same moment.
+  for (const { secret: key } of [owner, other]) await fixture.call('GET', '/account', { key });
+  const { email } = writer;
+  const { token } = await stack.local.invoke<{ token: string }>('operate', { action: 'createSignInLink', email });
+  const { id: signInId } = await askForLink(stack, email);
+  return { ...fixture, people: { owner, other, writer, token, signInId } };
 }
 
 export const scenarios: readonly Scenario[] = [
@@ -593,6 +609,46 @@ export const scenarios: readonly Scenario[] = [
       'be revoked by the other admin key',
       'revoke the key of the cron job',
       'use the key of the cron job',
+    ],
+  },
+  {
+    name: 'the members',
+    setUp: withMembers,
+    compares: ['members'],
+    actors: [
+      'invite a member',
+      'list the members',
+      'get the member',
+      'give the member another role',
+      'make the member an owner',
+      'remove the member',
+      'remove the other owner',
+      'be removed by the other owner',
+      'resign as an owner',
+      'invite the member once more',
+      'use the session of the member',
+    ],
+  },
+  {
+    name: 'the keys of members',
+    setUp: withMembers,
+    compares: ['keys', 'members'],
+    actors: ['make a key in a session', 'be removed by the other owner', 'resign as an owner'],
+  },
+  {
+    name: 'the sessions',
+    setUp: withMembers,
+    compares: ['members'],
+    actors: [
+      'sign in with the link',
+      'ask for a link',
+      'mail a link',
+      'list the sessions',
+      'use the session of the member',
+      'end the session of the member',
+      'give the member another role',
+      'remove the member',
+      'count the sessions apart',
     ],
   },
   {

@@ -49,6 +49,9 @@ export interface State {
   /** Its records, in their order, and why they do not fit. */
   readonly chain?: { readonly records: readonly string[]; readonly fault?: Json };
   readonly keys?: Json;
+  readonly members?: Json;
+  readonly memberEvents?: readonly Json[];
+  readonly sessions?: Json;
   readonly webhooks?: Json;
   readonly webhookEvents?: readonly Json[];
 }
@@ -141,6 +144,13 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
         }
       : {}),
     ...(compares.includes('account') ? { account: await get('/account') } : {}),
+    ...(compares.includes('members')
+      ? {
+          members: await get('/members'),
+          memberEvents: await getAll('/events?type=member.*&limit=100'),
+          sessions: await get('/sessions'),
+        }
+      : {}),
     ...(compares.includes('webhooks')
       ? { webhooks: await get('/webhooks'), webhookEvents: await getAll('/events?type=webhook.*&limit=100') }
       : {}),
@@ -177,7 +187,7 @@ export function normalize(outcome: Outcome): string {
     return `${kind} ${count}`;
   };
   return withoutVariables(JSON.stringify(sorted(outcome), null, 1)).replace(
-    /\b(acc|cli|inv|pay|key|evt|rec|quo|eml|whk|dlv|rpl|crn|rfd)_[0-9A-Za-z]{16,}/g,
+    /\b(acc|cli|inv|pay|key|evt|rec|quo|eml|whk|dlv|rpl|crn|rfd|mem|ses|sgn)_[0-9A-Za-z]{16,}/g,
     (id, kind) => nameOf(id, kind),
   );
 }
@@ -185,7 +195,9 @@ export function normalize(outcome: Outcome): string {
 function withoutVariables(text: string): string {
   return text
     .replace(/\/(documents\/quotes|documents|hosted|hostedQuotes)\/[0-9A-Za-z]{30,}/g, '/$1/…')
-    .replace(/ci_live_[\w-]+/g, 'ci_live_…')
+    .replace(/ci_(live|session)_[\w-]+/g, 'ci_…')
+    .replace(/"browserSecret": ?"[^"]*"/g, '"browserSecret": "…"')
+    .replace(/receiver-[\w-]+@/g, 'receiver@')
     .replace(/whsec_[\w+/=]+/g, 'whsec_…')
     .replace(/"requestId": ?"[^"]*"/g, '"requestId": "…"')
     .replace(/"hint": ?"[^"]*"/g, '"hint": "…"')

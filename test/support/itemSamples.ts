@@ -17,11 +17,15 @@ import { emailItem } from '../../lib/aws/items/email.ts';
 import { eventItem } from '../../lib/aws/items/event.ts';
 import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '../../lib/aws/items/idempotency.ts';
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
+import { memberCountItem, memberItem, membershipItem } from '../../lib/aws/items/member.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
 import { quoteItem } from '../../lib/aws/items/quote.ts';
 import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring.ts';
 import { refundItem } from '../../lib/aws/items/refund.ts';
 import { replayItem, replayLockItem } from '../../lib/aws/items/replay.ts';
+import { sessionItem } from '../../lib/aws/items/session.ts';
+import { sessionPlanItem } from '../../lib/aws/items/sessionPlan.ts';
+import { linkCountItem, signInItem } from '../../lib/aws/items/signIn.ts';
 import { summarySumsItem } from '../../lib/aws/items/summary.ts';
 import { summaryStateItem } from '../../lib/aws/items/summaryState.ts';
 import { suppressionItem } from '../../lib/aws/items/suppression.ts';
@@ -35,9 +39,11 @@ import { DELIVERY_STATUSES, DISABLED_REASONS } from '../../lib/domain/deliveries
 import { EMAIL_KINDS, EMAIL_STATUSES, REJECTION_TYPES } from '../../lib/domain/email.ts';
 import { EVENT_TYPES } from '../../lib/domain/events.ts';
 import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
+import { ROLES } from '../../lib/domain/members.ts';
 import { QUOTE_STATUSES } from '../../lib/domain/quote.ts';
 import { INTERVALS } from '../../lib/domain/recurrence.ts';
 import { END_REASONS, MISSED_RULES, PAUSE_REASONS, RECURRING_STATUSES } from '../../lib/domain/recurring.ts';
+import { PANEL_LANGUAGES } from '../../lib/domain/signIn.ts';
 import { REPLAY_STATUSES } from '../../lib/domain/webhooks.ts';
 
 type Values = Record<string, unknown>;
@@ -182,8 +188,30 @@ export const itemSamples: readonly ItemSamples[] = [
   ),
   samplesOf(listedAccountItem, [PLACE], { accountId: text }, {}),
   samplesOf(accountNameItem, ['studio', PLACE], { accountId: text }, {}),
-  samplesOf(apiKeyItem, ['hash'], apiKey, apiKeyOptional),
+  samplesOf(apiKeyItem, ['hash'], apiKey, { ...apiKeyOptional, memberId: text, deleteAfter: count }),
   samplesOf(listedApiKeyItem, [PLACE, 'key_1'], { ...apiKey, hash: text }, apiKeyOptional),
+  samplesOf(
+    memberItem,
+    [PLACE, 'mem_1'],
+    { id: text, email: text, role: fc.constantFrom(...ROLES), createdAt: text, revision: count },
+    { updatedAt: text, baseUrl: text, ...mark },
+  ),
+  samplesOf(membershipItem, ['ana@acme.example', PLACE], { accountId: text, memberId: text }, {}),
+  samplesOf(memberCountItem, [PLACE], { count, owners: count }, {}),
+  samplesOf(
+    sessionItem,
+    [PLACE, 'ses_1'],
+    { id: text, memberId: text, createdAt: text, expiresAt: text, revision: count, hash: text, deleteAfter: count },
+    { userAgent: hostileText, lastUsedOn: text },
+  ),
+  samplesOf(
+    signInItem,
+    ['sgn_1'],
+    { id: text, email: text, linkHashes: fc.array(text), createdAt: text, expiresAt: text, deleteAfter: count },
+    { browserHash: text, language: fc.constantFrom(...PANEL_LANGUAGES), baseUrl: text, usedAt: text, ...mark },
+  ),
+  samplesOf(sessionPlanItem, [PLACE], {}, { usageKey: text, usageKeyId: text, heldUntil: text, ...mark }),
+  samplesOf(linkCountItem, ['hash', '2026-03-01T10'], { count, deleteAfter: count }, {}),
   samplesOf(
     clientItem,
     [PLACE, 'cli_1'],

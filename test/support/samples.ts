@@ -1,4 +1,6 @@
 import type { RouteName } from '../../lib/contract/routes.ts';
+import { newAddress } from './mail.ts';
+import { signIn } from './signIn.ts';
 import { CLIENT, eventually, invoiceFor, quoteFor, recurringFor, type Stack, type TestAccount } from './stack.ts';
 
 /** The ids of one resource of each kind in an account. With them, any route can be called. */
@@ -21,6 +23,8 @@ export interface Resources {
   readonly webhookId: string;
   readonly deliveryId: string;
   readonly replayId: string;
+  readonly memberId: string;
+  readonly sessionId: string;
 }
 
 const WEBHOOK = { url: 'http://127.0.0.1:9/', events: ['webhook.test'] };
@@ -51,6 +55,7 @@ export async function createResources(stack: Stack): Promise<Resources> {
   const { id: replayId } = await call('POST', replayPath, REPLAYED);
   const replay = () => stack.call('GET', `${replayPath}s/${replayId}`, { key: account.key });
   await eventually(replay, ({ body }) => body.status === 'DONE');
+  const { memberId, id: sessionId } = await signIn(stack, account, 'write');
   const token = hostedUrl.split('/').at(-1);
   const acceptedQuoteId = (await call('POST', `/quotes/${quote.id}/duplicate`, undefined)).id;
   for (const status of ['SENT', 'ACCEPTED']) await call('PATCH', `/quotes/${acceptedQuoteId}`, { status });
@@ -58,7 +63,7 @@ export async function createResources(stack: Stack): Promise<Resources> {
   return {
     ...{ creditedInvoiceId, creditNoteId, refundId },
     ...{ account, clientId, invoiceId, paymentId, eventId, recurringId, token, webhookId, deliveryId, replayId },
-    ...{ quoteId: quote.id, quoteToken, acceptedQuoteId },
+    ...{ quoteId: quote.id, quoteToken, acceptedQuoteId, memberId, sessionId },
   };
 }
 
@@ -74,6 +79,8 @@ export function pathFor(name: RouteName, path: string, resources: Resources): st
     ['quotes', resources.quoteId],
     ['webhooks', resources.webhookId],
     ['deliveries', resources.webhookId],
+    ['members', resources.memberId],
+    ['sessions', resources.sessionId],
   ]);
   if (name === 'quotes.invoice') return path.replace('{id}', resources.acceptedQuoteId);
   const id = ids.get(name.split('.')[0] ?? '') ?? resources.invoiceId;
@@ -112,6 +119,10 @@ export function bodyFor(name: RouteName, { clientId }: Resources): Record<string
     'quotes.send': { message: 'Hello' },
     'quotes.invoice': { dueDate: '2099-12-31' },
     'keys.create': { name: 'Another', scope: 'read' },
+    'members.create': { email: newAddress(), role: 'read' },
+    'members.update': { role: 'read' },
+    'sessions.create': { email: newAddress() },
+    'sessions.exchange': { token: 'none' },
     'webhooks.create': WEBHOOK,
     'webhooks.update': { description: 'Changed' },
     'webhooks.replay': REPLAYED,

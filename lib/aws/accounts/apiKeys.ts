@@ -1,41 +1,25 @@
-import { createHash } from 'node:crypto';
 import { type Cause, nextInstant } from '../../domain/events.ts';
 import { invalid, Problem } from '../../domain/problem.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { addEvent } from '../events/events.ts';
-import { newId, randomText } from '../ids.ts';
-import { type ApiKey, apiKeyItem, type ListedApiKey, listedApiKeyItem, pickApiKey } from '../items/apiKey.ts';
+import { newId } from '../ids.ts';
+import {
+  type ApiKey,
+  apiKeyItem,
+  type ListedApiKey,
+  listedApiKeyItem,
+  pickApiKey,
+  type StoredApiKey,
+} from '../items/apiKey.ts';
+import { sessionItem } from '../items/session.ts';
 import { expression, writeKeyCondition, writeUpdate } from '../table/expression.ts';
 import { type Item, type Key, partitionKey } from '../table/itemKind.ts';
 import { findItem, getItem, queryItems, updateItem } from '../table/table.ts';
 import { Stale, transact } from '../table/transact.ts';
 import { add, check, EXISTS, type TransactItem, update } from '../table/writes.ts';
-
-/** What a key looks like: people and secret scanners recognise it, and it has 256 random bits. */
-const KEY_PREFIX = 'ci_live_';
-const SECRET_LENGTH = 43;
-
-/** A hint shows this many characters of what is secret in a key, and no more than this share of a short one. */
-const HINT_LENGTH = 4;
-const HINT_SHARE = 1 / 8;
+import { hashOf, hintOf } from './secrets.ts';
 
 const { attribute } = apiKeyItem;
-
-export function newSecret(): string {
-  return KEY_PREFIX + randomText(SECRET_LENGTH);
-}
-
-/** What a key is recognised by in a list. It says next to nothing of a key that somebody chose. */
-function hintOf(secret: string): string {
-  const prefix = secret.startsWith(KEY_PREFIX) ? KEY_PREFIX : '';
-  const length = Math.min(HINT_LENGTH, Math.floor((secret.length - prefix.length) * HINT_SHARE));
-  return secret.slice(0, prefix.length + length);
-}
-
-/** Secrets have 256 random bits, so a plain hash cannot be reversed by guessing. */
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
-}
 
 /**
  * Adds a key and its event, under the given id or a new one, with further writes in the same transaction. Throws
@@ -146,8 +130,8 @@ function isLasting({ scope, revokedAt, expiresAt }: ApiKey): boolean {
   return scope === 'admin' && revokedAt === undefined && expiresAt === undefined;
 }
 
-/** The key of this secret, unless there is none, or it was revoked or has expired. */
-export async function findApiKey(secret: string, now: Date): Promise<ApiKey | undefined> {
+/** The key or the session of this secret, unless there is none, or it was revoked or has expired. */
+export async function findApiKey(secret: string, now: Date): Promise<StoredApiKey | undefined> {
   const apiKey = await getItem(apiKeyItem, hashOf(secret));
   return apiKey && isValid(apiKey, now) ? apiKey : undefined;
 }
@@ -156,14 +140,14 @@ function isValid({ revokedAt, expiresAt }: ApiKey, now: Date): boolean {
   return revokedAt === undefined && (expiresAt === undefined || expiresAt > now.toISOString());
 }
 
-/** Records the day of a key's last use: one write a day, however often it is used. */
-export async function recordUse(apiKey: ApiKey, secret: string, now: Date): Promise<void> {
+/** Records the day of the last use of a key or a session: one write a day, however often it is used. */
+export async function recordUse(apiKey: StoredApiKey, secret: string, now: Date): Promise<void> {
   const day = now.toISOString().slice(0, 10);
   if (apiKey.lastUsedOn === day) return;
   const use = expression`SET ${attribute('lastUsedOn')} = ${day} ADD ${attribute('revision')} ${1}`;
   const record = (Key: Key) => updateItem({ Key, ...writeUpdate(use, EXISTS) });
   await Promise.all([
     record(apiKeyItem.key(hashOf(secret))),
-    record(listedApiKeyItem.key(apiKey.accountId, apiKey.id)),
+    record((apiKey.memberId === undefined ? listedApiKeyItem : sessionItem).key(apiKey.accountId, apiKey.id)),
   ]);
 }

@@ -1,5 +1,5 @@
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import { MAIL_TAGS } from '../../contract/mailFeedback.ts';
+import type { MailTags } from '../../contract/mailFeedback.ts';
 import { backOff, DEADLINE_MILLISECONDS } from '../calls/faults.ts';
 import { withTimeout } from '../calls/timeouts.ts';
 import { traceable } from '../calls/traceable.ts';
@@ -13,9 +13,8 @@ export const MAX_MAIL_BYTES = 40 * 1024 * 1024;
 
 /** A composed mail, and what it is tagged with. */
 export interface OutgoingMail {
-  readonly accountId: string;
-  readonly documentId: string;
-  readonly emailId: string;
+  /** By them, feedback about it is assigned. Absent: feedback is of no use. */
+  readonly tags?: MailTags;
   readonly to: readonly string[];
   readonly cc?: readonly string[] | undefined;
   readonly bytes: Uint8Array;
@@ -30,11 +29,7 @@ export async function sendMail(mail: OutgoingMail): Promise<string | undefined> 
     Destination: { ToAddresses: [...mail.to], ...(mail.cc && { CcAddresses: [...mail.cc] }) },
     Content: { Raw: { Data: mail.bytes } },
     ConfigurationSetName: environment('mailConfigurationSet'),
-    EmailTags: [
-      { Name: MAIL_TAGS.account, Value: mail.accountId },
-      { Name: MAIL_TAGS.document, Value: mail.documentId },
-      { Name: MAIL_TAGS.email, Value: mail.emailId },
-    ],
+    ...(mail.tags && { EmailTags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })) }),
   });
   const deadline = Date.now() + DEADLINE_MILLISECONDS;
   for (let tries = 0; ; tries++) {

@@ -35,7 +35,7 @@ const anyObject: Check<object> = (value): value is object =>
 
 const isEventRecord = objectOf<EventRecord>({
   type: oneOf(EVENT_TYPES),
-  actor: objectOf<Actor>({ keyId: optional(text), requestId: text }),
+  actor: objectOf<Actor>({ keyId: optional(text), memberId: optional(text), requestId: text }),
   before: optional(anyObject),
   after: anyObject,
   payments: optional(listOf(objectOf<PaidAmount>({ date: text, amount: number, isRefund: optional(boolean) }))),

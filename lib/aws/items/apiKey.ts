@@ -1,3 +1,4 @@
+import { TABLE } from '../../contract/environment.ts';
 import { SCOPES, type Scope } from '../../contract/route.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
 import { type Fields, number, oneOf, optional, text } from '../table/shape.ts';
@@ -17,6 +18,12 @@ export interface ApiKey {
   readonly lastUsedOn?: string | undefined;
   /** Counts every change. It is the key's version, in its `ETag`. */
   readonly revision: number;
+}
+
+/** A key as the store knows it. The key of a session names its member, whose role decides about its scope. */
+export interface StoredApiKey extends ApiKey {
+  readonly memberId?: string | undefined;
+  readonly [TABLE.expiry]?: number | undefined;
 }
 
 /** A key in the list of its account. */
@@ -39,10 +46,16 @@ const API_KEY_FIELDS: Fields<ApiKey> = {
 
 const LISTED_FIELDS: Fields<ListedApiKey> = { ...API_KEY_FIELDS, hash: text };
 
+const STORED_FIELDS: Fields<StoredApiKey> = {
+  ...API_KEY_FIELDS,
+  memberId: optional(text),
+  [TABLE.expiry]: optional(number),
+};
+
 /** A key by the hash of its secret. It is looked up before it is known whose it is. */
 export const apiKeyItem = itemKind('apiKey', {
   key: (hash: string) => ({ pk: `key#${hash}`, sk: 'KEY' }),
-  fields: API_KEY_FIELDS,
+  fields: STORED_FIELDS,
 });
 
 export const listedApiKeyItem = itemKind('listedApiKey', {

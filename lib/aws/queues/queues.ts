@@ -93,17 +93,17 @@ async function sendSingly<Name extends SentJobName>(
 }
 
 /** The group of a message is its account. Where one account sends many, SQS has its messages wait and nobody else's. */
-function entryOf(message: { readonly accountId: string }, delaySeconds: number) {
+function entryOf(message: Payload<SentJobName>, delaySeconds: number) {
   return {
     MessageBody: JSON.stringify(message),
-    ...groupOf(message.accountId),
+    ...groupOf('accountId' in message ? message.accountId : message.addressHash),
     ...(delaySeconds > 0 && { DelaySeconds: delaySeconds }),
   };
 }
 
 /** SQS accepts only some characters in a group. */
-function groupOf(accountId: string) {
-  return /^\w{1,128}$/.test(accountId) ? { MessageGroupId: accountId } : {};
+function groupOf(group: string) {
+  return /^\w{1,128}$/.test(group) ? { MessageGroupId: group } : {};
 }
 
 /** About how many messages of a job wait to be worked on. */

@@ -1,4 +1,11 @@
-import { EXAMPLE_DELIVERY_ID, EXAMPLE_EVENT_ID, EXAMPLE_IDS, EXAMPLE_REPLAY_ID } from '../exampleIds.ts';
+import {
+  EXAMPLE_DELIVERY_ID,
+  EXAMPLE_EVENT_ID,
+  EXAMPLE_IDS,
+  EXAMPLE_REPLAY_ID,
+  EXAMPLE_SESSION_ID,
+  EXAMPLE_SIGN_IN_ID,
+} from '../exampleIds.ts';
 
 interface Example {
   /** By the name of the path parameter. */
@@ -275,6 +282,23 @@ const key = {
   hint: 'ci_live_x7Fq',
   createdAt: '2026-03-01T10:00:00.000Z',
 };
+
+/** An admin, as only owners may change owners. */
+export const exampleMember = { email: 'ana@studionorte.example', role: 'admin' as const };
+
+const storedMember = { id: EXAMPLE_IDS.member, ...exampleMember, createdAt: '2026-03-01T10:00:00.000Z' };
+
+const session = {
+  id: EXAMPLE_SESSION_ID,
+  memberId: EXAMPLE_IDS.member,
+  ...exampleMember,
+  userAgent: 'Firefox/149.0',
+  createdAt: '2026-03-12T09:00:00.000Z',
+  expiresAt: '2026-03-12T21:00:00.000Z',
+};
+
+const linkToken = '0VbW3nKdExampleSignIn001TheSecretOfTheLinkInTheMail0000000000000000';
+const browserSecret = 'TheSecretOfTheBrowserThatAsked0000000000000';
 
 export const exampleAccount = {
   id: EXAMPLE_IDS.account,
@@ -777,4 +801,29 @@ export const examples: Readonly<Record<string, Example>> = {
   'keys.get': { params: { id: EXAMPLE_IDS.key }, reply: key },
   'keys.list': { reply: { data: [key], pagination } },
   'keys.revoke': { params: { id: EXAMPLE_IDS.keyToRevoke } },
+  'members.create': {
+    request: { email: 'luis@studionorte.example', role: 'write' },
+    reply: { ...storedMember, email: 'luis@studionorte.example', role: 'write' },
+  },
+  'members.list': { reply: { data: [storedMember], pagination } },
+  'members.get': { params: { id: EXAMPLE_IDS.member }, reply: storedMember },
+  'members.update': {
+    params: { id: EXAMPLE_IDS.member },
+    request: { role: 'write' },
+    reply: { ...storedMember, role: 'write', updatedAt: '2026-03-02T09:00:00.000Z' },
+  },
+  'members.delete': { params: { id: EXAMPLE_IDS.memberToRemove } },
+  'sessions.create': {
+    request: { email: exampleMember.email },
+    reply: { id: EXAMPLE_SIGN_IN_ID, browserSecret, expiresAt: '2026-03-12T09:15:00.000Z' },
+  },
+  'sessions.exchange': {
+    request: { token: linkToken, browserSecret },
+    reply: {
+      session: { ...session, accountId: EXAMPLE_IDS.account, secret: 'ci_session_x7FqN0pW4kT2vLr8sYc5bHd1mZa6eUg9' },
+      accounts: [{ id: EXAMPLE_IDS.account, name: 'Studio Norte SL' }],
+    },
+  },
+  'sessions.list': { reply: { data: [{ ...session, isCurrent: true }], pagination: cursorPagination } },
+  'sessions.delete': { params: { id: EXAMPLE_SESSION_ID } },
 };

@@ -31,6 +31,8 @@ const TAG_DESCRIPTIONS: Readonly<Record<TagName, string>> = {
   deliveries: 'The deliveries of events to a webhook: what was sent, when, and what the endpoint answered.',
   account: 'The seller: name, address, bank details, logo and numbering.',
   keys: 'API keys, with which programs sign in.',
+  members: 'The people who can sign in to the panel of the account.',
+  sessions: 'Signing in by a link in a mail, without a password. A session is a key that expires.',
   documents: 'The PDF at a `pdfUrl`. Whoever has the link can open it.',
   hosted: 'The page at a `hostedUrl`. Whoever has the link can open it.',
   openapi: 'This document.',

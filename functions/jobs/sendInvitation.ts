@@ -1,0 +1,23 @@
+import { memberItem } from '../../lib/aws/items/member.ts';
+import { getMember } from '../../lib/aws/members/members.ts';
+import { takeMarkOff } from '../../lib/aws/queues/outbox.ts';
+import { invitationLink, panelLanguageOf } from '../../lib/domain/signIn.ts';
+import { findAccount } from '../../lib/runtime/find.ts';
+import { sendNotice } from '../../lib/runtime/notices.ts';
+import { worker } from '../../lib/runtime/worker.ts';
+
+export const handler = worker('sendInvitation', async ({ accountId, memberId }) => {
+  const [account, member] = await Promise.all([findAccount(accountId), getMember(accountId, memberId)]);
+  if (!member) return;
+  const { email: to, baseUrl, createdAt } = member;
+  await sendNotice({
+    id: memberId,
+    createdAt,
+    to,
+    kind: 'invitation',
+    language: panelLanguageOf(account.locale),
+    account: account.name,
+    url: baseUrl === undefined ? undefined : invitationLink(baseUrl, to),
+  });
+  await takeMarkOff(memberItem.key(accountId, memberId));
+});

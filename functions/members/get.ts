@@ -1,0 +1,7 @@
+import { memberRoutes } from '../../lib/contract/members.ts';
+import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { findMember } from '../../lib/runtime/members.ts';
+
+export const handler = endpoint(memberRoutes, 'members.get', ({ caller: { accountId }, params }) =>
+  findMember(accountId, params.id),
+);
