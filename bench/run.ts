@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { benchBooks } from './books.ts';
 import { benchBundles } from './bundles.ts';
+import { benchCosts } from './costs.ts';
 import { benchEvents } from './events.ts';
 import { benchGrowth } from './growth.ts';
 import { benchItems } from './items.ts';
@@ -9,6 +10,7 @@ import { benchLists } from './lists.ts';
 import { benchLogos } from './logos.ts';
 import { benchMemory } from './memory.ts';
 import { benchNumbers } from './numbers.ts';
+import { benchPanel } from './panel.ts';
 import { benchPdf } from './pdf.ts';
 import { benchRecurring } from './recurring.ts';
 import { benchSchedules } from './schedules.ts';
@@ -22,6 +24,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   items: benchItems,
   latency: benchLatency,
   writes: benchWrites,
+  costs: benchCosts,
   lists: benchLists,
   events: benchEvents,
   numbers: benchNumbers,
@@ -34,6 +37,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   pdf: benchPdf,
   logos: benchLogos,
   worst: benchWorstDocuments,
+  panel: benchPanel,
 };
 
 const asked = process.argv.slice(2);

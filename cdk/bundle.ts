@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { entries } from './entries.ts';
 import { LAZY_FOLDER, lazyModules } from './lazyModules.ts';
+import { buildPanel } from './panelFiles.ts';
 import { buildSite } from './site/build.ts';
 import { slimContract } from './slimContract.ts';
 import { slimManifests } from './slimManifests.ts';
@@ -65,6 +66,7 @@ async function addAssets({ metafile }: BuildResult<{ metafile: true }>): Promise
   for (const [output, { inputs }] of Object.entries(metafile.outputs)) {
     const folder = join(root, dirname(output));
     if ('functions/docs/serve.ts' in inputs) await buildSite(join(folder, 'site'));
+    if ('functions/panel/serve.ts' in inputs) await buildPanel(join(folder, 'site'));
     if ('functions/openapi/get.ts' in inputs) await copyFile(OPENAPI, join(folder, basename(OPENAPI)));
     if ('lib/pdf/render.ts' in inputs) await copyFonts(FONTS, join(folder, 'fonts'));
     if ('lib/pdf/pictures/logo.ts' in inputs) await copyFile(LICENCE, join(folder, basename(LICENCE)));

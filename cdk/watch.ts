@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { context } from 'esbuild';
 import { bundleOptions, FONTS, OPENAPI, SHARED } from './bundle.ts';
 import { entries } from './entries.ts';
+import { buildPanel } from './panelFiles.ts';
 import { buildSite } from './site/build.ts';
 import { slimSdk } from './slimSdk.ts';
 import { threads } from './threads.ts';
@@ -18,7 +19,7 @@ const [, , outdir = ''] = process.argv;
 const digests = new Map<string, string>();
 const SETTLED_MILLISECONDS = 30;
 let startedAt = 0;
-let timer: NodeJS.Timeout | undefined;
+const timers = new Map<() => unknown, NodeJS.Timeout>();
 
 const watching = await context({
   ...bundleOptions(outdir),
@@ -45,21 +46,35 @@ const watching = await context({
 });
 cpSync(FONTS, join(outdir, 'shared/fonts'), { recursive: true });
 await buildSite(join(outdir, 'docs/site'));
+await buildPanel(join(outdir, 'panel/site'));
 mkdirSync(join(outdir, 'openapi-get'), { recursive: true });
 cpSync(OPENAPI, join(outdir, 'openapi-get/openapi.json'));
 await rebuild();
-for (const folder of ['functions', 'lib']) watch(folder, { recursive: true }, () => rebuildSoon());
+for (const folder of ['functions', 'lib']) watch(folder, { recursive: true }, () => soon(rebuild));
+for (const folder of ['lib/domain', 'panel', 'sdk/src']) watch(folder, { recursive: true }, () => soon(rebuildPanel));
 process.stdin.resume().on('end', () => process.exit(0));
 
 /** One change causes several events, some of them before the file is complete. */
-function rebuildSoon(): void {
-  clearTimeout(timer);
-  timer = setTimeout(rebuild, SETTLED_MILLISECONDS);
+function soon(build: () => unknown): void {
+  clearTimeout(timers.get(build));
+  timers.set(build, setTimeout(build, SETTLED_MILLISECONDS));
 }
 
 /** esbuild prints why a source does not compile. The functions then stay as they are. */
 async function rebuild(): Promise<void> {
   await watching.rebuild().catch(() => {});
+}
+
+/** The function that serves the panel lists the files when it is loaded. */
+async function rebuildPanel(): Promise<void> {
+  const started = performance.now();
+  try {
+    await buildPanel(join(outdir, 'panel/site'));
+    const milliseconds = Math.round(performance.now() - started);
+    console.log(JSON.stringify({ changed: ['panel'], milliseconds }));
+  } catch {
+    // esbuild has printed why.
+  }
 }
 
 /** Compares only the first file of each function: it names the files that it imports by their hashes. */

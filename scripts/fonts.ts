@@ -169,7 +169,7 @@ async function main(): Promise<void> {
     {
       targetFormat: 'woff2',
       variationAxes: { wght: { min: 400, max: 650, default: 400 } },
-      keepFeatures: ['kern', 'mark', 'ccmp', 'cv05', 'ss03'],
+      keepFeatures: ['kern', 'mark', 'ccmp', 'cv05', 'ss03', 'tnum'],
     },
   );
   writeFileSync(new URL('inter.woff2', SITE_TARGET), siteFont);

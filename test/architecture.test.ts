@@ -52,6 +52,10 @@ const MAY_SEE: Readonly<Record<string, readonly string[]>> = {
   cdk: ['cdk', 'lib/contract', 'lib/domain'],
   local: ['local'],
   sdk: ['sdk'],
+  panel: ['panel', 'sdk', 'lib/domain'],
+  'panel/app': ['panel/app', 'sdk', 'lib/domain'],
+  'panel/parts': ['panel/parts', 'panel/app', 'sdk', 'lib/domain'],
+  'panel/pages': ['panel/pages', 'panel/parts', 'panel/app', 'sdk', 'lib/domain'],
 };
 
 const ROOT = join(import.meta.dirname, '..');
@@ -59,7 +63,7 @@ const files = [...new Set(Object.keys(MAY_SEE).flatMap((room) => sourcesOf(room)
 
 function sourcesOf(room: string): string[] {
   return readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.(ts|mts|mjs|js)$/.test(file))
+    .filter((file) => /\.(ts|tsx|mts|mjs|js)$/.test(file))
     .map((file) => join(room, file));
 }
 

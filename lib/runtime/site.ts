@@ -22,21 +22,34 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 const CODINGS = { br: '.br', gzip: '.gz' } as const;
 
 /** Pages load from and talk to their own host only, and have no inline scripts or styles. */
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 const SECURITY_HEADERS = {
-  'Content-Security-Policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
   'X-Content-Type-Options': 'nosniff',
 };
 
+interface SiteOptions {
+  /** The only stage of the API that has the files. Absent: every stage. */
+  readonly stage?: string;
+  /** The folder that the parameter of the path is relative to, such as `assets/`. */
+  readonly base?: string;
+  /** The Content-Security-Policy. Absent: that of pages without anything special. */
+  readonly policy?: string;
+}
+
 /** Serves the files of a folder that the build has compressed. */
-export function site(folder: string) {
+export function site(folder: string, { stage, base = '', policy = POLICY }: SiteOptions = {}) {
   const files = new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }));
 
   return async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
-    const common = { ...SECURITY_HEADERS, 'X-Request-Id': event.requestContext.requestId };
-    const name = fileName(event.pathParameters?.asset);
+    const { requestId, stage: called } = event.requestContext;
+    const common = { 'Content-Security-Policy': policy, ...SECURITY_HEADERS, 'X-Request-Id': requestId };
+    if (stage !== undefined && called !== stage) return notFound(common);
+    const asset = event.pathParameters?.asset;
+    const name = fileName(asset && base + asset);
     if (!files.has(name) || !(extname(name) in MEDIA_TYPES)) return notFound(common);
     const coding = codingOf(name, header(event, 'accept-encoding') ?? '', files);
     const isAsset = name.startsWith('assets/');

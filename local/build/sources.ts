@@ -9,6 +9,8 @@ const SOURCES = [
   'docs/site/*',
   'functions/**/*',
   'lib/**/*',
+  'panel/**/*',
+  'sdk/src/**/*',
   'cdk.json',
   'openapi.json',
   'package-lock.json',

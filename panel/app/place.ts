@@ -1,0 +1,40 @@
+import { store, useStore } from './store.ts';
+
+/**
+ * Where the panel is. It stands in the fragment of the URL, which is never sent: no log of a server or a proxy holds what
+ * somebody searched for.
+ */
+export interface Place {
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+const place = store<Place>(readPlace());
+addEventListener('hashchange', () => place.set(readPlace()));
+
+function readPlace(): Place {
+  const [path = '', query = ''] = location.hash.slice(1).split('?', 2);
+  return { path: path.startsWith('/') ? path : '/', query: new URLSearchParams(query) };
+}
+
+export function usePlace(): Place {
+  return useStore(place);
+}
+
+export type Query = Readonly<Record<string, string | undefined>>;
+
+/** The URL of a place. Values that are empty are left out. */
+export function href(path: string, query: Query = {}): string {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return `#${path}${given.length > 0 ? `?${new URLSearchParams(given)}` : ''}`;
+}
+
+export function goTo(path: string, query: Query = {}): void {
+  location.hash = href(path, query);
+}
+
+/** Goes there, so that the way back does not lead to the present place. */
+export function replacePlace(path: string, query: Query = {}): void {
+  history.replaceState(null, '', href(path, query));
+  place.set(readPlace());
+}

@@ -1,0 +1,81 @@
+import type { ComponentType } from 'preact';
+import type { Language } from '../app/language.ts';
+import type { PageProps } from '../app/pageProps.ts';
+import type { IconName } from '../parts/icon.tsx';
+
+type Page = () => Promise<{ readonly default: ComponentType<PageProps> }>;
+
+/** A part of the panel: an entry of the navigation, and its pages by their paths. Each page is loaded when it is first opened. */
+export interface Area {
+  readonly path: string;
+  readonly label: Readonly<Record<Language, string>>;
+  readonly icon: IconName;
+  /** After `g`, this key leads here. */
+  readonly key: string;
+  readonly pages: Readonly<Record<string, Page>>;
+}
+
+export const areas: readonly Area[] = [
+  {
+    path: '/',
+    label: { en: 'Home', es: 'Inicio' },
+    icon: 'home',
+    key: 'h',
+    pages: { '/': () => import('../pages/home/page.tsx') },
+  },
+  {
+    path: '/invoices',
+    label: { en: 'Invoices', es: 'Facturas' },
+    icon: 'invoices',
+    key: 'i',
+    pages: {
+      '/invoices': () => import('../pages/invoices/list.tsx'),
+      '/invoices/new': () => import('../pages/invoices/create.tsx'),
+      '/invoices/:id': () => import('../pages/invoices/show.tsx'),
+      '/invoices/:id/edit': () => import('../pages/invoices/edit.tsx'),
+    },
+  },
+  {
+    path: '/clients',
+    label: { en: 'Clients', es: 'Clientes' },
+    icon: 'clients',
+    key: 'c',
+    pages: {
+      '/clients': () => import('../pages/clients/list.tsx'),
+      '/clients/new': () => import('../pages/clients/create.tsx'),
+      '/clients/:id': () => import('../pages/clients/show.tsx'),
+      '/clients/:id/edit': () => import('../pages/clients/edit.tsx'),
+    },
+  },
+];
+
+export interface Match {
+  readonly area: Area;
+  readonly route: string;
+  readonly page: Page;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** The page of a path. A written part has priority over a named one. */
+export function matchPage(path: string): Match | undefined {
+  const routes = areas.flatMap((area) => Object.entries(area.pages).map(([route, page]) => ({ area, route, page })));
+  return routes
+    .toSorted((one, other) => Number(one.route.includes(':')) - Number(other.route.includes(':')))
+    .map((route) => ({ ...route, params: paramsOf(route.route, path) }))
+    .find((match): match is Match => match.params !== undefined);
+}
+
+function paramsOf(route: string, path: string): Record<string, string> | undefined {
+  const wanted = route.split('/');
+  const given = path.split('/');
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (part.startsWith(':')) {
+      if (!/^\w+$/.test(value)) return undefined;
+      params[part.slice(1)] = value;
+    } else if (part !== value) return undefined;
+  }
+  return params;
+}

@@ -1,0 +1,134 @@
+import { useState } from 'preact/hooks';
+import { CleverInvoError, type Client, type ClientInput } from '../../../sdk/src/cleverinvo.ts';
+import { useAction } from '../../app/action.ts';
+import { api } from '../../app/api.ts';
+import { useTexts } from '../../app/language.ts';
+import { useLoad } from '../../app/load.ts';
+import { notify } from '../../app/notices.ts';
+import type { PageProps } from '../../app/pageProps.ts';
+import { href, replacePlace } from '../../app/place.ts';
+import { Button } from '../../parts/button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Fault } from '../../parts/fault.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { PageHead } from '../../parts/pageHead.tsx';
+import { ClientCard } from './card.tsx';
+import { TEXTS as FORM_TEXTS, patchOf } from './form.tsx';
+import { type Tagged, taggedClient } from './tagged.ts';
+import { TEXTS } from './texts.ts';
+
+export default function EditClient({ params: { id = '' } }: PageProps) {
+  const t = useTexts(TEXTS);
+  const action = useAction();
+  const { data, error, reload, replace } = useLoad((signal) => taggedClient(id, { signal }), [id]);
+  const [conflict, setConflict] = useState<{ mine: ClientInput; theirs: Tagged }>();
+  const save = (input: ClientInput, etag: string | undefined) =>
+    action.run(async () => {
+      try {
+        const { name } = await api.clients.update(id, patchOf(input), { ifMatch: etag });
+        notify(t.saved(name));
+        replacePlace(`/clients/${id}`);
+      } catch (fault) {
+        if (!(fault instanceof CleverInvoError) || fault.status !== 412) throw fault;
+        setConflict({ mine: input, theirs: await taggedClient(id) });
+      }
+    });
+  return (
+    <>
+      <PageHead
+        title={t.editTitle(data?.client.name ?? '')}
+        back={{ href: href(`/clients/${id}`), text: data?.client.name ?? t.title }}
+      />
+      {error !== undefined && <Fault error={error} onRetry={reload} />}
+      {!data && error === undefined && <Loading />}
+      {data && (
+        <ClientCard
+          key={data.etag}
+          initial={data.client}
+          action={action}
+          onSave={(input) => save(input, data.etag)}
+          saveText={t.save}
+          cancelHref={href(`/clients/${id}`)}
+        />
+      )}
+      {conflict && (
+        <Conflict
+          mine={conflict.mine}
+          theirs={conflict.theirs.client}
+          onKeepMine={() => {
+            setConflict(undefined);
+            save(conflict.mine, conflict.theirs.etag);
+          }}
+          onTakeTheirs={() => {
+            setConflict(undefined);
+            replace(conflict.theirs);
+          }}
+          onClose={() => setConflict(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+interface ConflictProps {
+  readonly mine: ClientInput;
+  readonly theirs: Client;
+  readonly onKeepMine: () => void;
+  readonly onTakeTheirs: () => void;
+  readonly onClose: () => void;
+}
+
+const FIELDS = [
+  'name',
+  'email',
+  'address',
+  'taxId',
+  'phone',
+  'locale',
+  'legalName',
+  'vatId',
+  'buyerReference',
+] as const;
+
+function Conflict({ mine, theirs, onKeepMine, onTakeTheirs, onClose }: ConflictProps) {
+  const t = useTexts(TEXTS);
+  const names = useTexts(FORM_TEXTS);
+  const different = FIELDS.filter((field) => (mine[field] ?? '') !== (theirs[field] ?? ''));
+  return (
+    <Dialog
+      title={t.conflictTitle}
+      width="wide"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onTakeTheirs}>{t.theirs}</Button>
+          <Button look="primary" onPress={onKeepMine}>
+            {t.mine}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.conflict}</p>
+      {different.length > 0 && (
+        <table class="table versions">
+          <thead>
+            <tr>
+              <th scope="col">{t.field}</th>
+              <th scope="col">{t.yours}</th>
+              <th scope="col">{t.savedMeanwhile}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {different.map((field) => (
+              <tr key={field}>
+                <th scope="row">{names[field]}</th>
+                <td>{mine[field] ?? '–'}</td>
+                <td>{theirs[field] ?? '–'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,315 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { InvoiceStatus, InvoiceSummary, InvoicesListQuery } from '../../../sdk/src/cleverinvo.ts';
+import { api } from '../../app/api.ts';
+import { useFormat } from '../../app/format.ts';
+import { useTexts } from '../../app/language.ts';
+import { useLoad } from '../../app/load.ts';
+import type { PageProps } from '../../app/pageProps.ts';
+import { href, type Query, replacePlace } from '../../app/place.ts';
+import { IconButton, LinkButton } from '../../parts/button.tsx';
+import { Empty } from '../../parts/empty.tsx';
+import { Fault } from '../../parts/fault.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { PageHead } from '../../parts/pageHead.tsx';
+import { Pager } from '../../parts/pager.tsx';
+import { SearchField } from '../../parts/searchField.tsx';
+import { Status } from '../../parts/status.tsx';
+import { Bulk } from './bulk.tsx';
+import { TEXTS } from './listTexts.ts';
+
+const PATH = '/invoices';
+const PAGE_SIZE = 25;
+
+/** The tabs over the list, with the statuses that each shows. */
+const TABS = {
+  all: [],
+  drafts: ['DRAFT'],
+  open: ['SENT', 'VIEWED', 'PARTIALLY_PAID'],
+  overdue: ['OVERDUE'],
+  paid: ['PAID'],
+  void: ['VOID'],
+} as const satisfies Readonly<Record<string, readonly InvoiceStatus[]>>;
+
+type Tab = keyof typeof TABS;
+
+const SORTS = ['-createdAt', '-issueDate', 'issueDate', '-dueDate', 'dueDate'] as const;
+
+const isTab = (name: string): name is Tab => Object.hasOwn(TABS, name);
+
+/** What the URL asks for. Anything else in it is passed over. */
+function filtersOf(query: URLSearchParams) {
+  const tab = query.get('show') ?? 'all';
+  return {
+    show: isTab(tab) ? tab : 'all',
+    q: query.get('q') ?? '',
+    clientId: query.get('clientId') ?? '',
+    issuedFrom: query.get('issuedFrom') ?? '',
+    issuedTo: query.get('issuedTo') ?? '',
+    currency: query.get('currency') ?? '',
+    sort: SORTS.find((sort) => sort === query.get('sort')) ?? '-createdAt',
+    cursor: query.get('cursor') ?? undefined,
+  } as const;
+}
+
+type Filters = ReturnType<typeof filtersOf>;
+
+function queryOf({ show, sort, ...filters }: Filters): Query {
+  return { ...filters, show: show === 'all' ? undefined : show, sort: sort === '-createdAt' ? undefined : sort };
+}
+
+function requestOf({ show, q, clientId, issuedFrom, issuedTo, currency, sort, cursor }: Filters): InvoicesListQuery {
+  return {
+    limit: PAGE_SIZE,
+    ...(TABS[show].length > 0 && { status: [...TABS[show]] }),
+    ...(q.trim() && { q: q.trim() }),
+    ...(clientId && { clientId }),
+    ...(issuedFrom && { issuedFrom }),
+    ...(issuedTo && { issuedTo }),
+    ...(currency && { currency }),
+    ...(sort !== '-createdAt' && { sort }),
+    ...(cursor && { cursor }),
+  };
+}
+
+export default function InvoiceList({ query }: PageProps) {
+  const t = useTexts(TEXTS);
+  const filters = filtersOf(query);
+  const request = requestOf(filters);
+  const key = JSON.stringify(request);
+  const { data, error, isLoading, reload } = useLoad((signal) => api.invoices.list(request, { signal }), [key]);
+  const [areFiltersOpen, setAreFiltersOpen] = useState(false);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => setSelected(new Set()), [key]);
+
+  const change = (changed: Partial<Filters>) =>
+    replacePlace(PATH, queryOf({ ...filters, cursor: undefined, ...changed }));
+  const isFiltered = Object.keys(request).some((name) => !['limit', 'sort'].includes(name));
+  const chosen = data?.data.filter(({ id }) => selected.has(id)) ?? [];
+  return (
+    <>
+      <PageHead title={t.title}>
+        <LinkButton href={href('/invoices/new')} look="primary" icon="plus">
+          {t.create}
+        </LinkButton>
+      </PageHead>
+      <nav class="tabs" aria-label={t.tabs}>
+        {(Object.keys(TABS) as Tab[]).map((tab) => (
+          <a
+            key={tab}
+            href={href(PATH, queryOf({ ...filters, show: tab, cursor: undefined }))}
+            aria-current={tab === filters.show ? 'page' : undefined}
+          >
+            {t[tab]}
+          </a>
+        ))}
+      </nav>
+      <div class="filters">
+        <SearchField
+          label={t.search}
+          value={filters.q}
+          onSearch={(q) => change({ q })}
+          isFocused={query.has('search')}
+        />
+        <span class="onlyNarrow">
+          <IconButton
+            label={t.filters}
+            icon="filter"
+            isPressed={areFiltersOpen}
+            onPress={() => setAreFiltersOpen(!areFiltersOpen)}
+          />
+        </span>
+        <div class={`moreFilters ${areFiltersOpen ? 'isOpen' : ''}`}>
+          <DateFilter
+            label={t.issuedFrom}
+            value={filters.issuedFrom}
+            onChange={(issuedFrom) => change({ issuedFrom })}
+          />
+          <DateFilter label={t.issuedTo} value={filters.issuedTo} onChange={(issuedTo) => change({ issuedTo })} />
+          <select
+            aria-label={t.sort}
+            value={filters.sort}
+            onChange={(event) =>
+              change({ sort: SORTS.find((sort) => sort === event.currentTarget.value) ?? '-createdAt' })
+            }
+          >
+            {SORTS.map((sort) => (
+              <option key={sort} value={sort} selected={sort === filters.sort}>
+                {t[sort]}
+              </option>
+            ))}
+          </select>
+        </div>
+        {isFiltered && (
+          <a class="button quiet" href={href(PATH)}>
+            {t.clear}
+          </a>
+        )}
+      </div>
+      {error !== undefined && <Fault error={error} onRetry={reload} />}
+      {!data && isLoading && <Loading rows={10} />}
+      {data?.data.length === 0 && (isFiltered ? <NothingFound /> : <NoInvoices />)}
+      {data && data.data.length > 0 && (
+        <div class="card">
+          <Table
+            invoices={data.data}
+            isStale={isLoading}
+            selected={selected}
+            onSelect={setSelected}
+            filters={filters}
+          />
+          <Pager
+            pagination={data.pagination}
+            path={PATH}
+            query={{ ...queryOf(filters), cursor: undefined }}
+            cursor={filters.cursor}
+          />
+        </div>
+      )}
+      {chosen.length > 0 && <Bulk invoices={chosen} onDone={reload} onClear={() => setSelected(new Set())} />}
+    </>
+  );
+}
+
+function DateFilter({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+  return (
+    <label class="dateFilter">
+      <span>{label}</span>
+      <input type="date" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+    </label>
+  );
+}
+
+function NoInvoices() {
+  const t = useTexts(TEXTS);
+  return (
+    <Empty
+      icon="invoices"
+      title={t.noneTitle}
+      action={
+        <LinkButton href={href('/invoices/new')} look="primary" icon="plus">
+          {t.create}
+        </LinkButton>
+      }
+    >
+      {t.none}
+    </Empty>
+  );
+}
+
+function NothingFound() {
+  const t = useTexts(TEXTS);
+  return (
+    <Empty icon="search" title={t.notFoundTitle} action={<LinkButton href={href(PATH)}>{t.clear}</LinkButton>}>
+      {t.notFound}
+    </Empty>
+  );
+}
+
+interface TableProps {
+  readonly invoices: readonly InvoiceSummary[];
+  readonly isStale: boolean;
+  readonly selected: ReadonlySet<string>;
+  readonly onSelect: (selected: ReadonlySet<string>) => void;
+  readonly filters: Filters;
+}
+
+function Table({ invoices, isStale, selected, onSelect, filters }: TableProps) {
+  const t = useTexts(TEXTS);
+  const isAll = invoices.every(({ id }) => selected.has(id));
+  const toggle = (id: string) => {
+    const next = new Set(selected);
+    if (!next.delete(id)) next.add(id);
+    onSelect(next);
+  };
+  return (
+    <table class="table stacks">
+      <thead>
+        <tr>
+          <th class="tick" scope="col">
+            <label>
+              <input
+                type="checkbox"
+                checked={isAll}
+                aria-label={t.selectAll}
+                onChange={() => onSelect(new Set(isAll ? [] : invoices.map(({ id }) => id)))}
+              />
+            </label>
+          </th>
+          <th scope="col">{t.number}</th>
+          <th scope="col">{t.client}</th>
+          <th scope="col">{t.status}</th>
+          <SortedHead name="issueDate" filters={filters} text={t.issued} />
+          <SortedHead name="dueDate" filters={filters} text={t.due} />
+          <th scope="col" class="end">
+            {t.total}
+          </th>
+          <th scope="col" class="end">
+            {t.amountDue}
+          </th>
+        </tr>
+      </thead>
+      <tbody class={isStale ? 'isStale' : ''}>
+        {invoices.map((invoice) => (
+          <Row
+            key={invoice.id}
+            invoice={invoice}
+            isSelected={selected.has(invoice.id)}
+            onToggle={() => toggle(invoice.id)}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function SortedHead({ name, filters, text }: { name: 'issueDate' | 'dueDate'; filters: Filters; text: string }) {
+  const { sort } = filters;
+  const next = sort === `-${name}` ? name : `-${name}`;
+  const direction = sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : undefined;
+  return (
+    <th scope="col" aria-sort={direction}>
+      <a class="sortLink" href={href(PATH, queryOf({ ...filters, sort: next as Filters['sort'], cursor: undefined }))}>
+        {text}
+        {direction && <span aria-hidden="true">{direction === 'ascending' ? ' ↑' : ' ↓'}</span>}
+      </a>
+    </th>
+  );
+}
+
+function Row({
+  invoice,
+  isSelected,
+  onToggle,
+}: {
+  invoice: InvoiceSummary;
+  isSelected: boolean;
+  onToggle: () => void;
+}) {
+  const t = useTexts(TEXTS);
+  const format = useFormat();
+  const { id, invoiceNumber, clientName, status, issueDate, dueDate, total, amountDue, currency } = invoice;
+  return (
+    <tr class={isSelected ? 'isSelected' : ''}>
+      <td class="tick">
+        <label>
+          <input type="checkbox" checked={isSelected} aria-label={t.select(invoiceNumber)} onChange={onToggle} />
+        </label>
+      </td>
+      <td class="nowrap">
+        <a class="rowLink" href={href(`/invoices/${id}`)}>
+          {invoiceNumber}
+        </a>
+      </td>
+      <td class="main inSecondRow">{clientName}</td>
+      <td class="inThirdRow">
+        <Status status={status} />
+      </td>
+      <td class="number onlyWide">{format.date(issueDate)}</td>
+      <td class="number atEnd inThirdRow soft">{format.date(dueDate)}</td>
+      <td class="number end inFirstRow">{format.money(total, currency)}</td>
+      <td class="number end onlyWide">
+        {amountDue === 0 ? <span class="soft">–</span> : format.money(amountDue, currency)}
+      </td>
+    </tr>
+  );
+}

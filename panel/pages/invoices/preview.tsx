@@ -1,0 +1,96 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { InvoiceInput } from '../../../sdk/src/cleverinvo.ts';
+import { api, isAborted } from '../../app/api.ts';
+import { texts, useTexts } from '../../app/language.ts';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Fault } from '../../parts/fault.tsx';
+
+const TEXTS = texts(
+  {
+    title: 'Preview',
+    waiting: 'The document appears here once the client and a line are filled in.',
+    updating: 'Updating',
+  },
+  {
+    title: 'Vista previa',
+    waiting: 'El documento aparece aquí cuando haya un cliente y una línea.',
+    updating: 'Actualizando',
+  },
+);
+
+/** How long typing has to pause before the document is drawn again. */
+const PAUSE_MILLISECONDS = 800;
+
+interface PreviewProps {
+  readonly body: InvoiceInput;
+  /** Whether everything that a document needs is there. */
+  readonly isComplete: boolean;
+}
+
+/** The document as it would be, drawn by the API from what is typed. Nothing is stored. */
+function Document({ body, isComplete }: PreviewProps) {
+  const t = useTexts(TEXTS);
+  const [url, setUrl] = useState<string>();
+  const [error, setError] = useState<unknown>();
+  const [isLoading, setIsLoading] = useState(false);
+  const shown = useRef<string | undefined>(undefined);
+  const key = JSON.stringify(body);
+  useEffect(() => {
+    if (!isComplete) return;
+    const controller = new AbortController();
+    const load = async () => {
+      setIsLoading(true);
+      try {
+        const bytes = await api.invoices.preview(body, { signal: controller.signal });
+        if (shown.current) URL.revokeObjectURL(shown.current);
+        shown.current = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/pdf' }));
+        setUrl(shown.current);
+        setError(undefined);
+      } catch (fault) {
+        if (controller.signal.aborted || isAborted(fault)) return;
+        setError(fault);
+      }
+      setIsLoading(false);
+    };
+    const timer = setTimeout(load, shown.current ? PAUSE_MILLISECONDS : 0);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [key, isComplete]);
+  useEffect(
+    () => () => {
+      if (shown.current) URL.revokeObjectURL(shown.current);
+    },
+    [],
+  );
+  return (
+    <div class={`preview ${isLoading ? 'isLoading' : ''}`}>
+      {error !== undefined && <Fault error={error} />}
+      {url ? (
+        <iframe title={t.title} src={`${url}#toolbar=0&navpanes=0&view=FitH`} />
+      ) : (
+        <p class="soft">{isLoading ? t.updating : t.waiting}</p>
+      )}
+    </div>
+  );
+}
+
+/** Beside the form, on a wide screen. */
+export function PreviewAside(props: PreviewProps) {
+  const t = useTexts(TEXTS);
+  return (
+    <aside class="previewAside" aria-label={t.title}>
+      <Document {...props} />
+    </aside>
+  );
+}
+
+export function PreviewDialog({ onClose, ...props }: PreviewProps & { onClose: () => void }) {
+  const t = useTexts(TEXTS);
+  return (
+    <Dialog title={t.title} width="wide" onClose={onClose}>
+      <Document {...props} />
+    </Dialog>
+  );
+}

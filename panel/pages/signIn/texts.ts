@@ -1,0 +1,53 @@
+import { texts } from '../../app/language.ts';
+
+export const TEXTS = texts(
+  {
+    title: 'Sign in',
+    intro: 'We mail you a link that signs you in. There is no password.',
+    email: 'E-mail address',
+    invalidEmail: 'This is not an e-mail address.',
+    send: 'Mail me a link',
+    askedTitle: 'Look into your mail',
+    asked: (email: string) =>
+      `If ${email} belongs to an account, a link is on its way there. It works once, for 15 minutes, and only in this browser.`,
+    otherAddress: 'Use another address',
+    useKey: 'Sign in with an API key',
+    useMail: 'Sign in by mail',
+    keyIntro: 'For developers: with an admin key of the account.',
+    key: 'API key',
+    keyHint: 'It stays in this tab and is forgotten when you close it.',
+    invalidKey: 'This is not an API key. It has letters, digits, hyphens and underscores.',
+    refused: 'This key is not known, or was revoked.',
+    submit: 'Sign in',
+    signingIn: 'Signing you in …',
+    choose: 'Choose an account',
+    otherBrowser:
+      'This link works only in the browser in which you asked for it. Open it there, or ask for a new one here.',
+    usedLink: 'This link was used before, or has expired. Ask for a new one.',
+    newLink: 'Ask for a new link',
+  },
+  {
+    title: 'Iniciar sesión',
+    intro: 'Le enviamos por correo un enlace con el que entra. No hay contraseña.',
+    email: 'Correo electrónico',
+    invalidEmail: 'Esto no es una dirección de correo.',
+    send: 'Enviarme un enlace',
+    askedTitle: 'Mire su correo',
+    asked: (email: string) =>
+      `Si ${email} pertenece a una cuenta, un enlace está en camino. Funciona una vez, durante 15 minutos y solo en este navegador.`,
+    otherAddress: 'Usar otra dirección',
+    useKey: 'Entrar con una clave API',
+    useMail: 'Entrar por correo',
+    keyIntro: 'Para desarrolladores: con una clave de administración de la cuenta.',
+    key: 'Clave API',
+    keyHint: 'Se queda en esta pestaña y se olvida al cerrarla.',
+    invalidKey: 'Esto no es una clave API. Tiene letras, cifras, guiones y guiones bajos.',
+    refused: 'Esta clave no se conoce o fue revocada.',
+    submit: 'Iniciar sesión',
+    signingIn: 'Entrando…',
+    choose: 'Elija una cuenta',
+    otherBrowser: 'Este enlace funciona solo en el navegador en el que lo pidió. Ábralo allí o pida otro aquí.',
+    usedLink: 'Este enlace ya se usó o ha caducado. Pida otro.',
+    newLink: 'Pedir otro enlace',
+  },
+);

@@ -1,0 +1,98 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import chromium from '@sparticuz/chromium';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium as driver,
+  type Page,
+} from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+
+const INSTALLED = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+const isDebian = process.platform === 'linux' && process.arch === 'x64' && existsSync('/etc/debian_version');
+
+/** A browser of this machine, by its path. Absent where npm brings one, and where there is none. */
+const installed = process.env.CHROMIUM ?? INSTALLED.find((path) => existsSync(path));
+
+/** Why there are no tests in a browser here. Absent where there is one. */
+export const whyNoBrowser =
+  isDebian || installed ? undefined : 'npm brings a browser for Debian on x64 only, and no Chrome is installed here';
+
+/** In a single process, as functions have it, the browser ends with its first context. */
+const ARGUMENTS = chromium.args.filter((argument) => !['--single-process', '--no-zygote'].includes(argument));
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** A page, and what went wrong on it by now: errors of scripts, of the console, and what its policy refused. */
+export interface Tab {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly faults: string[];
+}
+
+export interface Tabs {
+  open(options?: BrowserContextOptions): Promise<Tab>;
+}
+
+/** A browser for the tests of a file. Every tab has a profile of its own, which ends with its test. */
+export function useBrowser(): Tabs {
+  let browser: Browser | undefined;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    if (whyNoBrowser) return;
+    browser = isDebian
+      ? await driver.launch({ executablePath: await chromium.executablePath(), args: ARGUMENTS })
+      : await driver.launch({ executablePath: installed ?? '', args: ['--no-sandbox'] });
+  });
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close();
+  });
+  afterAll(() => browser?.close());
+  return {
+    async open(options = {}) {
+      if (!browser) throw new Error('There is no browser');
+      const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      return watched(context, page);
+    },
+  };
+}
+
+/** Another tab of the same profile. */
+export async function anotherTab({ context }: Tab): Promise<Tab> {
+  return watched(context, await context.newPage());
+}
+
+function watched(context: BrowserContext, page: Page): Tab {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    // A status of the API is an answer, not a fault of the page.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(message.text());
+  });
+  return { page, context, faults };
+}
+
+/** What axe finds on the page as it is, and whether the page is wider than the screen. */
+export async function findViolations({ page }: Tab): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`)) as {
+    violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+  };
+  const isWider = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+  return [
+    ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`)),
+    ...(isWider ? ['wider than the screen'] : []),
+  ];
+}

@@ -1,0 +1,301 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { mailsTo, newAddress } from '../support/mail.ts';
+import { addMember, mailedToken } from '../support/signIn.ts';
+import { CLIENT, eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+import { anotherTab, findViolations, type Tab, useBrowser, whyNoBrowser } from './browser.ts';
+
+const stack = useStack();
+const browser = useBrowser();
+
+const panelUrl = () => `${new URL(stack.local.url).origin}/panel`;
+
+/** The calls of the API that a page makes, from now until they are done. */
+async function callsOf(page: Page, open: () => Promise<unknown>): Promise<readonly string[]> {
+  const calls: string[] = [];
+  const note = (request: { url(): string; method(): string }) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/v1/')) calls.push(`${request.method()} ${pathname}`);
+  };
+  page.on('request', note);
+  await open();
+  await page.waitForLoadState('networkidle');
+  page.off('request', note);
+  return calls;
+}
+
+/** Opens the panel, signed in with a key. */
+async function signIn(tab: Tab, { key }: Pick<TestAccount, 'key'>, path = '/'): Promise<void> {
+  const { page } = tab;
+  await page.goto(panelUrl());
+  await page.getByRole('button', { name: /API key|clave API/ }).click();
+  await page.getByLabel(/API key|Clave API/).fill(key);
+  await page.getByRole('button', { name: /^(Sign in|Iniciar sesión)$/ }).click();
+  await page.locator('#content').waitFor();
+  await goTo(page, path);
+}
+
+async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(`#${path}`)}`);
+  await page.waitForLoadState('networkidle');
+}
+
+async function newClient(key: string, fields: object = {}) {
+  return (await stack.call('POST', '/clients', { key, body: { ...CLIENT, ...fields } })).body;
+}
+
+async function newInvoice(key: string, fields: object = {}) {
+  const { id } = await newClient(key);
+  return (await stack.call('POST', '/invoices', { key, body: invoiceFor(id, fields) })).body;
+}
+
+if (whyNoBrowser) console.warn(`The panel is not tested in a browser: ${whyNoBrowser}.`);
+
+describe.skipIf(whyNoBrowser !== undefined)('the panel in a browser', () => {
+  it('signs a member in by mail, who makes a client and an invoice, sends it, records a payment and credits the rest', async () => {
+    const account = await stack.addAccount();
+    const { email } = await addMember(stack, account, 'owner');
+    const tab = await browser.open();
+    const { page } = tab;
+    await page.goto(panelUrl());
+    await page.getByLabel('E-mail address').fill(email);
+    await page.getByRole('button', { name: 'Mail me a link' }).click();
+    await page.getByText(`If ${email} belongs to an account`).waitFor();
+
+    // The mail opens a tab of its own. The one that asked goes on as well.
+    const opened = await anotherTab(tab);
+    await opened.page.goto(`${panelUrl()}#token=${await mailedToken(stack, email)}`);
+    await opened.page.getByRole('heading', { name: 'Home' }).waitFor();
+    expect(opened.page.url()).not.toContain('token');
+    await page.getByRole('heading', { name: 'Home' }).waitFor();
+    await page.getByText('Three steps').waitFor();
+    expect(await findViolations(tab)).toEqual([]);
+
+    // A new invoice by its key, for a client that is made on the way.
+    await page.keyboard.press('n');
+    await page.getByRole('combobox', { name: 'Client' }).fill('Librería Cervantes');
+    await page.getByRole('option', { name: /New client/ }).click();
+    const address = newAddress();
+    await page.getByRole('dialog').getByLabel('E-mail').fill(address);
+    await page.getByRole('button', { name: 'Create client' }).click();
+    await page.getByText(address).waitFor();
+    await page.getByLabel('Currency').selectOption('EUR');
+    await page.getByLabel('Description, line 1').fill('Design');
+    await page.getByLabel('Quantity, line 1').fill('3');
+    await page.getByLabel('Price, line 1').fill('19.99');
+    await page.getByLabel('Tax %, line 1').fill('21');
+    await page.getByLabel('Withholding').fill('15');
+    // 59.97 and 12.59 of tax, less 9.00 that is withheld.
+    expect(await page.locator('.totals').textContent()).toMatch(
+      /€59\.97[\s\S]*€12\.59[\s\S]*€72\.56[\s\S]*€9\.00[\s\S]*€63\.56/,
+    );
+    expect(await findViolations(tab)).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'INV-0001' }).waitFor();
+
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    expect(await findViolations(tab)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Sent', { exact: true }).first().waitFor();
+    const [mail] = await eventually(
+      () => mailsTo(stack, address),
+      (mails) => mails.length > 0,
+    );
+    expect(mail?.subject).toContain('INV-0001');
+
+    // The receiver looks at it.
+    const [hosted = ''] = /http\S+\/hosted\/\S+/.exec(mail?.text ?? '') ?? [];
+    const receiver = await browser.open();
+    await receiver.page.goto(hosted);
+    await eventually(
+      () => stack.call('GET', '/invoices', { key: account.key }),
+      ({ body: { data } }) => data[0].status === 'VIEWED',
+    );
+
+    await page.reload();
+    await page.getByText('Viewed', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Record payment' }).click();
+    await page.getByLabel('Amount').fill('20');
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByText('Partly paid').waitFor();
+    expect(await page.locator('.keyFigure').textContent()).toMatch(/€72\.56[\s\S]*€20\.00[\s\S]*€43\.56/);
+    expect(await findViolations(tab)).toEqual([]);
+
+    // What is left is credited, and what was paid is to be refunded.
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('button', { name: 'Issue a credit note' }).click();
+    await page.getByLabel('Reason').fill('Cancelled');
+    expect(await findViolations(tab)).toEqual([]);
+    await page.getByRole('button', { name: 'Issue', exact: true }).click();
+    await page.getByRole('button', { name: 'Record refund' }).click();
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByText('Paid', { exact: true }).first().waitFor();
+    expect(await page.locator('.keyFigure').textContent()).toMatch(/Paid€20\.00Credited€63\.56/);
+    await page.getByRole('button', { name: 'Record refund' }).waitFor({ state: 'detached' });
+    expect([...tab.faults, ...opened.faults]).toEqual([]);
+  });
+
+  it('shows every page in Spanish, on a phone and in the dark, with few calls and nothing for axe to find', async () => {
+    const account = await stack.addAccount();
+    const { key } = account;
+    const name = '<img src=x onerror=alert(1)> "Ñandú" & Söhne';
+    const { id: clientId } = await newClient(key, { name });
+    const body = invoiceFor(clientId, {
+      lineItems: [{ description: 'Diseño', quantity: 2, unitPrice: 1500, taxRate: 21 }],
+    });
+    const { body: invoice } = await stack.call('POST', '/invoices', { key, body });
+    await stack.call('PATCH', `/invoices/${invoice.id}`, { key, body: { status: 'SENT' } });
+    const { body: draft } = await stack.call('POST', '/invoices', { key, body });
+    const tab = await browser.open({ locale: 'es-ES', colorScheme: 'dark', viewport: { width: 360, height: 760 } });
+    const { page } = tab;
+    await page.goto(panelUrl());
+    expect(await findViolations(tab)).toEqual([]);
+    await signIn(tab, account);
+    const pages: Readonly<Record<string, string>> = {
+      '/': 'Inicio',
+      '/invoices': 'Facturas',
+      '/invoices/new': 'Nueva factura',
+      [`/invoices/${invoice.id}`]: invoice.invoiceNumber,
+      [`/invoices/${draft.id}/edit`]: `Editar ${draft.invoiceNumber}`,
+      '/clients': 'Clientes',
+      '/clients/new': 'Nuevo cliente',
+      [`/clients/${clientId}`]: name,
+      [`/clients/${clientId}/edit`]: `Editar ${name}`,
+    };
+    for (const [path, title] of Object.entries(pages)) {
+      const calls = await callsOf(page, async () => {
+        await page.goto('about:blank');
+        await page.goto(`${panelUrl()}#${path}`);
+        await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      });
+      expect([path, calls.length <= 3, calls]).toEqual([path, true, calls]);
+      expect([path, await findViolations(tab)]).toEqual([path, []]);
+    }
+    await goTo(page, `/invoices/${invoice.id}`);
+    await page.getByText('3630,00 €').or(page.getByText('3.630,00 €')).first().waitFor();
+    expect(tab.faults).toEqual([]);
+  });
+
+  it('loses nothing that was typed when the session ends', async () => {
+    const account = await stack.addAccount();
+    const { body: other } = await stack.call('POST', '/keys', {
+      key: account.key,
+      body: { name: 'Panel', scope: 'write' },
+    });
+    const tab = await browser.open();
+    const { page } = tab;
+    await signIn(tab, { key: other.secret }, '/clients/new');
+    await page.getByLabel('Name', { exact: true }).fill('Typed before');
+    await page.getByLabel('E-mail').fill('typed@acme.example');
+    // The gateway remembers for half a minute that the key was good. Another that is not makes it look.
+    await page.route('**/api/v1/**', (route) => {
+      const headers = route.request().headers();
+      const isEnded = headers.authorization === `Bearer ${other.secret}`;
+      return route.continue({ headers: { ...headers, ...(isEnded && { authorization: `Bearer ${other.secret}x` }) } });
+    });
+    await page.getByRole('button', { name: 'Create client' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Sign in again' });
+    await dialog.waitFor();
+    expect(await findViolations(tab)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.getByLabel('API key').fill(account.key);
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    // The very call that was refused goes through now.
+    await page.getByRole('heading', { name: 'Typed before' }).waitFor();
+    const { body } = await stack.call('GET', '/clients?q=typed', { key: account.key });
+    expect(body.pagination.total).toBe(1);
+  });
+
+  it('shows both versions where two tabs have changed one invoice', async () => {
+    const account = await stack.addAccount();
+    const invoice = await newInvoice(account.key, { notes: 'At first' });
+    const one = await browser.open();
+    await signIn(one, account, `/invoices/${invoice.id}/edit`);
+    const other = await anotherTab(one);
+    await other.page.goto(`${panelUrl()}#/invoices/${invoice.id}/edit`);
+    await one.page.getByLabel('Notes').fill('Mine');
+    await other.page.getByLabel('Notes').fill('Theirs');
+    await other.page.getByRole('button', { name: 'Save' }).click();
+    await other.page.getByText('Theirs').waitFor();
+    await one.page.getByRole('button', { name: 'Save' }).click();
+    const row = one.page.getByRole('dialog').getByRole('row', { name: 'Notes' });
+    await row.waitFor();
+    expect(await row.getByRole('cell').allTextContents()).toEqual(['Mine', 'Theirs']);
+    expect(await findViolations(one)).toEqual([]);
+    await one.page.getByRole('button', { name: 'Save mine' }).click();
+    await one.page.getByRole('heading', { name: invoice.invoiceNumber, exact: true }).waitFor();
+    const { body } = await stack.call('GET', `/invoices/${invoice.id}`, { key: account.key });
+    expect(body.notes).toBe('Mine');
+  });
+
+  it('says beside the field what the API refuses, and asks before what cannot be undone', async () => {
+    const account = await stack.addAccount();
+    const invoice = await newInvoice(account.key);
+    const tab = await browser.open();
+    const { page } = tab;
+    await signIn(tab, account, '/clients/new');
+    await page.getByLabel('Name', { exact: true }).fill('Acme');
+    await page.getByLabel('E-mail').fill('billing@acme.example');
+    await page.getByText('For e-invoices').click();
+    await page.getByLabel('VAT number').fill('ES00000000X');
+    await page.getByRole('button', { name: 'Create client' }).click();
+    await page.locator('.field', { hasText: 'VAT number' }).locator('.fieldError').waitFor();
+    expect(await page.getByLabel('VAT number').getAttribute('aria-invalid')).toBe('true');
+
+    await goTo(page, `/invoices/${invoice.id}`);
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('button', { name: 'Void' }).click();
+    await page.getByRole('dialog').getByText('This cannot be undone').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Void' }).click();
+    await page.getByText('Void', { exact: true }).first().waitFor();
+    expect((await stack.call('GET', `/invoices/${invoice.id}`, { key: account.key })).body.status).toBe('VOID');
+  });
+
+  it('takes a thousand lines from a spreadsheet, and its totals are those of the API', async () => {
+    const account = await stack.addAccount();
+    await newClient(account.key);
+    const tab = await browser.open();
+    const { page } = tab;
+    await signIn(tab, account, '/invoices/new');
+    await page.getByRole('combobox', { name: 'Client' }).fill('Acme');
+    await page.getByRole('option', { name: /Acme Corporation/ }).click();
+    const rows = Array.from(
+      { length: 1_000 },
+      (_, index) => `Row ${index + 1}\t${(index % 7) + 1}\t${index}.15 €\t21%`,
+    );
+    const text = ['Description\tQuantity\tPrice\tTax', ...rows].join('\r\n');
+    await page.evaluate(`
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', ${JSON.stringify(text)});
+      document.querySelector('.line textarea').dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    `);
+    await page.getByLabel('Description, line 1000').waitFor({ state: 'attached' });
+    await page.getByLabel('Quantity, line 500').fill('40');
+    const total = await page.locator('.totals .isStrong dd').textContent();
+    await page.getByRole('button', { name: 'Create draft' }).click();
+    await page.getByRole('heading', { name: 'INV-0001' }).waitFor();
+    const { body } = await stack.call('GET', '/invoices', { key: account.key });
+    expect(Number(total?.replace(/[^\d.]/g, ''))).toBe(body.data[0].total);
+  });
+
+  it('says so when it is offline, and goes on by itself', async () => {
+    const account = await stack.addAccount();
+    const invoice = await newInvoice(account.key);
+    const tab = await browser.open();
+    const { page, context } = tab;
+    await signIn(tab, account, '/invoices');
+    await page.getByRole('link', { name: invoice.invoiceNumber }).waitFor();
+    await context.setOffline(true);
+    await page.getByText('You are not connected').waitFor();
+    await context.setOffline(false);
+    await page.getByText('You are not connected').waitFor({ state: 'detached' });
+  });
+
+  it('says that it needs JavaScript where there is none', async () => {
+    const { page } = await browser.open({ javaScriptEnabled: false });
+    await page.goto(panelUrl());
+    expect(await page.locator('body').textContent()).toMatch(/needs JavaScript[\s\S]*necesita JavaScript/);
+  });
+});
