@@ -57,12 +57,13 @@ describe('a stage with every setting', () => {
     for (const { tags } of stacks) expect(tags).toEqual({ service: 'Invoices-Eu', team: 'billing' });
   });
 
-  it('has a domain for the API and the documentation, with TLS 1.2 at least, and no other host', () => {
+  it('has a domain for the API, the documentation and the panel, with TLS 1.2 at least, and no other host', () => {
     const [domain] = ofType('AWS::ApiGateway::DomainName');
     expect(domain?.Properties).toMatchObject({ DomainName: 'api.example.com', SecurityPolicy: 'TLS_1_2' });
     expect(ofType('AWS::ApiGateway::BasePathMapping').map(({ Properties }) => Properties.BasePath)).toEqual([
       'api',
       'docs',
+      'panel',
     ]);
     expect(ofType('AWS::ApiGateway::RestApi')[0]?.Properties.DisableExecuteApiEndpoint).toBe(true);
     expect(ofType('AWS::Route53::RecordSet')[0]?.Properties.Name).toBe('api.example.com.');
@@ -120,11 +121,11 @@ describe('a stage with every setting', () => {
     for (const encryption of encrypted) expect(JSON.stringify(encryption)).toMatch(/Key/);
   });
 
-  it('has a firewall before both stages of the gateway', () => {
+  it('has a firewall before every stage of the gateway', () => {
     const [acl] = ofType('AWS::WAFv2::WebACL');
     expect(acl?.Properties.Rules[0].Statement.RateBasedStatement.Limit).toBe(2000);
     expect(acl?.Properties.Rules[0].VisibilityConfig.SampledRequestsEnabled).toBe(false);
-    expect(ofType('AWS::WAFv2::WebACLAssociation')).toHaveLength(2);
+    expect(ofType('AWS::WAFv2::WebACLAssociation')).toHaveLength(3);
   });
 
   it('mails before the costs of a month exceed the budget', () => {
