@@ -69,6 +69,7 @@ describe('a stage with every setting', () => {
     expect(ofType('AWS::Route53::RecordSet')[0]?.Properties.Name).toBe('api.example.com.');
     expect(text).toContain('"Value":"https://api.example.com/api/v1"');
     expect(text).toContain('"Value":"https://api.example.com/docs/api"');
+    expect(text).toContain('"Value":"https://api.example.com/panel/"');
     const { Variables } = functionOf('invoices-create')?.Properties.Environment ?? {};
     expect(Variables.PUBLIC_URL).toBe('https://api.example.com/api');
   });

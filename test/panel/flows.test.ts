@@ -171,6 +171,10 @@ describe.skipIf(whyNoBrowser !== undefined)('the panel in a browser', () => {
       expect([path, calls.length <= 3, calls]).toEqual([path, true, calls]);
       expect([path, await findViolations(tab)]).toEqual([path, []]);
     }
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Atajos de teclado' }).waitFor();
+    expect(await findViolations(tab)).toEqual([]);
+    await page.keyboard.press('Escape');
     await goTo(page, `/invoices/${invoice.id}`);
     await page.getByText('3630,00 €').or(page.getByText('3.630,00 €')).first().waitFor();
     expect(tab.faults).toEqual([]);
