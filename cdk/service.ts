@@ -73,7 +73,10 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
   new Alarms(apiStack, 'Alarms', {
     settings,
     api,
-    functions: [...[api.authorize, docs.serve, panel.serve, operate].map((worker) => ({ worker })), ...apiJobs.functions],
+    functions: [
+      ...[api.authorize, docs.serve, panel.serve, operate].map((worker) => ({ worker })),
+      ...apiJobs.functions,
+    ],
   });
 
   for (const stack of new Set([stateStack, jobStack, functionStack, apiStack])) acknowledgeFindings(stack, state);
