@@ -129,7 +129,7 @@ function addStacks(app: App, { name: service, account, region, tags }: Settings,
     new Stack(app, id, { analyticsReporting: false, env, tags: { service, ...tags }, ...props });
   if (isOneStack) {
     app.node.setContext('@aws-cdk/core:stackResourceLimit', 0);
-    const all = add(service, { description: 'CleverInvo: an invoicing API' });
+    const all = add(service, { description: 'CleverInvo: an invoicing API', suppressTemplateIndentation: true });
     return { stateStack: all, jobStack: all, functionStack: all, apiStack: all };
   }
   const state = add(`${service}-State`, {

@@ -125,7 +125,7 @@ export const sessionRoutes = {
     query: z.strictObject({ ...cursorPaging }),
     reply: cursorListOf(Session, 'SessionList'),
     status: 200,
-    uses: ['keys:read'],
+    uses: ['table:read', 'keys:read'],
   },
   'sessions.delete': {
     method: 'DELETE',

@@ -57,17 +57,19 @@ describe('a stage with every setting', () => {
     for (const { tags } of stacks) expect(tags).toEqual({ service: 'Invoices-Eu', team: 'billing' });
   });
 
-  it('has a domain for the API and the documentation, with TLS 1.2 at least, and no other host', () => {
+  it('has a domain for the API, the documentation and the panel, with TLS 1.2 at least, and no other host', () => {
     const [domain] = ofType('AWS::ApiGateway::DomainName');
     expect(domain?.Properties).toMatchObject({ DomainName: 'api.example.com', SecurityPolicy: 'TLS_1_2' });
     expect(ofType('AWS::ApiGateway::BasePathMapping').map(({ Properties }) => Properties.BasePath)).toEqual([
       'api',
       'docs',
+      'panel',
     ]);
     expect(ofType('AWS::ApiGateway::RestApi')[0]?.Properties.DisableExecuteApiEndpoint).toBe(true);
     expect(ofType('AWS::Route53::RecordSet')[0]?.Properties.Name).toBe('api.example.com.');
     expect(text).toContain('"Value":"https://api.example.com/api/v1"');
     expect(text).toContain('"Value":"https://api.example.com/docs/api"');
+    expect(text).toContain('"Value":"https://api.example.com/panel/"');
     const { Variables } = functionOf('invoices-create')?.Properties.Environment ?? {};
     expect(Variables.PUBLIC_URL).toBe('https://api.example.com/api');
   });
@@ -120,11 +122,11 @@ describe('a stage with every setting', () => {
     for (const encryption of encrypted) expect(JSON.stringify(encryption)).toMatch(/Key/);
   });
 
-  it('has a firewall before both stages of the gateway', () => {
+  it('has a firewall before every stage of the gateway', () => {
     const [acl] = ofType('AWS::WAFv2::WebACL');
     expect(acl?.Properties.Rules[0].Statement.RateBasedStatement.Limit).toBe(2000);
     expect(acl?.Properties.Rules[0].VisibilityConfig.SampledRequestsEnabled).toBe(false);
-    expect(ofType('AWS::WAFv2::WebACLAssociation')).toHaveLength(2);
+    expect(ofType('AWS::WAFv2::WebACLAssociation')).toHaveLength(3);
   });
 
   it('mails before the costs of a month exceed the budget', () => {

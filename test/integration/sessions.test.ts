@@ -39,8 +39,8 @@ const isAdmitted = async ({ secret }: Pick<TestSession, 'secret'>) => {
 const isAuthorized = async ({ secret }: Pick<TestSession, 'secret'>) => {
   const methodArn = 'arn:aws:execute-api:eu-west-1:000000000000:api/api/GET/';
   const event = { type: 'TOKEN', authorizationToken: `Bearer ${secret}`, methodArn };
-  return stack.local.invoke<{ context: { scope: string } }>('authorize', event).then(
-    ({ context }) => context.scope,
+  return stack.local.invoke<{ context?: { scope: string } }>('authorize', event).then(
+    ({ context }) => context?.scope,
     () => undefined,
   );
 };
