@@ -6,6 +6,7 @@ import type { ChargeInput, Invoice, LineItemInput } from '../../lib/domain/invoi
 import { issue, takeBack } from '../../lib/domain/lifecycle.ts';
 import { isProblem } from '../../lib/domain/problem.ts';
 import type { Taxation } from '../../lib/domain/taxes.ts';
+import type { TaxRounding } from '../../lib/domain/totals.ts';
 
 const NOW = new Date('2026-05-01T12:00:00.000Z');
 const SELLER = {
@@ -29,7 +30,7 @@ const CLIENT = {
   electronicAddress: { scheme: '9920', id: 'ESB12345674' },
   postalAddress: { line1: 'Calle Mayor 5', postalCode: '28013', city: 'Madrid', country: 'ES' },
 };
-const TERMS = { defaultCurrency: 'EUR', paymentTermsDays: 30 };
+const TERMS = { defaultCurrency: 'EUR', paymentTermsDays: 30, seller: SELLER };
 
 /** What may stand on one invoice. */
 const REGIMES: readonly (readonly Taxation[])[] = [
@@ -57,7 +58,7 @@ const REGIMES: readonly (readonly Taxation[])[] = [
   [{ taxCategory: 'O', exemptionReason: 'Not subject to VAT' }],
 ];
 
-/** `JPY` has no decimals. Peppol wants amounts to two decimals, so its quantities and prices are whole and nothing is in percent. */
+/** `JPY` has no decimals. Peppol wants amounts that are exact to two, so quantities and prices are whole and nothing is in percent. */
 const CURRENCIES = ['EUR', 'EUR', 'USD', 'CZK', 'JPY'] as const;
 
 const optional = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
@@ -78,6 +79,7 @@ const lineOf = (regime: readonly Taxation[], currency: string): fc.Arbitrary<Lin
       description: fc.constantFrom('Work', '<b>&amp;]]>', 'línea\r\nsegunda', '日本語 😀'),
       quantity: fc.oneof(
         fc.integer({ min: 1, max: 50 }),
+        fc.integer({ min: -3, max: -1 }),
         fc.integer({ min: 1, max: 9_999 }).map((value) => (isWhole(currency) ? value : value / 1000)),
       ),
       unit: fc.constantFrom(undefined, 'HUR', 'KGM'),
@@ -127,25 +129,21 @@ export const creditableInvoice: fc.Arbitrary<Invoice> = fc
       withholding: fc.constantFrom(undefined, undefined, { rate: 15, label: 'IRPF' }),
       supply: fc.constantFrom({ deliveryDate: '2026-04-30' }, { period: { from: '2026-04-01', to: '2026-04-30' } }),
       taxCurrency: fc.constantFrom(undefined, { code: 'SEK', rate: 11.0325 }),
+      taxRounding: isWhole(currency) ? fc.constant('RATE' as const) : fc.constantFrom<TaxRounding>('RATE', 'LINE'),
       purchaseOrder: optional(fc.constant('PO 7')),
       notes: optional(fc.constant('Thank you')),
     }),
   )
-  .map(({ discount, supply, ...request }) => ({
-    ...request,
-    ...discount,
-    ...supply,
-    clientId: CLIENT.id,
-    deliverTo: { postalAddress: CLIENT.postalAddress },
-  }))
-  .map(invoiceOf)
+  .map(({ discount, supply, taxRounding, ...fields }) => {
+    const deliverTo = { postalAddress: CLIENT.postalAddress };
+    return invoiceOf({ ...fields, ...discount, ...supply, clientId: CLIENT.id, deliverTo }, taxRounding);
+  })
   .filter((invoice): invoice is Invoice => invoice !== undefined && invoice.amountDue > 0);
 
-/** Undefined where a discount is larger than what it is taken off. */
-function invoiceOf(request: InvoiceRequest): Invoice | undefined {
-  const terms = { ...TERMS, taxRounding: 'RATE', seller: SELLER } as const;
+/** An issued invoice. Undefined where the invoice may not be so: a discount is larger than what it is taken off, or the total is negative. */
+export function invoiceOf(request: InvoiceRequest, taxRounding: TaxRounding = 'RATE'): Invoice | undefined {
   try {
-    const made = draft(request, { id: 'inv_1', client: CLIENT, terms, now: NOW });
+    const made = draft(request, { id: 'inv_1', client: CLIENT, terms: { ...TERMS, taxRounding }, now: NOW });
     return issue({ ...made, invoiceNumber: 'INV-0001' }, NOW);
   } catch (fault) {
     if (isProblem(fault)) return undefined;
