@@ -39,10 +39,11 @@ describe('the file of a credit note', () => {
   });
 });
 
+/** A price is never negative in a file: the quantity is. */
 function amountsOf({ lineItems, taxes, taxTotal, taxCurrency, total, withholdingAmount = 0 }: CreditNote) {
   return {
-    quantities: lineItems.map(({ quantity }) => quantity),
-    prices: lineItems.map(({ unitPrice }) => unitPrice),
+    quantities: lineItems.map(({ quantity, unitPrice }) => (unitPrice < 0 ? -quantity : quantity)),
+    prices: lineItems.map(({ unitPrice }) => Math.abs(unitPrice)),
     bases: taxes.map(({ taxableAmount }) => taxableAmount),
     taxes: taxes.map(({ taxAmount }) => taxAmount),
     taxTotals: [taxTotal, ...(taxCurrency ? [taxCurrency.taxTotal] : [])],
