@@ -1,4 +1,5 @@
 import type { StoredInvoice } from '../lib/aws/items/invoice.ts';
+import { addShares, invoiceShares } from '../lib/domain/summary.ts';
 import { rendered } from './rendered.ts';
 import type { Account, Service } from './service.ts';
 import { TableFile } from './tableFile.ts';
@@ -21,6 +22,7 @@ export async function seed(
   { contents = false }: { readonly contents?: boolean } = {},
 ): Promise<void> {
   const { addInvoice, getInvoice } = await import('../lib/aws/invoices/invoices.ts');
+  const { byPlace, sumsItem } = await import('../lib/aws/summary/sums.ts');
   const { accountId } = account;
   const { body: first } = await account.create();
   // Until the document is rendered, a worker still writes.
@@ -41,6 +43,8 @@ export async function seed(
     });
     file.addItems(`${accountId}#${model.id}`, items);
   }
+  const shares = addShares(places.flatMap((place) => invoiceShares(variant(model, place))));
+  file.addItems(`${accountId}#summary`, byPlace(shares, 1, 'RECOUNTED').map(sumsItem(accountId)).values());
   file.replaceItem({ pk: `${accountId}#counter`, sk: 'COUNTER', sequence: count, series: { 'INV-': count } });
   file.close();
 }

@@ -1,14 +1,13 @@
-import { countClients, listClients } from '../../lib/aws/clients.ts';
+import { listClients } from '../../lib/aws/clients.ts';
 import { clientRoutes } from '../../lib/contract/clients.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { countAndRead, page, readCursor } from '../../lib/runtime/paging.ts';
+import { page, readCursor } from '../../lib/runtime/paging.ts';
 
 export const handler = endpoint(clientRoutes, 'clients.list', async ({ caller: { accountId }, query }) => {
   const { page: number, limit, cursor, ...filter } = query;
   const list = ['clients', accountId, filter];
   const before = cursor === undefined ? undefined : readCursor(list, cursor);
   const skip = before === undefined ? (number - 1) * limit : 0;
-  const read = () => listClients(accountId, filter, { before, skip, limit: limit + 1 });
-  const [total, clients] = await countAndRead(skip, () => countClients(accountId, filter), read);
+  const { total, clients } = await listClients(accountId, filter, { before, skip, limit: limit + 1 });
   return page(clients, { list, page: number, limit, total, position: ({ id }) => id });
 });

@@ -1,5 +1,6 @@
 import { isSortKeyOf, sortKeyReader } from '../../lib/aws/invoices/invoiceIndexes.ts';
 import { listInvoices } from '../../lib/aws/invoices/invoiceList.ts';
+import { countedTotal } from '../../lib/aws/summary/totals.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { withLinks } from '../../lib/runtime/links.ts';
@@ -11,12 +12,14 @@ export const handler = endpoint(invoiceRoutes, 'invoices.list', async ({ caller:
   const after = cursor === undefined ? undefined : readCursor(list, cursor);
   if (after !== undefined && !isSortKeyOf(filter, after)) throw strangeCursor();
   const skip = after === undefined ? (number - 1) * limit : 0;
-  const { total, invoices } = await listInvoices(accountId, filter, { after, skip, limit: limit + 1 });
+  const found = await listInvoices(accountId, filter, { after, skip, limit: limit + 1 });
+  const { invoices, total = await countedTotal(accountId, filter) } = found;
   const { data, pagination } = page(invoices, {
     list,
     page: number,
     limit,
-    total,
+    // What was counted may be a moment behind the page.
+    total: total && Math.max(total, skip + invoices.length),
     position: sortKeyReader(filter),
   });
   return { data: data.map((invoice) => withLinks(accountId, invoice, baseUrl)), pagination };

@@ -68,27 +68,45 @@ export interface ClientFilter {
   readonly q?: string | undefined;
 }
 
+/** Clients of a page, and how many there are in all, where that is known without reading on. */
+interface ClientPage {
+  readonly clients: readonly StoredClient[];
+  readonly total?: number;
+}
+
 /** Clients that match a filter, newest first: `limit` of them after `skip`, made before the client `before`. */
 export async function listClients(
   accountId: string,
   filter: ClientFilter,
-  { before, skip, limit }: { before?: string | undefined; skip: number; limit: number },
-): Promise<StoredClient[]> {
-  const clients: StoredClient[] = [];
-  const pages = filter.email === undefined ? readAll(accountId, before) : readByEmail(accountId, filter.email);
-  for await (const page of pages) {
-    clients.push(...page.filter((client) => matches(filter, client) && (before === undefined || client.id < before)));
-    if (clients.length >= skip + limit) break;
-  }
-  return clients.slice(skip, skip + limit);
+  request: { before?: string | undefined; skip: number; limit: number },
+): Promise<ClientPage> {
+  if (Object.values(filter).some((value) => value !== undefined)) return findClients(accountId, filter, request);
+  // Nothing is read past the end of the list.
+  const known = request.skip > 0 ? await countClients(accountId) : undefined;
+  if (known !== undefined && request.skip >= known) return { clients: [], total: known };
+  const [total, { clients }] = await Promise.all([
+    known ?? countClients(accountId),
+    findClients(accountId, filter, request),
+  ]);
+  return { clients, total };
 }
 
-/** How many clients match a filter. Without a filter the number is known, not counted. */
-export async function countClients(accountId: string, filter: ClientFilter): Promise<number> {
-  if (Object.values(filter).every((value) => value === undefined)) {
-    return (await getItem(clientCountItem, accountId))?.count ?? 0;
+async function countClients(accountId: string): Promise<number> {
+  return (await getItem(clientCountItem, accountId))?.count ?? 0;
+}
+
+async function findClients(
+  accountId: string,
+  filter: ClientFilter,
+  { before, skip, limit }: { before?: string | undefined; skip: number; limit: number },
+): Promise<ClientPage> {
+  const found: StoredClient[] = [];
+  const portions = filter.email === undefined ? readAll(accountId, before) : readByEmail(accountId, filter.email);
+  for await (const { clients, isLast } of portions) {
+    found.push(...clients.filter((client) => matches(filter, client) && (before === undefined || client.id < before)));
+    if (found.length >= skip + limit && !isLast) return { clients: found.slice(skip, skip + limit) };
   }
-  return (await listClients(accountId, filter, { skip: 0, limit: Number.POSITIVE_INFINITY })).length;
+  return { clients: found.slice(skip, skip + limit), ...(before === undefined && { total: found.length }) };
 }
 
 /**
@@ -170,8 +188,14 @@ function matches({ isActive, email, q }: ClientFilter, client: StoredClient): bo
   );
 }
 
-/** Every client that was not deleted, newest first, a page at a time. */
-async function* readAll(accountId: string, before = 'cli_~'): AsyncGenerator<StoredClient[]> {
+interface Portion {
+  readonly clients: readonly StoredClient[];
+  /** Whether nothing follows. */
+  readonly isLast: boolean;
+}
+
+/** Every client that was not deleted, newest first. */
+async function* readAll(accountId: string, before = 'cli_~'): AsyncGenerator<Portion> {
   const { pk } = clientItem.key(accountId, '');
   const pages = queryPages({
     ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} < ${before}`),
@@ -179,11 +203,13 @@ async function* readAll(accountId: string, before = 'cli_~'): AsyncGenerator<Sto
     ConsistentRead: true,
     Limit: PAGE_SIZE,
   });
-  for await (const { Items = [] } of pages) yield Items.map(clientItem.read).filter(isLive);
+  for await (const { Items = [], LastEvaluatedKey } of pages) {
+    yield { clients: Items.map(clientItem.read).filter(isLive), isLast: LastEvaluatedKey === undefined };
+  }
 }
 
 /** The clients with this e-mail address, newest first, found by their entries. */
-async function* readByEmail(accountId: string, email: string): AsyncGenerator<StoredClient[]> {
+async function* readByEmail(accountId: string, email: string): AsyncGenerator<Portion> {
   const entries = await queryItems({
     ...writeKeyCondition(expression`${partitionKey} = ${clientEmailItem.key(accountId, email, '').pk}`),
     ScanIndexForward: false,
@@ -192,7 +218,7 @@ async function* readByEmail(accountId: string, email: string): AsyncGenerator<St
   const ids = entries.map((entry) => clientEmailItem.read(entry).sk);
   for (let start = 0; start < ids.length; start += PAGE_SIZE) {
     const found = await getClients(accountId, ids.slice(start, start + PAGE_SIZE));
-    yield found.toSorted((a, b) => (a.id < b.id ? 1 : -1));
+    yield { clients: found.toSorted((a, b) => (a.id < b.id ? 1 : -1)), isLast: start + PAGE_SIZE >= ids.length };
   }
 }
 

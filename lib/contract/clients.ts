@@ -12,7 +12,7 @@ import {
   stringOf,
   text,
 } from './fields.ts';
-import { listOf, paging } from './lists.ts';
+import { filteredListOf, paging } from './lists.ts';
 import { metadataInput, metadataOutput } from './metadata.ts';
 import { buyerReference, identityFields, identityOutput, identityPatch } from './parties.ts';
 import type { Route } from './route.ts';
@@ -82,7 +82,7 @@ export const Client = z
 /** As it is stored. */
 export type Client = Omit<z.infer<typeof Client>, 'metadata'> & { readonly metadata?: Metadata | undefined };
 
-export const ClientList = listOf(Client, 'ClientList');
+export const ClientList = filteredListOf(Client, 'ClientList');
 
 export const clientRoutes = {
   'clients.create': {
@@ -101,7 +101,7 @@ export const clientRoutes = {
     path: '/clients',
     summary: 'List clients',
     description:
-      'Newest first. Filters may be combined. `email` is answered by an index. `isActive` and `q` read every client of the account. A later `page` also reads the pages before it; a `cursor` does not.',
+      'Newest first. Filters may be combined. `email` is answered by an index. `isActive` and `q` look at clients one by one until the page is full. `total` is there without filters, and wherever the page reaches the end of the list. A later `page` also reads the pages before it; a `cursor` does not.',
     scope: 'read',
     query: z.strictObject({
       ...paging,

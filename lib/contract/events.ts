@@ -12,11 +12,11 @@ import { Key } from './keys.ts';
 import { cursorListOf, cursorPaging, oneOrMore, oneOrMoreOf } from './lists.ts';
 import { Member } from './members.ts';
 import { Payment } from './payments.ts';
-import { Quote } from './quotes.ts';
+import { Quote } from './quoteObjects.ts';
 import { Recurring } from './recurring.ts';
 import { Refund } from './refundObject.ts';
 import type { Route } from './route.ts';
-import { Webhook } from './webhooks.ts';
+import { Webhook } from './webhookObject.ts';
 
 const EventActor = z
   .object({

@@ -23,7 +23,7 @@ import {
   stringOf,
   text,
 } from './fields.ts';
-import { listOf, oneOrMoreOf, paging } from './lists.ts';
+import { filteredListOf, oneOrMoreOf, paging } from './lists.ts';
 import { metadataInput, metadataOutput } from './metadata.ts';
 import { buyerReference, identityOutput } from './parties.ts';
 import { paymentMeansInput, paymentMeansOutput } from './paymentMeans.ts';
@@ -467,7 +467,7 @@ export const InvoiceSummary = z
   })
   .meta({ id: 'InvoiceSummary', description: 'An invoice as a list shows it: without its lines, notes and terms.' });
 
-export const InvoiceList = listOf(InvoiceSummary, 'InvoiceList');
+export const InvoiceList = filteredListOf(InvoiceSummary, 'InvoiceList');
 
 const notBefore =
   (from: 'issuedFrom' | 'dueFrom', to: 'issuedTo' | 'dueTo') =>
@@ -545,7 +545,7 @@ export const invoiceRoutes = {
     path: '/invoices',
     summary: 'List invoices',
     description:
-      'Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one. `currency` or `q` alone look at every invoice of the account. A range of dates alone sorts by that date, latest first.',
+      'Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one until the page is full, as are `currency` or `q` alone. A range of dates alone sorts by that date, latest first. With filters, a later `page` also reads the pages before it; a `cursor` does not. A `q` that is the number of an invoice finds this invoice alone. `total` is there without filters, by `status` and `currency`, and wherever the page reaches the end of the list.',
     scope: 'read',
     query: InvoiceQuery,
     reply: InvoiceList,

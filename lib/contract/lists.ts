@@ -78,6 +78,29 @@ export const listOf = (item: z.ZodType, id: string) =>
     .object({ data: z.array(item).meta({ description: 'The records of this page.' }), pagination })
     .meta({ id, description: 'One page, newest first.' });
 
+const WHERE_KNOWN = 'Absent from a list with filters where counting it would mean reading on.';
+
+/** Of a list with filters. */
+const filteredPagination = z
+  .object({
+    ...pagination.shape,
+    total: pagination.shape.total
+      .optional()
+      .meta({ description: `Records in the whole list. ${WHERE_KNOWN}`, example: 42 }),
+    totalPages: pagination.shape.totalPages
+      .optional()
+      .meta({ description: 'Pages of the whole list, where `total` is there.', example: 3 }),
+  })
+  .meta({ id: 'FilteredPagination', description: 'Where a page stands in its list, which may have filters.' });
+
+export const filteredListOf = (item: z.ZodType, id: string) =>
+  z
+    .object({
+      data: z.array(item).meta({ description: 'The records of this page.' }),
+      pagination: filteredPagination,
+    })
+    .meta({ id, description: 'One page, newest first.' });
+
 export const cursorPagination = z
   .object({
     limit: pagination.shape.limit,

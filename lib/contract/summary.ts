@@ -26,7 +26,12 @@ const SummaryMonth = z
     issued: Tally.meta({
       description: 'Invoices with an issue date in the month that were sent and are not void, by their totals.',
     }),
-    paid: Tally.meta({ description: 'Payments with a date in the month.' }),
+    credited: Tally.meta({
+      description: 'Credit notes with an issue date in the month, by their totals. `issued` does not take them off.',
+    }),
+    paid: Tally.meta({
+      description: 'Payments with a date in the month, by their amounts less the refunds of the month.',
+    }),
   })
   .meta({ id: 'SummaryMonth', description: 'One month in one currency.' });
 

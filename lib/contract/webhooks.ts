@@ -1,13 +1,12 @@
 import * as z from 'zod';
-import { DELIVERY_STATUSES, DISABLED_REASONS } from '../domain/deliveries.ts';
+import { DELIVERY_STATUSES } from '../domain/deliveries.ts';
 import { EVENT_RESOURCES, EVENT_TYPES } from '../domain/events.ts';
 import { MAX_REPLAY_DAYS, MAX_WEBHOOKS, PREVIOUS_SECRET_HOURS, REPLAY_STATUSES } from '../domain/webhooks.ts';
 import { EXAMPLE_DELIVERY_ID, EXAMPLE_EVENT_ID, EXAMPLE_IDS, EXAMPLE_REPLAY_ID } from './exampleIds.ts';
-import { instant, instantInput, replyFields, text } from './fields.ts';
+import { instant, instantInput } from './fields.ts';
 import { cursorListOf, cursorPaging, listOf, oneOrMore, oneOrMoreOf, paging } from './lists.ts';
 import type { Route } from './route.ts';
-
-const MAX_URL_LENGTH = 2048;
+import { addressFields, EVENTS, Webhook } from './webhookObject.ts';
 
 const WebhookEventFilter = z
   .enum([...EVENT_TYPES, ...EVENT_RESOURCES.map((resource) => `${resource}.*` as const), '*'])
@@ -16,28 +15,18 @@ const WebhookEventFilter = z
     description: 'A type of event, all types about one kind of resource, or `*` for all types.',
   });
 
-const EVENTS = 'The types of events to be told of: exact names, `invoice.*` for all about invoices, or `*` for all.';
-
 /** More are a mistake, since duplicates are merged. */
 const MAX_FILTERS = 100;
 
 const fields = {
-  url: z
-    .string()
-    .max(MAX_URL_LENGTH)
-    .regex(/^[Hh][Tt][Tt][Pp][Ss]?:\/\/\S+$/, 'Must be a URL that begins with https://')
-    .meta({
-      description: 'Where events are sent to, by `POST`.',
-      example: 'https://hooks.example.com/cleverinvo',
-      rule: 'It begins with `https://`. Its host is public, its port is 443 or at least 1024, and it has no user name, password or fragment.',
-    }),
+  url: addressFields.url,
   events: z
     .array(WebhookEventFilter)
     .min(1)
     .max(MAX_FILTERS)
     .overwrite((filters) => [...new Set(filters)])
     .meta({ description: `${EVENTS} Duplicates are merged.`, example: ['invoice.*', 'payment.created'] }),
-  description: text(200).optional().meta({ description: 'What the webhook is for.', example: 'Accounting' }),
+  description: addressFields.description,
   isActive: z.boolean(),
 };
 
@@ -64,26 +53,6 @@ export const WebhookPatch = z
     id: 'WebhookPatch',
     description: 'Changes to a webhook. Only the fields that are given change; null removes the description.',
   });
-
-export const Webhook = z
-  .object({
-    id: z.string().meta({ description: 'Identifier.', example: EXAMPLE_IDS.webhook }),
-    ...replyFields({ url: fields.url, description: fields.description }),
-    events: z.array(z.string()).meta({ description: EVENTS, example: ['invoice.*', 'payment.created'] }),
-    isActive: z.boolean().meta({ description: 'Whether events are sent.' }),
-    disabledAt: instant.optional().meta({ description: 'When the service switched it off.' }),
-    disabledReason: z.enum(DISABLED_REASONS).optional().meta({
-      id: 'WebhookDisabledReason',
-      description:
-        'Why the service switched it off: the endpoint answered `410` (`GONE`), or failed for five days (`FAILING`).',
-    }),
-    previousSecretExpiresAt: instant.optional().meta({
-      description: 'Until when the secret before the last rotation is valid as well.',
-    }),
-    createdAt: instant,
-    updatedAt: instant.optional(),
-  })
-  .meta({ id: 'Webhook', description: 'An address that is told of events.' });
 
 const WebhookWithSecret = Webhook.extend({
   secret: z.string().meta({

@@ -92,6 +92,29 @@ function requireRoom(series: Series, prefixes: readonly string[]): void {
   );
 }
 
+/** Places of invoices, both included. */
+export interface Places {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Where an invoice with this number can be, for each series that has such a number. Within a series, numbers go up with the
+ * places. So before it there are at least the lower numbers of its series, and at most all invoices of other series besides.
+ */
+export function placesOfNumber(
+  { sequence, series }: { readonly sequence: number; readonly series: Series },
+  number: string,
+): Places[] {
+  const text = number.toLowerCase();
+  return Object.entries(series).flatMap(([prefix, last]) => {
+    const digits = text.slice(prefix.length);
+    if (!text.startsWith(prefix.toLowerCase()) || !/^\d{1,12}$/.test(digits)) return [];
+    const from = Number(digits);
+    return from >= 1 && from <= last ? [{ from, to: from + sequence - last }] : [];
+  });
+}
+
 /**
  * Whether two prefixes may print the same text, in one year or another. Documents of two kinds must not have the same number.
  * Prefixes of a series that was begun have no placeholder any more.

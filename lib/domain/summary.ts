@@ -1,14 +1,14 @@
 import type { CalendarDate } from './dates.ts';
-import type { InvoiceStatus } from './lifecycle.ts';
+import { INVOICE_STATUSES, type InvoiceStatus } from './lifecycle.ts';
 import { amountMinor, toAmount } from './money.ts';
 
 /** A month, `YYYY-MM`. */
 export type Month = string;
 
-/** What is added up as it stands now. */
-export const STANDING_SUMS = ['drafts', 'outstanding', 'overdue'] as const;
+/** What is added up as it stands now: what is due, what is overdue, and the totals of all invoices by status. */
+export const STANDING_SUMS = ['outstanding', 'overdue', ...INVOICE_STATUSES] as const;
 /** What is added up month by month. */
-export const MONTHLY_SUMS = ['issued', 'paid'] as const;
+export const MONTHLY_SUMS = ['issued', 'credited', 'paid'] as const;
 export type SumName = (typeof STANDING_SUMS)[number] | (typeof MONTHLY_SUMS)[number];
 
 /** What something adds to one sum of a summary: how many, and how much in minor units. Sums of months have a month. */
@@ -48,7 +48,7 @@ export function monthsUntil(last: Month, count: number): Month[] {
     .map((month) => `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`);
 }
 
-/** What an invoice adds to the sums. A void invoice adds nothing. */
+/** What an invoice adds to the sums. */
 export function invoiceShares({ currency, status, issueDate, total, amountDue }: SummedInvoice): Share[] {
   const one = (name: SumName, amount: number, month?: Month): Share => ({
     name,
@@ -57,14 +57,19 @@ export function invoiceShares({ currency, status, issueDate, total, amountDue }:
     count: 1,
     minor: amountMinor(amount, currency),
   });
-  if (status === 'VOID') return [];
-  if (status === 'DRAFT') return [one('drafts', total)];
+  if (status === 'DRAFT' || status === 'VOID') return [one(status, total)];
   const isOwed = status !== 'PAID' && amountDue > 0;
   return [
+    one(status, total),
     one('issued', total, monthOf(issueDate)),
     ...(isOwed ? [one('outstanding', amountDue)] : []),
     ...(isOwed && status === 'OVERDUE' ? [one('overdue', amountDue)] : []),
   ];
+}
+
+/** What a credit note adds to the sums. It takes effect when it is made, and is never changed. */
+export function creditNoteShares({ currency, issueDate, total }: Omit<SummedInvoice, 'status' | 'amountDue'>): Share[] {
+  return [{ name: 'credited', currency, month: monthOf(issueDate), count: 1, minor: amountMinor(total, currency) }];
 }
 
 /** What payments in a currency add to the sums. A refund lowers what was paid, and not how often. */
@@ -101,8 +106,11 @@ interface Tally {
 }
 
 /** The sums of one currency, as the API shows them. */
-interface CurrencySums extends Readonly<Record<(typeof STANDING_SUMS)[number], Tally>> {
+interface CurrencySums {
   readonly currency: string;
+  readonly drafts: Tally;
+  readonly outstanding: Tally;
+  readonly overdue: Tally;
   readonly paidThisMonth: Tally;
   readonly paidLastMonth: Tally;
   readonly months: readonly ({ readonly month: Month } & Readonly<Record<(typeof MONTHLY_SUMS)[number], Tally>>)[];
@@ -111,7 +119,7 @@ interface CurrencySums extends Readonly<Record<(typeof STANDING_SUMS)[number], T
 /**
  * Sums by currency and month. `months` are those to show, oldest first, and the last of them is the present one. The first
  * currency is shown even where it has no sums. Events are counted in any order, so for a moment a sum may be below zero: it
- * is shown as zero.
+ * is shown as zero. What was paid in a month is below zero where more was refunded in it.
  */
 export function showSums(
   shares: readonly Share[],
@@ -119,21 +127,34 @@ export function showSums(
 ): CurrencySums[] {
   const byCurrency = Map.groupBy(shares, ({ currency }) => currency);
   const others = [...byCurrency.keys()].filter((currency) => currency !== firstCurrency).toSorted();
-  return [firstCurrency, ...others].map((currency) => {
+  const all = [firstCurrency, ...others].map((currency) => {
     const some = byCurrency.get(currency) ?? [];
     const tally = (name: SumName, month?: Month): Tally => {
       const found = some.find((share) => share.name === name && share.month === month);
-      const minor = found && found.minor > 0n ? found.minor : 0n;
-      return { count: Math.max(found?.count ?? 0, 0), amount: toAmount(minor, currency) };
+      const minor = found?.minor ?? 0n;
+      const amount = toAmount(minor > 0n || name === 'paid' ? minor : 0n, currency);
+      return { count: Math.max(found?.count ?? 0, 0), amount };
     };
     return {
       currency,
-      drafts: tally('drafts'),
+      drafts: tally('DRAFT'),
       outstanding: tally('outstanding'),
       overdue: tally('overdue'),
       paidThisMonth: tally('paid', months.at(-1)),
       paidLastMonth: tally('paid', months.at(-2)),
-      months: months.map((month) => ({ month, issued: tally('issued', month), paid: tally('paid', month) })),
+      months: months.map((month) => ({
+        month,
+        issued: tally('issued', month),
+        credited: tally('credited', month),
+        paid: tally('paid', month),
+      })),
     };
   });
+  return all.filter((sums) => sums.currency === firstCurrency || isAnything(sums));
+}
+
+/** Whether there is anything to show in a currency. */
+function isAnything({ drafts, outstanding, overdue, months }: CurrencySums): boolean {
+  const tallies = [drafts, outstanding, overdue, ...months.flatMap((month) => MONTHLY_SUMS.map((name) => month[name]))];
+  return tallies.some(({ count, amount }) => count !== 0 || amount !== 0);
 }

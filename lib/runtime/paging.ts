@@ -24,7 +24,7 @@ export function page<T>(
     limit,
     total,
     position,
-  }: { list: ListIdentity; page: number; limit: number; total: number; position: (item: T) => string },
+  }: { list: ListIdentity; page: number; limit: number; total: number | undefined; position: (item: T) => string },
 ) {
   const data = items.slice(0, limit);
   const hasMore = items.length > limit;
@@ -34,12 +34,16 @@ export function page<T>(
     pagination: {
       page,
       limit,
-      total,
-      totalPages: Math.ceil(total / limit),
+      ...counted(total, limit),
       hasMore,
       ...(hasMore && last ? { nextCursor: writeCursor(list, position(last)) } : {}),
     },
   };
+}
+
+/** `total` is absent from a page where it is not known. */
+function counted(total: number | undefined, limit: number) {
+  return total === undefined ? {} : { total, totalPages: Math.ceil(total / limit) };
 }
 
 /** A page of a list without page numbers. `position` is where it ends. */

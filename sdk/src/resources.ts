@@ -484,8 +484,8 @@ export interface ClientInput {
 export interface ClientList {
   /** The records of this page. */
   data: Client[];
-  /** Where a page stands in its list. */
-  pagination: Pagination;
+  /** Where a page stands in its list, which may have filters. */
+  pagination: FilteredPagination;
 }
 
 /** Changes to a client. Only the fields that are given change; null removes an optional field. */
@@ -1130,6 +1130,22 @@ export type EventTypeFilter =
   | 'quote.*'
   | 'webhook.*';
 
+/** Where a page stands in its list, which may have filters. */
+export interface FilteredPagination {
+  /** This page, from 1. */
+  page: number;
+  /** Records a page, at most. */
+  limit: number;
+  /** Records in the whole list. Absent from a list with filters where counting it would mean reading on. */
+  total?: number | undefined;
+  /** Pages of the whole list, where `total` is there. */
+  totalPages?: number | undefined;
+  /** Whether records follow after this page. */
+  hasMore: boolean;
+  /** For `cursor`: continues after this page. */
+  nextCursor?: string | undefined;
+}
+
 /** An invoice. */
 export interface Invoice {
   /** Identifier. */
@@ -1376,8 +1392,8 @@ export interface InvoiceInput {
 export interface InvoiceList {
   /** The records of this page. */
   data: InvoiceSummary[];
-  /** Where a page stands in its list. */
-  pagination: Pagination;
+  /** Where a page stands in its list, which may have filters. */
+  pagination: FilteredPagination;
 }
 
 /** What to change of a draft; null takes an optional field away. `metadata` and `reminders` may be changed in every status. */
@@ -3008,7 +3024,9 @@ export interface SummaryMonth {
   month: string;
   /** Invoices with an issue date in the month that were sent and are not void, by their totals. */
   issued: Tally;
-  /** Payments with a date in the month. */
+  /** Credit notes with an issue date in the month, by their totals. `issued` does not take them off. */
+  credited: Tally;
+  /** Payments with a date in the month, by their amounts less the refunds of the month. */
   paid: Tally;
 }
 
@@ -3366,7 +3384,7 @@ export class ClientsResource {
     return this.#send({ method: 'POST', path: '/clients', body }, options);
   }
 
-  /** List clients. Newest first. Filters may be combined. `email` is answered by an index. `isActive` and `q` read every client of the account. A later `page` also reads the pages before it; a `cursor` does not. */
+  /** List clients. Newest first. Filters may be combined. `email` is answered by an index. `isActive` and `q` look at clients one by one until the page is full. `total` is there without filters, and wherever the page reaches the end of the list. A later `page` also reads the pages before it; a `cursor` does not. */
   async list(query: ClientsListQuery = {}, options: RequestOptions = {}): Promise<ClientList> {
     return this.#send({ method: 'GET', path: '/clients', query }, options);
   }
@@ -3480,7 +3498,7 @@ export class InvoicesResource {
     return this.#send({ method: 'POST', path: '/invoices/preview', body, media: true }, options);
   }
 
-  /** List invoices. Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one. `currency` or `q` alone look at every invoice of the account. A range of dates alone sorts by that date, latest first. */
+  /** List invoices. Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one until the page is full, as are `currency` or `q` alone. A range of dates alone sorts by that date, latest first. With filters, a later `page` also reads the pages before it; a `cursor` does not. A `q` that is the number of an invoice finds this invoice alone. `total` is there without filters, by `status` and `currency`, and wherever the page reaches the end of the list. */
   async list(query: InvoicesListQuery = {}, options: RequestOptions = {}): Promise<InvoiceList> {
     return this.#send({ method: 'GET', path: '/invoices', query }, options);
   }

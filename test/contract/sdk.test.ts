@@ -31,6 +31,7 @@ describe('the typed client', () => {
     await payments.delete(draft.id, payment.id);
     expect((await invoices.setStatus(draft.id, { status: 'PAID' })).amountDue).toBe(0);
     expect(new TextDecoder().decode((await invoices.pdf(draft.id)).subarray(0, 5))).toBe('%PDF-');
+    expect(new TextDecoder().decode((await invoices.preview(invoiceFor(clientId))).subarray(0, 5))).toBe('%PDF-');
   });
 
   it('creates a batch with consecutive numbers and goes through all pages', async () => {

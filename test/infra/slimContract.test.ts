@@ -11,7 +11,8 @@ const sources = readdirSync(CONTRACT)
 
 describe('the contract in a bundle', () => {
   it.each([
-    ["meta({ description: 'Its name.', example: 'A' })", "meta({ description: '', example: 'A' })"],
+    ["meta({ description: 'Its name.', example: 'A' })", "meta({ description: '', example: 0 })"],
+    ['meta({ example: EXAMPLE_IDS.client })', 'meta({ example: 0 })'],
     ['{ rule: "It\'s one." }', "{ rule: '' }"],
     ['{ description: `Up to ${MAX} lines, \\`a\\`.` }', "{ description: '' }"],
     ["{\n  summary:\n    'Get it',\n}", "{\n  summary: '',\n}"],
@@ -22,6 +23,7 @@ describe('the contract in a bundle', () => {
   it.each([
     'description: text(200)',
     'description: DESCRIPTION',
+    "example: ['one']",
     "description: 'one' + two",
     "error: 'Must be one'",
     "z.string().refine(isOne, 'Must be one')",

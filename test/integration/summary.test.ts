@@ -1,14 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { today } from '../../lib/domain/dates.ts';
+import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
 import { removeItem, setAttribute } from '../support/behindTheApi.ts';
 import { useInProcess } from '../support/inProcess.ts';
 import { useStack } from '../support/stack.ts';
-import { newChanger, recounted } from '../support/summary.ts';
+import { type Changer, newChanger, recounted } from '../support/summary.ts';
 
 const stack = useStack();
 useInProcess(stack, 'operate');
 
 const NONE = { count: 0, amount: 0 };
+
+/** The totals of lists by status and currency are what the lists have. */
+async function expectTotals({ call }: Changer): Promise<void> {
+  const all = (await call('GET', '/invoices?limit=100&sort=createdAt')).body;
+  expect(all.pagination.hasMore).toBe(false);
+  for (const statuses of [...INVOICE_STATUSES.map((status) => [status]), ['DRAFT', 'SENT'], INVOICE_STATUSES]) {
+    for (const currency of [undefined, 'EUR', 'CHF']) {
+      const isWanted = (invoice: { status: string; currency: string }) =>
+        statuses.some((status) => status === invoice.status) && (currency ?? invoice.currency) === invoice.currency;
+      const query = `status=${statuses}${currency === undefined ? '' : `&currency=${currency}`}`;
+      const { total } = (await call('GET', `/invoices?limit=1&${query}`)).body.pagination;
+      expect([query, total]).toEqual([query, all.data.filter(isWanted).length]);
+    }
+  }
+}
 
 describe('the summary', () => {
   it('of a new account is complete, and shows its own currency at zero', async () => {
@@ -68,6 +84,7 @@ describe('the summary', () => {
         const summary = await changer.settled();
         expect(summary.currencies).toEqual(await recounted(changer.call, summary));
       }
+      await expectTotals(changer);
     },
   );
 
@@ -138,7 +155,7 @@ describe('a recount', () => {
     const right = (await changer.settled()).currencies;
     const { accountId } = changer.account;
     const sums = `000000000001#NOW#${right.at(-1).currency}#COUNTED`;
-    await setAttribute(stack, `${accountId}#summary`, sums, 'draftsCount', { N: '99' });
+    await setAttribute(stack, `${accountId}#summary`, sums, 'DRAFTCount', { N: '99' });
     const wrong = (await changer.summary()).currencies;
     expect(wrong).not.toEqual(right);
     const recountSummary = () =>

@@ -259,6 +259,7 @@ export const scenarios: readonly Scenario[] = [
       'rename the client',
       'rename the account',
       'download the PDF',
+      'preview an invoice',
       'open the PDF by its link',
       'render the document',
     ],

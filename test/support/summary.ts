@@ -58,6 +58,9 @@ export async function newChanger(stack: Stack, seed: number, timeZone = 'UTC'): 
     (invoice) => call('PUT', invoice, { metadata: { order: String(random()) } }),
     ...['SENT', 'SENT', 'SENT', 'PAID', 'VIEWED', 'OVERDUE', 'VOID'].map(setStatus),
     ...[pay, pay, pay],
+    (invoice) => call('POST', `${invoice}/creditNotes`, { reason: 'A part', amount: 100 }),
+    (invoice) => call('POST', `${invoice}/creditNotes`, { reason: 'The rest' }),
+    (invoice) => call('POST', `${invoice}/refunds`, { amount: 50, date: `${pick(MONTHS)}-21` }),
     () => (payments.length === 0 ? create() : call('DELETE', pick(payments))),
     ...[create, create, createTogether],
   ];
@@ -93,10 +96,14 @@ export async function recounted(call: Call, { month, currencies: shown }: Json):
     if (!pagination.hasMore) break;
   }
   const payments: Json[] = [];
+  const refunds: Json[] = [];
   for (const { id, currency } of invoices) {
+    const paidBack = (await call('GET', `/invoices/${id}/refunds?limit=100`)).body.data;
+    refunds.push(...paidBack.map((refund: Json) => ({ ...refund, currency })));
     const { data } = (await call('GET', `/invoices/${id}/payments?limit=100`)).body;
     payments.push(...data.map((payment: Json) => ({ ...payment, currency })));
   }
+  const creditNotes = (await call('GET', '/creditNotes?limit=100')).body.data;
   const sum = (records: readonly Json[], field: string) => ({
     count: records.length,
     amount: records.reduce((total, record) => total + record[field], 0),
@@ -106,11 +113,11 @@ export async function recounted(call: Call, { month, currencies: shown }: Json):
   const all = [own, ...used.filter((currency) => currency !== own)].map((currency) => {
     const mine = invoices.filter((invoice) => invoice.currency === currency);
     const isIn = (status: readonly string[]) => mine.filter((invoice) => status.includes(invoice.status));
-    const paidIn = (of: string) =>
-      sum(
-        payments.filter((payment) => payment.currency === currency && payment.date.startsWith(of)),
-        'amount',
-      );
+    const paidIn = (of: string) => {
+      const isIn = (record: Json) => record.currency === currency && record.date.startsWith(of);
+      const { count, amount } = sum(payments.filter(isIn), 'amount');
+      return { count, amount: amount - sum(refunds.filter(isIn), 'amount').amount };
+    };
     const months = lastMonths(month);
     return {
       currency,
@@ -130,12 +137,16 @@ export async function recounted(call: Call, { month, currencies: shown }: Json):
           ),
           'total',
         ),
+        credited: sum(
+          creditNotes.filter((note: Json) => note.currency === currency && note.issueDate.startsWith(one)),
+          'total',
+        ),
         paid: paidIn(one),
       })),
     };
   });
   // Another currency is shown where it has anything to show.
-  return all.filter((sums) => sums.currency === own || /"count":[1-9]/.test(JSON.stringify(sums)));
+  return all.filter((sums) => sums.currency === own || /"count":[1-9]|"amount":-/.test(JSON.stringify(sums)));
 }
 
 /** The month and the eleven before it. */

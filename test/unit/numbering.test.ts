@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { faultOfPrefix, MAX_SERIES, type NumberFormat, nextNumbers, type Series } from '../../lib/domain/numbering.ts';
+import {
+  faultOfPrefix,
+  MAX_SERIES,
+  type NumberFormat,
+  nextNumbers,
+  type Places,
+  placesOfNumber,
+  type Series,
+} from '../../lib/domain/numbering.ts';
 
 /** An account that creates invoices: its counter moves as the store would move it. */
 class Account {
@@ -140,6 +148,34 @@ describe('numbers', () => {
       'clientsChangedAt'.length +
       24;
     expect(bytes + rest).toBeLessThan(1024);
+  });
+});
+
+describe('the places of a number', () => {
+  it('hold the invoice that has it, whatever series are between', () => {
+    const prefixes = fc.array(fc.constantFrom('INV-', 'R-', '2026/', 'constructor'), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(prefixes, (order) => {
+        const counts = new Map<string, number>();
+        const numbers = order.map((prefix) => {
+          counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
+          return `${prefix}${String(counts.get(prefix)).padStart(4, '0')}`;
+        });
+        const counter = { sequence: order.length, series: Object.fromEntries(counts) };
+        numbers.forEach((number, index) => {
+          const isInside = ({ from, to }: Places) => from <= index + 1 && index + 1 <= to;
+          expect(placesOfNumber(counter, number.toLowerCase()).some(isInside)).toBe(true);
+        });
+      }),
+    );
+  });
+
+  it('are one place where all invoices are of one series, and none for what is no number', () => {
+    const counter = { sequence: 5, series: { 'INV-': 5 } };
+    expect(placesOfNumber(counter, 'inv-3')).toEqual([{ from: 3, to: 3 }]);
+    for (const text of ['INV-0000', 'INV-0006', 'INV-', '3', 'INV-3x', 'INV-0003 ']) {
+      expect(placesOfNumber(counter, text)).toEqual([]);
+    }
   });
 });
 

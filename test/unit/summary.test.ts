@@ -53,23 +53,28 @@ describe('sums', () => {
     const invoice = { currency: 'EUR', issueDate: '2026-03-01', total: 100, amountDue: 70 };
     const names = (status: SummedInvoice['status'], amountDue = 70) =>
       invoiceShares({ ...invoice, status, amountDue }).map(({ name, minor }) => `${name} ${minor}`);
-    expect(names('DRAFT')).toEqual(['drafts 10000']);
-    expect(names('SENT')).toEqual(['issued 10000', 'outstanding 7000']);
-    expect(names('OVERDUE')).toEqual(['issued 10000', 'outstanding 7000', 'overdue 7000']);
-    expect(names('PAID', 0)).toEqual(['issued 10000']);
-    expect(names('SENT', 0)).toEqual(['issued 10000']);
-    expect(names('VOID')).toEqual([]);
+    expect(names('DRAFT')).toEqual(['DRAFT 10000']);
+    expect(names('SENT')).toEqual(['SENT 10000', 'issued 10000', 'outstanding 7000']);
+    expect(names('OVERDUE')).toEqual(['OVERDUE 10000', 'issued 10000', 'outstanding 7000', 'overdue 7000']);
+    expect(names('PAID', 0)).toEqual(['PAID 10000', 'issued 10000']);
+    expect(names('SENT', 0)).toEqual(['SENT 10000', 'issued 10000']);
+    expect(names('VOID')).toEqual(['VOID 10000']);
   });
 
-  it('are shown by currency, the own one first, and never below zero', () => {
+  it('are shown by currency, the own one first, and never below zero but for refunds', () => {
     const shares = [
-      { name: 'drafts', currency: 'EUR', count: -1, minor: -100n },
+      { name: 'DRAFT', currency: 'EUR', count: -1, minor: -100n },
+      { name: 'paid', currency: 'JPY', month: '2026-01', count: 0, minor: -100n },
       { name: 'paid', currency: 'CHF', month: '2026-02', count: 1, minor: 12_345n },
     ] as const;
-    const shown = showSums(shares, { months: ['2026-01', '2026-02'], firstCurrency: 'USD' });
-    expect(shown.map(({ currency }) => currency)).toEqual(['USD', 'CHF', 'EUR']);
-    expect(shown[1]).toMatchObject({ paidThisMonth: { count: 1, amount: 123.45 }, paidLastMonth: { count: 0 } });
-    expect(shown[2]?.drafts).toEqual({ count: 0, amount: 0 });
+    const shown = (firstCurrency: string) => showSums(shares, { months: ['2026-01', '2026-02'], firstCurrency });
+    expect(shown('USD').map(({ currency }) => currency)).toEqual(['USD', 'CHF', 'JPY']);
+    expect(shown('CHF')[0]).toMatchObject({
+      paidThisMonth: { count: 1, amount: 123.45 },
+      paidLastMonth: { count: 0, amount: 0 },
+    });
+    expect(shown('EUR')[0]?.drafts).toEqual({ count: 0, amount: 0 });
+    expect(shown('JPY')[0]?.paidLastMonth).toEqual({ count: 0, amount: -100 });
   });
 });
 

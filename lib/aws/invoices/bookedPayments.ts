@@ -34,7 +34,7 @@ export async function* readPayments(accountId: string, after: string | undefined
   const filter = { sort: 'createdAt' } as const;
   const index = chooseIndex(filter);
   const { pk } = invoiceHeadItem.key(accountId, 0);
-  const heads = new PartitionReader(partitionQuery(index, pk, filter, placeBefore), PORTION);
+  const heads = new PartitionReader(partitionQuery(index, pk, filter, placeBefore), { first: PORTION });
   const afterIn = (head: Head) => (head.sk === place ? paymentId : undefined);
   for await (const portion of heads) {
     for (let start = 0; start < portion.length; start += READ_AT_ONCE) {

@@ -49,7 +49,7 @@ export async function* readBooks(
   const index = chooseIndex(filter);
   const positionOf = sortKeyReader(filter);
   for (const partition of index.partitions(accountId, filter)) {
-    const heads = new PartitionReader(partitionQuery(index, partition, filter, after), PORTION);
+    const heads = new PartitionReader(partitionQuery(index, partition, filter, after), { first: PORTION });
     for await (const portion of heads) {
       const wanted = portion.filter(({ status }) => status !== 'DRAFT' && statuses.includes(status));
       const contents = await readContentsOf(accountId, wanted);

@@ -7,6 +7,7 @@ import { partitionKey, sortKey } from '../table/itemKind.ts';
 import { type Order, SortedMerge } from '../table/sortedMerge.ts';
 import { queryItems } from '../table/table.ts';
 import { DraftClients } from './draftClients.ts';
+import { findByNumber, isFound } from './findByNumber.ts';
 import {
   chooseIndex,
   type Head,
@@ -21,6 +22,9 @@ import { PageWindow } from './pageWindow.ts';
 import { partitionQuery } from './partitionQuery.ts';
 import { PartitionReader } from './partitionReader.ts';
 
+/** How many invoices are looked at first where each has to be checked. Then it is twice as many each time. */
+const FIRST_PORTION = 100;
+
 /** A page of a list: `limit` invoices after `skip`, beyond the sort key `after`. */
 interface PageRequest {
   readonly after?: string | undefined;
@@ -29,8 +33,8 @@ interface PageRequest {
 }
 
 interface Page<T> {
-  /** How many invoices the filter finds in all. */
-  readonly total: number;
+  /** How many invoices the filter finds in all. Absent where that is not known without reading on. */
+  readonly total?: number;
   readonly invoices: readonly T[];
 }
 
@@ -52,8 +56,11 @@ export async function listInvoices(
   const counter = isUnfiltered(filter) ? await getCounter(accountId) : undefined;
   const draftClients = new DraftClients(accountId, counter);
   const search: Search = { accountId, filter, index: chooseIndex(filter), request, draftClients };
-  const { total, invoices } = counter ? await findAmongAll(search, counter) : await findFiltered(search);
-  return { total, invoices: await withListedContent(accountId, invoices, draftClients) };
+  const { total, invoices } = counter ? await findAmongAll(search, counter) : await findSome(search);
+  return {
+    ...(total !== undefined && { total }),
+    invoices: await withListedContent(accountId, invoices, draftClients),
+  };
 }
 
 function isUnfiltered({ sort, ...filter }: InvoiceFilter): boolean {
@@ -65,7 +72,8 @@ async function findAmongAll(search: Search, { sequence: total }: Counter): Promi
   const { index, request } = search;
   if (index.name === undefined) return { total, invoices: await readPlaces(search, total) };
   if (request.skip >= total) return { total, invoices: [] };
-  return { total, invoices: await readPage(search, mergeOf(search, openReaders(search))) };
+  const readers = openReaders(search);
+  return { total, invoices: (await findPage(search, readers, readers)).invoices };
 }
 
 /** Places have no gaps, so any page of all invoices is a range of them, and costs the same wherever it is. */
@@ -90,66 +98,54 @@ async function readPlaces(
   return heads.map(invoiceHeadItem.read);
 }
 
-async function findFiltered(search: Search): Promise<Page<Head>> {
-  const { index, filter, request } = search;
+/** A number of an invoice finds this invoice alone. Any other text is looked for in all invoices. */
+async function findSome(search: Search): Promise<Page<Head>> {
+  const { accountId, filter, request } = search;
+  const isFirstPart = request.after === undefined;
+  const head = filter.q !== undefined && isFirstPart ? await findByNumber(accountId, filter.q) : undefined;
+  if (!head) return findFiltered(search);
+  const invoices = isFound(filter, head) ? [head] : [];
+  return { total: invoices.length, invoices: invoices.slice(request.skip) };
+}
+
+/** What no index answers is checked invoice by invoice, until the page is full. */
+function findFiltered(search: Search): Promise<Page<Head>> {
+  const { index, filter } = search;
   const isAnsweredByIndex = Object.keys(remainingFilter(index, filter)).length === 0;
-  if (!isAnsweredByIndex) return checkEach(search);
-  const readers = openReaders(search);
-  if (request.after === undefined) {
-    // What the page reads is not read again to count it.
-    const merge = mergeOf(search, readers);
-    const invoices = await readPage(search, merge);
-    return { total: (await countAll(readers)) - merge.duplicateCount, invoices };
+  const readers = openReaders(search, isAnsweredByIndex);
+  return findPage(search, readers, isAnsweredByIndex ? readers : readers.map((reader) => matching(reader, search)));
+}
+
+/** The page, and how many invoices there are in all where the readers have read the list from its start to its end. */
+async function findPage(
+  search: Search,
+  readers: readonly PartitionReader[],
+  sources: readonly Heads[],
+): Promise<Page<Head>> {
+  const window = new PageWindow<Head>(search.request);
+  for await (const portion of mergeOf(search, sources)) {
+    window.pass(portion);
+    if (window.isFull && !readers.every((reader) => reader.isAtEnd)) return { invoices: window.values };
   }
-  const fromTheStart = openReaders({ ...search, request: { ...request, after: undefined } });
-  const [total, invoices] = await Promise.all([countAll(fromTheStart), readPage(search, mergeOf(search, readers))]);
-  return { total, invoices };
+  const isFromTheStart = search.request.after === undefined;
+  return { invoices: window.values, ...(isFromTheStart && { total: window.passed }) };
 }
 
 /** A reader for each partition that holds what the filter wants, from where the page begins. */
-function openReaders({ accountId, filter, index, request: { after, skip, limit } }: Search): PartitionReader[] {
+function openReaders(
+  { accountId, filter, index, request: { after, skip, limit } }: Search,
+  isAnsweredByIndex = true,
+): PartitionReader[] {
+  const portion = isAnsweredByIndex ? { first: skip + limit } : { first: FIRST_PORTION, isGrowing: true };
   return index
     .partitions(accountId, filter)
-    .map((partition) => new PartitionReader(partitionQuery(index, partition, filter, after), skip + limit));
-}
-
-async function countAll(readers: readonly PartitionReader[]): Promise<number> {
-  const counts = await Promise.all(readers.map((reader) => reader.countAll()));
-  return counts.reduce((sum, count) => sum + count, 0);
+    .map((partition) => new PartitionReader(partitionQuery(index, partition, filter, after), portion));
 }
 
 type Heads = AsyncIterable<readonly Head[]>;
 
 function mergeOf({ filter }: Search, sources: readonly Heads[]): SortedMerge<Head> {
   return new SortedMerge(sources, orderOf(filter));
-}
-
-async function readPage({ request }: Search, heads: Heads): Promise<readonly Head[]> {
-  const window = new PageWindow<Head>(request);
-  for await (const portion of heads) {
-    window.pass(portion);
-    if (window.isFull) break;
-  }
-  return window.values;
-}
-
-/** Where no index answers the whole filter, one reading of what it does answer finds both the page and the total. */
-async function checkEach(search: Search): Promise<Page<Head>> {
-  const { accountId, filter, index, request } = search;
-  const { after } = request;
-  const window = new PageWindow<Head>(request);
-  const sortKeyOf = sortKeyReader(filter);
-  const isAfter = (head: Head) =>
-    after === undefined || (isDescending(filter) ? sortKeyOf(head) < after : sortKeyOf(head) > after);
-  const sources = index
-    .partitions(accountId, filter)
-    .map((partition) => matching(new PartitionReader(partitionQuery(index, partition, filter)), search));
-  let total = 0;
-  for await (const heads of mergeOf(search, sources)) {
-    total += heads.length;
-    window.pass(heads.filter(isAfter));
-  }
-  return { total, invoices: window.values };
 }
 
 /** The heads that have `q` in their number, their reference or the name that their client has now. */

@@ -10,6 +10,11 @@ export class PageWindow<T> {
     this.#end = skip + limit;
   }
 
+  /** How many have passed. */
+  get passed(): number {
+    return this.#passed;
+  }
+
   get isFull(): boolean {
     return this.#passed >= this.#end;
   }

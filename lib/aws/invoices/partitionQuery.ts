@@ -10,16 +10,14 @@ export type Query = Omit<QueryCommandInput, 'TableName'>;
 /** The query for what a filter wants of one partition of an index. With `after`, for what comes after that sort key. */
 export function partitionQuery(index: InvoiceIndex, partition: string, filter: InvoiceFilter, after?: string): Query {
   const [from, to] = sortKeyRange(index, filter, after);
+  const condition = conditionOf(remainingFilter(index, filter));
   const [partitionKey, sortKey] = [new Attribute(index.partitionKey), new Attribute(index.sortKey)];
   return {
     IndexName: index.name,
-    ...writeQuery(
-      expression`${partitionKey} = ${partition} AND ${sortKey} BETWEEN ${from} AND ${to}`,
-      conditionOf(remainingFilter(index, filter)),
-    ),
+    ...writeQuery(expression`${partitionKey} = ${partition} AND ${sortKey} BETWEEN ${from} AND ${to}`, condition),
     ScanIndexForward: !isDescending(filter),
-    // An index is always a moment behind. The table itself need not be.
-    ConsistentRead: index.name === undefined,
+    // An index is always a moment behind. The table itself need not be, but to look through it would cost twice as much.
+    ConsistentRead: index.name === undefined && condition === undefined,
   };
 }
 

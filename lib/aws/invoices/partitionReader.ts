@@ -3,35 +3,42 @@ import { queryPages } from '../table/table.ts';
 import type { Head } from './invoiceIndexes.ts';
 import type { Query } from './partitionQuery.ts';
 
-/** Reads the heads that a query finds, in portions as DynamoDB answers them, and counts those that were not read. */
+/** How many heads one call looks at. It answers at most 1 MB. */
+interface Portion {
+  readonly first: number;
+  /** Whether each call looks at twice as many as the one before. */
+  readonly isGrowing?: boolean;
+}
+
+/** More heads than 1 MB holds. */
+const MOST = 10_000;
+
+/** Reads the heads that a query finds, in portions. */
 export class PartitionReader implements AsyncIterable<readonly Head[]> {
   readonly #query: Query;
-  #readCount = 0;
-  #lastKey: Query['ExclusiveStartKey'];
+  readonly #portion: Portion;
   #isAtEnd = false;
 
-  /** `portion` is how many heads one answer has at most; absent: as many as fit into 1 MB. */
-  constructor(query: Query, portion?: number) {
-    this.#query = portion === undefined ? query : { ...query, Limit: portion };
+  constructor(query: Query, portion: Portion) {
+    this.#query = query;
+    this.#portion = portion;
+  }
+
+  /** Whether everything was read. */
+  get isAtEnd(): boolean {
+    return this.#isAtEnd;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<readonly Head[]> {
-    for await (const { Items = [], LastEvaluatedKey } of queryPages(this.#query)) {
-      this.#readCount += Items.length;
-      this.#lastKey = LastEvaluatedKey;
-      this.#isAtEnd = LastEvaluatedKey === undefined;
-      yield Items.map(invoiceHeadItem.read);
-    }
-  }
-
-  /** How many heads the query finds in all. What was read is not read again. */
-  async countAll(): Promise<number> {
-    if (this.#isAtEnd) return this.#readCount;
-    const { Limit, ...query } = this.#query;
-    let count = this.#readCount;
-    for await (const { Count = 0 } of queryPages({ ...query, Select: 'COUNT', ExclusiveStartKey: this.#lastKey })) {
-      count += Count;
-    }
-    return count;
+    const { first, isGrowing = false } = this.#portion;
+    let Limit = first;
+    let ExclusiveStartKey: Query['ExclusiveStartKey'];
+    do {
+      const { value } = await queryPages({ ...this.#query, Limit, ExclusiveStartKey }).next();
+      ExclusiveStartKey = value?.LastEvaluatedKey;
+      this.#isAtEnd = ExclusiveStartKey === undefined;
+      yield (value?.Items ?? []).map(invoiceHeadItem.read);
+      if (isGrowing) Limit = Math.min(Limit * 2, MOST);
+    } while (ExclusiveStartKey);
   }
 }

@@ -1,10 +1,19 @@
 import { isAbout } from '../../domain/events.ts';
-import { addShares, invoiceShares, negative, paymentShares, type Share } from '../../domain/summary.ts';
+import {
+  addShares,
+  creditNoteShares,
+  invoiceShares,
+  negative,
+  paymentShares,
+  type Share,
+} from '../../domain/summary.ts';
 import type { EventRecord } from '../events/events.ts';
+import { CREDIT_NOTE_HEAD_FIELDS, type CreditNoteHead } from '../items/creditNote.ts';
 import { HEAD_FIELDS, type InvoiceHeadFields } from '../items/invoice.ts';
 import { InvalidItem } from '../table/itemKind.ts';
 import { objectOf } from '../table/shape.ts';
 
+const isCreditNoteHead = objectOf<CreditNoteHead>(CREDIT_NOTE_HEAD_FIELDS);
 const isHead = objectOf<InvoiceHeadFields>(HEAD_FIELDS);
 
 /**
@@ -13,6 +22,7 @@ const isHead = objectOf<InvoiceHeadFields>(HEAD_FIELDS);
  */
 export function eventShares(event: EventRecord): Share[] {
   if (isAbout('invoice', event.type)) return addShares(invoiceEventShares(event));
+  if (event.type === 'credit_note.created') return creditNoteShares(creditNoteIn(event.after));
   return [];
 }
 
@@ -25,6 +35,11 @@ function invoiceEventShares({ type, before, after, payments = [] }: EventRecord)
     ...invoiceShares(head),
     ...paymentShares(head.currency, payments),
   ];
+}
+
+function creditNoteIn(object: object): CreditNoteHead {
+  if (isCreditNoteHead(object)) return object;
+  throw new InvalidItem('event', 'credit note');
 }
 
 /** Throws `InvalidItem` where an event holds something else. */

@@ -1,5 +1,6 @@
 import {
   addShares,
+  creditNoteShares,
   invoiceShares,
   negative,
   type PaidAmount,
@@ -9,17 +10,18 @@ import {
 import { isConditionFailed } from '../calls/faults.ts';
 import { readEvent } from '../events/events.ts';
 import { firstIdAt } from '../ids.ts';
+import { creditNoteHeadItem } from '../items/creditNote.ts';
 import { EVENT_PREFIX, eventItem } from '../items/event.ts';
 import { type InvoiceHead, invoiceHeadItem } from '../items/invoice.ts';
 import { paymentItem } from '../items/payment.ts';
 import { refundItem } from '../items/refund.ts';
-import { summaryStateItem, summarySumsItem } from '../items/summary.ts';
+import { summaryStateItem } from '../items/summary.ts';
 import { expression, writeKeyCondition, writeUpdate } from '../table/expression.ts';
 import { type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
 import { getItem, putItem, queryItems, queryPages, updateItem } from '../table/table.ts';
 import { HIGHEST } from '../textRange.ts';
 import { headOf } from './eventShares.ts';
-import { byPlace, fieldsOf, type SumsChange } from './sums.ts';
+import { byPlace, sumsItem } from './sums.ts';
 
 /** Longer than a job that counts an event, and than clocks differ. */
 const BEFORE_MILLISECONDS = 60_000;
@@ -88,22 +90,36 @@ export async function completeRecount(
   let shares: Share[] = [];
   let invoiceCount = 0;
   const unreadable: string[] = [];
-  for await (const items of readHeads(accountId)) {
+  for await (const items of readHeads(invoiceHeadItem.key(accountId, 0))) {
     for (let start = 0; start < items.length; start += READ_AT_ONCE) {
       const some = items.slice(start, start + READ_AT_ONCE);
       const heads = some.flatMap((item) => invoiceHeadItem.tryRead(item) ?? []);
-      unreadable.push(...some.filter((item) => !invoiceHeadItem.tryRead(item)).map(({ sk }) => String(sk)));
+      unreadable.push(...some.filter((item) => !invoiceHeadItem.tryRead(item)).map(({ pk, sk }) => `${pk} ${sk}`));
       const found = await Promise.all(heads.map((head) => sharesAt(accountId, head, countedFrom)));
       shares = addShares([...shares, ...found.flat()]);
       invoiceCount += heads.length;
     }
   }
-  await show(accountId, shares, countedFrom);
+  const creditNotes = await readCreditNotes(accountId, countedFrom);
+  unreadable.push(...creditNotes.unreadable);
+  await show(accountId, addShares([...shares, ...creditNotes.shares]), countedFrom);
   return { invoiceCount, unreadable };
 }
 
-async function* readHeads(accountId: string): AsyncGenerator<Item[]> {
-  const { pk } = invoiceHeadItem.key(accountId, 0);
+/** What the credit notes that were made before an instant add to the sums. */
+async function readCreditNotes(accountId: string, instant: string) {
+  let shares: Share[] = [];
+  const unreadable: string[] = [];
+  for await (const items of readHeads(creditNoteHeadItem.key(accountId, 0))) {
+    const heads = items.flatMap((item) => creditNoteHeadItem.tryRead(item) ?? []);
+    unreadable.push(...items.filter((item) => !creditNoteHeadItem.tryRead(item)).map(({ pk, sk }) => `${pk} ${sk}`));
+    const earlier = heads.filter(({ createdAt }) => createdAt < instant);
+    shares = addShares([...shares, ...earlier.flatMap(creditNoteShares)]);
+  }
+  return { shares, unreadable };
+}
+
+async function* readHeads({ pk }: Key): AsyncGenerator<Item[]> {
   const pages = queryPages({
     ...writeKeyCondition(expression`${partitionKey} = ${pk}`),
     ConsistentRead: true,
@@ -172,7 +188,7 @@ async function show(accountId: string, shares: readonly Share[], countedFrom: st
   // Somebody else has completed the same recount.
   if (next === undefined || state?.nextCountedFrom !== countedFrom) return;
   for (const change of byPlace(shares, next, 'RECOUNTED'))
-    await putItem({ Item: itemOf(accountId, change, countedFrom) });
+    await putItem({ Item: sumsItem(accountId, countedFrom)(change) });
   const { attribute } = summaryStateItem;
   const [generation, from] = [attribute('generation'), attribute('countedFrom')];
   const [nextGeneration, nextFrom] = [attribute('nextGeneration'), attribute('nextCountedFrom')];
@@ -183,10 +199,4 @@ async function show(accountId: string, shares: readonly Share[], countedFrom: st
       expression`${nextGeneration} = ${next}`,
     ),
   });
-}
-
-function itemOf(accountId: string, { place, shares }: SumsChange, changedAt: string) {
-  const { currency, month } = place;
-  const sums = Object.fromEntries(fieldsOf(shares).map(({ field, value }) => [field, value]));
-  return { ...summarySumsItem.write({ currency, month, changedAt, ...sums }, accountId, place) };
 }

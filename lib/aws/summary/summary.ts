@@ -1,9 +1,8 @@
 import { addShares, type Month, type Share } from '../../domain/summary.ts';
-import { type SummarySums, summaryStateItem, summarySumsItem, sumsPrefix } from '../items/summary.ts';
-import { expression, writeKeyCondition } from '../table/expression.ts';
-import { partitionKey, sortKey } from '../table/itemKind.ts';
-import { getItem, queryItems } from '../table/table.ts';
+import { summaryStateItem, sumsPrefix } from '../items/summary.ts';
+import { getItem } from '../table/table.ts';
 import { HIGHEST } from '../textRange.ts';
+import { readSums } from './readSums.ts';
 import { sharesIn } from './sums.ts';
 
 export interface Summary {
@@ -25,8 +24,8 @@ export async function getSummary(
   if (generation === undefined) return { isComplete: false, shares: [] };
   const now = sumsPrefix(generation, undefined);
   const [standing, months] = await Promise.all([
-    readSums(accountId, now, `${now}${HIGHEST}`),
-    readSums(accountId, sumsPrefix(generation, first), `${sumsPrefix(generation, last)}${HIGHEST}`),
+    readSums(accountId, { from: now, to: `${now}${HIGHEST}` }),
+    readSums(accountId, { from: sumsPrefix(generation, first), to: `${sumsPrefix(generation, last)}${HIGHEST}` }),
   ]);
   const sums = [...standing, ...months];
   return {
@@ -37,13 +36,4 @@ export async function getSummary(
       .at(-1),
     shares: addShares(sums.flatMap(sharesIn)),
   };
-}
-
-async function readSums(accountId: string, from: string, to: string): Promise<SummarySums[]> {
-  const { pk } = summaryStateItem.key(accountId);
-  const items = await queryItems({
-    ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} BETWEEN ${from} AND ${to}`),
-    ConsistentRead: true,
-  });
-  return items.map(summarySumsItem.read);
 }

@@ -42,3 +42,12 @@ export function sharesIn(sums: SummarySums): Share[] {
 }
 
 export const sumAttribute = summarySumsItem.attribute;
+
+/** Makes the items that have these sums and no others. */
+export const sumsItem =
+  (accountId: string, changedAt = '') =>
+  ({ place, shares }: SumsChange) => {
+    const { currency, month } = place;
+    const sums = Object.fromEntries(fieldsOf(shares).map(({ field, value }) => [field, value]));
+    return { ...summarySumsItem.write({ currency, month, changedAt, ...sums }, accountId, place) };
+  };

@@ -13,16 +13,10 @@ export interface Order<T> {
 export class SortedMerge<T> implements AsyncIterable<readonly T[]> {
   readonly #queues: readonly Queue<T>[];
   readonly #order: Order<T>;
-  #duplicateCount = 0;
 
   constructor(sources: readonly AsyncIterable<readonly T[]>[], order: Order<T>) {
     this.#queues = sources.map((source) => new Queue(source));
     this.#order = order;
-  }
-
-  /** How many values were left out so far because another source had the same thing. */
-  get duplicateCount(): number {
-    return this.#duplicateCount;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<readonly T[]> {
@@ -49,7 +43,6 @@ export class SortedMerge<T> implements AsyncIterable<readonly T[]> {
     const [lowest, ...others] = firsts.toSorted((a, b) => compare(a.value, b.value));
     if (!lowest) throw new Error('There is nothing to take');
     const duplicates = others.filter(({ value }) => compare(value, lowest.value) === 0);
-    this.#duplicateCount += duplicates.length;
     for (const { queue } of [lowest, ...duplicates]) queue.removeFirst();
     return duplicates.map(({ value }) => value).reduce(prefer, lowest.value);
   }
