@@ -47,6 +47,19 @@ export const areas: readonly Area[] = [
       '/clients/:id/edit': () => import('../pages/clients/edit.tsx'),
     },
   },
+  {
+    path: '/developers',
+    label: { en: 'Developers', es: 'Desarrolladores' },
+    icon: 'developers',
+    key: 'd',
+    pages: {
+      '/developers': () => import('../pages/developers/keys.tsx'),
+      '/developers/webhooks': () => import('../pages/developers/webhooks.tsx'),
+      '/developers/webhooks/:id': () => import('../pages/developers/webhook.tsx'),
+      '/developers/events': () => import('../pages/developers/events.tsx'),
+      '/developers/events/:id': () => import('../pages/developers/event.tsx'),
+    },
+  },
 ];
 
 export interface Match {
