@@ -60,6 +60,21 @@ export const areas: readonly Area[] = [
       '/developers/events/:id': () => import('../pages/developers/event.tsx'),
     },
   },
+  {
+    path: '/settings',
+    label: { en: 'Settings', es: 'Ajustes' },
+    icon: 'settings',
+    key: 's',
+    pages: {
+      '/settings': () => import('../pages/settings/company.tsx'),
+      '/settings/documents': () => import('../pages/settings/documents.tsx'),
+      '/settings/branding': () => import('../pages/settings/branding.tsx'),
+      '/settings/bank': () => import('../pages/settings/bank.tsx'),
+      '/settings/mail': () => import('../pages/settings/mail.tsx'),
+      '/settings/members': () => import('../pages/settings/members.tsx'),
+      '/settings/plan': () => import('../pages/settings/plan.tsx'),
+    },
+  },
 ];
 
 export interface Match {
