@@ -50,7 +50,7 @@ export default function Events({ query }: PageProps) {
     <>
       <DevelopersHead current={EVENTS_PATH} />
       <p class="intro">{t.intro}</p>
-      <div class="filters">
+      <div class="filters inRows">
         <SearchField label={t.objectId} value={objectId} onSearch={(text) => change({ objectId: text })} />
         <Choices
           aria-label={t.type}
@@ -89,9 +89,7 @@ export default function Events({ query }: PageProps) {
               <tr>
                 <th scope="col">{t.event}</th>
                 <th scope="col">{t.object}</th>
-                <th scope="col" class="end">
-                  {t.happened}
-                </th>
+                <th scope="col">{t.happened}</th>
               </tr>
             </thead>
             <tbody class={isLoading ? 'isStale' : ''}>
@@ -122,7 +120,7 @@ function Row({ event }: { event: Event }) {
       <td class="inSecondRow soft">
         <code>{data.object.id}</code>
       </td>
-      <td class="number end soft inThirdRow">{format.instant(timestamp)}</td>
+      <td class="number soft inSecondRow">{format.instant(timestamp)}</td>
     </tr>
   );
 }
