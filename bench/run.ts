@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { benchBooks } from './books.ts';
 import { benchBundles } from './bundles.ts';
+import { benchCosts } from './costs.ts';
 import { benchEvents } from './events.ts';
 import { benchGrowth } from './growth.ts';
 import { benchItems } from './items.ts';
@@ -23,6 +24,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   items: benchItems,
   latency: benchLatency,
   writes: benchWrites,
+  costs: benchCosts,
   lists: benchLists,
   events: benchEvents,
   numbers: benchNumbers,

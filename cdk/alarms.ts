@@ -2,12 +2,14 @@ import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { queueJobs } from '../lib/contract/jobs.ts';
 import { METRICS_NAMESPACE, type MetricName } from '../lib/contract/metrics.ts';
+import { alarmTopics } from './alarmTopic.ts';
 import type { Api } from './api.ts';
+import type { Settings } from './settings.ts';
 
 /** A function with alarms on its errors and throttles. `everyMinutes` is the interval of a scheduled function. */
 export interface Watched {
@@ -16,36 +18,42 @@ export interface Watched {
 }
 
 interface AlarmsProps {
+  readonly settings: Settings;
   readonly api?: Api;
   readonly queues?: Readonly<Record<string, Queue>>;
   readonly deadLetters?: Readonly<Record<string, Queue>>;
   /** Functions whose errors are not a `5xx` of the API. */
   readonly functions: readonly Watched[];
-  /** Metrics of the service with an alarm if they are not zero. */
-  readonly zeros?: readonly Zero[];
-  readonly alarmTopicArn?: string | undefined;
+  /** The service's own metrics. */
+  readonly own?: readonly OwnMetric[];
 }
 
-/** A metric that is zero as long as nothing is wrong. */
-export interface Zero {
+/** A metric of the service that is below the threshold as long as nothing is wrong. */
+export interface OwnMetric {
   readonly metric: MetricName;
-  readonly service: string;
   readonly meaning: string;
+  readonly statistic: 'Sum' | 'Maximum';
+  readonly threshold: number;
+  /** How many periods of five minutes it has to be at the threshold. */
+  readonly periods: number;
 }
 
 const PERIOD = { period: Duration.minutes(5) };
 
+/** Single failures are repaired by retries. An alarm rings if they continue for so long. */
+const RINGS_AFTER = Duration.minutes(15);
+
 /** Alarms on what an operator has to look at. What a retry repairs raises no alarm. */
 export class Alarms extends Construct {
-  readonly #topic: ITopic | undefined;
+  readonly #topics: readonly ITopic[];
 
   constructor(
     scope: Construct,
     id: string,
-    { api, queues = {}, deadLetters = {}, functions, zeros = [], alarmTopicArn }: AlarmsProps,
+    { settings, api, queues = {}, deadLetters = {}, functions, own = [] }: AlarmsProps,
   ) {
     super(scope, id);
-    this.#topic = alarmTopicArn ? Topic.fromTopicArn(this, 'Topic', alarmTopicArn) : undefined;
+    this.#topics = alarmTopics(this, settings);
     const serverErrors = api?.rest.metricServerError({ ...PERIOD, statistic: 'Sum' });
     if (serverErrors) this.#add('ServerErrors', serverErrors, 1, 'The API answered 5xx');
     for (const [name, queue] of Object.entries(deadLetters)) {
@@ -59,23 +67,23 @@ export class Alarms extends Construct {
       const minutes = job.alarmAfterMinutes;
       this.#add(`${name}Age`, age, 60 * minutes, `A message of ${name} has waited for ${minutes} minutes`);
     }
-    for (const { metric, service, meaning } of zeros) {
-      const sum = new Metric({
+    for (const { metric, meaning, statistic, threshold, periods } of own) {
+      const measured = new Metric({
         namespace: METRICS_NAMESPACE,
         metricName: metric,
-        dimensionsMap: { service },
-        statistic: 'Sum',
+        dimensionsMap: { service: settings.name },
+        statistic,
         ...PERIOD,
       });
-      // Single cases repair themselves. The alarm rings if they continue for a quarter of an hour.
-      this.#add(metric, sum, 1, meaning, 3);
+      this.#add(metric, measured, threshold, meaning, periods);
     }
     for (const { worker, everyMinutes = 0 } of functions) {
       const { id } = worker.node;
       // A period without a run counts as a period without errors.
       const period = { period: Duration.minutes(Math.max(everyMinutes, PERIOD.period.toMinutes())) };
-      this.#add(`${id}Errors`, worker.metricErrors(period), 1, `${id} failed`, 3);
-      this.#add(`${id}Throttles`, worker.metricThrottles(period), 1, `${id} was throttled`, 3);
+      const periods = Math.ceil(RINGS_AFTER.toMinutes() / period.period.toMinutes());
+      this.#add(`${id}Errors`, worker.metricErrors(period), 1, `${id} failed`, periods);
+      this.#add(`${id}Throttles`, worker.metricThrottles(period), 1, `${id} was throttled`, periods);
     }
   }
 
@@ -88,6 +96,6 @@ export class Alarms extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
-    if (this.#topic) alarm.addAlarmAction(new SnsAction(this.#topic));
+    alarm.addAlarmAction(...this.#topics.map((topic) => new SnsAction(topic)));
   }
 }

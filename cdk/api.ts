@@ -8,16 +8,20 @@ import {
   TokenAuthorizer,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { BEARER } from '../lib/contract/bearer.ts';
 import type { Route } from '../lib/contract/route.ts';
 import { routes } from '../lib/contract/routes.ts';
 import { workers } from '../lib/contract/workers.ts';
-import { observed } from './accessLog.ts';
+import { addAccessLog, observed } from './accessLog.ts';
 import { acknowledgePublic } from './acknowledgements.ts';
 import { addFunction } from './functions.ts';
 import { gatewayResponses } from './gatewayResponses.ts';
 import type { Targets } from './grants.ts';
 import type { RouteFunctions } from './routeFunctions.ts';
+import type { Settings } from './settings.ts';
+import { throttles } from './throttles.ts';
 
 /** 100 requests a minute, all at once if need be: for the API keys of an account, and again for its sessions. */
 const RATE = { rateLimit: 100 / 60, burstLimit: 100 };
@@ -26,6 +30,7 @@ const RATE = { rateLimit: 100 / 60, burstLimit: 100 };
 const AUTHORIZER_CACHE_SECONDS = 30;
 
 interface ApiProps {
+  readonly settings: Settings;
   readonly bundles: string;
   readonly targets: Targets;
   readonly routes: RouteFunctions;
@@ -33,24 +38,25 @@ interface ApiProps {
 
 /** The routes of the route table behind the authorizer and the usage plan. */
 export class Api extends Construct {
+  readonly accessLog: LogGroup;
   readonly rest: RestApi;
   readonly authorize: LambdaFunction;
   readonly usagePlanId: string;
   readonly sessionPlanId: string;
-  readonly url: string;
-  /** The same without a slash at its end. */
+  /** Origin and path of the API on the host that API Gateway gives it. */
   readonly address: string;
   readonly #authorizer: TokenAuthorizer;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
-    this.rest = this.#addRest(props.targets.service);
-    this.url = this.rest.url;
+    this.accessLog = addAccessLog(this, props.settings);
+    this.rest = this.#addRest(props.settings);
     const { region, urlSuffix } = Stack.of(this);
     this.address = `https://${this.rest.restApiId}.execute-api.${region}.${urlSuffix}/api`;
     this.authorize = this.#addAuthorize(props);
     this.#authorizer = new TokenAuthorizer(this, 'Authorizer', {
       handler: this.authorize,
+      validationRegex: BEARER,
       resultsCacheTtl: Duration.seconds(AUTHORIZER_CACHE_SECONDS),
     });
     for (const [name, route] of Object.entries<Route>(routes)) this.#addRoute(name, route, props.routes);
@@ -66,33 +72,39 @@ export class Api extends Construct {
     return this.rest.addUsagePlan(id, { throttle: RATE, apiStages }).usagePlanId;
   }
 
-  #addRest(service: string): RestApi {
+  #addRest(settings: Settings): RestApi {
     return new RestApi(this, 'Rest', {
-      restApiName: service,
+      restApiName: settings.name,
       description: 'CleverInvo API',
       endpointTypes: [EndpointType.REGIONAL],
       apiKeySourceType: ApiKeySourceType.AUTHORIZER,
       // Without this a caller that accepts anything, as curl does, would get documents in base64.
       binaryMediaTypes: ['*/*'],
+      // The host of API Gateway takes older TLS than a domain of its own.
+      ...(settings.domain ? { disableExecuteApiEndpoint: true } : {}),
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
-      deployOptions: { stageName: 'api', ...observed(this) },
+      deployOptions: { stageName: 'api', ...observed(this.accessLog), ...throttles(settings) },
     });
   }
 
-  #addAuthorize({ bundles, targets }: ApiProps): LambdaFunction {
+  #addAuthorize({ settings, bundles, targets }: ApiProps): LambdaFunction {
     return addFunction(this, 'authorize', {
+      settings,
       bundles,
       targets: { ...targets, publicUrl: undefined },
       uses: workers.authorize.uses,
       memoryMegabytes: 1024,
       timeoutSeconds: 10,
+      ownConcurrency: settings.concurrency.authorizer,
       description: 'Finds the account of an API key',
     });
   }
 
   #addRoute(name: string, route: Route, functions: RouteFunctions): void {
-    const integration = new LambdaIntegration(functions.calledFrom(this, name), { allowTestInvoke: false });
+    // A method is on every stage. Without a permission for the others, whoever finds a public one there would get a 500.
+    const permission = route.scope === 'public' ? { scopePermissionToMethod: false } : { allowTestInvoke: false };
+    const integration = new LambdaIntegration(functions.calledFrom(this, name), permission);
     const access =
       route.scope === 'public'
         ? { authorizationType: AuthorizationType.NONE }

@@ -1,9 +1,14 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { BUNDLES, bundle } from './bundle.ts';
+import { readStage } from './settings.ts';
 
 const app = new App({ analyticsReporting: false, treeMetadata: false });
 const context = (name: string): string | undefined => app.node.tryGetContext(name);
 const bundles = context('bundles') ?? BUNDLES;
+const settings = await readStage(context('stage') ?? 'production').catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 
 // esbuild works in a process of its own while this one loads the constructs. It prints its errors itself.
 const bundling = bundle(bundles).catch(() => process.exit(1));
@@ -13,13 +18,7 @@ await bundling;
 const isOneStack = context('oneStack') === 'true';
 // It has more resources than CloudFormation takes. Tools that run it on one's own machine do not mind.
 if (isOneStack) process.env.CDK_VALIDATION = 'false';
-addService(app, context('stackName') ?? 'CleverInvo', {
-  bundles,
-  isOneStack,
-  publicUrl: context('publicUrl'),
-  mailFrom: context('mailFrom') || undefined,
-  alarmTopicArn: context('alarmTopicArn'),
-});
+addService(app, settings, { bundles, isOneStack });
 // The CDK reads the same variable, and then leaves out its own validation.
 if (process.env.CDK_VALIDATION !== 'false') {
   const { AwsSolutionsChecks } = await import('cdk-nag');

@@ -2,13 +2,16 @@ import { AuthorizationType, LambdaIntegration, Stage } from 'aws-cdk-lib/aws-api
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { workers } from '../lib/contract/workers.ts';
-import { observed } from './accessLog.ts';
+import { addAccessLog, observed } from './accessLog.ts';
 import { acknowledgePublic } from './acknowledgements.ts';
 import type { Api } from './api.ts';
 import { addFunction } from './functions.ts';
 import type { Targets } from './grants.ts';
+import type { Settings } from './settings.ts';
+import { pageThrottles } from './throttles.ts';
 
 interface DocsProps {
+  readonly settings: Settings;
   readonly api: Api;
   readonly bundles: string;
   readonly targets: Targets;
@@ -20,11 +23,12 @@ interface DocsProps {
  */
 export class Docs extends Construct {
   readonly serve: LambdaFunction;
-  readonly url: string;
+  readonly stage: Stage;
 
-  constructor(scope: Construct, id: string, { api: { rest }, bundles, targets }: DocsProps) {
+  constructor(scope: Construct, id: string, { settings, api: { rest }, bundles, targets }: DocsProps) {
     super(scope, id);
     this.serve = addFunction(this, 'docs', {
+      settings,
       bundles,
       targets,
       uses: workers.docs.uses,
@@ -40,11 +44,11 @@ export class Docs extends Construct {
         acknowledgePublic(resource.addMethod(method, integration, { authorizationType: AuthorizationType.NONE }));
       }
     }
-    const stage = new Stage(this, 'Stage', {
+    this.stage = new Stage(this, 'Stage', {
       deployment: rest.latestDeployment as NonNullable<typeof rest.latestDeployment>,
       stageName: 'docs',
-      ...observed(this),
+      ...observed(addAccessLog(this, settings)),
+      ...pageThrottles(settings),
     });
-    this.url = stage.urlForPath('/api');
   }
 }

@@ -7,20 +7,25 @@ import {
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
+  SystemLogLevel,
   Tracing,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Grant } from '../lib/contract/grants.ts';
 import { statementsOf, type Targets, variablesOf } from './grants.ts';
+import type { Settings } from './settings.ts';
 
 export interface FunctionProps {
+  readonly settings: Settings;
   readonly bundles: string;
   readonly uses: readonly Grant[];
   readonly targets: Targets;
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
   readonly description?: string;
+  /** Executions at once that only this function may use. Absent: it shares those of the AWS account. */
+  readonly ownConcurrency?: number | undefined;
   /** What its event source needs. */
   readonly statements?: readonly PolicyStatement[];
 }
@@ -32,7 +37,7 @@ export const SERVICE_VARIABLE = 'POWERTOOLS_SERVICE_NAME';
 export function addFunction(scope: Construct, name: string, props: FunctionProps): LambdaFunction {
   const id = pascalCase(name);
   const logGroup = new LogGroup(scope, `${id}Logs`, {
-    retention: RetentionDays.ONE_MONTH,
+    retention: props.settings.retention.logDays,
     removalPolicy: RemovalPolicy.DESTROY,
   });
   const role = new Role(scope, `${id}Role`, {
@@ -50,7 +55,10 @@ export function addFunction(scope: Construct, name: string, props: FunctionProps
     timeout: Duration.seconds(props.timeoutSeconds),
     environment: { ...variablesOf(props.uses, props.targets), [SERVICE_VARIABLE]: props.targets.service },
     tracing: Tracing.ACTIVE,
+    ...(props.ownConcurrency === undefined ? {} : { reservedConcurrentExecutions: props.ownConcurrency }),
     loggingFormat: LoggingFormat.JSON,
+    // The service's own lines say how long an invocation took, and of whom.
+    systemLogLevelV2: SystemLogLevel.WARN,
     logGroup,
     // Only the tables say what a function may do. Constructs cannot add to its role.
     role: role.withoutPolicyUpdates(),

@@ -4,16 +4,19 @@ import type { ProblemCode } from '../lib/domain/problem.ts';
 
 /** The problem that a caller has for each kind of response that the gateway itself makes. */
 const PROBLEM_OF: Readonly<Record<string, ProblemCode>> = {
-  ACCESS_DENIED: 'FORBIDDEN',
+  // The authorizer does not know the key.
+  ACCESS_DENIED: 'UNAUTHORIZED',
   API_CONFIGURATION_ERROR: 'INTERNAL_ERROR',
-  AUTHORIZER_CONFIGURATION_ERROR: 'INTERNAL_ERROR',
-  // The authorizer could not read the key from the table. A retry may succeed.
+  // The authorizer could not read the key from the table, and threw. A retry may succeed. AWS describes the second kind so, and
+  // answers with the first.
+  AUTHORIZER_CONFIGURATION_ERROR: 'SERVICE_UNAVAILABLE',
   AUTHORIZER_FAILURE: 'SERVICE_UNAVAILABLE',
   BAD_REQUEST_BODY: 'VALIDATION_ERROR',
   BAD_REQUEST_PARAMETERS: 'VALIDATION_ERROR',
   EXPIRED_TOKEN: 'UNAUTHORIZED',
   INTEGRATION_FAILURE: 'INTERNAL_ERROR',
   INTEGRATION_TIMEOUT: 'SERVICE_UNAVAILABLE',
+  // The authorizer has given no usage key: the plan of the account has no API.
   INVALID_API_KEY: 'FORBIDDEN',
   INVALID_SIGNATURE: 'UNAUTHORIZED',
   // Unknown routes and methods get this one.

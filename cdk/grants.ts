@@ -49,7 +49,13 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
   switch (grant) {
     case 'table:read':
     case 'table:write':
-      return [new PolicyStatement({ actions, resources: [table.tableArn, `${table.tableArn}/index/*`] })];
+      return [allowPartitions(permission, actions, [table.tableArn, `${table.tableArn}/index/*`])];
+    case 'keys:read':
+    case 'keys:write':
+    case 'keys:use':
+    case 'account:read':
+    case 'members:read':
+      return [allowPartitions(permission, actions, [table.tableArn])];
     case 'documents:read':
       return [
         new PolicyStatement({ actions, resources: [documents.arnForObjects('*')] }),
@@ -70,6 +76,23 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
     default:
       throw new Error(`Nothing is allowed for ${grant}`);
   }
+}
+
+/** For items whose partition keys are as the permission says. */
+function allowPartitions(
+  { partitions: { like, unlike } = {} }: Permission,
+  actions: string[],
+  resources: string[],
+): PolicyStatement {
+  const about = (patterns: readonly string[]) => ({ 'dynamodb:LeadingKeys': patterns });
+  return new PolicyStatement({
+    actions,
+    resources,
+    conditions: {
+      ...(like && { 'ForAllValues:StringLike': about(like) }),
+      ...(unlike && { 'ForAllValues:StringNotLike': about(unlike) }),
+    },
+  });
 }
 
 /** From the sender address alone. A deployment without one may send nothing. */

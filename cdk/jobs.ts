@@ -10,6 +10,7 @@ import { type Job, jobs, type QueueJob, type ScheduleJob, type TopicJob } from '
 import type { Watched } from './alarms.ts';
 import { addFunction } from './functions.ts';
 import type { Targets } from './grants.ts';
+import type { Settings } from './settings.ts';
 
 /** What an event source mapping needs to take messages from a queue. */
 const TAKE_MESSAGES = [
@@ -20,6 +21,7 @@ const TAKE_MESSAGES = [
 ];
 
 interface JobsProps {
+  readonly settings: Settings;
   readonly bundles: string;
   readonly targets: Targets;
   /** Which jobs of the table. */
@@ -52,6 +54,11 @@ export class Jobs extends Construct {
       .map(([name, job]) => this.#addJob(name, job));
   }
 
+  /** The executions at once that only this job may use, if the settings say so. */
+  #ownConcurrency(name: string): number | undefined {
+    return new Map(Object.entries(this.#props.settings.concurrency.jobs)).get(name);
+  }
+
   #addJob(name: string, job: Job): Watched {
     switch (job.source) {
       case 'queue':
@@ -72,7 +79,8 @@ export class Jobs extends Construct {
       target: worker,
       eventSourceArn: queueArn,
       batchSize: job.batchSize,
-      maxConcurrency: job.maxConcurrency,
+      // More messages at once than executions would be throttled, and count as attempts.
+      maxConcurrency: Math.min(job.maxConcurrency, this.#ownConcurrency(name) ?? job.maxConcurrency),
       reportBatchItemFailures: true,
     });
     return worker;
@@ -95,6 +103,12 @@ export class Jobs extends Construct {
   }
 
   #addFunction(name: string, job: Job, statements: readonly PolicyStatement[] = []): LambdaFunction {
-    return addFunction(this, name, { ...this.#props, ...job, description: job.summary, statements });
+    return addFunction(this, name, {
+      ...this.#props,
+      ...job,
+      description: job.summary,
+      statements,
+      ownConcurrency: this.#ownConcurrency(name),
+    });
   }
 }

@@ -84,10 +84,6 @@ function sesArn(scope: Construct, resource: string, resourceName: string): strin
   });
 }
 
-/** Throws where the setting is no plain e-mail address. */
 function domainOf(from: string): string {
-  const [, domain] = /^[\w.+-]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i.exec(from) ?? [];
-  if (domain === undefined)
-    throw new Error(`mailFrom is ${from}, which is no e-mail address such as invoices@mail.example.com`);
-  return domain.toLowerCase();
+  return from.slice(from.lastIndexOf('@') + 1).toLowerCase();
 }

@@ -6,6 +6,7 @@ import { routes } from '../lib/contract/routes.ts';
 import { routeFunction } from './entries.ts';
 import { addFunction, functionName } from './functions.ts';
 import type { Targets } from './grants.ts';
+import type { Settings } from './settings.ts';
 
 /** Shorter than the 29 seconds after which the gateway gives up. */
 const TIMEOUT_SECONDS = 28;
@@ -15,6 +16,7 @@ const MEMORY_MEGABYTES = 1024;
 const DOCUMENT_MEMORY_MEGABYTES = 1769;
 
 interface RouteFunctionsProps {
+  readonly settings: Settings;
   readonly bundles: string;
   readonly targets: Targets;
 }
@@ -32,8 +34,9 @@ export class RouteFunctions extends Construct {
     );
   }
 
-  #addFunction(name: string, route: Route, { bundles, targets }: RouteFunctionsProps): LambdaFunction {
+  #addFunction(name: string, route: Route, { settings, bundles, targets }: RouteFunctionsProps): LambdaFunction {
     return addFunction(this, routeFunction(name), {
+      settings,
       bundles,
       targets,
       uses: route.uses,

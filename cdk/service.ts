@@ -1,15 +1,22 @@
 import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { workers } from '../lib/contract/workers.ts';
 import { acknowledgeFindings } from './acknowledgements.ts';
-import { Alarms } from './alarms.ts';
+import { Alarms, type OwnMetric } from './alarms.ts';
+import { addAlarmTopic } from './alarmTopic.ts';
 import { Api } from './api.ts';
+import { addBudget } from './budget.ts';
+import { addDashboard } from './dashboard.ts';
 import { Docs } from './docs.ts';
+import { Domain } from './domain.ts';
+import { Firewall } from './firewall.ts';
 import { addFunction } from './functions.ts';
 import { Jobs, jobsAfterApi, jobsBeforeApi } from './jobs.ts';
+import { keyFor } from './key.ts';
 import { addMailIdentity, Mail } from './mail.ts';
 import { Panel } from './panel.ts';
 import { Queues } from './queues.ts';
 import { RouteFunctions } from './routeFunctions.ts';
+import type { Settings } from './settings.ts';
 import { State } from './state.ts';
 
 export interface ServiceProps {
@@ -17,44 +24,46 @@ export interface ServiceProps {
   readonly bundles: string;
   /** Makes a single stack, for tools that read only one template. */
   readonly isOneStack: boolean;
-  /** Origin and path of the API where it has a domain of its own. */
-  readonly publicUrl?: string | undefined;
-  /** The address that mails come from. Without it no mail is sent. */
-  readonly mailFrom?: string | undefined;
-  /** The SNS topic that alarms notify. Without it they show in the console only. */
-  readonly alarmTopicArn?: string | undefined;
 }
 
-/** Adds the whole service: a stack for its state, which must never be replaced, one for functions, and one for the API. */
-export function addService(app: App, service: string, props: ServiceProps): void {
-  const [stateStack, functionStack, apiStack] = addStacks(app, service, props.isOneStack);
-  const { bundles, publicUrl, mailFrom, alarmTopicArn } = props;
+/** Adds the whole service: a stack for its state, which must never be replaced, one for jobs, one for routes, and one for the API. */
+export function addService(app: App, settings: Settings, { bundles, isOneStack }: ServiceProps): void {
+  const { stateStack, jobStack, functionStack, apiStack } = addStacks(app, settings, isOneStack);
+  const { name: service, mailFrom, domain } = settings;
 
-  const state = new State(stateStack);
+  const state = new State(stateStack, settings);
   const { table, documents, deadLetters } = state;
-  const { queues } = new Queues(functionStack, 'Queues', deadLetters);
+  const { queues } = new Queues(jobStack, 'Queues', { deadLetters, key: keyFor(jobStack, state.key) });
   addMailIdentity(stateStack, mailFrom);
-  const mail = new Mail(functionStack, 'Mail', mailFrom);
+  addAlarmTopic(jobStack, settings);
+  const mail = new Mail(jobStack, 'Mail', mailFrom);
   const topics = { mailFeedback: mail.feedback };
+  const publicUrl = domain ? `https://${domain.name}/api` : settings.publicUrl;
   const targets = { service, table, documents, queues, deadLetters, topics, mail, publicUrl };
-  const jobs = new Jobs(functionStack, 'Jobs', { bundles, targets, names: jobsBeforeApi });
-  const routes = new RouteFunctions(functionStack, 'Routes', { bundles, targets });
-  new Alarms(functionStack, 'JobAlarms', {
+  const common = { settings, bundles, targets };
+  const jobs = new Jobs(jobStack, 'Jobs', { ...common, names: jobsBeforeApi });
+  const routes = new RouteFunctions(functionStack, 'Routes', common);
+  new Alarms(jobStack, 'JobAlarms', {
+    settings,
     queues,
     deadLetters,
     functions: jobs.functions,
-    zeros: [{ metric: 'messagesSentAgain', service, meaning: 'Messages are sent again by the sweep, a minute late' }],
-    alarmTopicArn,
+    own: OWN_METRICS,
   });
 
-  const api = new Api(apiStack, 'Api', { bundles, targets, routes });
-  const docs = new Docs(apiStack, 'Docs', { api, bundles, targets });
-  const panel = new Panel(apiStack, 'Panel', { api, bundles, targets });
+  const api = new Api(apiStack, 'Api', { ...common, routes });
+  const docs = new Docs(apiStack, 'Docs', { ...common, api });
+  const panel = new Panel(apiStack, 'Panel', { ...common, api });
+  const stages = { api: api.rest.deploymentStage, docs: docs.stage, panel: panel.stage };
+  if (domain) new Domain(apiStack, 'Domain', { domain, rest: api.rest, stages });
+  if (settings.firewall) new Firewall(apiStack, 'Firewall', { service, firewall: settings.firewall, stages });
+  if (settings.budget) addBudget(apiStack, service, settings.budget);
+  addDashboard(apiStack, { service, api, table, deadLetters });
   const { usagePlanId, sessionPlanId } = api;
   const apiTargets = { ...targets, usagePlanId, sessionPlanId, apiUrl: api.address };
-  const apiJobs = new Jobs(apiStack, 'ApiJobs', { bundles, targets: apiTargets, names: jobsAfterApi });
+  const apiJobs = new Jobs(apiStack, 'ApiJobs', { ...common, targets: apiTargets, names: jobsAfterApi });
   const operate = addFunction(apiStack, 'operate', {
-    bundles,
+    ...common,
     uses: workers.operate.uses,
     targets: apiTargets,
     memoryMegabytes: 512,
@@ -62,36 +71,75 @@ export function addService(app: App, service: string, props: ServiceProps): void
     timeoutSeconds: 900,
   });
   new Alarms(apiStack, 'Alarms', {
+    settings,
     api,
-    // The authorizer fails for each unknown key; what else fails there, the gateway answers with a 5xx.
-    functions: [...[docs.serve, panel.serve, operate].map((worker) => ({ worker })), ...apiJobs.functions],
-    alarmTopicArn,
+    functions: [
+      ...[api.authorize, docs.serve, panel.serve, operate].map((worker) => ({ worker })),
+      ...apiJobs.functions,
+    ],
   });
 
-  for (const stack of new Set([stateStack, functionStack, apiStack])) acknowledgeFindings(stack, state);
-  new CfnOutput(apiStack, 'BaseUrl', { value: `${api.url}v1`, description: 'Base URL of the API' });
-  new CfnOutput(apiStack, 'Documentation', { value: docs.url, description: 'The reference and the guides' });
-  new CfnOutput(apiStack, 'PanelUrl', { value: panel.url, description: 'The panel' });
+  for (const stack of new Set([stateStack, jobStack, functionStack, apiStack])) acknowledgeFindings(stack, state);
+  const urlOf = (stage: keyof typeof stages, path: string) =>
+    domain ? `https://${domain.name}/${stage}${path}` : stages[stage].urlForPath(path);
+  new CfnOutput(apiStack, 'BaseUrl', {
+    value: urlOf('api', '/v1'),
+    description: 'Base URL of the API',
+  });
+  new CfnOutput(apiStack, 'Documentation', {
+    value: urlOf('docs', '/api'),
+    description: 'The reference and the guides',
+  });
+  new CfnOutput(apiStack, 'PanelUrl', { value: urlOf('panel', '/'), description: 'The panel' });
   new CfnOutput(apiStack, 'OperatorFunction', {
     value: operate.functionName,
     description: 'Manages accounts and keys when it is invoked',
   });
 }
 
-function addStacks(app: App, service: string, isOneStack: boolean): readonly [Stack, Stack, Stack] {
-  const add = (id: string, props: StackProps) => new Stack(app, id, { analyticsReporting: false, ...props });
+const OWN_METRICS: readonly OwnMetric[] = [
+  {
+    metric: 'messagesSentAgain',
+    meaning: 'Messages are sent again by the sweep, a minute late',
+    statistic: 'Sum',
+    threshold: 1,
+    // Single cases repair themselves. The alarm rings if they continue for a quarter of an hour.
+    periods: 3,
+  },
+  {
+    metric: 'outboxAgeSeconds',
+    meaning: 'The work that follows a change is not done after a quarter of an hour',
+    statistic: 'Maximum',
+    threshold: 900,
+    periods: 1,
+  },
+];
+
+interface Stacks {
+  readonly stateStack: Stack;
+  readonly jobStack: Stack;
+  readonly functionStack: Stack;
+  readonly apiStack: Stack;
+}
+
+function addStacks(app: App, { name: service, account, region, tags }: Settings, isOneStack: boolean): Stacks {
+  const env = { ...(account && { account }), ...(region && { region }) };
+  // CloudFormation copies the tags of a stack to its resources.
+  const add = (id: string, props: StackProps) =>
+    new Stack(app, id, { analyticsReporting: false, env, tags: { service, ...tags }, ...props });
   if (isOneStack) {
     app.node.setContext('@aws-cdk/core:stackResourceLimit', 0);
-    const all = add(service, { description: 'CleverInvo: an invoicing API' });
-    return [all, all, all];
+    const all = add(service, { description: 'CleverInvo: an invoicing API', suppressTemplateIndentation: true });
+    return { stateStack: all, jobStack: all, functionStack: all, apiStack: all };
   }
   const state = add(`${service}-State`, {
     description: 'CleverInvo: state',
     // Invoices, documents and dead letters exist nowhere else.
     terminationProtection: true,
   });
-  const functions = add(`${service}-Functions`, { description: 'CleverInvo: functions' });
+  const jobs = add(`${service}-Jobs`, { description: 'CleverInvo: jobs' });
+  const functions = add(`${service}-Functions`, { description: 'CleverInvo: functions of routes' });
   const api = add(service, { description: 'CleverInvo: an invoicing API' });
   api.addStackDependency(functions, 'It refers to the functions by their names.');
-  return [state, functions, api];
+  return { stateStack: state, jobStack: jobs, functionStack: functions, apiStack: api };
 }

@@ -7,13 +7,16 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { IConstruct } from 'constructs';
 import { expirations } from '../lib/contract/documents.ts';
 import { TABLE } from '../lib/contract/environment.ts';
 import { queueJobNames } from '../lib/contract/jobs.ts';
-import { SECURED } from './queues.ts';
+import { addKey } from './key.ts';
+import { secured } from './queues.ts';
+import type { Settings } from './settings.ts';
 
 /**
  * What must outlive every deployment: the one table, the bucket of documents, and the messages that failed for good. To
@@ -24,10 +27,15 @@ export class State {
   readonly table: Table;
   readonly documents: Bucket;
   readonly deadLetters: Readonly<Record<string, Queue>>;
+  /** What encrypts all of it, if the settings ask for a key. */
+  readonly key: Key | undefined;
   readonly #stack: Stack;
+  readonly #settings: Settings;
 
-  constructor(stack: Stack) {
+  constructor(stack: Stack, settings: Settings) {
     this.#stack = stack;
+    this.#settings = settings;
+    this.key = settings.customerManagedKey ? addKey(stack) : undefined;
     this.table = pinned(this.#addTable(), 'Table');
     this.documents = pinned(this.#addDocuments(), 'Documents');
     this.deadLetters = Object.fromEntries(queueJobNames.map((name) => [name, this.#addDeadLetters(name)]));
@@ -40,8 +48,13 @@ export class State {
       sortKey: text(TABLE.sortKey),
       timeToLiveAttribute: TABLE.expiry,
       billingMode: BillingMode.PAY_PER_REQUEST,
-      encryption: TableEncryption.DEFAULT,
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      ...(this.key
+        ? { encryption: TableEncryption.CUSTOMER_MANAGED, encryptionKey: this.key }
+        : { encryption: TableEncryption.DEFAULT }),
+      pointInTimeRecoverySpecification: {
+        pointInTimeRecoveryEnabled: true,
+        recoveryPeriodInDays: this.#settings.retention.restoreDays,
+      },
       deletionProtection: true,
       // A stream has to be removed before its view can change, so it carries all that a reader may need later.
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
@@ -58,16 +71,23 @@ export class State {
     return table;
   }
 
-  /** Not versioned: each revision of a document has a key of its own, and can be rendered again. */
+  /** Versioned: a document that is deleted or overwritten by mistake, a logo above all, can be had back for a while. */
   #addDocuments(): Bucket {
     return new Bucket(this.#stack, 'Documents', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
-      encryption: BucketEncryption.S3_MANAGED,
+      ...(this.key
+        ? { encryption: BucketEncryption.KMS, encryptionKey: this.key, bucketKeyEnabled: true }
+        : { encryption: BucketEncryption.S3_MANAGED }),
       enforceSSL: true,
       minimumTLSVersion: 1.2,
+      versioned: true,
       lifecycleRules: [
-        { abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          noncurrentVersionExpiration: Duration.days(this.#settings.retention.replacedDocumentDays),
+          expiredObjectDeleteMarker: true,
+        },
         ...expirations().map(({ prefix, afterDays }) => ({ prefix, expiration: Duration.days(afterDays) })),
       ],
       removalPolicy: RemovalPolicy.RETAIN,
@@ -77,7 +97,7 @@ export class State {
   #addDeadLetters(job: string): Queue {
     const id = `${job[0]?.toUpperCase()}${job.slice(1)}DeadLetters`;
     const queue = new Queue(this.#stack, id, {
-      ...SECURED,
+      ...secured(this.key),
       retentionPeriod: Duration.days(14),
       // What failed is still there after its job was renamed or taken away.
       removalPolicy: RemovalPolicy.RETAIN,

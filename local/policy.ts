@@ -10,7 +10,7 @@ export interface Statement {
 type Principal = '*' | { readonly Service?: string | readonly string[]; readonly AWS?: string | readonly string[] };
 
 /** What conditions are about, by key, such as `aws:SourceArn`. Keys are not case-sensitive. */
-export type Context = Readonly<Record<string, string>>;
+export type Context = Readonly<Record<string, string | readonly string[]>>;
 
 /** Whether statements allow an action on a resource: one has to allow it, and none may deny it. */
 export function allows(
@@ -50,7 +50,10 @@ function meets({ Condition = {} }: Statement, context: Context): boolean {
   return Object.entries(Condition).every(([operator, wanted]) =>
     Object.entries(wanted).every(([key, allowed]) => {
       const value = values.get(key.toLowerCase());
-      return value !== undefined && holds(operator, [allowed].flat(), value);
+      const [, ofEach] = /^ForAllValues:(.+)$/.exec(operator) ?? [];
+      // A condition of all values holds where there is none.
+      if (ofEach) return [value ?? []].flat().every((each) => holds(ofEach, [allowed].flat(), each));
+      return typeof value === 'string' && holds(operator, [allowed].flat(), value);
     }),
   );
 }
@@ -64,6 +67,8 @@ function holds(operator: string, allowed: readonly string[], value: string): boo
     case 'ArnLike':
     case 'StringLike':
       return matchesAny(allowed, value);
+    case 'StringNotLike':
+      return !matchesAny(allowed, value);
     default:
       throw new Error(`The local AWS does not support the condition ${operator}`);
   }

@@ -12,7 +12,7 @@ import { Functions } from './functions/functions.ts';
 import type { Log } from './functions/lambda.ts';
 import { ApiKeys } from './gateway/apiKeys.ts';
 import { Gateway } from './gateway/gateway.ts';
-import type { Throttle } from './gateway/usagePlan.ts';
+import type { Throttle } from './gateway/tokenBuckets.ts';
 import type { Served } from './log/people.ts';
 import { Mailbox } from './mail/mailbox.ts';
 import { Topics } from './mail/topics.ts';
@@ -29,7 +29,7 @@ export interface LocalOptions {
   readonly dataDir?: string;
   /** The build to run. Absent: a build of the present sources. */
   readonly build?: Build;
-  /** Replaces the limits of the usage plan, for tests of other things. */
+  /** Replaces the limits of the usage plan, and lifts those of methods, for tests of other things. */
   readonly throttle?: Throttle;
   /** How many functions may keep a thread while they are idle. */
   readonly maxIdleFunctions?: number;

@@ -31,7 +31,8 @@ async function handOut(pages: AsyncGenerator<IndexPage<OpenInvoice>>, secondsLef
   let handedOut = 0;
   try {
     for await (const page of pages) {
-      const sending = await sendEach('markInvoiceOverdue', page.entries);
+      const late = page.entries.map(({ accountId, invoiceId, head }) => ({ accountId, invoiceId, head }));
+      const sending = await sendEach('markInvoiceOverdue', late);
       handedOut += sending.sent.length;
       faults.push(...page.faults, ...sending.faults);
       if (secondsLeft() < PAGE_SECONDS || (page.entries.length > 0 && sending.sent.length === 0)) break;

@@ -28,7 +28,7 @@ async function startAll(pages: AsyncGenerator<IndexPage<Mark>>, now: Date, secon
       for (const [change, marks] of Map.groupBy(entries, (entry) => entry.change)) {
         const { handled, sent, faults: unsent } = await tell(change, marks);
         started += sent;
-        faults.push(...unsent, ...(await postponeStarts(handled, now)));
+        faults.push(...unsent, ...(await postponeStarts(handled, now)).faults);
       }
       if (secondsLeft() < PAGE_SECONDS) break;
     }

@@ -1,5 +1,5 @@
 import { measure } from '../../lib/aws/calls/work.ts';
-import { type Mark, postpone, readPending } from '../../lib/aws/queues/outbox.ts';
+import { ageSecondsOf, type Mark, postpone, readPending } from '../../lib/aws/queues/outbox.ts';
 import { tell } from '../../lib/aws/queues/tell.ts';
 import type { IndexPage } from '../../lib/aws/table/sparseIndex.ts';
 import { schedule } from '../../lib/runtime/worker.ts';
@@ -12,6 +12,7 @@ export const handler = schedule('sweep', async (now) => {
   const faults = parts.flatMap((part) => part.faults);
   const sent = parts.reduce((sum, part) => sum + part.sent, 0);
   if (sent > 0) measure('messagesSentAgain', sent);
+  measure('outboxAgeSeconds', Math.round(Math.max(0, ...parts.map(({ ageSeconds }) => ageSeconds))));
   if (faults.length > 0) {
     throw new AggregateError(faults, `Sent ${sent} messages and failed at ${faults.length}`);
   }
@@ -25,12 +26,13 @@ async function sendAgain(part: Promise<IndexPage<Mark>>, now: Date) {
     const changes = [...Map.groupBy(entries, ({ change }) => change)];
     const outcomes = await Promise.all(changes.map(([change, marks]) => tell(change, marks)));
     const handled = outcomes.flatMap((outcome) => outcome.handled);
-    const notPostponed = await postpone(handled, now);
+    const postponed = await postpone(handled, now);
     return {
       sent: outcomes.reduce((sum, { sent }) => sum + sent, 0),
-      faults: [...unreadable, ...outcomes.flatMap((outcome) => outcome.faults), ...notPostponed],
+      faults: [...unreadable, ...outcomes.flatMap((outcome) => outcome.faults), ...postponed.faults],
+      ageSeconds: Math.max(postponed.ageSeconds, ...entries.map((entry) => ageSecondsOf(entry, now))),
     };
   } catch (fault) {
-    return { sent: 0, faults: [fault] };
+    return { sent: 0, faults: [fault], ageSeconds: 0 };
   }
 }

@@ -1,6 +1,7 @@
 import { type AccountsPage, findAccounts, listAccounts } from '../../lib/aws/accounts/accountList.ts';
-import { addAccount, saveAccount } from '../../lib/aws/accounts/accounts.ts';
+import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
 import { addApiKey, listApiKeys, revokeApiKey } from '../../lib/aws/accounts/apiKeys.ts';
+import { addAccount } from '../../lib/aws/accounts/newAccounts.ts';
 import { newSecret } from '../../lib/aws/accounts/secrets.ts';
 import { newId } from '../../lib/aws/ids.ts';
 import type { StoredAccount } from '../../lib/aws/items/account.ts';

@@ -34,7 +34,7 @@ export const documentRoutes = {
     scope: 'read',
     media: documents.invoicePdf.mediaType,
     status: 200,
-    uses: ['table:read', 'table:write', 'documents:read', 'documents:write'],
+    uses: ['table:read', 'documents:read', 'documents:write'],
   },
   'invoices.xml': {
     method: 'GET',

@@ -1,15 +1,50 @@
 import { deadLettersVariable, ENVIRONMENT, queueVariable } from './environment.ts';
 import { type Change, isChange, outbox } from './outbox.ts';
 
+/** The partition keys of API keys and sessions, as IAM reads patterns. */
+const API_KEYS = ['key#*', '*#keys', '*#sessions'];
+
 /** What may be done to the resources that there is one of. Each grant is exactly these IAM actions. */
 const RESOURCE_GRANTS = {
+  // Everything but API keys and sessions: who can write them can make himself the owner of any account.
   'table:read': {
+    partitions: { unlike: API_KEYS },
     variable: ENVIRONMENT.tableName,
-    actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem'],
+    actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
   },
   'table:write': {
+    partitions: { unlike: API_KEYS },
     variable: ENVIRONMENT.tableName,
     actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+  },
+  /** API keys and sessions alone. */
+  'keys:read': {
+    partitions: { like: API_KEYS },
+    variable: ENVIRONMENT.tableName,
+    actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+  },
+  'keys:write': {
+    partitions: { like: API_KEYS },
+    variable: ENVIRONMENT.tableName,
+    actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+  },
+  /** To note that a key was used. */
+  'keys:use': {
+    partitions: { like: API_KEYS },
+    variable: ENVIRONMENT.tableName,
+    actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+  },
+  /** The record of an account, and nothing that belongs to the account. */
+  'account:read': {
+    partitions: { like: ['acc_*'], unlike: ['*#*'] },
+    variable: ENVIRONMENT.tableName,
+    actions: ['dynamodb:GetItem'],
+  },
+  /** The member whose session it is. */
+  'members:read': {
+    partitions: { like: ['*#members'] },
+    variable: ENVIRONMENT.tableName,
+    actions: ['dynamodb:GetItem'],
   },
   'documents:read': { variable: ENVIRONMENT.documentsBucket, actions: ['s3:GetObject'] },
   'documents:write': { variable: ENVIRONMENT.documentsBucket, actions: ['s3:PutObject'] },
@@ -53,6 +88,8 @@ export type Grant<Job extends string = string> = ResourceGrant | 'mail:send' | A
 export interface Permission {
   readonly variable: string;
   readonly actions: readonly string[];
+  /** The partitions of the table that it is for: those that are like any of these, and unlike all of those. */
+  readonly partitions?: { readonly like?: readonly string[]; readonly unlike?: readonly string[] };
   /** The resource is one of the two queues of this job. */
   readonly queue?: { readonly job: string; readonly of: 'queue' | 'deadLetters' };
 }

@@ -52,7 +52,7 @@ export const keyRoutes = {
     body: KeyInput,
     reply: KeyWithSecret,
     status: 201,
-    uses: ['table:read', 'table:write', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'keys:write', 'event.added:announce'],
   },
   'keys.list': {
     method: 'GET',
@@ -64,7 +64,7 @@ export const keyRoutes = {
     query: z.strictObject({ ...paging }),
     reply: listOf(Key, 'KeyList'),
     status: 200,
-    uses: ['table:read'],
+    uses: ['keys:read'],
   },
   'keys.get': {
     method: 'GET',
@@ -74,7 +74,7 @@ export const keyRoutes = {
     scope: 'admin',
     reply: Key,
     status: 200,
-    uses: ['table:read'],
+    uses: ['keys:read'],
   },
   'keys.revoke': {
     method: 'DELETE',
@@ -84,6 +84,6 @@ export const keyRoutes = {
       'The key stops working within 60 seconds. An account always keeps an admin key that does not expire: the last one cannot be revoked.',
     scope: 'admin',
     status: 204,
-    uses: ['table:read', 'table:write', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'keys:read', 'keys:write', 'event.added:announce'],
   },
 } as const satisfies Record<string, Route>;

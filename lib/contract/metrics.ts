@@ -18,6 +18,11 @@ export const metrics = {
     unit: 'Count',
     meaning: 'Messages that the sweep sent again, because the first one was not sent or its work was not done in time.',
   },
-} as const satisfies Record<string, { unit: 'Count' | 'Milliseconds'; meaning: string }>;
+  outboxAgeSeconds: {
+    unit: 'Seconds',
+    meaning:
+      'How long the oldest change has waited whose message the sweep found not worked on. 0 where there is none.',
+  },
+} as const satisfies Record<string, { unit: 'Count' | 'Milliseconds' | 'Seconds'; meaning: string }>;
 
 export type MetricName = keyof typeof metrics;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { LINK_MINUTES, LINKS_PER_HOUR, PANEL_LANGUAGES, SESSION_HOURS } from '../domain/signIn.ts';
+import { LINK_MINUTES, PANEL_LANGUAGES, SESSION_HOURS } from '../domain/signIn.ts';
+import { LINKS_PER_HOUR } from '../domain/signInLimits.ts';
 import { EXAMPLE_IDS, EXAMPLE_SESSION_ID, EXAMPLE_SIGN_IN_ID } from './exampleIds.ts';
 import { instant, stringOf } from './fields.ts';
 import { cursorListOf, cursorPaging } from './lists.ts';
@@ -112,7 +113,7 @@ export const sessionRoutes = {
     reply: SignInResult,
     status: 200,
     unversioned: true,
-    uses: ['table:read', 'table:write', 'session.first:announce'],
+    uses: ['table:read', 'table:write', 'keys:write', 'session.first:announce'],
   },
   'sessions.list': {
     method: 'GET',
@@ -124,7 +125,7 @@ export const sessionRoutes = {
     query: z.strictObject({ ...cursorPaging }),
     reply: cursorListOf(Session, 'SessionList'),
     status: 200,
-    uses: ['table:read'],
+    uses: ['table:read', 'keys:read'],
   },
   'sessions.delete': {
     method: 'DELETE',
@@ -134,6 +135,6 @@ export const sessionRoutes = {
       'Signs out: the session stops working within 60 seconds. With scope `admin` it may be the session of any member, otherwise one of your own.',
     scope: 'read',
     status: 204,
-    uses: ['table:read', 'table:write'],
+    uses: ['keys:read', 'keys:write'],
   },
 } as const satisfies Record<string, Route>;

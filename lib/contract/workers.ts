@@ -4,13 +4,15 @@ import { type QueueJobName, queueJobNames } from './jobs.ts';
 /** The functions that are neither a route nor a job. */
 export const workers = {
   /** Finds the account, the plan and the usage key of a bearer key. */
-  authorize: { entry: 'functions/gateway/authorize.ts', uses: ['table:read', 'table:write'] },
+  authorize: { entry: 'functions/gateway/authorize.ts', uses: ['account:read', 'members:read', 'keys:use'] },
   /** Manages accounts, plans and keys. The operator of the deployment invokes it; it has no route. */
   operate: {
     entry: 'functions/operator/run.ts',
     uses: [
       'table:read',
       'table:write',
+      'keys:read',
+      'keys:write',
       'usagePlan:enrol',
       'api:url',
       ...queueJobNames.flatMap((job) => [`${job}:send`, `${job}:resend`] as const),

@@ -67,7 +67,10 @@ export function partsOfItems(
     const { rate, taxAmount, ...rest } = charge;
     return [{ item: { ...rest, amount: toAmount(net, currency) }, net, taxes: crediting.taxesOfItem[place] ?? [] }];
   });
-  return { lines, charges: chargeParts };
+  if (lines.length > 0) return { lines, charges: chargeParts };
+  // A document has at least one line (EN 16931 BR-16).
+  const asLine = ({ item, net, taxes }: ChargePart): LinePart => ({ item: byAmount(item, net, currency), net, taxes });
+  return { lines: chargeParts.map(asLine), charges: [] };
 }
 
 /** One line for all that is taxed alike. It says why. */
@@ -112,7 +115,11 @@ function priced(net: bigint, currency: string) {
   return { quantity: net < 0n ? -1 : 1, unitPrice, amount: toAmount(net, currency) };
 }
 
-function byAmount({ description, itemId, period, ...line }: LineItem, net: bigint, currency: string): CreditNoteLine {
+function byAmount(
+  { description, itemId, period, ...line }: Pick<LineItem, 'description' | 'itemId' | 'period'> & Charge,
+  net: bigint,
+  currency: string,
+): CreditNoteLine {
   return {
     description,
     ...(itemId !== undefined && { itemId }),

@@ -13,14 +13,6 @@ export function panelLanguageOf(locale: string): PanelLanguage {
   return /^(es|ca|gl|eu)\b/i.test(locale) ? 'es' : 'en';
 }
 
-/** How many links may be asked for within an hour. */
-export const LINKS_PER_HOUR = {
-  /** For one address by one caller: a caller alone cannot use up what others may ask for. */
-  addressAndCaller: 5,
-  address: 20,
-  caller: 60,
-} as const;
-
 /** Where the panel is, by the address of the API. */
 export function panelUrl(baseUrl: string): string {
   return `${new URL(baseUrl).origin}/panel`;

@@ -4,8 +4,19 @@ import { handleInvocation } from './invocation.ts';
 
 type Event = APIGatewayTokenAuthorizerEvent;
 
-/** API Gateway answers 401 to an error with exactly this message. */
-const UNAUTHORIZED = 'Unauthorized';
+/**
+ * Refuses a caller who is not known. The gateway answers 401 to it, and remembers it as long as an admission. To throw would be
+ * answered in the same way, but it counts as an error of the function, so that nobody could see the errors that are some.
+ */
+const REFUSAL: APIGatewayAuthorizerResult = {
+  principalId: 'unknown',
+  policyDocument: policyOf('Deny', '*'),
+};
+
+/** A policy about calling the API. */
+export function policyOf(Effect: 'Allow' | 'Deny', Resource: string): APIGatewayAuthorizerResult['policyDocument'] {
+  return { Version: '2012-10-17', Statement: [{ Action: 'execute-api:Invoke', Effect, Resource }] };
+}
 
 /** The Lambda handler of an authorizer. A caller for whom `identify` returns `undefined` gets a 401. */
 export function authorizer(name: string, identify: (event: Event) => Promise<APIGatewayAuthorizerResult | undefined>) {
@@ -14,9 +25,6 @@ export function authorizer(name: string, identify: (event: Event) => Promise<API
     if (!identified) addLogFields({ errorCode: 'UNAUTHORIZED' });
     return identified;
   });
-  return async (event: Event, context: Context): Promise<APIGatewayAuthorizerResult> => {
-    const identified = await answer(event, context);
-    if (!identified) throw new Error(UNAUTHORIZED);
-    return identified;
-  };
+  return async (event: Event, context: Context): Promise<APIGatewayAuthorizerResult> =>
+    (await answer(event, context)) ?? REFUSAL;
 }

@@ -16,9 +16,6 @@ export interface Build {
   readonly folder: string;
 }
 
-/** The address that mails come from. None of them leaves the machine. */
-export const LOCAL_MAIL_FROM = 'invoices@mail.cleverinvo.example';
-
 const TEMPLATE = '.template.json';
 
 /** The templates of a build, by the names of their stacks. */
@@ -63,7 +60,7 @@ async function create(folder: string, progress: (line: string) => void): Promise
 /** What `cdk synth` would take from `cdk.json`, and where the bundles go. */
 async function synthesisContext(bundles: string): Promise<string> {
   const { context } = JSON.parse(await readFile(join(root, 'cdk.json'), 'utf8'));
-  return JSON.stringify({ ...context, bundles, mailFrom: LOCAL_MAIL_FROM, 'aws:cdk:enable-asset-metadata': true });
+  return JSON.stringify({ ...context, bundles, stage: 'local', 'aws:cdk:enable-asset-metadata': true });
 }
 
 async function run(command: string[], environment: Record<string, string> = {}): Promise<void> {

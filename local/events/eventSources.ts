@@ -54,7 +54,7 @@ function scheduleSource(rule: Deployed<RuleProperties>, deployment: Deployment, 
   if (properties.State !== 'ENABLED')
     throw new Error(`${logicalId} is not enabled, which the local AWS does not support`);
   const targets = properties.Targets.map(({ Arn }) => {
-    if (!mayInvoke(deployment, 'events.amazonaws.com', Arn))
+    if (!mayInvoke(deployment, 'events.amazonaws.com', { functionArn: Arn, sourceArn: arn }))
       throw new Error(`No permission lets a schedule invoke ${Arn}`);
     return functions.ofUri(Arn);
   });

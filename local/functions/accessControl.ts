@@ -2,20 +2,28 @@ import http, { type ClientRequest, type RequestOptions } from 'node:http';
 import https from 'node:https';
 import { syncBuiltinESMExports } from 'node:module';
 import { allows, type Statement } from '../policy.ts';
-import { type Call, callsOf, type SentRequest } from './awsCalls.ts';
+import { type Call, callsOf, type PartitionKeys, type SentRequest } from './awsCalls.ts';
 
 /**
  * Enforces the role of the function on the AWS calls of this thread. A call that the role does not allow fails before it
  * is sent, as it does when deployed. Has to be called before the handler is loaded.
  */
-export function enforceRole(statements: readonly Statement[], endpoints: ReadonlySet<string>): void {
-  const decisions = new Map<string, boolean>();
-  const isAllowed = ({ action, resource, context }: Call): boolean => {
-    const key = JSON.stringify([action, resource, context]);
-    const known = decisions.get(key);
-    if (known !== undefined) return known;
-    const decision = allows(statements, action, resource, context);
-    decisions.set(key, decision);
+export function enforceRole({
+  statements,
+  guarded: endpoints,
+  partitionKeys,
+  allowed,
+}: {
+  readonly statements: readonly Statement[];
+  /** `host:port` of what the role guards. */
+  readonly guarded: ReadonlySet<string>;
+  readonly partitionKeys: PartitionKeys;
+  /** Hears of each call that was allowed. */
+  readonly allowed: (call: Call) => void;
+}): void {
+  const isAllowed = (call: Call): boolean => {
+    const decision = allows(statements, call.action, call.resource, call.context);
+    if (decision) allowed(call);
     return decision;
   };
   for (const module of [http, https]) {
@@ -23,7 +31,8 @@ export function enforceRole(statements: readonly Statement[], endpoints: Readonl
     const guarded = (...args: unknown[]): ClientRequest => {
       const request = original(...args);
       const options = args[0] as RequestOptions;
-      if (endpoints.has(`${options.host ?? options.hostname}:${options.port}`)) guard(request, options, isAllowed);
+      if (endpoints.has(`${options.host ?? options.hostname}:${options.port}`))
+        guard(request, options, (sent) => callsOf(sent, partitionKeys).find((call) => !isAllowed(call)));
       return request;
     };
     Object.assign(module, { request: guarded });
@@ -35,7 +44,7 @@ export function enforceRole(statements: readonly Statement[], endpoints: Readonl
 function guard(
   request: ClientRequest,
   { headers, path, method }: RequestOptions,
-  isAllowed: (call: Call) => boolean,
+  findDenied: (sent: SentRequest) => Call | undefined,
 ): void {
   const end = request.end.bind(request) as (...args: unknown[]) => ClientRequest;
   const guardedEnd = (...args: unknown[]): ClientRequest => {
@@ -45,7 +54,7 @@ function guard(
       method: method ?? 'GET',
       body: args[0],
     };
-    const denied = callsOf(sent).find((call) => !isAllowed(call));
+    const denied = findDenied(sent);
     return denied ? request.destroy(new AccessDenied(denied)) : end(...args);
   };
   Object.assign(request, { end: guardedEnd });

@@ -17,22 +17,35 @@ export interface SentRequest {
   readonly body: unknown;
 }
 
+/** The names of the partition keys of tables and indexes, by `table` or `table/index`. */
+export type PartitionKeys = ReadonlyMap<string, string>;
+
 /** The calls that a request of an AWS SDK makes. */
-export function callsOf(request: SentRequest): Call[] {
+export function callsOf(request: SentRequest, partitionKeys: PartitionKeys = new Map()): Call[] {
   const target = request.headers['x-amz-target'] ?? request.headers['X-Amz-Target'];
   const [service, operation = ''] = target?.split('.') ?? [];
-  if (service === 'DynamoDB_20120810') return tableCalls(operation, json(request.body));
+  if (service === 'DynamoDB_20120810') return tableCalls(operation, json(request.body), partitionKeys);
   if (service === 'AmazonSQS') return [queueCall(operation, json(request.body))];
   if (/^\/(apikeys|usageplans)\b/.test(request.path)) return [gatewayCall(request)];
   if (request.path.startsWith('/v2/email/')) return mailCalls(request);
   return [objectCall(request)];
 }
 
-interface TableInput {
+type Attributes = Readonly<Record<string, { readonly S?: string }>>;
+
+interface ItemInput {
   readonly TableName?: string;
+  readonly Key?: Attributes;
+  readonly Item?: Attributes;
+}
+
+interface TableInput extends ItemInput {
   readonly IndexName?: string;
-  readonly RequestItems?: Readonly<Record<string, unknown>>;
-  readonly TransactItems?: readonly Readonly<Record<string, { readonly TableName: string }>>[];
+  readonly KeyConditionExpression?: string;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
+  readonly ExpressionAttributeValues?: Attributes;
+  readonly RequestItems?: Readonly<Record<string, { readonly Keys?: readonly Attributes[] }>>;
+  readonly TransactItems?: readonly Readonly<Record<string, ItemInput>>[];
 }
 
 const ITEM_ACTIONS: Readonly<Record<string, string>> = {
@@ -44,17 +57,44 @@ const ITEM_ACTIONS: Readonly<Record<string, string>> = {
 };
 
 /** A transaction needs the permissions of its items. A batch is an action of its own. */
-function tableCalls(operation: string, input: TableInput): Call[] {
-  const on = (action: string, table = '', index?: string): Call => ({
+function tableCalls(operation: string, input: TableInput, partitionKeys: PartitionKeys): Call[] {
+  const on = (action: string, table: string, leadingKeys: readonly string[], index?: string): Call => ({
     action: `dynamodb:${action}`,
     resource: `arn:aws:dynamodb:${REGION}:${ACCOUNT_ID}:table/${table}${index ? `/index/${index}` : ''}`,
+    context: { 'dynamodb:LeadingKeys': leadingKeys },
   });
+  const keyOf = (table: string, attributes: Attributes = {}) => attributes[partitionKeys.get(table) ?? '']?.S ?? [];
+  const onItem = (action: string, { TableName = '', Key, Item }: ItemInput) =>
+    on(action, TableName, [keyOf(TableName, Key ?? Item)].flat());
   if (input.TransactItems) {
     const parts = input.TransactItems.flatMap((item) => Object.entries(item));
-    return parts.map(([kind, { TableName }]) => on(ITEM_ACTIONS[kind] ?? kind, TableName));
+    return parts.map(([kind, item]) => onItem(ITEM_ACTIONS[kind] ?? kind, item));
   }
-  if (input.RequestItems) return Object.keys(input.RequestItems).map((table) => on(operation, table));
-  return [on(operation, input.TableName, input.IndexName)];
+  if (input.RequestItems) {
+    return Object.entries(input.RequestItems).map(([table, { Keys = [] }]) =>
+      on(
+        operation,
+        table,
+        Keys.flatMap((key) => keyOf(table, key)),
+      ),
+    );
+  }
+  if (input.KeyConditionExpression === undefined) return [onItem(operation, input)];
+  const { TableName = '', IndexName } = input;
+  const asked = askedPartition(input, partitionKeys.get(IndexName ? `${TableName}/${IndexName}` : TableName));
+  return [on(operation, TableName, [asked ?? []].flat(), IndexName)];
+}
+
+/** The value that a query asks for of the partition key. */
+function askedPartition(
+  { KeyConditionExpression = '', ExpressionAttributeNames = {}, ExpressionAttributeValues = {} }: TableInput,
+  partitionKey: string | undefined,
+): string | undefined {
+  const equalities = KeyConditionExpression.matchAll(/([#\w]+)\s*=\s*(:\w+)/g);
+  for (const [, name = '', value = ''] of equalities) {
+    if ((ExpressionAttributeNames[name] ?? name) === partitionKey) return ExpressionAttributeValues[value]?.S;
+  }
+  return undefined;
 }
 
 function queueCall(operation: string, { QueueUrl = '' }: { QueueUrl?: string }): Call {

@@ -1,6 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import type { Deployment } from '../deployment.ts';
 import type { Statement } from '../policy.ts';
+import type { PartitionKeys } from './awsCalls.ts';
 import { type FunctionProperties, Lambda, type Log } from './lambda.ts';
 import { WarmFunctions } from './warmFunctions.ts';
 
@@ -24,12 +25,16 @@ export class Functions {
     },
   ) {
     const warm = new WarmFunctions(options.maxIdleFunctions);
+    const partitionKeys = partitionKeysOf(deployment);
     this.#byName = new Map(
       deployment.all<FunctionProperties>('AWS::Lambda::Function').map((deployed) => {
         const asset = String(deployed.metadata['aws:asset:path']);
         const folder = isAbsolute(asset) ? asset : join(options.templateFolder, asset);
         const statements = statementsOfRole(deployment, deployed.properties.Role);
-        return [deployed.properties.FunctionName, new Lambda(deployed, { ...options, folder, statements, warm })];
+        return [
+          deployed.properties.FunctionName,
+          new Lambda(deployed, { ...options, folder, statements, partitionKeys, warm }),
+        ];
       }),
     );
   }
@@ -53,6 +58,29 @@ export class Functions {
   async stop(): Promise<void> {
     await Promise.all(this.all().map((lambda) => lambda.stop()));
   }
+}
+
+interface KeySchema {
+  readonly KeySchema: readonly { readonly AttributeName: string; readonly KeyType: string }[];
+}
+
+interface TableProperties extends KeySchema {
+  readonly GlobalSecondaryIndexes?: readonly (KeySchema & { readonly IndexName: string })[];
+}
+
+function partitionKeysOf(deployment: Deployment): PartitionKeys {
+  const partitionKey = ({ KeySchema }: KeySchema) =>
+    KeySchema.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName ?? '';
+  return new Map(
+    deployment
+      .all<TableProperties>('AWS::DynamoDB::Table')
+      .flatMap(({ ref, properties }) => [
+        [ref, partitionKey(properties)] as const,
+        ...(properties.GlobalSecondaryIndexes ?? []).map(
+          (index) => [`${ref}/${index.IndexName}`, partitionKey(index)] as const,
+        ),
+      ]),
+  );
 }
 
 function statementsOfRole(deployment: Deployment, roleArn: string): Statement[] {

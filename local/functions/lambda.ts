@@ -4,7 +4,9 @@ import { Worker } from 'node:worker_threads';
 import { ACCOUNT_ID, REGION } from '../physical.ts';
 import type { Statement } from '../policy.ts';
 import type { Deployed } from '../template.ts';
+import type { PartitionKeys } from './awsCalls.ts';
 import type { Answer, FromThread, Invocation, Start } from './messages.ts';
+import { RECORDED_CALLS } from './recordedCalls.ts';
 import type { WarmFunctions } from './warmFunctions.ts';
 
 export interface FunctionProperties {
@@ -60,6 +62,7 @@ export class Lambda {
     options: {
       folder: string;
       statements: readonly Statement[];
+      partitionKeys: PartitionKeys;
       runtime: Readonly<Record<string, string>>;
       origin: string;
       warm: WarmFunctions;
@@ -83,6 +86,8 @@ export class Lambda {
       logGroup,
       statements: options.statements,
       guarded: hostsOf(options.runtime),
+      partitionKeys: options.partitionKeys,
+      recordedCalls: process.env[RECORDED_CALLS],
     };
     this.environment = {
       AWS_REGION: REGION,

@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { enforceRole } from './accessControl.ts';
 import { writeConsoleAsJson } from './jsonConsole.ts';
 import type { Answer, FromThread, Invocation, Start } from './messages.ts';
+import { recordCalls } from './recordedCalls.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
 
@@ -15,7 +16,7 @@ if (!port) throw new Error('Runs as the thread of a function');
 const requestIds = new AsyncLocalStorage<string>();
 
 if (process.env.AWS_LAMBDA_LOG_FORMAT === 'JSON') writeConsoleAsJson(() => requestIds.getStore());
-enforceRole(start.statements, start.guarded);
+enforceRole({ ...start, allowed: recordCalls(start) });
 const handler = load();
 const ready = () => port.postMessage('ready' satisfies FromThread);
 // An invocation of a handler that cannot be loaded fails, and says why.

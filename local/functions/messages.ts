@@ -1,4 +1,5 @@
 import type { Statement } from '../policy.ts';
+import type { PartitionKeys } from './awsCalls.ts';
 
 /** Sent to the thread of a function. */
 export interface Invocation {
@@ -27,4 +28,7 @@ export interface Start {
   readonly statements: readonly Statement[];
   /** `host:port` of what the role guards. */
   readonly guarded: ReadonlySet<string>;
+  readonly partitionKeys: PartitionKeys;
+  /** The folder in which the thread notes the AWS calls that it makes, for the test that compares them with the role. */
+  readonly recordedCalls: string | undefined;
 }

@@ -9,6 +9,7 @@ export interface AuthorizerProperties {
   readonly AuthorizerUri: string;
   readonly AuthorizerResultTtlInSeconds: number;
   readonly IdentitySource: string;
+  readonly IdentityValidationExpression?: string;
 }
 
 interface Policy {
@@ -24,29 +25,41 @@ export interface Authorized {
   readonly usageIdentifierKey: string | undefined;
 }
 
-const SUPPORTED = ['AuthorizerResultTtlInSeconds', 'AuthorizerUri', 'IdentitySource', 'Name', 'RestApiId', 'Type'];
+const SUPPORTED = [
+  'AuthorizerResultTtlInSeconds',
+  'AuthorizerUri',
+  'IdentitySource',
+  'IdentityValidationExpression',
+  'Name',
+  'RestApiId',
+  'Type',
+];
 
 /** A `TOKEN` authorizer. It asks its function once for each token and caches the answer. */
 export class TokenAuthorizer {
   readonly header: string;
   readonly #lambda: Lambda;
+  readonly #form: RegExp | undefined;
+  readonly #mayBeAsked: boolean;
   readonly #ttlMilliseconds: number;
   readonly #cache = new Map<string, { readonly policy: Policy; readonly until: number }>();
 
-  constructor(authorizer: Deployed<AuthorizerProperties>, lambda: Lambda) {
+  constructor(authorizer: Deployed<AuthorizerProperties>, lambda: Lambda, mayBeAsked: boolean) {
     requireSupported(authorizer, SUPPORTED);
     const { logicalId, properties } = authorizer;
-    const { Type, IdentitySource, AuthorizerResultTtlInSeconds } = properties;
+    const { Type, IdentitySource, IdentityValidationExpression, AuthorizerResultTtlInSeconds } = properties;
     if (Type !== 'TOKEN')
       throw new Error(`${logicalId} is an authorizer of type ${Type}; the local AWS supports only TOKEN`);
     this.header = IdentitySource.replace('method.request.header.', '').toLowerCase();
+    this.#form = IdentityValidationExpression === undefined ? undefined : new RegExp(IdentityValidationExpression);
     this.#lambda = lambda;
+    this.#mayBeAsked = mayBeAsked;
     this.#ttlMilliseconds = AuthorizerResultTtlInSeconds * 1000;
   }
 
   /** Throws a refusal if the caller is not admitted. */
   async authorize(token: string | undefined, methodArn: string): Promise<Authorized> {
-    if (!token) throw new Refusal('UNAUTHORIZED');
+    if (!token || this.#form?.test(token) === false) throw new Refusal('UNAUTHORIZED');
     const policy = await this.#policyOf(token, methodArn);
     const statements = [policy.policyDocument.Statement].flat() as Statement[];
     if (!allows(statements, 'execute-api:Invoke', methodArn)) {
@@ -69,11 +82,13 @@ export class TokenAuthorizer {
   }
 
   async #ask(authorizationToken: string, methodArn: string): Promise<Policy> {
+    if (!this.#mayBeAsked) throw new Refusal('AUTHORIZER_CONFIGURATION_ERROR');
     const { payload, failed } = await this.#lambda.invoke(
       JSON.stringify({ type: 'TOKEN', methodArn, authorizationToken }),
     );
     const reply = JSON.parse(payload);
-    if (failed) throw new Refusal(reply.errorMessage === 'Unauthorized' ? 'UNAUTHORIZED' : 'AUTHORIZER_FAILURE');
+    if (failed)
+      throw new Refusal(reply.errorMessage === 'Unauthorized' ? 'UNAUTHORIZED' : 'AUTHORIZER_CONFIGURATION_ERROR');
     if (!reply?.principalId || !reply.policyDocument?.Statement) throw new Refusal('AUTHORIZER_CONFIGURATION_ERROR');
     return reply;
   }

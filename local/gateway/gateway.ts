@@ -10,7 +10,8 @@ import { GatewayResponses, Refusal } from './gatewayResponses.ts';
 import { type Reply, readReply } from './reply.ts';
 import { type GatewayRequest, proxyEvent, readBody, readRequest } from './request.ts';
 import { type Match, ofApi, RestApi } from './restApi.ts';
-import { type Throttle, UsagePlan, type UsagePlanProperties } from './usagePlan.ts';
+import type { Throttle } from './tokenBuckets.ts';
+import { UsagePlan, type UsagePlanProperties } from './usagePlan.ts';
 
 type Admitted = Authorized & { readonly apiKeyId?: string };
 
@@ -25,7 +26,8 @@ export class Gateway {
   readonly #usagePlans: readonly UsagePlan[];
   readonly #functions: Functions;
   readonly #apiKeys: ApiKeys;
-  readonly #mayInvoke: (functionArn: string) => boolean;
+  readonly #hasMethodThrottles: boolean;
+  readonly #mayInvoke: (functionArn: string, source: string) => boolean;
 
   constructor(deployment: Deployment, functions: Functions, apiKeys: ApiKeys, throttle?: Throttle) {
     const [api, ...others] = deployment.all('AWS::ApiGateway::RestApi');
@@ -33,16 +35,19 @@ export class Gateway {
     this.#api = new RestApi(deployment, api);
     this.#responses = new GatewayResponses(deployment, this.#api.id);
     this.#functions = functions;
-    this.#mayInvoke = (arn) => mayInvoke(deployment, 'apigateway.amazonaws.com', arn);
+    this.#hasMethodThrottles = throttle === undefined;
+    this.#mayInvoke = (functionArn, source) =>
+      mayInvoke(deployment, 'apigateway.amazonaws.com', { functionArn, sourceArn: this.#arnOf(source) });
     this.#apiKeys = apiKeys;
     this.#usagePlans = deployment
       .all<UsagePlanProperties>('AWS::ApiGateway::UsagePlan')
       .map((plan) => new UsagePlan(plan, throttle));
     this.#authorizers = new Map(
-      ofApi<AuthorizerProperties>(deployment, 'AWS::ApiGateway::Authorizer', this.#api.id).map((authorizer) => [
-        authorizer.ref,
-        new TokenAuthorizer(authorizer, functions.ofUri(authorizer.properties.AuthorizerUri)),
-      ]),
+      ofApi<AuthorizerProperties>(deployment, 'AWS::ApiGateway::Authorizer', this.#api.id).map((authorizer) => {
+        const lambda = functions.ofUri(authorizer.properties.AuthorizerUri);
+        const mayBeAsked = this.#mayInvoke(lambda.arn, `authorizers/${authorizer.ref}`);
+        return [authorizer.ref, new TokenAuthorizer(authorizer, lambda, mayBeAsked)];
+      }),
     );
   }
 
@@ -60,10 +65,11 @@ export class Gateway {
 
   async #serve(request: GatewayRequest, body: Buffer): Promise<Reply> {
     const match = this.#match(request);
+    this.#throttle(match, request);
     const admitted = await this.#admit(match, request);
     const event = proxyEvent(request, body, this.#api.binaryMediaTypes, { ...match, apiId: this.#api.id }, admitted);
     if (event.length > MAX_EVENT_BYTES) throw new Refusal('REQUEST_TOO_LARGE');
-    const { payload, failed } = await this.#integration(match).invoke(event);
+    const { payload, failed } = await this.#integration(match, request).invoke(event);
     if (failed) throw new Refusal('DEFAULT_5XX');
     return readReply(payload);
   }
@@ -78,6 +84,11 @@ export class Gateway {
     }
     if (!match) throw new Refusal('MISSING_AUTHENTICATION_TOKEN');
     return match;
+  }
+
+  #throttle({ resourcePath }: Match, { httpMethod, stage }: GatewayRequest): void {
+    const isAdmitted = !this.#hasMethodThrottles || this.#api.stages.get(stage)?.admit(httpMethod, resourcePath);
+    if (!isAdmitted) throw new Refusal('THROTTLED');
   }
 
   async #admit({ method: { properties } }: Match, request: GatewayRequest): Promise<Admitted | undefined> {
@@ -100,17 +111,25 @@ export class Gateway {
     return key.id;
   }
 
-  #integration({ method: { properties, logicalId } }: Match): Lambda {
+  #integration(
+    { method: { properties, logicalId }, resourcePath }: Match,
+    { stage, httpMethod }: GatewayRequest,
+  ): Lambda {
     const { Type, Uri = '' } = properties.Integration ?? {};
     if (Type !== 'AWS_PROXY')
       throw new Error(`${logicalId} has an integration of type ${Type}; the local AWS supports only AWS_PROXY`);
     const lambda = this.#functions.ofUri(Uri);
-    if (!this.#mayInvoke(lambda.arn)) throw new Refusal('DEFAULT_5XX');
+    if (!this.#mayInvoke(lambda.arn, `${stage}/${httpMethod}${resourcePath}`))
+      throw new Refusal('API_CONFIGURATION_ERROR');
     return lambda;
   }
 
   #methodArn({ httpMethod, stage, path }: GatewayRequest): string {
-    return `arn:aws:execute-api:${REGION}:${ACCOUNT_ID}:${this.#api.id}/${stage}/${httpMethod}${path}`;
+    return this.#arnOf(`${stage}/${httpMethod}${path}`);
+  }
+
+  #arnOf(resource: string): string {
+    return `arn:aws:execute-api:${REGION}:${ACCOUNT_ID}:${this.#api.id}/${resource}`;
   }
 
   #withIds(reply: Reply, { requestId }: GatewayRequest): Reply {

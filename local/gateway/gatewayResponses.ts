@@ -4,8 +4,8 @@ import { ofApi } from './restApi.ts';
 /** The kinds of responses that the gateway makes itself. */
 export type ResponseType =
   | 'ACCESS_DENIED'
+  | 'API_CONFIGURATION_ERROR'
   | 'AUTHORIZER_CONFIGURATION_ERROR'
-  | 'AUTHORIZER_FAILURE'
   | 'BAD_REQUEST_PARAMETERS'
   | 'DEFAULT_5XX'
   | 'INTEGRATION_TIMEOUT'
@@ -18,8 +18,8 @@ export type ResponseType =
 /** Status and message of the kinds that a template does not define. */
 const BUILT_IN: Readonly<Record<ResponseType, readonly [number, string]>> = {
   ACCESS_DENIED: [403, 'User is not authorized to access this resource'],
+  API_CONFIGURATION_ERROR: [500, 'Internal server error'],
   AUTHORIZER_CONFIGURATION_ERROR: [500, 'Internal server error'],
-  AUTHORIZER_FAILURE: [500, 'Internal server error'],
   BAD_REQUEST_PARAMETERS: [400, 'Bad Request'],
   DEFAULT_5XX: [502, 'Internal server error'],
   INTEGRATION_TIMEOUT: [504, 'Endpoint request timed out'],

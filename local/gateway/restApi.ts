@@ -1,5 +1,6 @@
 import type { Deployment } from '../deployment.ts';
 import type { Deployed } from '../template.ts';
+import { MethodThrottles, type StageProperties } from './methodThrottles.ts';
 
 export interface MethodProperties {
   readonly HttpMethod: string;
@@ -30,7 +31,8 @@ export interface Match {
 /** The resources of a REST API, as a tree against which requests are matched. */
 export class RestApi {
   readonly id: string;
-  readonly stages: ReadonlySet<string>;
+  /** The throttles of the stages, by their names. */
+  readonly stages: ReadonlyMap<string, MethodThrottles>;
   readonly binaryMediaTypes: readonly string[];
   readonly #root: Node;
 
@@ -39,8 +41,11 @@ export class RestApi {
     if (properties.ApiKeySourceType !== 'AUTHORIZER')
       throw new Error(`${logicalId} does not take API keys from its authorizer; the local AWS supports only that`);
     this.binaryMediaTypes = (properties.BinaryMediaTypes as string[] | undefined) ?? [];
-    this.stages = new Set(
-      ofApi<{ StageName: string }>(deployment, 'AWS::ApiGateway::Stage', ref).map(({ ref: name }) => name),
+    this.stages = new Map(
+      ofApi<StageProperties>(deployment, 'AWS::ApiGateway::Stage', ref).map((stage) => [
+        stage.ref,
+        new MethodThrottles(stage),
+      ]),
     );
     this.#root = node(`${logicalId}-root`, '/');
     const nodes = new Map([[this.#root.resourceId, this.#root]]);

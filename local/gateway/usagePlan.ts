@@ -1,19 +1,10 @@
 import { requireSupported } from '../supported.ts';
 import type { Deployed } from '../template.ts';
+import { type Throttle, TokenBuckets } from './tokenBuckets.ts';
 
 export interface UsagePlanProperties {
   readonly ApiStages?: readonly { readonly ApiId: string; readonly Stage: string }[];
   readonly Throttle?: Throttle;
-}
-
-export interface Throttle {
-  readonly RateLimit: number;
-  readonly BurstLimit: number;
-}
-
-interface Bucket {
-  tokens: number;
-  filledAt: number;
 }
 
 /** A usage plan. Each key has a bucket of tokens: its size is the burst, and it is refilled at the rate. */
@@ -21,7 +12,7 @@ export class UsagePlan {
   readonly id: string;
   readonly #stages: ReadonlySet<string>;
   readonly #throttle: Throttle | undefined;
-  readonly #buckets = new Map<string, Bucket>();
+  readonly #buckets = new TokenBuckets();
 
   constructor(plan: Deployed<UsagePlanProperties>, throttle = plan.properties.Throttle) {
     requireSupported(plan, ['ApiStages', 'Throttle']);
@@ -36,13 +27,7 @@ export class UsagePlan {
   }
 
   /** Takes a token of the key. Returns `false` if there is none left. */
-  admit(keyId: string, now = performance.now()): boolean {
-    if (!this.#throttle) return true;
-    const { RateLimit, BurstLimit } = this.#throttle;
-    const { tokens, filledAt } = this.#buckets.get(keyId) ?? { tokens: BurstLimit, filledAt: now };
-    const filled = Math.min(BurstLimit, tokens + ((now - filledAt) / 1000) * RateLimit);
-    const isAdmitted = filled >= 1;
-    this.#buckets.set(keyId, { tokens: isAdmitted ? filled - 1 : filled, filledAt: now });
-    return isAdmitted;
+  admit(keyId: string): boolean {
+    return !this.#throttle || this.#buckets.take(keyId, this.#throttle);
   }
 }

@@ -1,4 +1,16 @@
 import { useEffect } from 'preact/hooks';
+import { keep, read } from './storage.ts';
+import { store } from './store.ts';
+
+const KEY = 'shortcuts';
+
+/** Whether single keys do something. Who dictates what they type may switch them off (WCAG 2.1.4). */
+export const areKeysOn = store(read('local', KEY) !== 'off');
+
+export function setKeysOn(isOn: boolean): void {
+  keep('local', KEY, isOn ? undefined : 'off');
+  areKeysOn.set(isOn);
+}
 
 /** Whether what was typed belongs to a field or to an open dialog. */
 function isTaken({ target, ctrlKey, metaKey, altKey, defaultPrevented }: KeyboardEvent): boolean {
@@ -11,7 +23,7 @@ function isTaken({ target, ctrlKey, metaKey, altKey, defaultPrevented }: Keyboar
 export function useKeys(keys: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (isTaken(event) || !Object.hasOwn(keys, event.key)) return;
+      if (!areKeysOn.get() || isTaken(event) || !Object.hasOwn(keys, event.key)) return;
       event.preventDefault();
       keys[event.key]?.();
     };

@@ -1,4 +1,6 @@
+import { areKeysOn, setKeysOn } from '../app/keyboard.ts';
 import { texts, useLanguage, useTexts } from '../app/language.ts';
+import { useStore } from '../app/store.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { areas } from './areas.ts';
 
@@ -10,6 +12,7 @@ const TEXTS = texts(
     save: 'Save the form',
     help: 'This list',
     close: 'Close a dialog or a menu',
+    single: 'Single keys are shortcuts',
     go: (area: string) => `Go to ${area}`,
   },
   {
@@ -19,6 +22,7 @@ const TEXTS = texts(
     save: 'Guardar el formulario',
     help: 'Esta lista',
     close: 'Cerrar un diálogo o un menú',
+    single: 'Las teclas sueltas son atajos',
     go: (area: string) => `Ir a ${area}`,
   },
 );
@@ -26,6 +30,7 @@ const TEXTS = texts(
 export function Help({ onClose }: { onClose: () => void }) {
   const t = useTexts(TEXTS);
   const language = useLanguage();
+  const isOn = useStore(areKeysOn);
   const shortcuts: readonly (readonly [keys: readonly string[], text: string])[] = [
     [['/'], t.search],
     [['n'], t.create],
@@ -48,6 +53,10 @@ export function Help({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <label class="check">
+        <input type="checkbox" checked={isOn} onChange={(event) => setKeysOn(event.currentTarget.checked)} />
+        {t.single}
+      </label>
     </Dialog>
   );
 }

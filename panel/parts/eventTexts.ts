@@ -18,6 +18,25 @@ const TEXTS = texts(
     'invoice.pdf_ready': 'PDF ready',
     'payment.created': 'Payment recorded',
     'payment.deleted': 'Payment deleted',
+    'credit_note.created': 'Credit note issued',
+    'credit_note.updated': 'Credit note changed',
+    'credit_note.sent': 'Credit note sent',
+    'credit_note.viewed': 'Credit note viewed by the client',
+    'credit_note.pdf_ready': 'PDF of the credit note ready',
+    'refund.created': 'Refund recorded',
+    'refund.deleted': 'Refund deleted',
+    'quote.created': 'Quote created',
+    'quote.updated': 'Quote changed',
+    'quote.sent': 'Quote sent',
+    'quote.viewed': 'Quote viewed by the client',
+    'quote.accepted': 'Quote accepted',
+    'quote.declined': 'Quote declined',
+    'quote.expired': 'Quote expired',
+    'quote.invoiced': 'Quote invoiced',
+    'quote.deleted': 'Quote deleted',
+    'member.created': 'Member invited',
+    'member.updated': 'Role of a member changed',
+    'member.deleted': 'Member removed',
     'key.created': 'API key created',
     'key.revoked': 'API key revoked',
     'account.updated': 'Settings changed',
@@ -51,6 +70,25 @@ const TEXTS = texts(
     'invoice.pdf_ready': 'PDF listo',
     'payment.created': 'Pago registrado',
     'payment.deleted': 'Pago eliminado',
+    'credit_note.created': 'Factura rectificativa emitida',
+    'credit_note.updated': 'Factura rectificativa modificada',
+    'credit_note.sent': 'Factura rectificativa enviada',
+    'credit_note.viewed': 'Factura rectificativa vista por el cliente',
+    'credit_note.pdf_ready': 'PDF de la factura rectificativa listo',
+    'refund.created': 'Devolución registrada',
+    'refund.deleted': 'Devolución eliminada',
+    'quote.created': 'Presupuesto creado',
+    'quote.updated': 'Presupuesto modificado',
+    'quote.sent': 'Presupuesto enviado',
+    'quote.viewed': 'Presupuesto visto por el cliente',
+    'quote.accepted': 'Presupuesto aceptado',
+    'quote.declined': 'Presupuesto rechazado',
+    'quote.expired': 'Presupuesto caducado',
+    'quote.invoiced': 'Presupuesto facturado',
+    'quote.deleted': 'Presupuesto eliminado',
+    'member.created': 'Miembro invitado',
+    'member.updated': 'Rol de un miembro modificado',
+    'member.deleted': 'Miembro retirado',
     'key.created': 'Clave API creada',
     'key.revoked': 'Clave API revocada',
     'account.updated': 'Ajustes modificados',
@@ -73,20 +111,22 @@ const TEXTS = texts(
 
 /** What happened, in words. A type that is newer than the panel is shown by its name. */
 export function eventText({ type }: Pick<Event, 'type'>, language: Language): string {
-  const table: Readonly<Record<string, string>> = TEXTS[language];
+  const known: Readonly<Record<Event['type'], string>> = TEXTS[language];
+  const table: Readonly<Record<string, string>> = known;
   return Object.hasOwn(table, type) ? (table[type] ?? type) : type;
 }
 
 /** What the event is about: an amount, an address. Empty where its title says it all. */
 export function eventDetail(event: Event, { money }: Format, currency?: string): string {
-  if (isAbout(event, 'payment.')) return currency ? money(event.data.object.amount, currency) : '';
+  if (isAbout(event, 'payment.') || isAbout(event, 'refund.'))
+    return currency ? money(event.data.object.amount, currency) : '';
   if (isAbout(event, 'email.')) return event.data.object.to.join(', ');
   return '';
 }
 
 type About<P extends string> = Extract<Event, { type: `${P}${string}` }>;
 
-export function isAbout<P extends 'payment.' | 'email.' | 'invoice.' | 'client.'>(
+export function isAbout<P extends 'payment.' | 'refund.' | 'email.' | 'invoice.' | 'client.'>(
   event: Event,
   prefix: P,
 ): event is About<P> {

@@ -5,6 +5,7 @@ import {
   ChainResource,
   type Client,
   ClientsResource,
+  CreditNotesResource,
   DeliveriesResource,
   EmailsResource,
   EventsResource,
@@ -13,7 +14,9 @@ import {
   KeysResource,
   MembersResource,
   PaymentsResource,
+  QuotesResource,
   RecurringResource,
+  RefundsResource,
   ReportsResource,
   SessionsResource,
   SummaryResource,
@@ -47,6 +50,9 @@ export class CleverInvo {
   readonly clients: Clients;
   readonly invoices: InvoicesResource;
   readonly payments: PaymentsResource;
+  readonly creditNotes: CreditNotesResource;
+  readonly refunds: RefundsResource;
+  readonly quotes: QuotesResource;
   readonly emails: EmailsResource;
   readonly recurring: RecurringResource;
   readonly summary: SummaryResource;
@@ -67,6 +73,9 @@ export class CleverInvo {
     this.clients = new Clients(send);
     this.invoices = new InvoicesResource(send);
     this.payments = new PaymentsResource(send);
+    this.creditNotes = new CreditNotesResource(send);
+    this.refunds = new RefundsResource(send);
+    this.quotes = new QuotesResource(send);
     this.emails = new EmailsResource(send);
     this.recurring = new RecurringResource(send);
     this.summary = new SummaryResource(send);

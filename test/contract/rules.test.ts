@@ -136,7 +136,7 @@ it('is told in words what JSON Schema cannot say', () => {
 /** The fields with rules that JSON Schema cannot say: the words that say them, and values that keep them. */
 const IN_WORDS: Readonly<Record<string, { words: RegExp; values: () => fc.Arbitrary<unknown> }>> = {
   clientId: { words: /Identifier of the client/, values: () => fc.constant(mine.clientId) },
-  dueDate: { words: /Not before the issue date|YYYY-MM-DD/, values: () => dates('2026-03-01', '2099-12-31') },
+  dueDate: { words: /[Nn]ot before (the|its) issue date|YYYY-MM-DD/, values: () => dates('2026-03-01', '2099-12-31') },
   issueDate: { words: /due date|YYYY-MM-DD/, values: () => dates('2000-01-01', '2026-03-31') },
   issuedTo: { words: /Not before/, values: () => dates('2026-03-01', '2099-12-31') },
   from: { words: /or later/, values: () => instants('2026-01-01', '2099-12-31') },

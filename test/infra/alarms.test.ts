@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type Job, jobs } from '../../lib/contract/jobs.ts';
 import { METRICS_NAMESPACE, metrics } from '../../lib/contract/metrics.ts';
+import { workers } from '../../lib/contract/workers.ts';
 import { functionNamed, ofType } from './template.ts';
 
 const alarms = ofType('AWS::CloudWatch::Alarm').map(([id, { Properties }]) => ({ id, ...Properties }));
@@ -7,8 +9,8 @@ const own = alarms.filter(({ Namespace }) => Namespace === METRICS_NAMESPACE);
 
 describe('an alarm', () => {
   it('on a metric of the service names one that the functions write', () => {
-    expect(own.map(({ MetricName }) => MetricName)).toEqual(['messagesSentAgain']);
-    expect(metrics).toHaveProperty('messagesSentAgain');
+    expect(own.map(({ MetricName }) => MetricName)).toEqual(['messagesSentAgain', 'outboxAgeSeconds']);
+    for (const { MetricName } of own) expect(metrics).toHaveProperty(MetricName);
     const { POWERTOOLS_SERVICE_NAME: service } = functionNamed('sweep').Properties.Environment.Variables;
     expect(own[0]).toMatchObject({
       Dimensions: [{ Name: 'service', Value: service }],
@@ -16,10 +18,27 @@ describe('an alarm', () => {
       Threshold: 1,
       EvaluationPeriods: 3,
     });
+    expect(own[1]).toMatchObject({
+      Dimensions: [{ Name: 'service', Value: service }],
+      Statistic: 'Maximum',
+      Threshold: 900,
+      EvaluationPeriods: 1,
+    });
   });
 
-  it('does not ring for an unknown API key, which fails the authorizer', () => {
-    expect(JSON.stringify(alarms)).not.toContain('Authorize');
-    expect(JSON.stringify(alarms)).not.toContain('-authorize');
+  it('watches each function whose errors no answer shows, and rings within a quarter of an hour or one run', () => {
+    const { authorize: _, ...others } = workers;
+    const names = ['authorize', ...Object.keys(jobs), ...Object.keys(others)];
+    for (const metric of ['Errors', 'Throttles']) {
+      const watched = alarms.filter(({ Namespace, MetricName }) => Namespace === 'AWS/Lambda' && MetricName === metric);
+      expect(watched).toHaveLength(names.length);
+      for (const { id, Period, EvaluationPeriods } of watched) {
+        const job = Object.entries<Job>(jobs).find(([name]) =>
+          id.toLowerCase().includes(`jobalarms${name}e`.toLowerCase()),
+        )?.[1];
+        const everyMinutes = job?.source === 'schedule' ? job.everyMinutes : 0;
+        expect((Period * EvaluationPeriods) / 60, id).toBe(Math.max(15, everyMinutes));
+      }
+    }
   });
 });

@@ -78,6 +78,48 @@ describe('the API', () => {
     expect([Type, IdentitySource]).toEqual(['TOKEN', 'method.request.header.Authorization']);
   });
 
+  it('refuses what has not the form of a key before it asks the authorizer', () => {
+    const form = new RegExp(only('AWS::ApiGateway::Authorizer').Properties.IdentityValidationExpression);
+    const secret = 'ci_live_0123456789-abcdef';
+    for (const token of [`Bearer ${secret}`, `bearer   ${secret} `, `Bearer ${'x'.repeat(128)}`])
+      expect(form.test(token), token).toBe(true);
+    for (const token of ['Bearer', 'Bearer short', `Basic ${secret}`, `Bearer ${secret}!`, `Bearer ${'x'.repeat(129)}`])
+      expect(form.test(token), token).toBe(false);
+  });
+
+  it('limits each method on each stage, and those that open without a key more', () => {
+    const settings = ofType('AWS::ApiGateway::Stage').map(([, { Properties }]) => [
+      Properties.StageName,
+      Properties.MethodSettings,
+    ]);
+    const limitsOf = (stage: string): [string, number, number][] =>
+      settings
+        .find(([name]) => name === stage)?.[1]
+        .map((one: Record<string, unknown>) => [
+          `${one.HttpMethod} ${String(one.ResourcePath).replaceAll('~1', '/')}`,
+          one.ThrottlingRateLimit,
+          one.ThrottlingBurstLimit,
+        ]);
+    const open = table
+      .filter(([, { scope }]) => scope === 'public')
+      .flatMap(([, { method, path }]) => (method === 'GET' ? withHead(`GET //v1${path}`) : [`${method} //v1${path}`]));
+    expect(limitsOf('api').sort()).toEqual([['* /*', 200, 400], ...open.map((name) => [name, 50, 100])].sort());
+    expect(limitsOf('docs')).toEqual([['* /*', 50, 100]]);
+    expect(JSON.stringify(settings)).not.toContain('"MetricsEnabled":true');
+  });
+
+  it('may invoke the functions of public routes from each stage, and others from its own alone', () => {
+    for (const [name, { scope }] of table) {
+      const sources = ofType('AWS::Lambda::Permission')
+        .filter(([, { Properties }]) =>
+          JSON.stringify(Properties.FunctionName).includes(`CleverInvo-${name.replace('.', '-')}"`),
+        )
+        .map(([, { Properties }]) => JSON.stringify(Properties.SourceArn));
+      expect(sources.length, name).toBeGreaterThan(0);
+      for (const source of sources) expect(source.includes('/*/*/*'), name).toBe(scope === 'public');
+    }
+  });
+
   it('lets through 100 requests a minute, of the keys of an account and again of its sessions', () => {
     const plans = ofType('AWS::ApiGateway::UsagePlan').map(([, { Properties }]) => Properties.Throttle);
     expect(plans).toHaveLength(2);
@@ -110,7 +152,9 @@ describe('what the gateway itself answers', () => {
 
   it.each([
     ['UNAUTHORIZED', '401'],
-    ['ACCESS_DENIED', '403'],
+    ['ACCESS_DENIED', '401'],
+    ['AUTHORIZER_FAILURE', '503'],
+    ['AUTHORIZER_CONFIGURATION_ERROR', '503'],
     ['INVALID_API_KEY', '403'],
     ['MISSING_AUTHENTICATION_TOKEN', '404'],
     ['REQUEST_TOO_LARGE', '413'],
@@ -123,8 +167,8 @@ describe('what the gateway itself answers', () => {
     expect(ofKind(type)?.StatusCode).toBe(status);
   });
 
-  it('sends WWW-Authenticate if the key is missing', () => {
-    expect(ofKind('UNAUTHORIZED')?.ResponseParameters['gatewayresponse.header.WWW-Authenticate']).toBe("'Bearer'");
+  it.each(['UNAUTHORIZED', 'ACCESS_DENIED'])('sends WWW-Authenticate if the key is missing or unknown: %s', (type) => {
+    expect(ofKind(type)?.ResponseParameters['gatewayresponse.header.WWW-Authenticate']).toBe("'Bearer'");
   });
 
   it('keeps the status of all other errors and gives them the same shape', () => {

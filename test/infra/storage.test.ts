@@ -62,6 +62,16 @@ describe('the bucket of documents', () => {
     );
   });
 
+  it('keeps what was replaced or deleted for a while', () => {
+    expect(bucket.Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' });
+    const [first] = bucket.Properties.LifecycleConfiguration.Rules;
+    expect(first).toMatchObject({
+      NoncurrentVersionExpiration: { NoncurrentDays: 90 },
+      ExpiredObjectDeleteMarker: true,
+      Status: 'Enabled',
+    });
+  });
+
   it('can be reached by TLS only', () => {
     expect(only('AWS::S3::BucketPolicy').Properties.PolicyDocument.Statement).toContainEqual(
       expect.objectContaining({

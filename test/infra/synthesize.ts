@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { LOCAL_MAIL_FROM } from '../../local/build/build.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 /** The output for several stacks without an error. */
 const WHERE_IT_IS = /^(Successfully synthesized to|Supply a stack id) /;
 
-/** With the sender address of the local start. Runs without credentials, Region and proxy, and prints nothing unless something is wrong. */
+/** The stage of the local start, where no option says another. Runs without credentials, Region and proxy, and prints nothing unless something is wrong. */
 export async function synthesize(
   folder: string,
   ...options: readonly string[]
@@ -25,7 +24,7 @@ export async function synthesize(
       '-c',
       `bundles=${join(folder, 'functions')}`,
       '-c',
-      `mailFrom=${LOCAL_MAIL_FROM}`,
+      'stage=local',
       ...options,
     ],
     {

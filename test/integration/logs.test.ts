@@ -254,4 +254,21 @@ describe('no log line holds a secret or anything of a person', () => {
     expect(lambdas).toMatchObject({ level: 'ERROR' });
     expect(captured.text.toLowerCase()).not.toContain(MARK);
   });
+
+  it('does not take an unknown key for a failure: the authorizer denies, and remembers it', async () => {
+    const asked = () => captured.lines().filter((line) => line.function === 'authorize').length;
+    const key = 'ci_live_neverseenbefore9876543210';
+    for (const _ of [1, 2]) {
+      const answer = await stack.call('GET', '/account', { key });
+      expect([answer.status, answer.body.error.code]).toEqual([401, 'UNAUTHORIZED']);
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+    }
+    const [line] = await captured.find((one) => one.function === 'authorize' && one.errorCode === 'UNAUTHORIZED');
+    expect(line).toMatchObject({ level: 'INFO' });
+    const before = asked();
+    for (const wrong of ['short', 'with.a.full.stop.in.the.middle']) {
+      expect((await stack.call('GET', '/account', { key: wrong })).status).toBe(401);
+    }
+    expect(asked()).toBe(before);
+  });
 });

@@ -14,13 +14,13 @@ const remove = (key: string, id: string) => stack.call('DELETE', `/members/${id}
 
 const scopeOf = (secret: string) =>
   stack.local
-    .invoke<{ context: { scope: string } }>('authorize', {
+    .invoke<{ context?: { scope: string } }>('authorize', {
       type: 'TOKEN',
       authorizationToken: `Bearer ${secret}`,
       methodArn: 'arn:aws:execute-api:eu-west-1:000000000000:api/api/GET/',
     })
     .then(
-      ({ context }) => context.scope,
+      ({ context }) => context?.scope,
       () => undefined,
     );
 

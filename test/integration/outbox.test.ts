@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { pendingRenders, setAttribute, storedDocuments } from '../support/behindTheApi.ts';
+import { CapturedLog } from '../support/capturedLog.ts';
 import { CLIENT, eventually, invoiceFor, useStack } from '../support/stack.ts';
 
-const stack = useStack();
+const captured = new CapturedLog();
+const stack = useStack({ log: captured.log });
 const LONG_AGO = '2026-01-01T00:00:00.000Z';
 
 /** An account with invoices, each of which is left with this mark in the outbox. */
@@ -36,6 +38,26 @@ describe('the sweep', () => {
       () => pendingRenders(stack.local, accountId),
       (pending) => pending.length === 0,
     );
+  });
+
+  it('measures how long the oldest change has waited, also where its mark was put off already', async () => {
+    const ages = async (count: number) =>
+      (await captured.find((line) => typeof line.outboxAgeSeconds === 'number', count)).map((line) =>
+        Number(line.outboxAgeSeconds),
+      );
+    const runs = (await ages(0)).length;
+    await stack.local.invoke('sweep', {});
+    expect((await ages(runs + 1)).at(-1)).toBe(0);
+    const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+    const { accountId } = await invoicesMarked([(account, id) => `${anHourAgo}#${account}#${id}#nobody.knows`]);
+    const leave = (name: string, value: object) =>
+      setAttribute(stack, `${accountId}#invoices`, '000000000001', name, value);
+    await leave('sweeps', { N: '3' });
+    await expect(stack.local.invoke('sweep', {})).rejects.toThrow();
+    // An hour, the minute of the first wait, and the waits of 2, 4 and 8 minutes after it.
+    const age = Number((await ages(runs + 2)).at(-1));
+    expect(age - (3600 + 60 + 120 + 240 + 480)).toBeGreaterThanOrEqual(0);
+    expect(age - (3600 + 60 + 120 + 240 + 480)).toBeLessThan(120);
   });
 
   it('says that it does not know a change, puts it off, and sends the others', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoReply } from '../../local/demoReply.ts';
+import { demoReply, panelReply } from '../../local/demoReply.ts';
 import { listen } from '../../local/server.ts';
 
 const KEY = 'ci_local_ofTheDemoAccount';
@@ -53,5 +53,38 @@ describe('the key of the demo account', () => {
   it('is not there before the demo account is', async () => {
     demoKey = undefined;
     expect((await ask('localhost')).status).toBe(404);
+  });
+});
+
+describe('the panel of the demo account', () => {
+  const link = async () => 'http://127.0.0.1:3000/panel#token=secret';
+  const message = (remoteAddress: string, host: string, method = 'GET') =>
+    ({ method, socket: { remoteAddress }, headers: { host } }) as IncomingMessage;
+
+  it('is opened signed in, at the name by which the browser came', async () => {
+    expect(await panelReply(message('127.0.0.1', 'localhost:3000'), link)).toEqual({
+      statusCode: 302,
+      headers: { Location: '/panel#token=secret', 'Cache-Control': 'no-store' },
+    });
+  });
+
+  it('is opened for nobody else, and no link is made for them', async () => {
+    let made = 0;
+    const counted = async () => {
+      made += 1;
+      return link();
+    };
+    for (const other of [
+      message('192.168.1.7', 'localhost'),
+      message('127.0.0.1', 'evil.example'),
+      message('127.0.0.1', 'localhost', 'HEAD'),
+    ]) {
+      expect(await panelReply(other, counted)).toEqual({ statusCode: 404 });
+    }
+    expect(made).toBe(0);
+  });
+
+  it('is not there before the demo account', async () => {
+    expect(await panelReply(message('127.0.0.1', 'localhost'), async () => undefined)).toEqual({ statusCode: 404 });
   });
 });

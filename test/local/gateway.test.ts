@@ -178,6 +178,35 @@ describe('a route with an authorizer', () => {
     expect((await locked('narrow/narrow-usage', 'PUT')).status).toBe(200);
     expect((await locked('narrow/narrow-usage', 'GET')).status).toBe(403);
   });
+
+  it('is not asked about a token of another form', async () => {
+    const asked = async () =>
+      ((await (await locked('form-of-tokens', 'PUT')).json()) as APIGatewayProxyEvent).requestContext.authorizer?.asked;
+    const before = Number(await asked());
+    for (const token of ['form.of.tokens', 'form of tokens', '', '%'])
+      expect((await locked(token, 'PUT')).status).toBe(401);
+    await locked('another-token', 'PUT');
+    await eventually(async () => Number(await asked()) > before);
+    expect(Number(await asked())).toBeLessThanOrEqual(before + 2);
+  });
+});
+
+describe('a permission to invoke a function', () => {
+  it('is for the stage that it names, and no other', async () => {
+    expect((await fetch(`${local.origin}/live/items`)).status).toBe(200);
+    const other = await fetch(`${local.origin}/other/items`);
+    expect(other.status).toBe(500);
+    expect(await other.json()).toEqual({ code: 'OURS', message: 'Internal server error' });
+  });
+});
+
+describe('the throttle of a method', () => {
+  it('is for all callers together, whatever the parameters, and for that method alone', async () => {
+    const statuses = [];
+    for (const id of ['a', 'b', 'c']) statuses.push((await get(`/rare/${id}`)).status);
+    expect(statuses).toEqual([200, 200, 429]);
+    expect((await get('/items/a')).status).toBe(200);
+  });
 });
 
 describe('the usage plan', () => {

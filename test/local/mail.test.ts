@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SESv2Client, SendEmailCommand, type SendEmailCommandInput } from '@aws-sdk/client-sesv2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import stage from '../../cdk/stages/local.ts';
 import { composeMail } from '../../lib/mail/compose.ts';
-import { LOCAL_MAIL_FROM } from '../../local/build/build.ts';
 import { type Call, callsOf } from '../../local/functions/awsCalls.ts';
 import { Mailbox } from '../../local/mail/mailbox.ts';
 import { mailReply } from '../../local/mail/viewer.ts';
@@ -128,7 +128,7 @@ it('mails are kept as files, for the next start', () => {
 
 describe('the emulator of SES', () => {
   const stack = useStack();
-  const MESSAGE = `From: Acme <${LOCAL_MAIL_FROM}>\r\nTo: a@b.example\r\nSubject: Hello\r\n\r\nHello\r\n`;
+  const MESSAGE = `From: Acme <${stage.mailFrom}>\r\nTo: a@b.example\r\nSubject: Hello\r\n\r\nHello\r\n`;
 
   const send = (changes: Partial<SendEmailCommandInput> = {}, message = MESSAGE) => {
     const ses = new SESv2Client({

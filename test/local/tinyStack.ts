@@ -20,7 +20,17 @@ const uriOf = (logicalId: string) => ({
 
 const allow = (Action: string | string[], Resource: unknown) => ({ Effect: 'Allow', Action, Resource });
 
-function lambda(name: string, statements: object[], properties: object = {}): Record<string, object> {
+/** What the API may invoke a function for: a method of a stage, or its authorizer. */
+const ofTheApi = (resource: string) => ({
+  'Fn::Join': ['', ['arn:aws:execute-api:us-east-1:', { Ref: 'AWS::AccountId' }, ':', { Ref: 'Api' }, resource]],
+});
+
+function lambda(
+  name: string,
+  statements: object[],
+  properties: object = {},
+  sourceArn: object | undefined = undefined,
+): Record<string, object> {
   return {
     [`${name}Role`]: {
       Type: 'AWS::IAM::Role',
@@ -40,7 +50,7 @@ function lambda(name: string, statements: object[], properties: object = {}): Re
     },
     [`${name}Permission`]: {
       Type: 'AWS::Lambda::Permission',
-      Properties: { FunctionName: arnOf(name), Principal: 'apigateway.amazonaws.com' },
+      Properties: { FunctionName: arnOf(name), Principal: 'apigateway.amazonaws.com', SourceArn: sourceArn },
     },
   };
 }
@@ -79,8 +89,13 @@ const queue = (properties: object) => ({ Type: 'AWS::SQS::Queue', Properties: pr
 /** A small template with one of each resource that the local AWS supports. */
 export const tinyTemplate = {
   Resources: {
-    ...lambda('echo', [], { Timeout: 1, Environment: { Variables: { COLOUR: 'blue', TABLE: { Ref: 'Table' } } } }),
-    ...lambda('authorize', []),
+    ...lambda(
+      'echo',
+      [],
+      { Timeout: 1, Environment: { Variables: { COLOUR: 'blue', TABLE: { Ref: 'Table' } } } },
+      ofTheApi('/live/*/*'),
+    ),
+    ...lambda('authorize', [], {}, ofTheApi('/authorizers/*')),
     ...lambda('slow', [], { Timeout: 1 }),
     ...lambda('worker', [allow('sqs:ReceiveMessage', arnOf('Queue'))]),
     ...lambda('reach', [
@@ -129,7 +144,18 @@ export const tinyTemplate = {
       Type: 'AWS::ApiGateway::RestApi',
       Properties: { ApiKeySourceType: 'AUTHORIZER', BinaryMediaTypes: ['image/png'] },
     },
-    Stage: { Type: 'AWS::ApiGateway::Stage', Properties: { ...api, StageName: 'live' } },
+    Stage: {
+      Type: 'AWS::ApiGateway::Stage',
+      Properties: {
+        ...api,
+        StageName: 'live',
+        MethodSettings: [
+          { HttpMethod: 'GET', ResourcePath: '/~1rare~1{id}', ThrottlingRateLimit: 0.001, ThrottlingBurstLimit: 2 },
+          { HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 1000, ThrottlingBurstLimit: 1000 },
+        ],
+      },
+    },
+    OtherStage: { Type: 'AWS::ApiGateway::Stage', Properties: { ...api, StageName: 'other' } },
     Plan: {
       Type: 'AWS::ApiGateway::UsagePlan',
       Properties: {
@@ -144,6 +170,7 @@ export const tinyTemplate = {
         Type: 'TOKEN',
         AuthorizerUri: uriOf('authorize'),
         IdentitySource: 'method.request.header.Authorization',
+        IdentityValidationExpression: '^Bearer [\\w/-]+$',
         AuthorizerResultTtlInSeconds: 2,
       },
     },
@@ -160,6 +187,12 @@ export const tinyTemplate = {
       Type: 'AWS::ApiGateway::Resource',
       Properties: { ...api, ParentId: { 'Fn::GetAtt': ['Api', 'RootResourceId'] }, PathPart: 'locked' },
     },
+    Rare: {
+      Type: 'AWS::ApiGateway::Resource',
+      Properties: { ...api, ParentId: { 'Fn::GetAtt': ['Api', 'RootResourceId'] }, PathPart: 'rare' },
+    },
+    RareOne: { Type: 'AWS::ApiGateway::Resource', Properties: { ...api, ParentId: { Ref: 'Rare' }, PathPart: '{id}' } },
+    GetRareOne: method({ Ref: 'RareOne' }, 'GET'),
     GetItems: method({ Ref: 'Items' }, 'GET'),
     PostItems: method({ Ref: 'Items' }, 'POST'),
     GetItem: method({ Ref: 'Item' }, 'GET'),

@@ -61,6 +61,8 @@ export function useBrowser(): Tabs {
     async open(options = {}) {
       if (!browser) throw new Error('There is no browser');
       const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
+      // Whatever hangs meets the limit of the test runner.
+      context.setDefaultTimeout(0);
       contexts.push(context);
       const page = await context.newPage();
       return watched(context, page);

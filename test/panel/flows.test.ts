@@ -52,7 +52,7 @@ async function newInvoice(key: string, fields: object = {}) {
 if (whyNoBrowser) console.warn(`The panel is not tested in a browser: ${whyNoBrowser}.`);
 
 describe.skipIf(whyNoBrowser !== undefined)('the panel in a browser', () => {
-  it('signs a member in by mail, who makes a client and an invoice, sends it, and records a payment', async () => {
+  it('signs a member in by mail, who makes a client and an invoice, sends it, records a payment and credits the rest', async () => {
     const account = await stack.addAccount();
     const { email } = await addMember(stack, account, 'owner');
     const tab = await browser.open();
@@ -120,6 +120,18 @@ describe.skipIf(whyNoBrowser !== undefined)('the panel in a browser', () => {
     await page.getByText('Partly paid').waitFor();
     expect(await page.locator('.keyFigure').textContent()).toMatch(/€72\.56[\s\S]*€20\.00[\s\S]*€43\.56/);
     expect(await findViolations(tab)).toEqual([]);
+
+    // What is left is credited, and what was paid is to be refunded.
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('button', { name: 'Issue a credit note' }).click();
+    await page.getByLabel('Reason').fill('Cancelled');
+    expect(await findViolations(tab)).toEqual([]);
+    await page.getByRole('button', { name: 'Issue', exact: true }).click();
+    await page.getByRole('button', { name: 'Record refund' }).click();
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByText('Paid', { exact: true }).first().waitFor();
+    expect(await page.locator('.keyFigure').textContent()).toMatch(/Paid€20\.00Credited€63\.56/);
+    await page.getByRole('button', { name: 'Record refund' }).waitFor({ state: 'detached' });
     expect([...tab.faults, ...opened.faults]).toEqual([]);
   });
 
@@ -159,6 +171,10 @@ describe.skipIf(whyNoBrowser !== undefined)('the panel in a browser', () => {
       expect([path, calls.length <= 3, calls]).toEqual([path, true, calls]);
       expect([path, await findViolations(tab)]).toEqual([path, []]);
     }
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Atajos de teclado' }).waitFor();
+    expect(await findViolations(tab)).toEqual([]);
+    await page.keyboard.press('Escape');
     await goTo(page, `/invoices/${invoice.id}`);
     await page.getByText('3630,00 €').or(page.getByText('3.630,00 €')).first().waitFor();
     expect(tab.faults).toEqual([]);

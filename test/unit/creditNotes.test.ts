@@ -114,6 +114,12 @@ describe('a credit note', () => {
     expect(faultOf(() => credit(book, { lineItems: [{ line: 0, quantity: 1 }] }))).toMatch(/Nothing is left/);
   });
 
+  it('has the tax of its own part, also after others', () => {
+    let book = issued({ lineItems: [line({ quantity: 10, unitPrice: 9.99, taxRate: 21 })] });
+    for (const _ of [1, 2, 3, 4]) book = credit(book, { lineItems: [{ line: 0, quantity: 1 }] });
+    expect(book.notes.map(({ taxTotal }) => taxTotal)).toEqual([2.1, 2.1, 2.09, 2.1]);
+  });
+
   it('takes back an amount with tax, spread over the rates', () => {
     const [note] = credit(issued({ lineItems }), { amount: 60 }).notes;
     expect(note).toMatchObject({ total: 60, lineItems: [{ description: REASON, taxRate: 20 }, { taxRate: 10 }] });
@@ -145,6 +151,14 @@ describe('a credit note', () => {
     expect(half.notes[0]).toMatchObject({ total: 60.5, withholdingAmount: 7.5 });
     expect(half.invoice).toMatchObject({ amountCredited: 53 });
     expect(credit(half).invoice).toMatchObject({ amountCredited: 106, status: 'PAID' });
+  });
+
+  it('keeps a payment that was refunded from being deleted', () => {
+    const book = issued({ lineItems: [line({})] });
+    const credited = credit({ ...book, invoice: pay(book.invoice, 100, { now: NOW }) }).invoice;
+    expect(faultOf(() => undoPayment(refund(credited, 100), 100))).toMatch(/delete the refund first/);
+    expect(undoPayment(credited, 100)).toMatchObject({ amountPaid: 0, amountCredited: 100 });
+    expect(statusOf(undoPayment(credited, 100))).toBe('PAID');
   });
 
   it('is not for a draft or a void invoice, and keeps an invoice from being voided', () => {

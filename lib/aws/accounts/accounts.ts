@@ -3,27 +3,13 @@ import { type Cause, nextInstant } from '../../domain/events.ts';
 import { beginChain } from '../chain/end.ts';
 import { addEvent } from '../events/events.ts';
 import { accountItem, pickAccount, type StoredAccount } from '../items/account.ts';
-import { clientCountItem } from '../items/client.ts';
-import { counterItem } from '../items/counter.ts';
-import { summaryStateItem } from '../items/summary.ts';
 import { getItem } from '../table/table.ts';
-import { transact, transactOnRevision } from '../table/transact.ts';
-import { add, replace } from '../table/writes.ts';
+import { transactOnRevision } from '../table/transact.ts';
+import { replace } from '../table/writes.ts';
 import { indexWrites } from './accountIndex.ts';
 
 export async function getAccount(accountId: string): Promise<StoredAccount | undefined> {
   return getItem(accountItem, accountId);
-}
-
-/** Adds an account with its counters and its summary at zero. */
-export async function addAccount(account: StoredAccount): Promise<void> {
-  await transact([
-    add(accountItem.write(account, account.id)),
-    add(counterItem.write({ sequence: 0, series: {} }, account.id)),
-    add(clientCountItem.write({ count: 0 }, account.id)),
-    add(summaryStateItem.write({ generation: 1 }, account.id)),
-    ...indexWrites(account),
-  ]);
 }
 
 /**

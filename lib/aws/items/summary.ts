@@ -1,33 +1,7 @@
 import type { Month, SumName } from '../../domain/summary.ts';
 import { itemKind } from '../table/itemKind.ts';
-import { type Fields, number, optional, text, wholeNumber } from '../table/shape.ts';
+import { type Fields, optional, text, wholeNumber } from '../table/shape.ts';
 import { ordinal } from './invoice.ts';
-
-/**
- * Which generation of sums is shown, and which events it counts. A recount makes a new generation beside the one that is
- * shown, and then takes its place.
- */
-export interface SummaryState {
-  /** The generation that is complete. Absent: there is none yet. */
-  readonly generation?: number | undefined;
-  /** Instant from which its events were counted one by one. Absent: from the first event of the account on. */
-  readonly countedFrom?: string | undefined;
-  /** The generation that a recount is making. */
-  readonly nextGeneration?: number | undefined;
-  readonly nextCountedFrom?: string | undefined;
-}
-
-const STATE_FIELDS: Fields<SummaryState> = {
-  generation: optional(number),
-  countedFrom: optional(text),
-  nextGeneration: optional(number),
-  nextCountedFrom: optional(text),
-};
-
-export const summaryStateItem = itemKind('summaryState', {
-  key: (accountId: string) => ({ pk: `${accountId}#summary`, sk: 'STATE' }),
-  fields: STATE_FIELDS,
-});
 
 /** The count of a sum, and its amount in minor units. */
 type SumField = `${SumName}Count` | `${SumName}Minor`;

@@ -5,7 +5,7 @@ import type { Marked, Scheduled } from '../items/mark.ts';
 import { Attribute, type Expression, expression, writeUpdate } from '../table/expression.ts';
 import type { Key } from '../table/itemKind.ts';
 import {
-  type IndexEntry,
+  type FoundEntry,
   type IndexPage,
   indexValues,
   moveEntry,
@@ -109,34 +109,54 @@ export function readDue(now: Date): AsyncGenerator<IndexPage<Mark>>[] {
   return shardsOf(SCHEDULED).map((shard) => readShard(SCHEDULED, shard, { before: now, pageSize: STARTED_AT_ONCE }));
 }
 
-/**
- * Has the next sweep of these marks wait, twice as long each time, so that what can never be done does not flood the queue.
- * Returns the faults.
- */
-export const postpone = (marks: readonly IndexEntry<Mark>[], now: Date) => putOffAll(PENDING, marks, now);
+/** What became of entries that were put off. */
+interface PuttingOff {
+  /** About how long ago the change of the oldest entry was made. */
+  readonly ageSeconds: number;
+  readonly faults: readonly unknown[];
+}
 
-/** Has the next start of this work wait, twice as long each time. Returns the faults. */
-export const postponeStarts = (marks: readonly IndexEntry<Mark>[], now: Date) => putOffAll(SCHEDULED, marks, now);
+/** Has the next sweep of these marks wait, twice as long each time, so that what can never be done does not flood the queue. */
+export const postpone = (marks: readonly FoundEntry<Mark>[], now: Date) => putOffAll(PENDING, marks, now);
 
-async function putOffAll(index: MarkIndex, marks: readonly IndexEntry<Mark>[], now: Date): Promise<unknown[]> {
+/** Has the next start of this work wait, twice as long each time. */
+export const postponeStarts = (marks: readonly FoundEntry<Mark>[], now: Date) => putOffAll(SCHEDULED, marks, now);
+
+/** For how long a change has waited for a sweep. A mark that was put off has waited longer. */
+export function ageSecondsOf({ instant }: FoundEntry<Mark>, now: Date): number {
+  return GRACE_SECONDS + Math.max(0, (now.getTime() - Date.parse(instant)) / 1000);
+}
+
+async function putOffAll(index: MarkIndex, marks: readonly FoundEntry<Mark>[], now: Date): Promise<PuttingOff> {
   const faults: unknown[] = [];
+  let ageSeconds = 0;
   for (let start = 0; start < marks.length; start += PUT_OFF_AT_ONCE) {
     const some = marks.slice(start, start + PUT_OFF_AT_ONCE);
     const outcomes = await Promise.allSettled(some.map((mark) => putOff(index, mark, now)));
-    faults.push(...outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : [])));
+    for (const outcome of outcomes) {
+      if (outcome.status === 'rejected') faults.push(outcome.reason);
+      else ageSeconds = Math.max(ageSeconds, outcome.value);
+    }
   }
-  return faults;
+  return { ageSeconds, faults };
 }
 
-/** Nothing happens where the work was done meanwhile. */
-async function putOff(index: MarkIndex, mark: IndexEntry<Mark>, now: Date): Promise<void> {
+/** Returns the age in seconds: the sum of all waits. It is 0 where the work was done meanwhile, and then nothing happens. */
+async function putOff(index: MarkIndex, mark: FoundEntry<Mark>, now: Date): Promise<number> {
   try {
     const times = await count(index, mark.head);
-    const waitSeconds = Math.min(LONGEST_WAIT_SECONDS, GRACE_SECONDS * 2 ** times);
-    await moveEntry(index, mark, { to: after(now, waitSeconds), before: now });
+    await moveEntry(index, mark, { to: after(now, waitSeconds(times)), before: now });
+    const waits = Array.from({ length: times - 1 }, (_, index) => waitSeconds(index + 1));
+    return waits.reduce((sum, wait) => sum + wait, ageSecondsOf(mark, now));
   } catch (fault) {
     if (!isConditionFailed(fault)) throw fault;
+    return 0;
   }
+}
+
+/** For how long an entry waits after it was found so many times. */
+function waitSeconds(times: number): number {
+  return Math.min(LONGEST_WAIT_SECONDS, GRACE_SECONDS * 2 ** times);
 }
 
 async function count(index: MarkIndex, head: Key): Promise<number> {

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { normaliseEmail } from '../../domain/members.ts';
 import { Problem } from '../../domain/problem.ts';
-import { LINK_MINUTES, LINKS_PER_HOUR, type PanelLanguage } from '../../domain/signIn.ts';
+import { LINK_MINUTES, type PanelLanguage } from '../../domain/signIn.ts';
+import { callerOf, LINKS_PER_HOUR } from '../../domain/signInLimits.ts';
 import { hashOf } from '../accounts/secrets.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { isId, newId, randomText } from '../ids.ts';
@@ -151,18 +152,4 @@ function tooMany(now: Date): Problem {
     [],
     { retryAfterSeconds },
   );
-}
-
-/** A caller is an IPv4 address, or the network of an IPv6 address: a connection has many addresses of that kind. */
-function callerOf(sourceIp: string): string {
-  if (!sourceIp.includes(':')) return sourceIp;
-  const [head = '', tail = ''] = sourceIp.toLowerCase().split('::');
-  const groups = [head, tail].map((part) => part.split(':').filter(Boolean));
-  const [first = [], last = []] = groups;
-  const zeros = Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0');
-  const all = sourceIp.includes('::') ? [...first, ...zeros, ...last] : first;
-  return all
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':');
 }

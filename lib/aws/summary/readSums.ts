@@ -1,4 +1,5 @@
-import { type SummarySums, summaryStateItem, summarySumsItem } from '../items/summary.ts';
+import { type SummarySums, summarySumsItem } from '../items/summary.ts';
+import { summaryStateItem } from '../items/summaryState.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { partitionKey, sortKey } from '../table/itemKind.ts';
 import { queryItems } from '../table/table.ts';

@@ -15,7 +15,7 @@ import { EVENT_PREFIX, eventItem } from '../items/event.ts';
 import { type InvoiceHead, invoiceHeadItem } from '../items/invoice.ts';
 import { paymentItem } from '../items/payment.ts';
 import { refundItem } from '../items/refund.ts';
-import { summaryStateItem } from '../items/summary.ts';
+import { summaryStateItem } from '../items/summaryState.ts';
 import { expression, writeKeyCondition, writeUpdate } from '../table/expression.ts';
 import { type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
 import { getItem, putItem, queryItems, queryPages, updateItem } from '../table/table.ts';

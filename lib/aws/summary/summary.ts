@@ -1,5 +1,6 @@
 import { addShares, type Month, type Share } from '../../domain/summary.ts';
-import { summaryStateItem, sumsPrefix } from '../items/summary.ts';
+import { sumsPrefix } from '../items/summary.ts';
+import { summaryStateItem } from '../items/summaryState.ts';
 import { getItem } from '../table/table.ts';
 import { HIGHEST } from '../textRange.ts';
 import { readSums } from './readSums.ts';

@@ -1,6 +1,7 @@
 import type { InvoiceFilter } from '../../domain/invoiceFilter.ts';
 import { INVOICE_STATUSES } from '../../domain/lifecycle.ts';
-import { summaryStateItem, sumsPrefix } from '../items/summary.ts';
+import { sumsPrefix } from '../items/summary.ts';
+import { summaryStateItem } from '../items/summaryState.ts';
 import { getItem } from '../table/table.ts';
 import { HIGHEST } from '../textRange.ts';
 import { readSums } from './readSums.ts';

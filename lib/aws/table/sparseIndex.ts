@@ -28,9 +28,12 @@ export function sparseIndex<Task>(
 /** A task that a sparse index holds, with the key of its item. */
 export type IndexEntry<Task> = Task & { readonly head: Key };
 
+/** A task that was found, with the instant from which it is to be done. */
+export type FoundEntry<Task> = IndexEntry<Task> & { readonly instant: string };
+
 /** What one call reads of a sparse index. A broken entry is a fault and does not hold up the others. */
 export interface IndexPage<Task> {
-  readonly entries: readonly IndexEntry<Task>[];
+  readonly entries: readonly FoundEntry<Task>[];
   readonly faults: readonly unknown[];
 }
 
@@ -85,11 +88,11 @@ function unreadable<Task>({ name, sortKey }: SparseIndex<Task>, { pk, sk }: Item
 function readEntry<Task extends object>(
   { sortKey, parse }: SparseIndex<Task>,
   { pk, sk, [sortKey.name]: sorted }: Item,
-): IndexEntry<Task> | undefined {
+): FoundEntry<Task> | undefined {
   if (typeof pk !== 'string' || typeof sk !== 'string' || typeof sorted !== 'string') return undefined;
-  const [, ...parts] = sorted.split('#');
+  const [instant = '', ...parts] = sorted.split('#');
   const task = parts.every((part) => part !== '') ? parse(parts) : undefined;
-  return task && { ...task, head: { pk, sk } };
+  return task && { ...task, head: { pk, sk }, instant };
 }
 
 /** Moves an entry to another instant, if it is still in the index with one before `before`. Refused otherwise. */

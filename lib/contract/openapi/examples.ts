@@ -760,7 +760,7 @@ export const examples: Readonly<Record<string, Example>> = {
     reply: {
       data: [
         { currency: 'USD', taxRate: 20, taxableAmount: 6000, taxAmount: 1200, invoiceCount: 1, creditNoteCount: 1 },
-        { currency: 'USD', taxableAmount: 16800, taxAmount: 0, invoiceCount: 2 },
+        { currency: 'USD', taxableAmount: 16800, taxAmount: 0, invoiceCount: 2, creditNoteCount: 1 },
       ],
       totals: [
         {

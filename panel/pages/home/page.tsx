@@ -24,7 +24,13 @@ export default function Home({ query }: PageProps) {
   const { data, error, reload } = useLoad(async (signal) => {
     const [summary, events] = await Promise.all([
       api.summary.get({ signal }),
-      api.events.list({ limit: MOST_EVENTS, type: ['invoice.*', 'payment.*', 'client.*', 'email.*'] }, { signal }),
+      api.events.list(
+        {
+          limit: MOST_EVENTS,
+          type: ['invoice.*', 'payment.*', 'client.*', 'email.*', 'credit_note.*', 'quote.*', 'refund.*'],
+        },
+        { signal },
+      ),
     ]);
     return { summary, events: events.data };
   }, []);

@@ -11,7 +11,7 @@ export function RecentEvents({ events }: { events: readonly Event[] }) {
   return (
     <ol class="timeline">
       {events
-        .filter(({ type }) => type !== 'invoice.pdf_ready')
+        .filter(({ type }) => !type.endsWith('.pdf_ready'))
         .map((event) => {
           const { link, name } = subjectOf(event, format);
           const detail = eventDetail(event, format);

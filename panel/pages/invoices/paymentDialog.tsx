@@ -16,18 +16,22 @@ import { numberText, parseNumber } from '../../parts/numberText.ts';
 import { TEXTS } from './showTexts.ts';
 
 interface PaymentDialogProps {
+  /** Money that came in, or that was paid back. */
+  readonly kind: 'payment' | 'refund';
   readonly invoice: Invoice;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
-/** Records money that came in. What is due is filled in. */
-export function PaymentDialog({ invoice, onClose, onDone }: PaymentDialogProps) {
+/** Records money that came in, or that was paid back. What is open is filled in. */
+export function PaymentDialog({ kind, invoice, onClose, onDone }: PaymentDialogProps) {
   const t = useTexts(TEXTS);
   const language = useLanguage();
   const format = useFormat();
-  const { id, invoiceNumber, amountDue, currency } = invoice;
-  const [amount, setAmount] = useState(() => numberText(amountDue, language));
+  const { id, invoiceNumber, amountDue, amountToRefund = 0, currency } = invoice;
+  const isRefund = kind === 'refund';
+  const open = isRefund ? amountToRefund : amountDue;
+  const [amount, setAmount] = useState(() => numberText(open, language));
   const [date, setDate] = useState(() => today(new Date(), session.get()?.account.timeZone ?? 'UTC'));
   const [method, setMethod] = useState('');
   const [reference, setReference] = useState('');
@@ -48,14 +52,15 @@ export function PaymentDialog({ invoice, onClose, onDone }: PaymentDialogProps) 
         ...(method.trim() && { method: method.trim() }),
         ...(reference.trim() && { reference: reference.trim() }),
       };
-      await api.payments.create(id, body, { idempotencyKey: idempotencyKey({ id, body, opened }) });
-      notify(t.recorded(format.money(value, currency)));
+      const options = { idempotencyKey: idempotencyKey({ kind, id, body, opened }) };
+      await (isRefund ? api.refunds : api.payments).create(id, body, options);
+      notify((isRefund ? t.refunded : t.recorded)(format.money(value, currency)));
       onDone();
     });
   };
   return (
     <Dialog
-      title={t.payTitle(invoiceNumber)}
+      title={(isRefund ? t.refundTitle : t.payTitle)(invoiceNumber)}
       onClose={onClose}
       footer={
         <>
@@ -80,7 +85,7 @@ export function PaymentDialog({ invoice, onClose, onDone }: PaymentDialogProps) 
             inputMode="decimal"
             value={amount}
             onChange={setAmount}
-            hint={t.payHint(format.money(amountDue, currency))}
+            hint={(isRefund ? t.refundHint : t.payHint)(format.money(open, currency))}
             error={isChecked && value === undefined ? t.notNumber : fieldErrors.get('amount')}
             autoFocus
           />

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { STEPS } from '../../../lib/domain/lifecycle.ts';
+import { payable, STEPS } from '../../../lib/domain/lifecycle.ts';
 import type { Event, Invoice, Payment } from '../../../sdk/src/cleverinvo.ts';
 import { type Action, useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
@@ -18,6 +18,7 @@ import { Menu, type MenuItem } from '../../parts/menu.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
 import { fileName, saveFile } from '../../parts/save.ts';
 import { Status } from '../../parts/status.tsx';
+import { CreditDialog } from './creditDialog.tsx';
 import { MailDialog } from './mailDialog.tsx';
 import { PaymentDialog } from './paymentDialog.tsx';
 import { TEXTS } from './showTexts.ts';
@@ -28,7 +29,7 @@ import { XmlDialog } from './xmlDialog.tsx';
 const MOST_EVENTS = 50;
 
 type Open =
-  | { readonly dialog: 'send' | 'remind' | 'pay' | 'void' | 'markSent' | 'xml' }
+  | { readonly dialog: 'send' | 'remind' | 'pay' | 'refund' | 'credit' | 'void' | 'markSent' | 'xml' }
   | { readonly dialog: 'deletePayment'; readonly payment: Payment };
 
 export default function ShowInvoice({ params: { id = '' } }: PageProps) {
@@ -106,7 +107,7 @@ export default function ShowInvoice({ params: { id = '' } }: PageProps) {
 
 /** That a document was rendered is of no use to a person. */
 function shownEvents(events: readonly Event[]): readonly Event[] {
-  return events.filter(({ type }) => type !== 'invoice.pdf_ready');
+  return events.filter(({ type }) => !type.endsWith('.pdf_ready'));
 }
 
 interface ActionsProps {
@@ -119,7 +120,7 @@ interface ActionsProps {
 /** What can be done with the invoice in its present status. */
 function Actions({ invoice, hasPayments, action, onOpen }: ActionsProps) {
   const t = useTexts(TEXTS);
-  const { id, invoiceNumber, status, amountDue, hostedUrl } = invoice;
+  const { id, invoiceNumber, status, amountDue, amountCredited = 0, amountToRefund = 0, hostedUrl } = invoice;
   const isDraft = status === 'DRAFT';
   const isOpen = ['SENT', 'VIEWED', 'PARTIALLY_PAID', 'OVERDUE'].includes(status) && amountDue > 0;
   const downloadPdf = () =>
@@ -135,9 +136,22 @@ function Actions({ invoice, hasPayments, action, onOpen }: ActionsProps) {
     { text: t.copyLink, icon: 'copy', onPress: copyLink },
     { text: t.duplicate, icon: 'invoices', href: href('/invoices/new', { from: id }) },
     !isDraft && status !== 'VOID' && { text: t.sendAgain, icon: 'send', onPress: () => onOpen({ dialog: 'send' }) },
+    !isDraft &&
+      status !== 'VOID' &&
+      amountCredited < payable(invoice) && {
+        text: t.credit,
+        icon: 'creditNotes',
+        onPress: () => onOpen({ dialog: 'credit' }),
+      },
     isDraft && { text: t.markSent, icon: 'check', onPress: () => onOpen({ dialog: 'markSent' }) },
     STEPS[status].includes('VOID') &&
-      !hasPayments && { text: t.makeVoid, icon: 'close', isDangerous: true, onPress: () => onOpen({ dialog: 'void' }) },
+      !hasPayments &&
+      amountCredited === 0 && {
+        text: t.makeVoid,
+        icon: 'close',
+        isDangerous: true,
+        onPress: () => onOpen({ dialog: 'void' }),
+      },
   ];
   return (
     <>
@@ -161,6 +175,11 @@ function Actions({ invoice, hasPayments, action, onOpen }: ActionsProps) {
           </Button>
         </>
       )}
+      {amountToRefund > 0 && (
+        <Button look="primary" icon="undo" onPress={() => onOpen({ dialog: 'refund' })}>
+          {t.refund}
+        </Button>
+      )}
       <Menu label={t.more} items={items.filter((item) => item !== false)} />
     </>
   );
@@ -169,10 +188,12 @@ function Actions({ invoice, hasPayments, action, onOpen }: ActionsProps) {
 function KeyFigures({ invoice }: { invoice: Invoice }) {
   const t = useTexts(TEXTS);
   const format = useFormat();
-  const { currency, total, amountPaid, amountDue, dueDate, status } = invoice;
+  const { currency, total, amountPaid, amountCredited = 0, amountToRefund = 0, amountDue, dueDate, status } = invoice;
   const figures = [
     [t.total, format.money(total, currency)],
     ...(amountPaid > 0 ? [[t.paid, format.money(amountPaid, currency)]] : []),
+    ...(amountCredited > 0 ? [[t.amountCredited, format.money(amountCredited, currency)]] : []),
+    ...(amountToRefund > 0 ? [[t.amountToRefund, format.money(amountToRefund, currency)]] : []),
     ...(status === 'DRAFT' || status === 'VOID' ? [] : [[t.amountDue, format.money(amountDue, currency)]]),
     [t.due, format.date(dueDate)],
   ];
@@ -322,8 +343,12 @@ function OpenDialog({ open, invoice, action, onClose, onDone }: OpenDialogProps)
     case 'send':
     case 'remind':
       return <MailDialog kind={open.dialog} invoice={invoice} onClose={onClose} onDone={onDone} />;
+    case 'credit':
+      return <CreditDialog invoice={invoice} onClose={onClose} onDone={onDone} />;
+    case 'refund':
+      return <PaymentDialog kind="refund" invoice={invoice} onClose={onClose} onDone={onDone} />;
     case 'pay':
-      return <PaymentDialog invoice={invoice} onClose={onClose} onDone={onDone} />;
+      return <PaymentDialog kind="payment" invoice={invoice} onClose={onClose} onDone={onDone} />;
     case 'xml':
       return <XmlDialog invoice={invoice} onClose={onClose} />;
     case 'void':

@@ -1,0 +1,146 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import * as z from 'zod';
+import { type JobName, jobs } from '../lib/contract/jobs.ts';
+
+/** The folder of the settings: a file for each stage. */
+const STAGES = join(import.meta.dirname, 'stages');
+
+/** The periods for which CloudWatch can keep logs, in days. */
+const LOG_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3653];
+
+const name = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9-]{0,23}$/, 'Must start with a letter and have at most 24 letters, digits and hyphens');
+const count = (max: number) => z.int('Must be a whole number').min(1).max(max);
+const email = z.email('Must be an e-mail address such as ops@example.com');
+const arnOf = (service: string, example: string) =>
+  z.string().regex(new RegExp(`^arn:[\\w-]+:${service}:[\\w-]+:\\d{12}:`), `Must be an ARN such as ${example}`);
+const domainName = z
+  .string()
+  .regex(/^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/, 'Must be a domain such as api.example.com');
+
+/** At most so many requests a second on the average, and so many at once. */
+const throttle = (requestsPerSecond: number, burst: number) =>
+  z.strictObject({ requestsPerSecond: count(10_000), burst: count(10_000) }).default({ requestsPerSecond, burst });
+
+const Domain = z.strictObject({
+  /** The host of the API and its documentation. */
+  name: domainName,
+  /** A certificate for this host in AWS Certificate Manager, in the Region of the stage. */
+  certificateArn: arnOf('acm', 'arn:aws:acm:eu-west-1:123456789012:certificate/…'),
+  /** The zone in Route 53 that gets the record of the host. Absent: you add the record yourself. */
+  hostedZone: z
+    .strictObject({ id: z.string().regex(/^Z[A-Z0-9]+$/, 'Must be an id such as Z123'), name: domainName })
+    .optional(),
+});
+
+const Retention = z.strictObject({
+  /** Logs are deleted after so many days. */
+  logDays: z
+    .number()
+    .refine((days) => LOG_DAYS.includes(days), `Must be one of ${LOG_DAYS.join(', ')}`)
+    .default(30),
+  /** The table can be restored to any second of so many days. */
+  restoreDays: count(35).default(35),
+  /** What was replaced or deleted in the bucket of documents can be restored for so many days. */
+  replacedDocumentDays: count(36_500).default(90),
+});
+
+const jobNames = Object.keys(jobs) as JobName[];
+
+const Concurrency = z.strictObject({
+  /** Executions at once that only the authorizer may use. Absent: it shares those of the AWS account. */
+  authorizer: count(10_000).optional(),
+  /** The same for the functions of jobs, by their names. */
+  jobs: z.partialRecord(z.enum(jobNames), z.int('Must be a whole number').min(2).max(10_000)).default({}),
+});
+
+const Throttles = z.strictObject({
+  /** Of each method, from all callers together. */
+  methods: throttle(200, 400),
+  /** Of each method that opens without a key, and of the documentation. */
+  publicMethods: throttle(50, 100),
+});
+
+const Alarms = z.strictObject({
+  /** Alarms are mailed here, once AWS has had the address confirmed. */
+  email: email.optional(),
+  /** A topic of your own that alarms notify. */
+  topicArn: arnOf('sns', 'arn:aws:sns:eu-west-1:123456789012:alarms').optional(),
+});
+
+const Schema = z
+  .strictObject({
+    /** The name of the service. The names of its stacks and functions start with it, so each stage has another. */
+    name,
+    /** The only AWS account that the stage may be deployed to. Absent: that of the credentials. */
+    account: z
+      .string()
+      .regex(/^\d{12}$/, 'Must have 12 digits')
+      .optional(),
+    /** Its Region. Absent: that of the credentials. */
+    region: z
+      .string()
+      .regex(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'Must be a Region such as eu-west-1')
+      .optional(),
+    /** A domain of its own. Absent: the API has the host that API Gateway gives it. */
+    domain: Domain.optional(),
+    /** Origin and path of the API where a proxy of your own is in front of it, such as `https://api.example.com/api`. */
+    publicUrl: z
+      .url({ protocol: /^https$/, error: 'Must be an address such as https://api.example.com/api' })
+      .optional(),
+    /** The address that mails come from. Absent: no mail is sent. */
+    mailFrom: z
+      .string()
+      .regex(/^[\w.+-]+@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i, 'Must be an e-mail address such as invoices@mail.example.com')
+      .optional(),
+    retention: Retention.prefault({}),
+    concurrency: Concurrency.prefault({}),
+    throttles: Throttles.prefault({}),
+    alarms: Alarms.prefault({}),
+    /** A firewall that refuses an IP address with more requests than this in five minutes. It has a fixed price. Absent: none. */
+    firewall: z.strictObject({ requestsPerFiveMinutes: z.int().min(10).max(2_000_000_000) }).optional(),
+    /** Encrypts the table, the bucket and the queues with a key that only this AWS account controls. */
+    customerManagedKey: z.boolean().default(false),
+    /** Mails when the month's costs of the AWS account are forecast to be higher. */
+    budget: z.strictObject({ monthlyUsd: z.number().positive(), email }).optional(),
+    /** Tags of every resource, beside `service`. */
+    tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
+  })
+  .refine(({ domain, publicUrl }) => !domain || !publicUrl, {
+    path: ['publicUrl'],
+    message: 'Follows from the domain, so it must be absent',
+  });
+
+/** What a file of settings says. */
+export type StageSettings = z.input<typeof Schema>;
+
+/** The settings of a stage, with their defaults. */
+export type Settings = z.output<typeof Schema>;
+
+/** Reads the settings of a stage. Throws an error that names each field that is wrong. */
+export async function readStage(stage: string): Promise<Settings> {
+  const file = `${stage}.ts`;
+  const known = readdirSync(STAGES).map((entry) => entry.replace(/\.ts$/, ''));
+  if (!known.includes(stage) || !existsSync(join(STAGES, file))) {
+    throw new Error(`There is no stage ${stage}. The stages are the files of cdk/stages: ${known.join(', ')}.`);
+  }
+  const { default: settings } = await import(pathToFileURL(join(STAGES, file)).href);
+  return parseSettings(settings, `cdk/stages/${file}`);
+}
+
+/** The settings in a file, with their defaults. Throws an error that names each field that is wrong. */
+export function parseSettings(settings: unknown, file: string): Settings {
+  const { data, error } = Schema.safeParse(settings);
+  if (data) return data;
+  const lines = error.issues.map((issue) => `  ${nameOf(issue)}: ${issue.message}`);
+  throw new Error(`The settings in ${file} are wrong:\n${lines.join('\n')}`);
+}
+
+/** `alarms.email`. The key of a field that does not exist is not part of the path. */
+function nameOf(issue: z.core.$ZodIssue): string {
+  const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
+  return [...issue.path, ...keys].join('.') || 'the file';
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { type Grant, permissionsOf } from '../../lib/contract/grants.ts';
+import { usesOfFunctions } from '../support/unusedGrants.ts';
+import { functionNamed, idOf, resources } from './template.ts';
+
+/** Written out here, so that a grant cannot become wider by accident. */
+const ACTIONS: Readonly<Record<string, readonly string[]>> = {
+  'table:read': ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+  'table:write': ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+  'keys:read': ['dynamodb:GetItem', 'dynamodb:Query'],
+  'keys:write': ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+  'members:read': ['dynamodb:GetItem'],
+  'sessionPlan:enrol': ['apigateway:POST'],
+  'api:url': [],
+  'keys:use': ['dynamodb:GetItem', 'dynamodb:UpdateItem'],
+  'account:read': ['dynamodb:GetItem'],
+  'documents:read': ['s3:GetObject'],
+  'documents:write': ['s3:PutObject'],
+  'mail:from': [],
+  'mail:send': ['ses:SendEmail', 'ses:SendRawEmail'],
+  'usagePlan:enrol': ['apigateway:POST'],
+  send: ['sqs:SendMessage'],
+  announce: ['sqs:SendMessage'],
+  measure: ['sqs:GetQueueAttributes'],
+  resend: ['sqs:ReceiveMessage', 'sqs:ChangeMessageVisibility', 'sqs:DeleteMessage'],
+};
+
+const grants = [...new Set([...usesOfFunctions.values()].flat())];
+
+describe.each(grants)('%s', (grant: Grant) => {
+  it('is these actions and no others', () => {
+    const expected = ACTIONS[grant] ?? ACTIONS[grant.split(':')[1] ?? ''];
+    expect(expected).toBeDefined();
+    for (const { actions } of permissionsOf(grant)) expect(actions).toEqual(expected);
+  });
+});
+
+/** The resources that each service's actions may be allowed on, as the templates name them. */
+const ON: Readonly<Record<string, RegExp>> = {
+  dynamodb:
+    /^\["CleverInvo-State:ExportsOutputFnGetAttTableArn\w+"(,"CleverInvo-State:ExportsOutputFnGetAttTableArn\w+\/index\/\*")?\]$/,
+  s3: /^\["CleverInvo-State:ExportsOutputFnGetAttDocumentsArn\w+(\/\*)?"\]$/,
+  sqs: /^\[("CleverInvo-State:ExportsOutputFnGetAtt\w+DeadLettersArn\w+",?|"CleverInvo-Jobs:ExportsOutputFnGetAttQueues\w+",?|"Queues\w+",?)+\]$/,
+  logs: /^\["\w+Logs\w+"\]$/,
+  xray: /^\["\*"\]$/,
+};
+
+describe.each([...usesOfFunctions.keys()])('the role of %s', (name) => {
+  const statements: { Action: string | string[]; Resource: unknown }[] =
+    resources[idOf(functionNamed(name).Properties.Role)]?.Properties.Policies[0].PolicyDocument.Statement;
+
+  it('allows each action on the resource that it is for, and on no other', () => {
+    for (const { Action, Resource } of statements) {
+      const services = new Set([Action].flat().map((action) => action.split(':')[0] ?? ''));
+      expect(services.size).toBe(1);
+      const [service = ''] = services;
+      const expected = ON[service];
+      if (expected) expect(JSON.stringify([Resource].flat().map(shown)), `${Action}`).toMatch(expected);
+      else expect(['ses', 'apigateway']).toContain(service);
+    }
+  });
+});
+
+/** The name of a resource, without the functions of CloudFormation around it. */
+function shown(resource: unknown): unknown {
+  if (typeof resource !== 'object' || resource === null) return resource;
+  const [[name, value] = ['', undefined]] = Object.entries(resource);
+  if (name === 'Fn::GetAtt') return Array.isArray(value) ? value[0] : value;
+  if (name === 'Fn::Join') return Array.isArray(value) ? value[1].map(shown).join('') : value;
+  return value;
+}

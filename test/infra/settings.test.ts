@@ -1,0 +1,150 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseSettings, readStage } from '../../cdk/settings.ts';
+import { EVERY_SETTING, synthesizeSettings } from './everySetting.ts';
+import { synthesize } from './synthesize.ts';
+import type { Resource } from './template.ts';
+
+const stacks = synthesizeSettings(EVERY_SETTING);
+const resources: Record<string, Resource> = Object.assign({}, ...stacks.map((stack) => stack.resources));
+const ofType = (type: string) => Object.values(resources).filter(({ Type }) => Type === type);
+const functionOf = (name: string) =>
+  ofType('AWS::Lambda::Function').find(({ Properties }) => Properties.FunctionName === `Invoices-Eu-${name}`);
+const text = JSON.stringify(stacks);
+
+const parse = (settings: object) => () => parseSettings({ name: 'CleverInvo', ...settings }, 'cdk/stages/test.ts');
+
+describe('the settings of a stage', () => {
+  it.each([
+    ['production', 'CleverInvo'],
+    ['staging', 'CleverInvo-Staging'],
+    ['local', 'CleverInvo'],
+  ])('of %s are valid', async (stage, name) => {
+    expect((await readStage(stage)).name).toBe(name);
+  });
+
+  it.each([
+    [{ name: 'Clever Invo' }, '  name: Must start with a letter'],
+    [{ mailFrom: 'Acme <a@b.example>' }, '  mailFrom: Must be an e-mail address such as'],
+    [{ retention: { logDays: 31 } }, '  retention.logDays: Must be one of 1, 3, 5'],
+    [{ retention: { restoreDays: 0 } }, '  retention.restoreDays: '],
+    [{ concurrency: { jobs: { renderPdfs: 4 } } }, '  concurrency.jobs'],
+    [{ throttles: { methods: { requestsPerSecond: 1.5, burst: 1 } } }, '  throttles.methods.requestsPerSecond: '],
+    [{ alarms: { mail: 'a@example.com' } }, '  alarms.mail: '],
+    [{ alarms: { email: 'nobody' } }, '  alarms.email: Must be an e-mail address'],
+    [{ domain: { name: 'api.example.com', certificateArn: 'x' } }, '  domain.certificateArn: Must be an ARN such as'],
+    [{ constructor: 1 }, '  constructor: '],
+    [{ publicUrl: 'http://api.example.com' }, '  publicUrl: Must be an address'],
+    [{ ...EVERY_SETTING, publicUrl: 'https://api.example.com' }, '  publicUrl: Follows from the domain'],
+  ])('%j are refused with the name of the field', (settings, message) => {
+    expect(parse(settings)).toThrow(message);
+    expect(parse(settings)).toThrow('The settings in cdk/stages/test.ts are wrong:');
+  });
+
+  it('of an unknown stage end the synthesis, which names those that exist', async () => {
+    const { code, output } = await synthesize(mkdtempSync(join(tmpdir(), 'stage-')), '-c', 'stage=nowhere');
+    expect(code).not.toBe(0);
+    expect(output).toContain('There is no stage nowhere.');
+    expect(output).toContain('local, production, staging');
+  });
+});
+
+describe('a stage with every setting', () => {
+  it('is in the account and Region that it names, with its tags', () => {
+    expect(new Set(stacks.map(({ environment }) => environment))).toEqual(new Set(['aws://123456789012/eu-west-1']));
+    for (const { tags } of stacks) expect(tags).toEqual({ service: 'Invoices-Eu', team: 'billing' });
+  });
+
+  it('has a domain for the API, the documentation and the panel, with TLS 1.2 at least, and no other host', () => {
+    const [domain] = ofType('AWS::ApiGateway::DomainName');
+    expect(domain?.Properties).toMatchObject({ DomainName: 'api.example.com', SecurityPolicy: 'TLS_1_2' });
+    expect(ofType('AWS::ApiGateway::BasePathMapping').map(({ Properties }) => Properties.BasePath)).toEqual([
+      'api',
+      'docs',
+      'panel',
+    ]);
+    expect(ofType('AWS::ApiGateway::RestApi')[0]?.Properties.DisableExecuteApiEndpoint).toBe(true);
+    expect(ofType('AWS::Route53::RecordSet')[0]?.Properties.Name).toBe('api.example.com.');
+    expect(text).toContain('"Value":"https://api.example.com/api/v1"');
+    expect(text).toContain('"Value":"https://api.example.com/docs/api"');
+    expect(text).toContain('"Value":"https://api.example.com/panel/"');
+    const { Variables } = functionOf('invoices-create')?.Properties.Environment ?? {};
+    expect(Variables.PUBLIC_URL).toBe('https://api.example.com/api');
+  });
+
+  it('says which DNS record to add where it has no zone', () => {
+    const { hostedZone: _, ...domain } = EVERY_SETTING.domain;
+    const outputs = synthesizeSettings({ ...EVERY_SETTING, domain }).find(
+      ({ name }) => name === 'Invoices-Eu',
+    )?.outputs;
+    expect(JSON.stringify(outputs?.DomainTarget)).toContain('api.example.com CNAME ');
+  });
+
+  it('reserves concurrency, and takes no more messages at once than that', () => {
+    const reserved = (name: string) => functionOf(name)?.Properties.ReservedConcurrentExecutions;
+    expect([reserved('authorize'), reserved('renderPdf'), reserved('sweep')]).toEqual([50, 8, 2]);
+    expect(reserved('invoices-create')).toBeUndefined();
+    const mapping = ofType('AWS::Lambda::EventSourceMapping').find(({ Properties }) =>
+      JSON.stringify(Properties.FunctionName).includes('RenderPdf'),
+    );
+    expect(mapping?.Properties.ScalingConfig.MaximumConcurrency).toBe(8);
+  });
+
+  it('keeps logs, and what the table and the bucket held, as long as it says', () => {
+    const days = new Set(ofType('AWS::Logs::LogGroup').map(({ Properties }) => Properties.RetentionInDays));
+    expect([...days]).toEqual([365]);
+    const { PointInTimeRecoverySpecification } = ofType('AWS::DynamoDB::Table')[0]?.Properties ?? {};
+    expect(PointInTimeRecoverySpecification.RecoveryPeriodInDays).toBe(14);
+    const [rule] = ofType('AWS::S3::Bucket')[0]?.Properties.LifecycleConfiguration.Rules ?? [];
+    expect(rule.NoncurrentVersionExpiration).toEqual({ NoncurrentDays: 400 });
+  });
+
+  it('notifies both topics of every alarm, of which one mails', () => {
+    for (const { Properties } of ofType('AWS::CloudWatch::Alarm')) expect(Properties.AlarmActions).toHaveLength(2);
+    expect(text).toContain('arn:aws:sns:eu-west-1:123456789012:pager');
+    const mailed = ofType('AWS::SNS::Subscription').filter(({ Properties }) => Properties.Protocol === 'email');
+    expect(mailed.map(({ Properties }) => Properties.Endpoint)).toEqual(['ops@example.com']);
+  });
+
+  it('encrypts the table, the bucket and every queue with its own key, which outlives the stack', () => {
+    expect(resources.Key).toMatchObject({
+      Type: 'AWS::KMS::Key',
+      DeletionPolicy: 'Retain',
+      Properties: { EnableKeyRotation: true },
+    });
+    const encrypted = [
+      ofType('AWS::DynamoDB::Table')[0]?.Properties.SSESpecification,
+      ofType('AWS::S3::Bucket')[0]?.Properties.BucketEncryption,
+      ...ofType('AWS::SQS::Queue').map(({ Properties }) => Properties.KmsMasterKeyId),
+    ];
+    for (const encryption of encrypted) expect(JSON.stringify(encryption)).toMatch(/Key/);
+  });
+
+  it('has a firewall before every stage of the gateway', () => {
+    const [acl] = ofType('AWS::WAFv2::WebACL');
+    expect(acl?.Properties.Rules[0].Statement.RateBasedStatement.Limit).toBe(2000);
+    expect(acl?.Properties.Rules[0].VisibilityConfig.SampledRequestsEnabled).toBe(false);
+    expect(ofType('AWS::WAFv2::WebACLAssociation')).toHaveLength(3);
+  });
+
+  it('mails before the costs of a month exceed the budget', () => {
+    const [budget] = ofType('AWS::Budgets::Budget');
+    expect(budget?.Properties.Budget.BudgetLimit).toEqual({ Amount: 250, Unit: 'USD' });
+    expect(JSON.stringify(budget)).toContain('finance@example.com');
+  });
+});
+
+describe('two stages in one AWS account', () => {
+  it('have no name in common', () => {
+    const names = synthesizeSettings(EVERY_SETTING, { ...EVERY_SETTING, name: 'Invoices-Test' }).flatMap((stack) => [
+      stack.name,
+      ...Object.values(stack.resources).flatMap(({ Properties = {} }) =>
+        ['FunctionName', 'TopicName'].map((key) => Properties[key]).filter((name) => typeof name === 'string'),
+      ),
+    ]);
+    expect(names.length).toBeGreaterThan(100);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+});
