@@ -36,6 +36,35 @@ export const areas: readonly Area[] = [
     },
   },
   {
+    path: '/quotes',
+    label: { en: 'Quotes', es: 'Presupuestos' },
+    icon: 'quotes',
+    key: 'q',
+    pages: {
+      '/quotes': () => import('../pages/quotes/list.tsx'),
+      '/quotes/new': () => import('../pages/quotes/create.tsx'),
+      '/quotes/:id': () => import('../pages/quotes/show.tsx'),
+      '/quotes/:id/edit': () => import('../pages/quotes/edit.tsx'),
+    },
+  },
+  {
+    path: '/creditNotes',
+    label: { en: 'Credit notes', es: 'Rectificativas' },
+    icon: 'creditNotes',
+    key: 'r',
+    pages: {
+      '/creditNotes': () => import('../pages/creditNotes/list.tsx'),
+      '/creditNotes/:id': () => import('../pages/creditNotes/show.tsx'),
+    },
+  },
+  {
+    path: '/payments',
+    label: { en: 'Payments', es: 'Pagos' },
+    icon: 'payments',
+    key: 'p',
+    pages: { '/payments': () => import('../pages/payments/list.tsx') },
+  },
+  {
     path: '/clients',
     label: { en: 'Clients', es: 'Clientes' },
     icon: 'clients',

@@ -24,12 +24,25 @@ interface EditorProps {
   readonly onSave: (body: InvoiceInput) => void;
   readonly saveText: string;
   readonly cancel: ComponentChildren;
+  /** Of another kind of document, its last date: the API's name of the field, and what it is called. */
+  readonly lastDate?: { readonly field: string; readonly label: string };
+  /** Whether the document can be shown before it is saved. */
+  readonly hasPreview?: boolean;
 }
 
 const FORM_ID = 'invoice';
 
 /** The form of an invoice. The totals follow every key press. */
-export function Editor({ account, initial, action, onSave, saveText, cancel }: EditorProps) {
+export function Editor({
+  account,
+  initial,
+  action,
+  onSave,
+  saveText,
+  cancel,
+  lastDate,
+  hasPreview = true,
+}: EditorProps) {
   const t = useTexts(TEXTS);
   const language = useLanguage();
   const [form, setForm] = useState(initial);
@@ -47,7 +60,10 @@ export function Editor({ account, initial, action, onSave, saveText, cancel }: E
 
   // Errors of the API stand until the form is sent again; those of amounts come and go with what is typed.
   const errors = useMemo(() => {
-    const all = new Map<string, string>([...(amounts.problems ?? []), ...fieldErrorsOf(action.error)]);
+    const refused = [...fieldErrorsOf(action.error)].map(
+      ([field, message]) => [field === lastDate?.field ? 'dueDate' : field, message] as const,
+    );
+    const all = new Map<string, string>([...(amounts.problems ?? []), ...refused]);
     for (const [field, fault] of read.faults) {
       // What is merely not filled in yet is no error before somebody saves.
       if (isChecked || fault === 'number' || fault === 'faultDueDate') all.set(field, t[fault]);
@@ -74,7 +90,7 @@ export function Editor({ account, initial, action, onSave, saveText, cancel }: E
     const followed = form.dueDate === dueAfter(form.issueDate, account) ? dueAfter(issueDate, account) : undefined;
     change({ issueDate, ...(followed && { dueDate: followed }) });
   };
-  const isUnseen = (field: string) => !SHOWN.test(field);
+  const isUnseen = (field: string) => !SHOWN.test(field) && field !== lastDate?.field;
   const general =
     action.error instanceof CleverInvoError &&
     action.error.details.length > 0 &&
@@ -108,7 +124,7 @@ export function Editor({ account, initial, action, onSave, saveText, cancel }: E
                 error={errors.get('issueDate')}
               />
               <TextField
-                label={t.dueDate}
+                label={lastDate?.label ?? t.dueDate}
                 type="date"
                 value={form.dueDate}
                 onChange={(dueDate) => change({ dueDate })}
@@ -210,7 +226,7 @@ export function Editor({ account, initial, action, onSave, saveText, cancel }: E
           </p>
         )}
         <div class="formFoot">
-          {!isWide && (
+          {hasPreview && !isWide && (
             <Button icon="eye" look="quiet" onPress={() => setIsPreviewOpen(true)}>
               {t.preview}
             </Button>
@@ -221,7 +237,7 @@ export function Editor({ account, initial, action, onSave, saveText, cancel }: E
           </Button>
         </div>
       </form>
-      {isWide && <PreviewAside body={read.body} isComplete={isComplete} />}
+      {hasPreview && isWide && <PreviewAside body={read.body} isComplete={isComplete} />}
       {isPreviewOpen && (
         <PreviewDialog body={read.body} isComplete={isComplete} onClose={() => setIsPreviewOpen(false)} />
       )}

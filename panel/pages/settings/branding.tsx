@@ -17,7 +17,7 @@ import { BRANDING_PATH } from './settingsTexts.ts';
 
 const COLOUR = /^#[0-9a-f]{6}$/i;
 /** The colour of documents of accounts that chose none. */
-const USUAL_COLOUR = '#24624f';
+const USUAL_COLOUR = '#1d4ed8';
 
 /** Logo and colour, beside a document that has them. */
 export default function Branding() {
