@@ -51,7 +51,7 @@ export const areas: readonly Area[] = [
     path: '/creditNotes',
     label: { en: 'Credit notes', es: 'Rectificativas' },
     icon: 'creditNotes',
-    key: 'r',
+    key: 'k',
     pages: {
       '/creditNotes': () => import('../pages/creditNotes/list.tsx'),
       '/creditNotes/:id': () => import('../pages/creditNotes/show.tsx'),
@@ -63,6 +63,18 @@ export const areas: readonly Area[] = [
     icon: 'payments',
     key: 'p',
     pages: { '/payments': () => import('../pages/payments/list.tsx') },
+  },
+  {
+    path: '/recurring',
+    label: { en: 'Recurring', es: 'Recurrentes' },
+    icon: 'recurring',
+    key: 'r',
+    pages: {
+      '/recurring': () => import('../pages/recurring/list.tsx'),
+      '/recurring/new': () => import('../pages/recurring/create.tsx'),
+      '/recurring/:id': () => import('../pages/recurring/show.tsx'),
+      '/recurring/:id/edit': () => import('../pages/recurring/edit.tsx'),
+    },
   },
   {
     path: '/clients',

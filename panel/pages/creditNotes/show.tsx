@@ -118,7 +118,7 @@ function Content({ creditNote }: { creditNote: CreditNote }) {
       <DocumentLines document={creditNote} />
       {notes && (
         <div class="cardBody invoiceTexts">
-          <h3>{t.notes}</h3>
+          <h2>{t.notes}</h2>
           <p class="prose soft">{notes}</p>
         </div>
       )}

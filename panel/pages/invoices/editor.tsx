@@ -26,6 +26,8 @@ interface EditorProps {
   readonly cancel: ComponentChildren;
   /** Of another kind of document, its last date: the API's name of the field, and what it is called. */
   readonly lastDate?: { readonly field: string; readonly label: string };
+  /** Fields that stand in the place of the dates, and the API's names of those that show their errors themselves. */
+  readonly schedule?: { readonly fields: ComponentChildren; readonly isOwn: (field: string) => boolean };
   /** Whether the document can be shown before it is saved. */
   readonly hasPreview?: boolean;
 }
@@ -41,6 +43,7 @@ export function Editor({
   saveText,
   cancel,
   lastDate,
+  schedule,
   hasPreview = true,
 }: EditorProps) {
   const t = useTexts(TEXTS);
@@ -90,7 +93,8 @@ export function Editor({
     const followed = form.dueDate === dueAfter(form.issueDate, account) ? dueAfter(issueDate, account) : undefined;
     change({ issueDate, ...(followed && { dueDate: followed }) });
   };
-  const isUnseen = (field: string) => !SHOWN.test(field) && field !== lastDate?.field;
+  const isUnseen = (field: string) =>
+    !SHOWN.test(field) && field !== lastDate?.field && schedule?.isOwn(field) !== true;
   const general =
     action.error instanceof CleverInvoError &&
     action.error.details.length > 0 &&
@@ -116,20 +120,26 @@ export function Editor({
               error={errors.get('clientId')}
             />
             <div class="sheetDates">
-              <TextField
-                label={t.issueDate}
-                type="date"
-                value={form.issueDate}
-                onChange={setIssueDate}
-                error={errors.get('issueDate')}
-              />
-              <TextField
-                label={lastDate?.label ?? t.dueDate}
-                type="date"
-                value={form.dueDate}
-                onChange={(dueDate) => change({ dueDate })}
-                error={errors.get('dueDate')}
-              />
+              {schedule ? (
+                schedule.fields
+              ) : (
+                <>
+                  <TextField
+                    label={t.issueDate}
+                    type="date"
+                    value={form.issueDate}
+                    onChange={setIssueDate}
+                    error={errors.get('issueDate')}
+                  />
+                  <TextField
+                    label={lastDate?.label ?? t.dueDate}
+                    type="date"
+                    value={form.dueDate}
+                    onChange={(dueDate) => change({ dueDate })}
+                    error={errors.get('dueDate')}
+                  />
+                </>
+              )}
               <Select
                 label={t.currency}
                 value={form.currency}

@@ -162,13 +162,13 @@ function Content({ quote }: { quote: Quote }) {
         <div class="cardBody invoiceTexts">
           {notes && (
             <div>
-              <h3>{t.notes}</h3>
+              <h2>{t.notes}</h2>
               <p class="prose soft">{notes}</p>
             </div>
           )}
           {terms && (
             <div>
-              <h3>{t.terms}</h3>
+              <h2>{t.terms}</h2>
               <p class="prose soft">{terms}</p>
             </div>
           )}
