@@ -83,6 +83,7 @@ export const areas: readonly Area[] = [
     key: 'c',
     pages: {
       '/clients': () => import('../pages/clients/list.tsx'),
+      '/clients/import': () => import('../pages/import/page.tsx'),
       '/clients/new': () => import('../pages/clients/create.tsx'),
       '/clients/:id': () => import('../pages/clients/show.tsx'),
       '/clients/:id/edit': () => import('../pages/clients/edit.tsx'),
