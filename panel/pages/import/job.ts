@@ -69,12 +69,25 @@ export async function runJob(job: ImportJob, signal: AbortSignal, tell: (job: Im
   }
 }
 
-async function importLine({ line, key, input }: ImportLine, signal: AbortSignal): Promise<Refusal | undefined> {
+/** How often a line is sent again whose key is still held by an attempt from before an interruption, and how long apart. */
+const MOST_WAITS = 8;
+const WAIT_MILLISECONDS = 1_000;
+
+async function importLine(
+  { line, key, input }: ImportLine,
+  signal: AbortSignal,
+  waits = 0,
+): Promise<Refusal | undefined> {
   try {
     await api.clients.create(input, { idempotencyKey: key, signal });
     return undefined;
   } catch (fault) {
-    if (!(fault instanceof CleverInvoError) || ![409, 422].includes(fault.status)) throw fault;
+    if (!(fault instanceof CleverInvoError)) throw fault;
+    if (fault.status === 409 && waits < MOST_WAITS) {
+      await new Promise((resolve) => setTimeout(resolve, WAIT_MILLISECONDS));
+      return importLine({ line, key, input }, signal, waits + 1);
+    }
+    if (fault.status !== 422) throw fault;
     const reasons = fault.details.map(({ field, message }) => `${field}: ${message}`);
     return { line, name: input.name, reason: reasons.length > 0 ? reasons.join('; ') : fault.message };
   }

@@ -120,9 +120,7 @@ export function Editor({
               error={errors.get('clientId')}
             />
             <div class="sheetDates">
-              {schedule ? (
-                schedule.fields
-              ) : (
+              {!schedule && (
                 <>
                   <TextField
                     label={t.issueDate}
@@ -156,6 +154,7 @@ export function Editor({
               />
             </div>
           </div>
+          {schedule && <div class="scheduleFields">{schedule.fields}</div>}
           <Lines
             lines={form.lines}
             amounts={lineAmounts}

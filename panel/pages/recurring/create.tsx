@@ -54,7 +54,7 @@ export default function CreateRecurring({ query }: PageProps) {
           initial={data.initial}
           initialSchedule={data.schedule}
           action={action}
-          saveText={t.create}
+          saveText={t.make}
           cancelHref={href(RECURRING_PATH)}
           onSave={save}
         />

@@ -140,7 +140,7 @@ function Preview({ invoices }: { invoices: readonly PreviewedInvoice[] }) {
       {invoices.length === 0 ? (
         <p class="cardBody soft">{t.previewNone}</p>
       ) : (
-        <table class="table">
+        <table class="table stacks">
           <thead>
             <tr>
               <th scope="col">{t.issued}</th>
@@ -154,8 +154,8 @@ function Preview({ invoices }: { invoices: readonly PreviewedInvoice[] }) {
             {invoices.map(({ issueDate, dueDate, total, currency, error }) => (
               <tr key={issueDate}>
                 <td class="number">{format.date(issueDate)}</td>
-                <td class="number soft">{dueDate && format.date(dueDate)}</td>
-                <td class="number end">
+                <td class="number soft inSecondRow">{dueDate && format.date(dueDate)}</td>
+                <td class="number end inFirstRow">
                   {error !== undefined ? (
                     <span class="status bad" title={error}>
                       {t.error}

@@ -4,6 +4,7 @@ export const TEXTS = texts(
   {
     title: 'Recurring invoices',
     create: 'New recurring invoice',
+    make: 'Create',
     tabs: 'Recurring invoices by status',
     all: 'All',
     ACTIVE: 'Active',
@@ -91,6 +92,7 @@ export const TEXTS = texts(
   {
     title: 'Facturas recurrentes',
     create: 'Nueva factura recurrente',
+    make: 'Crear',
     tabs: 'Facturas recurrentes por estado',
     all: 'Todas',
     ACTIVE: 'Activa',
