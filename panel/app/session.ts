@@ -1,5 +1,5 @@
 import type { Account, MemberRole } from '../../sdk/src/cleverinvo.ts';
-import { keep, read } from './storage.ts';
+import { IMPORT_KEY, keep, read } from './storage.ts';
 import { store } from './store.ts';
 
 /** Who is signed in. It lives in this tab only, and ends with it. */
@@ -31,6 +31,7 @@ function readSession(): Session | undefined {
 
 function keepSession(value: Session | undefined): void {
   keep('session', KEY, value && JSON.stringify(value));
+  if (!value) keep('session', IMPORT_KEY, undefined);
   session.set(value);
   hasExpired.set(false);
 }

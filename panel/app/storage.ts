@@ -20,3 +20,6 @@ export function keep(storage: 'local' | 'session', key: string, value: string | 
 function storageOf(storage: 'local' | 'session'): Storage {
   return storage === 'local' ? localStorage : sessionStorage;
 }
+
+/** Where an import that is under way is kept, with the clients that it makes. It ends with the session. */
+export const IMPORT_KEY = 'import';

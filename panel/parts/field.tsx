@@ -50,7 +50,7 @@ export function Field({
 interface TextFieldProps extends FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'email' | 'password' | 'tel' | 'url' | 'date' | 'search';
+  readonly type?: 'text' | 'email' | 'password' | 'tel' | 'url' | 'date' | 'datetime-local' | 'search';
   readonly inputMode?: 'decimal' | 'numeric';
   readonly isRequired?: boolean;
   readonly autoComplete?: string;

@@ -45,7 +45,10 @@ export default function ClientList({ query }: PageProps) {
   );
   return (
     <>
-      <PageHead title={t.title}>{create}</PageHead>
+      <PageHead title={t.title}>
+        <LinkButton href={href('/clients/import')}>{t.import}</LinkButton>
+        {create}
+      </PageHead>
       <nav class="tabs" aria-label={t.tabs}>
         {TABS.map((tab) => (
           <a

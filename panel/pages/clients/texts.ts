@@ -4,6 +4,7 @@ export const TEXTS = texts(
   {
     title: 'Clients',
     create: 'New client',
+    import: 'Import',
     createTitle: 'New client',
     createClient: 'Create client',
     editTitle: (name: string) => `Edit ${name}`,
@@ -60,6 +61,7 @@ export const TEXTS = texts(
   {
     title: 'Clientes',
     create: 'Nuevo cliente',
+    import: 'Importar',
     createTitle: 'Nuevo cliente',
     createClient: 'Crear cliente',
     editTitle: (name: string) => `Editar ${name}`,

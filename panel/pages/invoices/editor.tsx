@@ -24,12 +24,28 @@ interface EditorProps {
   readonly onSave: (body: InvoiceInput) => void;
   readonly saveText: string;
   readonly cancel: ComponentChildren;
+  /** Of another kind of document, its last date: the API's name of the field, and what it is called. */
+  readonly lastDate?: { readonly field: string; readonly label: string };
+  /** Fields that stand in the place of the dates, and the API's names of those that show their errors themselves. */
+  readonly schedule?: { readonly fields: ComponentChildren; readonly isOwn: (field: string) => boolean };
+  /** Whether the document can be shown before it is saved. */
+  readonly hasPreview?: boolean;
 }
 
 const FORM_ID = 'invoice';
 
 /** The form of an invoice. The totals follow every key press. */
-export function Editor({ account, initial, action, onSave, saveText, cancel }: EditorProps) {
+export function Editor({
+  account,
+  initial,
+  action,
+  onSave,
+  saveText,
+  cancel,
+  lastDate,
+  schedule,
+  hasPreview = true,
+}: EditorProps) {
   const t = useTexts(TEXTS);
   const language = useLanguage();
   const [form, setForm] = useState(initial);
@@ -47,7 +63,10 @@ export function Editor({ account, initial, action, onSave, saveText, cancel }: E
 
   // Errors of the API stand until the form is sent again; those of amounts come and go with what is typed.
   const errors = useMemo(() => {
-    const all = new Map<string, string>([...(amounts.problems ?? []), ...fieldErrorsOf(action.error)]);
+    const refused = [...fieldErrorsOf(action.error)].map(
+      ([field, message]) => [field === lastDate?.field ? 'dueDate' : field, message] as const,
+    );
+    const all = new Map<string, string>([...(amounts.problems ?? []), ...refused]);
     for (const [field, fault] of read.faults) {
       // What is merely not filled in yet is no error before somebody saves.
       if (isChecked || fault === 'number' || fault === 'faultDueDate') all.set(field, t[fault]);
@@ -74,7 +93,8 @@ export function Editor({ account, initial, action, onSave, saveText, cancel }: E
     const followed = form.dueDate === dueAfter(form.issueDate, account) ? dueAfter(issueDate, account) : undefined;
     change({ issueDate, ...(followed && { dueDate: followed }) });
   };
-  const isUnseen = (field: string) => !SHOWN.test(field);
+  const isUnseen = (field: string) =>
+    !SHOWN.test(field) && field !== lastDate?.field && schedule?.isOwn(field) !== true;
   const general =
     action.error instanceof CleverInvoError &&
     action.error.details.length > 0 &&
@@ -100,20 +120,24 @@ export function Editor({ account, initial, action, onSave, saveText, cancel }: E
               error={errors.get('clientId')}
             />
             <div class="sheetDates">
-              <TextField
-                label={t.issueDate}
-                type="date"
-                value={form.issueDate}
-                onChange={setIssueDate}
-                error={errors.get('issueDate')}
-              />
-              <TextField
-                label={t.dueDate}
-                type="date"
-                value={form.dueDate}
-                onChange={(dueDate) => change({ dueDate })}
-                error={errors.get('dueDate')}
-              />
+              {!schedule && (
+                <>
+                  <TextField
+                    label={t.issueDate}
+                    type="date"
+                    value={form.issueDate}
+                    onChange={setIssueDate}
+                    error={errors.get('issueDate')}
+                  />
+                  <TextField
+                    label={lastDate?.label ?? t.dueDate}
+                    type="date"
+                    value={form.dueDate}
+                    onChange={(dueDate) => change({ dueDate })}
+                    error={errors.get('dueDate')}
+                  />
+                </>
+              )}
               <Select
                 label={t.currency}
                 value={form.currency}
@@ -130,6 +154,7 @@ export function Editor({ account, initial, action, onSave, saveText, cancel }: E
               />
             </div>
           </div>
+          {schedule && <div class="scheduleFields">{schedule.fields}</div>}
           <Lines
             lines={form.lines}
             amounts={lineAmounts}
@@ -210,7 +235,7 @@ export function Editor({ account, initial, action, onSave, saveText, cancel }: E
           </p>
         )}
         <div class="formFoot">
-          {!isWide && (
+          {hasPreview && !isWide && (
             <Button icon="eye" look="quiet" onPress={() => setIsPreviewOpen(true)}>
               {t.preview}
             </Button>
@@ -221,7 +246,7 @@ export function Editor({ account, initial, action, onSave, saveText, cancel }: E
           </Button>
         </div>
       </form>
-      {isWide && <PreviewAside body={read.body} isComplete={isComplete} />}
+      {hasPreview && isWide && <PreviewAside body={read.body} isComplete={isComplete} />}
       {isPreviewOpen && (
         <PreviewDialog body={read.body} isComplete={isComplete} onClose={() => setIsPreviewOpen(false)} />
       )}

@@ -96,8 +96,25 @@ export function dueAfter(issueDate: string, { paymentTermsDays }: Account): stri
   return isCalendarDate(issueDate) ? addDays(issueDate, paymentTermsDays) : undefined;
 }
 
+/** What a form shows of an invoice, or of another document with the same fields. */
+export type FormSource = Pick<
+  Invoice,
+  | 'client'
+  | 'currency'
+  | 'issueDate'
+  | 'dueDate'
+  | 'lineItems'
+  | 'discountRate'
+  | 'discountAmount'
+  | 'withholding'
+  | 'reference'
+  | 'notes'
+  | 'terms'
+  | 'charges'
+>;
+
 /** The form of an invoice that is there. */
-export function formOf(invoice: Invoice, language: Language): InvoiceForm {
+export function formOf(invoice: FormSource, language: Language): InvoiceForm {
   const { client, currency, issueDate, dueDate, lineItems, discountRate, discountAmount, withholding, reference } =
     invoice;
   return {

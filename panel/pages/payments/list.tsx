@@ -1,0 +1,154 @@
+import { today } from '../../../lib/domain/dates.ts';
+import { amountMinor, toAmount } from '../../../lib/domain/money.ts';
+import { useAction } from '../../app/action.ts';
+import { api } from '../../app/api.ts';
+import { useFormat } from '../../app/format.ts';
+import { useTexts } from '../../app/language.ts';
+import { useLoad } from '../../app/load.ts';
+import type { PageProps } from '../../app/pageProps.ts';
+import { href, type Query, replacePlace } from '../../app/place.ts';
+import { session } from '../../app/session.ts';
+import { Button, LinkButton } from '../../parts/button.tsx';
+import { DateFilter } from '../../parts/dateFilter.tsx';
+import { Empty } from '../../parts/empty.tsx';
+import { Fault } from '../../parts/fault.tsx';
+import { Loading } from '../../parts/loading.tsx';
+import { PageHead } from '../../parts/pageHead.tsx';
+import { saveFile } from '../../parts/save.ts';
+import { type PaymentRow, readPayments } from './read.ts';
+import { TEXTS } from './texts.ts';
+
+const PATH = '/payments';
+const PAGE_SIZE = 100;
+
+/** What came in, over all invoices: this month, or in other days. */
+export default function PaymentList({ query }: PageProps) {
+  const t = useTexts(TEXTS);
+  const month = today(new Date(), session.get()?.account.timeZone ?? 'UTC').slice(0, 7);
+  const from = query.get('from') ?? `${month}-01`;
+  const to = query.get('to') ?? '';
+  const cursor = query.get('cursor') ?? undefined;
+  const filters: Query = { from: query.get('from') ?? undefined, to };
+  const range = { ...(from && { from }), ...(to && { to }) };
+  const { data, error, isLoading, reload } = useLoad(
+    (signal) => readPayments({ ...range, limit: PAGE_SIZE, ...(cursor && { cursor }) }, signal),
+    [from, to, cursor],
+  );
+  const action = useAction();
+  const change = (changed: Query) => replacePlace(PATH, { ...filters, ...changed });
+  const download = () =>
+    action.run(async () => {
+      const bytes = await api.exports.payments(range);
+      saveFile('payments.csv', new Blob([new Uint8Array(bytes)], { type: 'text/csv' }));
+    });
+  return (
+    <>
+      <PageHead title={t.title}>
+        <Button icon="download" isBusy={action.isRunning} onPress={download}>
+          {t.download}
+        </Button>
+      </PageHead>
+      <div class="filters inRows">
+        <DateFilter label={t.from} value={from} onChange={(value) => change({ from: value })} />
+        <DateFilter label={t.to} value={to} onChange={(value) => change({ to: value })} />
+        {(filters.from || to) && (
+          <a class="button quiet" href={href(PATH)}>
+            {t.thisMonth}
+          </a>
+        )}
+      </div>
+      <Fault error={action.error} />
+      {error !== undefined && <Fault error={error} onRetry={reload} />}
+      {!data && isLoading && <Loading rows={8} />}
+      {data?.payments.length === 0 && (
+        <Empty
+          icon="payments"
+          title={t.noneTitle}
+          action={<LinkButton href={href('/invoices', { show: 'open' })}>{t.invoices}</LinkButton>}
+        >
+          {t.none}
+        </Empty>
+      )}
+      {data && data.payments.length > 0 && (
+        <>
+          <Sums payments={data.payments} />
+          <div class="card">
+            <Table payments={data.payments} isStale={isLoading} />
+            {(data.nextCursor || cursor) && (
+              <div class="pager">
+                <span>{t.part}</span>
+                <div>
+                  {cursor && (
+                    <a class="button plain" href={href(PATH, filters)}>
+                      {t.first}
+                    </a>
+                  )}
+                  {data.nextCursor && (
+                    <a class="button plain" href={href(PATH, { ...filters, cursor: data.nextCursor })}>
+                      {t.next}
+                    </a>
+                  )}
+                </div>
+              </div>
+            )}
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What came in of each currency. */
+function Sums({ payments }: { payments: readonly PaymentRow[] }) {
+  const t = useTexts(TEXTS);
+  const format = useFormat();
+  const sums = new Map<string, bigint>();
+  for (const { amount, currency } of payments) {
+    sums.set(currency, (sums.get(currency) ?? 0n) + amountMinor(amount, currency));
+  }
+  return (
+    <section class="figures" aria-label={t.summary}>
+      {[...sums].map(([currency, sum]) => (
+        <div key={currency} class="card figure">
+          <span class="figureName">{t.received(currency)}</span>
+          <span class="figureValue number">{format.money(toAmount(sum, currency), currency)}</span>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Table({ payments, isStale }: { payments: readonly PaymentRow[]; isStale: boolean }) {
+  const t = useTexts(TEXTS);
+  const format = useFormat();
+  return (
+    <table class="table stacks">
+      <thead>
+        <tr>
+          <th scope="col">{t.date}</th>
+          <th scope="col">{t.client}</th>
+          <th scope="col">{t.invoice}</th>
+          <th scope="col">{t.method}</th>
+          <th scope="col" class="end">
+            {t.amount}
+          </th>
+        </tr>
+      </thead>
+      <tbody class={isStale ? 'isStale' : ''}>
+        {payments.map((payment) => (
+          <tr key={payment.id}>
+            <td class="number soft">{format.date(payment.date)}</td>
+            <td class="main inSecondRow">{payment.clientName}</td>
+            <td class="nowrap inThirdRow">
+              <a class="rowLink" href={href(`/invoices/${payment.invoiceId}`)}>
+                {payment.invoiceNumber}
+              </a>
+            </td>
+            <td class="soft onlyWide">{[payment.method, payment.reference].filter(Boolean).join(' · ')}</td>
+            <td class="number end inFirstRow">{format.money(payment.amount, payment.currency)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,127 @@
+import { isCalendarDate } from '../../../lib/domain/dates.ts';
+import { INTERVALS } from '../../../lib/domain/recurrence.ts';
+import type { Client, InvoiceInput, Recurring, RecurringInput, RecurringPatch } from '../../../sdk/src/cleverinvo.ts';
+import type { Language } from '../../app/language.ts';
+import { formOf, type InvoiceForm } from '../invoices/form.ts';
+
+/** When invoices are made, as it is typed. */
+export interface ScheduleForm {
+  readonly interval: Recurring['interval'];
+  readonly every: string;
+  readonly startDate: string;
+  readonly endDate: string;
+  readonly count: string;
+  readonly dayOfMonth: string;
+  readonly dueInDays: string;
+  readonly send: boolean;
+  readonly missed: Recurring['missed'];
+}
+
+export const SCHEDULE_FIELDS: readonly string[] = [
+  ...['interval', 'every', 'startDate', 'endDate', 'count', 'dayOfMonth', 'dueInDays', 'send', 'missed'],
+];
+
+export function newSchedule(startDate: string): ScheduleForm {
+  return {
+    interval: 'MONTH',
+    every: '1',
+    startDate,
+    endDate: '',
+    count: '',
+    dayOfMonth: '',
+    dueInDays: '',
+    send: false,
+    missed: 'EACH',
+  };
+}
+
+export function scheduleOf(recurring: Recurring): ScheduleForm {
+  const { interval, every, startDate, endDate, count, dayOfMonth, dueInDays, send, missed } = recurring;
+  return {
+    interval,
+    every: String(every),
+    startDate: startDate.slice(0, 10),
+    endDate: endDate?.slice(0, 10) ?? '',
+    count: count?.toString() ?? '',
+    dayOfMonth: dayOfMonth?.toString() ?? '',
+    dueInDays: dueInDays?.toString() ?? '',
+    send,
+    missed,
+  };
+}
+
+/** The form of what each invoice has. */
+export function contentOf(
+  recurring: Recurring,
+  client: Client,
+  currency: string,
+  dates: Pick<InvoiceForm, 'issueDate' | 'dueDate'>,
+  language: Language,
+): InvoiceForm {
+  return formOf(
+    {
+      ...recurring,
+      ...dates,
+      client,
+      currency: recurring.currency ?? currency,
+      lineItems: recurring.lineItems.map(({ taxes, ...line }) => ({
+        ...line,
+        amount: 0,
+        ...(taxes && { taxes: taxes.map((tax) => ({ ...tax, taxAmount: 0 })) }),
+      })),
+      charges: recurring.charges?.map(({ taxes, ...charge }) => ({
+        ...charge,
+        amount: charge.amount ?? 0,
+        ...(taxes && { taxes: taxes.map((tax) => ({ ...tax, taxAmount: 0 })) }),
+      })),
+    },
+    language,
+  );
+}
+
+export function isInterval(name: string): name is Recurring['interval'] {
+  return INTERVALS.some((interval) => interval === name);
+}
+
+export type ScheduleFault = 'required' | 'notNumber' | 'notDate';
+
+/** What is wrong with a schedule, by the field of the API. */
+export function faultsOf(schedule: ScheduleForm): ReadonlyMap<string, ScheduleFault> {
+  const faults = new Map<string, ScheduleFault>();
+  for (const name of ['every', 'count', 'dayOfMonth', 'dueInDays'] as const) {
+    const text = schedule[name].trim();
+    if (text !== '' && !/^\d{1,4}$/.test(text)) faults.set(name, 'notNumber');
+  }
+  if (schedule.every.trim() === '') faults.set('every', 'required');
+  if (!isCalendarDate(schedule.startDate)) faults.set('startDate', 'notDate');
+  if (schedule.endDate !== '' && !isCalendarDate(schedule.endDate)) faults.set('endDate', 'notDate');
+  return faults;
+}
+
+/** A recurring invoice as it is typed. */
+export function inputOf(
+  { issueDate, dueDate, deliveryDate, period, taxCurrency, ...content }: InvoiceInput,
+  schedule: ScheduleForm,
+): RecurringInput {
+  const { interval, startDate, endDate, send, missed } = schedule;
+  const whole = (name: 'count' | 'dayOfMonth' | 'dueInDays') =>
+    schedule[name].trim() === '' ? undefined : Number(schedule[name]);
+  const [count, dayOfMonth, dueInDays] = [whole('count'), whole('dayOfMonth'), whole('dueInDays')];
+  return {
+    ...content,
+    ...{ interval, every: Number(schedule.every), startDate, send, missed },
+    ...(endDate && { endDate }),
+    ...(count !== undefined && { count }),
+    ...(dayOfMonth !== undefined && interval !== 'WEEK' && { dayOfMonth }),
+    ...(dueInDays !== undefined && { dueInDays }),
+  };
+}
+
+/** The change that makes a recurring invoice what the form says: a field that is empty is taken away. */
+export function patchOf(content: InvoiceInput, schedule: ScheduleForm): RecurringPatch {
+  return {
+    ...{ endDate: null, count: null, dayOfMonth: null, dueInDays: null },
+    ...{ discountRate: null, discountAmount: null, withholding: null, reference: null, notes: null, terms: null },
+    ...inputOf(content, schedule),
+  };
+}

@@ -1,0 +1,63 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import type { Action } from '../app/action.ts';
+import { texts, useTexts } from '../app/language.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { Fault } from './fault.tsx';
+
+const TEXTS = texts({ cancel: 'Cancel' }, { cancel: 'Cancelar' });
+
+interface FormDialogProps {
+  readonly title: string;
+  readonly submitText: string;
+  readonly action: Action;
+  readonly children: ComponentChildren;
+  /** The fields that show their errors themselves. */
+  readonly shown?: (field: string) => boolean;
+  readonly width?: 'narrow' | 'wide';
+  readonly onSubmit: () => void;
+  readonly onClose: () => void;
+}
+
+/** A form in a dialog. What the API refuses stands beside its fields, or under the form. */
+export function FormDialog({
+  title,
+  submitText,
+  action,
+  children,
+  shown,
+  width = 'narrow',
+  onSubmit,
+  onClose,
+}: FormDialogProps) {
+  const t = useTexts(TEXTS);
+  const id = useId();
+  return (
+    <Dialog
+      title={title}
+      width={width}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t.cancel}</Button>
+          <Button look="primary" type="submit" form={id} isBusy={action.isRunning}>
+            {submitText}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={id}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          onSubmit();
+        }}
+      >
+        {children}
+      </form>
+      <Fault error={action.error} {...(shown && { shown })} />
+    </Dialog>
+  );
+}
