@@ -389,33 +389,52 @@ describe('numbers of credit notes', () => {
 });
 
 describe('at the same moment', () => {
-  it.concurrent('payments, credit notes, refunds and a void leave amounts that add up and numbers without a gap', async () => {
+  it.concurrent.each<[string, string[]]>([
+    ['and refunds', []],
+    ['refunds and a void', ['VOID']],
+  ])('payments, credit notes, %s leave amounts that add up and numbers without a gap', async (_, statuses) => {
     const of = await stack.addAccount();
-    const prepared = await prepare(
-      { lineItems: [{ description: 'Work', quantity: 10, unitPrice: 10, taxRate: 20 }] },
-      of,
-    );
-    const answers = await Promise.all([
-      ...Array.from({ length: 4 }, () => credit(prepared, { lineItems: [{ line: 0, quantity: 2 }] })),
-      ...Array.from({ length: 3 }, () => credit(prepared, { amount: 12.34 })),
-      ...Array.from({ length: 4 }, () => pay(prepared, 30)),
-      ...Array.from({ length: 3 }, () => refund(prepared)),
-      call(of, 'PATCH', `/invoices/${prepared.invoice.id}`, { status: 'VOID' }),
-      credit(prepared),
+    const lineItems = [{ description: 'Work', quantity: 10, unitPrice: 10, taxRate: 20 }];
+    // A function that starts would be late: then the void is first, and nothing else happens.
+    const warming = await prepare({ lineItems }, of);
+    for (const warm of [() => pay(warming, 120), () => credit(warming), () => refund(warming)]) {
+      expect((await warm()).status).toBe(201);
+    }
+    const prepared = await prepare({ lineItems }, of);
+    const path = `/invoices/${prepared.invoice.id}`;
+    const [credits, payments, refunds, changes] = await Promise.all([
+      Promise.all([
+        ...Array.from({ length: 4 }, () => credit(prepared, { lineItems: [{ line: 0, quantity: 2 }] })),
+        ...Array.from({ length: 3 }, () => credit(prepared, { amount: 12.34 })),
+        credit(prepared),
+      ]),
+      Promise.all(Array.from({ length: 4 }, () => pay(prepared, 30))),
+      Promise.all(Array.from({ length: 3 }, () => refund(prepared))),
+      Promise.all(statuses.map((status) => call(of, 'PATCH', path, { status }))),
     ]);
+    const answers = [...credits, ...payments, ...refunds, ...changes];
     expect(answers.filter(({ status }) => ![200, 201, 409, 422].includes(status))).toEqual([]);
     const invoice = await get(prepared);
-    const { body: notes } = await call(of, 'GET', `/invoices/${invoice.id}/creditNotes?limit=100`);
-    const { body: payments } = await call(of, 'GET', `/invoices/${invoice.id}/payments?limit=100`);
-    const { body: refunds } = await call(of, 'GET', `/invoices/${invoice.id}/refunds?limit=100`);
+    const madeBy = (those: typeof answers) => those.filter(({ status }) => status === 201).map(({ body }) => body);
+    const ids = (records: Invoice[]) => records.map(({ id }) => id).toSorted();
     const sum = (records: Invoice[], field: string) => records.reduce((all, one) => all + cents(one[field]), 0);
-    if (invoice.status === 'VOID') expect([notes.data, payments.data]).toEqual([[], []]);
+    const kinds = [
+      ['creditNotes', madeBy(credits), 'total', 'amountCredited'],
+      ['payments', madeBy(payments), 'amount', 'amountPaid'],
+      ['refunds', madeBy(refunds), 'amount', 'amountRefunded'],
+    ] as const;
+    for (const [list, answered, field, total] of kinds) {
+      const { data } = (await call(of, 'GET', `${path}/${list}?limit=100`)).body;
+      expect([list, ids(data)]).toEqual([list, ids(answered)]);
+      expect([list, sum(data, field)]).toEqual([list, cents(invoice[total])]);
+    }
+    if (invoice.status === 'VOID') expect([madeBy(credits), madeBy(payments)]).toEqual([[], []]);
     else expectBalance(invoice);
-    expect(sum(notes.data, 'total')).toBe(cents(invoice.amountCredited));
-    expect(sum(payments.data, 'amount')).toBe(cents(invoice.amountPaid));
-    expect(sum(refunds.data, 'amount')).toBe(cents(invoice.amountRefunded));
-    expect(invoice.creditNoteCount ?? 0).toBe(notes.data.length);
-    const numbers = notes.data.map(({ creditNoteNumber }: Invoice) => creditNoteNumber).toReversed();
-    expect(numbers).toEqual(numbers.map((_: string, index: number) => `CN-${String(index + 1).padStart(4, '0')}`));
+    // Whoever comes first, and whatever is refused, something of it can be done.
+    expect(madeBy(answers).length + changes.filter(({ status }) => status === 200).length).toBeGreaterThan(0);
+    expect(invoice.creditNoteCount ?? 0).toBe(madeBy(credits).length);
+    const numbers = madeBy(credits).map(({ creditNoteNumber }) => creditNoteNumber);
+    const expected = numbers.map((_, index) => `CN-${String(index + 2).padStart(4, '0')}`);
+    expect(numbers.toSorted()).toEqual(expected);
   });
 });
