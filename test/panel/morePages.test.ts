@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newAddress } from '../support/mail.ts';
 import { startReceiver } from '../support/receiver.ts';
-import { CLIENT, invoiceFor, useStack } from '../support/stack.ts';
+import { CLIENT, eventually, invoiceFor, useStack } from '../support/stack.ts';
 import { anotherTab, findViolations, useBrowser, whyNoBrowser } from './browser.ts';
 import { callsOf, goTo, panelUrl, visit } from './visit.ts';
 
@@ -60,19 +60,17 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
     await page.getByLabel('Events', { exact: true }).selectOption('chosen');
     await page.getByLabel('invoice.*').check();
     await page.getByRole('dialog').getByRole('button', { name: 'Add webhook' }).click();
-    expect(await page.getByLabel('Secret').inputValue()).toMatch(/^whsec_/);
+    expect(await page.getByRole('textbox', { name: 'Secret' }).inputValue()).toMatch(/^whsec_/);
     await page.getByRole('button', { name: 'I have kept it' }).click();
     await page.getByRole('button', { name: 'Send test event' }).click();
     await page.getByText('webhook.test').waitFor();
-    await expect
-      .poll(
-        async () => {
-          await page.getByRole('button', { name: 'Refresh' }).click();
-          return page.locator('.delivery .status').first().textContent();
-        },
-        { timeout: 0 },
-      )
-      .toBe('Delivered');
+    await eventually(
+      async () => {
+        await page.getByRole('button', { name: 'Refresh' }).click();
+        return page.locator('.delivery .status').first().textContent();
+      },
+      (status) => status === 'Delivered',
+    );
     await page.locator('.delivery summary').first().click();
     await page
       .getByText('answer 204')
@@ -116,9 +114,15 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
     await goTo(page, '/settings/mail');
     await page.getByRole('button', { name: /^Suggest/ }).click();
     await page.getByRole('button', { name: 'Save' }).click();
-    await expect
-      .poll(async () => (await stack.call('GET', '/account', { key: account.key })).body, { timeout: 0 })
-      .toMatchObject({ name: 'Mine', numberPrefix: 'A-{year}-', reminders: [{ days: -3 }, { days: 1 }, { days: 7 }] });
+    await eventually(
+      () => stack.call('GET', '/account', { key: account.key }),
+      ({ body }) => body.reminders?.length === 3,
+    );
+    expect((await stack.call('GET', '/account', { key: account.key })).body).toMatchObject({
+      name: 'Mine',
+      numberPrefix: 'A-{year}-',
+      reminders: [{ days: -3 }, { days: 1 }, { days: 7 }],
+    });
 
     await goTo(page, '/settings/members');
     const email = newAddress();
