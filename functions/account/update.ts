@@ -19,9 +19,7 @@ export const handler = endpoint(
     const reminders = body.reminders?.length === 0 ? null : body.reminders;
     const settings = patched(account, { ...changes, reminders, chain });
     requireChainSetting(account, settings);
-    if (changes.numberPrefix !== undefined || changes.creditNotePrefix !== undefined) {
-      await requireSeries(settings, cause.now);
-    }
+    await requireSeries(account, settings, cause.now);
     const logo = typeof dataUrl === 'string' ? await storeLogo(accountId, dataUrl) : dataUrl;
     return saveAccount(account, patched(settings, { logo }), cause);
   },

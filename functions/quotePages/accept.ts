@@ -6,7 +6,8 @@ export const handler = endpoint(
   quotePageRoutes,
   'quotePages.accept',
   ({ params: { token }, query: { lang: language }, body: { name }, cause, baseUrl }) => {
-    const answer = name === undefined ? undefined : ({ status: 'ACCEPTED', by: name } as const);
+    const fault = name === undefined ? ({ name: 'missing' } as const) : ({ name: 'invalid' } as const);
+    const answer = name ? ({ status: 'ACCEPTED', by: name } as const) : fault;
     return answerByLink({ token, answer, language, cause, baseUrl });
   },
 );

@@ -1,10 +1,17 @@
 import { quotePageRoutes } from '../../lib/contract/quotePages.ts';
-import { answerByLink } from '../../lib/runtime/answerByLink.ts';
+import type { Answer } from '../../lib/domain/quoteLifecycle.ts';
+import { answerByLink, type FormFault } from '../../lib/runtime/answerByLink.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 
 export const handler = endpoint(
   quotePageRoutes,
   'quotePages.decline',
   ({ params: { token }, query: { lang: language }, body: { name, reason }, cause, baseUrl }) =>
-    answerByLink({ token, answer: { status: 'DECLINED', by: name, reason }, language, cause, baseUrl }),
+    answerByLink({ token, answer: refusal(name, reason), language, cause, baseUrl }),
 );
+
+/** A field is null where its text cannot be taken. */
+function refusal(by: string | null | undefined, reason: string | null | undefined): Answer | FormFault {
+  if (by === null) return { name: 'invalid' };
+  return reason === null ? { reason: 'invalid' } : { status: 'DECLINED', by, reason };
+}

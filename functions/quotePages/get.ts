@@ -7,6 +7,8 @@ import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { pageLogo } from '../../lib/runtime/pageLogo.ts';
 import { findLinkedQuote, withQuoteLinks } from '../../lib/runtime/quoteLinks.ts';
 
+const FAULTS_OF_NAME = { missing: 'NAME_MISSING', invalid: 'NAME_INVALID' } as const;
+
 export const handler = endpoint(quotePageRoutes, 'quotePages.get', async ({ params, query, now, baseUrl }) => {
   const { accountId, quote: stored } = await findLinkedQuote(params.token);
   const { pdfUrl, hostedUrl } = withQuoteLinks(accountId, stored, baseUrl);
@@ -14,7 +16,7 @@ export const handler = endpoint(quotePageRoutes, 'quotePages.get', async ({ para
   const page = hostedPage({
     ...{ kind: 'QUOTE', quote, pdfUrl, hostedUrl, language: query.lang },
     logo: await pageLogo(accountId, quote.seller),
-    isNameMissing: query.name === 'missing',
+    fault: query.name ? FAULTS_OF_NAME[query.name] : query.reason && 'REASON_INVALID',
   });
   const policy = contentSecurityPolicy(quote.seller.accentColor, 'QUOTE');
   return { bytes: Buffer.from(page), headers: { 'Content-Security-Policy': policy } };

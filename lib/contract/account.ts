@@ -116,7 +116,8 @@ const prefix = (fields: { readonly description: string; readonly example: string
 const numberPrefix = prefix({ description: NUMBER_PREFIX, example: 'INV-' });
 
 const quotePrefix = prefix({
-  description: 'What the numbers of quotes start with, in series of their own. Absent: `QUO-`.',
+  description:
+    'What numbers of quotes start with. The rules are those of `numberPrefix`, and no invoice or credit note may ever have a number that starts alike. Absent: `QUO-`.',
   example: 'QUO-',
 });
 

@@ -4,26 +4,33 @@ import { documents } from './documents.ts';
 import { text } from './fields.ts';
 import type { Route } from './route.ts';
 
-/** Browsers send the line breaks of a text field as CRLF. */
-const written = (schema: z.ZodType<string, string>) =>
+/**
+ * A field of a form: undefined where it was left empty, null where its text cannot be taken. A person gets the page again, with
+ * a sentence, and not a `422`.
+ */
+const typed = (schema: z.ZodType<string, string>) =>
   z
     .string()
-    .overwrite((value) => value.replaceAll('\r\n', '\n').trim())
-    .pipe(schema);
-
-/** What a field of a form that was left empty holds. */
-const unlessEmpty = (schema: z.ZodType<string, string>) =>
-  z.union([z.literal('').transform(() => undefined), written(schema)]).optional();
+    .transform((value) => {
+      // Browsers send the line breaks of a text field as CRLF.
+      const written = value.replaceAll('\r\n', '\n').trim();
+      return written === '' ? undefined : (schema.safeParse(written).data ?? null);
+    })
+    .optional();
 
 /** The language of the page that sent a form. The page that follows keeps it. */
 const FormQuery = HostedQuery;
 
 const QuotePageQuery = HostedQuery.extend({
-  name: z
-    .literal('missing')
+  name: z.enum(['missing', 'invalid']).optional().catch(undefined).meta({
+    description:
+      '`missing`: the page asks for the name without which a quote is not accepted. `invalid`: it asks for another one.',
+  }),
+  reason: z
+    .literal('invalid')
     .optional()
     .catch(undefined)
-    .meta({ description: '`missing`: the page asks for the name without which a quote is not accepted.' }),
+    .meta({ description: '`invalid`: the page asks for a shorter reason.' }),
 });
 
 const nameText = text(200, 1);
@@ -32,8 +39,9 @@ const reasonText = text(1000, 20);
 /** Fields of a form that nobody knows are ignored: programs that fill in forms add their own. */
 const QuoteAcceptance = z
   .object({
-    name: unlessEmpty(nameText).meta({
-      description: 'Who accepts it, as typed. Where it is empty, nothing is accepted: the page asks for it.',
+    name: typed(nameText).meta({
+      description:
+        'Who accepts it, as typed, in one line of up to 200 characters. Otherwise nothing is accepted: the page asks for it.',
       example: 'Anna Schmidt',
     }),
   })
@@ -41,9 +49,13 @@ const QuoteAcceptance = z
 
 const QuoteRefusal = z
   .object({
-    name: unlessEmpty(nameText).meta({ description: 'Who declines it, as typed.', example: 'Anna Schmidt' }),
-    reason: unlessEmpty(reasonText).meta({
-      description: "Why, in the client's own words.",
+    name: typed(nameText).meta({
+      description: 'Who declines it, as typed, in one line of up to 200 characters.',
+      example: 'Anna Schmidt',
+    }),
+    reason: typed(reasonText).meta({
+      description:
+        "Why, in the client's own words, of up to 1000 characters and 20 lines. Otherwise nothing is declined: the page asks for it again.",
       example: 'We have chosen another offer.',
     }),
   })

@@ -79,9 +79,9 @@ function isUnseen(shown: HostedPage): boolean {
 }
 
 function answering(shown: Shown & HostedQuote, { language }: Locale): Html | undefined {
-  const { hostedUrl, isNameMissing = false } = shown;
+  const { hostedUrl, fault } = shown;
   const query = shown.language === language.code ? `?lang=${language.code}` : '';
-  return answerForms(shown.quote, { hostedUrl, query, isNameMissing }, language);
+  return answerForms(shown.quote, { hostedUrl, query, fault }, language);
 }
 
 function brand({ content: { seller } }: Facts, { logo }: Shown, locale: Locale): Html {

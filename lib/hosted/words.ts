@@ -7,6 +7,10 @@ export interface Words {
   readonly answer: string;
   readonly yourName: string;
   readonly nameIsMissing: string;
+  /** Has `{max}`. */
+  readonly nameIsInvalid: string;
+  /** Has `{max}` and `{lines}`. */
+  readonly reasonIsInvalid: string;
   /** Below the name. Has `{client}`. */
   readonly onBehalf: string;
   readonly accept: string;
@@ -27,6 +31,8 @@ const en: Words = {
   answer: 'Accept this quote',
   yourName: 'Your name',
   nameIsMissing: 'Please enter your name.',
+  nameIsInvalid: 'Please enter your name in one line of at most {max} characters.',
+  reasonIsInvalid: 'Please give the reason as plain text of at most {max} characters and {lines} lines.',
   onBehalf: 'You accept it on behalf of {client}',
   accept: 'Accept quote',
   noThanks: 'Decline instead',
@@ -43,6 +49,8 @@ const es: Words = {
   answer: 'Aceptar este presupuesto',
   yourName: 'Su nombre',
   nameIsMissing: 'Escriba su nombre.',
+  nameIsInvalid: 'Escriba su nombre en una línea de {max} caracteres como máximo.',
+  reasonIsInvalid: 'Escriba el motivo como texto sin formato, de {max} caracteres y {lines} líneas como máximo.',
   onBehalf: 'Lo acepta en nombre de {client}',
   accept: 'Aceptar presupuesto',
   noThanks: 'Prefiero rechazarlo',
@@ -59,6 +67,8 @@ const ca: Words = {
   answer: 'Accepteu aquest pressupost',
   yourName: 'El vostre nom',
   nameIsMissing: 'Escriviu el vostre nom.',
+  nameIsInvalid: 'Escriviu el vostre nom en una línia de {max} caràcters com a màxim.',
+  reasonIsInvalid: 'Escriviu el motiu com a text sense format, de {max} caràcters i {lines} línies com a màxim.',
   onBehalf: 'L’accepteu en nom de {client}',
   accept: 'Accepta el pressupost',
   noThanks: 'Prefereixo rebutjar-lo',
@@ -75,6 +85,8 @@ const de: Words = {
   answer: 'Dieses Angebot annehmen',
   yourName: 'Ihr Name',
   nameIsMissing: 'Bitte geben Sie Ihren Namen ein.',
+  nameIsInvalid: 'Bitte geben Sie Ihren Namen in einer Zeile mit höchstens {max} Zeichen ein.',
+  reasonIsInvalid: 'Bitte geben Sie den Grund als reinen Text mit höchstens {max} Zeichen und {lines} Zeilen an.',
   onBehalf: 'Sie nehmen es im Namen von {client} an',
   accept: 'Angebot annehmen',
   noThanks: 'Stattdessen ablehnen',
@@ -91,6 +103,8 @@ const fr: Words = {
   answer: 'Accepter ce devis',
   yourName: 'Votre nom',
   nameIsMissing: 'Veuillez saisir votre nom.',
+  nameIsInvalid: 'Veuillez saisir votre nom sur une ligne de {max} caractères au plus.',
+  reasonIsInvalid: 'Veuillez indiquer le motif en texte brut, de {max} caractères et {lines} lignes au plus.',
   onBehalf: 'Vous l’acceptez au nom de {client}',
   accept: 'Accepter le devis',
   noThanks: 'Le refuser',
@@ -107,6 +121,8 @@ const it: Words = {
   answer: 'Accetta questo preventivo',
   yourName: 'Il suo nome',
   nameIsMissing: 'Inserisca il suo nome.',
+  nameIsInvalid: 'Inserisca il suo nome in una riga di al massimo {max} caratteri.',
+  reasonIsInvalid: 'Indichi il motivo come testo semplice, di al massimo {max} caratteri e {lines} righe.',
   onBehalf: 'Lo accetta per conto di {client}',
   accept: 'Accetta il preventivo',
   noThanks: 'Preferisco rifiutarlo',
@@ -123,6 +139,8 @@ const pt: Words = {
   answer: 'Aprovar este orçamento',
   yourName: 'O seu nome',
   nameIsMissing: 'Escreva o seu nome.',
+  nameIsInvalid: 'Escreva o seu nome numa linha de até {max} caracteres.',
+  reasonIsInvalid: 'Escreva o motivo como texto simples, de até {max} caracteres e {lines} linhas.',
   onBehalf: 'Aprova-o em nome de {client}',
   accept: 'Aprovar orçamento',
   noThanks: 'Prefiro recusar',

@@ -4,11 +4,14 @@ import { isAnswerable } from '../domain/quote.ts';
 import { type Answer, answerQuote, quoteAt } from '../domain/quoteLifecycle.ts';
 import { findLinkedQuote, withQuoteLinks } from './quoteLinks.ts';
 
+/** What the page is asked to say of a field, as its query does. */
+export type FormFault = { readonly name: 'missing' | 'invalid' } | { readonly reason: 'invalid' };
+
 /** The form that a client sent from the page of a quote. */
 interface Sent {
   readonly token: string | undefined;
-  /** Absent where the form lacks what an answer needs. */
-  readonly answer: Answer | undefined;
+  /** The answer, or the field of the form that keeps it from being one. */
+  readonly answer: Answer | FormFault;
   /** Language of the page, where the reader chose one. */
   readonly language: string | undefined;
   readonly cause: Cause;
@@ -21,13 +24,14 @@ interface Sent {
  */
 export async function answerByLink({ token, answer, language, cause, baseUrl }: Sent): Promise<{ location: string }> {
   const { accountId, quote } = await findLinkedQuote(token);
-  if (answer && isAnswerable(quoteAt(quote, cause.now))) {
+  const isAnswer = 'status' in answer;
+  if (isAnswer && isAnswerable(quoteAt(quote, cause.now))) {
     await saveQuote(accountId, quote, answerQuote(quote, answer, cause.now), cause);
   }
   const { hostedUrl } = withQuoteLinks(accountId, quote, baseUrl);
   const query = new URLSearchParams({
     ...(language === undefined ? {} : { lang: language }),
-    ...(answer ? {} : { name: 'missing' }),
+    ...(isAnswer ? {} : answer),
   });
   return { location: query.size === 0 ? hostedUrl : `${hostedUrl}?${query}` };
 }

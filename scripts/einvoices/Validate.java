@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** Validates the files of a folder by schema and Schematron: `Validate <folder> <start of names>=<rules> …`. */
 public class Validate {
@@ -33,6 +34,7 @@ public class Validate {
   private static boolean validate(List<Path> files, IValidationExecutorSet<IValidationSourceXML> rules, String title) {
     int errors = 0;
     int warnings = 0;
+    var countsByRule = new TreeMap<String, Integer>();
     for (var file : files) {
       var source = ValidationSourceXML.create(new FileSystemResource(file.toFile()));
       var results = ValidationExecutionManager.executeValidation(IValidityDeterminator.createDefault(), rules, source, Locale.ENGLISH);
@@ -41,10 +43,12 @@ public class Validate {
           if (error.getErrorLevel().isLT(EErrorLevel.WARN)) continue;
           if (error.isError()) errors++;
           else warnings++;
+          countsByRule.merge(error.getErrorID() + (error.isError() ? " error" : " warning"), 1, Integer::sum);
           System.out.println(file.getFileName() + ": " + error.getErrorText(Locale.ENGLISH));
         }
       }
     }
+    countsByRule.forEach((rule, count) -> System.out.println(title + ": " + rule + ", " + count + " times"));
     System.out.println(title + ": " + files.size() + " files, " + errors + " errors, " + warnings + " warnings");
     return errors == 0;
   }

@@ -53,7 +53,7 @@ export interface Account {
   numberPrefix: string;
   /** What numbers of credit notes start with. The rules are those of `numberPrefix`, and no invoice may ever have a number that starts alike. Absent: `CN-`. */
   creditNotePrefix?: string | undefined;
-  /** What the numbers of quotes start with, in series of their own. Absent: `QUO-`. */
+  /** What numbers of quotes start with. The rules are those of `numberPrefix`, and no invoice or credit note may ever have a number that starts alike. Absent: `QUO-`. */
   quotePrefix?: string | undefined;
   /** Least number of digits. */
   numberWidth: number;
@@ -156,7 +156,7 @@ export interface AccountPatch {
   numberPrefix?: string | undefined;
   /** What numbers of credit notes start with. The rules are those of `numberPrefix`, and no invoice may ever have a number that starts alike. Absent: `CN-`. Up to 16 characters as it is printed. */
   creditNotePrefix?: string | null | undefined;
-  /** What the numbers of quotes start with, in series of their own. Absent: `QUO-`. Up to 16 characters as it is printed. */
+  /** What numbers of quotes start with. The rules are those of `numberPrefix`, and no invoice or credit note may ever have a number that starts alike. Absent: `QUO-`. Up to 16 characters as it is printed. */
   quotePrefix?: string | null | undefined;
   /** Least number of digits. */
   numberWidth?: number | undefined;
@@ -2199,8 +2199,8 @@ export interface Quote {
 
 /** The form with which the client accepts a quote. */
 export interface QuoteAcceptance {
-  /** Who accepts it, as typed. Where it is empty, nothing is accepted: the page asks for it. */
-  name?: '' | string | undefined;
+  /** Who accepts it, as typed, in one line of up to 200 characters. Otherwise nothing is accepted: the page asks for it. */
+  name?: string | undefined;
 }
 
 /** Something that happened to a quote. */
@@ -2355,10 +2355,10 @@ export interface QuotePatch {
 
 /** The form with which the client declines a quote. */
 export interface QuoteRefusal {
-  /** Who declines it, as typed. */
-  name?: '' | string | undefined;
-  /** Why, in the client's own words. */
-  reason?: '' | string | undefined;
+  /** Who declines it, as typed, in one line of up to 200 characters. */
+  name?: string | undefined;
+  /** Why, in the client's own words, of up to 1000 characters and 20 lines. Otherwise nothing is declined: the page asks for it again. */
+  reason?: string | undefined;
 }
 
 /** Where a quote stands. SENT and VIEWED: the client can answer. ACCEPTED, DECLINED: the client did. EXPIRED: nobody answered in time, or it was withdrawn. INVOICED: its invoice was made. */

@@ -55,12 +55,18 @@ function readerFor({ method }: Operation): ReturnType<typeof reader> {
 async function paste(operation: Operation) {
   const { key, draft, sent, payment, otherKey, email, ...mine } = await readerFor(operation);
   // Only a sent invoice takes payments and reminders and is an e-invoice, and only a draft can be changed.
-  const invoice = /\/(payments|remind|xml)/.test(operation.path) ? sent : draft;
+  const invoice = /\/(payments|remind|xml|creditNotes)/.test(operation.path) ? sent : draft;
+  // Only after a credit note is something to be refunded.
+  const invoiceId = operation.path.includes('/refunds') ? mine.creditedInvoiceId : invoice.id;
   const token = (url: string) => new URL(url).pathname.split('/').at(-1) ?? '';
   const own = (text: string) =>
     text
       .replaceAll(/\bcli_\w+/g, mine.clientId)
-      .replaceAll(/\binv_\w+/g, invoice.id)
+      .replaceAll(/\binv_\w+/g, invoiceId)
+      .replaceAll(/\bcrn_\w+/g, mine.creditNoteId)
+      .replaceAll(/\brfd_\w+/g, mine.refundId)
+      .replaceAll(/\bquo_\w+/g, operation.id === 'quotes.invoice' ? mine.acceptedQuoteId : mine.quoteId)
+      .replaceAll(/\bmem_\w+/g, mine.memberId)
       .replaceAll(/\bpay_\w+/g, payment.id)
       .replaceAll(/\bkey_\w+/g, otherKey.id)
       .replaceAll(/\bevt_\w+/g, mine.eventId)
@@ -69,7 +75,8 @@ async function paste(operation: Operation) {
       .replaceAll(/\bdlv_\w+/g, mine.deliveryId)
       .replaceAll(/\brpl_\w+/g, mine.replayId)
       .replaceAll(/\beml_\w+/g, email.id)
-      .replace(/(\/documents\/)[^/\s"]+/, `$1${token(invoice.pdfUrl)}`)
+      .replace(/(\/(?:documents\/quotes|hostedQuotes)\/)[^/\s"]+/, `$1${mine.quoteToken}`)
+      .replace(/(\/documents\/)(?!quotes\/)[^/\s"]+/, `$1${token(invoice.pdfUrl)}`)
       .replace(/(\/hosted\/)[^/\s"]+/, `$1${token(invoice.hostedUrl)}`)
       .replaceAll('$CLEVERINVO_API_KEY', key);
   const [curl, ...more] = curlsIn(sampleOf(operation, 'sh'));

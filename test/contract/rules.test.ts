@@ -86,14 +86,12 @@ describe.each(withBody)('the body of %s', (name, route) => {
 });
 
 // An e-invoice says what its invoice lacks, whatever its format.
-const withQuery = table.filter(([name, { query, scope }]) => query && scope !== 'public' && !name.endsWith('.xml'));
+const withQuery = table.filter(
+  ([name, route]) => route.scope !== 'public' && !name.endsWith('.xml') && queryOf(route).length > 0,
+);
 
 describe.each(withQuery)('the query of %s', (name, route) => {
-  const parameters = operation(route)
-    .parameters.map(deref)
-    .filter((parameter) => parameter.in === 'query')
-    // A cursor is what a list gave out.
-    .filter((parameter) => parameter.name !== 'cursor');
+  const parameters = queryOf(route);
 
   it.each(parameters)('takes and refuses any $name as the document does', async ({ name: parameter, schema }) => {
     const ask = async (value: unknown) => {
@@ -119,6 +117,13 @@ describe.each(withQuery)('the query of %s', (name, route) => {
   });
 });
 
+function queryOf(route: Route) {
+  if (!route.query) return [];
+  const parameters = operation(route).parameters.map(deref);
+  // A cursor is what a list gave out.
+  return parameters.filter((parameter) => parameter.in === 'query' && parameter.name !== 'cursor');
+}
+
 it('is told in words what JSON Schema cannot say', () => {
   const described = new Map<string, string[]>();
   for (const [, route] of withBody) {
@@ -137,7 +142,11 @@ it('is told in words what JSON Schema cannot say', () => {
 const IN_WORDS: Readonly<Record<string, { words: RegExp; values: () => fc.Arbitrary<unknown> }>> = {
   clientId: { words: /Identifier of the client/, values: () => fc.constant(mine.clientId) },
   dueDate: { words: /[Nn]ot before (the|its) issue date|YYYY-MM-DD/, values: () => dates('2026-03-01', '2099-12-31') },
-  issueDate: { words: /due date|YYYY-MM-DD/, values: () => dates('2000-01-01', '2026-03-31') },
+  issueDate: {
+    words: /due date|YYYY-MM-DD|today in the account's time zone/,
+    values: () => dates('2000-01-01', '2026-03-31'),
+  },
+  validUntil: { words: /Not before the issue date/, values: () => dates('2026-03-31', '2099-12-31') },
   issuedTo: { words: /Not before/, values: () => dates('2026-03-01', '2099-12-31') },
   from: { words: /or later/, values: () => instants('2026-01-01', '2099-12-31') },
   to: { words: /not before/, values: () => instants('2026-01-01', '2099-12-31') },
@@ -308,6 +317,8 @@ async function plainBody(name: RouteName, path: Path): Promise<Body> {
       ...(field === 'lineItems' ? { lineItems: [{ ...LINE }] } : {}),
     };
   }
+  if (name === 'quotes.update') return field === 'lineItems' ? { ...base, lineItems: [{ ...LINE }] } : base;
+  if (name === 'quotes.invoice') return { ...base, issueDate: '2026-03-01' };
   if (name === 'recurring.update') {
     // Whatever the last change set must not stand in the way of the next one.
     const unset = {
@@ -396,7 +407,9 @@ async function send(name: RouteName, route: Route, body: Body) {
   const clientId = name === 'clients.update' ? await newClient() : mine.clientId;
   const invoiceId =
     /^(invoices|payments)\./.test(name) && route.path.includes('{') ? await newInvoice(name) : mine.invoiceId;
-  return stack.call(route.method, pathFor(name, route.path, { ...mine, clientId, invoiceId }), { key, body });
+  const quotes = await quotesFor(name);
+  const path = pathFor(name, route.path, { ...mine, clientId, invoiceId, ...quotes });
+  return stack.call(route.method, path, { key, body });
 }
 
 async function sendAboutWebhook(name: RouteName, route: Route, body: Body) {
@@ -407,6 +420,17 @@ async function sendAboutWebhook(name: RouteName, route: Route, body: Body) {
   const ids = [made.body.id, ...(name === 'webhooks.create' && answer.status === 201 ? [answer.body.id] : [])];
   for (const id of ids) await stack.call('DELETE', `/webhooks/${id}`, { key });
   return answer;
+}
+
+/** A quote is invoiced once, and what one change of a quote set must not stand in the way of the next. */
+async function quotesFor(name: RouteName): Promise<Pick<Resources, 'quoteId' | 'acceptedQuoteId'>> {
+  if (name !== 'quotes.update' && name !== 'quotes.invoice') return mine;
+  const { key } = mine.account;
+  const { id } = (await stack.call('POST', '/quotes', { key, body: bodyFor('quotes.create', mine) })).body;
+  if (name === 'quotes.invoice') {
+    for (const status of ['SENT', 'ACCEPTED']) await stack.call('PATCH', `/quotes/${id}`, { key, body: { status } });
+  }
+  return { quoteId: id, acceptedQuoteId: id };
 }
 
 async function newClient(): Promise<string> {

@@ -3,14 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { verifyChain } from '../../sdk/src/verifyChain.ts';
 import { pendingRenders } from '../support/behindTheApi.ts';
 import { atOnce, type Caller, newCaller, numbersUpTo } from '../support/callers.ts';
+import { allRecords, recordNames, recordNamesOfDocuments } from '../support/chain.ts';
 import { type ServedProcess, serve } from '../support/servedProcess.ts';
-import { type Answer, eventually, send } from '../support/stack.ts';
+import { type Answer, type Call, eventually, invoiceFor, send } from '../support/stack.ts';
 
 const CALLERS = 64;
-const INVOICES = 200;
-const KILLED_AFTER = 60;
+/** A kill hits one write of each of them, since the writes of one account wait for each other. */
+const SELLERS = 8;
+/** Of each seller. */
+const INVOICES = 24;
+/** The answers after which the service is killed. */
+const KILLED_AFTER = [60, 200, 300];
+const EXPECTED_STATUSES = ['DRAFT', 'SENT', 'VOID', 'PAID'].flatMap((status) => Array(6).fill(status)).toSorted();
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads any field of an answer
+type Json = any;
 
 let folder: string;
 let service: ServedProcess;
@@ -24,46 +34,104 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it('a service that is killed at any time loses nothing, creates nothing twice and skips no number', async () => {
-  const caller = await newCaller({ call, addAccount });
-  const before: Answer[] = [];
-  let restarted: Promise<ServedProcess> | undefined;
+/** One seller, with the requests that are repeated until the service answers them. */
+interface Seller {
+  readonly caller: Caller;
+  readonly call: (method: string, path: string, call?: Omit<Call, 'key'>) => Promise<Answer>;
+}
+
+/** What happens to an invoice after it is created, one after the other. */
+const LIVES: readonly (readonly (readonly [method: string, path: string, body: object])[])[] = [
+  [],
+  [['PATCH', '', { status: 'SENT' }]],
+  [
+    ['PATCH', '', { status: 'SENT' }],
+    ['PATCH', '', { status: 'VOID' }],
+  ],
+  [
+    ['PATCH', '', { status: 'SENT' }],
+    ['POST', '/creditNotes', { reason: 'Returned' }],
+  ],
+];
+
+it('a service that is killed at any time loses nothing, creates nothing twice, and skips neither a number nor a record', async () => {
+  const sellers = await Promise.all(Array.from({ length: SELLERS }, newSeller));
+  const answered: Json[] = [];
+  let kills = 0;
+  let restarted = Promise.resolve();
   const restart = async () => {
     await service.kill();
-    return serve(folder, service.port);
+    service = await serve(folder, service.port);
+    for (const { call } of sellers) {
+      // Other records follow meanwhile, so nothing is expected of the end.
+      expect(await verifyChain((await allRecords(call)).data)).toMatchObject({ isValid: true });
+    }
+  };
+  const ask = async (request: () => Promise<Answer>) => {
+    const { status, body } = await answerOf(request);
+    expect([status, body]).toEqual([expect.toBeOneOf([200, 201]), body]);
+    answered.push(body);
+    if (answered.length === KILLED_AFTER[kills]) {
+      kills += 1;
+      restarted = restarted.then(restart);
+    }
+    return body;
   };
 
-  const answers = await atOnce(CALLERS, INVOICES, async (index) => {
-    const answer = await createWhateverHappens(caller, `order-${index}`);
-    if (!restarted) before.push(answer);
-    if (before.length === KILLED_AFTER) restarted ??= restart();
-    return answer;
+  await atOnce(CALLERS, SELLERS * INVOICES, async (index) => {
+    const { caller, call } = sellers[index % SELLERS] as Seller;
+    const sendOnce = (method: string, path: string, body: object) => {
+      const headers = { 'Idempotency-Key': `${index}-${path}-${JSON.stringify(body)}` };
+      return ask(() => call(method, path, { body, headers }));
+    };
+    const { id } = await sendOnce('POST', '/invoices', invoiceFor(caller.clientId));
+    for (const [method, path, body] of LIVES[Math.floor(index / SELLERS) % LIVES.length] ?? []) {
+      await sendOnce(method, `/invoices/${id}${path}`, body);
+    }
   });
-  service = (await restarted) ?? service;
+  await restarted;
+  expect(kills).toBe(KILLED_AFTER.length);
 
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
-  expect(answers.map(({ body }) => body.invoiceNumber).toSorted()).toEqual(numbersUpTo(INVOICES));
-  const listed = await caller.invoices();
-  expect(listed.map(({ invoiceNumber }) => invoiceNumber)).toEqual(numbersUpTo(INVOICES));
-  expect(before).toHaveLength(KILLED_AFTER);
-  for (const { body } of before) expect(listed).toContainEqual(expect.objectContaining(numberOf(body)));
+  const found = await Promise.all(sellers.map(documentsOf));
+  for (const { invoices, creditNotes, records } of found) {
+    expect(invoices.map(({ invoiceNumber }) => invoiceNumber)).toEqual(numbersUpTo(INVOICES));
+    expect(creditNotes.map(({ creditNoteNumber }) => creditNoteNumber).toSorted()).toEqual(numbersUpTo(6, 'CN-'));
+    expect(invoices.map(({ status }) => status).toSorted()).toEqual(EXPECTED_STATUSES);
+    const { data, ...end } = records;
+    expect(await verifyChain(data, end)).toEqual({ isValid: true, from: 1, to: data.length, fault: undefined });
+    expect(recordNames(data).toSorted()).toEqual(recordNamesOfDocuments(invoices, creditNotes).toSorted());
+  }
+  const ids = found.flatMap(({ invoices, creditNotes }) => [...invoices, ...creditNotes].map(({ id }) => id));
+  for (const { id } of answered) expect(ids).toContain(id);
 
-  const documents = await atOnce(8, listed.length, (index) => caller.pdf(listed[index]?.id ?? ''));
+  const links: string[] = found.flatMap(({ invoices }) => invoices.map(({ pdfUrl }) => pdfUrl));
+  const documents = await atOnce(8, links.length, (index) => send(service.url, 'GET', links[index] ?? '', {}));
   expect(new Set(documents.map(({ status, body }) => `${status} ${body.subarray(0, 5)}`))).toEqual(
     new Set(['200 %PDF-']),
   );
   const pending = await eventually(
     async () => {
       await service.invoke('sweep', {});
-      return pendingRenders(service, caller.account.accountId);
+      const ofSellers = sellers.map(({ caller }) => pendingRenders(service, caller.account.accountId));
+      return (await Promise.all(ofSellers)).flat();
     },
     ({ length }) => length === 0,
   );
   expect(pending).toEqual([]);
 });
 
-const call = (...args: Parameters<typeof send> extends [string, ...infer Rest] ? Rest : never) =>
-  send(service.url, ...args);
+/** A seller whose documents are in a chain. */
+async function newSeller(): Promise<Seller> {
+  const caller = await newCaller({
+    call: (method, path, request = {}) => send(service.url, method, path, request),
+    addAccount,
+  });
+  const { key } = caller.account;
+  const call: Seller['call'] = (method, path, request = {}) => send(service.url, method, path, { key, ...request });
+  const { status } = await call('PUT', '/account', { body: { taxId: '123456789', chain: true } });
+  expect(status).toBe(200);
+  return { caller, call };
+}
 
 async function addAccount() {
   const event = { action: 'createAccount', name: 'Studio Norte', plan: 'BUSINESS' };
@@ -71,13 +139,14 @@ async function addAccount() {
   return { accountId: added.accountId, key: added.key.secret, keyId: added.key.id };
 }
 
-/** Also retries while the service is down. */
-async function createWhateverHappens(caller: Caller, idempotencyKey: string): Promise<Answer> {
+/** Repeats a request while the service is busy or down. */
+async function answerOf(request: () => Promise<Answer>): Promise<Answer> {
   for (;;) {
     try {
-      const answer = await caller.createAtLast(idempotencyKey);
-      // The gateway answers this while the service is starting.
-      if (answer.body?.error || answer.status === 201) return answer;
+      const answer = await request();
+      // Without the contract's shape it is the gateway that answers, while the service is starting.
+      const isOfService = answer.status < 400 || answer.body?.error !== undefined;
+      if (isOfService && answer.status !== 503 && !isInProgress(answer)) return answer;
     } catch (fault) {
       if (!(fault instanceof TypeError)) throw fault;
     }
@@ -85,4 +154,13 @@ async function createWhateverHappens(caller: Caller, idempotencyKey: string): Pr
   }
 }
 
-const numberOf = ({ id, invoiceNumber }: { id: string; invoiceNumber: string }) => ({ id, invoiceNumber });
+const isInProgress = ({ status, body }: Answer) => status === 409 && /still in progress/.test(body.error?.message);
+
+async function documentsOf({ caller, call }: Seller) {
+  const [invoices, creditNotes, records] = await Promise.all([
+    caller.invoices() as Promise<Json[]>,
+    call('GET', '/creditNotes?limit=100').then(({ body }) => body.data as Json[]),
+    allRecords(call),
+  ]);
+  return { invoices, creditNotes, records };
+}

@@ -33,7 +33,7 @@ async function prepare() {
     () => marksOf(accountId),
     (marks) => marks.every((mark) => mark.endsWith('#email.queued')),
   );
-  const message = { accountId, invoiceId: invoice.id, emailId: email.id };
+  const message = { accountId, documentId: invoice.id, emailId: email.id };
   const records = { Records: [{ messageId: '1', body: JSON.stringify(message), attributes: {} }] };
   const run = () => stack.local.invoke<{ batchItemFailures: unknown[] }>('sendEmail', records);
   const get = async () => (await call('GET', `/emails/${email.id}`)).body;

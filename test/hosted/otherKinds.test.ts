@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { QUOTE_STATUSES } from '../../lib/domain/quote.ts';
+import type { AnswerFault } from '../../lib/hosted/answer.ts';
 import { hostedPage } from '../../lib/hosted/page.ts';
 import { contentSecurityPolicy } from '../../lib/hosted/policy.ts';
 import { LANGUAGES } from '../../lib/pdf/page/locale.ts';
@@ -8,7 +9,7 @@ import { sampleCreditNote, sampleQuote } from '../pdf/otherKinds.ts';
 const pdfUrl = 'https://api.example/api/v1/documents/x.pdf';
 const hostedUrl = 'https://api.example/api/v1/hosted/x';
 
-type More = { readonly language?: string; readonly isNameMissing?: boolean };
+type More = { readonly language?: string; readonly fault?: AnswerFault };
 
 const creditNotePage = (...values: Parameters<typeof sampleCreditNote>) =>
   hostedPage({ kind: 'CREDIT_NOTE', creditNote: sampleCreditNote(...values), pdfUrl });
@@ -70,10 +71,18 @@ describe('the page of a quote', () => {
   });
 
   it('tells a screen reader what is wrong with the name', () => {
-    const markup = quotePage({}, { isNameMissing: true });
+    const markup = quotePage({}, { fault: 'NAME_MISSING' });
     expect(markup).toMatch(/<input id="name"[^>]*aria-describedby="name-fault on-behalf"[^>]*aria-invalid="true"/);
     expect(markup).toMatch(/id="name-fault" role="alert">Please enter your name\./);
     expect(quotePage()).not.toContain('aria-invalid');
+  });
+
+  it('tells a screen reader what is wrong with the reason, and opens its form', () => {
+    const markup = quotePage({}, { fault: 'REASON_INVALID' });
+    expect(markup).toMatch(/<textarea id="reason"[^>]*aria-describedby="reason-fault" aria-invalid="true" autofocus>/);
+    expect(markup).toMatch(/id="reason-fault" role="alert">Please give the reason .* 1000 characters and 20 lines\./);
+    expect(markup).toContain('<details open>');
+    expect(quotePage()).not.toContain('<details open>');
   });
 
   it('asks for no payment and says that it is no invoice', () => {
@@ -91,8 +100,9 @@ describe('the page of a quote', () => {
 
   it.each(LANGUAGES.map(({ code }) => code))('has every word in %s', (language) => {
     for (const status of QUOTE_STATUSES) {
-      const words = wordsOf(quotePage({ status }, { language, isNameMissing: true }));
-      expect(words).not.toMatch(/[{}]|undefined/);
+      for (const fault of ['NAME_MISSING', 'NAME_INVALID', 'REASON_INVALID'] as const) {
+        expect(wordsOf(quotePage({ status }, { language, fault }))).not.toMatch(/[{}]|undefined/);
+      }
     }
     expect(wordsOf(creditNotePage({ client: { locale: language } }))).not.toMatch(/[{}]|undefined/);
   });

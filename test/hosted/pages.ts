@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { AnswerFault } from '../../lib/hosted/answer.ts';
 import { hostedPage, type Shown } from '../../lib/hosted/page.ts';
 import { sampleLogo } from '../pdf/gallery.ts';
 import { sampleCreditNote, sampleQuote } from '../pdf/otherKinds.ts';
@@ -31,7 +32,7 @@ const creditNotePage = (...values: Parameters<typeof sampleCreditNote>) =>
 const quotePage = (
   changes: Parameters<typeof sampleQuote>[0] = {},
   own: Parameters<typeof sampleQuote>[1] = {},
-  more: Partial<Shown> & { readonly isNameMissing?: boolean } = {},
+  more: Partial<Shown> & { readonly fault?: AnswerFault } = {},
 ) => hostedPage({ kind: 'QUOTE', quote: sampleQuote(changes, own), pdfUrl, hostedUrl, ...more });
 
 const LONG_NAME = 'Distribuidora Internacional de Alimentos y Bebidas del Caribe SAS';
@@ -94,7 +95,7 @@ export function views(): Readonly<Record<string, View>> {
       markup: quotePage({ client: { locale: 'es-ES', name: LONG_NAME } }, {}, { language: 'es' }),
       width: PHONE,
     },
-    'quote-without-name': { markup: quotePage({}, { status: 'VIEWED' }, { isNameMissing: true }), width: DESK },
+    'quote-without-name': { markup: quotePage({}, { status: 'VIEWED' }, { fault: 'NAME_MISSING' }), width: DESK },
     'quote-accepted': {
       markup: quotePage({}, { status: 'ACCEPTED', acceptedAt: '2026-11-20T10:00:00.000Z', acceptedBy: 'Anna Baker' }),
       width: DESK,

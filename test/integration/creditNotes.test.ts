@@ -356,11 +356,22 @@ describe('books', () => {
 });
 
 describe('numbers of credit notes', () => {
-  it.concurrent('are of series that no invoice has', async () => {
+  it.concurrent('are of series that neither invoices nor quotes have', async () => {
     const of = await stack.addAccount();
     const set = (body: object) => call(of, 'PUT', '/account', body);
     expect((await set({ numberPrefix: 'CN-' })).status).toBe(422);
     expect((await set({ creditNotePrefix: 'INV-' })).status).toBe(422);
+    const taken = await set({ quotePrefix: 'INV-' });
+    expect([taken.status, taken.body.error.details]).toEqual([
+      422,
+      [{ field: 'quotePrefix', message: 'Must not be what numbers of invoices start with' }],
+    ]);
+    expect((await set({ quotePrefix: 'CN-' })).body.error.details).toEqual([
+      { field: 'quotePrefix', message: 'Must not be what numbers of credit notes start with' },
+    ]);
+    expect((await set({ numberPrefix: 'QUO-' })).status).toBe(422);
+    expect((await set({ numberPrefix: 'QUO-', quotePrefix: 'INV-' })).status).toBe(200);
+    expect((await set({ numberPrefix: 'INV-', quotePrefix: null })).status).toBe(200);
     expect((await set({ creditNotePrefix: 'A-{year}-', numberPrefix: 'A-2027-' })).status).toBe(422);
     expect((await set({ creditNotePrefix: 'R-{year}-' })).status).toBe(200);
     const prepared = await prepare({}, of);

@@ -431,7 +431,7 @@ describe('the list of events', () => {
     }
     const seen = new Set(typesOf(pages.flat()));
     // Those of other resources have tests of their own.
-    const others = /^(email|recurring|webhook|credit_note|refund|quote)\./;
+    const others = /^(email|recurring|webhook|credit_note|refund|quote|member)\./;
     const expected = EVENT_TYPES.filter((type) => !others.test(type));
     expect(expected.filter((type) => !seen.has(type))).toEqual([]);
   });

@@ -15,7 +15,7 @@ const call = (method: string, path: string, body?: unknown, headers: Record<stri
   stack.call(method, path, { key: mine.account.key, body, headers });
 
 const all = Object.entries(routes) as [RouteName, Route][];
-const withBody = all.filter(([, { body }]) => body !== undefined);
+const withBody = all.filter(([, { body, form }]) => body !== undefined && !form);
 const send = (name: RouteName, { method, path }: Route, body: unknown, headers?: Record<string, string>) =>
   call(method, pathFor(name, path, mine), body, headers);
 
@@ -329,16 +329,25 @@ describe('null', () => {
     'is the same as absent in %s',
     async (name, route) => {
       const body = bodyFor(name, mine) ?? {};
+      // What takes all that is left can be done once.
+      const isFinal = name === 'creditNotes.create' || name === 'refunds.create';
+      const send = async (sent: object) => {
+        const resources = isFinal ? await createResources(stack) : mine;
+        return stack.call(route.method, pathFor(name, route.path, resources), {
+          key: resources.account.key,
+          body: sent,
+        });
+      };
       const nothing =
         name === 'invoices.batch'
           ? { invoices: [{ ...invoiceFor(mine.clientId), ...optional['invoices.create'] }] }
           : { ...body, ...optional[name] };
-      const answer = await send(name, route, nothing);
+      const answer = await send(nothing);
       expect(answer.status).toBe(route.status);
       expect(JSON.stringify(answer.body)).not.toContain('null');
       for (const field of Object.keys(body)) {
-        const refused = await send(name, route, { ...body, [field]: null });
-        const absent = await send(name, route, { ...body, [field]: undefined });
+        const refused = await send({ ...body, [field]: null });
+        const absent = await send({ ...body, [field]: undefined });
         expect(refused.status).toBe(absent.status);
         if (absent.status === 422) expect(refused.body).toEqual(absent.body);
       }

@@ -231,7 +231,7 @@ describe('the page of a quote', () => {
   it('asks for the name where it is missing', async () => {
     const { createSent, get } = await newCaller();
     const { id, hostedUrl } = await createSent();
-    const { status, location } = await sendForm(`${hostedUrl}/accept`, { name: '' });
+    const { status, location } = await sendForm(`${hostedUrl}/accept`, { name: ' ' });
     expect([status, location]).toEqual([303, `${hostedUrl}?name=missing`]);
     expect(await (await fetch(location ?? '')).text()).toContain('role="alert"');
     expect((await get(id)).status).toBe('SENT');
@@ -252,16 +252,24 @@ describe('the page of a quote', () => {
   });
 
   it.each([
-    [{ reason: 'x'.repeat(1001) }, 422],
-    [{ reason: 'a\u0000b' }, 422],
-    [{ reason: `x${'\n'.repeat(30)}y` }, 422],
-    [{ name: 'two\nlines' }, 422],
-  ])('refuses the form %#', async (fields, expected) => {
-    const { createSent, get } = await newCaller();
-    const { id, hostedUrl } = await createSent();
-    expect((await sendForm(`${hostedUrl}/decline`, fields)).status).toBe(expected);
-    expect((await get(id)).status).toBe('SENT');
-  });
+    ['decline', { reason: 'x'.repeat(1001) }, 'reason'],
+    ['decline', { reason: 'a\u0000b' }, 'reason'],
+    ['decline', { reason: `x${'\n'.repeat(30)}y` }, 'reason'],
+    ['decline', { name: 'two\nlines' }, 'name'],
+    ['accept', { name: 'x'.repeat(201) }, 'name'],
+    ['accept', { name: 'two\r\nlines' }, 'name'],
+  ])(
+    'answers a text that it cannot take with the page and a sentence in its language: %s %#',
+    async (action, fields, field) => {
+      const { createSent, get } = await newCaller();
+      const { id, hostedUrl } = await createSent();
+      const { status, location } = await sendForm(`${hostedUrl}/${action}?lang=de`, fields);
+      expect([status, location]).toEqual([303, `${hostedUrl}?lang=de&${field}=invalid`]);
+      const page = await (await fetch(location ?? '')).text();
+      expect(page).toMatch(/role="alert">Bitte geben Sie (Ihren Namen|den Grund) .* höchstens \d+ Zeichen/);
+      expect((await get(id)).status).toBe('SENT');
+    },
+  );
 
   it('takes a form of its own and nothing else', async () => {
     const { createSent, get } = await newCaller();

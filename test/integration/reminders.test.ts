@@ -298,7 +298,9 @@ describe('over three weeks', () => {
     async () => {
       const invoice = await clock.getInvoice(accountId, id);
       if (!invoice) throw new Error('There is no invoice');
-      await clock.saveInvoice(accountId, invoice, changed(invoice, at(day)), causeAt(at(day)), { content: true });
+      const next = changed(invoice, at(day));
+      const payments = [{ date: day, amount: next.amountPaid - invoice.amountPaid }];
+      await clock.saveInvoice(accountId, invoice, next, causeAt(at(day)), { content: true, payments });
     };
 
   // An hour past 9, because the schedule takes what was due before it.

@@ -63,9 +63,9 @@ export function callerOf(call: Stack['call'], account: TestAccount, clientId: st
   };
 }
 
-/** The first `count` invoice numbers, from INV-0001. */
-export function numbersUpTo(count: number): string[] {
-  return Array.from({ length: count }, (_, index) => `INV-${String(index + 1).padStart(4, '0')}`);
+/** The first `count` numbers of a series, from INV-0001. */
+export function numbersUpTo(count: number, prefix = 'INV-'): string[] {
+  return Array.from({ length: count }, (_, index) => `${prefix}${String(index + 1).padStart(4, '0')}`);
 }
 
 /** Runs `work` `count` times, with this many callers at once. */

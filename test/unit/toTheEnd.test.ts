@@ -14,7 +14,8 @@ const longWork = () => new Promise<void>((resolve) => setTimeout(resolve, 50));
 describe('a handler that is nearly out of time answers with the result of its work', () => {
   it('at an endpoint', async () => {
     const route: Route = { method: 'POST', path: '/slow', summary: 'Slow', scope: 'public', status: 204, uses: [] };
-    const event = { headers: {}, requestContext: { requestId: 'r', path: '/api/v1/slow' } } as EndpointEvent;
+    const requestContext = { requestId: 'r', path: '/api/v1/slow', identity: { sourceIp: '192.0.2.1' } };
+    const event = { headers: {}, requestContext } as EndpointEvent;
     const handler = endpoint({ 'slow.work': route }, 'slow.work', longWork);
     expect(await handler(event, context)).toMatchObject({ statusCode: 204 });
   });
