@@ -64,7 +64,7 @@ export async function runJob(job: ImportJob, signal: AbortSignal, tell: (job: Im
       done: present.done + batch.length,
       refusals: [...present.refusals, ...refused.filter((refusal) => refusal !== undefined)],
     };
-    keepJob(present);
+    keepJob(present.done < present.lines.length ? present : undefined);
     tell(present);
   }
 }
