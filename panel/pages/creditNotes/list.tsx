@@ -1,6 +1,7 @@
 import type { CreditNoteSummary, CreditNotesListQuery } from '../../../sdk/src/cleverinvo.ts';
 import { api } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
+import { given } from '../../app/given.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
 import type { PageProps } from '../../app/pageProps.ts';
@@ -8,10 +9,9 @@ import { href, type Query, replacePlace } from '../../app/place.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { DateFilter } from '../../parts/dateFilter.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { Fault } from '../../parts/fault.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { Filters } from '../../parts/filters.tsx';
+import { List, NothingFound, Table } from '../../parts/list.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
-import { Pager } from '../../parts/pager.tsx';
 import { CreditNoteMark } from './status.tsx';
 import { CREDIT_NOTES_PATH, TEXTS } from './texts.ts';
 
@@ -22,77 +22,52 @@ export default function CreditNoteList({ query }: PageProps) {
   const [from, to] = [query.get('from') ?? '', query.get('to') ?? ''];
   const [clientId, invoiceId] = [query.get('clientId') ?? '', query.get('invoiceId') ?? ''];
   const cursor = query.get('cursor') ?? undefined;
-  const filters: Query = { from, to, clientId, invoiceId };
+  const filters = { from, to, clientId, invoiceId };
   const request: CreditNotesListQuery = {
     limit: PAGE_SIZE,
-    ...(from && { from }),
-    ...(to && { to }),
-    ...(clientId && { clientId }),
-    ...(invoiceId && { invoiceId }),
-    ...(cursor && { cursor }),
+    ...given({ ...filters, cursor }),
   };
-  const { data, error, isLoading, reload } = useLoad(
-    (signal) => api.creditNotes.list(request, { signal }),
-    [JSON.stringify(request)],
-  );
+  const list = useLoad((signal) => api.creditNotes.list(request, { signal }), [JSON.stringify(request)]);
   const change = (changed: Query) => replacePlace(CREDIT_NOTES_PATH, { ...filters, ...changed });
   const isFiltered = Boolean(from || to || clientId || invoiceId);
   return (
     <>
       <PageHead title={t.title} />
-      <div class="filters inRows">
+      <Filters path={CREDIT_NOTES_PATH} isFiltered={isFiltered} clearText={t.clear}>
         <DateFilter label={t.from} value={from} onChange={(value) => change({ from: value })} />
         <DateFilter label={t.to} value={to} onChange={(value) => change({ to: value })} />
-        {isFiltered && (
-          <a class="button quiet" href={href(CREDIT_NOTES_PATH)}>
-            {t.clear}
-          </a>
+      </Filters>
+      <List
+        list={list}
+        path={CREDIT_NOTES_PATH}
+        filters={filters}
+        cursor={cursor}
+        loadingRows={8}
+        empty={
+          isFiltered ? (
+            <NothingFound path={CREDIT_NOTES_PATH} texts={t} />
+          ) : (
+            <Empty
+              icon="creditNotes"
+              title={t.noneTitle}
+              action={<LinkButton href={href('/invoices', { show: 'open' })}>{t.invoices}</LinkButton>}
+            >
+              {t.none}
+            </Empty>
+          )
+        }
+      >
+        {({ data }) => (
+          <Table
+            columns={[t.number, t.client, t.invoice, t.status, t.issued, { text: t.total, look: 'end' }]}
+            isStale={list.isLoading}
+          >
+            {data.map((creditNote) => (
+              <Row key={creditNote.id} creditNote={creditNote} />
+            ))}
+          </Table>
         )}
-      </div>
-      {error !== undefined && <Fault error={error} onRetry={reload} />}
-      {!data && isLoading && <Loading rows={8} />}
-      {data?.data.length === 0 &&
-        (isFiltered ? (
-          <Empty
-            icon="search"
-            title={t.notFoundTitle}
-            action={<LinkButton href={href(CREDIT_NOTES_PATH)}>{t.clear}</LinkButton>}
-          >
-            {t.notFound}
-          </Empty>
-        ) : (
-          <Empty
-            icon="creditNotes"
-            title={t.noneTitle}
-            action={<LinkButton href={href('/invoices', { show: 'open' })}>{t.invoices}</LinkButton>}
-          >
-            {t.none}
-          </Empty>
-        ))}
-      {data && data.data.length > 0 && (
-        <div class="card">
-          <table class="table stacks">
-            <thead>
-              <tr>
-                <th scope="col">{t.number}</th>
-                <th scope="col">{t.client}</th>
-                <th scope="col">{t.invoice}</th>
-                <th scope="col">{t.status}</th>
-                <th scope="col">{t.issued}</th>
-                <th scope="col" class="end">
-                  {t.total}
-                </th>
-              </tr>
-            </thead>
-            <tbody class={isLoading ? 'isStale' : ''}>
-              {data.data.map((creditNote) => (
-                <Row key={creditNote.id} creditNote={creditNote} />
-              ))}
-            </tbody>
-          </table>
-          <Pager pagination={data.pagination} path={CREDIT_NOTES_PATH} query={filters} cursor={cursor} />
-        </div>
-      )}
+      </List>
     </>
   );
 }

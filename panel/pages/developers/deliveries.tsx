@@ -10,6 +10,7 @@ import { Button } from '../../parts/button.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Pager } from '../../parts/pager.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
 import { EVENTS_PATH, WEBHOOKS_PATH } from './texts.ts';
 import { TEXTS } from './webhookTexts.ts';
 
@@ -55,16 +56,13 @@ export function Deliveries({ webhookId, query, sent }: DeliveriesProps) {
         </Button>
       </div>
       <div class="cardBody">
-        <nav class="tabs" aria-label={t.tabs}>
-          <a href={href(path)} aria-current={status ? undefined : 'page'}>
-            {t.all}
-          </a>
-          {STATUSES.map((known) => (
-            <a key={known} href={href(path, { status: known })} aria-current={known === status ? 'page' : undefined}>
-              {t[known]}
-            </a>
-          ))}
-        </nav>
+        <Tabs
+          label={t.tabs}
+          names={['all', ...STATUSES]}
+          current={status ?? 'all'}
+          textOf={(name) => t[name]}
+          hrefOf={(name) => href(path, name === 'all' ? {} : { status: name })}
+        />
         <Fault error={action.error} />
         {error !== undefined && <Fault error={error} onRetry={reload} />}
         {!data && isLoading && <Loading rows={4} />}

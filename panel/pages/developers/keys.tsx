@@ -3,6 +3,7 @@ import type { Key, KeyInput, KeyScope } from '../../../sdk/src/cleverinvo.ts';
 import { useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
+import { given } from '../../app/given.ts';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
@@ -14,9 +15,8 @@ import { Empty } from '../../parts/empty.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Select, TextField } from '../../parts/field.tsx';
 import { FormDialog } from '../../parts/formDialog.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { List, Table } from '../../parts/list.tsx';
 import { Menu } from '../../parts/menu.tsx';
-import { Pager } from '../../parts/pager.tsx';
 import { SecretDialog } from '../../parts/secretDialog.tsx';
 import { DevelopersHead } from './head.tsx';
 import { TEXTS } from './keyTexts.ts';
@@ -33,10 +33,7 @@ type Open =
 export default function Keys({ query }: PageProps) {
   const t = useTexts(TEXTS);
   const cursor = query.get('cursor') ?? undefined;
-  const { data, error, isLoading, reload } = useLoad(
-    (signal) => api.keys.list({ limit: PAGE_SIZE, ...(cursor && { cursor }) }, { signal }),
-    [cursor],
-  );
+  const list = useLoad((signal) => api.keys.list({ limit: PAGE_SIZE, ...given({ cursor }) }, { signal }), [cursor]);
   const [open, setOpen] = useState<Open>();
   const create = (
     <Button look="primary" icon="plus" onPress={() => setOpen({ dialog: 'create' })}>
@@ -48,45 +45,35 @@ export default function Keys({ query }: PageProps) {
       <DevelopersHead current={KEYS_PATH} />
       <div class="listHead">
         <p class="intro">{t.intro}</p>
-        {data && data.data.length > 0 && create}
+        {list.data && list.data.data.length > 0 && create}
       </div>
-      {error !== undefined && <Fault error={error} onRetry={reload} />}
-      {!data && isLoading && <Loading />}
-      {data?.data.length === 0 && (
-        <Empty icon="lock" title={t.noneTitle} action={create}>
-          {t.none}
-        </Empty>
-      )}
-      {data && data.data.length > 0 && (
-        <div class="card">
-          <table class="table stacks">
-            <thead>
-              <tr>
-                <th scope="col">{t.name}</th>
-                <th scope="col">{t.key}</th>
-                <th scope="col">{t.scope}</th>
-                <th scope="col">{t.lastUsed}</th>
-                <th scope="col">{t.status}</th>
-                <th scope="col">
-                  <span class="hidden">{t.revoke}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody class={isLoading ? 'isStale' : ''}>
-              {data.data.map((key) => (
-                <Row key={key.id} apiKey={key} onRevoke={() => setOpen({ dialog: 'revoke', key })} />
-              ))}
-            </tbody>
-          </table>
-          <Pager pagination={data.pagination} path={KEYS_PATH} query={{}} cursor={cursor} />
-        </div>
-      )}
+      <List
+        list={list}
+        path={KEYS_PATH}
+        cursor={cursor}
+        empty={
+          <Empty icon="lock" title={t.noneTitle} action={create}>
+            {t.none}
+          </Empty>
+        }
+      >
+        {({ data }) => (
+          <Table
+            columns={[t.name, t.key, t.scope, t.lastUsed, t.status, { text: t.revoke, look: 'hidden' }]}
+            isStale={list.isLoading}
+          >
+            {data.map((key) => (
+              <Row key={key.id} apiKey={key} onRevoke={() => setOpen({ dialog: 'revoke', key })} />
+            ))}
+          </Table>
+        )}
+      </List>
       {open?.dialog === 'create' && (
         <CreateKey
           onClose={() => setOpen(undefined)}
           onCreated={(secret) => {
             setOpen({ dialog: 'secret', secret });
-            reload();
+            list.reload();
           }}
         />
       )}
@@ -99,7 +86,7 @@ export default function Keys({ query }: PageProps) {
           onClose={() => setOpen(undefined)}
           onDone={() => {
             setOpen(undefined);
-            reload();
+            list.reload();
           }}
         />
       )}

@@ -3,6 +3,7 @@ import type { Webhook, WebhookInput, WebhookWithSecret } from '../../../sdk/src/
 import { useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
+import { given } from '../../app/given.ts';
 import { useIdempotencyKey } from '../../app/idempotency.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
@@ -11,9 +12,7 @@ import type { PageProps } from '../../app/pageProps.ts';
 import { goTo, href } from '../../app/place.ts';
 import { Button } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { Fault } from '../../parts/fault.tsx';
-import { Loading } from '../../parts/loading.tsx';
-import { Pager } from '../../parts/pager.tsx';
+import { List, Table } from '../../parts/list.tsx';
 import { SecretDialog } from '../../parts/secretDialog.tsx';
 import { DevelopersHead } from './head.tsx';
 import { WEBHOOKS_PATH } from './texts.ts';
@@ -26,10 +25,7 @@ const PAGE_SIZE = 25;
 export default function Webhooks({ query }: PageProps) {
   const t = useTexts(TEXTS);
   const cursor = query.get('cursor') ?? undefined;
-  const { data, error, isLoading, reload } = useLoad(
-    (signal) => api.webhooks.list({ limit: PAGE_SIZE, ...(cursor && { cursor }) }, { signal }),
-    [cursor],
-  );
+  const list = useLoad((signal) => api.webhooks.list({ limit: PAGE_SIZE, ...given({ cursor }) }, { signal }), [cursor]);
   const [isCreating, setIsCreating] = useState(false);
   const [created, setCreated] = useState<WebhookWithSecret>();
   const action = useAction();
@@ -57,37 +53,26 @@ export default function Webhooks({ query }: PageProps) {
       <DevelopersHead current={WEBHOOKS_PATH} />
       <div class="listHead">
         <p class="intro">{t.intro}</p>
-        {data && data.data.length > 0 && create}
+        {list.data && list.data.data.length > 0 && create}
       </div>
-      {error !== undefined && <Fault error={error} onRetry={reload} />}
-      {!data && isLoading && <Loading />}
-      {data?.data.length === 0 && (
-        <Empty icon="bell" title={t.noneTitle} action={create}>
-          {t.none}
-        </Empty>
-      )}
-      {data && data.data.length > 0 && (
-        <div class="card">
-          <table class="table stacks">
-            <thead>
-              <tr>
-                <th scope="col">{t.url}</th>
-                <th scope="col">{t.events}</th>
-                <th scope="col">{t.status}</th>
-                <th scope="col" class="end">
-                  {t.created}
-                </th>
-              </tr>
-            </thead>
-            <tbody class={isLoading ? 'isStale' : ''}>
-              {data.data.map((webhook) => (
-                <Row key={webhook.id} webhook={webhook} />
-              ))}
-            </tbody>
-          </table>
-          <Pager pagination={data.pagination} path={WEBHOOKS_PATH} query={{}} cursor={cursor} />
-        </div>
-      )}
+      <List
+        list={list}
+        path={WEBHOOKS_PATH}
+        cursor={cursor}
+        empty={
+          <Empty icon="bell" title={t.noneTitle} action={create}>
+            {t.none}
+          </Empty>
+        }
+      >
+        {({ data }) => (
+          <Table columns={[t.url, t.events, t.status, { text: t.created, look: 'end' }]} isStale={list.isLoading}>
+            {data.map((webhook) => (
+              <Row key={webhook.id} webhook={webhook} />
+            ))}
+          </Table>
+        )}
+      </List>
       {isCreating && <WebhookForm action={action} onSave={save} onClose={() => setIsCreating(false)} />}
       {created && (
         <SecretDialog

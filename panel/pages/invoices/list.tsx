@@ -2,18 +2,19 @@ import { useEffect, useState } from 'preact/hooks';
 import type { InvoiceStatus, InvoiceSummary, InvoicesListQuery } from '../../../sdk/src/cleverinvo.ts';
 import { api } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
+import { given } from '../../app/given.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
 import type { PageProps } from '../../app/pageProps.ts';
 import { href, type Query, replacePlace } from '../../app/place.ts';
 import { IconButton, LinkButton } from '../../parts/button.tsx';
+import { DateFilter } from '../../parts/dateFilter.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { Fault } from '../../parts/fault.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { List, NothingFound } from '../../parts/list.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
-import { Pager } from '../../parts/pager.tsx';
 import { SearchField } from '../../parts/searchField.tsx';
 import { Status } from '../../parts/status.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
 import { Bulk } from './bulk.tsx';
 import { TEXTS } from './listTexts.ts';
 
@@ -61,13 +62,8 @@ function requestOf({ show, q, clientId, issuedFrom, issuedTo, currency, sort, cu
   return {
     limit: PAGE_SIZE,
     ...(TABS[show].length > 0 && { status: [...TABS[show]] }),
-    ...(q.trim() && { q: q.trim() }),
-    ...(clientId && { clientId }),
-    ...(issuedFrom && { issuedFrom }),
-    ...(issuedTo && { issuedTo }),
-    ...(currency && { currency }),
     ...(sort !== '-createdAt' && { sort }),
-    ...(cursor && { cursor }),
+    ...given({ q: q.trim(), clientId, issuedFrom, issuedTo, currency, cursor }),
   };
 }
 
@@ -76,7 +72,7 @@ export default function InvoiceList({ query }: PageProps) {
   const filters = filtersOf(query);
   const request = requestOf(filters);
   const key = JSON.stringify(request);
-  const { data, error, isLoading, reload } = useLoad((signal) => api.invoices.list(request, { signal }), [key]);
+  const list = useLoad((signal) => api.invoices.list(request, { signal }), [key]);
   const [areFiltersOpen, setAreFiltersOpen] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => setSelected(new Set()), [key]);
@@ -84,7 +80,7 @@ export default function InvoiceList({ query }: PageProps) {
   const change = (changed: Partial<Filters>) =>
     replacePlace(PATH, queryOf({ ...filters, cursor: undefined, ...changed }));
   const isFiltered = Object.keys(request).some((name) => !['limit', 'sort'].includes(name));
-  const chosen = data?.data.filter(({ id }) => selected.has(id)) ?? [];
+  const chosen = list.data?.data.filter(({ id }) => selected.has(id)) ?? [];
   return (
     <>
       <PageHead title={t.title}>
@@ -92,17 +88,13 @@ export default function InvoiceList({ query }: PageProps) {
           {t.create}
         </LinkButton>
       </PageHead>
-      <nav class="tabs" aria-label={t.tabs}>
-        {(Object.keys(TABS) as Tab[]).map((tab) => (
-          <a
-            key={tab}
-            href={href(PATH, queryOf({ ...filters, show: tab, cursor: undefined }))}
-            aria-current={tab === filters.show ? 'page' : undefined}
-          >
-            {t[tab]}
-          </a>
-        ))}
-      </nav>
+      <Tabs
+        label={t.tabs}
+        names={Object.keys(TABS).filter(isTab)}
+        current={filters.show}
+        textOf={(tab) => t[tab]}
+        hrefOf={(tab) => href(PATH, queryOf({ ...filters, show: tab, cursor: undefined }))}
+      />
       <div class="filters">
         <SearchField
           label={t.search}
@@ -145,37 +137,26 @@ export default function InvoiceList({ query }: PageProps) {
           </a>
         )}
       </div>
-      {error !== undefined && <Fault error={error} onRetry={reload} />}
-      {!data && isLoading && <Loading rows={10} />}
-      {data?.data.length === 0 && (isFiltered ? <NothingFound /> : <NoInvoices />)}
-      {data && data.data.length > 0 && (
-        <div class="card">
+      <List
+        list={list}
+        path={PATH}
+        filters={{ ...queryOf(filters), cursor: undefined }}
+        cursor={filters.cursor}
+        loadingRows={10}
+        empty={isFiltered ? <NothingFound path={PATH} texts={t} /> : <NoInvoices />}
+      >
+        {({ data }) => (
           <Table
-            invoices={data.data}
-            isStale={isLoading}
+            invoices={data}
+            isStale={list.isLoading}
             selected={selected}
             onSelect={setSelected}
             filters={filters}
           />
-          <Pager
-            pagination={data.pagination}
-            path={PATH}
-            query={{ ...queryOf(filters), cursor: undefined }}
-            cursor={filters.cursor}
-          />
-        </div>
-      )}
-      {chosen.length > 0 && <Bulk invoices={chosen} onDone={reload} onClear={() => setSelected(new Set())} />}
+        )}
+      </List>
+      {chosen.length > 0 && <Bulk invoices={chosen} onDone={list.reload} onClear={() => setSelected(new Set())} />}
     </>
-  );
-}
-
-function DateFilter({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
-  return (
-    <label class="dateFilter">
-      <span>{label}</span>
-      <input type="date" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
-    </label>
   );
 }
 
@@ -192,15 +173,6 @@ function NoInvoices() {
       }
     >
       {t.none}
-    </Empty>
-  );
-}
-
-function NothingFound() {
-  const t = useTexts(TEXTS);
-  return (
-    <Empty icon="search" title={t.notFoundTitle} action={<LinkButton href={href(PATH)}>{t.clear}</LinkButton>}>
-      {t.notFound}
     </Empty>
   );
 }

@@ -3,6 +3,7 @@ import { amountMinor, toAmount } from '../../../lib/domain/money.ts';
 import { useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
+import { given } from '../../app/given.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
 import type { PageProps } from '../../app/pageProps.ts';
@@ -12,6 +13,8 @@ import { Button, LinkButton } from '../../parts/button.tsx';
 import { DateFilter } from '../../parts/dateFilter.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Fault } from '../../parts/fault.tsx';
+import { Filters } from '../../parts/filters.tsx';
+import { Table } from '../../parts/list.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
 import { saveFile } from '../../parts/save.ts';
@@ -29,9 +32,9 @@ export default function PaymentList({ query }: PageProps) {
   const to = query.get('to') ?? '';
   const cursor = query.get('cursor') ?? undefined;
   const filters: Query = { from: query.get('from') ?? undefined, to };
-  const range = { ...(from && { from }), ...(to && { to }) };
+  const range = given({ from, to });
   const { data, error, isLoading, reload } = useLoad(
-    (signal) => readPayments({ ...range, limit: PAGE_SIZE, ...(cursor && { cursor }) }, signal),
+    (signal) => readPayments({ ...range, limit: PAGE_SIZE, ...given({ cursor }) }, signal),
     [from, to, cursor],
   );
   const action = useAction();
@@ -48,15 +51,10 @@ export default function PaymentList({ query }: PageProps) {
           {t.download}
         </Button>
       </PageHead>
-      <div class="filters inRows">
+      <Filters path={PATH} isFiltered={Boolean(filters.from || to)} clearText={t.thisMonth}>
         <DateFilter label={t.from} value={from} onChange={(value) => change({ from: value })} />
         <DateFilter label={t.to} value={to} onChange={(value) => change({ to: value })} />
-        {(filters.from || to) && (
-          <a class="button quiet" href={href(PATH)}>
-            {t.thisMonth}
-          </a>
-        )}
-      </div>
+      </Filters>
       <Fault error={action.error} />
       {error !== undefined && <Fault error={error} onRetry={reload} />}
       {!data && isLoading && <Loading rows={8} />}
@@ -73,7 +71,7 @@ export default function PaymentList({ query }: PageProps) {
         <>
           <Sums payments={data.payments} />
           <div class="card">
-            <Table payments={data.payments} isStale={isLoading} />
+            <PaymentTable payments={data.payments} isStale={isLoading} />
             {(data.nextCursor || cursor) && (
               <div class="pager">
                 <span>{t.part}</span>
@@ -118,37 +116,24 @@ function Sums({ payments }: { payments: readonly PaymentRow[] }) {
   );
 }
 
-function Table({ payments, isStale }: { payments: readonly PaymentRow[]; isStale: boolean }) {
+function PaymentTable({ payments, isStale }: { payments: readonly PaymentRow[]; isStale: boolean }) {
   const t = useTexts(TEXTS);
   const format = useFormat();
   return (
-    <table class="table stacks">
-      <thead>
-        <tr>
-          <th scope="col">{t.date}</th>
-          <th scope="col">{t.client}</th>
-          <th scope="col">{t.invoice}</th>
-          <th scope="col">{t.method}</th>
-          <th scope="col" class="end">
-            {t.amount}
-          </th>
+    <Table columns={[t.date, t.client, t.invoice, t.method, { text: t.amount, look: 'end' }]} isStale={isStale}>
+      {payments.map((payment) => (
+        <tr key={payment.id}>
+          <td class="number soft">{format.date(payment.date)}</td>
+          <td class="main inSecondRow">{payment.clientName}</td>
+          <td class="nowrap inThirdRow">
+            <a class="rowLink" href={href(`/invoices/${payment.invoiceId}`)}>
+              {payment.invoiceNumber}
+            </a>
+          </td>
+          <td class="soft onlyWide">{[payment.method, payment.reference].filter(Boolean).join(' · ')}</td>
+          <td class="number end inFirstRow">{format.money(payment.amount, payment.currency)}</td>
         </tr>
-      </thead>
-      <tbody class={isStale ? 'isStale' : ''}>
-        {payments.map((payment) => (
-          <tr key={payment.id}>
-            <td class="number soft">{format.date(payment.date)}</td>
-            <td class="main inSecondRow">{payment.clientName}</td>
-            <td class="nowrap inThirdRow">
-              <a class="rowLink" href={href(`/invoices/${payment.invoiceId}`)}>
-                {payment.invoiceNumber}
-              </a>
-            </td>
-            <td class="soft onlyWide">{[payment.method, payment.reference].filter(Boolean).join(' · ')}</td>
-            <td class="number end inFirstRow">{format.money(payment.amount, payment.currency)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }

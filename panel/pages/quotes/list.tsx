@@ -1,6 +1,7 @@
 import type { QuoteStatus, QuoteSummary, QuotesListQuery } from '../../../sdk/src/cleverinvo.ts';
 import { api } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
+import { given } from '../../app/given.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
 import type { PageProps } from '../../app/pageProps.ts';
@@ -8,10 +9,10 @@ import { href, type Query, replacePlace } from '../../app/place.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { DateFilter } from '../../parts/dateFilter.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { Fault } from '../../parts/fault.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { Filters } from '../../parts/filters.tsx';
+import { List, NothingFound, Table } from '../../parts/list.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
-import { Pager } from '../../parts/pager.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
 import { QuoteMark } from './status.tsx';
 import { QUOTES_PATH, TEXTS } from './texts.ts';
 
@@ -35,15 +36,9 @@ export default function QuoteList({ query }: PageProps) {
   const request: QuotesListQuery = {
     limit: PAGE_SIZE,
     ...(statuses.length > 0 && { status: [...statuses] }),
-    ...(issuedFrom && { issuedFrom }),
-    ...(issuedTo && { issuedTo }),
-    ...(clientId && { clientId }),
-    ...(cursor && { cursor }),
+    ...given({ issuedFrom, issuedTo, clientId, cursor }),
   };
-  const { data, error, isLoading, reload } = useLoad(
-    (signal) => api.quotes.list(request, { signal }),
-    [JSON.stringify(request)],
-  );
+  const list = useLoad((signal) => api.quotes.list(request, { signal }), [JSON.stringify(request)]);
   const filters: Query = { show: show === 'all' ? undefined : show, issuedFrom, issuedTo, clientId };
   const change = (changed: Query) => replacePlace(QUOTES_PATH, { ...filters, ...changed });
   const isFiltered = Boolean(statuses.length > 0 || issuedFrom || issuedTo || clientId || cursor);
@@ -55,66 +50,44 @@ export default function QuoteList({ query }: PageProps) {
   return (
     <>
       <PageHead title={t.title}>{create}</PageHead>
-      <nav class="tabs" aria-label={t.tabs}>
-        {TABS.map(([name]) => (
-          <a
-            key={name}
-            href={href(QUOTES_PATH, { ...filters, show: name === 'all' ? undefined : name })}
-            aria-current={name === show ? 'page' : undefined}
-          >
-            {t[name]}
-          </a>
-        ))}
-      </nav>
-      <div class="filters inRows">
+      <Tabs
+        label={t.tabs}
+        names={TABS.map(([name]) => name)}
+        current={show}
+        textOf={(name) => t[name]}
+        hrefOf={(name) => href(QUOTES_PATH, { ...filters, show: name === 'all' ? undefined : name })}
+      />
+      <Filters path={QUOTES_PATH} isFiltered={Boolean(issuedFrom || issuedTo || clientId)} clearText={t.clear}>
         <DateFilter label={t.issuedFrom} value={issuedFrom} onChange={(value) => change({ issuedFrom: value })} />
         <DateFilter label={t.issuedTo} value={issuedTo} onChange={(value) => change({ issuedTo: value })} />
-        {(issuedFrom || issuedTo || clientId) && (
-          <a class="button quiet" href={href(QUOTES_PATH)}>
-            {t.clear}
-          </a>
-        )}
-      </div>
-      {error !== undefined && <Fault error={error} onRetry={reload} />}
-      {!data && isLoading && <Loading rows={8} />}
-      {data?.data.length === 0 &&
-        (isFiltered ? (
-          <Empty
-            icon="search"
-            title={t.notFoundTitle}
-            action={<LinkButton href={href(QUOTES_PATH)}>{t.clear}</LinkButton>}
+      </Filters>
+      <List
+        list={list}
+        path={QUOTES_PATH}
+        filters={filters}
+        cursor={cursor}
+        loadingRows={8}
+        empty={
+          isFiltered ? (
+            <NothingFound path={QUOTES_PATH} texts={t} />
+          ) : (
+            <Empty icon="quotes" title={t.noneTitle} action={create}>
+              {t.none}
+            </Empty>
+          )
+        }
+      >
+        {({ data }) => (
+          <Table
+            columns={[t.number, t.client, t.status, t.issued, t.validUntil, { text: t.total, look: 'end' }]}
+            isStale={list.isLoading}
           >
-            {t.notFound}
-          </Empty>
-        ) : (
-          <Empty icon="quotes" title={t.noneTitle} action={create}>
-            {t.none}
-          </Empty>
-        ))}
-      {data && data.data.length > 0 && (
-        <div class="card">
-          <table class="table stacks">
-            <thead>
-              <tr>
-                <th scope="col">{t.number}</th>
-                <th scope="col">{t.client}</th>
-                <th scope="col">{t.status}</th>
-                <th scope="col">{t.issued}</th>
-                <th scope="col">{t.validUntil}</th>
-                <th scope="col" class="end">
-                  {t.total}
-                </th>
-              </tr>
-            </thead>
-            <tbody class={isLoading ? 'isStale' : ''}>
-              {data.data.map((quote) => (
-                <Row key={quote.id} quote={quote} />
-              ))}
-            </tbody>
-          </table>
-          <Pager pagination={data.pagination} path={QUOTES_PATH} query={filters} cursor={cursor} />
-        </div>
-      )}
+            {data.map((quote) => (
+              <Row key={quote.id} quote={quote} />
+            ))}
+          </Table>
+        )}
+      </List>
     </>
   );
 }

@@ -1,16 +1,16 @@
 import type { RecurringListQuery, RecurringStatus, RecurringSummary } from '../../../sdk/src/cleverinvo.ts';
 import { api } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
+import { given } from '../../app/given.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
 import type { PageProps } from '../../app/pageProps.ts';
-import { href, type Query } from '../../app/place.ts';
+import { href } from '../../app/place.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { Fault } from '../../parts/fault.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { List, NothingFound, Table } from '../../parts/list.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
-import { Pager } from '../../parts/pager.tsx';
+import { Tabs } from '../../parts/tabs.tsx';
 import { RecurringMark } from './status.tsx';
 import { RECURRING_PATH, TEXTS } from './texts.ts';
 
@@ -23,21 +23,19 @@ export default function RecurringList({ query }: PageProps) {
   const status = STATUSES.find((known) => known === query.get('status'));
   const clientId = query.get('clientId') ?? '';
   const cursor = query.get('cursor') ?? undefined;
-  const filters: Query = { status, clientId };
+  const filters = { status, clientId };
   const request: RecurringListQuery = {
     limit: PAGE_SIZE,
-    ...(status && { status }),
-    ...(clientId && { clientId }),
-    ...(cursor && { cursor }),
+    ...given({ ...filters, cursor }),
   };
-  const { data, error, isLoading, reload } = useLoad(
+  const list = useLoad(
     async (signal) => {
-      const [list, clients] = await Promise.all([
+      const [page, clients] = await Promise.all([
         api.recurring.list(request, { signal }),
         api.clients.list({ limit: MOST_CLIENTS }, { signal }),
       ]);
       // The list has ids only. Of an account with very many clients, some are shown without their names.
-      return { ...list, names: new Map(clients.data.map(({ id, name }) => [id, name])) };
+      return { ...page, names: new Map(clients.data.map(({ id, name }) => [id, name])) };
     },
     [JSON.stringify(request)],
   );
@@ -49,59 +47,39 @@ export default function RecurringList({ query }: PageProps) {
   return (
     <>
       <PageHead title={t.title}>{create}</PageHead>
-      <nav class="tabs" aria-label={t.tabs}>
-        <a href={href(RECURRING_PATH)} aria-current={status ? undefined : 'page'}>
-          {t.all}
-        </a>
-        {STATUSES.map((known) => (
-          <a
-            key={known}
-            href={href(RECURRING_PATH, { ...filters, status: known })}
-            aria-current={known === status ? 'page' : undefined}
+      <Tabs
+        label={t.tabs}
+        names={['all', ...STATUSES]}
+        current={status ?? 'all'}
+        textOf={(name) => t[name]}
+        hrefOf={(name) => href(RECURRING_PATH, name === 'all' ? {} : { ...filters, status: name })}
+      />
+      <List
+        list={list}
+        path={RECURRING_PATH}
+        filters={filters}
+        cursor={cursor}
+        empty={
+          status || clientId || cursor ? (
+            <NothingFound path={RECURRING_PATH} texts={t} />
+          ) : (
+            <Empty icon="recurring" title={t.noneTitle} action={create}>
+              {t.none}
+            </Empty>
+          )
+        }
+      >
+        {({ data, names }) => (
+          <Table
+            columns={[t.client, t.schedule, t.status, t.next, { text: t.made, look: 'end' }]}
+            isStale={list.isLoading}
           >
-            {t[known]}
-          </a>
-        ))}
-      </nav>
-      {error !== undefined && <Fault error={error} onRetry={reload} />}
-      {!data && isLoading && <Loading rows={6} />}
-      {data?.data.length === 0 &&
-        (status || clientId || cursor ? (
-          <Empty
-            icon="search"
-            title={t.notFoundTitle}
-            action={<LinkButton href={href(RECURRING_PATH)}>{t.clear}</LinkButton>}
-          >
-            {t.notFound}
-          </Empty>
-        ) : (
-          <Empty icon="recurring" title={t.noneTitle} action={create}>
-            {t.none}
-          </Empty>
-        ))}
-      {data && data.data.length > 0 && (
-        <div class="card">
-          <table class="table stacks">
-            <thead>
-              <tr>
-                <th scope="col">{t.client}</th>
-                <th scope="col">{t.schedule}</th>
-                <th scope="col">{t.status}</th>
-                <th scope="col">{t.next}</th>
-                <th scope="col" class="end">
-                  {t.made}
-                </th>
-              </tr>
-            </thead>
-            <tbody class={isLoading ? 'isStale' : ''}>
-              {data.data.map((recurring) => (
-                <Row key={recurring.id} recurring={recurring} name={data.names.get(recurring.clientId)} />
-              ))}
-            </tbody>
-          </table>
-          <Pager pagination={data.pagination} path={RECURRING_PATH} query={filters} cursor={cursor} />
-        </div>
-      )}
+            {data.map((recurring) => (
+              <Row key={recurring.id} recurring={recurring} name={names.get(recurring.clientId)} />
+            ))}
+          </Table>
+        )}
+      </List>
     </>
   );
 }
