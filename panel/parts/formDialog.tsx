@@ -5,12 +5,14 @@ import { texts, useTexts } from '../app/language.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Fault } from './fault.tsx';
+import type { IconName } from './icon.tsx';
 
 const TEXTS = texts({ cancel: 'Cancel' }, { cancel: 'Cancelar' });
 
 interface FormDialogProps {
   readonly title: string;
   readonly submitText: string;
+  readonly icon?: IconName | undefined;
   readonly action: Action;
   readonly children: ComponentChildren;
   /** The fields that show their errors themselves. */
@@ -24,6 +26,7 @@ interface FormDialogProps {
 export function FormDialog({
   title,
   submitText,
+  icon,
   action,
   children,
   shown,
@@ -41,7 +44,7 @@ export function FormDialog({
       footer={
         <>
           <Button onPress={onClose}>{t.cancel}</Button>
-          <Button look="primary" type="submit" form={id} isBusy={action.isRunning}>
+          <Button look="primary" type="submit" form={id} icon={icon} isBusy={action.isRunning}>
             {submitText}
           </Button>
         </>

@@ -6,6 +6,7 @@ import { texts, useTexts } from '../app/language.ts';
 import { notify } from '../app/notices.ts';
 import { TextArea, TextField } from './field.tsx';
 import { FormDialog } from './formDialog.tsx';
+import type { IconName } from './icon.tsx';
 
 const TEXTS = texts(
   {
@@ -32,8 +33,20 @@ const TEXTS = texts(
   },
 );
 
+/** What a kind of document may say in its own words. */
+interface Words {
+  readonly send: string;
+  readonly toHint: string;
+  readonly subjectHint: string;
+  readonly message: string;
+  readonly messageHint: string;
+  readonly onItsWay: (addresses: string) => string;
+}
+
 interface SendDialogProps {
   readonly title: string;
+  readonly words?: Words;
+  readonly icon?: IconName | undefined;
   /** What sending changes. */
   readonly text?: string | undefined;
   /** The address of the client. */
@@ -44,8 +57,8 @@ interface SendDialogProps {
 }
 
 /** Mails a document. */
-export function SendDialog({ title, text, email, onSend, onClose, onDone }: SendDialogProps) {
-  const t = useTexts(TEXTS);
+export function SendDialog({ title, words, icon, text, email, onSend, onClose, onDone }: SendDialogProps) {
+  const t = { ...useTexts(TEXTS), ...words };
   const [to, setTo] = useState(email);
   const [subject, setSubject] = useState('');
   const [message, setMessage] = useState('');
@@ -70,6 +83,7 @@ export function SendDialog({ title, text, email, onSend, onClose, onDone }: Send
     <FormDialog
       title={title}
       submitText={t.send}
+      icon={icon}
       action={action}
       shown={(field) => /^(to|subject|message)/.test(field)}
       onSubmit={send}

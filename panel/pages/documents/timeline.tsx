@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Event } from '../../../sdk/src/cleverinvo.ts';
 import { useFormat } from '../../app/format.ts';
 import { texts, useLanguage, useTexts } from '../../app/language.ts';
@@ -5,8 +6,16 @@ import { eventDetail, eventText, toneOf } from '../../parts/eventTexts.ts';
 
 const TEXTS = texts({ title: 'Timeline' }, { title: 'Cronología' });
 
+interface TimelineCardProps {
+  readonly title?: string;
+  readonly events: readonly Event[];
+  readonly currency: string;
+  /** Stands under the events. */
+  readonly note?: ComponentChildren;
+}
+
 /** What happened to a document, newest first. */
-export function TimelineCard({ events, currency }: { events: readonly Event[]; currency: string }) {
+export function TimelineCard({ title, events, currency, note }: TimelineCardProps) {
   const t = useTexts(TEXTS);
   const language = useLanguage();
   const format = useFormat();
@@ -15,7 +24,7 @@ export function TimelineCard({ events, currency }: { events: readonly Event[]; c
   return (
     <section class="card">
       <div class="cardHead">
-        <h2>{t.title}</h2>
+        <h2>{title ?? t.title}</h2>
       </div>
       <div class="cardBody">
         <ol class="timeline">
@@ -32,6 +41,7 @@ export function TimelineCard({ events, currency }: { events: readonly Event[]; c
             );
           })}
         </ol>
+        {note && <p class="hint">{note}</p>}
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { payable, STEPS } from '../../../lib/domain/lifecycle.ts';
-import type { Event, Invoice, Payment } from '../../../sdk/src/cleverinvo.ts';
+import type { Invoice, Payment } from '../../../sdk/src/cleverinvo.ts';
 import { type Action, useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
@@ -16,14 +16,14 @@ import { Fault } from '../../parts/fault.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { Menu, type MenuItem } from '../../parts/menu.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
-import { fileName, saveFile } from '../../parts/save.ts';
 import { Status } from '../../parts/status.tsx';
+import { DocumentLines } from '../documents/lines.tsx';
+import { savePdf } from '../documents/savePdf.ts';
+import { TimelineCard } from '../documents/timeline.tsx';
 import { CreditDialog } from './creditDialog.tsx';
 import { MailDialog } from './mailDialog.tsx';
 import { PaymentDialog } from './paymentDialog.tsx';
 import { TEXTS } from './showTexts.ts';
-import { Timeline } from './timeline.tsx';
-import { Totals } from './totals.tsx';
 import { XmlDialog } from './xmlDialog.tsx';
 
 const MOST_EVENTS = 50;
@@ -86,28 +86,17 @@ export default function ShowInvoice({ params: { id = '' } }: PageProps) {
             invoice={invoice}
             onDelete={(payment) => setOpen({ dialog: 'deletePayment', payment })}
           />
-          <section class="card">
-            <div class="cardHead">
-              <h2>{t.timeline}</h2>
-            </div>
-            <div class="cardBody">
-              <Timeline
-                events={shownEvents(events.data)}
-                currency={invoice.currency}
-                hasMore={events.pagination.hasMore}
-              />
-            </div>
-          </section>
+          <TimelineCard
+            title={t.timeline}
+            events={events.data}
+            currency={invoice.currency}
+            note={events.pagination.hasMore && t.laterEvents}
+          />
         </div>
       </div>
       {open && <OpenDialog open={open} invoice={invoice} action={action} onClose={close} onDone={done} />}
     </>
   );
-}
-
-/** That a document was rendered is of no use to a person. */
-function shownEvents(events: readonly Event[]): readonly Event[] {
-  return events.filter(({ type }) => !type.endsWith('.pdf_ready'));
 }
 
 interface ActionsProps {
@@ -123,11 +112,7 @@ function Actions({ invoice, hasPayments, action, onOpen }: ActionsProps) {
   const { id, invoiceNumber, status, amountDue, amountCredited = 0, amountToRefund = 0, hostedUrl } = invoice;
   const isDraft = status === 'DRAFT';
   const isOpen = ['SENT', 'VIEWED', 'PARTIALLY_PAID', 'OVERDUE'].includes(status) && amountDue > 0;
-  const downloadPdf = () =>
-    action.run(async () => {
-      const bytes = await api.invoices.pdf(id);
-      saveFile(`${fileName(invoiceNumber)}.pdf`, new Blob([new Uint8Array(bytes)], { type: 'application/pdf' }));
-    });
+  const downloadPdf = () => action.run(async () => savePdf(invoiceNumber, await api.invoices.pdf(id)));
   const copyLink = () => action.run(() => navigator.clipboard.writeText(hostedUrl).then(() => notify(t.copied)));
   const items: readonly (MenuItem | false)[] = [
     { text: t.pdf, icon: 'download', onPress: downloadPdf },
@@ -212,8 +197,7 @@ function KeyFigures({ invoice }: { invoice: Invoice }) {
 function Content({ invoice }: { invoice: Invoice }) {
   const t = useTexts(TEXTS);
   const format = useFormat();
-  const { client, clientId, issueDate, reference, nextReminderOn, lineItems, currency, notes, terms, withholding } =
-    invoice;
+  const { client, clientId, issueDate, reference, nextReminderOn, notes, terms } = invoice;
   return (
     <section class="card">
       <div class="cardBody invoiceFacts">
@@ -226,43 +210,7 @@ function Content({ invoice }: { invoice: Invoice }) {
           ]}
         />
       </div>
-      <table class="table lineTable">
-        <thead>
-          <tr>
-            <th scope="col">{t.description}</th>
-            <th scope="col" class="end">
-              {t.quantity}
-            </th>
-            <th scope="col" class="end onlyWide">
-              {t.unitPrice}
-            </th>
-            <th scope="col" class="end onlyWide">
-              {t.taxRate}
-            </th>
-            <th scope="col" class="end">
-              {t.amount}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {lineItems.map(({ description, quantity, unitPrice, taxRate, taxes, amount }, index) => (
-            <tr key={index}>
-              <td>{description}</td>
-              <td class="number end">{format.number(quantity)}</td>
-              <td class="number end onlyWide">{format.money(unitPrice, currency)}</td>
-              <td class="number end onlyWide">
-                {taxes
-                  ? taxes.map(({ name, rate }) => `${name} ${t.taxText(format.number(rate))}`).join(', ')
-                  : taxRate !== undefined && t.taxText(format.number(taxRate))}
-              </td>
-              <td class="number end">{format.money(amount, currency)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <div class="sums">
-        <Totals calculation={invoice} currency={currency} withholdingLabel={withholding?.label} />
-      </div>
+      <DocumentLines document={invoice} />
       {(notes || terms) && (
         <div class="cardBody invoiceTexts">
           {notes && (
