@@ -7,8 +7,7 @@ import { useLoad } from '../../app/load.ts';
 import { notify } from '../../app/notices.ts';
 import type { PageProps } from '../../app/pageProps.ts';
 import { href, replacePlace } from '../../app/place.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
+import { ConflictDialog } from '../../parts/conflictDialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
@@ -90,45 +89,13 @@ const FIELDS = [
   'buyerReference',
 ] as const;
 
-function Conflict({ mine, theirs, onKeepMine, onTakeTheirs, onClose }: ConflictProps) {
+function Conflict({ mine, theirs, ...handlers }: ConflictProps) {
   const t = useTexts(TEXTS);
   const names = useTexts(FORM_TEXTS);
-  const different = FIELDS.filter((field) => (mine[field] ?? '') !== (theirs[field] ?? ''));
-  return (
-    <Dialog
-      title={t.conflictTitle}
-      width="wide"
-      onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onTakeTheirs}>{t.theirs}</Button>
-          <Button look="primary" onPress={onKeepMine}>
-            {t.mine}
-          </Button>
-        </>
-      }
-    >
-      <p>{t.conflict}</p>
-      {different.length > 0 && (
-        <table class="table versions">
-          <thead>
-            <tr>
-              <th scope="col">{t.field}</th>
-              <th scope="col">{t.yours}</th>
-              <th scope="col">{t.savedMeanwhile}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {different.map((field) => (
-              <tr key={field}>
-                <th scope="row">{names[field]}</th>
-                <td>{mine[field] ?? '–'}</td>
-                <td>{theirs[field] ?? '–'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Dialog>
-  );
+  const differences = FIELDS.filter((field) => (mine[field] ?? '') !== (theirs[field] ?? '')).map((field) => ({
+    label: names[field],
+    mine: mine[field] ?? '–',
+    theirs: theirs[field] ?? '–',
+  }));
+  return <ConflictDialog words={t} text={t.conflict} differences={differences} {...handlers} />;
 }

@@ -52,8 +52,8 @@ export const TEXTS = texts(
     conflictTitle: 'Somebody else has changed this client',
     conflict:
       'It was saved in another tab, or by another person, in the meantime. What you typed is still in the form.',
-    mine: 'Save mine',
-    theirs: 'Take the saved one',
+    keepMine: 'Save mine',
+    takeTheirs: 'Take the saved one',
     yours: 'Yours',
     savedMeanwhile: 'Saved meanwhile',
     field: 'Field',
@@ -109,8 +109,8 @@ export const TEXTS = texts(
     conflictTitle: 'Otra persona ha cambiado este cliente',
     conflict:
       'Se guardó en otra pestaña, o lo guardó otra persona, entretanto. Lo que ha escrito sigue en el formulario.',
-    mine: 'Guardar el mío',
-    theirs: 'Usar el guardado',
+    keepMine: 'Guardar el mío',
+    takeTheirs: 'Usar el guardado',
     yours: 'El suyo',
     savedMeanwhile: 'Guardado entretanto',
     field: 'Campo',

@@ -1,8 +1,7 @@
 import type { Invoice, InvoiceInput } from '../../../sdk/src/cleverinvo.ts';
 import { type Format, useFormat } from '../../app/format.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
+import { ConflictDialog } from '../../parts/conflictDialog.tsx';
 import { TEXTS } from './editorTexts.ts';
 import { formOf, readForm } from './form.ts';
 
@@ -16,52 +15,24 @@ interface ConflictProps {
 }
 
 /** Shows both versions of an invoice that two people have changed, field by field where they differ. */
-export function Conflict({ mine, theirs, isBusy, onKeepMine, onTakeTheirs, onClose }: ConflictProps) {
+export function Conflict({ mine, theirs, ...handlers }: ConflictProps) {
   const t = useTexts(TEXTS);
   const language = useLanguage();
   const format = useFormat();
   const saved = readForm(formOf(theirs, language), language).body;
-  const rows = rowsOf(t)
+  const isDraft = theirs.status === 'DRAFT';
+  const differences = rowsOf(t)
     .map(({ label, show }) => ({ label, mine: show(mine, format) || t.none, theirs: show(saved, format) || t.none }))
-    .filter((row) => row.mine !== row.theirs);
+    .filter((field) => field.mine !== field.theirs);
   return (
-    <Dialog
-      title={t.conflictTitle}
-      width="wide"
-      onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onTakeTheirs}>{t.takeTheirs}</Button>
-          <Button look="primary" isBusy={isBusy} isDisabled={theirs.status !== 'DRAFT'} onPress={onKeepMine}>
-            {t.keepMine}
-          </Button>
-        </>
-      }
-    >
-      <p>{theirs.status === 'DRAFT' ? t.conflict : t.notDraft}</p>
-      {rows.length === 0 ? (
-        <p>{t.same}</p>
-      ) : (
-        <table class="table versions">
-          <thead>
-            <tr>
-              <th scope="col">{t.field}</th>
-              <th scope="col">{t.mine}</th>
-              <th scope="col">{t.theirs}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ label, ...row }) => (
-              <tr key={label}>
-                <th scope="row">{label}</th>
-                <td>{row.mine}</td>
-                <td>{row.theirs}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Dialog>
+    <ConflictDialog
+      words={t}
+      text={isDraft ? t.conflict : t.notDraft}
+      differences={differences}
+      sameText={t.same}
+      canKeepMine={isDraft}
+      {...handlers}
+    />
   );
 }
 

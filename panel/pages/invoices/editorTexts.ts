@@ -53,8 +53,8 @@ export const TEXTS = texts(
     conflict:
       'It was saved in another tab, or by another person, while you were editing. Nothing of yours is lost. Compare, and choose which version stays.',
     field: 'Field',
-    mine: 'Yours',
-    theirs: 'Saved meanwhile',
+    yours: 'Yours',
+    savedMeanwhile: 'Saved meanwhile',
     keepMine: 'Save mine',
     takeTheirs: 'Take the saved one',
     same: 'Both versions are the same now.',
@@ -114,8 +114,8 @@ export const TEXTS = texts(
     conflict:
       'Se guardó en otra pestaña, o la guardó otra persona, mientras usted la editaba. Nada de lo suyo se pierde. Compare y elija qué versión queda.',
     field: 'Campo',
-    mine: 'La suya',
-    theirs: 'Guardada entretanto',
+    yours: 'La suya',
+    savedMeanwhile: 'Guardada entretanto',
     keepMine: 'Guardar la mía',
     takeTheirs: 'Usar la guardada',
     same: 'Las dos versiones son ahora iguales.',

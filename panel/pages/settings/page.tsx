@@ -6,8 +6,7 @@ import { api } from '../../app/api.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
 import { notify } from '../../app/notices.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
+import { ConflictDialog } from '../../parts/conflictDialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { SettingsHead } from './head.tsx';
@@ -84,47 +83,17 @@ interface ConflictProps {
   readonly onClose: () => void;
 }
 
-function Conflict({ mine, theirs, names, onKeepMine, onTakeTheirs, onClose }: ConflictProps) {
+function Conflict({ mine, theirs, names, ...handlers }: ConflictProps) {
   const t = useTexts(TEXTS);
   const saved = new Map<string, unknown>(Object.entries(theirs));
-  const different = Object.entries(mine).filter(([field, value]) => shownValue(value) !== shownValue(saved.get(field)));
-  return (
-    <Dialog
-      title={t.conflictTitle}
-      width="wide"
-      onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onTakeTheirs}>{t.theirs}</Button>
-          <Button look="primary" onPress={onKeepMine}>
-            {t.mine}
-          </Button>
-        </>
-      }
-    >
-      <p>{t.conflict}</p>
-      {different.length > 0 && (
-        <table class="table versions">
-          <thead>
-            <tr>
-              <th scope="col">{t.field}</th>
-              <th scope="col">{t.yours}</th>
-              <th scope="col">{t.savedMeanwhile}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {different.map(([field, value]) => (
-              <tr key={field}>
-                <th scope="row">{names.get(field) ?? field}</th>
-                <td>{shownValue(value)}</td>
-                <td>{shownValue(saved.get(field))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Dialog>
-  );
+  const differences = Object.entries(mine)
+    .map(([field, value]) => ({
+      label: names.get(field) ?? field,
+      mine: shownValue(value),
+      theirs: shownValue(saved.get(field)),
+    }))
+    .filter((field) => field.mine !== field.theirs);
+  return <ConflictDialog words={t} text={t.conflict} differences={differences} {...handlers} />;
 }
 
 const MOST_CHARACTERS = 200;
