@@ -32,6 +32,20 @@ export async function benchPanel(): Promise<void> {
         '/clients/new',
         `/clients/${account.clientId}`,
         `/clients/${account.clientId}/edit`,
+        '/clients/import',
+        '/quotes',
+        '/quotes/new',
+        '/creditNotes',
+        '/payments',
+        '/recurring',
+        '/recurring/new',
+        '/developers',
+        '/developers/webhooks',
+        '/developers/events',
+        '/settings',
+        '/settings/documents',
+        '/settings/branding',
+        '/settings/members',
       ];
       const rows = [];
       for (const path of pages)

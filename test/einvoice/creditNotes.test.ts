@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { XmlDocument } from 'libxml2-wasm';
 import { describe, expect, it } from 'vitest';
+import type { CreditNote } from '../../lib/domain/creditNote.ts';
 import { E_INVOICE_FORMATS } from '../../lib/domain/eInvoiceFormats.ts';
 import { creditNoteFile, invoiceFile } from '../../lib/einvoice/invoiceFile.ts';
 import { creditableInvoice, creditNotesOf, invoiceOf, steps } from './generatedCreditNotes.ts';
@@ -27,6 +28,7 @@ describe('the file of a credit note', () => {
               continue;
             }
             if (files % 7 === 0) expect(schemaErrors(file.xml)).toEqual([]);
+            if (format === 'ubl') expect(amountsIn(file.xml)).toEqual(amountsOf(creditNote));
             files += 1;
           }
         }
@@ -37,13 +39,40 @@ describe('the file of a credit note', () => {
   });
 });
 
+/** A price is never negative in a file: the quantity is. */
+function amountsOf({ lineItems, taxes, taxTotal, taxCurrency, total, withholdingAmount = 0 }: CreditNote) {
+  return {
+    quantities: lineItems.map(({ quantity, unitPrice }) => (unitPrice < 0 ? -quantity : quantity)),
+    prices: lineItems.map(({ unitPrice }) => Math.abs(unitPrice)),
+    bases: taxes.map(({ taxableAmount }) => taxableAmount),
+    taxes: taxes.map(({ taxAmount }) => taxAmount),
+    taxTotals: [taxTotal, ...(taxCurrency ? [taxCurrency.taxTotal] : [])],
+    total: [total],
+    payable: [Number((total - withholdingAmount).toFixed(2))],
+  };
+}
+
+/** The same amounts as the UBL file has them. */
+function amountsIn(xml: string): ReturnType<typeof amountsOf> {
+  const numbersAt = (path: string) => textsAt(xml, path).map(Number);
+  return {
+    quantities: numbersAt('cac:CreditNoteLine/cbc:CreditedQuantity'),
+    prices: numbersAt('cac:CreditNoteLine/cac:Price/cbc:PriceAmount'),
+    bases: numbersAt('cac:TaxTotal/cac:TaxSubtotal/cbc:TaxableAmount'),
+    taxes: numbersAt('cac:TaxTotal/cac:TaxSubtotal/cbc:TaxAmount'),
+    taxTotals: numbersAt('cac:TaxTotal/cbc:TaxAmount'),
+    total: numbersAt('cac:LegalMonetaryTotal/cbc:TaxInclusiveAmount'),
+    payable: numbersAt('cac:LegalMonetaryTotal/cbc:PayableAmount'),
+  };
+}
+
 /** Amounts as the official examples have them, in the elements of UBL. */
 const OFFICIAL_CREDIT_NOTES = {
   'base-creditnote-correction of Peppol': {
     format: 'peppol',
     lineItems: [
-      { description: 'item name', quantity: 7, unit: 'DAY', unitPrice: 400, taxRate: 25 },
-      { description: 'item name 2', quantity: -3, unit: 'DAY', unitPrice: 500, taxRate: 25 },
+      { description: 'Days of work', quantity: 7, unit: 'DAY', unitPrice: 400, taxRate: 25 },
+      { description: 'Days that were not worked', quantity: -3, unit: 'DAY', unitPrice: 500, taxRate: 25 },
     ],
     charges: [{ description: 'Insurance', amount: 25, taxRate: 25 }],
     deliveryDate: '2017-11-01',

@@ -85,6 +85,7 @@ const lineOf = (regime: readonly Taxation[], currency: string): fc.Arbitrary<Lin
       unit: fc.constantFrom(undefined, 'HUR', 'KGM'),
       unitPrice: fc.oneof(
         amounts(currency, 999),
+        amounts(currency, 30).map((price) => -price),
         fc.integer({ min: 1, max: 99_999 }).map((value) => (isWhole(currency) ? value : value / 10_000)),
       ),
       itemId: optional(fc.constant('SKU-1')),

@@ -56,7 +56,12 @@ describe('a trace', () => {
     const event = {
       headers: {},
       pathParameters: { id: body.id },
-      requestContext: { requestId: 'r', path: '/api/v1/x', authorizer: { accountId, keyId: 'k', scope: 'read' } },
+      requestContext: {
+        requestId: 'r',
+        path: '/api/v1/x',
+        identity: { sourceIp: '192.0.2.1' },
+        authorizer: { accountId, keyId: 'k', scope: 'read' },
+      },
     };
     const folder = bundleOf('clients-get');
     expect(await invoke(folder, event, true)).toBe(200);
@@ -85,7 +90,12 @@ describe('a trace', () => {
     const { accountId } = await stack.addAccount();
     const event = {
       headers: {},
-      requestContext: { requestId: 'r', path: '/api/v1/x', authorizer: { accountId, keyId: 'k', scope: 'read' } },
+      requestContext: {
+        requestId: 'r',
+        path: '/api/v1/x',
+        identity: { sourceIp: '192.0.2.1' },
+        authorizer: { accountId, keyId: 'k', scope: 'read' },
+      },
     };
     const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-untraced-'));
     try {

@@ -1,44 +1,14 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { mailsTo, newAddress } from '../support/mail.ts';
 import { addMember, mailedToken } from '../support/signIn.ts';
 import { CLIENT, eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
 import { anotherTab, findViolations, type Tab, useBrowser, whyNoBrowser } from './browser.ts';
+import { callsOf, goTo, panelUrl, visit } from './visit.ts';
 
 const stack = useStack();
 const browser = useBrowser();
 
-const panelUrl = () => `${new URL(stack.local.url).origin}/panel`;
-
-/** The calls of the API that a page makes, from now until they are done. */
-async function callsOf(page: Page, open: () => Promise<unknown>): Promise<readonly string[]> {
-  const calls: string[] = [];
-  const note = (request: { url(): string; method(): string }) => {
-    const { pathname } = new URL(request.url());
-    if (pathname.startsWith('/api/v1/')) calls.push(`${request.method()} ${pathname}`);
-  };
-  page.on('request', note);
-  await open();
-  await page.waitForLoadState('networkidle');
-  page.off('request', note);
-  return calls;
-}
-
-/** Opens the panel, signed in with a key. */
-async function signIn(tab: Tab, { key }: Pick<TestAccount, 'key'>, path = '/'): Promise<void> {
-  const { page } = tab;
-  await page.goto(panelUrl());
-  await page.getByRole('button', { name: /API key|clave API/ }).click();
-  await page.getByLabel(/API key|Clave API/).fill(key);
-  await page.getByRole('button', { name: /^(Sign in|Iniciar sesión)$/ }).click();
-  await page.locator('#content').waitFor();
-  await goTo(page, path);
-}
-
-async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate(`location.hash = ${JSON.stringify(`#${path}`)}`);
-  await page.waitForLoadState('networkidle');
-}
+const signIn = (tab: Tab, account: Pick<TestAccount, 'key'>, path = '/') => visit(stack, tab, account, path);
 
 async function newClient(key: string, fields: object = {}) {
   return (await stack.call('POST', '/clients', { key, body: { ...CLIENT, ...fields } })).body;
@@ -57,14 +27,14 @@ describe.skipIf(whyNoBrowser !== undefined)('the panel in a browser', () => {
     const { email } = await addMember(stack, account, 'owner');
     const tab = await browser.open();
     const { page } = tab;
-    await page.goto(panelUrl());
+    await page.goto(panelUrl(stack));
     await page.getByLabel('E-mail address').fill(email);
     await page.getByRole('button', { name: 'Mail me a link' }).click();
     await page.getByText(`If ${email} belongs to an account`).waitFor();
 
     // The mail opens a tab of its own. The one that asked goes on as well.
     const opened = await anotherTab(tab);
-    await opened.page.goto(`${panelUrl()}#token=${await mailedToken(stack, email)}`);
+    await opened.page.goto(`${panelUrl(stack)}#token=${await mailedToken(stack, email)}`);
     await opened.page.getByRole('heading', { name: 'Home' }).waitFor();
     expect(opened.page.url()).not.toContain('token');
     await page.getByRole('heading', { name: 'Home' }).waitFor();
@@ -148,7 +118,7 @@ describe.skipIf(whyNoBrowser !== undefined)('the panel in a browser', () => {
     const { body: draft } = await stack.call('POST', '/invoices', { key, body });
     const tab = await browser.open({ locale: 'es-ES', colorScheme: 'dark', viewport: { width: 360, height: 760 } });
     const { page } = tab;
-    await page.goto(panelUrl());
+    await page.goto(panelUrl(stack));
     expect(await findViolations(tab)).toEqual([]);
     await signIn(tab, account);
     const pages: Readonly<Record<string, string>> = {
@@ -165,7 +135,7 @@ describe.skipIf(whyNoBrowser !== undefined)('the panel in a browser', () => {
     for (const [path, title] of Object.entries(pages)) {
       const calls = await callsOf(page, async () => {
         await page.goto('about:blank');
-        await page.goto(`${panelUrl()}#${path}`);
+        await page.goto(`${panelUrl(stack)}#${path}`);
         await page.getByRole('heading', { level: 1, name: title }).waitFor();
       });
       expect([path, calls.length <= 3, calls]).toEqual([path, true, calls]);
@@ -216,7 +186,7 @@ describe.skipIf(whyNoBrowser !== undefined)('the panel in a browser', () => {
     const one = await browser.open();
     await signIn(one, account, `/invoices/${invoice.id}/edit`);
     const other = await anotherTab(one);
-    await other.page.goto(`${panelUrl()}#/invoices/${invoice.id}/edit`);
+    await other.page.goto(`${panelUrl(stack)}#/invoices/${invoice.id}/edit`);
     await one.page.getByLabel('Notes').fill('Mine');
     await other.page.getByLabel('Notes').fill('Theirs');
     await other.page.getByRole('button', { name: 'Save' }).click();
@@ -299,7 +269,7 @@ describe.skipIf(whyNoBrowser !== undefined)('the panel in a browser', () => {
 
   it('says that it needs JavaScript where there is none', async () => {
     const { page } = await browser.open({ javaScriptEnabled: false });
-    await page.goto(panelUrl());
+    await page.goto(panelUrl(stack));
     expect(await page.locator('body').textContent()).toMatch(/needs JavaScript[\s\S]*necesita JavaScript/);
   });
 });

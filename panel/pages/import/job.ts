@@ -64,7 +64,7 @@ export async function runJob(job: ImportJob, signal: AbortSignal, tell: (job: Im
       done: present.done + batch.length,
       refusals: [...present.refusals, ...refused.filter((refusal) => refusal !== undefined)],
     };
-    keepJob(present);
+    keepJob(present.done < present.lines.length ? present : undefined);
     tell(present);
   }
 }
@@ -87,7 +87,7 @@ async function importLine(
       await new Promise((resolve) => setTimeout(resolve, WAIT_MILLISECONDS));
       return importLine({ line, key, input }, signal, waits + 1);
     }
-    if (fault.status !== 422) throw fault;
+    if (fault.code !== 'VALIDATION_ERROR') throw fault;
     const reasons = fault.details.map(({ field, message }) => `${field}: ${message}`);
     return { line, name: input.name, reason: reasons.length > 0 ? reasons.join('; ') : fault.message };
   }

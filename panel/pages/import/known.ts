@@ -1,11 +1,25 @@
 import { CLIENT_COLUMNS } from '../../../lib/domain/exportColumns.ts';
 import { api } from '../../app/api.ts';
 import { parseCsv, withoutApostrophe } from '../../parts/csv.ts';
+import { nextCursor } from '../../parts/nextCursor.ts';
 
 const EMAIL = CLIENT_COLUMNS.findIndex(([name]) => name === 'email');
 
-/** The addresses of the clients that are there, in lower case. The export has them in one call, up to ten thousand. */
+/** The addresses of the clients that are there, in lower case. One part of the export has up to ten thousand. */
 export async function knownAddresses(): Promise<ReadonlySet<string>> {
-  const rows = parseCsv(new TextDecoder().decode(await api.exports.clients()));
-  return new Set(rows.slice(1).map((row) => withoutApostrophe(row[EMAIL] ?? '').toLowerCase()));
+  const known = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    let next: string | undefined;
+    const bytes = await api.exports.clients(cursor ? { cursor } : {}, {
+      onResponse: (response) => {
+        next = nextCursor(response);
+      },
+    });
+    for (const row of parseCsv(new TextDecoder().decode(bytes))) {
+      known.add(withoutApostrophe(row[EMAIL] ?? '').toLowerCase());
+    }
+    cursor = next;
+  } while (cursor !== undefined);
+  return known;
 }

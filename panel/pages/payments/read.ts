@@ -2,6 +2,7 @@ import { PAYMENT_COLUMNS } from '../../../lib/domain/exportColumns.ts';
 import type { ExportsPaymentsQuery } from '../../../sdk/src/cleverinvo.ts';
 import { api } from '../../app/api.ts';
 import { parseCsv, withoutApostrophe } from '../../parts/csv.ts';
+import { nextCursor } from '../../parts/nextCursor.ts';
 
 /** A payment with what its invoice says of it. */
 export interface PaymentRow {
@@ -27,18 +28,17 @@ const COLUMNS = PAYMENT_COLUMNS.map(([name]) => name);
 
 /** The payments of all invoices, as the export has them. */
 export async function readPayments(query: ExportsPaymentsQuery, signal: AbortSignal): Promise<PaymentPart> {
-  let nextCursor: string | undefined;
+  let next: string | undefined;
   const bytes = await api.exports.payments(query, {
     signal,
-    onResponse: ({ headers }) => {
-      const [, next] = /<([^>]+)>;\s*rel="next"/.exec(headers.get('link') ?? '') ?? [];
-      nextCursor = next ? (new URL(next, location.href).searchParams.get('cursor') ?? undefined) : undefined;
+    onResponse: (response) => {
+      next = nextCursor(response);
     },
   });
   const rows = parseCsv(new TextDecoder().decode(bytes));
   // Only the first part has the names of the columns.
   const isFirst = rows[0]?.[0] === COLUMNS[0];
-  return { payments: (isFirst ? rows.slice(1) : rows).map(paymentOf), nextCursor };
+  return { payments: (isFirst ? rows.slice(1) : rows).map(paymentOf), nextCursor: next };
 }
 
 function paymentOf(cells: readonly string[]): PaymentRow {

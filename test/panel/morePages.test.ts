@@ -1,0 +1,293 @@
+import { describe, expect, it } from 'vitest';
+import { newAddress } from '../support/mail.ts';
+import { startReceiver } from '../support/receiver.ts';
+import { CLIENT, eventually, invoiceFor, useStack } from '../support/stack.ts';
+import { anotherTab, findViolations, useBrowser, whyNoBrowser } from './browser.ts';
+import { callsOf, goTo, panelUrl, visit } from './visit.ts';
+
+const stack = useStack();
+const browser = useBrowser();
+
+async function made(key: string, path: string, body: object) {
+  return (await stack.call('POST', path, { key, body })).body;
+}
+
+const LINES = [{ description: 'Diseño', quantity: 2, unitPrice: 1500, taxRate: 21 }];
+
+describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', () => {
+  it('make a key that works at once, and revoke it', async () => {
+    const account = await stack.addAccount();
+    const tab = await browser.open();
+    const { page } = tab;
+    await visit(stack, tab, account, '/developers');
+    await page.getByRole('button', { name: 'Create key' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Create key' }).click();
+    await dialog.getByText('Fill this in.').waitFor();
+    await dialog.getByLabel('Name').fill('Web shop');
+    await dialog.getByLabel('Rights').selectOption('read');
+    await dialog.getByRole('button', { name: 'Create key' }).click();
+    const field = dialog.getByLabel('API key');
+    await field.waitFor();
+    const key = await field.inputValue();
+    expect(await findViolations(tab)).toEqual([]);
+    expect((await stack.call('GET', '/clients', { key })).status).toBe(200);
+    expect((await stack.call('POST', '/clients', { key, body: CLIENT })).status).toBe(403);
+    // It cannot be closed by mistake.
+    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'I have kept it' }).click();
+    expect(await page.content()).not.toContain(key);
+
+    await page.getByRole('button', { name: 'Actions for Web shop' }).click();
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+    await page.getByRole('dialog').getByText('This cannot be undone').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await page.getByText('Revoked', { exact: true }).waitFor();
+    expect(tab.faults).toEqual([]);
+  });
+
+  it('make a webhook, test it, and show what its address answered', async () => {
+    const account = await stack.addAccount();
+    const receiver = await startReceiver();
+    const tab = await browser.open();
+    const { page } = tab;
+    await visit(stack, tab, account, '/developers/webhooks');
+    await page.getByRole('button', { name: 'Add webhook' }).click();
+    await page.getByLabel('URL').fill('ftp://example.com');
+    await page.getByRole('dialog').getByRole('button', { name: 'Add webhook' }).click();
+    await page.locator('.fieldError').waitFor();
+    await page.getByLabel('URL').fill(`${receiver.url}/hook`);
+    await page.getByLabel('Events', { exact: true }).selectOption('chosen');
+    await page.getByLabel('invoice.*').check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Add webhook' }).click();
+    expect(await page.getByRole('textbox', { name: 'Secret' }).inputValue()).toMatch(/^whsec_/);
+    await page.getByRole('button', { name: 'I have kept it' }).click();
+    await page.getByRole('button', { name: 'Send test event' }).click();
+    await page.getByText('webhook.test').waitFor();
+    await eventually(
+      async () => {
+        await page.getByRole('button', { name: 'Refresh' }).click();
+        return page.locator('.delivery .status').first().textContent();
+      },
+      (status) => status === 'Delivered',
+    );
+    await page.locator('.delivery summary').first().click();
+    await page
+      .getByText('answer 204')
+      .or(page.getByRole('link', { name: 'Event' }))
+      .first()
+      .waitFor();
+    await page.getByRole('link', { name: 'Event', exact: true }).click();
+    await page.getByText('"type": "webhook.test"').waitFor();
+    expect(await findViolations(tab)).toEqual([]);
+    expect(receiver.received.length).toBeGreaterThan(0);
+    expect(tab.faults).toEqual([]);
+  });
+
+  it('save settings, and show both versions where somebody else has saved them meanwhile', async () => {
+    const account = await stack.addAccount();
+    const tab = await browser.open();
+    const { page } = tab;
+    await visit(stack, tab, account, '/settings');
+    await page.getByLabel('VAT number').fill('ES00000000X');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('.field', { hasText: 'VAT number' }).locator('.fieldError').waitFor();
+    await page.getByLabel('VAT number').fill('');
+    await page.getByLabel('Name', { exact: true }).fill('Mine');
+    const other = await anotherTab(tab);
+    await other.page.goto(`${panelUrl(stack)}#/settings`);
+    await other.page.getByLabel('Name', { exact: true }).fill('Theirs');
+    await other.page.getByRole('button', { name: 'Save' }).click();
+    await other.page.getByText('Saved.').waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    const row = page.getByRole('dialog').getByRole('row', { name: 'Name' });
+    await row.waitFor();
+    expect(await row.getByRole('cell').allTextContents()).toEqual(['Mine', 'Theirs']);
+    await page.getByRole('button', { name: 'Save mine' }).click();
+    await page.getByText('Saved.').waitFor();
+
+    await goTo(page, '/settings/documents');
+    await page.getByLabel('Invoices begin with').fill('A-{year}-');
+    await page.getByText(`A-${new Date().getUTCFullYear()}-0001`).waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').first().waitFor();
+    await goTo(page, '/settings/mail');
+    await page.getByRole('button', { name: /^Suggest/ }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await eventually(
+      () => stack.call('GET', '/account', { key: account.key }),
+      ({ body }) => body.reminders?.length === 3,
+    );
+    expect((await stack.call('GET', '/account', { key: account.key })).body).toMatchObject({
+      name: 'Mine',
+      numberPrefix: 'A-{year}-',
+      reminders: [{ days: -3 }, { days: 1 }, { days: 7 }],
+    });
+
+    await goTo(page, '/settings/members');
+    const email = newAddress();
+    await page.getByRole('button', { name: 'Invite' }).click();
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByRole('dialog').getByRole('button', { name: 'Invite' }).click();
+    await page.getByText(email, { exact: true }).waitFor();
+    expect(tab.faults).toEqual([]);
+  });
+
+  it('offer something, and make the invoice of it once it is accepted', async () => {
+    const account = await stack.addAccount();
+    await made(account.key, '/clients', CLIENT);
+    const tab = await browser.open();
+    const { page } = tab;
+    await visit(stack, tab, account, '/quotes/new');
+    await page.getByRole('combobox', { name: 'Client' }).fill('Acme');
+    await page.getByRole('option', { name: /Acme Corporation/ }).click();
+    await page.getByLabel('Description, line 1').fill('Design');
+    await page.getByLabel('Price, line 1').fill('100');
+    await page.getByLabel('Valid until').fill('2020-01-01');
+    await page.getByRole('button', { name: 'Create draft' }).click();
+    await page.locator('.field', { hasText: 'Valid until' }).locator('.fieldError').waitFor();
+    await page.getByLabel('Valid until').fill('2099-12-31');
+    await page.getByRole('button', { name: 'Create draft' }).click();
+    await page.getByRole('heading', { name: 'QUO-0001' }).waitFor();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('button', { name: 'Mark as sent' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Mark as sent' }).click();
+    await page.getByRole('button', { name: 'Mark as accepted' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Mark as accepted' }).click();
+    await page.getByRole('button', { name: 'Create invoice' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Create invoice' }).click();
+    await page.getByRole('heading', { name: 'INV-0001' }).waitFor();
+    expect(tab.faults).toEqual([]);
+  });
+
+  it('describe a recurring invoice once, with the dates and totals to come', async () => {
+    const account = await stack.addAccount();
+    await made(account.key, '/clients', CLIENT);
+    const tab = await browser.open();
+    const { page } = tab;
+    await visit(stack, tab, account, '/recurring/new');
+    await page.getByRole('combobox', { name: 'Client' }).fill('Acme');
+    await page.getByRole('option', { name: /Acme Corporation/ }).click();
+    await page.getByLabel('Begins').fill('2090-01-31');
+    await page.getByLabel('Description, line 1').fill('Rent of {month}');
+    await page.getByLabel('Price, line 1').fill('100');
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    await page.getByText('28 Feb 2090').first().waitFor();
+    expect(await page.getByRole('row').count()).toBe(13);
+    await page.getByRole('link', { name: 'Change' }).click();
+    await page.getByLabel('Number of invoices').fill('2');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('after 2 invoices').waitFor();
+    expect(await page.getByRole('row').count()).toBe(3);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByText('Active', { exact: true }).waitFor();
+    expect(tab.faults).toEqual([]);
+  });
+
+  it('import clients from a spreadsheet, name each bad line, and make nothing twice after a reload', async () => {
+    const account = await stack.addAccount();
+    await made(account.key, '/clients', { ...CLIENT, email: 'known@acme.example' });
+    const good = Array.from({ length: 60 }, (_, index) => `Ñandú ${index};n${index}@x.example;`);
+    const bad = [
+      'Dos;dos;',
+      'Tres;KNOWN@acme.example;',
+      'Cuatro;n0@x.example;',
+      ';x@x.example;',
+      'Seis;s@x.example;ES00000000X',
+    ];
+    const csv = ['Nombre;Correo;NIF-IVA', ...good, ...bad].join('\r\n');
+    const tab = await browser.open();
+    const { page } = tab;
+    await visit(stack, tab, account, '/clients/import');
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'clients.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(csv, 'latin1'),
+    });
+    await page.getByRole('button', { name: 'Check the lines' }).click();
+    await page.getByText('60 can be imported').waitFor();
+    expect(await page.locator('tbody tr').allTextContents()).toEqual([
+      '62DosE-mail is not an e-mail address',
+      '63Tresis a client already: this e-mail address is known',
+      '64Cuatrohas the e-mail address of line 2',
+      '65x@x.exampleName is missing',
+      '66SeisVAT number is not a valid VAT number',
+    ]);
+    expect(await findViolations(tab)).toEqual([]);
+    // The eleventh and the twelfth client are made, but their answers never arrive.
+    let sent = 0;
+    let lost = 0;
+    await page.route('**/api/v1/clients', async (route) => {
+      sent += 1;
+      if (sent <= 10) return route.continue();
+      await route.fetch();
+      lost += 1;
+    });
+    await page.getByRole('button', { name: 'Import 60 clients' }).click();
+    await eventually(
+      async () => lost,
+      (count) => count === 2,
+    );
+    await page.unroute('**/api/v1/clients');
+    await page.reload();
+    await page.getByText('The import was interrupted').waitFor();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByText('60 clients are imported').waitFor();
+    const { body } = await stack.call('GET', '/clients?limit=1', { key: account.key });
+    expect(body.pagination.total).toBe(61);
+    expect(tab.faults).toEqual([]);
+  });
+
+  it('are in Spanish, on a phone and in the dark, with few calls and nothing for axe to find', async () => {
+    const account = await stack.addAccount();
+    const { key } = account;
+    const { id: clientId } = await made(key, '/clients', { ...CLIENT, name: '<b>Ñandú</b>' });
+    const invoice = await made(key, '/invoices', invoiceFor(clientId, { lineItems: LINES }));
+    await stack.call('PATCH', `/invoices/${invoice.id}`, { key, body: { status: 'SENT' } });
+    await made(key, `/invoices/${invoice.id}/payments`, { amount: 10, date: '2026-01-02', reference: '=1+1' });
+    const creditNote = await made(key, `/invoices/${invoice.id}/creditNotes`, { amount: 20, reason: 'Descuento' });
+    const quote = await made(key, '/quotes', { clientId, lineItems: LINES, notes: 'Gracias' });
+    const recurring = await made(key, '/recurring', {
+      ...{ clientId, lineItems: LINES, interval: 'MONTH', startDate: '2090-01-01' },
+    });
+    const webhook = await made(key, '/webhooks', { url: 'https://example.com/hook', events: ['*'], isActive: false });
+    const tab = await browser.open({ locale: 'es-ES', colorScheme: 'dark', viewport: { width: 360, height: 760 } });
+    const { page } = tab;
+    await visit(stack, tab, account, '/');
+    const pages: Readonly<Record<string, string>> = {
+      '/developers': 'Desarrolladores',
+      '/developers/webhooks': 'Desarrolladores',
+      [`/developers/webhooks/${webhook.id}`]: webhook.url,
+      '/developers/events': 'Desarrolladores',
+      ...Object.fromEntries(
+        ['', '/documents', '/branding', '/bank', '/mail', '/members', '/plan'].map((part) => [
+          `/settings${part}`,
+          'Ajustes',
+        ]),
+      ),
+      '/quotes': 'Presupuestos',
+      '/quotes/new': 'Nuevo presupuesto',
+      [`/quotes/${quote.id}`]: quote.quoteNumber,
+      [`/quotes/${quote.id}/edit`]: `Editar ${quote.quoteNumber}`,
+      '/creditNotes': 'Rectificativas',
+      [`/creditNotes/${creditNote.id}`]: creditNote.creditNoteNumber,
+      '/payments?from=2026-01-01': 'Pagos',
+      '/recurring': 'Facturas recurrentes',
+      '/recurring/new': 'Nueva factura recurrente',
+      [`/recurring/${recurring.id}`]: 'Cada mes',
+      [`/recurring/${recurring.id}/edit`]: 'Modificar factura recurrente',
+      '/clients/import': 'Importar clientes',
+    };
+    for (const [path, title] of Object.entries(pages)) {
+      const calls = await callsOf(page, async () => {
+        await goTo(page, path);
+        await page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+      });
+      expect([path, calls.length <= 3, calls]).toEqual([path, true, calls]);
+      expect([path, await findViolations(tab)]).toEqual([path, []]);
+    }
+    expect(tab.faults).toEqual([]);
+  });
+});
