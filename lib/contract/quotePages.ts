@@ -21,8 +21,12 @@ const typed = (schema: z.ZodType<string, string>) =>
 /** The language of the page that sent a form. The page that follows keeps it. */
 const FormQuery = HostedQuery;
 
+const FaultOfName = z
+  .enum(['missing', 'invalid'])
+  .meta({ id: 'QuoteNameFault', description: 'What is wrong with the name of who accepts a quote.' });
+
 const QuotePageQuery = HostedQuery.extend({
-  name: z.enum(['missing', 'invalid']).optional().catch(undefined).meta({
+  name: FaultOfName.optional().catch(undefined).meta({
     description:
       '`missing`: the page asks for the name without which a quote is not accepted. `invalid`: it asks for another one.',
   }),

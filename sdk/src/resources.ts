@@ -2305,6 +2305,9 @@ export interface QuoteList {
   pagination: Pagination;
 }
 
+/** What is wrong with the name of who accepts a quote. */
+export type QuoteNameFault = 'missing' | 'invalid';
+
 /** What to change of a draft; null takes an optional field away. `metadata` may be changed in every status. */
 export interface QuotePatch {
   /** Identifier of the client to whom it is offered. */

@@ -96,6 +96,10 @@ export function views(): Readonly<Record<string, View>> {
       width: PHONE,
     },
     'quote-without-name': { markup: quotePage({}, { status: 'VIEWED' }, { fault: 'NAME_MISSING' }), width: DESK },
+    'quote-reason-too-long': {
+      markup: quotePage({}, { status: 'VIEWED' }, { fault: 'REASON_INVALID', language: 'es' }),
+      width: DESK,
+    },
     'quote-accepted': {
       markup: quotePage({}, { status: 'ACCEPTED', acceptedAt: '2026-11-20T10:00:00.000Z', acceptedBy: 'Anna Baker' }),
       width: DESK,
