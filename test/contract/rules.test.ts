@@ -424,7 +424,8 @@ async function sendAboutWebhook(name: RouteName, route: Route, body: Body) {
 
 /** A quote is invoiced once, and what one change of a quote set must not stand in the way of the next. */
 async function quotesFor(name: RouteName): Promise<Pick<Resources, 'quoteId' | 'acceptedQuoteId'>> {
-  if (name !== 'quotes.update' && name !== 'quotes.invoice') return mine;
+  const { quoteId, acceptedQuoteId } = mine;
+  if (name !== 'quotes.update' && name !== 'quotes.invoice') return { quoteId, acceptedQuoteId };
   const { key } = mine.account;
   const { id } = (await stack.call('POST', '/quotes', { key, body: bodyFor('quotes.create', mine) })).body;
   if (name === 'quotes.invoice') {
