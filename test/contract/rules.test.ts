@@ -400,7 +400,8 @@ function validFor(name: RouteName, label: string, schema: JsonSchema): fc.Arbitr
 
 /** A draft and an open invoice for each call, so that no call stands in the way of the next. */
 async function send(name: RouteName, route: Route, body: Body) {
-  const { key } = mine.account;
+  // An address is a member of an account once.
+  const { key } = name === 'members.create' ? await stack.addAccount() : mine.account;
   // An account has few webhooks, and a webhook one replay at a time.
   if (name.startsWith('webhooks.')) return sendAboutWebhook(name, route, body);
   // A client that is not active cannot be invoiced.
