@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CLIENT, eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+import { CLIENT, eventually, invoiceFor, quoteFor, type TestAccount, useStack } from '../support/stack.ts';
 
 const stack = useStack();
 let account: TestAccount;
@@ -65,6 +65,11 @@ describe('the account', () => {
     const page = await stack.call('GET', hostedUrl);
     expect(page.body.toString()).toContain('<img class="logo" src="data:image/png;base64,iVBOR');
     expect(page.headers.get('content-security-policy')).toContain('img-src data:');
+    const preview = (await call('POST', '/invoices/preview', invoiceFor(clientId), own.key)).body;
+    expect(preview.toString('latin1')).toContain('/Subtype /Image');
+    const quote = (await call('POST', '/quotes', quoteFor(clientId), own.key)).body;
+    const quotePage = await stack.call('GET', quote.hostedUrl);
+    expect(quotePage.body.toString()).toContain('<img class="logo" src="data:image/png;base64,iVBOR');
     for (const bad of [
       logo('png', 'no picture'),
       logo('svg+xml', '<svg'),
