@@ -10,7 +10,7 @@ import { isConditionFailed } from '../calls/faults.ts';
 import { appendRecords } from '../chain/append.ts';
 import { addEvent } from '../events/events.ts';
 import { inFlight } from '../idempotency.ts';
-import { newId, randomText } from '../ids.ts';
+import { LINK_SECRET_LENGTH, newId, randomText } from '../ids.ts';
 import { changeInvoice } from '../invoices/invoices.ts';
 import { readOrigins } from '../invoices/origins.ts';
 import { accountItem } from '../items/account.ts';
@@ -25,8 +25,6 @@ import { Stale } from '../table/transact.ts';
 import { add, check, put, type TransactItem } from '../table/writes.ts';
 import { creditNoteContents, creditNoteHead } from './creditNoteItems.ts';
 import { eventOf, getCreditNote } from './creditNotes.ts';
-
-const LINK_SECRET_LENGTH = 22;
 
 /** Where the writes are in the transaction that have to find what was read. The counter is the first. */
 const INVOICE_WRITE = 1;

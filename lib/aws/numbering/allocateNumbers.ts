@@ -100,7 +100,7 @@ async function prepare<Document>(allocation: NumberAllocation<Document>): Promis
   // The counter is the first write.
   const TransactItems = [moveCounter(allocation, { by: numbers.length, advanced }), ...writes];
   if (TransactItems.length > MAX_TRANSACTION_ACTIONS) {
-    throw new Problem('VALIDATION_ERROR', 'The invoices are too large for one batch: send fewer at once');
+    throw new Problem('VALIDATION_ERROR', 'The documents are too large for one batch: send fewer at once');
   }
   return { documents, input: { TransactItems, ClientRequestToken: randomUUID() }, isStored, refused };
 }
