@@ -7,7 +7,9 @@ import { logLines } from '../../lib/runtime/logLines.ts';
 export const handler = logLines('recordRequests', async (lines) => {
   const read = lines.flatMap((line) => readAccessLogLine(line) ?? []);
   const requests = [...new Map(read.map((found) => [`${found.accountId}#${found.request.id}`, found])).values()];
-  const minutes = [...Map.groupBy(requests, ({ accountId, request }) => `${accountId}#${minuteOf(request.at)}`).values()];
+  const minutes = [
+    ...Map.groupBy(requests, ({ accountId, request }) => `${accountId}#${minuteOf(request.at)}`).values(),
+  ];
   // What fails of one account keeps nothing of the others back. It is then tried again with all of them.
   const outcomes = await Promise.allSettled(
     minutes.map((found) =>

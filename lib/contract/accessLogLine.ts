@@ -23,7 +23,11 @@ const Line = z
     milliseconds: wholeNumber(3_600_000).catch(0),
     accountId: z.string().regex(/^acc_[0-9A-Za-z]{24}$/),
     keyId: z.string().regex(/^\w{1,64}$/),
-    memberId: z.string().regex(/^\w{1,64}$/).optional().catch(undefined),
+    memberId: z
+      .string()
+      .regex(/^\w{1,64}$/)
+      .optional()
+      .catch(undefined),
   })
   .transform(({ requestId, time, route, memberId, accountId, ...rest }) => ({
     accountId,

@@ -10,7 +10,7 @@ import type { Route } from './route.ts';
 
 const RequestMethod = z.enum(REQUEST_METHODS).meta({ id: 'RequestMethod', description: 'Method of a request.' });
 
-const Request = z
+const ApiRequest = z
   .object({
     id: z.string().meta({ description: 'The `X-Request-Id` of the reply.', example: EXAMPLE_REQUEST_ID }),
     timestamp: instant.meta({ description: 'When the request came in.' }),
@@ -21,20 +21,21 @@ const Request = z
       example: '/invoices/{id}',
     }),
     status: z.int().meta({ description: 'HTTP status of the reply.', example: 422 }),
-    errorCode: z.string().optional().meta({
-      description: 'The `code` of the error that was answered. Absent where there was none.',
-      example: 'VALIDATION_ERROR' satisfies ProblemCode,
-    }),
-    milliseconds: z.int().meta({ description: 'From the arrival of the request to its reply.', example: 48 }),
-    keyId: z
+    errorCode: z
       .string()
-      .meta({ description: 'Identifier of the API key, or of the session.', example: EXAMPLE_IDS.key }),
+      .optional()
+      .meta({
+        description: 'The `code` of the error that was answered. Absent where there was none.',
+        example: 'VALIDATION_ERROR' satisfies ProblemCode,
+      }),
+    milliseconds: z.int().meta({ description: 'From the arrival of the request to its reply.', example: 48 }),
+    keyId: z.string().meta({ description: 'Identifier of the API key, or of the session.', example: EXAMPLE_IDS.key }),
     memberId: z.string().optional().meta({
       description: 'Identifier of the member whose session it was. Absent: an API key was used.',
       example: EXAMPLE_IDS.member,
     }),
   })
-  .meta({ id: 'Request', description: 'A request that was made with an API key, or in a session.' });
+  .meta({ id: 'ApiRequest', description: 'A request that was made with an API key, or in a session.' });
 
 /** `422`, or `4xx` for a whole class. It comes out as the first and the last status that are wanted. */
 const statuses = z
@@ -78,7 +79,7 @@ export const requestRoutes = {
     description: `What was called with the keys and sessions of the account in the last ${REQUEST_LOG_HOURS} hours, newest first. ${RECORDED} Any page costs the same: a page with filters that few requests fit may have fewer than \`limit\`, even none; \`hasMore\` tells whether there are more. Of one minute at most ${LISTED_A_MINUTE.admitted} requests are listed, and ${LISTED_A_MINUTE.refused} that were answered with \`429\`; \`GET /usage\` counts all.`,
     scope: 'admin',
     query: RequestQuery,
-    reply: cursorListOf(Request, 'RequestList'),
+    reply: cursorListOf(ApiRequest, 'ApiRequestList'),
     status: 200,
     uses: ['table:read'],
   },
@@ -88,7 +89,7 @@ export const requestRoutes = {
     summary: 'Get a request',
     description: `By the \`X-Request-Id\` of its reply, for ${REQUEST_LOG_HOURS} hours. ${RECORDED}`,
     scope: 'admin',
-    reply: Request,
+    reply: ApiRequest,
     status: 200,
     unversioned: true,
     uses: ['table:read'],

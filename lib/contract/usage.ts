@@ -9,7 +9,8 @@ export const USAGE_MINUTES = 60;
 /** How many requests the usage plan lets through: for the API keys of an account, and again for its sessions. */
 export const RATE_LIMIT = { requestsPerMinute: 100, burstRequests: 100 } as const;
 
-const requests = (where: string) => z.int().meta({ description: `Requests ${where}, with those refused.`, example: 12 });
+const requests = (where: string) =>
+  z.int().meta({ description: `Requests ${where}, with those refused.`, example: 12 });
 const refused = (where: string) =>
   z.int().meta({ description: `Requests ${where} that were answered with \`429\`.`, example: 0 });
 

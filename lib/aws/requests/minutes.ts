@@ -82,8 +82,7 @@ function roomOfCounted(minute: RequestMinute): Room {
 
 const refusedIn = ({ apiKeys, sessions }: RequestCounts) => apiKeys.refused + sessions.refused;
 
-const admittedIn = (counts: RequestCounts) =>
-  counts.apiKeys.requests + counts.sessions.requests - refusedIn(counts);
+const admittedIn = (counts: RequestCounts) => counts.apiKeys.requests + counts.sessions.requests - refusedIn(counts);
 
 function countsOf({
   keyRequests = 0,

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { countRequests, isRefused, type LoggedRequest, laneOf, minuteOf, REQUEST_LOG_HOURS } from '../../domain/requestLog.ts';
+import {
+  countRequests,
+  isRefused,
+  type LoggedRequest,
+  laneOf,
+  minuteOf,
+  REQUEST_LOG_HOURS,
+} from '../../domain/requestLog.ts';
 import { requestByIdItem, requestItem } from '../items/request.ts';
 import { batchPut } from '../table/batchPut.ts';
 import { countMinute, type Room } from './minutes.ts';
