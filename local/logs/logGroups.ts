@@ -14,7 +14,8 @@ export class LogGroups {
 
   constructor(deployment: Deployment, functions: Functions) {
     const groups = deployment.all('AWS::Logs::LogGroup');
-    this.#names = new Map(groups.map(({ arn, ref }) => [arn, ref]));
+    // The ARN of a log group ends with `:*`, and is without it where something writes to the group.
+    this.#names = new Map(groups.map(({ arn, ref }) => [arn.replace(/:\*$/, ''), ref]));
     const arns = new Map(groups.map(({ arn, ref }) => [ref, arn]));
     this.#subscriptions = deployment
       .all<SubscriptionProperties>('AWS::Logs::SubscriptionFilter')
@@ -22,7 +23,7 @@ export class LogGroups {
   }
 
   put(logGroupArn: string, line: string): void {
-    const name = this.#names.get(logGroupArn);
+    const name = this.#names.get(logGroupArn.replace(/:\*$/, ''));
     for (const subscription of this.#subscriptions) if (subscription.logGroup === name) subscription.put(line);
   }
 

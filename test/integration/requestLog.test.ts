@@ -19,10 +19,10 @@ const requestIdOf = ({ headers }: { headers: Headers }) => headers.get('x-reques
 const list = async (query: string, { key } = account) => (await stack.call('GET', `/requests?${query}`, { key })).body;
 
 /** All pages of the list. */
-async function listAll(query: string, of: TestAccount): Promise<LoggedRequest[]> {
+async function listAll(query: string, of: TestAccount, limit = 100): Promise<LoggedRequest[]> {
   const found: LoggedRequest[] = [];
   for (let cursor = ''; ; ) {
-    const { data, pagination } = await list(`limit=100&${query}${cursor}`, of);
+    const { data, pagination } = await list(`limit=${limit}&${query}${cursor}`, of);
     found.push(...data);
     if (!pagination.hasMore) return found;
     cursor = `&cursor=${pagination.nextCursor}`;
@@ -102,7 +102,6 @@ describe('the log of requests', () => {
 
   it.each([
     ['/clients/..%2f..%2f%00', 404],
-    ['/clients/%ff', 404],
     ['/clients/constructor', 404],
     ['/requests/__proto__', 404],
     [`/requests/${'x'.repeat(300)}`, 404],
@@ -179,9 +178,7 @@ describe('a list of requests', () => {
         .toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
         .map(({ id }) => id);
       expect((await listAll(`${before}&${query}`, of)).map(({ id }) => id)).toEqual(wanted);
-      expect((await listAll(`${before}&${query}&limit=3`.replace('limit=100&', ''), of)).map(({ id }) => id)).toEqual(
-        wanted,
-      );
+      expect((await listAll(`${before}&${query}`, of, 3)).map(({ id }) => id)).toEqual(wanted);
     },
   );
 
@@ -207,9 +204,9 @@ describe('a list of requests', () => {
 
   it('finds few among many page by page, each at the same cost', async () => {
     const busy = await stack.addAccount();
-    const days = Array.from({ length: 6 }, (_, minute) => many(400, { at: JUST_NOW - minute * 60_000 }));
+    const minutes = Array.from({ length: 6 }, (_, minute) => many(400, { at: JUST_NOW - minute * 60_000 }));
     const rare = requestOf({ at: JUST_NOW - 10 * 60_000, status: 304 });
-    for (const minute of days) await record(busy, minute);
+    for (const minute of minutes) await record(busy, minute);
     await record(busy, [rare]);
     const first = await list(`${before}&status=304`, busy);
     expect(first).toMatchObject({ data: [], pagination: { hasMore: true } });
@@ -230,6 +227,9 @@ describe('the requests of a minute', () => {
     await record(of, many(350));
     await record(of, many(5, { status: 429 }));
     expect(await minute(of)).toMatchObject({ requests: 3455, refused: 3005 });
+    // So many batches are no longer told apart, and still counted.
+    for (let batch = 0; batch < 210; batch++) await record(of, many(1));
+    expect(await minute(of)).toMatchObject({ requests: 3665, refused: 3005 });
     const to = `to=${new Date(JUST_NOW + 60_000).toISOString()}`;
     expect(await listAll(`${to}&status=2xx`, of)).toHaveLength(400);
     expect(await listAll(`${to}&status=429`, of)).toHaveLength(20);

@@ -11,8 +11,8 @@ const total = attribute('total');
 const batches = attribute('batches');
 const expiry = new Attribute(TABLE.expiry);
 
-/** A minute with this many requests has no room left in the log. Its batches are no longer told apart. */
-const FULL = LISTED_A_MINUTE.admitted + LISTED_A_MINUTE.refused;
+/** The batches of a minute are told apart up to this many. A minute with more of them keeps its item small. */
+const MAX_BATCHES = 200;
 
 /** How many requests of a batch are to be listed. */
 export interface Room {
@@ -30,7 +30,7 @@ interface Batch {
 
 /** Counts the requests that a batch has of one minute, and says how many of them there is still room for in the log. */
 export async function countMinute(accountId: string, minute: string, batch: Batch): Promise<Room> {
-  const isNew = expression`attribute_not_exists(${total}) OR (${total} < ${FULL} AND NOT contains(${batches}, ${batch.id}))`;
+  const isNew = expression`attribute_not_exists(${batches}) OR (size(${batches}) < ${MAX_BATCHES} AND NOT contains(${batches}, ${batch.id}))`;
   try {
     return roomAfter(await add(accountId, minute, batch, isNew), batch);
   } catch (fault) {
@@ -38,8 +38,7 @@ export async function countMinute(accountId: string, minute: string, batch: Batc
   }
   const counted = await getItem(requestMinuteItem, accountId, minute);
   if (counted?.batches?.has(batch.id)) return roomOfCounted(counted);
-  await add(accountId, minute, batch);
-  return { admitted: 0, refused: 0 };
+  return roomAfter(await add(accountId, minute, batch), batch);
 }
 
 /** Adds the counts of a batch. A batch that has to be told apart comes with the condition that it is new. */
