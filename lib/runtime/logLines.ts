@@ -2,7 +2,6 @@ import { gunzipSync } from 'node:zlib';
 import middy from '@middy/core';
 import type { CloudWatchLogsDecodedData, CloudWatchLogsEvent, Context } from 'aws-lambda';
 import type { JobName } from '../contract/jobs.ts';
-import { announcing } from './announce.ts';
 import { TO_THE_END } from './toTheEnd.ts';
 import { tracing } from './tracing.ts';
 import { invocationFields, runLogged } from './workLog.ts';
@@ -12,7 +11,7 @@ export function logLines(name: JobName, work: (lines: readonly string[]) => Prom
   return middy<CloudWatchLogsEvent, void>(TO_THE_END)
     .use(tracing())
     .handler((event, context: Context) =>
-      runLogged('job', { job: name, ...invocationFields(context) }, () => announcing(() => work(linesIn(event)))),
+      runLogged('job', { job: name, ...invocationFields(context) }, () => work(linesIn(event))),
     );
 }
 
