@@ -36,6 +36,7 @@ export default function ShowRequest({ params: { id = '' } }: PageProps) {
   return (
     <>
       <PageHead title={`${method} ${route}`} mark={<RequestStatus status={status} />} back={back} />
+      <p class="intro">{t.privacy}</p>
       <section class="card cardBody" aria-label={t.details}>
         <Facts
           facts={[
@@ -47,7 +48,6 @@ export default function ShowRequest({ params: { id = '' } }: PageProps) {
           ]}
         />
       </section>
-      <p class="hint">{t.privacy}</p>
     </>
   );
 }

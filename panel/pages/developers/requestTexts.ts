@@ -34,7 +34,6 @@ export const TEXTS = texts(
     details: 'Details',
     missing: 'This request is not in the log of the last 24 hours. Perhaps it was made with a key of another account.',
     privacy: 'The log keeps neither the content of a request nor what it searched for.',
-    reference: 'Errors in the reference',
   },
   {
     intro:
@@ -70,6 +69,5 @@ export const TEXTS = texts(
     missing:
       'Esta solicitud no está en el registro de las últimas 24 horas. Quizá se hizo con una clave de otra cuenta.',
     privacy: 'El registro no guarda ni el contenido de una solicitud ni lo que buscaba.',
-    reference: 'Errores en la referencia',
   },
 );
