@@ -91,7 +91,7 @@ export default function Requests({ query }: PageProps) {
       >
         {({ data }) => (
           <Table
-            columns={[t.request, t.status, t.caller, { text: t.time, look: 'end' }, { text: t.happened, look: 'end' }]}
+            columns={[t.request, t.status, t.caller, t.happened, { text: t.time, look: 'end' }]}
             isStale={list.isLoading}
           >
             {data.map((one) => (
@@ -124,11 +124,11 @@ function Row({ request }: { request: ApiRequest }) {
       <td>
         <RequestStatus status={status} />
       </td>
-      <td class="inSecondRow soft onlyWide">
+      <td class="soft onlyWide">
         <code>{memberId ?? keyId}</code>
       </td>
-      <td class="number end inSecondRow">{t.milliseconds(format.number(milliseconds))}</td>
-      <td class="number soft end inSecondRow">{seconds(timestamp)}</td>
+      <td class="number soft">{seconds(timestamp)}</td>
+      <td class="number end">{t.milliseconds(format.number(milliseconds))}</td>
     </tr>
   );
 }
