@@ -34,8 +34,8 @@ const LISTS: readonly (readonly [title: string, query: string])[] = [
   ['q: a series', 'q=B-'],
   ['q: a client', 'q=customer 42'],
   ['q: all clients', 'q=customer'],
-  ['q: ten clients', 'q=customer 3'],
-  ['q: one reference', 'q=order 50'],
+  ['q: eleven clients', 'q=customer 3'],
+  ['q: one reference', 'q=order 4350'],
   ['q: many references', 'q=order'],
   ['q: nothing', 'q=nobody'],
 ];
@@ -127,7 +127,7 @@ async function measure(meter: Meter, account: Account, path: string) {
 async function seedPayments(service: Service, account: Account, count: number): Promise<void> {
   const { addEntry } = await import('../lib/aws/invoices/paymentEntries.ts');
   const { body: invoice } = await account.create();
-  await account.send('PATCH', `/invoices/${invoice.id}`, { status: 'PAID' });
+  for (const status of ['SENT', 'PAID']) await account.send('PATCH', `/invoices/${invoice.id}`, { status });
   await rendered(service.local);
   const entries = Array.from({ length: count }, (_, index) => {
     const id = `pay_${String(index).padStart(24, '0')}`;

@@ -75,6 +75,7 @@ export async function seed(
     series: { 'INV-': count - others, [OTHER_SERIES]: others },
     starts: { 'INV-': 1, [OTHER_SERIES]: 3 },
     currencies: new Set(places.map((place) => variant(model, place).currency)),
+    widths: new Set([4]),
     isIndexed: true,
   });
   file.close();

@@ -102,14 +102,20 @@ export interface Ordinals {
 /** Most digits of a number. */
 const MAX_DIGITS = 12;
 
-/** The ordinals of each series whose numbers may begin with a text in any case, or have these digits. Ranges are apart. */
-export function ordinalsOfText(series: Series, text: string): Ordinals[] {
+/**
+ * The ordinals of each series whose numbers may begin with a text in any case, or have these digits. Ranges are apart. `widths` are
+ * the least numbers of digits that were ever printed, where they are known.
+ */
+export function ordinalsOfText(
+  { series, widths }: { readonly series: Series; readonly widths?: ReadonlySet<number> | undefined },
+  text: string,
+): Ordinals[] {
   return Object.entries(series).flatMap(([prefix, last]) => {
     const start = prefix.toLowerCase();
     const digits = text.slice(start.length);
     const ranges = [
       ...(text !== '' && start.startsWith(text) ? [{ from: 1, to: last }] : []),
-      ...(text.startsWith(start) && /^\d{1,12}$/.test(digits) ? ordinalsOfDigits(digits) : []),
+      ...(text.startsWith(start) && /^\d{1,12}$/.test(digits) ? ordinalsOfDigits(digits, widths) : []),
       ...(/^\d{1,12}$/.test(text) ? [{ from: Number(text), to: Number(text) }] : []),
     ];
     const existing = ranges.map(({ from, to }) => ({ from: Math.max(from, 1), to: Math.min(to, last) }));
@@ -117,12 +123,14 @@ export function ordinalsOfText(series: Series, text: string): Ordinals[] {
   });
 }
 
-/** The ordinals that are printed with these digits first. A number may be printed with leading zeros. */
-function ordinalsOfDigits(digits: string): { from: number; to: number }[] {
-  return Array.from({ length: MAX_DIGITS - digits.length + 1 }, (_, more) => ({
-    from: Number(digits.padEnd(digits.length + more, '0')),
-    to: Number(digits.padEnd(digits.length + more, '9')),
-  }));
+/** The ordinals that are printed with these digits first. What has leading zeros has exactly as many digits as a width. */
+function ordinalsOfDigits(digits: string, widths: ReadonlySet<number> | undefined): { from: number; to: number }[] {
+  const least = widths && Math.min(...widths);
+  const isPrinted = (length: number) =>
+    widths === undefined || least === undefined || (digits.startsWith('0') ? widths.has(length) : length >= least);
+  return Array.from({ length: MAX_DIGITS - digits.length + 1 }, (_, more) => digits.length + more)
+    .filter(isPrinted)
+    .map((length) => ({ from: Number(digits.padEnd(length, '0')), to: Number(digits.padEnd(length, '9')) }));
 }
 
 function joinRanges(ranges: readonly { from: number; to: number }[]): { from: number; to: number }[] {

@@ -263,6 +263,7 @@ export const itemSamples: readonly ItemSamples[] = [
       clientRenamedAt: text,
       currencies: fc.uniqueArray(fc.constantFrom('EUR', 'USD', 'JPY'), { minLength: 1 }).map((codes) => new Set(codes)),
       starts: record(count),
+      widths: fc.constantFrom(new Set([4]), new Set([1, 6])),
       isIndexed: fc.boolean(),
     },
   ),

@@ -28,6 +28,6 @@ export async function takeEntriesAway({ endpoints, environmentOf }: Wiring, acco
   }
   await send('UpdateItem', {
     Key: { pk: { S: `${accountId}#counter` }, sk: { S: 'COUNTER' } },
-    UpdateExpression: 'REMOVE currencies, starts, isIndexed',
+    UpdateExpression: 'REMOVE currencies, starts, widths, isIndexed',
   });
 }

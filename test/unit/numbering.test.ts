@@ -162,9 +162,9 @@ describe('the ordinals of a text', () => {
       .tuple(fc.constantFrom(...numbers), fc.nat(12), fc.boolean())
       .map(([number, length, isDigits]) => (isDigits ? (/\d+$/.exec(number)?.[0] ?? '') : number.slice(0, length)));
     fc.assert(
-      fc.property(texts, (written) => {
+      fc.property(texts, fc.constantFrom({}, { widths: new Set([4]) }), (written, widths) => {
         const text = written.toLowerCase();
-        const ranges = ordinalsOfText(series, text);
+        const ranges = ordinalsOfText({ series, ...widths }, text);
         for (const number of numbers) {
           const isWanted =
             (text !== '' && number.toLowerCase().startsWith(text)) ||
@@ -180,11 +180,17 @@ describe('the ordinals of a text', () => {
   });
 
   it('are one where the text is a whole number, and none for what is no number', () => {
-    expect(ordinalsOfText({ 'INV-': 5 }, 'inv-0003')).toEqual([{ prefix: 'INV-', from: 3, to: 3 }]);
-    expect(ordinalsOfText({ 'INV-': 5 }, 'inv-')).toEqual([{ prefix: 'INV-', from: 1, to: 5 }]);
-    expect(ordinalsOfText({ 'INV-': 50 }, '42')).toEqual([{ prefix: 'INV-', from: 42, to: 42 }]);
+    expect(ordinalsOfText({ series: { 'INV-': 5 }, widths: new Set([4]) }, 'inv-0003')).toEqual([
+      { prefix: 'INV-', from: 3, to: 3 },
+    ]);
+    expect(ordinalsOfText({ series: { 'INV-': 5 }, widths: new Set([4]) }, 'inv-')).toEqual([
+      { prefix: 'INV-', from: 1, to: 5 },
+    ]);
+    expect(ordinalsOfText({ series: { 'INV-': 50 }, widths: new Set([4]) }, '42')).toEqual([
+      { prefix: 'INV-', from: 42, to: 42 },
+    ]);
     for (const text of ['', 'inv-0006', '6', 'inv-3x', 'inv-0003 ', 'acme']) {
-      expect(ordinalsOfText({ 'INV-': 5 }, text)).toEqual([]);
+      expect(ordinalsOfText({ series: { 'INV-': 5 }, widths: new Set([4]) }, text)).toEqual([]);
     }
   });
 });

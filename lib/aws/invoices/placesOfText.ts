@@ -19,7 +19,7 @@ const MOST_GUESSES = 8;
 
 /** The places in which all invoices are whose number begins with a text or has these digits. */
 export async function placesOfText(accountId: string, counter: Counter, text: string): Promise<Places[]> {
-  const ranges = ordinalsOfText(counter.series, text);
+  const ranges = ordinalsOfText(counter, text);
   return Promise.all(ranges.map((ordinals) => placesOf(accountId, counter, ordinals)));
 }
 

@@ -18,6 +18,8 @@ export interface Counter {
   readonly currencies?: ReadonlySet<string> | undefined;
   /** The place of the first invoice of a series, by its prefix. Only of the first series, as the counter is to stay small. */
   readonly starts?: Series | undefined;
+  /** The least numbers of digits that numbers were printed with. Absent: not known. */
+  readonly widths?: ReadonlySet<number> | undefined;
   /** Whether all of the account has the entries that lists read. Absent: it is older than they are. */
   readonly isIndexed?: boolean | undefined;
 }
@@ -30,6 +32,7 @@ const COUNTER_FIELDS: Fields<Counter> = {
   clientRenamedAt: optional(text),
   currencies: optional(setOf(text)),
   starts: optional(recordOf(number)),
+  widths: optional(setOf(number)),
   isIndexed: optional(boolean),
 };
 

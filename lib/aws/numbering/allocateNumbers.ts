@@ -116,8 +116,9 @@ function moveCounter(
     accountId,
     kind,
     counter,
+    format,
     currencies = [],
-  }: Pick<NumberAllocation<unknown>, 'accountId' | 'kind' | 'counter' | 'currencies'>,
+  }: Pick<NumberAllocation<unknown>, 'accountId' | 'kind' | 'counter' | 'format' | 'currencies'>,
   { numbers, advanced }: Numbering,
 ): TransactItem {
   const { sequence } = counter;
@@ -136,10 +137,17 @@ function moveCounter(
     ),
   ];
   const newCurrencies = new Set(currencies.filter((currency) => !counter.currencies?.has(currency)));
+  const added = [
+    ...(newCurrencies.size === 0 ? [] : [expression`${attribute('currencies')} ${newCurrencies}`]),
+    // Where earlier widths are not known, this one says nothing.
+    ...(counter.starts === undefined || counter.widths?.has(format.width)
+      ? []
+      : [expression`${attribute('widths')} ${new Set([format.width])}`]),
+  ];
   const set = expression`SET ${joinExpressions(changes, ', ')}`;
   return update(
     counterItem.key(accountId, kind),
-    newCurrencies.size === 0 ? set : expression`${set} ADD ${attribute('currencies')} ${newCurrencies}`,
+    added.length === 0 ? set : expression`${set} ADD ${joinExpressions(added, ', ')}`,
     expression`${attribute('sequence')} = ${sequence}`,
   );
 }
