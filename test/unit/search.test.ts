@@ -12,7 +12,7 @@ describe('a search', () => {
     expect(searchFor(q)(INVOICE)).toBe(true);
   });
 
-  it.each(['', ' ', '-', '&', '4', '00', 'nv-0042', 'orte', 'norte sur', 'estudio 4711', '420', '__proto__', '1'.repeat(100)])(
+  it.each(['', ' ', '-', '&', '5', '00', 'nv-0042', 'orte', 'norte sur', 'estudio 4711', '420', '__proto__', '1'.repeat(100)])(
     'does not find it by %j',
     (q) => {
       expect(searchFor(q)(INVOICE)).toBe(false);
