@@ -1967,6 +1967,42 @@ export interface Payment {
   createdAt: string;
 }
 
+/** A payment or a refund in the list of all invoices. */
+export interface PaymentEntry {
+  /** Identifier of the payment or the refund. */
+  id: string;
+  /** A payment that was received, or a refund that was paid back. */
+  type: PaymentType;
+  /** The invoice that was paid. */
+  invoiceId: string;
+  /** Number of the invoice. */
+  invoiceNumber: string;
+  /** Client of the invoice. */
+  clientId: string;
+  /** Name of the client, as the invoice shows it. */
+  clientName: string;
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** What was received or paid back. Never negative. */
+  amount: number;
+  /** Date, at midnight UTC. */
+  date: string;
+  /** How it was paid. */
+  method?: string | undefined;
+  /** The payer's or the bank's reference. */
+  reference?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+}
+
+/** One page, newest first. */
+export interface PaymentEntryList {
+  /** The records of this page. */
+  data: PaymentEntry[];
+  /** Where a page of a list without page numbers stands. */
+  pagination: CursorPagination;
+}
+
 /** Something that happened to a payment. */
 export interface PaymentEvent {
   /** Identifier. Events sort by it. */
@@ -2021,6 +2057,9 @@ export type PaymentMeans = Transfer | Card | DirectDebit;
 
 /** How the invoice is paid. */
 export type PaymentMeansInput = TransferInput | CardInput | DirectDebitInput;
+
+/** A payment that was received, or a refund that was paid back. */
+export type PaymentType = 'PAYMENT' | 'REFUND';
 
 /** Days on which something was supplied, the first and the last included. */
 export interface Period {
@@ -3513,7 +3552,7 @@ export interface InvoicesListQuery {
   dueTo?: string | undefined;
   /** Only invoices in this currency. */
   currency?: Currency | undefined;
-  /** Part of the number, the reference or the client's name, in any case. */
+  /** The number, its beginning or its digits, or the beginnings of words of the client's name or of the reference: `acme co` finds Acme Corporation. Case and accents make no difference. A reference is found about a second after it was written. */
   q?: string | undefined;
   /** Order of the list. */
   sort?: InvoiceSort | undefined;
@@ -3649,6 +3688,22 @@ export class InvoicesResource {
   }
 }
 
+/** What `payments.listAll` can be asked for. */
+export interface PaymentsListAllQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+  /** Only payments, or only refunds. */
+  type?: PaymentType | undefined;
+  /** Only of invoices of this client. */
+  clientId?: string | undefined;
+  /** Paid on this day or later. */
+  from?: string | undefined;
+  /** Paid on this day or earlier. Not before `from`. */
+  to?: string | undefined;
+}
+
 /** What `payments.list` can be asked for. */
 export interface PaymentsListQuery {
   /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
@@ -3664,6 +3719,11 @@ export class PaymentsResource {
 
   constructor(send: Send) {
     this.#send = send;
+  }
+
+  /** List the payments of all invoices. The latest day of payment first, with refunds among them. A payment that was deleted is not there any more. Any page costs the same. */
+  async listAll(query: PaymentsListAllQuery = {}, options: RequestOptions = {}): Promise<PaymentEntryList> {
+    return this.#send({ method: 'GET', path: '/payments', query }, options);
   }
 
   /** Record a payment. The invoice becomes PARTIALLY_PAID or PAID. An overdue invoice that is paid in part stays OVERDUE. */

@@ -262,6 +262,8 @@ export const actors = {
   'list the drafts and the sent': list(() => 'status=DRAFT,SENT'),
   'list the overdue': list(() => 'status=OVERDUE'),
   'list by name': list(() => 'q=acme'),
+  'list by number': list(() => 'q=inv-0001'),
+  'list by currency': list(() => 'currency=USD'),
   'prove the numbers': proveNumbers,
   'list the chain': readChain('chain.list', '/chain', ({ data }) => shownRecords(data)),
   'verify the chain': readChain('chain.verify', '/chain/verify', ({ isValid, fault }) => ({ isValid, fault })),
@@ -336,6 +338,7 @@ export const actors = {
   'delete the payment': change('payments.delete', 'DELETE', (fixture) => `${payments(fixture)}/${fixture.paymentId}`),
   'get the payment': read('payments.get', (fixture) => `${payments(fixture)}/${fixture.paymentId}`),
   'list the payments': readPage('payments.list', payments),
+  'list the payments of all invoices': readPage('payments.listAll', at('/payments')),
   'credit an amount': change('creditNotes.create', 'POST', credit, () => ({ amount: 30, reason: 'Goodwill' })),
   'credit a half of the line': change('creditNotes.create', 'POST', credit, () => ({
     lineItems: [{ line: 0, amount: 50 }],

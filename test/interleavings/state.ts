@@ -31,6 +31,8 @@ export interface State {
     readonly queuedEmails?: Json;
   }[];
   readonly paymentEvents?: readonly Json[];
+  /** Payments and refunds of all invoices. */
+  readonly allPayments?: readonly Json[];
   readonly creditNotes?: Json;
   readonly creditNoteEvents?: readonly Json[];
   readonly clients?: Json;
@@ -97,6 +99,7 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
           invoices,
           details: await Promise.all(invoices.data.map(detailsOf)),
           paymentEvents: await getAll('/events?type=payment.*&limit=100'),
+          allPayments: await getAll('/payments?limit=100'),
         }
       : {}),
     ...(clients ? { clientEvents: await getAll('/events?type=client.*&limit=100') } : {}),

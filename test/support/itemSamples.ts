@@ -19,12 +19,14 @@ import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { memberCountItem, memberItem, membershipItem } from '../../lib/aws/items/member.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
+import { paymentEntryItem } from '../../lib/aws/items/paymentEntry.ts';
 import { quoteItem } from '../../lib/aws/items/quote.ts';
 import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring.ts';
 import { refundItem } from '../../lib/aws/items/refund.ts';
 import { replayItem, replayLockItem } from '../../lib/aws/items/replay.ts';
 import { requestByIdItem, requestItem } from '../../lib/aws/items/request.ts';
 import { requestMinuteItem } from '../../lib/aws/items/requestMinute.ts';
+import { clientWordItem, referenceWordItem } from '../../lib/aws/items/searchEntry.ts';
 import { sessionItem } from '../../lib/aws/items/session.ts';
 import { sessionPlanItem } from '../../lib/aws/items/sessionPlan.ts';
 import { linkCountItem, signInItem } from '../../lib/aws/items/signIn.ts';
@@ -261,11 +263,38 @@ export const itemSamples: readonly ItemSamples[] = [
   ),
   samplesOf(clientEmailItem, [PLACE, 'billing@acme.example', 'cli_1'], {}, {}),
   samplesOf(clientCountItem, [PLACE], { count }, {}),
+  samplesOf(clientWordItem, [PLACE, 'acme', 'cli_1'], {}, {}),
+  samplesOf(referenceWordItem, [PLACE, '4711', '000000000001'], {}, {}),
+  samplesOf(
+    paymentEntryItem,
+    [PLACE, 'PAYMENT', '2026-03-01', 'pay_1'],
+    {
+      id: text,
+      invoiceId: text,
+      invoiceNumber: text,
+      clientId: text,
+      clientName: hostileText,
+      currency: text,
+      amount,
+      date: text,
+      createdAt: text,
+      clientPk: text,
+    },
+    { method: hostileText, reference: hostileText },
+  ),
   samplesOf(
     counterItem,
     [PLACE],
     { sequence: count, series: record(count) },
-    { deleted: count, clientsChangedAt: text, clientRenamedAt: text },
+    {
+      deleted: count,
+      clientsChangedAt: text,
+      clientRenamedAt: text,
+      currencies: fc.uniqueArray(fc.constantFrom('EUR', 'USD', 'JPY'), { minLength: 1 }).map((codes) => new Set(codes)),
+      starts: record(count),
+      widths: fc.constantFrom(new Set([4]), new Set([1, 6])),
+      isIndexed: fc.boolean(),
+    },
   ),
   samplesOf(
     invoiceHeadItem,

@@ -45,6 +45,11 @@ export function pairOf<A, B>(first: Check<A>, second: Check<B>): Check<readonly 
     Array.isArray(value) && value.length === 2 && first(value[0]) && second(value[1]);
 }
 
+/** A set, as the client of the database reads one. */
+export function setOf<T>(check: Check<T>): Check<ReadonlySet<T>> {
+  return (value): value is ReadonlySet<T> => value instanceof Set && [...value].every((element) => check(element));
+}
+
 /** An object whose keys are anybody's own text. */
 export function recordOf<T>(check: Check<T>): Check<Readonly<Record<string, T>>> {
   return (value): value is Readonly<Record<string, T>> =>

@@ -220,6 +220,15 @@ const storedPayment = {
   createdAt: '2026-03-12T09:15:00.000Z',
 };
 
+const paymentEntry = {
+  ...storedPayment,
+  type: 'PAYMENT',
+  invoiceNumber: 'INV-0003',
+  clientId: EXAMPLE_IDS.client,
+  clientName: 'Acme Corporation',
+  currency: 'USD',
+};
+
 export const exampleCreditNote = { lineItems: [{ line: 2 }], reason: 'Content migration was not needed' };
 
 const creditNoteHead = {
@@ -612,6 +621,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'payments.get': { params: { id: openInvoice, paymentId: payment }, reply: storedPayment },
   'payments.delete': { params: { id: openInvoice, paymentId: paymentToDelete } },
   'payments.list': { params: { id: openInvoice }, reply: { data: [storedPayment], pagination } },
+  'payments.listAll': { reply: { data: [paymentEntry], pagination: cursorPagination } },
   'creditNotes.create': {
     params: { id: creditedInvoice },
     request: { amount: 100, reason: 'Goodwill' },
