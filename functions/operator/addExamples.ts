@@ -124,10 +124,11 @@ async function addPayments(accountId: string, cause: Cause): Promise<void> {
     (standing, { amount, date, method }) => pay(standing, amount, { now, payment: { date, method } }),
     issue(invoice, now),
   );
-  const furtherWrites = payments.flatMap((payment) => addPayment(accountId, payment, cause));
+  const added = payments.map((payment) => addPayment(accountId, payment));
   await saveStanding(accountId, invoice, await withStanding(accountId, invoice, paid), cause, {
     payments,
-    furtherWrites,
+    events: added.flatMap(({ events }) => events),
+    furtherWrites: added.flatMap(({ furtherWrites }) => furtherWrites),
   });
 }
 
@@ -140,10 +141,9 @@ async function addCreditNotes(accountId: string, cause: Cause): Promise<void> {
   if (draft?.status === 'DRAFT') {
     const payment = { id: newId('pay', now), invoiceId: draft.id, amount: draft.total, date: '2026-03-12' };
     const paid = pay(issue(draft, now), payment.amount, { now, payment });
-    const furtherWrites = addPayment(accountId, { ...payment, createdAt: now.toISOString() }, cause);
     await saveStanding(accountId, draft, await withStanding(accountId, draft, paid), cause, {
       payments: [payment],
-      furtherWrites,
+      ...addPayment(accountId, { ...payment, createdAt: now.toISOString() }),
     });
   }
   await addCreditNote(accountId, creditNote, creditedInvoice, exampleCreditNote, cause);
@@ -171,9 +171,11 @@ async function addRefunds(accountId: string, cause: Cause): Promise<void> {
     const invoice = await getInvoice(accountId, EXAMPLE_IDS.creditedInvoice);
     if (!invoice?.amountToRefund || (await getRefund(accountId, invoice.id, id))) continue;
     const record = { ...exampleRefund, id, invoiceId: invoice.id, createdAt };
-    const furtherWrites = addRefund(accountId, record, cause);
     const payments = [{ date: record.date, amount: -record.amount, isRefund: true }];
-    await saveInvoice(accountId, invoice, refund(invoice, record.amount), cause, { payments, furtherWrites });
+    await saveInvoice(accountId, invoice, refund(invoice, record.amount), cause, {
+      payments,
+      ...addRefund(accountId, record),
+    });
   }
 }
 

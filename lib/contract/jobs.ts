@@ -48,15 +48,22 @@ export type Job = QueueJob | TopicJob | ScheduleJob;
 export const jobs = {
   renderPdf: {
     source: 'queue',
-    summary: 'Renders the document of one invoice or credit note and stores it.',
-    payload: z.union([payloadOf('invoice.saved'), payloadOf('creditNote.saved')]),
+    summary: 'Renders the document of one invoice or credit note and stores it, and relays the event that changed it.',
+    payload: z.union([payloadOf('document.changed'), payloadOf('invoice.saved'), payloadOf('creditNote.saved')]),
     attempts: 5,
     batchSize: 10,
     maxConcurrency: 20,
     alarmAfterMinutes: 15,
     timeoutSeconds: 60,
     memoryMegabytes: 1769,
-    uses: ['table:read', 'table:write', 'documents:read', 'documents:write', 'event.added:announce'],
+    uses: [
+      'table:read',
+      'table:write',
+      'documents:read',
+      'documents:write',
+      'event.added:announce',
+      'deliverWebhook:send',
+    ],
   },
   relayEvent: {
     source: 'queue',
@@ -95,7 +102,7 @@ export const jobs = {
     alarmAfterMinutes: 60,
     timeoutSeconds: 60,
     memoryMegabytes: 512,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce', 'email.queued:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce', 'email.queued:announce'],
   },
   expireQuote: {
     source: 'queue',
@@ -242,7 +249,7 @@ export const jobs = {
     alarmAfterMinutes: 60,
     timeoutSeconds: 30,
     memoryMegabytes: 512,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
 } as const satisfies Record<string, Job>;
 

@@ -50,7 +50,9 @@ export async function pendingEvents({ endpoints, environmentOf }: Wiring, accoun
       ExclusiveStartKey,
     });
     const places = Items.map(({ pendingSk: { S } }) => S);
-    count += places.filter((place) => place.includes(`#${accountId}#`) && place.endsWith('#event.added')).length;
+    count += places.filter(
+      (place) => place.includes(`#${accountId}#`) && /#(event\.added|document\.changed)$/.test(place),
+    ).length;
     ExclusiveStartKey = LastEvaluatedKey;
   } while (ExclusiveStartKey);
   return count;
@@ -206,7 +208,7 @@ export async function takeEventMarksOff({ endpoints, environmentOf }: Wiring): P
     'DynamoDB_20120810.Scan',
     { TableName, IndexName: 'pending' },
   );
-  const events = Items.filter(({ pendingSk }) => pendingSk?.S.endsWith('#event.added'));
+  const events = Items.filter(({ pendingSk }) => /#(event\.added|document\.changed)$/.test(pendingSk?.S ?? ''));
   for (const { pk, sk } of events) {
     await awsJson(endpoints.dynamodb, 'DynamoDB_20120810.UpdateItem', {
       TableName,

@@ -1,28 +1,34 @@
 import { type Cause, nextInstant } from '../../domain/events.ts';
-import { addEvent } from '../events/events.ts';
+import type { NewEvent } from '../events/events.ts';
 import { type Payment, paymentItem, pickPayment } from '../items/payment.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { type ItemKind, partitionKey, sortKey } from '../table/itemKind.ts';
 import { getItem, queryItems } from '../table/table.ts';
 import { add, remove, type TransactItem } from '../table/writes.ts';
 
-/** The writes that add a payment and its event. They belong into the transaction that changes the invoice. */
-export function addPayment(accountId: string, payment: Payment, cause: Cause): TransactItem[] {
-  const at = new Date(payment.createdAt);
-  return [
-    add(paymentItem.write(payment, accountId, payment.invoiceId, payment.id)),
-    addEvent(accountId, { type: 'payment.created', objectId: payment.id, at, after: pickPayment(payment) }, cause),
-  ];
+/** What is saved with a change of an invoice. */
+export interface BesideInvoice {
+  readonly furtherWrites: readonly TransactItem[];
+  readonly events: readonly NewEvent[];
 }
 
-/** The writes that remove a payment and add an event. They belong into the transaction that changes the invoice. */
-export function removePayment(accountId: string, payment: Payment, cause: Cause): TransactItem[] {
+/** The write that adds a payment, and its event. They belong into the transaction that changes the invoice. */
+export function addPayment(accountId: string, payment: Payment): BesideInvoice {
+  const at = new Date(payment.createdAt);
+  return {
+    furtherWrites: [add(paymentItem.write(payment, accountId, payment.invoiceId, payment.id))],
+    events: [{ type: 'payment.created', objectId: payment.id, at, after: pickPayment(payment) }],
+  };
+}
+
+/** The write that removes a payment, and its event. They belong into the transaction that changes the invoice. */
+export function removePayment(accountId: string, payment: Payment, cause: Cause): BesideInvoice {
   const { id, invoiceId } = payment;
   const at = nextInstant(cause.now, payment);
-  return [
-    remove(paymentItem.key(accountId, invoiceId, id)),
-    addEvent(accountId, { type: 'payment.deleted', objectId: id, at, after: pickPayment(payment) }, cause),
-  ];
+  return {
+    furtherWrites: [remove(paymentItem.key(accountId, invoiceId, id))],
+    events: [{ type: 'payment.deleted', objectId: id, at, after: pickPayment(payment) }],
+  };
 }
 
 export function getPayment(accountId: string, invoiceId: string, paymentId: string): Promise<Payment | undefined> {
