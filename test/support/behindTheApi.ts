@@ -39,6 +39,18 @@ export async function pendingRenders({ endpoints, environmentOf }: Wiring, accou
     .flatMap(([, account, invoice = '']) => (account === accountId ? [invoice] : []));
 }
 
+/** The marks of an account in the outbox, in the order of their events. */
+export async function pendingOf({ endpoints, environmentOf }: Wiring, accountId: string) {
+  const { Items } = await awsJson<{ Items: Record<'pk' | 'sk' | 'pendingSk', { S: string }>[] }>(
+    endpoints.dynamodb,
+    'DynamoDB_20120810.Scan',
+    { TableName: environmentOf('renderPdf').TABLE_NAME, IndexName: 'pending' },
+  );
+  return Items.map(({ pk, sk, pendingSk }) => ({ pk: pk.S, sk: sk.S, pendingSk: pendingSk.S }))
+    .filter(({ pk }) => pk.startsWith(`${accountId}#`))
+    .toSorted((one, other) => (one.pendingSk < other.pendingSk ? -1 : 1));
+}
+
 /** How many events of an account are still marked: no job has counted and told them yet. */
 export async function pendingEvents({ endpoints, environmentOf }: Wiring, accountId: string): Promise<number> {
   let count = 0;
