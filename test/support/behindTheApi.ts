@@ -20,6 +20,17 @@ export async function storedDocuments({ endpoints, environmentOf }: Wiring, acco
   return stored;
 }
 
+/** The keys of the stored documents of an invoice that was sent. */
+export async function documentKeys(
+  { endpoints, environmentOf }: Wiring,
+  accountId: string,
+  invoiceId: string,
+): Promise<string[]> {
+  const query = new URLSearchParams({ 'list-type': '2', prefix: `${accountId}/${invoiceId}/` });
+  const response = await fetch(`${endpoints.s3}/${environmentOf('renderPdf').DOCUMENTS_BUCKET}?${query}`);
+  return [...(await response.text()).matchAll(/<Key>([^<]+)<\/Key>/g)].map((match) => match[1] ?? '');
+}
+
 /** The ids of an account's invoices whose rendering is still in the outbox. */
 export async function pendingRenders({ endpoints, environmentOf }: Wiring, accountId: string): Promise<string[]> {
   const pending: string[] = [];
