@@ -13,7 +13,9 @@ const read = (bytes: Uint8Array) => unpack('sample', anything, bytes);
 describe('what is packed', () => {
   it('is read as it was', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), (value) => expect(read(pack(value))).toEqual(JSON.parse(JSON.stringify(value)))),
+      fc.property(fc.jsonValue(), (value) => {
+        expect(read(pack(value))).toEqual(JSON.parse(JSON.stringify(value)));
+      }),
     );
   });
 
