@@ -7,7 +7,7 @@ type Item = Record<string, NativeAttributeValue>;
 
 /**
  * Creates an invoice with nothing but the necessary SDK calls, for comparison. It uses the clients, the payloads and the
- * retries of the service. It reads account, client and counter, commits counter and invoice, and sends the message.
+ * retries of the service. It reads account, client and counter, commits counter and invoice, and sends the message of the outbox.
  */
 export async function bareCalls({ addAccount }: Service): Promise<() => Promise<void>> {
   const { table, tableName } = await import('../lib/aws/table/table.ts');
@@ -46,7 +46,6 @@ export async function bareCalls({ addAccount }: Service): Promise<() => Promise<
   };
   const commit = async (sequence: number, id: string): Promise<void> => {
     const place = { ...invoiceHeadItem.key(accountId, sequence + 1), id, sequence: sequence + 1 };
-    const pending = { pendingSk: String(head.pendingSk).replace(model.id, id) };
     await table.send(
       new TransactWriteCommand({
         ClientRequestToken: randomUUID(),
@@ -61,8 +60,13 @@ export async function bareCalls({ addAccount }: Service): Promise<() => Promise<
               ExpressionAttributeValues: { ':sequence': sequence, ':next': sequence + 1 },
             },
           },
-          add(TableName, { ...head, ...place, ...pending }),
-          add(TableName, { ...content, ...invoiceContentItem.key(accountId, id, 1, 0), sequence: sequence + 1 }),
+          add(TableName, { ...head, ...place }),
+          add(TableName, {
+            ...content,
+            ...invoiceContentItem.key(accountId, id, 1, 0),
+            pendingSk: String(content.pendingSk).replace(model.id, id),
+            sequence: sequence + 1,
+          }),
         ],
       }),
     );
@@ -80,13 +84,15 @@ export async function bareCalls({ addAccount }: Service): Promise<() => Promise<
     }
   };
 
+  const eventId = String(content.pendingSk).split('#').at(-2);
+
   return async () => {
     const id = `inv_${randomUUID().replaceAll('-', '').slice(0, 24)}`;
     const sequence = await read();
     await runSerially(`bare ${accountId}`, async (hasWaited) =>
       commitWithRetries(hasWaited ? await readCounter() : sequence, id),
     );
-    const message = { accountId, invoiceId: id };
+    const message = { accountId, invoiceId: id, eventId };
     await sqs.send(
       new SendMessageCommand({ QueueUrl: process.env.RENDER_PDF_QUEUE_URL, MessageBody: JSON.stringify(message) }),
     );
