@@ -348,6 +348,7 @@ export const itemSamples: readonly ItemSamples[] = [
       lastReminderAt: text,
       contentRevision: count,
       contentParts: count,
+      drawn: fc.record({ revision: count, updatedAt: text }, { requiredKeys: ['revision'] }),
       ...mark,
       ...planned,
       openPk: text,
