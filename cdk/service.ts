@@ -4,6 +4,7 @@ import { acknowledgeFindings } from './acknowledgements.ts';
 import { Alarms, type OwnMetric } from './alarms.ts';
 import { addAlarmTopic } from './alarmTopic.ts';
 import { Api } from './api.ts';
+import { addBackup } from './backup.ts';
 import { addBudget } from './budget.ts';
 import { addDashboard } from './dashboard.ts';
 import { Docs } from './docs.ts';
@@ -33,13 +34,15 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
 
   const state = new State(stateStack, settings);
   const { table, documents, deadLetters } = state;
+  if (settings.backup) addBackup(stateStack, state, settings.backup);
   const { queues } = new Queues(jobStack, 'Queues', { deadLetters, key: keyFor(jobStack, state.key) });
   addMailIdentity(stateStack, mailFrom);
   addAlarmTopic(jobStack, settings);
   const mail = new Mail(jobStack, 'Mail', mailFrom);
   const topics = { mailFeedback: mail.feedback };
   const publicUrl = domain ? `https://${domain.name}/api` : settings.publicUrl;
-  const targets = { service, table, documents, queues, deadLetters, topics, mail, publicUrl };
+  const { documentLock } = settings.retention;
+  const targets = { service, table, documents, documentLock, queues, deadLetters, topics, mail, publicUrl };
   const common = { settings, bundles, targets };
   const jobs = new Jobs(jobStack, 'Jobs', { ...common, names: jobsBeforeApi });
   const routes = new RouteFunctions(functionStack, 'Routes', common);

@@ -56,7 +56,7 @@ export const jobs = {
     alarmAfterMinutes: 15,
     timeoutSeconds: 60,
     memoryMegabytes: 1769,
-    uses: ['table:read', 'table:write', 'documents:read', 'documents:write', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'documents:read', 'documents:write', 'documents:lock', 'event.added:announce'],
   },
   relayEvent: {
     source: 'queue',
@@ -155,7 +155,15 @@ export const jobs = {
     alarmAfterMinutes: 15,
     timeoutSeconds: 60,
     memoryMegabytes: 1769,
-    uses: ['table:read', 'table:write', 'documents:read', 'documents:write', 'mail:send', 'event.added:announce'],
+    uses: [
+      'table:read',
+      'table:write',
+      'documents:read',
+      'documents:write',
+      'documents:lock',
+      'mail:send',
+      'event.added:announce',
+    ],
   },
   recordMailFeedback: {
     source: 'topic',

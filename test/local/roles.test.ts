@@ -17,7 +17,7 @@ const reach = (service: string, operation: string, input: object) =>
 
 const TableName = 'CleverInvo-Table';
 const Item = { pk: { S: 'a' } };
-const queueUrl = (name: string) => `${local.endpoints.sqs}/000000000000/CleverInvo-${name}`;
+const queueUrl = (name: string) => local.refOf('AWS::SQS::Queue', name);
 
 describe('the role of a function', () => {
   it('allows what its policy allows', async () => {
