@@ -9,20 +9,23 @@ import type { State } from './state.ts';
 /** What AWS Backup may do to back up a table and a bucket. Restoring takes another role, which a person chooses then. */
 const POLICIES = ['service-role/AWSBackupServiceRolePolicyForBackup', 'AWSBackupServiceRolePolicyForS3Backup'];
 
+interface BackupProps {
+  readonly service: string;
+  readonly backup: NonNullable<Settings['backup']>;
+}
+
 /** Backs up the table and the bucket every night. Logos are in the bucket, and nothing else could bring them back. */
-export function addBackup(
-  stack: Stack,
-  state: State,
-  { keepDays, copyToVaultArn }: NonNullable<Settings['backup']>,
-): void {
+export function addBackup(stack: Stack, state: State, { service, backup }: BackupProps): void {
+  const { keepDays, copyToVaultArn } = backup;
   const vault = new BackupVault(stack, 'BackupVault', {
+    backupVaultName: `${service}-backups`,
     ...(state.key ? { encryptionKey: state.key } : {}),
     // Backups outlive the stack.
     removalPolicy: RemovalPolicy.RETAIN,
   });
   (vault.node.defaultChild as CfnElement).overrideLogicalId('BackupVault');
   const deleteAfter = Duration.days(keepDays);
-  const plan = new BackupPlan(stack, 'BackupPlan', { backupVault: vault });
+  const plan = new BackupPlan(stack, 'BackupPlan', { backupPlanName: `${service}-nightly`, backupVault: vault });
   plan.addRule(
     new BackupPlanRule({
       ruleName: 'nightly',

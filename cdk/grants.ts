@@ -27,6 +27,8 @@ export interface Targets {
   /** Origin and path of the API. */
   readonly apiUrl?: string;
   readonly publicUrl?: string | undefined;
+  /** Variables of every function, for tools that run a single template. */
+  readonly toolVariables?: Readonly<Record<string, string>>;
 }
 
 /** The statements that allow exactly what a function `uses`. */
@@ -37,7 +39,7 @@ export function statementsOf(uses: readonly Grant[], targets: Targets): PolicySt
 /** The variables that name what a function `uses`, and no others. */
 export function variablesOf(uses: readonly Grant[], targets: Targets): Record<string, string> {
   const permissions = uses.flatMap(permissionsOf);
-  const values: Record<string, string> = {};
+  const values: Record<string, string> = { ...targets.toolVariables };
   for (const permission of permissions) {
     const name = nameOf(permission, targets);
     if (name !== undefined) values[permission.variable] = name;

@@ -19,8 +19,6 @@ export interface Finding {
 /** The file that the CDK writes beside the templates. */
 interface Report {
   readonly pluginReports: readonly {
-    readonly pluginName: string;
-    readonly conclusion: string;
     readonly violations: readonly {
       readonly ruleName: string;
       readonly severity: string;
@@ -30,11 +28,15 @@ interface Report {
   }[];
 }
 
-/** Who has to have checked the templates. */
-const CHECKERS = ['CloudFormation Validate', 'AwsSolutions'];
-
-/** Checks the templates of a stage as `cdk synth` does, but in seconds: its functions have no code. Warnings are findings too. */
+/** Checks the templates of a stage as `cdk synth` does, but in seconds: its functions have no code. */
 export function lint(settings: Settings): readonly Finding[] {
+  return findingsOf((app, folder) => {
+    addService(app, settings, { bundles: emptyBundles(join(folder, 'functions')), isOneStack: false });
+  });
+}
+
+/** Checks the templates of what is added to an app. Warnings are findings too. */
+export function findingsOf(add: (app: App, folder: string) => void): readonly Finding[] {
   const folder = mkdtempSync(join(tmpdir(), 'lint-'));
   try {
     const { context } = JSON.parse(readFileSync(join(import.meta.dirname, '../cdk.json'), 'utf8'));
@@ -45,7 +47,7 @@ export function lint(settings: Settings): readonly Finding[] {
       outdir,
       context: { ...context, '@aws-cdk/core:failSynthOnValidationErrors': false },
     });
-    addService(app, settings, { bundles: emptyBundles(join(folder, 'functions')), isOneStack: false });
+    add(app, folder);
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     app.synth();
     return findingsIn(JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8')));
@@ -55,8 +57,6 @@ export function lint(settings: Settings): readonly Finding[] {
 }
 
 function findingsIn({ pluginReports }: Report): readonly Finding[] {
-  const missing = CHECKERS.filter((checker) => !pluginReports.some(({ pluginName }) => pluginName === checker));
-  if (missing.length > 0) throw new Error(`The templates were not checked by ${missing.join(' and ')}`);
   return pluginReports.flatMap(({ violations }) =>
     violations.map(({ ruleName, severity, description, violatingConstructs }) => ({
       rule: ruleName,

@@ -34,7 +34,7 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
 
   const state = new State(stateStack, settings);
   const { table, documents, deadLetters } = state;
-  if (settings.backup) addBackup(stateStack, state, settings.backup);
+  if (settings.backup) addBackup(stateStack, state, { service, backup: settings.backup });
   const { queues } = new Queues(jobStack, 'Queues', { deadLetters, key: keyFor(jobStack, state.key) });
   addMailIdentity(stateStack, mailFrom);
   addAlarmTopic(jobStack, settings);
@@ -42,7 +42,18 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
   const topics = { mailFeedback: mail.feedback };
   const publicUrl = domain ? `https://${domain.name}/api` : settings.publicUrl;
   const { documentLock } = settings.retention;
-  const targets = { service, table, documents, documentLock, queues, deadLetters, topics, mail, publicUrl };
+  const targets = {
+    service,
+    table,
+    documents,
+    documentLock,
+    toolVariables: isOneStack ? TOOL_VARIABLES : {},
+    queues,
+    deadLetters,
+    topics,
+    mail,
+    publicUrl,
+  };
   const common = { settings, bundles, targets };
   const jobs = new Jobs(jobStack, 'Jobs', { ...common, names: jobsBeforeApi });
   const routes = new RouteFunctions(functionStack, 'Routes', common);
@@ -117,6 +128,11 @@ const OWN_METRICS: readonly OwnMetric[] = [
     periods: 1,
   },
 ];
+
+/** Tools such as SAM pass on only variables that the template has. An empty one is the same as none. */
+const TOOL_VARIABLES = Object.fromEntries(
+  ['DYNAMODB', 'SQS', 'S3', 'SESV2', 'API_GATEWAY'].map((service) => [`AWS_ENDPOINT_URL_${service}`, '']),
+);
 
 interface Stacks {
   readonly stateStack: Stack;

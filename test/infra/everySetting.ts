@@ -51,9 +51,18 @@ export interface SynthesizedStack {
 
 /** Synthesizes settings in this process, with functions that have no code. */
 export function synthesizeSettings(...stages: readonly StageSettings[]): SynthesizedStack[] {
+  return synthesize(stages, false);
+}
+
+/** The same for tools that read a single template. */
+export function synthesizeOneStack(stage: StageSettings): SynthesizedStack[] {
+  return synthesize([stage], true);
+}
+
+function synthesize(stages: readonly StageSettings[], isOneStack: boolean): SynthesizedStack[] {
   const bundles = emptyBundles(mkdtempSync(join(tmpdir(), 'cleverinvo-bundles-')));
-  const app = new App({ analyticsReporting: false, treeMetadata: false });
-  for (const stage of stages) addService(app, parseSettings(stage, 'a test'), { bundles, isOneStack: false });
+  const app = new App({ analyticsReporting: false, treeMetadata: false, builtinCloudFormationValidation: false });
+  for (const stage of stages) addService(app, parseSettings(stage, 'a test'), { bundles, isOneStack });
   return app.synth().stacks.map(({ stackName, template, tags, environment }) => ({
     name: stackName,
     resources: template.Resources,

@@ -16,6 +16,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'account:read': ['dynamodb:GetItem'],
   'documents:read': ['s3:GetObject'],
   'documents:write': ['s3:PutObject'],
+  'documents:lock': ['s3:PutObjectRetention'],
   'mail:from': [],
   'mail:send': ['ses:SendEmail', 'ses:SendRawEmail'],
   'usagePlan:enrol': ['apigateway:POST'],
