@@ -48,7 +48,7 @@ const Retention = z.strictObject({
   replacedDocumentDays: count(36_500).default(90),
   /**
    * Documents that were issued cannot be deleted for so many years after they were rendered. With `GOVERNANCE` who has the permission
-   * `s3:BypassGovernanceRetention` can lift the lock, with `COMPLIANCE` nobody can. A bucket gets it when it is made. Absent: none.
+   * `s3:BypassGovernanceRetention` can lift the lock, with `COMPLIANCE` nobody can. Set it before the first deployment. Absent: none.
    */
   documentLock: z.strictObject({ years: count(100), mode: z.enum(['GOVERNANCE', 'COMPLIANCE']) }).optional(),
 });

@@ -181,6 +181,20 @@ describe('a stage with every setting', () => {
       ...ofType('AWS::SQS::Queue').map(({ Properties }) => Properties.KmsMasterKeyId),
     ];
     for (const encryption of encrypted) expect(JSON.stringify(encryption)).toMatch(/Key/);
+    const [account, ...others] = resources.Key?.Properties.KeyPolicy.Statement ?? [];
+    expect(account.Principal).toEqual({ AWS: 'arn:aws:iam::123456789012:root' });
+    const conditions = others.map(({ Condition }: { Condition: object }) => Condition);
+    expect(conditions).toEqual([
+      {
+        StringEquals: {
+          'kms:CallerAccount': '123456789012',
+          'kms:ViaService': ['dynamodb', 's3', 'sqs', 'backup'].map((service) => ({
+            'Fn::Join': ['', [`${service}.eu-west-1.`, { Ref: 'AWS::URLSuffix' }]],
+          })),
+        },
+      },
+      { StringEquals: { 'aws:SourceAccount': '123456789012' } },
+    ]);
   });
 
   it('has a firewall before every stage of the gateway', () => {

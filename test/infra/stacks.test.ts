@@ -29,19 +29,10 @@ const REPLACED_IF_CHANGED = {
       { AttributeName: 'sk', KeyType: 'RANGE' },
     ],
   },
-  Documents: { ObjectLockEnabled: true },
 };
 
 /** Properties by which CloudFormation replaces a table, a bucket or a queue. */
-const REPLACING = [
-  'TableName',
-  'KeySchema',
-  'LocalSecondaryIndexes',
-  'BucketName',
-  'ObjectLockEnabled',
-  'QueueName',
-  'FifoQueue',
-];
+const REPLACING = ['TableName', 'KeySchema', 'LocalSecondaryIndexes', 'BucketName', 'QueueName', 'FifoQueue'];
 
 /** The host of the API and the plans that the keys of all accounts are in. With other ids, every customer would be locked out. */
 const DEPENDED_ON = {
