@@ -28,7 +28,7 @@ export function callsOf(request: SentRequest, partitionKeys: PartitionKeys = new
   if (service === 'AmazonSQS') return [queueCall(operation, json(request.body))];
   if (/^\/(apikeys|usageplans)\b/.test(request.path)) return [gatewayCall(request)];
   if (request.path.startsWith('/v2/email/')) return mailCalls(request);
-  return [objectCall(request)];
+  return objectCalls(request);
 }
 
 type Attributes = Readonly<Record<string, { readonly S?: string }>>;
@@ -148,9 +148,13 @@ const OBJECT_ACTIONS = new Map([
 ]);
 
 /** The bucket is the first part of the path. What is not known here needs a permission that no role has. */
-function objectCall({ method, path }: SentRequest): Call {
+function objectCalls({ method, path, headers }: SentRequest): Call[] {
   const [pathname = ''] = path.split('?');
-  return { action: OBJECT_ACTIONS.get(method) ?? `s3:${method}`, resource: `arn:aws:s3:::${pathname.slice(1)}` };
+  const resource = `arn:aws:s3:::${pathname.slice(1)}`;
+  const actions = [OBJECT_ACTIONS.get(method) ?? `s3:${method}`];
+  // To lock an object takes a permission of its own.
+  if (headers['x-amz-object-lock-mode']) actions.push('s3:PutObjectRetention');
+  return actions.map((action) => ({ action, resource }));
 }
 
 function json<T>(body: unknown): T {
