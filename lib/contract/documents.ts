@@ -19,8 +19,8 @@ const NUMBERED_PDF = {
 export const documents = {
   /** An issued invoice. A revision always has the same bytes. */
   invoicePdf: { ...NUMBERED_PDF, key: '{accountId}/{invoiceId}/{version}.pdf' },
-  /** A credit note. It never changes. */
-  creditNotePdf: { ...NUMBERED_PDF, key: '{accountId}/{creditNoteId}/1.pdf' },
+  /** A credit note. Only its link changes. */
+  creditNotePdf: { ...NUMBERED_PDF, key: '{accountId}/{creditNoteId}/{version}.pdf' },
   /** A draft. It is rendered again when somebody asks for it later. */
   draftPdf: { ...NUMBERED_PDF, key: 'drafts/{accountId}/{invoiceId}/{version}.pdf', expireAfterDays: 30 },
   /** A quote, as it stands at one moment. */

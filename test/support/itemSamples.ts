@@ -143,6 +143,8 @@ export const itemSamples: readonly ItemSamples[] = [
       revision: count,
     },
     {
+      linkExpiryDays: count,
+      closure: fc.record({ closedAt: text, links: fc.constantFrom('open', 'closed') }),
       quotePrefix: hostileText,
       address: hostileText,
       taxId: text,
@@ -267,6 +269,7 @@ export const itemSamples: readonly ItemSamples[] = [
       dueSk: text,
     },
     {
+      linkRotatedAt: text,
       listed: bytes,
       amountCredited: amount,
       creditNoteCount: count,
@@ -328,6 +331,7 @@ export const itemSamples: readonly ItemSamples[] = [
       issueSk: text,
     },
     {
+      linkRotatedAt: text,
       reference: hostileText,
       chargeTotal: amount,
       withholdingAmount: amount,
@@ -558,6 +562,7 @@ export const itemSamples: readonly ItemSamples[] = [
       content: bytes,
     },
     {
+      linkRotatedAt: text,
       reference: hostileText,
       chargeTotal: amount,
       withholdingAmount: amount,
