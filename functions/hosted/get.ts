@@ -1,10 +1,10 @@
 import { withCurrentParties } from '../../lib/aws/invoices/origins.ts';
 import { documentRoutes } from '../../lib/contract/documentRoutes.ts';
 import { readDocument } from '../../lib/domain/anyDocument.ts';
+import { expiredLinkReply } from '../../lib/hosted/expiredLinkPage.ts';
 import { hostedPage } from '../../lib/hosted/page.ts';
 import { contentSecurityPolicy } from '../../lib/hosted/policy.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { expiredPage } from '../../lib/runtime/expiredPage.ts';
 import { findLinkedEver, type Linked, withLinks } from '../../lib/runtime/links.ts';
 import { pageLogo } from '../../lib/runtime/pageLogo.ts';
 
@@ -13,7 +13,7 @@ export const handler = endpoint(documentRoutes, 'hosted.get', async ({ params, q
   const { accountId, kind } = linked;
   const { pdfUrl } = withLinks(accountId, kind === 'INVOICE' ? linked.invoice : linked.creditNote, baseUrl);
   const document = await shownDocument(linked);
-  if (linked.hasExpired) return expiredPage(document, query.lang);
+  if (linked.hasExpired) return expiredLinkReply(document, query.lang);
   const { seller } = readDocument(document).content;
   const logo = await pageLogo(accountId, seller);
   const page = hostedPage({ ...document, pdfUrl, logo, language: query.lang });

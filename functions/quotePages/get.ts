@@ -1,10 +1,10 @@
 import { withCurrentQuoteParties } from '../../lib/aws/quotes/quoteParties.ts';
 import { quotePageRoutes } from '../../lib/contract/quotePages.ts';
 import { quoteAt } from '../../lib/domain/quoteLifecycle.ts';
+import { expiredLinkReply } from '../../lib/hosted/expiredLinkPage.ts';
 import { hostedPage } from '../../lib/hosted/page.ts';
 import { contentSecurityPolicy } from '../../lib/hosted/policy.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { expiredPage } from '../../lib/runtime/expiredPage.ts';
 import { pageLogo } from '../../lib/runtime/pageLogo.ts';
 import { findLinkedQuoteEver, withQuoteLinks } from '../../lib/runtime/quoteLinks.ts';
 
@@ -14,7 +14,7 @@ export const handler = endpoint(quotePageRoutes, 'quotePages.get', async ({ para
   const { accountId, hasExpired, quote: stored } = await findLinkedQuoteEver(params.token, now);
   const { pdfUrl, hostedUrl } = withQuoteLinks(accountId, stored, baseUrl);
   const quote = await withCurrentQuoteParties(accountId, quoteAt(stored, now));
-  if (hasExpired) return expiredPage({ kind: 'QUOTE', quote }, query.lang);
+  if (hasExpired) return expiredLinkReply({ kind: 'QUOTE', quote }, query.lang);
   const page = hostedPage({
     ...{ kind: 'QUOTE', quote, pdfUrl, hostedUrl, language: query.lang },
     logo: await pageLogo(accountId, quote.seller),

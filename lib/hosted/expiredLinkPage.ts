@@ -2,11 +2,24 @@ import { type AnyDocument, readDocument } from '../domain/anyDocument.ts';
 import { fillPattern } from '../pdf/page/format.ts';
 import { localeOf } from '../pdf/page/locale.ts';
 import { html } from './html.ts';
+import { contentSecurityPolicy } from './policy.ts';
 import { styleOf } from './style.ts';
 import { wordsOf } from './words.ts';
 
-/** The page of a link that has expired. It tells whom to ask for a new one, and nothing else of the document. */
-export function expiredLinkPage(document: AnyDocument, chosenLanguage: string | undefined): string {
+/** The reply to somebody whose link has expired: a page that tells whom to ask for a new one, and nothing else of the document. */
+export function expiredLinkReply(document: AnyDocument, chosenLanguage: string | undefined) {
+  const { accentColor } = readDocument(document).content.seller;
+  return {
+    status: 404,
+    bytes: Buffer.from(pageOf(document, chosenLanguage)),
+    headers: {
+      'Content-Security-Policy': contentSecurityPolicy(accentColor, document.kind),
+      'Cache-Control': 'no-store',
+    },
+  };
+}
+
+function pageOf(document: AnyDocument, chosenLanguage: string | undefined): string {
   const { seller, ...content } = readDocument(document).content;
   const { tag, language } = localeOf({ ...content, seller }, chosenLanguage);
   const { linkExpired, askForLink } = wordsOf(language);

@@ -127,12 +127,19 @@ function mailCalls({ path, body }: SentRequest): Call[] {
 const OBJECT_ACTIONS = new Map([
   ['GET', 's3:GetObject'],
   ['PUT', 's3:PutObject'],
+  ['DELETE', 's3:DeleteObject'],
 ]);
 
 /** The bucket is the first part of the path. What is not known here needs a permission that no role has. */
 function objectCall({ method, path }: SentRequest): Call {
-  const [pathname = ''] = path.split('?');
-  return { action: OBJECT_ACTIONS.get(method) ?? `s3:${method}`, resource: `arn:aws:s3:::${pathname.slice(1)}` };
+  const { pathname, searchParams } = new URL(path, 'http://localhost');
+  const resource = `arn:aws:s3:::${pathname.slice(1).replace(/\/$/, '')}`;
+  const isBucket = !resource.includes('/');
+  if (isBucket && method === 'GET') {
+    return { action: searchParams.has('versions') ? 's3:ListBucketVersions' : 's3:ListBucket', resource };
+  }
+  if (method === 'DELETE' && searchParams.has('versionId')) return { action: 's3:DeleteObjectVersion', resource };
+  return { action: OBJECT_ACTIONS.get(method) ?? `s3:${method}`, resource };
 }
 
 function json<T>(body: unknown): T {
