@@ -110,6 +110,16 @@ export const actions: Actions = {
     return { accountId, status: 'COMPLETE', ...(await completeRecount(accountId, recount)) };
   },
 
+  async exportAccount({ accountId, continueWith }, { now, baseUrl = '' }) {
+    await findAccount(accountId);
+    const { exportAccount, writeIndex } = await import('./exportAccount.ts');
+    const exportId = continueWith?.split('_')[0] ?? String(now.getTime());
+    const whole = { accountId, exportId, baseUrl, now };
+    const step = await runStep(continueWith?.slice(exportId.length + 1), (after) => exportAccount(whole, after));
+    if (step.continueWith !== undefined) return { ...step, continueWith: `${exportId}_${step.continueWith}` };
+    return { ...step, ...(await writeIndex(whole)) };
+  },
+
   async eraseClient({ accountId, clientId, dryRun, continueWith }, cause) {
     await findAccount(accountId);
     if (!isId('cli', clientId)) throw invalid('clientId', 'Must be the id of a client');

@@ -26,6 +26,12 @@ export const documents = {
   /** A quote, as it stands at one moment. */
   quotePdf: { ...NUMBERED_PDF, key: '{accountId}/quotes/{quoteId}/{version}.pdf' },
   draftQuotePdf: { ...NUMBERED_PDF, key: 'draftQuotes/{accountId}/{quoteId}/{version}.pdf', expireAfterDays: 30 },
+  /** A file of the export of an account. */
+  accountExport: {
+    key: 'accountExports/{accountId}/{exportId}/{part}.{format}',
+    mediaType: 'application/octet-stream',
+    expireAfterDays: 7,
+  },
   /** The logo of an account, under the hash of its bytes: invoices of the past keep theirs. */
   logo: { key: '{accountId}/logos/{sha256}.{format}', mediaType: 'image/{format}' },
 } as const satisfies Record<string, DocumentKind>;

@@ -41,6 +41,7 @@ export const operatorCommands = {
   /** `links`: whether links to its documents still open. */
   closeAccount: z.strictObject({ accountId, links: z.enum(['open', 'closed']).default('closed') }),
   reopenAccount: z.strictObject({ accountId }),
+  exportAccount: z.strictObject({ accountId, continueWith }),
   /** Everything that is known of a client but what issued documents say. */
   eraseClient: z.strictObject({ accountId, clientId: z.string(), dryRun, continueWith }),
   /** A closed account, with everything. Its `name` is asked for so that no other is meant. */

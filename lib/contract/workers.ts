@@ -14,6 +14,8 @@ export const workers = {
       'keys:read',
       'keys:write',
       'table:scan',
+      'documents:read',
+      'documents:write',
       'documents:erase',
       'usagePlan:enrol',
       'usagePlan:manage',

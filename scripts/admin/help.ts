@@ -23,6 +23,10 @@ const COMMANDS: Readonly<Record<OperatorAction, { does: string; values: Readonly
     values: { accountId: 'acc_…', links: 'open|closed' },
   },
   reopenAccount: { does: 'Opens a closed account again.', values: { accountId: 'acc_…' } },
+  exportAccount: {
+    does: 'Writes everything of an account into files, and prints where they are, and a link to them for some hours.',
+    values: { accountId: 'acc_…', continueWith: '<continueWith>' },
+  },
   eraseClient: {
     does: 'Erases a person: a client with its quotes, drafts, mails and events. What was issued stays as it is.',
     values: { accountId: 'acc_…', clientId: 'cli_…', dryRun: 'true|false', continueWith: '<continueWith>' },
