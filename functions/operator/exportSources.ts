@@ -16,6 +16,7 @@ import { getRecurring, listRecurring } from '../../lib/aws/recurring/recurring.t
 import { expression, writeKeyCondition } from '../../lib/aws/table/expression.ts';
 import { type Item, partitionKey, sortKey } from '../../lib/aws/table/itemKind.ts';
 import { queryPages } from '../../lib/aws/table/table.ts';
+import { ChainRecord } from '../../lib/contract/chain.ts';
 import { Client } from '../../lib/contract/clients.ts';
 import { CreditNote } from '../../lib/contract/creditNoteObject.ts';
 import { Email } from '../../lib/contract/emails.ts';
@@ -241,7 +242,7 @@ async function* chain({ accountId }: Exported, after = '0'): AsyncGenerator<Port
     const last = records.at(-1);
     if (!last) return;
     reached = last.sequence;
-    yield { position: String(reached), texts: records.map(line) };
+    yield { position: String(reached), texts: records.map((record) => line(ChainRecord.parse(record))) };
   }
 }
 

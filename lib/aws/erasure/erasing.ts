@@ -28,18 +28,24 @@ const EVENT_ATTRIBUTES = [...Object.keys(EVENT_FIELDS), pending.partitionKey, pe
 );
 
 /**
- * Erases what the partition of an object holds, and the deliveries of its events to webhooks. What is kept loses the event that
- * is part of it. Returns how many items were erased.
+ * Erases what the partition of an object holds, the events of its mails, payments and refunds, and the deliveries of events to
+ * webhooks. What is kept loses the event that is part of it. Returns how many items were erased.
  */
 export async function erasePartition(
   pk: string,
-  { accountId, dryRun, webhookIds }: Erasing,
+  erasing: Erasing,
   isKept: (item: Item) => boolean = () => false,
 ): Promise<number> {
+  const { accountId, dryRun, webhookIds } = erasing;
   let count = 0;
   const pages = queryPages({ ...writeKeyCondition(expression`${partitionKey} = ${pk}`), ConsistentRead: true });
   for await (const { Items = [] } of pages) {
     const keyOf = ({ sk }: Item): Key => ({ pk, sk: String(sk) });
+    // Events of these are in partitions of their own.
+    for (const { sk } of Items) {
+      const [, id] = /^(?:EMAIL|PAYMENT|REFUND)#(\w+)$/.exec(String(sk)) ?? [];
+      if (id !== undefined) count += await erasePartition(`${accountId}#${id}`, erasing);
+    }
     const erased = Items.filter((item) => !isKept(item));
     const eventIds = Items.flatMap(({ [byEvent.sortKey]: id }) => (typeof id === 'string' ? [id] : []));
     const deliveries = eventIds.flatMap((id) => webhookIds.map((webhook) => deliveryItem.key(accountId, webhook, id)));
