@@ -1,6 +1,6 @@
 import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { workers } from '../lib/contract/workers.ts';
-import { acknowledgeFindings } from './acknowledgements.ts';
+import { acknowledgeFindings, acknowledgeGatewayKeys } from './acknowledgements.ts';
 import { Alarms, type OwnMetric } from './alarms.ts';
 import { addAlarmTopic } from './alarmTopic.ts';
 import { Api } from './api.ts';
@@ -62,6 +62,7 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
   const { usagePlanId, sessionPlanId } = api;
   const apiTargets = { ...targets, usagePlanId, sessionPlanId, apiUrl: api.address };
   const apiJobs = new Jobs(apiStack, 'ApiJobs', { ...common, targets: apiTargets, names: jobsAfterApi });
+  acknowledgeGatewayKeys(apiStack, [usagePlanId, sessionPlanId]);
   const operate = addFunction(apiStack, 'operate', {
     ...common,
     uses: workers.operate.uses,

@@ -165,7 +165,9 @@ describe('an operator', () => {
     expect(folder).toContain(`/accountExports/${accountId}/`);
     const { files } = await (await fetch(index)).json();
     const texts = new Map<string, string>();
-    for (const { name, url } of files) texts.set(name, await (await fetch(url)).text());
+    for (const { name, url } of files) {
+      texts.set(name, Buffer.from(await (await fetch(url)).arrayBuffer()).toString('utf8'));
+    }
     const lines = (name: string) =>
       texts
         .get(`${name}-000001.jsonl`)
