@@ -44,6 +44,10 @@ export function physicalNames(stackName: string, endpoints: Endpoints) {
         const lambda = String(properties.FunctionName);
         return { ref: lambda, attributes: { Arn: arn('lambda', `function:${lambda}`) } };
       }
+      case 'AWS::Lambda::Version':
+        return { ref: arn('lambda', `function:${properties.FunctionName}:1`), attributes: { Version: '1' } };
+      case 'AWS::Lambda::Alias':
+        return { ref: arn('lambda', `function:${properties.FunctionName}:${properties.Name}`), attributes: {} };
       case 'AWS::ApiGateway::Stage':
         return { ref: String(properties.StageName), attributes: {} };
       case 'AWS::ApiGateway::RestApi':

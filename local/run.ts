@@ -175,7 +175,11 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   teardown.add(served.stop);
   gateway = new Gateway(deployment, functions, apiKeys, throttle);
 
-  const named = (name: string) => functions.ofUri(`${SERVICE_NAME}-${name}`);
+  const named = (name: string) => {
+    const lambda = functions.get(`${SERVICE_NAME}-${name}`);
+    if (!lambda) throw new Error(`The template has no function ${name}`);
+    return lambda;
+  };
   return {
     origin,
     url: origin + new URL(deployment.output('BaseUrl') ?? origin).pathname.replace(/\/$/, ''),

@@ -28,6 +28,7 @@ export const EVERY_SETTING = {
   firewall: { requestsPerFiveMinutes: 2000 },
   customerManagedKey: true,
   budget: { monthlyUsd: 250, email: 'finance@example.com' },
+  release: { traffic: 'Linear10PercentEvery2Minutes', serverErrorsPerMinute: 9, provisioned: { 'invoices-get': 2 } },
   tags: { team: 'billing' },
 } satisfies StageSettings;
 
@@ -42,10 +43,18 @@ export interface SynthesizedStack {
 
 /** Synthesizes settings in this process, with functions that have no code. */
 export function synthesizeSettings(...stages: readonly StageSettings[]): SynthesizedStack[] {
+  return synthesizeCode(() => '', ...stages);
+}
+
+/** The same with functions that have this code. */
+export function synthesizeCode(
+  code: (name: string) => string,
+  ...stages: readonly StageSettings[]
+): SynthesizedStack[] {
   const bundles = mkdtempSync(join(tmpdir(), 'cleverinvo-bundles-'));
   for (const name of Object.keys(entries)) {
     mkdirSync(join(bundles, name));
-    writeFileSync(join(bundles, name, 'index.mjs'), '');
+    writeFileSync(join(bundles, name, 'index.mjs'), code(name));
   }
   const app = new App({ analyticsReporting: false, treeMetadata: false });
   for (const stage of stages) addService(app, parseSettings(stage, 'a test'), { bundles, isOneStack: false });
