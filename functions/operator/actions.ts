@@ -6,6 +6,7 @@ import { newSecret } from '../../lib/aws/accounts/secrets.ts';
 import { newId } from '../../lib/aws/ids.ts';
 import type { StoredAccount } from '../../lib/aws/items/account.ts';
 import { addMember, listMembers } from '../../lib/aws/members/members.ts';
+import { migrate } from '../../lib/aws/migrations/migrate.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/queues/deadLetters.ts';
 import { addOperatorLink } from '../../lib/aws/sessions/signIns.ts';
 import { beginRecount, completeRecount } from '../../lib/aws/summary/recount.ts';
@@ -90,6 +91,11 @@ export const actions: Actions = {
     const recount = await beginRecount(accountId, now);
     if (now < recount.readableFrom) return { accountId, status: 'BEGUN', runAgainFrom: recount.readableFrom };
     return { accountId, status: 'COMPLETE', ...(await completeRecount(accountId, recount)) };
+  },
+
+  async migrate({ name, ...pace }, { now }) {
+    const { pass, seen, changed, unreadable, completedAt } = await migrate(name, pace, now);
+    return { name, pass, status: completedAt === undefined ? 'RUNNING' : 'COMPLETE', seen, changed, unreadable };
   },
 
   async listDeadLetters({ job }) {

@@ -1,4 +1,5 @@
 import { queueJobNames } from '../../lib/contract/jobs.ts';
+import { MIGRATIONS } from '../../lib/contract/migrations.ts';
 import { type OperatorAction, operatorCommands } from '../../lib/contract/operator.ts';
 
 /** Every command, with its description and sample values of its options. */
@@ -48,6 +49,10 @@ const COMMANDS: Readonly<Record<OperatorAction, { does: string; values: Readonly
   recountSummary: {
     does: 'Adds up the summary of an account anew. Run it once to begin, and again three minutes later to complete it.',
     values: { accountId: 'acc_…' },
+  },
+  migrate: {
+    does: 'Brings stored items into the form of this version, for a while. Repeat it until a pass that is COMPLETE has changed nothing.',
+    values: { name: MIGRATIONS.join('|'), seconds: '60', unitsPerSecond: '100' },
   },
   listDeadLetters: {
     does: 'Lists the work that failed after all attempts.',
