@@ -6,7 +6,6 @@ import { newSecret } from '../../lib/aws/accounts/secrets.ts';
 import { newId } from '../../lib/aws/ids.ts';
 import type { StoredAccount } from '../../lib/aws/items/account.ts';
 import { addMember, listMembers } from '../../lib/aws/members/members.ts';
-import { migrate } from '../../lib/aws/migrations/migrate.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/queues/deadLetters.ts';
 import { addOperatorLink } from '../../lib/aws/sessions/signIns.ts';
 import { beginRecount, completeRecount } from '../../lib/aws/summary/recount.ts';
@@ -93,8 +92,10 @@ export const actions: Actions = {
     return { accountId, status: 'COMPLETE', ...(await completeRecount(accountId, recount)) };
   },
 
-  async migrate({ name, ...pace }, { now }) {
-    const { pass, seen, changed, unreadable, completedAt } = await migrate(name, pace, now);
+  async migrate({ name, ...limits }, { now }) {
+    // No other action needs it.
+    const { migrate } = await import('../../lib/aws/migrations/migrate.ts');
+    const { pass, seen, changed, unreadable, completedAt } = await migrate(name, limits, now);
     return { name, pass, status: completedAt === undefined ? 'RUNNING' : 'COMPLETE', seen, changed, unreadable };
   },
 

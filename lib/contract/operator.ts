@@ -46,8 +46,8 @@ export const operatorCommands = {
   /** Works for so many seconds, with so many capacity units of the table in each. */
   migrate: z.strictObject({
     name: z.enum(MIGRATIONS),
-    seconds: z.coerce.number('Must be a number').int().min(1).max(800).default(60),
-    unitsPerSecond: z.coerce.number('Must be a number').int().min(1).max(10_000).default(100),
+    seconds: z.coerce.number('Must be a number').int().min(1).max(600).default(60),
+    unitsPerSecond: z.coerce.number('Must be a number').int().min(10).max(10_000).default(100),
   }),
   /** Of one job, or of all. */
   listDeadLetters: z.strictObject({ job }),

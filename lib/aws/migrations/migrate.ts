@@ -1,9 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { MigrationName } from '../../contract/migrations.ts';
 import { Problem } from '../../domain/problem.ts';
 import { isConditionFailed } from '../calls/faults.ts';
-import { currentWork } from '../calls/work.ts';
 import { listedAccountItem } from '../items/account.ts';
 import { type MigrationPlace, migrationItem, type StoredMigration } from '../items/migration.ts';
 import {
@@ -20,12 +18,13 @@ import { retryIfStale, Stale } from '../table/transact.ts';
 import { EXISTS, IS_NEW } from '../table/writes.ts';
 import type { Migration } from './migration.ts';
 import { migrations } from './migrations.ts';
+import { Pace } from './pace.ts';
 
 /** So many items are read at once. The place is saved after each portion. */
 const PORTION = 50;
 
-interface Pace {
-  /** Capacity units that it takes in a second at most, on the average. */
+interface Limits {
+  /** Capacity units that it takes in a second, on the average. */
   readonly unitsPerSecond: number;
   /** It stops after so many seconds, and continues there when it is called again. */
   readonly seconds: number;
@@ -37,39 +36,37 @@ interface Pace {
  */
 export async function migrate(
   name: MigrationName,
-  { unitsPerSecond, seconds }: Pace,
+  { unitsPerSecond, seconds }: Limits,
   now: Date,
 ): Promise<StoredMigration> {
-  const migration = migrations[name];
   const until = performance.now() + seconds * 1000;
-  let state = await continued(name, now);
+  const pace = new Pace(unitsPerSecond);
+  let state = await continued(name, now, pace);
   do {
-    const started = performance.now();
-    const units = unitsSoFar();
-    state = await save(name, state, await carryOutPortion(migration, state, now));
-    const milliseconds = ((unitsSoFar() - units) / unitsPerSecond) * 1000;
-    await sleep(Math.max(0, started + milliseconds - performance.now()));
+    state = await save(name, state, await carryOutPortion(migrations[name], state, now, pace), pace);
+    await pace.wait();
   } while (state.completedAt === undefined && performance.now() < until);
   return state;
 }
 
 /** The pass that goes on, or a new one where the last has ended. */
-async function continued(name: MigrationName, now: Date): Promise<StoredMigration> {
+async function continued(name: MigrationName, now: Date, pace: Pace): Promise<StoredMigration> {
   const stored = await getItem(migrationItem, name);
   if (stored && stored.completedAt === undefined) return stored;
   const next = { pass: (stored?.pass ?? 0) + 1, seen: 0, changed: 0, unreadable: 0, startedAt: now.toISOString() };
-  return save(name, stored, next);
+  return save(name, stored, next, pace);
 }
 
 async function save(
   name: MigrationName,
   before: StoredMigration | undefined,
   next: Omit<StoredMigration, 'revision'>,
+  pace: Pace,
 ): Promise<StoredMigration> {
   const saved = { ...next, revision: (before?.revision ?? 0) + 1 };
   const isAsRead = before ? expression`${migrationItem.attribute('revision')} = ${before.revision}` : IS_NEW;
   try {
-    await putItem({ Item: { ...migrationItem.write(saved, name) }, ...writeCondition(isAsRead) });
+    pace.count(await putItem({ Item: { ...migrationItem.write(saved, name) }, ...writeCondition(isAsRead) }));
   } catch (fault) {
     if (!isConditionFailed(fault)) throw fault;
     throw new Problem('CONFLICT', 'Another call works on this migration');
@@ -78,10 +75,15 @@ async function save(
 }
 
 /** Changes the next items of the pass. */
-async function carryOutPortion(migration: Migration, state: StoredMigration, now: Date): Promise<StoredMigration> {
-  const { place, items } = await nextItems(migration, state.place);
+async function carryOutPortion(
+  migration: Migration,
+  state: StoredMigration,
+  now: Date,
+  pace: Pace,
+): Promise<StoredMigration> {
+  const { place, items } = await nextItems(migration, state.place, pace);
   const outcomes: Outcome[] = [];
-  for (const item of items) outcomes.push(await changeItem(migration, item));
+  for (const item of items) outcomes.push(await changeItem(migration, item, pace));
   const count = (outcome: Outcome) => outcomes.filter((one) => one === outcome).length;
   return {
     ...state,
@@ -99,20 +101,20 @@ interface Portion {
   readonly place: MigrationPlace | undefined;
 }
 
-async function nextItems(migration: Migration, place: MigrationPlace | undefined): Promise<Portion> {
-  const current = place ?? (await nextAccount(undefined));
+async function nextItems(migration: Migration, place: MigrationPlace | undefined, pace: Pace): Promise<Portion> {
+  const current = place ?? (await nextAccount(undefined, pace));
   if (!current) return { items: [], place: undefined };
   const { accountId, pk, sk } = current;
   const partitions = migration.partitions(accountId);
   const partition = pk ?? partitions[0] ?? '';
-  const { Items = [], LastEvaluatedKey } = await query(partition, sk);
+  const { Items = [], LastEvaluatedKey } = pace.count(await query(partition, sk));
   if (LastEvaluatedKey) return { items: Items, place: { accountId, pk: partition, sk: String(LastEvaluatedKey.sk) } };
   const following = partitions[partitions.indexOf(partition) + 1];
-  return { items: Items, place: following ? { accountId, pk: following } : await nextAccount(accountId) };
+  return { items: Items, place: following ? { accountId, pk: following } : await nextAccount(accountId, pace) };
 }
 
-async function nextAccount(after: string | undefined): Promise<MigrationPlace | undefined> {
-  const { Items = [] } = await query(listedAccountItem.key('').pk, after, 1);
+async function nextAccount(after: string | undefined, pace: Pace): Promise<MigrationPlace | undefined> {
+  const { Items = [] } = pace.count(await query(listedAccountItem.key('').pk, after, 1));
   const [next] = Items;
   return next && { accountId: String(next.sk) };
 }
@@ -127,7 +129,7 @@ function query(pk: string, after: string | undefined, Limit = PORTION) {
 
 type Outcome = 'changed' | 'kept' | 'unreadable';
 
-async function changeItem(migration: Migration, read: Item): Promise<Outcome> {
+async function changeItem(migration: Migration, read: Item, pace: Pace): Promise<Outcome> {
   const key = { pk: String(read.pk), sk: String(read.sk) };
   let item: Item | undefined = read;
   return retryIfStale(async () => {
@@ -140,7 +142,7 @@ async function changeItem(migration: Migration, read: Item): Promise<Outcome> {
     const change = migration.change(before);
     if (!change) return migration.fits(before) ? 'kept' : 'unreadable';
     if (!migration.fits({ ...before, ...change })) return 'unreadable';
-    await updateUnchanged(key, before, change, migration.madeOf);
+    pace.count(await updateUnchanged(key, before, change, migration.madeOf));
     return 'changed';
   });
 }
@@ -151,7 +153,7 @@ async function updateUnchanged(
   before: Item,
   change: Readonly<Record<string, unknown>>,
   madeOf: readonly string[],
-): Promise<void> {
+) {
   const names = Object.keys(change);
   const set = names.filter((name) => change[name] !== undefined);
   const removed = names.filter((name) => change[name] === undefined);
@@ -179,7 +181,7 @@ async function updateUnchanged(
       : expression`${new Attribute(name)} = ${before[name]}`,
   );
   try {
-    await updateItem({
+    return await updateItem({
       Key: key,
       ...writeUpdate(joinExpressions(parts, ' '), joinExpressions([EXISTS, ...unchanged], ' AND ')),
     });
@@ -187,9 +189,4 @@ async function updateUnchanged(
     if (isConditionFailed(fault)) throw new Stale('The item was changed meanwhile');
     throw fault;
   }
-}
-
-function unitsSoFar(): number {
-  const work = currentWork();
-  return work ? work.readUnits + work.writeUnits : 0;
 }
