@@ -19,7 +19,9 @@ import { Topics } from './mail/topics.ts';
 import { mailReply } from './mail/viewer.ts';
 import type { Endpoints } from './physical.ts';
 import { provision } from './provision.ts';
+import type { ResourceMapping } from './resourceMapping.ts';
 import { listen } from './server.ts';
+import { requireTakenOver } from './takeOver.ts';
 
 export interface LocalOptions {
   /** Port of the gateway. `0` takes any free port. */
@@ -29,6 +31,10 @@ export interface LocalOptions {
   readonly dataDir?: string;
   /** The build to run. Absent: a build of the present sources. */
   readonly build?: Build;
+  /** What the names of tables, buckets and queues end with. */
+  readonly suffix?: string;
+  /** Tables, buckets and queues of an earlier deployment that become part of this one. */
+  readonly takenOver?: ResourceMapping;
   /** Replaces the limits of the usage plan, and lifts those of methods, for tests of other things. */
   readonly throttle?: Throttle;
   /** How many functions may keep a thread while they are idle. */
@@ -151,7 +157,9 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     apiGateway: controlUrl,
   };
 
-  const deployment = new Deployment(readTemplates(built), endpoints);
+  const { suffix = '', takenOver = {} } = options;
+  const deployment = new Deployment(readTemplates(built), endpoints, suffix, takenOver);
+  await requireTakenOver(deployment, takenOver, endpoints);
   await provision(deployment, endpoints);
   ses = new Ses(deployment, mailbox, new Topics(deployment, endpoints));
   if (folder) writeAwsEnvironment(folder, endpointVariables(endpoints));
