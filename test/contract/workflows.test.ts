@@ -1,11 +1,22 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
 const FOLDER = '.github/workflows';
 
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** The parser imports JSON as bundlers do, and Node does not. */
+async function loadParser(): Promise<typeof import('@actions/workflow-parser')> {
+  const outfile = join(mkdtempSync(join(tmpdir(), 'workflow-parser-')), 'index.mjs');
+  await build({ entryPoints: ['@actions/workflow-parser'], bundle: true, format: 'esm', platform: 'node', outfile });
+  return import(pathToFileURL(outfile).href);
+}
+
+const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await loadParser();
 
 const errorsOf = async (content: string): Promise<string[]> => {
   const { context, value } = parseWorkflow({ name: 'workflow.yml', content }, new NoOperationTraceWriter());
