@@ -74,6 +74,7 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
     targets: apiTargets,
     release: apiJobRelease,
     names: jobsAfterApi,
+    logs: { access: api.accessLog },
   });
   const operate = addFunction(apiStack, 'operate', {
     ...common,

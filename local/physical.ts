@@ -52,6 +52,8 @@ export function physicalNames(stackName: string, endpoints: Endpoints, suffix: s
         return { ref: arn('lambda', `function:${properties.FunctionName}:1`), attributes: { Version: '1' } };
       case 'AWS::Lambda::Alias':
         return { ref: arn('lambda', `function:${properties.FunctionName}:${properties.Name}`), attributes: {} };
+      case 'AWS::Logs::LogGroup':
+        return { ref: generated, attributes: { Arn: arn('logs', `log-group:${generated}:*`) } };
       case 'AWS::ApiGateway::Stage':
         return { ref: String(properties.StageName), attributes: {} };
       case 'AWS::ApiGateway::RestApi':

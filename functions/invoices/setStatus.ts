@@ -22,7 +22,7 @@ export const handler = endpoint(
     const next = await withStanding(accountId, invoice, standing);
     const record = { id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
     const payments = payment === undefined ? [] : [{ ...record, amount: payment }];
-    const furtherWrites = payments.flatMap((one) => addPayment(accountId, one, cause));
+    const furtherWrites = payments.flatMap((one) => addPayment(accountId, next, one, cause));
     const saved = await saveStanding(accountId, invoice, next, cause, { payments, furtherWrites });
     return withLinks(accountId, saved, baseUrl);
   },

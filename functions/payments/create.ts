@@ -21,7 +21,7 @@ export const handler = endpoint(
     const paid = pay(invoice, body.amount, { now, payment: { date, method: body.method } });
     await saveInvoice(accountId, invoice, paid, cause, {
       payments: [payment],
-      furtherWrites: [...addPayment(accountId, payment, cause), ...(await remember(reply))],
+      furtherWrites: [...addPayment(accountId, invoice, payment, cause), ...(await remember(reply))],
     });
     return reply;
   },

@@ -28,7 +28,7 @@ export const handler = endpoint(
     const reply = { ...record, revision: invoice.revision + 1 };
     await saveInvoice(accountId, invoice, refunded, cause, {
       payments: [{ date, amount: -amount, isRefund: true }],
-      furtherWrites: [...addRefund(accountId, record, cause), ...(await remember(reply))],
+      furtherWrites: [...addRefund(accountId, invoice, record, cause), ...(await remember(reply))],
     });
     return reply;
   },

@@ -1,4 +1,5 @@
 import { readEvent } from '../aws/events/events.ts';
+import { recordReference } from '../aws/invoices/references.ts';
 import { takeMarkOff } from '../aws/queues/outbox.ts';
 import { countEvent } from '../aws/summary/counting.ts';
 import { InvalidItem, type Item, type Key } from '../aws/table/itemKind.ts';
@@ -6,12 +7,13 @@ import { describeFault } from './describeFault.ts';
 import { logger } from './log.ts';
 
 /**
- * Counts an event in the summary of its account and takes its mark off. An event that cannot be read is not counted: it would
- * fail for ever. The operator recounts the account.
+ * Has an invoice found by its reference, counts the event in the summary of its account and takes its mark off. An event that
+ * cannot be read is not counted: it would fail for ever. The operator recounts the account.
  */
 export async function countOnce(accountId: string, { key, item }: { key: Key; item: Item }): Promise<void> {
   try {
     const event = readEvent(item);
+    if (event) await recordReference(accountId, event);
     await (event ? countEvent(accountId, { key, event }) : takeMarkOff(key));
   } catch (fault) {
     if (!(fault instanceof InvalidItem)) throw fault;

@@ -13,6 +13,7 @@ function ofType(stacks: readonly SynthesizedStack[], type: string) {
 }
 
 const stacks = synthesizeSettings(GRADUAL);
+const production = await readStage('production');
 const all = (type: string) => ofType(stacks, type);
 const released = Object.keys(entries).filter((name) => name !== 'operate');
 const shown = (value: unknown) => JSON.stringify(value);
@@ -47,6 +48,7 @@ describe('a stage with gradual releases', () => {
       ...all('AWS::Events::Rule').flatMap(([, { Properties }]) =>
         Properties.Targets.map(({ Arn }: { Arn: unknown }) => Arn),
       ),
+      ...all('AWS::Logs::SubscriptionFilter').map(([, { Properties }]) => Properties.DestinationArn),
       ...all('AWS::Lambda::Permission').map(([, { Properties }]) => Properties.FunctionName),
     ];
     expect(invoked.length).toBeGreaterThan(200);
@@ -162,7 +164,7 @@ describe('a stage without gradual releases', () => {
 describe('each stack of each stage', () => {
   it.each([
     ['every setting', { ...EVERY_SETTING, release: {} }],
-    ['production', await readStage('production')],
+    ['production', production],
   ])('with %s has fewer than 450 of the 500 resources that CloudFormation takes', (_, stage: StageSettings) => {
     for (const { name, resources } of synthesizeSettings(stage)) {
       const count = Object.keys(resources).length;

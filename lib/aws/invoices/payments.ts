@@ -1,26 +1,30 @@
 import { type Cause, nextInstant } from '../../domain/events.ts';
 import { addEvent } from '../events/events.ts';
+import type { StoredInvoice } from '../items/invoice.ts';
 import { type Payment, paymentItem, pickPayment } from '../items/payment.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { type ItemKind, partitionKey, sortKey } from '../table/itemKind.ts';
 import { getItem, queryItems } from '../table/table.ts';
 import { add, remove, type TransactItem } from '../table/writes.ts';
+import { addEntry, ofInvoice, paymentEntry, removeEntry } from './paymentEntries.ts';
 
-/** The writes that add a payment and its event. They belong into the transaction that changes the invoice. */
-export function addPayment(accountId: string, payment: Payment, cause: Cause): TransactItem[] {
+/** The writes that add a payment, its event, and its entry in the list of all. They belong into the transaction that changes the invoice. */
+export function addPayment(accountId: string, invoice: StoredInvoice, payment: Payment, cause: Cause): TransactItem[] {
   const at = new Date(payment.createdAt);
   return [
+    addEntry(accountId, 'PAYMENT', paymentEntry(payment, ofInvoice(invoice))),
     add(paymentItem.write(payment, accountId, payment.invoiceId, payment.id)),
     addEvent(accountId, { type: 'payment.created', objectId: payment.id, at, after: pickPayment(payment) }, cause),
   ];
 }
 
-/** The writes that remove a payment and add an event. They belong into the transaction that changes the invoice. */
+/** The writes that remove a payment and its entry, and add an event. They belong into the transaction that changes the invoice. */
 export function removePayment(accountId: string, payment: Payment, cause: Cause): TransactItem[] {
   const { id, invoiceId } = payment;
   const at = nextInstant(cause.now, payment);
   return [
     remove(paymentItem.key(accountId, invoiceId, id)),
+    removeEntry(accountId, 'PAYMENT', payment),
     addEvent(accountId, { type: 'payment.deleted', objectId: id, at, after: pickPayment(payment) }, cause),
   ];
 }
