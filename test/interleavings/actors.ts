@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { instantOf } from '../../lib/aws/ids.ts';
 import type { JobName } from '../../lib/contract/jobs.ts';
 import type { RouteName } from '../../lib/contract/routes.ts';
 import { textOf } from '../pdf/readPdf.ts';
+import { eventOfLines, lineOf, requestOf } from '../support/requestLog.ts';
 import { type Answer, CLIENT, invoiceFor, quoteFor, recurringFor } from '../support/stack.ts';
 import type { Fixture, People } from './fixture.ts';
 import { shownRecords } from './shownRecords.ts';
@@ -170,6 +172,14 @@ const authorize = (secretOf: (fixture: Fixture) => string | undefined): Actor =>
     return { status: context ? 200 : 401 };
   },
 });
+
+/** The same whenever it is asked for. */
+const requestIn = ({ clientId }: Fixture, name: string) =>
+  requestOf({ id: `${name}-${clientId}`, at: instantOf(clientId).getTime() });
+
+/** CloudWatch may give a function the same lines twice, so two of the same are run as well. */
+const record = (name: string): Actor =>
+  job('recordRequests', (fixture) => eventOfLines([lineOf(fixture.account.accountId, requestIn(fixture, name))]));
 
 const edit = change('invoices.update', 'PUT', invoice, () => EDIT);
 const send = setStatus('SENT');
@@ -572,6 +582,18 @@ export const actors = {
     identifiedBy: ({ people }) => people?.token.slice(0, 24) ?? '',
     act: async ({ call, people }) =>
       replyOf(await call('POST', '/sessions/exchange', { body: { token: people?.token } })),
+  },
+  'record a request': record('one'),
+  'record another request': record('another'),
+  'list the requests': read('requests.list', at('/requests')),
+  'get the request': read('requests.get', (fixture) => `/requests/${requestIn(fixture, 'one').id}`),
+  'get the usage': {
+    calls: 'usage.get',
+    readOnly: true,
+    act: async (fixture) => {
+      const { status, body } = await fixture.call('GET', '/usage');
+      return { status, body: [body.apiKeys.requests, body.apiKeys.refused] };
+    },
   },
   'count the sessions apart': job('enrolSessions', ({ account: { accountId }, people }) =>
     messageOf({ accountId, sessionId: people?.writer.id }),

@@ -23,7 +23,8 @@ export type Resource =
   | 'creditNotes'
   | 'recurring'
   | 'quotes'
-  | 'webhooks';
+  | 'webhooks'
+  | 'requests';
 
 /** Actors that use the same data. Every pair of them is run. */
 export interface Scenario {
@@ -679,5 +680,11 @@ export const scenarios: readonly Scenario[] = [
       'relay the test',
       'attempt the delivery',
     ],
+  },
+  {
+    name: 'the log of requests',
+    setUp: withDraft,
+    compares: ['requests'],
+    actors: ['record a request', 'record another request', 'list the requests', 'get the request', 'get the usage'],
   },
 ];

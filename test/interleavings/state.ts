@@ -55,6 +55,7 @@ export interface State {
   readonly memberEvents?: readonly Json[];
   readonly sessions?: Json;
   readonly webhooks?: Json;
+  readonly requests?: { readonly listed: readonly Json[]; readonly counted: number };
   readonly webhookEvents?: readonly Json[];
 }
 
@@ -136,6 +137,14 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
       ? {
           emails: await Promise.all(invoices.data.map(({ id }: Json) => getAll(`/invoices/${id}/emails?limit=100`))),
           emailEvents: await getAll('/events?type=email.*&limit=100'),
+        }
+      : {}),
+    ...(compares.includes('requests')
+      ? {
+          requests: {
+            listed: await getAll('/requests?limit=100'),
+            counted: (await get('/usage')).apiKeys.requests,
+          },
         }
       : {}),
     ...(compares.includes('chain')

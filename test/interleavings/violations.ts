@@ -27,6 +27,7 @@ export function violationsOf({
   quoteDetails = [],
   quoteEvents = [],
   chain,
+  requests,
 }: State): string[] {
   const problems: string[] = [];
   const check = (rule: string, isKept: boolean) => {
@@ -39,6 +40,7 @@ export function violationsOf({
     const live = countOf('client.created', clientEvents) - countOf('client.deleted', clientEvents);
     check('clients are created and deleted as their events tell', live === clients.data.length);
   }
+  if (requests) check('requests are counted as they are listed', requests.counted === requests.listed.length);
   if (chain) check('every record of the chain fits', chain.fault === undefined);
   if (recurring) {
     check(

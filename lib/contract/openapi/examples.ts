@@ -3,6 +3,7 @@ import {
   EXAMPLE_EVENT_ID,
   EXAMPLE_IDS,
   EXAMPLE_REPLAY_ID,
+  EXAMPLE_REQUEST_ID,
   EXAMPLE_SESSION_ID,
   EXAMPLE_SIGN_IN_ID,
 } from '../exampleIds.ts';
@@ -344,6 +345,25 @@ const chainRecord = {
 
 const none = { count: 0, amount: 0 };
 const SUMMARY_MONTHS = ['2025-05', '2025-06', '2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12'];
+
+const refusedRequest = {
+  id: EXAMPLE_REQUEST_ID,
+  timestamp: '2026-03-01T10:30:00.000Z',
+  method: 'POST',
+  route: '/invoices',
+  status: 422,
+  errorCode: 'VALIDATION_ERROR',
+  milliseconds: 48,
+  keyId: EXAMPLE_IDS.key,
+};
+
+const rateUsage = (requests: number, refused: number) => ({
+  requestsPerMinute: 100,
+  burstRequests: 100,
+  requests,
+  refused,
+  minutes: [{ minute: '2026-03-01T10:30:00.000Z', requests, refused }],
+});
 
 const summary = {
   asOf: '2026-04-08T09:30:00.000Z',
@@ -766,6 +786,9 @@ export const examples: Readonly<Record<string, Example>> = {
     reply: dueDelivery,
   },
   'summary.get': { reply: summary },
+  'requests.list': { reply: { data: [refusedRequest], pagination: cursorPagination } },
+  'requests.get': { params: { id: EXAMPLE_REQUEST_ID }, reply: refusedRequest },
+  'usage.get': { reply: { plan: 'BUSINESS', apiKeys: rateUsage(112, 12), sessions: rateUsage(8, 0) } },
   'reports.tax': {
     reply: {
       data: [
