@@ -125,10 +125,11 @@ async function addPayments(accountId: string, cause: Cause): Promise<void> {
     issue(invoice, now),
   );
   const next = await withStanding(accountId, invoice, paid);
-  const furtherWrites = payments.flatMap((payment) => addPayment(accountId, next, payment, cause));
+  const added = payments.map((payment) => addPayment(accountId, next, payment));
   await saveStanding(accountId, invoice, next, cause, {
     payments,
-    furtherWrites,
+    events: added.flatMap(({ events }) => events),
+    furtherWrites: added.flatMap(({ furtherWrites }) => furtherWrites),
   });
 }
 
@@ -142,10 +143,9 @@ async function addCreditNotes(accountId: string, cause: Cause): Promise<void> {
     const payment = { id: newId('pay', now), invoiceId: draft.id, amount: draft.total, date: '2026-03-12' };
     const paid = pay(issue(draft, now), payment.amount, { now, payment });
     const next = await withStanding(accountId, draft, paid);
-    const furtherWrites = addPayment(accountId, next, { ...payment, createdAt: now.toISOString() }, cause);
     await saveStanding(accountId, draft, next, cause, {
       payments: [payment],
-      furtherWrites,
+      ...addPayment(accountId, next, { ...payment, createdAt: now.toISOString() }),
     });
   }
   await addCreditNote(accountId, creditNote, creditedInvoice, exampleCreditNote, cause);
@@ -173,9 +173,11 @@ async function addRefunds(accountId: string, cause: Cause): Promise<void> {
     const invoice = await getInvoice(accountId, EXAMPLE_IDS.creditedInvoice);
     if (!invoice?.amountToRefund || (await getRefund(accountId, invoice.id, id))) continue;
     const record = { ...exampleRefund, id, invoiceId: invoice.id, createdAt };
-    const furtherWrites = addRefund(accountId, invoice, record, cause);
     const payments = [{ date: record.date, amount: -record.amount, isRefund: true }];
-    await saveInvoice(accountId, invoice, refund(invoice, record.amount), cause, { payments, furtherWrites });
+    await saveInvoice(accountId, invoice, refund(invoice, record.amount), cause, {
+      payments,
+      ...addRefund(accountId, invoice, record),
+    });
   }
 }
 

@@ -28,6 +28,7 @@ import { metadataInput, metadataOutput } from './metadata.ts';
 import { buyerReference, identityOutput } from './parties.ts';
 import { paymentMeansInput, paymentMeansOutput } from './paymentMeans.ts';
 import { REMINDERS, reminderDates, remindersInput, remindersOutput } from './reminders.ts';
+import { ROTATION } from './rotation.ts';
 import type { Route } from './route.ts';
 import {
   documentedTimeOfSupply,
@@ -528,7 +529,7 @@ export const invoiceRoutes = {
     body: InvoiceInput,
     reply: Invoice,
     status: 201,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
   'invoices.preview': {
     method: 'POST',
@@ -576,7 +577,7 @@ export const invoiceRoutes = {
     body: InvoicePatch,
     reply: Invoice,
     status: 200,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
   'invoices.setStatus': {
     method: 'PATCH',
@@ -586,6 +587,16 @@ export const invoiceRoutes = {
       'DRAFT → SENT → VIEWED → PARTIALLY_PAID → PAID, OVERDUE once the due date has passed, or VOID. PAID records a payment of what is due. The status that it has is no change.',
     scope: 'write',
     body: StatusChange,
+    reply: Invoice,
+    status: 200,
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
+  },
+  'invoices.rotateLink': {
+    method: 'POST',
+    path: '/invoices/{id}/rotateLink',
+    summary: 'Replace the links of an invoice',
+    description: ROTATION,
+    scope: 'write',
     reply: Invoice,
     status: 200,
     uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
@@ -601,7 +612,7 @@ export const invoiceRoutes = {
       .object({ data: z.array(Invoice).meta({ description: 'The invoices that were created.' }) })
       .meta({ id: 'InvoiceBatchResult', description: 'In the order given.' }),
     status: 201,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
   ...openRoutes,
 } as const satisfies Record<string, Route>;

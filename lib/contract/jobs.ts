@@ -57,15 +57,23 @@ export type Job = QueueJob | TopicJob | ScheduleJob | LogJob;
 export const jobs = {
   renderPdf: {
     source: 'queue',
-    summary: 'Renders the document of one invoice or credit note and stores it.',
-    payload: z.union([payloadOf('invoice.saved'), payloadOf('creditNote.saved')]),
+    summary: 'Renders the document of one invoice or credit note and stores it, and relays the event that changed it.',
+    payload: z.union([payloadOf('document.changed'), payloadOf('invoice.saved'), payloadOf('creditNote.saved')]),
     attempts: 5,
     batchSize: 10,
     maxConcurrency: 20,
     alarmAfterMinutes: 15,
     timeoutSeconds: 60,
     memoryMegabytes: 1769,
-    uses: ['table:read', 'table:write', 'documents:read', 'documents:write', 'event.added:announce'],
+    uses: [
+      'table:read',
+      'table:write',
+      'documents:read',
+      'documents:write',
+      'documents:lock',
+      'event.added:announce',
+      'deliverWebhook:send',
+    ],
   },
   relayEvent: {
     source: 'queue',
@@ -104,7 +112,7 @@ export const jobs = {
     alarmAfterMinutes: 60,
     timeoutSeconds: 60,
     memoryMegabytes: 512,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce', 'email.queued:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce', 'email.queued:announce'],
   },
   expireQuote: {
     source: 'queue',
@@ -164,7 +172,15 @@ export const jobs = {
     alarmAfterMinutes: 15,
     timeoutSeconds: 60,
     memoryMegabytes: 1769,
-    uses: ['table:read', 'table:write', 'documents:read', 'documents:write', 'mail:send', 'event.added:announce'],
+    uses: [
+      'table:read',
+      'table:write',
+      'documents:read',
+      'documents:write',
+      'documents:lock',
+      'mail:send',
+      'event.added:announce',
+    ],
   },
   recordMailFeedback: {
     source: 'topic',
@@ -251,7 +267,7 @@ export const jobs = {
     alarmAfterMinutes: 60,
     timeoutSeconds: 30,
     memoryMegabytes: 512,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
   recordRequests: {
     source: 'log',

@@ -3,6 +3,7 @@ import { instantOf } from '../../lib/aws/ids.ts';
 import type { JobName } from '../../lib/contract/jobs.ts';
 import type { RouteName } from '../../lib/contract/routes.ts';
 import { textOf } from '../pdf/readPdf.ts';
+import { pendingOf } from '../support/behindTheApi.ts';
 import { eventOfLines, lineOf, requestOf } from '../support/requestLog.ts';
 import { type Answer, CLIENT, invoiceFor, quoteFor, recurringFor } from '../support/stack.ts';
 import type { Fixture, People } from './fixture.ts';
@@ -116,7 +117,7 @@ const job = (calls: JobName, event: (fixture: Fixture) => unknown): Actor => ({
   act: async ({ stack, ...fixture }) => {
     const result = await stack.local.invoke<{ batchItemFailures?: unknown[] } | null>(
       calls,
-      event({ stack, ...fixture }),
+      await event({ stack, ...fixture }),
     );
     return { status: result?.batchItemFailures?.length ? 500 : 200 };
   },
@@ -247,6 +248,7 @@ export const actors = {
   })),
   'get the mail': read('emails.get', ({ emailId }) => `/emails/${emailId}`),
   'list the mails of the invoice': read('invoices.emails', (fixture) => `${invoice(fixture)}/emails`),
+  'replace its links': change('invoices.rotateLink', 'POST', (fixture) => `${invoice(fixture)}/rotateLink`),
   'set it paid': setStatus('PAID'),
   'set it viewed': setStatus('VIEWED'),
   'set it overdue': setStatus('OVERDUE'),
@@ -360,6 +362,11 @@ export const actors = {
   'change the metadata of the credit note': change('creditNotes.update', 'PUT', creditNote, () => ({
     metadata: { order: '4711' },
   })),
+  'replace the links of the credit note': change(
+    'creditNotes.rotateLink',
+    'POST',
+    (fixture) => `${creditNote(fixture)}/rotateLink`,
+  ),
   'mail the credit note': change('creditNotes.send', 'POST', (fixture) => `${creditNote(fixture)}/send`),
   'download the PDF of the credit note': {
     calls: 'creditNotes.pdf',
@@ -382,9 +389,11 @@ export const actors = {
   'delete the refund': change('refunds.delete', 'DELETE', (fixture) => `${refunds(fixture)}/${fixture.refundId}`),
   'get the refund': read('refunds.get', (fixture) => `${refunds(fixture)}/${fixture.refundId}`),
   'list the refunds': readPage('refunds.list', refunds),
-  'render the document': {
-    ...job('renderPdf', ({ account: { accountId }, invoiceId }) => messageOf({ accountId, invoiceId })),
-  },
+  'render the document': job('renderPdf', async ({ stack, account: { accountId }, invoiceId }) => {
+    const marks = (await pendingOf(stack.local, accountId)).map(({ pendingSk }) => pendingSk.split('#'));
+    const [, , , eventId] = marks.findLast((mark) => mark[2] === invoiceId && mark.at(-1) === 'document.changed') ?? [];
+    return messageOf(eventId === undefined ? { accountId, invoiceId } : { accountId, invoiceId, eventId });
+  }),
   'find what is overdue': job('findOverdue', () => ({})),
   'mark the invoice overdue': job('markInvoiceOverdue', ({ account: { accountId }, invoiceId }) =>
     messageOf({ accountId, invoiceId, head: { pk: `${accountId}#invoices`, sk: '000000000001' } }),
@@ -409,6 +418,7 @@ export const actors = {
   ),
   'list the mails of the quote': read('quotes.emails', (fixture) => `${quote(fixture)}/emails`),
   'delete the quote': change('quotes.delete', 'DELETE', quote),
+  'replace the links of the quote': change('quotes.rotateLink', 'POST', (fixture) => `${quote(fixture)}/rotateLink`),
   'duplicate the quote': change('quotes.duplicate', 'POST', (fixture) => `${quote(fixture)}/duplicate`),
   'create a quote': change('quotes.create', 'POST', at('/quotes'), ({ clientId }) => quoteFor(clientId)),
   'create a quote with the same key': {

@@ -1,6 +1,5 @@
 import { today } from '../../lib/domain/dates.ts';
-import { awsJson } from '../../local/emulators/awsJson.ts';
-import { takeEventMarksOff } from '../support/behindTheApi.ts';
+import { pendingOf, setAttribute, takeEventMarksOff } from '../support/behindTheApi.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
 import { passValidity } from '../support/quotes.ts';
 import { makeDue } from '../support/reminders.ts';
@@ -111,15 +110,15 @@ async function withLateInvoice(stack: FaultyStack): Promise<Fixture> {
   await fixture.call('PUT', path, { body: { dueDate: '2026-03-31' } });
   await fixture.call('PATCH', path, { body: { status: 'SENT' } });
   const { accountId } = fixture.account;
-  await awsJson(stack.local.endpoints.dynamodb, 'DynamoDB_20120810.UpdateItem', {
-    TableName: stack.local.environmentOf('renderPdf').TABLE_NAME,
-    Key: { pk: { S: `${accountId}#invoices` }, sk: { S: '000000000001' } },
-    UpdateExpression: 'SET pendingSk = :then',
-    ConditionExpression: 'attribute_exists(pendingPk)',
-    ExpressionAttributeValues: { ':then': { S: `2026-04-01T00:00:00.000Z#${accountId}#${fixture.invoiceId}` } },
-  });
+  const sent = (await pendingOf(stack.local, accountId)).findLast(({ pendingSk }) =>
+    /#document\.changed$/.test(pendingSk),
+  );
+  if (!sent) throw new Error('The event of sending has no mark');
   // No event is relayed here. The sweep would find the events of every trial before.
   await takeEventMarksOff(stack.local);
+  const [, ...mark] = sent.pendingSk.split('#');
+  await setAttribute(stack, sent.pk, sent.sk, 'pendingPk', { S: 'PENDING#0' });
+  await setAttribute(stack, sent.pk, sent.sk, 'pendingSk', { S: ['2026-04-01T00:00:00.000Z', ...mark].join('#') });
   return fixture;
 }
 
@@ -305,6 +304,7 @@ export const scenarios: readonly Scenario[] = [
     compares: ['invoices'],
     actors: [
       'set it viewed',
+      'replace its links',
       'set it paid',
       'void the invoice',
       'pay a part',
@@ -347,6 +347,7 @@ export const scenarios: readonly Scenario[] = [
       'get the mail',
       'list the mails of the invoice',
       'void the invoice',
+      'replace its links',
       'pay the whole',
       'change the e-mail of the client',
       'render the document',
@@ -419,6 +420,7 @@ export const scenarios: readonly Scenario[] = [
     actors: [
       'mail the credit note',
       'change the metadata of the credit note',
+      'replace the links of the credit note',
       'render the credit note',
       'get the credit note',
       'list the events of the credit note',
@@ -526,6 +528,7 @@ export const scenarios: readonly Scenario[] = [
     actors: [
       'accept the quote on its page',
       'decline the quote on its page',
+      'replace the links of the quote',
       'record that the quote was accepted',
       'withdraw the quote',
       'have the page of the quote on the screen',

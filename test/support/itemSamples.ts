@@ -159,6 +159,8 @@ export const itemSamples: readonly ItemSamples[] = [
       revision: count,
     },
     {
+      linkExpiryDays: count,
+      closure: fc.record({ closedAt: text, links: fc.constantFrom('open', 'closed') }),
       quotePrefix: hostileText,
       address: hostileText,
       taxId: text,
@@ -325,6 +327,7 @@ export const itemSamples: readonly ItemSamples[] = [
       dueSk: text,
     },
     {
+      linkRotatedAt: text,
       listed: bytes,
       amountCredited: amount,
       creditNoteCount: count,
@@ -348,6 +351,7 @@ export const itemSamples: readonly ItemSamples[] = [
       lastReminderAt: text,
       contentRevision: count,
       contentParts: count,
+      drawn: fc.record({ revision: count, updatedAt: text }, { requiredKeys: ['revision'] }),
       ...mark,
       ...planned,
       openPk: text,
@@ -386,6 +390,7 @@ export const itemSamples: readonly ItemSamples[] = [
       issueSk: text,
     },
     {
+      linkRotatedAt: text,
       reference: hostileText,
       chargeTotal: amount,
       withholdingAmount: amount,
@@ -616,6 +621,7 @@ export const itemSamples: readonly ItemSamples[] = [
       content: bytes,
     },
     {
+      linkRotatedAt: text,
       reference: hostileText,
       chargeTotal: amount,
       withholdingAmount: amount,

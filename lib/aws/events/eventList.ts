@@ -1,6 +1,6 @@
 import { TABLE } from '../../contract/environment.ts';
 import { EVENT_DAYS, EVENT_TYPES, type EventType } from '../../domain/events.ts';
-import { firstIdAt, isId } from '../ids.ts';
+import { firstIdAt, isId, isSameInstant } from '../ids.ts';
 import { FIRST_REVISION } from '../invoices/invoiceItems.ts';
 import { eventItem } from '../items/event.ts';
 import { invoiceContentItem } from '../items/invoice.ts';
@@ -8,7 +8,7 @@ import { Attribute, expression, writeKeyCondition } from '../table/expression.ts
 import { type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
 import { SortedMerge } from '../table/sortedMerge.ts';
 import { startReading } from '../table/startReading.ts';
-import { batchGet, queryPages, readItem } from '../table/table.ts';
+import { queryPages, readItem } from '../table/table.ts';
 import { greater, HIGHEST, rightBelow, smaller } from '../textRange.ts';
 import { eventPartition } from './events.ts';
 
@@ -89,13 +89,16 @@ export function eventPlace(
 
 /** Where an event of an object is, and its item, read consistently. Nothing where there is no such event. */
 export async function findEvent(accountId: string, objectId: string, id: string): Promise<FoundPlace | undefined> {
-  const keys = [
-    eventItem.key(accountId, objectId, id),
-    ...(isId('inv', objectId) ? [firstContent(accountId, objectId)] : []),
-  ];
-  const item = (await batchGet(keys)).find((found) => found[byEvent.sortKey] === id);
-  const place = item && placeIn(item)[0];
-  return place && { ...place, item };
+  const own = eventItem.key(accountId, objectId, id);
+  const content = isId('inv', objectId) ? [firstContent(accountId, objectId)] : [];
+  // The first event of an invoice is of the instant at which the invoice was made, and all others are later.
+  const isFirst = isSameInstant(id, objectId);
+  for (const key of isFirst ? [...content, own] : [own, ...content]) {
+    const item = await readItem(key);
+    const place = item?.[byEvent.sortKey] === id && placeIn(item)[0];
+    if (place) return { ...place, item };
+  }
+  return undefined;
 }
 
 interface FoundPlace extends EventPlace {
