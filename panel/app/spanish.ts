@@ -9,6 +9,7 @@ export const SPANISH: readonly (readonly [english: string, spanish: string])[] =
   ['Must be valid Unicode, without half a surrogate pair', 'Debe ser un texto Unicode válido'],
   ['Must be a number of at most {digits} significant digits', 'Debe ser un número de {digits} cifras como máximo'],
   ['Must be a text', 'Debe ser un texto'],
+  ['Invalid discriminator value. Expected {values}', 'Debe ser uno de estos valores: {values}'],
   ['Must be a number', 'Debe ser un número'],
   ['Must be a whole number', 'Debe ser un número entero'],
   ['Must be a whole number from 1', 'Debe ser un número entero desde 1'],
@@ -115,6 +116,29 @@ export const SPANISH: readonly (readonly [english: string, spanish: string])[] =
 
   // Logos.
   ['Must be a data URL of a PNG, JPEG or SVG', 'Debe ser una imagen PNG, JPEG o SVG'],
+  ['Must be a PNG, JPEG or SVG picture', 'Debe ser una imagen PNG, JPEG o SVG'],
+  ['Has no width or no height', 'No tiene ancho o no tiene alto'],
+  [
+    'Is {size} pixels: must have no more than {most} million pixels',
+    'Tiene {size} píxeles: debe tener como máximo {most} millones',
+  ],
+  [
+    'Is not a readable {format}: the file is damaged or incomplete',
+    'No se puede leer: el archivo está dañado o incompleto',
+  ],
+  ['Is not readable: its compression is broken', 'No se puede leer: su compresión está dañada'],
+  ['Is not a readable SVG: {reason}', 'No es un SVG que se pueda leer: {reason}'],
+  ['Draws nothing: must show shapes or paths', 'No dibuja nada: debe mostrar formas o trazos'],
+  [
+    'Has text, whose fonts are not in the file: convert the text to outlines (paths)',
+    'Tiene texto cuya letra no está en el archivo: convierta el texto en trazos',
+  ],
+  [
+    'Shows a picture that is not in the file: embed it as PNG or JPEG',
+    'Muestra una imagen que no está en el archivo: incrústela como PNG o JPEG',
+  ],
+  ['Must unpack to no more than {size} MB', 'Desempaquetada debe ocupar como máximo {size} MB'],
+  ['Is too long and thin to be seen', 'Es demasiado larga y fina para verse'],
   ['Must be no larger than {size} KB', 'Debe ocupar como máximo {size} KB'],
   [
     'Is too complex to draw: simplify the picture and upload it again',

@@ -15,7 +15,10 @@ export const leaving = store<Leaving | undefined>(undefined);
 
 /** Leaves at once where nothing would be lost. Otherwise somebody is asked first. */
 export function askToLeave({ leave, stay }: Leaving): void {
-  if (forms.size === 0) return leave();
+  if (forms.size === 0) {
+    leave();
+    return;
+  }
   const answered = (run: () => void) => () => {
     leaving.set(undefined);
     run();

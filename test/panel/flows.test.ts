@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { mailsTo, newAddress } from '../support/mail.ts';
 import { addMember, mailedToken } from '../support/signIn.ts';
 import { CLIENT, eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
-import { anotherTab, findViolations, type Tab, useBrowser, whyNoBrowser } from './browser.ts';
-import { callsOf, goTo, panelUrl, visit } from './visit.ts';
+import { anotherTab, findViolations, type Tab, useBrowser } from './browser.ts';
+import { whyNoBrowser } from './chromium.ts';
+import { goTo, panelUrl, visit } from './visit.ts';
 
 const stack = useStack();
 const browser = useBrowser();
@@ -105,48 +106,16 @@ describe.skipIf(whyNoBrowser !== undefined)('the panel in a browser', () => {
     expect([...tab.faults, ...opened.faults]).toEqual([]);
   });
 
-  it('shows every page in Spanish, on a phone and in the dark, with few calls and nothing for axe to find', async () => {
+  it('signs in on a phone in the dark, and helps with its keys, in Spanish', async () => {
     const account = await stack.addAccount();
-    const { key } = account;
-    const name = '<img src=x onerror=alert(1)> "Ñandú" & Söhne';
-    const { id: clientId } = await newClient(key, { name });
-    const body = invoiceFor(clientId, {
-      lineItems: [{ description: 'Diseño', quantity: 2, unitPrice: 1500, taxRate: 21 }],
-    });
-    const { body: invoice } = await stack.call('POST', '/invoices', { key, body });
-    await stack.call('PATCH', `/invoices/${invoice.id}`, { key, body: { status: 'SENT' } });
-    const { body: draft } = await stack.call('POST', '/invoices', { key, body });
     const tab = await browser.open({ locale: 'es-ES', colorScheme: 'dark', viewport: { width: 360, height: 760 } });
     const { page } = tab;
     await page.goto(panelUrl(stack));
     expect(await findViolations(tab)).toEqual([]);
     await signIn(tab, account);
-    const pages: Readonly<Record<string, string>> = {
-      '/': 'Inicio',
-      '/invoices': 'Facturas',
-      '/invoices/new': 'Nueva factura',
-      [`/invoices/${invoice.id}`]: invoice.invoiceNumber,
-      [`/invoices/${draft.id}/edit`]: `Editar ${draft.invoiceNumber}`,
-      '/clients': 'Clientes',
-      '/clients/new': 'Nuevo cliente',
-      [`/clients/${clientId}`]: name,
-      [`/clients/${clientId}/edit`]: `Editar ${name}`,
-    };
-    for (const [path, title] of Object.entries(pages)) {
-      const calls = await callsOf(page, async () => {
-        await page.goto('about:blank');
-        await page.goto(`${panelUrl(stack)}#${path}`);
-        await page.getByRole('heading', { level: 1, name: title }).waitFor();
-      });
-      expect([path, calls.length <= 3, calls]).toEqual([path, true, calls]);
-      expect([path, await findViolations(tab)]).toEqual([path, []]);
-    }
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Atajos de teclado' }).waitFor();
     expect(await findViolations(tab)).toEqual([]);
-    await page.keyboard.press('Escape');
-    await goTo(page, `/invoices/${invoice.id}`);
-    await page.getByText('3630,00 €').or(page.getByText('3.630,00 €')).first().waitFor();
     expect(tab.faults).toEqual([]);
   });
 
