@@ -171,6 +171,89 @@ describe.skipIf(whyNoBrowser !== undefined)('the panel in a browser', () => {
     expect(body.notes).toBe('Mine');
   });
 
+  it('asks before it leaves what was typed, by a link, a key or the way back', async () => {
+    const account = await stack.addAccount();
+    const tab = await browser.open();
+    const { page } = tab;
+    await signIn(tab, account, '/clients');
+    await page.getByRole('link', { name: 'New client' }).first().click();
+    await page.getByLabel('Name', { exact: true }).fill('Typed');
+    const dialog = page.getByRole('dialog', { name: 'Leave without saving?' });
+    const leaving = [
+      () => page.getByRole('link', { name: 'Invoices', exact: true }).click(),
+      () => page.goBack(),
+      async () => {
+        await page.getByRole('heading', { level: 1 }).click();
+        await page.keyboard.press('n');
+      },
+    ];
+    for (const leave of leaving) {
+      await leave();
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.waitForURL(/#\/clients\/new$/);
+      expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Typed');
+    }
+    await page.goBack();
+    expect(await findViolations(tab)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('heading', { name: 'Clients', exact: true }).waitFor();
+    await page.waitForURL(/#\/clients$/);
+    expect(tab.faults).toEqual([]);
+  });
+
+  it('sends a form once, however slow the network is and however often somebody presses', async () => {
+    const account = await stack.addAccount();
+    const tab = await browser.open();
+    const { page } = tab;
+    await signIn(tab, account, '/clients/new');
+    const answer = Promise.withResolvers<void>();
+    let sent = 0;
+    await page.route('**/api/v1/clients', async (route) => {
+      sent += 1;
+      await answer.promise;
+      await route.continue();
+    });
+    await page.getByLabel('Name', { exact: true }).fill('Slow');
+    await page.getByLabel('E-mail').fill('slow@acme.example');
+    const button = page.getByRole('button', { name: 'Create client' });
+    await button.click();
+    await page.locator('[aria-busy=true]').waitFor();
+    await button.click();
+    await page.keyboard.press('Control+Enter');
+    answer.resolve();
+    await page.getByRole('heading', { name: 'Slow' }).waitFor();
+    expect(sent).toBe(1);
+  });
+
+  it('keeps what a member has typed who was removed meanwhile, and lets nothing through', async () => {
+    const account = await stack.addAccount();
+    const member = await addMember(stack, account, 'write');
+    const tab = await browser.open();
+    const { page } = tab;
+    await page.goto(panelUrl(stack));
+    await page.getByLabel('E-mail address').fill(member.email);
+    await page.getByRole('button', { name: 'Mail me a link' }).click();
+    await page.getByText(`If ${member.email} belongs to an account`).waitFor();
+    await page.goto(`${panelUrl(stack)}#token=${await mailedToken(stack, member.email)}`);
+    await page.getByRole('heading', { name: 'Home' }).waitFor();
+    await goTo(page, '/clients/new');
+    await page.getByLabel('Name', { exact: true }).fill('Typed before');
+    await page.getByLabel('E-mail').fill('typed@acme.example');
+    await stack.call('DELETE', `/members/${member.id}`, { key: account.key });
+    // The gateway remembers for a while that the session was good.
+    await eventually(
+      async () => {
+        await page.getByRole('button', { name: 'Create client' }).click();
+        return page.getByRole('dialog', { name: 'Sign in again' }).or(page.locator('.fault')).count();
+      },
+      (count) => count > 0,
+    );
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Typed before');
+    const { body } = await stack.call('GET', '/clients', { key: account.key });
+    expect(body.pagination.total).toBe(0);
+  });
+
   it('says beside the field what the API refuses, and asks before what cannot be undone', async () => {
     const account = await stack.addAccount();
     const invoice = await newInvoice(account.key);

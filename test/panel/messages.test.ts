@@ -206,7 +206,9 @@ describe('messages of the API in Spanish', () => {
 
   it('hold what the API fills in, and nothing that it does not', () => {
     const names = (text: string): readonly string[] => text.match(/\{\w+\}/g) ?? [];
-    const invented = SPANISH.filter(([english, spanish]) => names(spanish).some((name) => !names(english).includes(name)));
+    const invented = SPANISH.filter(([english, spanish]) =>
+      names(spanish).some((name) => !names(english).includes(name)),
+    );
     expect(invented).toEqual([]);
     expect(inSpanish('Must have at most 64 characters')).toBe('Debe tener como máximo 64 caracteres');
     expect(inSpanish('An earlier mail to a+b@x.example bounced or was reported as spam')).toContain('a+b@x.example');

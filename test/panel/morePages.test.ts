@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { newAddress } from '../support/mail.ts';
 import { startReceiver } from '../support/receiver.ts';
-import { CLIENT, eventually, useStack } from '../support/stack.ts';
+import { CLIENT, eventually, quoteFor, recurringFor, useStack } from '../support/stack.ts';
 import { anotherTab, findViolations, useBrowser } from './browser.ts';
 import { whyNoBrowser } from './chromium.ts';
 import { goTo, panelUrl, visit } from './visit.ts';
@@ -237,5 +237,48 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
     const { body } = await stack.call('GET', '/clients?limit=1', { key: account.key });
     expect(body.pagination.total).toBe(61);
     expect(tab.faults).toEqual([]);
+  });
+
+  it('show both versions of a quote and of a recurring invoice where somebody else has saved one meanwhile', async () => {
+    const account = await stack.addAccount();
+    const { key } = account;
+    const { id: clientId } = await made(key, '/clients', CLIENT);
+    const quote = await made(key, '/quotes', quoteFor(clientId));
+    const recurring = await made(key, '/recurring', recurringFor(clientId));
+    const tab = await browser.open();
+    const { page } = tab;
+    await visit(stack, tab, account, '/');
+    for (const path of [`/quotes/${quote.id}`, `/recurring/${recurring.id}`]) {
+      await goTo(page, `${path}/edit`);
+      await page.getByLabel('Notes').fill('Mine');
+      await stack.call('PUT', path, { key, body: { notes: 'Theirs' } });
+      await page.getByRole('button', { name: 'Save' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Somebody else has changed this' });
+      const rows = dialog.locator('tbody tr');
+      await rows.first().waitFor();
+      expect(await rows.allTextContents()).toEqual(['NotesMineTheirs']);
+      expect(await findViolations(tab)).toEqual([]);
+      await dialog.getByRole('button', { name: 'Save mine' }).click();
+      await page.waitForURL((url) => url.hash === `#${path}`);
+      expect((await stack.call('GET', path, { key })).body.notes).toBe('Mine');
+    }
+    expect(tab.faults).toEqual([]);
+  });
+
+  it('say in Spanish what the API refuses', async () => {
+    const account = await stack.addAccount();
+    const tab = await browser.open({ locale: 'es-ES' });
+    const { page } = tab;
+    await visit(stack, tab, account, '/settings');
+    await page.getByLabel('NIF-IVA').fill('ES00000000X');
+    await page.getByRole('button', { name: 'Guardar' }).click();
+    await page.getByText('El dígito de control no es válido para ES').waitFor();
+    await goTo(page, '/settings/members');
+    await page.getByRole('dialog', { name: '¿Salir sin guardar?' }).getByRole('button', { name: 'Salir' }).click();
+    await page.getByRole('button', { name: 'Invitar' }).click();
+    await page.getByLabel('Correo electrónico').fill('a@b.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Invitar' }).click();
+    await page.locator('.fieldError').waitFor();
+    expect(await page.locator('.fieldError').textContent()).toMatch(/^Debe ser una dirección/);
   });
 });
