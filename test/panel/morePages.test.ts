@@ -252,12 +252,13 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
     for (const path of [`/quotes/${quote.id}`, `/recurring/${recurring.id}`]) {
       await goTo(page, `${path}/edit`);
       await page.getByLabel('Notes').fill('Mine');
-      await stack.call('PUT', path, { key, body: { notes: 'Theirs' } });
+      const { status } = await stack.call('PUT', path, { key, body: { notes: 'Theirs' } });
+      expect([path, status]).toEqual([path, 200]);
       await page.getByRole('button', { name: 'Save' }).click();
       const dialog = page.getByRole('dialog', { name: 'Somebody else has changed this' });
       const rows = dialog.locator('tbody tr');
       await rows.first().waitFor();
-      expect(await rows.allTextContents()).toEqual(['NotesMineTheirs']);
+      expect([path, ...(await rows.allTextContents())]).toEqual([path, 'NotesMineTheirs']);
       expect(await findViolations(tab)).toEqual([]);
       await dialog.getByRole('button', { name: 'Save mine' }).click();
       await page.waitForURL((url) => url.hash === `#${path}`);
