@@ -56,13 +56,14 @@ export function contentOf(
   recurring: Recurring,
   client: Client,
   currency: string,
-  dates: Pick<InvoiceForm, 'issueDate' | 'dueDate'>,
+  { issueDate, dueDate }: Pick<InvoiceForm, 'issueDate' | 'dueDate'>,
   language: Language,
 ): InvoiceForm {
   return formOf(
     {
       ...recurring,
-      ...dates,
+      issueDate,
+      dueDate,
       client,
       currency: recurring.currency ?? currency,
       lineItems: recurring.lineItems.map(({ taxes, ...line }) => ({
