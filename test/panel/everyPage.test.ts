@@ -38,6 +38,7 @@ beforeAll(async () => {
   keys = { full: full.key, empty: empty.key };
   const ask: Ask = async (method, path, body) => (await stack.call(method, path, { key: full.key, body })).body;
   pages = await fillAccount(ask);
+  await stack.call('PUT', '/account', { key: empty.key, body: { name: 'Estudio Norte' } });
 });
 
 /** So many pages are one test. */

@@ -18,7 +18,7 @@ export function Words({ document }: WordsProps) {
     <div class="cardBody invoiceTexts">
       {parts.map(({ title, text }) => (
         <div key={title}>
-          <h3>{title}</h3>
+          <h2>{title}</h2>
           <p class="prose soft">{text}</p>
         </div>
       ))}
