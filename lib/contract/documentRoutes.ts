@@ -34,7 +34,7 @@ export const documentRoutes = {
     scope: 'read',
     media: documents.invoicePdf.mediaType,
     status: 200,
-    uses: ['table:read', 'documents:read', 'documents:write'],
+    uses: ['table:read', 'documents:read', 'documents:write', 'documents:lock'],
   },
   'invoices.xml': {
     method: 'GET',
@@ -57,7 +57,7 @@ export const documentRoutes = {
     scope: 'read',
     media: documents.creditNotePdf.mediaType,
     status: 200,
-    uses: ['table:read', 'documents:read', 'documents:write'],
+    uses: ['table:read', 'documents:read', 'documents:write', 'documents:lock'],
   },
   'creditNotes.xml': {
     method: 'GET',
@@ -79,7 +79,7 @@ export const documentRoutes = {
     scope: 'public',
     media: documents.invoicePdf.mediaType,
     status: 200,
-    uses: ['table:read', 'documents:read', 'documents:write'],
+    uses: ['table:read', 'documents:read', 'documents:write', 'documents:lock'],
   },
   'hosted.get': {
     method: 'GET',
@@ -101,6 +101,6 @@ export const documentRoutes = {
       'Sent by the page itself once it is visible; it takes no body. An invoice or a credit note that is SENT becomes VIEWED by it, any other stays as it is.',
     scope: 'public',
     status: 204,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
 } as const satisfies Record<string, Route>;

@@ -28,6 +28,7 @@ import { metadataInput, metadataOutput } from './metadata.ts';
 import { buyerReference, identityOutput } from './parties.ts';
 import { paymentMeansInput, paymentMeansOutput } from './paymentMeans.ts';
 import { REMINDERS, reminderDates, remindersInput, remindersOutput } from './reminders.ts';
+import { ROTATION } from './rotation.ts';
 import type { Route } from './route.ts';
 import {
   documentedTimeOfSupply,
@@ -499,9 +500,11 @@ const InvoiceQuery = z
     dueFrom: dateInput.optional().meta({ description: 'Due on this day or later.' }),
     dueTo: dateInput.optional().meta({ description: 'Due on this day or earlier. Not before `dueFrom`.' }),
     currency: currency.optional().meta({ description: 'Only invoices in this currency.' }),
-    q: stringOf(1, 100)
-      .optional()
-      .meta({ description: "Part of the number, the reference or the client's name, in any case." }),
+    q: stringOf(1, 100).optional().meta({
+      description:
+        "The number, its beginning or its digits, or the beginnings of words of the client's name or of the reference: `acme co` finds Acme Corporation. Case and accents make no difference. A reference is found about a second after it was written.",
+      example: 'acme co',
+    }),
     sort: InvoiceSort.optional().meta({ description: 'Order of the list.' }),
   })
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
@@ -526,7 +529,7 @@ export const invoiceRoutes = {
     body: InvoiceInput,
     reply: Invoice,
     status: 201,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
   'invoices.preview': {
     method: 'POST',
@@ -574,7 +577,7 @@ export const invoiceRoutes = {
     body: InvoicePatch,
     reply: Invoice,
     status: 200,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
   'invoices.setStatus': {
     method: 'PATCH',
@@ -584,6 +587,16 @@ export const invoiceRoutes = {
       'DRAFT → SENT → VIEWED → PARTIALLY_PAID → PAID, OVERDUE once the due date has passed, or VOID. PAID records a payment of what is due. The status that it has is no change.',
     scope: 'write',
     body: StatusChange,
+    reply: Invoice,
+    status: 200,
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
+  },
+  'invoices.rotateLink': {
+    method: 'POST',
+    path: '/invoices/{id}/rotateLink',
+    summary: 'Replace the links of an invoice',
+    description: ROTATION,
+    scope: 'write',
     reply: Invoice,
     status: 200,
     uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
@@ -599,7 +612,7 @@ export const invoiceRoutes = {
       .object({ data: z.array(Invoice).meta({ description: 'The invoices that were created.' }) })
       .meta({ id: 'InvoiceBatchResult', description: 'In the order given.' }),
     status: 201,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
   ...openRoutes,
 } as const satisfies Record<string, Route>;

@@ -16,6 +16,7 @@ import { oneOrMoreOf, paging } from './lists.ts';
 import { metadataInput } from './metadata.ts';
 import { Quote, QuoteList, QuoteStatus } from './quoteObjects.ts';
 import { quotePageRoutes } from './quotePages.ts';
+import { ROTATION } from './rotation.ts';
 import type { Route } from './route.ts';
 import { documentedTimeOfSupply, isOneTimeOfSupply, supplyFields } from './supply.ts';
 
@@ -184,6 +185,16 @@ export const quoteRoutes = {
     status: 204,
     uses: ['table:read', 'table:write', 'event.added:announce'],
   },
+  'quotes.rotateLink': {
+    method: 'POST',
+    path: '/quotes/{id}/rotateLink',
+    summary: 'Replace the links of a quote',
+    description: ROTATION,
+    scope: 'write',
+    reply: Quote,
+    status: 200,
+    uses: ['table:read', 'table:write', 'event.added:announce'],
+  },
   'quotes.duplicate': {
     method: 'POST',
     path: '/quotes/{id}/duplicate',
@@ -221,7 +232,7 @@ export const quoteRoutes = {
     reply: Invoice,
     status: 201,
     addsTo: '/invoices',
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
   ...pageRoutes,
 } as const satisfies Record<string, Route>;

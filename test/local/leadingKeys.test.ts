@@ -29,6 +29,11 @@ describe('the partition keys that a call names', () => {
     ['PutItem', { TableName: 'Table', Item: { ...key('b'), name: { S: 'c' } } }, [['b']]],
     ['BatchGetItem', { RequestItems: { Table: { Keys: [key('a'), key('b')] } } }, [['a', 'b']]],
     [
+      'BatchWriteItem',
+      { RequestItems: { Table: [{ PutRequest: { Item: key('a') } }, { DeleteRequest: { Key: key('b') } }] } },
+      [['a', 'b']],
+    ],
+    [
       'TransactWriteItems',
       {
         TransactItems: [
@@ -97,7 +102,10 @@ describe('the roles', () => {
     ).toEqual(['authorize', 'operate']);
     for (const [name, uses] of usesOfFunctions) {
       const role = roleOf(name);
+      // A scan has no partition. Only the operator erases whole accounts.
+      expect(uses.includes('table:scan')).toBe(name === 'operate');
       const onTable = uses
+        .filter((grant) => grant !== 'table:scan')
         .flatMap(permissionsOf)
         .filter(({ actions }) => actions.some((action) => action.startsWith('dynamodb:')));
       for (const { partitions } of onTable) expect(partitions, name).toBeDefined();
