@@ -47,6 +47,8 @@ export function physicalNames(stackName: string, endpoints: Endpoints, suffix: s
         const lambda = String(properties.FunctionName);
         return { ref: lambda, attributes: { Arn: arn('lambda', `function:${lambda}`) } };
       }
+      case 'AWS::Logs::LogGroup':
+        return { ref: generated, attributes: { Arn: arn('logs', `log-group:${generated}:*`) } };
       case 'AWS::ApiGateway::Stage':
         return { ref: String(properties.StageName), attributes: {} };
       case 'AWS::ApiGateway::RestApi':
