@@ -37,7 +37,8 @@ export function acknowledgePublic(method: IConstruct): void {
   });
 }
 
-function acknowledge(construct: IConstruct, findings: Readonly<Record<string, string>>): void {
+/** Accepts findings on a construct and what it is made of, by the ids that cdk-nag prints. */
+export function acknowledge(construct: IConstruct, findings: Readonly<Record<string, string>>): void {
   for (const [id, reason] of Object.entries(findings)) {
     Validations.of(construct).acknowledge({ id: `AwsSolutions::${id}`, reason });
   }

@@ -8,6 +8,7 @@ import { ENVIRONMENT } from '../lib/contract/environment.ts';
 import { type Grant, type Permission, permissionsOf } from '../lib/contract/grants.ts';
 import type { TopicJob } from '../lib/contract/jobs.ts';
 import type { Mail } from './mail.ts';
+import type { Settings } from './settings.ts';
 
 /** The resources that functions may be granted something on. */
 export interface Targets {
@@ -15,6 +16,8 @@ export interface Targets {
   readonly service: string;
   readonly table: Table;
   readonly documents: Bucket;
+  /** How issued documents are locked. Absent: they are not. */
+  readonly documentLock?: Settings['retention']['documentLock'];
   readonly queues: Readonly<Record<string, Queue>>;
   readonly deadLetters: Readonly<Record<string, Queue>>;
   readonly topics: Readonly<Record<TopicJob['topic'], Topic>>;
@@ -24,6 +27,8 @@ export interface Targets {
   /** Origin and path of the API. */
   readonly apiUrl?: string;
   readonly publicUrl?: string | undefined;
+  /** Variables of every function, for tools that run a single template. */
+  readonly toolVariables?: Readonly<Record<string, string>>;
 }
 
 /** The statements that allow exactly what a function `uses`. */
@@ -34,7 +39,7 @@ export function statementsOf(uses: readonly Grant[], targets: Targets): PolicySt
 /** The variables that name what a function `uses`, and no others. */
 export function variablesOf(uses: readonly Grant[], targets: Targets): Record<string, string> {
   const permissions = uses.flatMap(permissionsOf);
-  const values: Record<string, string> = {};
+  const values: Record<string, string> = { ...targets.toolVariables };
   for (const permission of permissions) {
     const name = nameOf(permission, targets);
     if (name !== undefined) values[permission.variable] = name;
@@ -55,6 +60,7 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
     case 'keys:use':
     case 'account:read':
     case 'members:read':
+    case 'requests:record':
       return [allowPartitions(permission, actions, [table.tableArn])];
     case 'documents:read':
       return [
@@ -64,6 +70,8 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
       ];
     case 'documents:write':
       return [new PolicyStatement({ actions, resources: [documents.arnForObjects('*')] })];
+    case 'documents:lock':
+      return targets.documentLock ? [new PolicyStatement({ actions, resources: [documents.arnForObjects('*')] })] : [];
     case 'mail:from':
     case 'api:url':
       return [];
@@ -124,6 +132,8 @@ function nameOf({ variable, queue }: Permission, targets: Targets): string | und
       return targets.table.tableName;
     case ENVIRONMENT.documentsBucket:
       return targets.documents.bucketName;
+    case ENVIRONMENT.documentLock:
+      return targets.documentLock ? `${targets.documentLock.mode} ${targets.documentLock.years}` : 'NONE';
     case ENVIRONMENT.mailFrom:
       return targets.mail.from;
     case ENVIRONMENT.mailConfigurationSet:

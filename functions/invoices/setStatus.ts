@@ -22,7 +22,7 @@ export const handler = endpoint(
     const next = await withStanding(accountId, invoice, standing);
     const record = { id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
     const payments = payment === undefined ? [] : [{ ...record, amount: payment }];
-    const added = payments.map((one) => addPayment(accountId, one));
+    const added = payments.map((one) => addPayment(accountId, next, one));
     const saved = await saveStanding(accountId, invoice, next, cause, {
       payments,
       events: added.flatMap(({ events }) => events),

@@ -124,8 +124,9 @@ async function addPayments(accountId: string, cause: Cause): Promise<void> {
     (standing, { amount, date, method }) => pay(standing, amount, { now, payment: { date, method } }),
     issue(invoice, now),
   );
-  const added = payments.map((payment) => addPayment(accountId, payment));
-  await saveStanding(accountId, invoice, await withStanding(accountId, invoice, paid), cause, {
+  const next = await withStanding(accountId, invoice, paid);
+  const added = payments.map((payment) => addPayment(accountId, next, payment));
+  await saveStanding(accountId, invoice, next, cause, {
     payments,
     events: added.flatMap(({ events }) => events),
     furtherWrites: added.flatMap(({ furtherWrites }) => furtherWrites),
@@ -141,9 +142,10 @@ async function addCreditNotes(accountId: string, cause: Cause): Promise<void> {
   if (draft?.status === 'DRAFT') {
     const payment = { id: newId('pay', now), invoiceId: draft.id, amount: draft.total, date: '2026-03-12' };
     const paid = pay(issue(draft, now), payment.amount, { now, payment });
-    await saveStanding(accountId, draft, await withStanding(accountId, draft, paid), cause, {
+    const next = await withStanding(accountId, draft, paid);
+    await saveStanding(accountId, draft, next, cause, {
       payments: [payment],
-      ...addPayment(accountId, { ...payment, createdAt: now.toISOString() }),
+      ...addPayment(accountId, next, { ...payment, createdAt: now.toISOString() }),
     });
   }
   await addCreditNote(accountId, creditNote, creditedInvoice, exampleCreditNote, cause);
@@ -174,7 +176,7 @@ async function addRefunds(accountId: string, cause: Cause): Promise<void> {
     const payments = [{ date: record.date, amount: -record.amount, isRefund: true }];
     await saveInvoice(accountId, invoice, refund(invoice, record.amount), cause, {
       payments,
-      ...addRefund(accountId, record),
+      ...addRefund(accountId, invoice, record),
     });
   }
 }

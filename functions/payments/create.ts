@@ -19,7 +19,7 @@ export const handler = endpoint(
     // A payment has the version of its invoice.
     const reply = { ...payment, revision: invoice.revision + 1 };
     const paid = pay(invoice, body.amount, { now, payment: { date, method: body.method } });
-    const { furtherWrites, events } = addPayment(accountId, payment);
+    const { furtherWrites, events } = addPayment(accountId, invoice, payment);
     await saveInvoice(accountId, invoice, paid, cause, {
       payments: [payment],
       events,

@@ -26,7 +26,7 @@ export const handler = endpoint(
     };
     // A refund has the version of its invoice.
     const reply = { ...record, revision: invoice.revision + 1 };
-    const { furtherWrites, events } = addRefund(accountId, record);
+    const { furtherWrites, events } = addRefund(accountId, invoice, record);
     await saveInvoice(accountId, invoice, refunded, cause, {
       payments: [{ date, amount: -amount, isRefund: true }],
       events,

@@ -40,6 +40,12 @@ const RESOURCE_GRANTS = {
     variable: ENVIRONMENT.tableName,
     actions: ['dynamodb:GetItem'],
   },
+  /** The log of requests and their counts, and nothing else. */
+  'requests:record': {
+    partitions: { like: ['*#requests#*'] },
+    variable: ENVIRONMENT.tableName,
+    actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'],
+  },
   /** The member whose session it is. */
   'members:read': {
     partitions: { like: ['*#members'] },
@@ -48,6 +54,8 @@ const RESOURCE_GRANTS = {
   },
   'documents:read': { variable: ENVIRONMENT.documentsBucket, actions: ['s3:GetObject'] },
   'documents:write': { variable: ENVIRONMENT.documentsBucket, actions: ['s3:PutObject'] },
+  /** To lock the issued documents that it stores, where the settings say so. */
+  'documents:lock': { variable: ENVIRONMENT.documentLock, actions: ['s3:PutObjectRetention'] },
   /** To know whether the deployment has a sender address. */
   'mail:from': { variable: ENVIRONMENT.mailFrom, actions: [] },
   /** To make links to the panel without a request. */

@@ -499,9 +499,11 @@ const InvoiceQuery = z
     dueFrom: dateInput.optional().meta({ description: 'Due on this day or later.' }),
     dueTo: dateInput.optional().meta({ description: 'Due on this day or earlier. Not before `dueFrom`.' }),
     currency: currency.optional().meta({ description: 'Only invoices in this currency.' }),
-    q: stringOf(1, 100)
-      .optional()
-      .meta({ description: "Part of the number, the reference or the client's name, in any case." }),
+    q: stringOf(1, 100).optional().meta({
+      description:
+        "The number, its beginning or its digits, or the beginnings of words of the client's name or of the reference: `acme co` finds Acme Corporation. Case and accents make no difference. A reference is found about a second after it was written.",
+      example: 'acme co',
+    }),
     sort: InvoiceSort.optional().meta({ description: 'Order of the list.' }),
   })
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })

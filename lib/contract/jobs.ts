@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { KNOWN_CALLERS } from './accessLog.ts';
 import type { Grant } from './grants.ts';
 import { MailFeedback } from './mailFeedback.ts';
 import { type Change, type Message, outbox } from './outbox.ts';
@@ -42,7 +43,15 @@ export interface ScheduleJob extends BaseJob {
   readonly everyMinutes: number;
 }
 
-export type Job = QueueJob | TopicJob | ScheduleJob;
+/** Gets the lines that a log group is given, some at once. What fails three times is left to the log itself. */
+export interface LogJob extends BaseJob {
+  readonly source: 'log';
+  readonly log: 'access';
+  /** Which lines, as CloudWatch writes patterns. */
+  readonly lines: string;
+}
+
+export type Job = QueueJob | TopicJob | ScheduleJob | LogJob;
 
 /** Every job once. Its name is the name of `functions/jobs/<name>.ts`, of its Lambda and of its queue. */
 export const jobs = {
@@ -61,6 +70,7 @@ export const jobs = {
       'table:write',
       'documents:read',
       'documents:write',
+      'documents:lock',
       'event.added:announce',
       'deliverWebhook:send',
     ],
@@ -162,7 +172,15 @@ export const jobs = {
     alarmAfterMinutes: 15,
     timeoutSeconds: 60,
     memoryMegabytes: 1769,
-    uses: ['table:read', 'table:write', 'documents:read', 'documents:write', 'mail:send', 'event.added:announce'],
+    uses: [
+      'table:read',
+      'table:write',
+      'documents:read',
+      'documents:write',
+      'documents:lock',
+      'mail:send',
+      'event.added:announce',
+    ],
   },
   recordMailFeedback: {
     source: 'topic',
@@ -251,6 +269,15 @@ export const jobs = {
     memoryMegabytes: 512,
     uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
+  recordRequests: {
+    source: 'log',
+    log: 'access',
+    lines: KNOWN_CALLERS,
+    summary: 'Records the requests of each account for a day, and counts them by minute.',
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    uses: ['requests:record'],
+  },
 } as const satisfies Record<string, Job>;
 
 export type JobName = keyof typeof jobs;
@@ -270,7 +297,7 @@ export type Payload<Name extends QueueJobName> = z.output<(typeof jobs)[Name]['p
 
 /** The jobs that run for messages. */
 export const queueJobs: ReadonlyMap<string, QueueJob | TopicJob> = new Map(
-  Object.entries<Job>(jobs).flatMap(([name, job]) => (job.source === 'schedule' ? [] : [[name, job]])),
+  Object.entries<Job>(jobs).flatMap(([name, job]) => ('payload' in job ? [[name, job]] : [])),
 );
 
 export const queueJobNames = [...queueJobs.keys()] as QueueJobName[];

@@ -28,7 +28,7 @@ export function callsOf(request: SentRequest, partitionKeys: PartitionKeys = new
   if (service === 'AmazonSQS') return [queueCall(operation, json(request.body))];
   if (/^\/(apikeys|usageplans)\b/.test(request.path)) return [gatewayCall(request)];
   if (request.path.startsWith('/v2/email/')) return mailCalls(request);
-  return [objectCall(request)];
+  return objectCalls(request);
 }
 
 type Attributes = Readonly<Record<string, { readonly S?: string }>>;
@@ -39,12 +39,21 @@ interface ItemInput {
   readonly Item?: Attributes;
 }
 
+interface BatchOfKeys {
+  readonly Keys?: readonly Attributes[];
+}
+
+type BatchOfWrites = readonly {
+  readonly PutRequest?: { readonly Item?: Attributes };
+  readonly DeleteRequest?: { readonly Key?: Attributes };
+}[];
+
 interface TableInput extends ItemInput {
   readonly IndexName?: string;
   readonly KeyConditionExpression?: string;
   readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
   readonly ExpressionAttributeValues?: Attributes;
-  readonly RequestItems?: Readonly<Record<string, { readonly Keys?: readonly Attributes[] }>>;
+  readonly RequestItems?: Readonly<Record<string, BatchOfKeys | BatchOfWrites>>;
   readonly TransactItems?: readonly Readonly<Record<string, ItemInput>>[];
 }
 
@@ -71,11 +80,11 @@ function tableCalls(operation: string, input: TableInput, partitionKeys: Partiti
     return parts.map(([kind, item]) => onItem(ITEM_ACTIONS[kind] ?? kind, item));
   }
   if (input.RequestItems) {
-    return Object.entries(input.RequestItems).map(([table, { Keys = [] }]) =>
+    return Object.entries(input.RequestItems).map(([table, batch]) =>
       on(
         operation,
         table,
-        Keys.flatMap((key) => keyOf(table, key)),
+        keysIn(batch).flatMap((key) => keyOf(table, key)),
       ),
     );
   }
@@ -83,6 +92,15 @@ function tableCalls(operation: string, input: TableInput, partitionKeys: Partiti
   const { TableName = '', IndexName } = input;
   const asked = askedPartition(input, partitionKeys.get(IndexName ? `${TableName}/${IndexName}` : TableName));
   return [on(operation, TableName, [asked ?? []].flat(), IndexName)];
+}
+
+function keysIn(batch: BatchOfKeys | BatchOfWrites): readonly Attributes[] {
+  if (!isOfWrites(batch)) return batch.Keys ?? [];
+  return batch.map(({ PutRequest, DeleteRequest }) => PutRequest?.Item ?? DeleteRequest?.Key ?? {});
+}
+
+function isOfWrites(batch: BatchOfKeys | BatchOfWrites): batch is BatchOfWrites {
+  return Array.isArray(batch);
 }
 
 /** The value that a query asks for of the partition key. */
@@ -130,9 +148,13 @@ const OBJECT_ACTIONS = new Map([
 ]);
 
 /** The bucket is the first part of the path. What is not known here needs a permission that no role has. */
-function objectCall({ method, path }: SentRequest): Call {
+function objectCalls({ method, path, headers }: SentRequest): Call[] {
   const [pathname = ''] = path.split('?');
-  return { action: OBJECT_ACTIONS.get(method) ?? `s3:${method}`, resource: `arn:aws:s3:::${pathname.slice(1)}` };
+  const resource = `arn:aws:s3:::${pathname.slice(1)}`;
+  const actions = [OBJECT_ACTIONS.get(method) ?? `s3:${method}`];
+  // To lock an object takes a permission of its own.
+  if (headers['x-amz-object-lock-mode']) actions.push('s3:PutObjectRetention');
+  return actions.map((action) => ({ action, resource }));
 }
 
 function json<T>(body: unknown): T {

@@ -22,7 +22,8 @@ export type Resource =
   | 'creditNotes'
   | 'recurring'
   | 'quotes'
-  | 'webhooks';
+  | 'webhooks'
+  | 'requests';
 
 /** Actors that use the same data. Every pair of them is run. */
 export interface Scenario {
@@ -240,6 +241,7 @@ export const scenarios: readonly Scenario[] = [
       'list the drafts',
       'list the drafts and the sent',
       'list by name',
+      'list by currency',
       'add up the tax',
       'get the summary',
       'rename the client',
@@ -292,6 +294,7 @@ export const scenarios: readonly Scenario[] = [
       'change the prefix of numbers',
       'delete the client',
       'list by client',
+      'list by number',
       'prove the numbers',
     ],
   },
@@ -309,9 +312,11 @@ export const scenarios: readonly Scenario[] = [
       'list the events of the invoice',
       'list the sent',
       'list all that was issued',
+      'list by currency',
       'add up the tax',
       'export the invoices',
       'list the payments',
+      'list the payments of all invoices',
       'open the hosted page',
       'have the hosted page on the screen',
       'render the document',
@@ -370,6 +375,7 @@ export const scenarios: readonly Scenario[] = [
       'delete the payment',
       'get the payment',
       'list the payments',
+      'list the payments of all invoices',
       'export the payments',
       'list the events of the invoice',
       'render the document',
@@ -673,5 +679,11 @@ export const scenarios: readonly Scenario[] = [
       'relay the test',
       'attempt the delivery',
     ],
+  },
+  {
+    name: 'the log of requests',
+    setUp: withDraft,
+    compares: ['requests'],
+    actors: ['record a request', 'record another request', 'list the requests', 'get the request', 'get the usage'],
   },
 ];

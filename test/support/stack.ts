@@ -35,15 +35,23 @@ const UNTHROTTLED = { RateLimit: 100_000, BurstLimit: 100_000 };
 
 export function useStack({
   throttled = false,
+  hasLogSubscriptions = false,
   ...options
-}: { throttled?: boolean } & Pick<LocalOptions, 'redirect' | 'maxIdleFunctions' | 'log'> = {}): Stack {
+}: { throttled?: boolean } & Pick<
+  LocalOptions,
+  'redirect' | 'maxIdleFunctions' | 'log' | 'hasLogSubscriptions'
+> = {}): Stack {
   let running: Local | undefined;
   const local = () => {
     if (!running) throw new Error('The stack has not started');
     return running;
   };
   beforeAll(async () => {
-    running = await startLocal({ ...(throttled ? {} : { throttle: UNTHROTTLED }), ...options });
+    running = await startLocal({
+      ...(throttled ? {} : { throttle: UNTHROTTLED }),
+      hasLogSubscriptions,
+      ...options,
+    });
   });
   afterAll(() => running?.stop());
   return {

@@ -7,6 +7,7 @@ import { invoiceContentItem } from '../items/invoice.ts';
 import { Attribute, expression, writeKeyCondition } from '../table/expression.ts';
 import { type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
 import { SortedMerge } from '../table/sortedMerge.ts';
+import { startReading } from '../table/startReading.ts';
 import { queryPages, readItem } from '../table/table.ts';
 import { greater, HIGHEST, rightBelow, smaller } from '../textRange.ts';
 import { eventPartition } from './events.ts';
@@ -165,19 +166,6 @@ function placeIn({ pk, sk, [byEvent.partitionKey]: partition, [byEvent.sortKey]:
 /** `acc_…` of `acc_…#inv_…`. */
 function accountIn(pk: string): string {
   return pk.slice(0, pk.indexOf('#'));
-}
-
-/** Asks for the first portion at once, so that several sources answer at the same time. */
-function startReading<T>(source: AsyncGenerator<readonly T[]>): AsyncIterable<readonly T[]> {
-  const first = source.next();
-  // Whoever reads this source is told of its fault. Until then it is no unhandled one.
-  first.catch(() => {});
-  return (async function* () {
-    const { done, value } = await first;
-    if (done) return;
-    yield value;
-    yield* source;
-  })();
 }
 
 /** Events about one object, read consistently from its own partition. Types are checked event by event. */

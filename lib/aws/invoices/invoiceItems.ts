@@ -41,8 +41,8 @@ export function headItem(accountId: string, invoice: StoredInvoice): StoredHead 
     ...pickHead(invoice),
     clientName: invoice.client.name,
     listed: packListed(invoice),
-    searchText: searchText({ ...invoice, clientName: invoice.client.name }),
-    [byStatus.partitionKey]: `${accountId}#${invoice.status}`,
+    searchText: searchText(invoice),
+    [byStatus.partitionKey]: statusPartition(accountId, invoice.status, invoice.currency),
     [byClient.partitionKey]: `${accountId}#${invoice.clientId}`,
     [byIssueDate.sortKey]: `${invoice.issueDate}#${place}`,
     [byDueDate.sortKey]: `${invoice.dueDate}#${place}`,
@@ -52,13 +52,14 @@ export function headItem(accountId: string, invoice: StoredInvoice): StoredHead 
   return invoiceHeadItem.write(head, accountId, invoice.sequence);
 }
 
-/** What a search looks through. */
-export function searchText({
-  invoiceNumber,
-  clientName,
-  reference = '',
-}: Pick<InvoiceHead, 'invoiceNumber' | 'clientName' | 'reference'>): string {
-  return `${invoiceNumber}\n${clientName}\n${reference}`.toLowerCase();
+/** The partition of the index by status that has the invoices of a status and a currency. */
+export function statusPartition(accountId: string, status: string, currency: string): string {
+  return `${accountId}#${status}#${currency}`;
+}
+
+/** What searches of an earlier version of the service look through. */
+function searchText({ invoiceNumber, client, reference = '' }: StoredInvoice): string {
+  return `${invoiceNumber}\n${client.name}\n${reference}`.toLowerCase();
 }
 
 function packListed({ client: { id, name, ...client }, metadata }: StoredInvoice): Uint8Array | undefined {

@@ -11,9 +11,11 @@ import {
   type InvoiceContent,
   invoiceContentItem,
   invoiceHeadItem,
+  ordinal,
   type StoredContent,
   type StoredInvoice,
 } from '../items/invoice.ts';
+import { recordCurrency } from '../numbering/counter.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { InvalidItem, type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
 import { batchGet, findItem, getItem, queryItems } from '../table/table.ts';
@@ -152,6 +154,12 @@ function inGroups<T>(values: readonly T[], size: number): T[][] {
   return Array.from({ length: count }, (_, index) => values.slice(index * size, (index + 1) * size));
 }
 
+/** The place of an invoice among all of its account. */
+export async function placeOf(accountId: string, invoiceId: string): Promise<string | undefined> {
+  const newest = await getNewestContent(accountId, invoiceId);
+  return newest && ordinal(newest.sequence);
+}
+
 /** One item of the newest content. It says where the head is. */
 async function getNewestContent(accountId: string, invoiceId: string): Promise<(StoredContent & Key) | undefined> {
   const { pk } = invoiceContentItem.key(accountId, invoiceId, FIRST_REVISION, 0);
@@ -270,6 +278,7 @@ export function changeInvoice(
       ...writes,
       addEvent(accountId, event, cause),
       ...others.map(({ write }) => write),
+      ...(saved.currency === current.currency ? [] : [recordCurrency(accountId, saved.currency)]),
     ],
   };
 }

@@ -1,10 +1,12 @@
 import { type Cause, nextInstant } from '../../domain/events.ts';
 import type { NewEvent } from '../events/events.ts';
+import type { StoredInvoice } from '../items/invoice.ts';
 import { type Payment, paymentItem, pickPayment } from '../items/payment.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { type ItemKind, partitionKey, sortKey } from '../table/itemKind.ts';
 import { getItem, queryItems } from '../table/table.ts';
 import { add, remove, type TransactItem } from '../table/writes.ts';
+import { addEntry, ofInvoice, paymentEntry, removeEntry } from './paymentEntries.ts';
 
 /** What is saved with a change of an invoice. */
 export interface BesideInvoice {
@@ -12,21 +14,24 @@ export interface BesideInvoice {
   readonly events: readonly NewEvent[];
 }
 
-/** The write that adds a payment, and its event. They belong into the transaction that changes the invoice. */
-export function addPayment(accountId: string, payment: Payment): BesideInvoice {
+/** The writes that add a payment and its entry in the list of all, and its event. They belong into the transaction that changes the invoice. */
+export function addPayment(accountId: string, invoice: StoredInvoice, payment: Payment): BesideInvoice {
   const at = new Date(payment.createdAt);
   return {
-    furtherWrites: [add(paymentItem.write(payment, accountId, payment.invoiceId, payment.id))],
+    furtherWrites: [
+      addEntry(accountId, 'PAYMENT', paymentEntry(payment, ofInvoice(invoice))),
+      add(paymentItem.write(payment, accountId, payment.invoiceId, payment.id)),
+    ],
     events: [{ type: 'payment.created', objectId: payment.id, at, after: pickPayment(payment) }],
   };
 }
 
-/** The write that removes a payment, and its event. They belong into the transaction that changes the invoice. */
+/** The writes that remove a payment and its entry, and its event. They belong into the transaction that changes the invoice. */
 export function removePayment(accountId: string, payment: Payment, cause: Cause): BesideInvoice {
   const { id, invoiceId } = payment;
   const at = nextInstant(cause.now, payment);
   return {
-    furtherWrites: [remove(paymentItem.key(accountId, invoiceId, id))],
+    furtherWrites: [remove(paymentItem.key(accountId, invoiceId, id)), removeEntry(accountId, 'PAYMENT', payment)],
     events: [{ type: 'payment.deleted', objectId: id, at, after: pickPayment(payment) }],
   };
 }

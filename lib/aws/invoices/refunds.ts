@@ -1,24 +1,29 @@
 import { type Cause, nextInstant } from '../../domain/events.ts';
+import type { StoredInvoice } from '../items/invoice.ts';
 import { pickRefund, type Refund, refundItem } from '../items/refund.ts';
 import { getItem } from '../table/table.ts';
 import { add, remove } from '../table/writes.ts';
+import { addEntry, ofInvoice, paymentEntry, removeEntry } from './paymentEntries.ts';
 import { type BesideInvoice, listBelow, type PageBelow } from './payments.ts';
 
-/** The write that adds a refund, and its event. They belong into the transaction that changes the invoice. */
-export function addRefund(accountId: string, refund: Refund): BesideInvoice {
+/** The writes that add a refund and its entry in the list of all, and its event. They belong into the transaction that changes the invoice. */
+export function addRefund(accountId: string, invoice: StoredInvoice, refund: Refund): BesideInvoice {
   const at = new Date(refund.createdAt);
   return {
-    furtherWrites: [add(refundItem.write(refund, accountId, refund.invoiceId, refund.id))],
+    furtherWrites: [
+      addEntry(accountId, 'REFUND', paymentEntry(refund, ofInvoice(invoice))),
+      add(refundItem.write(refund, accountId, refund.invoiceId, refund.id)),
+    ],
     events: [{ type: 'refund.created', objectId: refund.id, at, after: pickRefund(refund) }],
   };
 }
 
-/** The write that removes a refund, and its event. They belong into the transaction that changes the invoice. */
+/** The writes that remove a refund and its entry, and its event. They belong into the transaction that changes the invoice. */
 export function removeRefund(accountId: string, refund: Refund, cause: Cause): BesideInvoice {
   const { id, invoiceId } = refund;
   const at = nextInstant(cause.now, refund);
   return {
-    furtherWrites: [remove(refundItem.key(accountId, invoiceId, id))],
+    furtherWrites: [remove(refundItem.key(accountId, invoiceId, id)), removeEntry(accountId, 'REFUND', refund)],
     events: [{ type: 'refund.deleted', objectId: id, at, after: pickRefund(refund) }],
   };
 }

@@ -85,7 +85,7 @@ export interface StoredHead
     Readonly<Partial<Record<OpenKey, string>>>,
     Marked,
     Scheduled {
-  /** What a search looks through. */
+  /** What searches of an earlier version of the service look through. */
   readonly searchText: string;
 }
 
