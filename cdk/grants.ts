@@ -55,6 +55,8 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
     case 'table:read':
     case 'table:write':
       return [allowPartitions(permission, actions, [table.tableArn, `${table.tableArn}/index/*`])];
+    case 'table:scan':
+      return [new PolicyStatement({ actions, resources: [table.tableArn] })];
     case 'keys:read':
     case 'keys:write':
     case 'keys:use':
@@ -67,6 +69,14 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
         new PolicyStatement({ actions, resources: [documents.arnForObjects('*')] }),
         // Without it S3 answers 403 for a document that is not there yet.
         new PolicyStatement({ actions: ['s3:ListBucket'], resources: [documents.bucketArn] }),
+      ];
+    case 'documents:erase':
+      return [
+        new PolicyStatement({ actions: actions.filter(isOfBucket), resources: [documents.bucketArn] }),
+        new PolicyStatement({
+          actions: actions.filter((action) => !isOfBucket(action)),
+          resources: [documents.arnForObjects('*')],
+        }),
       ];
     case 'documents:write':
       return [new PolicyStatement({ actions, resources: [documents.arnForObjects('*')] })];
@@ -81,9 +91,20 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
       return [allowEnrolment(actions, targets, targets.usagePlanId)];
     case 'sessionPlan:enrol':
       return [allowEnrolment(actions, targets, targets.sessionPlanId)];
+    case 'usagePlan:manage':
+      return [
+        allowGateway(['apigateway:GET'], targets, `usageplans/${targets.usagePlanId}/keys/*`),
+        allowGateway(['apigateway:DELETE'], targets, 'apikeys/*'),
+      ];
+    case 'sessionPlan:manage':
+      return [allowGateway(actions, targets, `usageplans/${targets.sessionPlanId}/keys/*`)];
     default:
       throw new Error(`Nothing is allowed for ${grant}`);
   }
+}
+
+function isOfBucket(action: string): boolean {
+  return action.startsWith('s3:List');
 }
 
 /** For items whose partition keys are as the permission says. */
@@ -116,13 +137,17 @@ function allowMail(actions: string[], { mail }: Targets): PolicyStatement[] {
 }
 
 /** Gateway keys are made at run time, so no ARN is narrower than all keys of the Region. */
-function allowEnrolment(actions: string[], { table }: Targets, planId: string | undefined): PolicyStatement {
+function allowEnrolment(actions: string[], targets: Targets, planId: string | undefined): PolicyStatement {
+  return allowGateway(actions, targets, 'apikeys', `usageplans/${planId}/keys`);
+}
+
+function allowGateway(actions: string[], { table }: Targets, ...paths: string[]): PolicyStatement {
   const arn = (resource: string) =>
     Arn.format(
       { service: 'apigateway', account: '', resource, arnFormat: ArnFormat.SLASH_RESOURCE_SLASH_RESOURCE_NAME },
       Stack.of(table),
     ).replace(/:([^:/]*)$/, ':/$1');
-  return new PolicyStatement({ actions, resources: [arn('apikeys'), arn(`usageplans/${planId}/keys`)] });
+  return new PolicyStatement({ actions, resources: paths.map(arn) });
 }
 
 function nameOf({ variable, queue }: Permission, targets: Targets): string | undefined {

@@ -1,6 +1,6 @@
 import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { workers } from '../lib/contract/workers.ts';
-import { acknowledgeFindings } from './acknowledgements.ts';
+import { acknowledgeFindings, acknowledgeGatewayKeys } from './acknowledgements.ts';
 import { Alarms, type OwnMetric } from './alarms.ts';
 import { addAlarmTopic } from './alarmTopic.ts';
 import { Api } from './api.ts';
@@ -77,6 +77,7 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
   const apiTargets = { ...targets, usagePlanId, sessionPlanId, apiUrl: api.address };
   const logs = { access: api.accessLog };
   const apiJobs = new Jobs(apiStack, 'ApiJobs', { ...common, targets: apiTargets, names: jobsAfterApi, logs });
+  acknowledgeGatewayKeys(apiStack, [usagePlanId, sessionPlanId]);
   const operate = addFunction(apiStack, 'operate', {
     ...common,
     uses: workers.operate.uses,

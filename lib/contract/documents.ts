@@ -21,13 +21,19 @@ const NUMBERED_PDF = {
 export const documents = {
   /** An issued invoice. A revision always has the same bytes. */
   invoicePdf: { ...NUMBERED_PDF, key: '{accountId}/{invoiceId}/{version}.pdf', isIssued: true },
-  /** A credit note. It never changes. */
-  creditNotePdf: { ...NUMBERED_PDF, key: '{accountId}/{creditNoteId}/1.pdf', isIssued: true },
+  /** A credit note. Only its link changes. */
+  creditNotePdf: { ...NUMBERED_PDF, key: '{accountId}/{creditNoteId}/{version}.pdf', isIssued: true },
   /** A draft. It is rendered again when somebody asks for it later. */
   draftPdf: { ...NUMBERED_PDF, key: 'drafts/{accountId}/{invoiceId}/{version}.pdf', expireAfterDays: 30 },
   /** A quote, as it stands at one moment. */
   quotePdf: { ...NUMBERED_PDF, key: '{accountId}/quotes/{quoteId}/{version}.pdf' },
   draftQuotePdf: { ...NUMBERED_PDF, key: 'draftQuotes/{accountId}/{quoteId}/{version}.pdf', expireAfterDays: 30 },
+  /** A file of the export of an account. */
+  accountExport: {
+    key: 'accountExports/{accountId}/{exportId}/{part}.{format}',
+    mediaType: 'application/octet-stream',
+    expireAfterDays: 7,
+  },
   /** The logo of an account, under the hash of its bytes: invoices of the past keep theirs. */
   logo: { key: '{accountId}/logos/{sha256}.{format}', mediaType: 'image/{format}' },
 } as const satisfies Record<string, DocumentKind>;
