@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { slugOf } from '../../cdk/site/navigation.ts';
 import { ApiDocument } from '../../cdk/site/openapi.ts';
-import { useStack } from '../support/stack.ts';
+import { useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 const origin = () => new URL(stack.local.url).origin;
 const get = (path: string, headers: Record<string, string> = {}) => stack.call('GET', origin() + path, { headers });
 const text = async (path: string) => (await get(path)).body.toString('utf8');

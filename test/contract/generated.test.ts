@@ -4,10 +4,11 @@ import * as z from 'zod';
 import { PROBLEMS } from '../../lib/contract/problems.ts';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
+import { ALL_WARM } from '../support/allWarm.ts';
 import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { type Answer, useStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useStack(ALL_WARM);
 let mine: Resources;
 beforeAll(async () => {
   mine = await createResources(stack);

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
+import { ALL_WARM } from '../support/allWarm.ts';
 import { deref, faultsBy, type JsonSchema, type Operation, operationOf } from '../support/document.ts';
 import { sample } from '../support/sample.ts';
 import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { useStack } from '../support/stack.ts';
 import { anything, dates, decimals, instants, LINE, objectOf, values } from '../support/values.ts';
 
-const stack = useStack();
+const stack = useStack(ALL_WARM);
 let mine: Resources;
 beforeAll(async () => {
   mine = await createResources(stack);

@@ -3,9 +3,9 @@ import { E_INVOICE_FORMATS } from '../../lib/domain/eInvoiceFormats.ts';
 import { schemaErrors } from '../einvoice/schemas.ts';
 import { textOf, withPdf } from '../pdf/readPdf.ts';
 import { mailsTo, newAddress, settledMail } from '../support/mail.ts';
-import { eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+import { eventually, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 const REASON = 'Goods were returned';
 
 interface Prepared {

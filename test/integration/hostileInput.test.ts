@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
+import { ALL_WARM } from '../support/allWarm.ts';
 import { setAttribute } from '../support/behindTheApi.ts';
 import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { type Answer, CLIENT, invoiceFor, useStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useStack(ALL_WARM);
 let mine: Resources;
 beforeAll(async () => {
   mine = await createResources(stack);

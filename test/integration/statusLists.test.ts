@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { INVOICE_STATUSES, type InvoiceStatus } from '../../lib/domain/lifecycle.ts';
 import { CleverInvo } from '../../sdk/src/cleverinvo.ts';
-import { CLIENT, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+import { CLIENT, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 let account: TestAccount;
 const clients: string[] = [];
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { newAddress } from '../support/mail.ts';
 import { startReceiver } from '../support/receiver.ts';
-import { CLIENT, eventually, invoiceFor, useStack } from '../support/stack.ts';
+import { CLIENT, eventually, invoiceFor, useSharedStack } from '../support/stack.ts';
 import { anotherTab, findViolations, useBrowser, whyNoBrowser } from './browser.ts';
 import { callsOf, goTo, panelUrl, visit } from './visit.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 const browser = useBrowser();
 
 async function made(key: string, path: string, body: object) {

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll } from 'vitest';
-import { type Local, type LocalOptions, startLocal } from '../../local/run.ts';
+import { afterAll, beforeAll, inject } from 'vitest';
+import type { Local, LocalOptions } from '../../local/run.ts';
 import { requireDocumented } from './document.ts';
+import { connectToSharedService } from './sharedService.ts';
 
 /** The answer to a call. */
 export interface Answer {
@@ -23,11 +24,19 @@ export interface TestAccount {
   readonly keyId: string;
 }
 
-/** The running service for the tests of one file, with its own emulators. */
+/** How a test reaches a running service, be it in this process or in another. */
+export type Wiring = Pick<Local, 'origin' | 'url' | 'endpoints' | 'environmentOf' | 'invoke'>;
+
+/** A running service. */
 export interface Stack {
-  readonly local: Local;
+  readonly local: Wiring;
   call(method: string, path: string, call?: Call): Promise<Answer>;
   addAccount(plan?: 'FREE' | 'PRO' | 'BUSINESS'): Promise<TestAccount>;
+}
+
+/** The running service for the tests of one file, with its own emulators. */
+export interface OwnStack extends Stack {
+  readonly local: Local;
 }
 
 /** High enough to never limit a test. */
@@ -36,16 +45,35 @@ const UNTHROTTLED = { RateLimit: 100_000, BurstLimit: 100_000 };
 export function useStack({
   throttled = false,
   ...options
-}: { throttled?: boolean } & Pick<LocalOptions, 'redirect' | 'maxIdleFunctions' | 'log'> = {}): Stack {
+}: { throttled?: boolean } & Pick<LocalOptions, 'redirect' | 'maxIdleFunctions' | 'log'> = {}): OwnStack {
   let running: Local | undefined;
-  const local = () => {
-    if (!running) throw new Error('The stack has not started');
-    return running;
-  };
   beforeAll(async () => {
+    const { startLocal } = await import('../../local/run.ts');
     running = await startLocal({ ...(throttled ? {} : { throttle: UNTHROTTLED }), ...options });
   });
   afterAll(() => running?.stop());
+  return stackOf(() => running);
+}
+
+/**
+ * The running service that test files share: starting one, and loading its functions, takes longer than most files. Each file makes
+ * accounts of its own. A file has a stack of its own instead if it changes what others see (the attributes of a queue, a job that
+ * marks invoices of all accounts, an item that nobody can read), or if it expects something of what others change.
+ */
+export function useSharedStack(): Stack {
+  let connected: Wiring | undefined;
+  beforeAll(async () => {
+    connected = await connectToSharedService(inject('sharedService'));
+  });
+  return stackOf(() => connected);
+}
+
+function stackOf<Local extends Wiring>(running: () => Local | undefined): Stack & { readonly local: Local } {
+  const local = () => {
+    const started = running();
+    if (!started) throw new Error('The stack has not started');
+    return started;
+  };
   return {
     get local() {
       return local();
