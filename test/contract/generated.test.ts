@@ -4,18 +4,15 @@ import * as z from 'zod';
 import { PROBLEMS } from '../../lib/contract/problems.ts';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
-import { ALL_WARM } from '../support/allWarm.ts';
+import { runs } from '../support/sample.ts';
 import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { type Answer, useStack } from '../support/stack.ts';
 
-const stack = useStack(ALL_WARM);
+const stack = useStack();
 let mine: Resources;
 beforeAll(async () => {
   mine = await createResources(stack);
 });
-
-/** Fewer by default, so that `npm test` stays short. */
-const runs = (all: number) => (process.env.INTERLEAVINGS === 'all' ? all : Math.ceil(all / 3));
 
 interface JsonSchema {
   readonly type?: string | readonly string[];
@@ -101,7 +98,7 @@ function expectDocumented(route: Route, answer: Answer): void {
 }
 
 const all = Object.entries(routes) as [RouteName, Route][];
-const RUNS = { numRuns: runs(40) };
+const RUNS = { numRuns: runs(40, 5) };
 
 describe('generated requests', () => {
   it.each(all.filter(([, { body }]) => body))(
@@ -156,7 +153,7 @@ describe('generated requests', () => {
         const call = { key: mine.account.key, body: bodyFor(name, mine), headers: given };
         expectDocumented(route, await stack.call(route.method, pathFor(name, route.path, mine), call));
       }),
-      { numRuns: runs(15) },
+      { numRuns: runs(15, 5) },
     );
   });
 });

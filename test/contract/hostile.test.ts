@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { PROBLEMS } from '../../lib/contract/problems.ts';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
-import { ALL_WARM } from '../support/allWarm.ts';
+import { runs } from '../support/sample.ts';
 import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { type Answer, invoiceFor, useStack } from '../support/stack.ts';
 
-const stack = useStack(ALL_WARM);
+const stack = useStack();
 let mine: Resources;
 beforeAll(async () => {
   mine = await createResources(stack);
@@ -207,7 +207,7 @@ describe('hostile requests', () => {
         const path = pathFor(name, route.path, mine);
         expectCalm(await stack.call(route.method, path, { key: mine.account.key, body }));
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20, 3) },
     );
   });
 
@@ -228,7 +228,7 @@ describe('hostile requests', () => {
         const path = `${pathFor(name, route.path, mine)}?${query}`;
         expectCalm(await stack.call(route.method, path, { key: mine.account.key, body: bodyFor(name, mine) }));
       }),
-      { numRuns: known.length > 0 ? RUNS : 10 },
+      { numRuns: known.length > 0 ? RUNS : runs(10, 3) },
     );
   });
 
@@ -253,7 +253,7 @@ describe('hostile requests', () => {
           const answer = await stack.call('GET', `${path}?cursor=${cursor}${filter}`, { key: mine.account.key });
           expectCalm(answer);
         }),
-        { numRuns: 12 },
+        { numRuns: runs(12, 3) },
       );
     }
   });
@@ -276,8 +276,7 @@ describe('hostile requests', () => {
   });
 });
 
-/** Some hundreds of requests in all, which take some seconds. */
-const RUNS = Number(process.env.HOSTILE_RUNS ?? 40);
+const RUNS = Number(process.env.HOSTILE_RUNS ?? runs(40, 3));
 
 /** Values that a query parameter may have, those at the edges first of all. */
 function fittingValues(name: string): readonly string[] {

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { intercept, prepareStack } from '../interleavings/intercept.ts';
-import { ALL_WARM } from '../support/allWarm.ts';
+import { ALL_WARM, intercept, prepareStack } from '../interleavings/intercept.ts';
 import { type Caller, newCaller } from '../support/callers.ts';
 import { conflict, down, dropped, failingAfterwards } from '../support/faults.ts';
 import type { Fault } from '../support/faultyService.ts';

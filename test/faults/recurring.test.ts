@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, today } from '../../lib/domain/dates.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
-import { intercept, prepareStack } from '../interleavings/intercept.ts';
-import { ALL_WARM } from '../support/allWarm.ts';
+import { ALL_WARM, intercept, prepareStack } from '../interleavings/intercept.ts';
 import { type Caller, newCaller } from '../support/callers.ts';
 import { conflict, down, dropped, failingAfterwards } from '../support/faults.ts';
 import type { Fault } from '../support/faultyService.ts';

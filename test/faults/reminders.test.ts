@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { intercept, prepareStack } from '../interleavings/intercept.ts';
-import { ALL_WARM } from '../support/allWarm.ts';
+import { ALL_WARM, intercept, prepareStack } from '../interleavings/intercept.ts';
 import { newCaller } from '../support/callers.ts';
 import { conflict, down, dropped, failing, failingAfterwards, throttled } from '../support/faults.ts';
 import type { Fault } from '../support/faultyService.ts';

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { textOf } from '../pdf/readPdf.ts';
 import { mailsTo, newAddress, settledMail } from '../support/mail.ts';
 import { passValidity } from '../support/quotes.ts';
-import { eventually, quoteFor, useSharedStack } from '../support/stack.ts';
+import { eventually, quoteFor, useStack } from '../support/stack.ts';
 
-const stack = useSharedStack();
+const stack = useStack();
 
 /** An account with a quote that was mailed to a client of an address of its own. */
 async function prepare() {

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, today } from '../../lib/domain/dates.ts';
 import { type Caller, newCaller } from '../support/callers.ts';
-import { eventually, recurringFor, useSharedStack } from '../support/stack.ts';
+import { eventually, recurringFor, useStack } from '../support/stack.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads any field of an answer
 type Json = any;
 
-const stack = useSharedStack();
+const stack = useStack();
 let caller: Caller;
 beforeAll(async () => {
   caller = await newCaller(stack);

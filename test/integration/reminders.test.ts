@@ -3,10 +3,10 @@ import type { StoredInvoice } from '../../lib/aws/items/invoice.ts';
 import { pay, undoPayment } from '../../lib/domain/lifecycle.ts';
 import { type Caller, newCaller } from '../support/callers.ts';
 import { firstHead, mailsAbout, makeDue } from '../support/reminders.ts';
-import { CLIENT, eventually, invoiceFor, useSharedStack } from '../support/stack.ts';
+import { CLIENT, eventually, invoiceFor, useStack } from '../support/stack.ts';
 import { causeAt, connectTo } from '../support/virtualClock.ts';
 
-const stack = useSharedStack();
+const stack = useStack();
 
 const call = ({ account }: Caller, method: string, path: string, body?: unknown) =>
   stack.call(method, path, { key: account.key, ...(body === undefined ? {} : { body }) });

@@ -2,8 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { useFaultyStack } from '../support/faultyStack.ts';
 import type { ActorName } from './actors.ts';
 import type { Fixture } from './fixture.ts';
-import { prepareStack } from './intercept.ts';
-import { ALL_WARM } from '../support/allWarm.ts';
+import { ALL_WARM, prepareStack } from './intercept.ts';
 import { actorOf } from './runPair.ts';
 import { scenarios } from './scenarios.ts';
 

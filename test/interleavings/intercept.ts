@@ -11,6 +11,9 @@ export interface Interception {
   readonly decide: (operation: string) => Promise<Fault | undefined> | Fault | undefined;
 }
 
+/** Keeps every function loaded: trials call all of them again and again. */
+export const ALL_WARM = { maxIdleFunctions: 100 };
+
 /** Makes each store call name its function, and stops queues from delivering, so that jobs run only where a trial runs them. */
 export async function prepareStack({ local }: FaultyStack): Promise<void> {
   for (const { name, environment } of local.functions.all()) Object.assign(environment, { AWS_SDK_UA_APP_ID: name });

@@ -3,8 +3,7 @@ import { textOf } from '../pdf/readPdf.ts';
 import { atOnce, type Caller, newCaller } from '../support/callers.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
 import { type Answer, invoiceFor } from '../support/stack.ts';
-import { prepareStack } from './intercept.ts';
-import { ALL_WARM } from '../support/allWarm.ts';
+import { ALL_WARM, prepareStack } from './intercept.ts';
 import { readState } from './state.ts';
 import { violationsOf } from './violations.ts';
 

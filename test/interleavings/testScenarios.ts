@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { useFaultyStack } from '../support/faultyStack.ts';
 import { sample } from '../support/sample.ts';
-import { prepareStack } from './intercept.ts';
-import { ALL_WARM } from '../support/allWarm.ts';
+import { ALL_WARM, prepareStack } from './intercept.ts';
 import { actorOf, pairsOf, runPair } from './runPair.ts';
 import type { Scenario } from './scenarios.ts';
 

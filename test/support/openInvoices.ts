@@ -39,6 +39,17 @@ export async function openOf(local: Wiring, accountId: string): Promise<string[]
   return Items.map(({ openSk }) => openSk?.S ?? '').filter((sortKey) => sortKey.includes(`#${accountId}#`));
 }
 
+/** Sends the job that marks overdue invoices a message of one invoice, as the schedule does of all that are late. */
+export async function handOut(local: Wiring, accountId: string, invoiceId: string): Promise<void> {
+  const heads = await itemsUnder(local, `${accountId}#invoices`);
+  const head = heads.find(({ id }) => id?.S === invoiceId);
+  const message = { accountId, invoiceId, head: { pk: head?.pk?.S, sk: head?.sk?.S } };
+  await awsJson(local.endpoints.sqs, 'AmazonSQS.SendMessage', {
+    QueueUrl: local.environmentOf('operate').MARK_INVOICE_OVERDUE_QUEUE_URL,
+    MessageBody: JSON.stringify(message),
+  });
+}
+
 export interface Debtor extends Caller {
   /** The ids of its invoices, which are all sent and late. */
   readonly invoiceIds: readonly string[];

@@ -1,5 +1,4 @@
 import { SERVICE_NAME, startLocal } from '../../local/run.ts';
-import { ALL_WARM } from './allWarm.ts';
 
 /**
  * `node test/support/serve.ts <data folder> <port>` runs the service until it is killed or its standard input ends, and prints its
@@ -12,7 +11,8 @@ const { url, endpoints, functions } = await startLocal({
   throttle: { RateLimit: 100_000, BurstLimit: 100_000 },
   // The service that test files share stays as each of them makes it: the schedule marks the late invoices of all accounts.
   schedules: dataDir !== ':memory:',
-  ...ALL_WARM,
+  // Loading a function takes longer than most calls.
+  maxIdleFunctions: 200,
 });
 const environments = Object.fromEntries(
   functions.all().map(({ name, environment }) => [name.slice(SERVICE_NAME.length + 1), environment]),

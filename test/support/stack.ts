@@ -42,6 +42,9 @@ export interface OwnStack extends Stack {
 /** High enough to never limit a test. */
 const UNTHROTTLED = { RateLimit: 100_000, BurstLimit: 100_000 };
 
+/** Functions stay loaded: loading one takes longer than most calls, and about 25 MB. */
+const ALL = 200;
+
 export function useStack({
   throttled = false,
   ...options
@@ -49,7 +52,11 @@ export function useStack({
   let running: Local | undefined;
   beforeAll(async () => {
     const { startLocal } = await import('../../local/run.ts');
-    running = await startLocal({ ...(throttled ? {} : { throttle: UNTHROTTLED }), ...options });
+    running = await startLocal({
+      ...(throttled ? {} : { throttle: UNTHROTTLED }),
+      maxIdleFunctions: ALL,
+      ...options,
+    });
   });
   afterAll(() => running?.stop());
   return stackOf(() => running);
@@ -68,7 +75,7 @@ export function useSharedStack(): Stack {
   return stackOf(() => connected);
 }
 
-function stackOf<Local extends Wiring>(running: () => Local | undefined): Stack & { readonly local: Local } {
+function stackOf<Running extends Wiring>(running: () => Running | undefined): Stack & { readonly local: Running } {
   const local = () => {
     const started = running();
     if (!started) throw new Error('The stack has not started');
