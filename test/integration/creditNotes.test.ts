@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { E_INVOICE_FORMATS } from '../../lib/domain/eInvoiceFormats.ts';
 import { schemaErrors } from '../einvoice/schemas.ts';
 import { textOf, withPdf } from '../pdf/readPdf.ts';
+import { loseDocuments } from '../support/behindTheApi.ts';
 import { mailsTo, newAddress, settledMail } from '../support/mail.ts';
 import { eventually, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
@@ -164,6 +165,22 @@ describe('a credit note', () => {
     expect(again.body).toEqual(first.body);
     expect((await get(prepared)).creditNoteCount).toBe(1);
     expect((await credit(prepared, { amount: 5 }, { 'If-Match': '"1"' })).status).toBe(412);
+  });
+
+  it.concurrent('is drawn again where its stored document was lost', async () => {
+    const prepared = await prepare();
+    const { body } = await credit(prepared);
+    await eventually(
+      () => typesOf(account, body.id),
+      (types) => types.includes('credit_note.pdf_ready'),
+    );
+    const place = `${account.accountId}/${body.id}/`;
+    const read = () => call(account, 'GET', `/creditNotes/${body.id}/pdf`);
+    const { body: before } = await read();
+    expect(await loseDocuments(stack.local, place)).toBe(1);
+    const { status, body: after } = await read();
+    expect([status, Buffer.from(after).equals(Buffer.from(before))]).toEqual([200, true]);
+    expect(await loseDocuments(stack.local, place)).toBe(1);
   });
 
   it.concurrent('has a PDF and a page, is mailed, and is seen', async () => {

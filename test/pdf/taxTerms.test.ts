@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Invoice } from '../../lib/domain/invoice.ts';
+import type { TaxCategory } from '../../lib/domain/taxes.ts';
 import { formatMoney } from '../../lib/pdf/page/format.ts';
 import { LANGUAGES, localeOf } from '../../lib/pdf/page/locale.ts';
+import { taxHeading } from '../../lib/pdf/page/taxNames.ts';
 import { LETTER } from '../../lib/pdf/page/theme.ts';
 import { sample } from './samples.ts';
 
@@ -43,6 +45,23 @@ describe('tax terms', () => {
     expect(spoken('en-AU', seller, 'GB123456789').taxIds.client).toEqual(['VAT no. GB123456789']);
     expect(spoken('en-AU', seller, '12-3456789').taxIds.client).toEqual(['Tax ID 12-3456789']);
     expect(spoken(undefined, seller, 'B12345674').taxIds.client).toEqual(['NIF B12345674']);
+  });
+
+  it('head a column with the name of the tax that all lines have', () => {
+    const locale = spoken('es-ES', { locale: 'es-ES', taxId: 'ESB12345674' });
+    const heading = (...categories: TaxCategory[]) =>
+      taxHeading(
+        { taxes: categories.map((category) => ({ category, taxRate: 7, taxableAmount: 1, taxAmount: 0.07 })) },
+        locale,
+      );
+    expect([heading('L'), heading('L', 'L'), heading('M'), heading('S'), heading('L', 'S'), heading()]).toEqual([
+      'IGIC',
+      'IGIC',
+      'IPSI',
+      'IVA',
+      'IVA',
+      'IVA',
+    ]);
   });
 
   it('exist in every language', () => {

@@ -20,6 +20,15 @@ export async function storedDocuments({ endpoints, environmentOf }: Wiring, acco
   return stored;
 }
 
+/** Deletes every stored document below this part of the bucket. Returns how many. */
+export async function loseDocuments({ endpoints, environmentOf }: Wiring, prefix: string): Promise<number> {
+  const bucket = `${endpoints.s3}/${environmentOf('renderPdf').DOCUMENTS_BUCKET}`;
+  const list = await (await fetch(`${bucket}?${new URLSearchParams({ 'list-type': '2', prefix })}`)).text();
+  const keys = [...list.matchAll(/<Key>([^<]+)<\/Key>/g)].map((match) => match[1] ?? '');
+  for (const key of keys) await fetch(`${bucket}/${key}`, { method: 'DELETE' });
+  return keys.length;
+}
+
 /** The ids of an account's invoices whose rendering is still in the outbox. */
 export async function pendingRenders({ endpoints, environmentOf }: Wiring, accountId: string): Promise<string[]> {
   const pending: string[] = [];

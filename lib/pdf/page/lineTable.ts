@@ -9,6 +9,7 @@ import { BODY, BODY_MUTED, type DrawContext, LABEL } from './drawContext.ts';
 import { formatAmount, formatMoney } from './format.ts';
 import { hairline } from './hairline.ts';
 import { formatRates, isTaxed, lineDetails } from './lineDetails.ts';
+import { taxHeading } from './taxNames.ts';
 import { INK, LEADING, SIZE } from './theme.ts';
 import { formatMeasure } from './units.ts';
 
@@ -82,7 +83,7 @@ function columnsOf(
   const names = [
     labels.quantity,
     labels.unitPrice,
-    ...(isTaxed(content.lineItems) ? [locale.taxName] : []),
+    ...(isTaxed(content.lineItems) ? [taxHeading(content, locale)] : []),
     labels.amount,
   ];
   const columns: Column[] = [];

@@ -5,6 +5,7 @@ import { sanitiseLine } from '../text/sanitise.ts';
 import { fillPattern, formatMoney, formatQuantity } from './format.ts';
 import type { Treatment } from './language.ts';
 import type { Locale } from './locale.ts';
+import { taxHeading } from './taxNames.ts';
 
 /** What the law wants in words: why tax is not charged, and its total in the seller's currency. Each sentence once. */
 export function taxNotices(content: DocumentContent, locale: Locale): readonly string[] {
@@ -31,10 +32,11 @@ export function isTreatment(category: TaxCategory | undefined): category is Trea
   return category !== undefined && ['AE', 'K', 'G', 'E', 'O'].includes(category);
 }
 
-function taxInCurrency({ currency, taxCurrency }: DocumentContent, locale: Locale): string | undefined {
+function taxInCurrency(content: DocumentContent, locale: Locale): string | undefined {
+  const { currency, taxCurrency } = content;
   if (taxCurrency === undefined) return undefined;
   return fillPattern(locale.language.labels.taxInCurrency, {
-    tax: locale.taxName,
+    tax: taxHeading(content, locale),
     currency: taxCurrency.code,
     amount: formatMoney(taxCurrency.taxTotal, taxCurrency.code, locale),
     from: currency,

@@ -4,6 +4,7 @@ import { lineChargeMinor, lineDiscountMinor, untaxedMinor } from '../../domain/t
 import { sanitiseLine } from '../text/sanitise.ts';
 import { fillPattern, formatMoney, formatPercent } from './format.ts';
 import type { Locale } from './locale.ts';
+import { taxNameOf } from './taxNames.ts';
 import { isTreatment } from './taxNotices.ts';
 
 /** A row of the totals. Its weight says how it stands out: `due` most, `plain` least. */
@@ -59,12 +60,6 @@ export function withholdingRows(content: DocumentContent, locale: Locale): Total
   return [plain(fillPattern(locale.language.labels.taxOn, values), -withholdingAmount)];
 }
 
-/** Taxes that EN 16931 has a category for, by their own names. */
-const NAMES_OF_CATEGORIES: ReadonlyMap<string, string> = new Map([
-  ['L', 'IGIC'],
-  ['M', 'IPSI'],
-]);
-
 /** The tax and its base for each rate, and the base that is not taxed. */
 function taxRows(content: DocumentContent, locale: Locale): TotalRow[] {
   const { currency, taxes } = content;
@@ -81,7 +76,7 @@ function taxRows(content: DocumentContent, locale: Locale): TotalRow[] {
         const treatment = [tax, labels.treatments[category].short].filter(Boolean).join(' · ');
         return plain(fillPattern(labels.treatedAs, { treatment, base }), taxAmount);
       }
-      const shown = tax ?? NAMES_OF_CATEGORIES.get(category ?? '') ?? locale.taxName;
+      const shown = tax ?? taxNameOf(category, locale);
       return plain(fillPattern(labels.taxOn, { tax: shown, rate: formatPercent(taxRate, locale), base }), taxAmount);
     }),
   ];
