@@ -42,8 +42,8 @@ export interface OwnStack extends Stack {
 /** High enough to never limit a test. */
 const UNTHROTTLED = { RateLimit: 100_000, BurstLimit: 100_000 };
 
-/** Functions stay loaded: loading one takes longer than most calls, and about 25 MB. */
-const ALL = 200;
+/** Loading a function takes longer than most calls. A loaded one takes about 25 MB. */
+const KEPT_LOADED = 24;
 
 export function useStack({
   throttled = false,
@@ -54,7 +54,7 @@ export function useStack({
     const { startLocal } = await import('../../local/run.ts');
     running = await startLocal({
       ...(throttled ? {} : { throttle: UNTHROTTLED }),
-      maxIdleFunctions: ALL,
+      maxIdleFunctions: KEPT_LOADED,
       ...options,
     });
   });
