@@ -7,7 +7,7 @@ type Item = Record<string, NativeAttributeValue>;
 
 /**
  * Creates an invoice with nothing but the necessary SDK calls, for comparison. It uses the clients, the payloads and the
- * retries of the service. It reads account, client and counter, commits counter and invoice, and sends the messages of the outbox.
+ * retries of the service. It reads account, client and counter, commits counter and invoice, and sends the message of the outbox.
  */
 export async function bareCalls({ addAccount }: Service): Promise<() => Promise<void>> {
   const { table, tableName } = await import('../lib/aws/table/table.ts');
@@ -46,7 +46,6 @@ export async function bareCalls({ addAccount }: Service): Promise<() => Promise<
   };
   const commit = async (sequence: number, id: string): Promise<void> => {
     const place = { ...invoiceHeadItem.key(accountId, sequence + 1), id, sequence: sequence + 1 };
-    const marked = ({ pendingSk }: Item) => ({ pendingSk: String(pendingSk).replace(model.id, id) });
     await table.send(
       new TransactWriteCommand({
         ClientRequestToken: randomUUID(),
@@ -61,11 +60,11 @@ export async function bareCalls({ addAccount }: Service): Promise<() => Promise<
               ExpressionAttributeValues: { ':sequence': sequence, ':next': sequence + 1 },
             },
           },
-          add(TableName, { ...head, ...place, ...marked(head) }),
+          add(TableName, { ...head, ...place }),
           add(TableName, {
             ...content,
             ...invoiceContentItem.key(accountId, id, 1, 0),
-            ...marked(content),
+            pendingSk: String(content.pendingSk).replace(model.id, id),
             sequence: sequence + 1,
           }),
         ],
@@ -86,8 +85,6 @@ export async function bareCalls({ addAccount }: Service): Promise<() => Promise<
   };
 
   const eventId = String(content.pendingSk).split('#').at(-2);
-  const send = (QueueUrl: string | undefined, message: object) =>
-    sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
 
   return async () => {
     const id = `inv_${randomUUID().replaceAll('-', '').slice(0, 24)}`;
@@ -95,10 +92,10 @@ export async function bareCalls({ addAccount }: Service): Promise<() => Promise<
     await runSerially(`bare ${accountId}`, async (hasWaited) =>
       commitWithRetries(hasWaited ? await readCounter() : sequence, id),
     );
-    await Promise.all([
-      send(process.env.RENDER_PDF_QUEUE_URL, { accountId, invoiceId: id }),
-      send(process.env.RELAY_EVENT_QUEUE_URL, { accountId, objectId: id, eventId }),
-    ]);
+    const message = { accountId, invoiceId: id, eventId };
+    await sqs.send(
+      new SendMessageCommand({ QueueUrl: process.env.RENDER_PDF_QUEUE_URL, MessageBody: JSON.stringify(message) }),
+    );
   };
 }
 

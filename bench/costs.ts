@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Local } from '../local/run.ts';
-import { type Consumption, costOf, PRICES, type Priced, TRACED } from './prices.ts';
+import { Meter, nameFunctions, type Writes } from './meter.ts';
+import { type Consumption, costOf, PRICES, type Priced, SERVICES, TRACED } from './prices.ts';
 import { printTable } from './printTable.ts';
 import { rendered } from './rendered.ts';
 import { RequestCounter } from './requestCounter.ts';
@@ -54,26 +55,37 @@ interface Line {
   readonly job?: string;
 }
 
-/** Prints what an invoice consumes in each step of its life, and what that costs by the public prices. */
+/** What API Gateway logs of a request, in bytes, with a path and ids of ordinary length. */
+const ACCESS_LOG_BYTES = 420;
+
+/**
+ * Prints what an invoice consumes in each step of its life, and what that costs by the public prices, by service and by
+ * step. Requests, units, messages and bytes are counted and do not depend on the machine. The time of functions does.
+ */
 export async function benchCosts(): Promise<void> {
   const counter = await RequestCounter.start();
+  const meter = await Meter.start();
   const used = new UsedByFunctions();
   const redirect: Parameters<typeof withService>[0]['redirect'] = (own) => {
     const url = counter.inFrontOf(own.sqs);
-    return { ...own, sqs: url, s3: url };
+    return { ...own, sqs: url, s3: url, dynamodb: meter.inFrontOf(own.dynamodb) };
   };
   await withService({ redirect, log: used.log }, async (service) => {
     const { local, account } = service;
-    used.memory = memoryOf(local);
+    nameFunctions(local);
+    used.local = local;
     // Functions are started and the key is cached: what is measured is an invoice of many.
     await live(service, account, 2);
     counter.read();
-    used.read();
+    meter.read();
+    await used.read();
     const rows: [string, Consumption][] = [];
+    const writes: [string, ReadonlyMap<string, Writes>][] = [];
     const step = async (name: string, requests: number, run: () => Promise<unknown>) => {
       await run();
       await quiet(local);
-      rows.push([name, perInvoice(used.read(), counter.read(), requests)]);
+      rows.push([name, perInvoice(await used.read(), counter.read(), requests)]);
+      writes.push([name, meter.readWrites()]);
     };
     let invoices: Invoice[] = [];
     await step('created and rendered', 1, async () => {
@@ -84,8 +96,10 @@ export async function benchCosts(): Promise<void> {
     }
     const life = rows.map(([, consumption]) => consumption).reduce(add);
     print([...rows, ['the whole life', life]]);
+    printWrites(writes);
   });
   counter.stop();
+  await meter.stop();
 }
 
 async function live({ local }: Service, account: Account, count: number): Promise<void> {
@@ -116,10 +130,19 @@ async function quiet(local: Local): Promise<void> {
   await sleep(1000);
 }
 
-/** What functions use by their own logs. */
+/** Runs of schedules are of no invoice. */
+const SCHEDULES = /-(sweep|startScheduled|findOverdue)$/;
+
+/** Lambda assigns one processor for each 1,769 MB. So a second of a processor costs the same whatever the memory. */
+const GIGABYTES_OF_A_PROCESSOR = 1769 / 1024;
+
+type Used = Omit<Consumption, 'request' | 'put' | 'get'> & { readonly messages: number };
+
+/** What functions use by their own logs, and the processor time of their threads. */
 class UsedByFunctions {
-  memory: ReadonlyMap<string, number> = new Map();
+  local: Local | undefined;
   #lines: { readonly name: string; readonly line: Line; readonly bytes: number }[] = [];
+  #processorBefore: ReadonlyMap<string, number> = new Map();
 
   /** Lambda writes a line of its own for nothing but errors. */
   readonly log = (name: string, text: string): void => {
@@ -127,19 +150,25 @@ class UsedByFunctions {
       this.#lines.push({ name, line: JSON.parse(line), bytes: Buffer.byteLength(line) });
   };
 
-  /** The sums since the last call. Runs of schedules are of no invoice. */
-  read(): Omit<Consumption, 'request' | 'put' | 'get'> & { readonly messages: number } {
-    const lines = this.#lines.filter(({ name }) => !/-(sweep|startScheduled|findOverdue)$/.test(name));
+  /** The sums since the last call. */
+  async read(): Promise<Used> {
+    const lines = this.#lines.filter(({ name }) => !SCHEDULES.test(name));
     this.#lines = [];
     const sum = (value: (entry: (typeof lines)[number]) => number) => lines.reduce((all, one) => all + value(one), 0);
     const invocation = lines.filter(({ line }) => line.milliseconds !== undefined).length;
     const messages = lines.filter(({ line }) => line.messageId !== undefined).length;
+    const processor = await this.#readProcessor();
+    const busySeconds = [...processor.values()].reduce((all, { seconds }) => all + seconds, 0);
+    // Waiting is what is left of the time that the logs tell. A function with less than one processor takes longer for its work.
+    const waiting = [...processor].reduce((all, [name, { seconds, gigabytes }]) => {
+      const wall = lines.filter((one) => one.name === name).reduce((ms, { line }) => ms + (line.milliseconds ?? 0), 0);
+      return all + Math.max(0, wall / 1000 - seconds) * gigabytes;
+    }, 0);
     return {
       invocation,
       messages,
-      gigabyteSecond: sum(
-        ({ name, line }) => ((line.milliseconds ?? 0) / 1000) * ((this.memory.get(name) ?? 0) / 1024),
-      ),
+      busyGigabyteSecond: busySeconds * GIGABYTES_OF_A_PROCESSOR,
+      waitingGigabyteSecond: waiting,
       readUnit: sum(({ line }) => line.readUnits ?? 0),
       writeUnit: sum(({ line }) => line.writeUnits ?? 0),
       queueRequest: 0,
@@ -147,23 +176,32 @@ class UsedByFunctions {
       trace: invocation * TRACED,
     };
   }
+
+  /** The processor time of each function since the last call, and its memory. */
+  async #readProcessor(): Promise<ReadonlyMap<string, { readonly seconds: number; readonly gigabytes: number }>> {
+    const functions = (this.local?.functions.all() ?? []).filter(({ name }) => !SCHEDULES.test(name));
+    const now = new Map<string, number>();
+    for (const one of functions) now.set(one.name, await one.processorMilliseconds());
+    const before = this.#processorBefore;
+    this.#processorBefore = now;
+    return new Map(
+      functions.map(({ name, environment }) => [
+        name,
+        {
+          seconds: Math.max(0, (now.get(name) ?? 0) - (before.get(name) ?? 0)) / 1000,
+          gigabytes: Number(environment.AWS_LAMBDA_FUNCTION_MEMORY_SIZE) / 1024,
+        },
+      ]),
+    );
+  }
 }
 
-function memoryOf({ functions }: Local): ReadonlyMap<string, number> {
-  return new Map(
-    functions.all().map(({ name, environment }) => [name, Number(environment.AWS_LAMBDA_FUNCTION_MEMORY_SIZE)]),
-  );
-}
-
-function perInvoice(
-  { messages, ...used }: ReturnType<UsedByFunctions['read']>,
-  counts: ReadonlyMap<string, number>,
-  requests: number,
-): Consumption {
+function perInvoice({ messages, ...used }: Used, counts: ReadonlyMap<string, number>, requests: number): Consumption {
   const sent = (counts.get('SendMessage') ?? 0) + (counts.get('SendMessageBatch') ?? 0);
   const sums: Consumption = {
     ...used,
     request: requests * INVOICES,
+    logByte: used.logByte + requests * INVOICES * ACCESS_LOG_BYTES,
     queueRequest: sent + messages * REQUESTS_OF_A_DELIVERY,
     put: counts.get('PUT') ?? 0,
     get: counts.get('GET') ?? 0,
@@ -182,19 +220,59 @@ function mapValues(consumption: Consumption, change: (value: number, name: Price
 
 function print(rows: readonly (readonly [string, Consumption])[]): void {
   printTable(
-    'What an invoice of 3 lines consumes, and what 1,000 cost in US dollars',
+    'What an invoice of 3 lines consumes: counted',
     rows.map(([name, consumption]) => ({
       '': name,
       requests: consumption.request,
       invocations: consumption.invocation,
-      'GB-s': consumption.gigabyteSecond.toFixed(3),
       'write units': consumption.writeUnit,
       'read units': consumption.readUnit,
       'queue requests': consumption.queueRequest,
       PUT: consumption.put,
       GET: consumption.get,
       'log bytes': consumption.logByte,
-      '$ per 1,000': (costOf(consumption) * 1000).toFixed(4),
+    })),
+  );
+  const dollars = (value: number) => (value * 1000).toFixed(4);
+  const counted = Object.values(SERVICES).flat();
+  printTable(
+    'What 1,000 invoices cost in US dollars, by service: counted',
+    rows.map(([name, consumption]) => ({
+      '': name,
+      ...Object.fromEntries(
+        Object.entries(SERVICES).map(([service, names]) => [service, dollars(costOf(consumption, names))]),
+      ),
+      sum: dollars(costOf(consumption, counted)),
+    })),
+  );
+  printTable(
+    'What the time of functions adds in US dollars for 1,000 invoices: measured on this machine, where waiting is for emulators',
+    rows.map(([name, consumption]) => ({
+      '': name,
+      'GB-s while the processor works': consumption.busyGigabyteSecond.toFixed(3),
+      'GB-s while waiting': consumption.waitingGigabyteSecond.toFixed(3),
+      'processor $': dollars(costOf(consumption, ['busyGigabyteSecond'])),
+      'waiting $': dollars(costOf(consumption, ['waitingGigabyteSecond'])),
+    })),
+  );
+}
+
+/** Every write unit: what each function writes, in the table and in each index. A transaction costs double in the table alone. */
+function printWrites(steps: readonly (readonly [string, ReadonlyMap<string, Writes>])[]): void {
+  const rows = steps.flatMap(([step, functions]) =>
+    [...functions]
+      .filter(([name]) => name !== '' && !SCHEDULES.test(name))
+      .map(([name, { units, items }]) => ({ step, name, units, items })),
+  );
+  const places = [...new Set(rows.flatMap(({ units }) => [...units.keys()]))];
+  printTable(
+    'The write units of an invoice, by function, place and item',
+    rows.map(({ step, name, units, items }) => ({
+      step,
+      function: name.slice(name.indexOf('-') + 1),
+      items: [...items].map(([kind, count]) => `${count / INVOICES} ${kind}`).join(', '),
+      ...Object.fromEntries(places.map((place) => [place, (units.get(place) ?? 0) / INVOICES])),
+      sum: [...units.values()].reduce((sum, one) => sum + one, 0) / INVOICES,
     })),
   );
 }

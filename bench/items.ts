@@ -11,7 +11,7 @@ export async function benchItems(): Promise<void> {
   const { marshall, unmarshall } = await import('@aws-sdk/util-dynamodb');
   const { invoiceHeadItem } = await import('../lib/aws/items/invoice.ts');
   const { contentItems, headItem, invoiceOf } = await import('../lib/aws/invoices/invoiceItems.ts');
-  const head = headItem('acc_1', MODEL, new Date());
+  const head = headItem('acc_1', MODEL);
   const content = contentItems('acc_1', MODEL);
   const onTheWire = marshall(head, { removeUndefinedValues: true });
   const heads = Array.from({ length: HEADS }, () => unmarshall(onTheWire));

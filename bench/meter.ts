@@ -2,11 +2,36 @@ import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request } from 'node:http';
 import type { Local } from '../local/run.ts';
 
-interface Consumed {
+interface Capacity {
   readonly CapacityUnits?: number;
-  readonly ReadCapacityUnits?: number;
-  readonly WriteCapacityUnits?: number;
 }
+
+interface Consumed extends Capacity {
+  readonly Table?: Capacity;
+  readonly GlobalSecondaryIndexes?: Readonly<Record<string, Capacity>>;
+}
+
+interface Input {
+  readonly TransactItems?: readonly Readonly<Record<string, Written>>[];
+}
+
+interface Written {
+  readonly Item?: WireKey;
+  readonly Key?: WireKey;
+}
+
+interface WireKey {
+  readonly pk?: { readonly S?: string };
+  readonly sk?: { readonly S?: string };
+}
+
+/** What the calls of one function wrote: units by place, which is the table or an index, and the items by their kinds. */
+export interface Writes {
+  readonly units: ReadonlyMap<string, number>;
+  readonly items: ReadonlyMap<string, number>;
+}
+
+const READS = /(Query|GetItem|BatchGetItem|Scan)$/;
 
 /** Read or write units by operation, or by function and operation (`renderPdf UpdateItem`). */
 export type Units = ReadonlyMap<string, number>;
@@ -17,6 +42,7 @@ export class Meter {
   #target = '';
   #units = new Map<string, number>();
   #unitsByFunction = new Map<string, number>();
+  #writes = new Map<string, { readonly units: Map<string, number>; readonly items: Map<string, number> }>();
   readonly #server;
   readonly #agent = new Agent({ keepAlive: true });
 
@@ -46,6 +72,7 @@ export class Meter {
     const units = this.#units;
     this.#units = new Map();
     this.#unitsByFunction = new Map();
+    this.#writes = new Map();
     return units;
   }
 
@@ -56,6 +83,13 @@ export class Meter {
     return units;
   }
 
+  /** What was written since the last call of a method, by function. */
+  readWrites(): ReadonlyMap<string, Writes> {
+    const writes = this.#writes;
+    this.read();
+    return writes;
+  }
+
   async stop(): Promise<void> {
     this.#server.close();
     this.#server.closeAllConnections();
@@ -64,8 +98,8 @@ export class Meter {
 
   async #measured(message: IncomingMessage) {
     const operation = String(message.headers['x-amz-target']).split('.').at(-1) ?? '';
-    const input = JSON.parse((await read(message)).toString('utf8'));
-    const reply = await this.#forward(message, JSON.stringify({ ...input, ReturnConsumedCapacity: 'TOTAL' }));
+    const input: Input & Written = JSON.parse((await read(message)).toString('utf8'));
+    const reply = await this.#forward(message, JSON.stringify({ ...input, ReturnConsumedCapacity: 'INDEXES' }));
     const { ConsumedCapacity } = JSON.parse(reply.body.toString('utf8')) as {
       ConsumedCapacity?: Consumed | Consumed[];
     };
@@ -74,7 +108,21 @@ export class Meter {
     // Powertools adds a suffix of its own.
     const [, caller = ''] = /app\/([\w-]+?)(?:-PT-|\s|$)/.exec(message.headers['user-agent'] ?? '') ?? [];
     addTo(this.#unitsByFunction, `${caller} ${operation}`, units);
+    if (!READS.test(operation)) this.#addWrites(caller, input, [ConsumedCapacity ?? []].flat());
     return reply;
+  }
+
+  #addWrites(caller: string, input: Input & Written, consumed: readonly Consumed[]): void {
+    const writes = this.#writes.get(caller) ?? { units: new Map(), items: new Map() };
+    this.#writes.set(caller, writes);
+    for (const { Table, GlobalSecondaryIndexes = {} } of consumed) {
+      addTo(writes.units, 'table', Table?.CapacityUnits ?? 0);
+      for (const [index, { CapacityUnits = 0 }] of Object.entries(GlobalSecondaryIndexes)) {
+        addTo(writes.units, index, CapacityUnits);
+      }
+    }
+    const written = input.TransactItems?.flatMap((action) => Object.values(action)) ?? [input];
+    for (const { Item, Key = Item } of written) if (consumed.length > 0) addTo(writes.items, kindOf(Key), 1);
   }
 
   #forward({ method, url, headers }: IncomingMessage, body: string) {
@@ -98,6 +146,15 @@ export class Meter {
 
 function addTo(sums: Map<string, number>, name: string, units: number): void {
   sums.set(name, (sums.get(name) ?? 0) + units);
+}
+
+/** What an item is, by its key. */
+function kindOf({ pk, sk }: WireKey = {}): string {
+  const [partition, name] = [pk?.S ?? '', sk?.S ?? ''];
+  if (partition.endsWith('#summary')) return 'sums';
+  if (partition.endsWith('#invoices')) return 'head';
+  if (/^[A-Z]+#/.test(name)) return name.slice(0, name.indexOf('#')).toLowerCase();
+  return name.toLowerCase();
 }
 
 /** Has every function name itself in its calls. Those that run already start anew. */

@@ -1,11 +1,16 @@
-/** Public prices of us-east-1 in US dollars, as of November 2026: on demand, beyond what is free. */
+/**
+ * Public prices of us-east-1 in US dollars, on demand, in the first tier and beyond what is free: aws.amazon.com/…/pricing of
+ * api-gateway, lambda, dynamodb/on-demand, sqs, s3, cloudwatch and xray. The prices of DynamoDB are those since November 2024.
+ */
 export const PRICES = {
   /** A request of a REST API. */
   request: 3.5 / 1e6,
   /** An invocation of a Lambda function. */
   invocation: 0.2 / 1e6,
-  /** A gigabyte of memory for a second, on arm64. */
-  gigabyteSecond: 0.000_013_333_4,
+  /** A gigabyte of memory for a second, on arm64, while the processor works. */
+  busyGigabyteSecond: 0.000_013_333_4,
+  /** The same while the function waits for an answer. */
+  waitingGigabyteSecond: 0.000_013_333_4,
   writeUnit: 0.625 / 1e6,
   readUnit: 0.125 / 1e6,
   /** A request of a standard queue. */
@@ -26,6 +31,18 @@ export const TRACED = 0.05;
 export type Priced = keyof typeof PRICES;
 export type Consumption = Readonly<Record<Priced, number>>;
 
-export function costOf(consumption: Consumption): number {
-  return Object.entries(PRICES).reduce((sum, [name, price]) => sum + consumption[name as Priced] * price, 0);
+/** Which service charges what. */
+export const SERVICES: Readonly<Record<string, readonly Priced[]>> = {
+  'API Gateway': ['request'],
+  'Lambda calls': ['invocation'],
+  'DynamoDB writes': ['writeUnit'],
+  'DynamoDB reads': ['readUnit'],
+  SQS: ['queueRequest'],
+  S3: ['put', 'get'],
+  Logs: ['logByte'],
+  'X-Ray': ['trace'],
+};
+
+export function costOf(consumption: Consumption, names: readonly Priced[]): number {
+  return names.reduce((sum, name) => sum + consumption[name] * PRICES[name], 0);
 }

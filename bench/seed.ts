@@ -11,9 +11,12 @@ const DAYS = 1000;
 
 const CAUSE = { now: new Date(), actor: { requestId: 'bench' } };
 
+/** Every third number is of this series. */
+const OTHER_SERIES = 'B-';
+
 /**
- * Gives the account this many invoices, of 100 clients and with dates over 1,000 days. `lib/aws` builds their heads. Without
- * `contents`, they have none, because lists do not read them.
+ * Gives the account this many invoices, of 100 clients, in two series and with dates over 1,000 days. `lib/aws` builds their heads.
+ * Without `contents`, they have none, because lists do not read them.
  */
 export async function seed(
   service: Service,
@@ -25,6 +28,7 @@ export async function seed(
   const { byPlace, sumsItem } = await import('../lib/aws/summary/sums.ts');
   const { accountId } = account;
   const { body: first } = await account.create();
+  await account.send('PUT', `/invoices/${first.id}`, { reference: 'Order 1' });
   // Until the document is rendered, a worker still writes.
   await rendered(service.local);
   const model = await getInvoice(accountId, first.id);
@@ -45,25 +49,62 @@ export async function seed(
   }
   const shares = addShares(places.flatMap((place) => invoiceShares(variant(model, place))));
   file.addItems(`${accountId}#summary`, byPlace(shares, 1, 'RECOUNTED').map(sumsItem(accountId)).values());
-  file.replaceItem({ pk: `${accountId}#counter`, sk: 'COUNTER', sequence: count, series: { 'INV-': count } });
+  const words = async (name: string, texts: readonly (readonly [text: string, id: string])[]) => {
+    const { wordsOf } = await import('../lib/domain/search.ts');
+    const pk = `${accountId}#${name}`;
+    const keys = new Set(texts.flatMap(([text, id]) => wordsOf(text).map((word) => `${word}#${id}`)));
+    file.addItems(pk, [...keys].map((sk) => ({ pk, sk })).values());
+  };
+  const clients = places.slice(0, 100).map((place) => variant(model, place).client);
+  await words(
+    'clientWords',
+    clients.map(({ id, name }) => [name, id]),
+  );
+  await words(
+    'referenceWords',
+    places.flatMap((place) => {
+      const { reference } = variant(model, place);
+      return reference === undefined ? [] : [[reference, String(place).padStart(12, '0')] as const];
+    }),
+  );
+  const others = Math.floor(count / 3);
+  file.replaceItem({
+    pk: `${accountId}#counter`,
+    sk: 'COUNTER',
+    sequence: count,
+    series: { 'INV-': count - others, [OTHER_SERIES]: others },
+    starts: { 'INV-': 1, [OTHER_SERIES]: 3 },
+    currencies: new Set(places.map((place) => variant(model, place).currency)),
+    widths: new Set([4]),
+    isIndexed: true,
+  });
   file.close();
 }
 
 function variant(model: StoredInvoice, place: number): StoredInvoice {
   const issued = FIRST_DAY + (place % DAYS) * 86_400_000;
   const client = place % 100;
+  const clientId = client === 0 ? model.clientId : `cli_${String(client).padStart(24, '0')}`;
   return {
     ...model,
     id: `inv_${String(place).padStart(24, '0')}`,
     sequence: place,
-    invoiceNumber: `INV-${String(place).padStart(4, '0')}`,
+    invoiceNumber: numberOf(place),
+    reference: place % 50 === 0 ? `Order ${place}` : undefined,
     status: STATUSES[place % STATUSES.length] ?? 'DRAFT',
-    currency: CURRENCIES[Math.floor(place / 7) % CURRENCIES.length] ?? 'EUR',
-    clientId: client === 0 ? model.clientId : `cli_${String(client).padStart(24, '0')}`,
-    client: { ...model.client, name: `Customer ${client}` },
+    currency: place % 1000 === 77 ? 'JPY' : (CURRENCIES[Math.floor(place / 7) % CURRENCIES.length] ?? 'EUR'),
+    clientId,
+    client: { ...model.client, id: clientId, name: `Customer ${client}` },
     issueDate: new Date(issued).toISOString().slice(0, 10),
     dueDate: new Date(issued + 30 * 86_400_000).toISOString().slice(0, 10),
   };
+}
+
+function numberOf(place: number): string {
+  const others = Math.floor(place / 3);
+  return place % 3 === 0
+    ? `${OTHER_SERIES}${String(others).padStart(4, '0')}`
+    : `INV-${String(place - others).padStart(4, '0')}`;
 }
 
 /** The head without the attributes for pending work, as after rendering. */

@@ -32,7 +32,13 @@ export async function withService(
   work: (service: Service) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-bench-'));
-  const local = await startLocal({ ...options, dataDir: folder, throttle: { RateLimit: 1e9, BurstLimit: 1e9 } });
+  const local = await startLocal({
+    ...options,
+    dataDir: folder,
+    throttle: { RateLimit: 1e9, BurstLimit: 1e9 },
+    // What records requests afterwards is no part of what is measured.
+    hasLogSubscriptions: false,
+  });
   try {
     // The benchmarks import modules of the service, which need the environment of a function.
     Object.assign(process.env, local.environmentOf('invoices-create'));

@@ -49,17 +49,17 @@ async function measure(meter: Meter, { local }: Service, account: Account) {
   const paid = meter.readByFunction();
   await account.send('GET', '/summary');
   const summary = meter.readByFunction();
-  const toRelay = (units: Units) => sumOf(units, (name) => name.includes('relayEvent') && !READS.test(name));
-  const readByRelay = (units: Units) => sumOf(units, (name) => name.includes('relayEvent') && READS.test(name));
+  const isOfJob = (name: string) => /renderPdf|relayEvent/.test(name);
+  const toFollow = (units: Units) => sumOf(units, (name) => isOfJob(name) && !READS.test(name));
+  const readToFollow = (units: Units) => sumOf(units, (name) => isOfJob(name) && READS.test(name));
   return {
     'write units to create': sumOf(created, (name) => name.endsWith('invoices-create TransactWriteItems')),
-    'to render': sumOf(created, (name) => name.includes('renderPdf') && !READS.test(name)),
     'to send': sumOf(sent, (name) => name.endsWith('invoices-setStatus TransactWriteItems')),
     'to pay': sumOf(paid, (name) => name.endsWith('payments-create TransactWriteItems')),
-    'to count and relay what creating did': toRelay(created),
-    'what sending did': toRelay(sent),
-    'what paying did': toRelay(paid),
-    'read units of all of these': [created, sent, paid].reduce((sum, units) => sum + readByRelay(units), 0),
+    'to render, count and relay after creating': toFollow(created),
+    'after sending': toFollow(sent),
+    'after paying': toFollow(paid),
+    'read units of these three': [created, sent, paid].reduce((sum, units) => sum + readToFollow(units), 0),
     'read units of a summary': sumOf(summary, (name) => name.includes('summary-get')),
     'read units to create and render': sumOf(created, (name) => READS.test(name)),
   };

@@ -2,9 +2,10 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat, LogGroupLogDestination, type StageOptions } from 'aws-cdk-lib/aws-apigateway';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { ACCESS_LOG } from '../lib/contract/accessLog.ts';
 import type { Settings } from './settings.ts';
 
-/** The access log of a stage. It never contains a body, a key or a link's token. */
+/** The access log of a stage. */
 export function addAccessLog(scope: Construct, { retention }: Settings): LogGroup {
   return new LogGroup(scope, 'AccessLog', { retention: retention.logDays, removalPolicy: RemovalPolicy.DESTROY });
 }
@@ -20,18 +21,3 @@ export function observed(accessLog: LogGroup): StageOptions {
     accessLogFormat: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
   };
 }
-
-const ACCESS_LOG = {
-  requestId: '$context.requestId',
-  time: '$context.requestTimeEpoch',
-  method: '$context.httpMethod',
-  route: '$context.resourcePath',
-  status: '$context.status',
-  milliseconds: '$context.responseLatency',
-  bytes: '$context.responseLength',
-  accountId: '$context.authorizer.accountId',
-  keyId: '$context.authorizer.keyId',
-  sourceIp: '$context.identity.sourceIp',
-  error: '$context.error.responseType',
-  integrationError: '$context.integrationErrorMessage',
-};

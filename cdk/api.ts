@@ -13,6 +13,7 @@ import { Construct } from 'constructs';
 import { BEARER } from '../lib/contract/bearer.ts';
 import type { Route } from '../lib/contract/route.ts';
 import { routes } from '../lib/contract/routes.ts';
+import { RATE_LIMIT } from '../lib/contract/usage.ts';
 import { workers } from '../lib/contract/workers.ts';
 import { addAccessLog, observed } from './accessLog.ts';
 import { acknowledgePublic } from './acknowledgements.ts';
@@ -23,8 +24,8 @@ import type { RouteFunctions } from './routeFunctions.ts';
 import type { Settings } from './settings.ts';
 import { throttles } from './throttles.ts';
 
-/** 100 requests a minute, all at once if need be: for the API keys of an account, and again for its sessions. */
-const RATE = { rateLimit: 100 / 60, burstLimit: 100 };
+/** So many requests a minute, all at once if need be: for the API keys of an account, and again for its sessions. */
+const RATE = { rateLimit: RATE_LIMIT.requestsPerMinute / 60, burstLimit: RATE_LIMIT.burstRequests };
 
 /** A revoked key works for this long at most. */
 const AUTHORIZER_CACHE_SECONDS = 30;

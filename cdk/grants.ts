@@ -55,6 +55,7 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
     case 'keys:use':
     case 'account:read':
     case 'members:read':
+    case 'requests:record':
       return [allowPartitions(permission, actions, [table.tableArn])];
     case 'documents:read':
       return [

@@ -3,10 +3,12 @@ import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, type LogGroup, SubscriptionFilter } from 'aws-cdk-lib/aws-logs';
+import { LambdaDestination } from 'aws-cdk-lib/aws-logs-destinations';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type Job, jobs, type QueueJob, type ScheduleJob, type TopicJob } from '../lib/contract/jobs.ts';
+import { type Job, jobs, type LogJob, type QueueJob, type ScheduleJob, type TopicJob } from '../lib/contract/jobs.ts';
 import type { Watched } from './alarms.ts';
 import { addFunction } from './functions.ts';
 import type { Targets } from './grants.ts';
@@ -26,11 +28,13 @@ interface JobsProps {
   readonly targets: Targets;
   /** Which jobs of the table. */
   readonly names: readonly string[];
+  /** What jobs read logs of, once it is there. */
+  readonly logs?: Readonly<Record<LogJob['log'], LogGroup>>;
 }
 
-/** Whether the function of a job needs what is made after the API: a usage plan. */
-function needsApi({ uses }: Job): boolean {
-  return uses.some((grant) => grant.endsWith('Plan:enrol'));
+/** Whether the function of a job needs what is made with the API or after it: its log, or a usage plan. */
+function needsApi({ source, uses }: Job): boolean {
+  return source === 'log' || uses.some((grant) => grant.endsWith('Plan:enrol'));
 }
 
 const names = Object.keys(jobs);
@@ -67,6 +71,8 @@ export class Jobs extends Construct {
         return { worker: this.#addTopicJob(name, job) };
       case 'schedule':
         return { worker: this.#addScheduleJob(name, job), everyMinutes: job.everyMinutes };
+      case 'log':
+        return { worker: this.#addLogJob(name, job) };
     }
   }
 
@@ -98,6 +104,18 @@ export class Jobs extends Construct {
       description: job.summary,
       schedule: Schedule.rate(Duration.minutes(job.everyMinutes)),
       targets: [new LambdaTarget(worker)],
+    });
+    return worker;
+  }
+
+  #addLogJob(name: string, job: LogJob): LambdaFunction {
+    const logGroup = this.#props.logs?.[job.log];
+    if (!logGroup) throw new Error(`The log ${job.log} is made after the job ${name}`);
+    const worker = this.#addFunction(name, job);
+    new SubscriptionFilter(this, `${name}Source`, {
+      logGroup,
+      destination: new LambdaDestination(worker),
+      filterPattern: FilterPattern.literal(job.lines),
     });
     return worker;
   }

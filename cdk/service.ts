@@ -61,7 +61,8 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
   addDashboard(apiStack, { service, api, table, deadLetters });
   const { usagePlanId, sessionPlanId } = api;
   const apiTargets = { ...targets, usagePlanId, sessionPlanId, apiUrl: api.address };
-  const apiJobs = new Jobs(apiStack, 'ApiJobs', { ...common, targets: apiTargets, names: jobsAfterApi });
+  const logs = { access: api.accessLog };
+  const apiJobs = new Jobs(apiStack, 'ApiJobs', { ...common, targets: apiTargets, names: jobsAfterApi, logs });
   const operate = addFunction(apiStack, 'operate', {
     ...common,
     uses: workers.operate.uses,

@@ -44,6 +44,8 @@ export function physicalNames(stackName: string, endpoints: Endpoints) {
         const lambda = String(properties.FunctionName);
         return { ref: lambda, attributes: { Arn: arn('lambda', `function:${lambda}`) } };
       }
+      case 'AWS::Logs::LogGroup':
+        return { ref: generated, attributes: { Arn: arn('logs', `log-group:${generated}:*`) } };
       case 'AWS::ApiGateway::Stage':
         return { ref: String(properties.StageName), attributes: {} };
       case 'AWS::ApiGateway::RestApi':

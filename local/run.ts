@@ -10,10 +10,12 @@ import { startSqsAndS3 } from './emulators/sqsAndS3.ts';
 import { EventSources } from './events/eventSources.ts';
 import { Functions } from './functions/functions.ts';
 import type { Log } from './functions/lambda.ts';
+import type { PutLine } from './gateway/accessLogs.ts';
 import { ApiKeys } from './gateway/apiKeys.ts';
 import { Gateway } from './gateway/gateway.ts';
 import type { Throttle } from './gateway/tokenBuckets.ts';
 import type { Served } from './log/people.ts';
+import { LogGroups } from './logs/logGroups.ts';
 import { Mailbox } from './mail/mailbox.ts';
 import { Topics } from './mail/topics.ts';
 import { mailReply } from './mail/viewer.ts';
@@ -31,6 +33,8 @@ export interface LocalOptions {
   readonly build?: Build;
   /** Replaces the limits of the usage plan, and lifts those of methods, for tests of other things. */
   readonly throttle?: Throttle;
+  /** `false` keeps the access log from functions, for tests of other things. */
+  readonly hasLogSubscriptions?: boolean;
   /** How many functions may keep a thread while they are idle. */
   readonly maxIdleFunctions?: number;
   /** Whether schedules run. Absent: they do. */
@@ -173,9 +177,13 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   controlPlane = new ControlPlane(functions, apiKeys, new Set(usagePlanIds));
   const eventSources = new EventSources(deployment, functions, endpoints, options.schedules ?? true);
   teardown.add(() => eventSources.stop());
+  const logGroups = new LogGroups(deployment, functions);
+  teardown.add(() => logGroups.stop());
   // Requests in flight need what is stopped after this.
   teardown.add(served.stop);
-  gateway = new Gateway(deployment, functions, apiKeys, throttle);
+  const putLine: PutLine =
+    options.hasLogSubscriptions === false ? () => {} : (logGroup, line) => logGroups.put(logGroup, line);
+  gateway = new Gateway(deployment, functions, { apiKeys, putLine, throttle });
 
   const named = (name: string) => functions.ofUri(`${SERVICE_NAME}-${name}`);
   return {

@@ -22,8 +22,12 @@ export const handler = endpoint(
     const next = await withStanding(accountId, invoice, standing);
     const record = { id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
     const payments = payment === undefined ? [] : [{ ...record, amount: payment }];
-    const furtherWrites = payments.flatMap((one) => addPayment(accountId, one, cause));
-    const saved = await saveStanding(accountId, invoice, next, cause, { payments, furtherWrites });
+    const added = payments.map((one) => addPayment(accountId, next, one));
+    const saved = await saveStanding(accountId, invoice, next, cause, {
+      payments,
+      events: added.flatMap(({ events }) => events),
+      furtherWrites: added.flatMap(({ furtherWrites }) => furtherWrites),
+    });
     return withLinks(accountId, saved, baseUrl);
   },
 );

@@ -1,8 +1,8 @@
 import { findEvent } from '../../lib/aws/events/eventList.ts';
-import { addDelivery } from '../../lib/aws/webhooks/newDeliveries.ts';
+import { settleMark } from '../../lib/aws/queues/outbox.ts';
 import { listWebhooks } from '../../lib/aws/webhooks/webhooks.ts';
-import { isWanted } from '../../lib/domain/webhooks.ts';
 import { countOnce } from '../../lib/runtime/countOnce.ts';
+import { addDeliveries } from '../../lib/runtime/relay.ts';
 import { startDeliveries } from '../../lib/runtime/startDeliveries.ts';
 import { worker } from '../../lib/runtime/worker.ts';
 
@@ -14,9 +14,7 @@ export const handler = worker('relayEvent', async ({ accountId, objectId, eventI
   const [event, webhooks] = await Promise.all([findEvent(accountId, objectId, eventId), listWebhooks(accountId)]);
   // Its year was over before it could be told.
   if (!event) return;
-  const { type: eventType } = event;
-  const interested = webhooks.filter((webhook) => webhook.isActive && isWanted(webhook, { eventType, objectId }));
-  await Promise.all(interested.map(({ id }) => addDelivery(accountId, id, { eventId, eventType, objectId }, now)));
-  await countOnce(accountId, event);
-  await startDeliveries(interested.map(({ id: webhookId }) => ({ accountId, webhookId, eventId })));
+  const deliveries = await addDeliveries(accountId, event, webhooks, now);
+  await countOnce(accountId, event.item, { settle: settleMark(event.key, 'event.added') });
+  await startDeliveries(deliveries);
 });

@@ -2,6 +2,7 @@ import { getCreditNote } from '../../lib/aws/creditNotes/creditNotes.ts';
 import { getInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { ensureCreditNoteDocument } from '../../lib/runtime/creditNoteDocument.ts';
 import { ensureDocument } from '../../lib/runtime/document.ts';
+import { renderAfterEvent } from '../../lib/runtime/renderAfterEvent.ts';
 import { worker } from '../../lib/runtime/worker.ts';
 
 /** Renders the current revision, also for a message that was sent for an earlier one. */
@@ -13,6 +14,7 @@ export const handler = worker('renderPdf', async (message, cause) => {
     return ensureCreditNoteDocument(accountId, creditNote, cause);
   }
   const { invoiceId } = message;
+  if ('eventId' in message) return renderAfterEvent(accountId, message, cause);
   const invoice = await getInvoice(accountId, invoiceId);
   if (!invoice) throw new Error(`There is no invoice ${invoiceId} to render`);
   await ensureDocument(accountId, invoice, cause);

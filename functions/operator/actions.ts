@@ -4,6 +4,7 @@ import { addApiKey, listApiKeys, revokeApiKey } from '../../lib/aws/accounts/api
 import { addAccount } from '../../lib/aws/accounts/newAccounts.ts';
 import { newSecret } from '../../lib/aws/accounts/secrets.ts';
 import { newId } from '../../lib/aws/ids.ts';
+import { indexAccount } from '../../lib/aws/invoices/indexAccount.ts';
 import type { StoredAccount } from '../../lib/aws/items/account.ts';
 import { addMember, listMembers } from '../../lib/aws/members/members.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/queues/deadLetters.ts';
@@ -89,6 +90,8 @@ export const actions: Actions = {
     await findAccount(accountId);
     const recount = await beginRecount(accountId, now);
     if (now < recount.readableFrom) return { accountId, status: 'BEGUN', runAgainFrom: recount.readableFrom };
+    // Accounts that are older than their summary are older than what lists read, too.
+    await indexAccount(accountId);
     return { accountId, status: 'COMPLETE', ...(await completeRecount(accountId, recount)) };
   },
 

@@ -124,10 +124,12 @@ async function addPayments(accountId: string, cause: Cause): Promise<void> {
     (standing, { amount, date, method }) => pay(standing, amount, { now, payment: { date, method } }),
     issue(invoice, now),
   );
-  const furtherWrites = payments.flatMap((payment) => addPayment(accountId, payment, cause));
-  await saveStanding(accountId, invoice, await withStanding(accountId, invoice, paid), cause, {
+  const next = await withStanding(accountId, invoice, paid);
+  const added = payments.map((payment) => addPayment(accountId, next, payment));
+  await saveStanding(accountId, invoice, next, cause, {
     payments,
-    furtherWrites,
+    events: added.flatMap(({ events }) => events),
+    furtherWrites: added.flatMap(({ furtherWrites }) => furtherWrites),
   });
 }
 
@@ -140,10 +142,10 @@ async function addCreditNotes(accountId: string, cause: Cause): Promise<void> {
   if (draft?.status === 'DRAFT') {
     const payment = { id: newId('pay', now), invoiceId: draft.id, amount: draft.total, date: '2026-03-12' };
     const paid = pay(issue(draft, now), payment.amount, { now, payment });
-    const furtherWrites = addPayment(accountId, { ...payment, createdAt: now.toISOString() }, cause);
-    await saveStanding(accountId, draft, await withStanding(accountId, draft, paid), cause, {
+    const next = await withStanding(accountId, draft, paid);
+    await saveStanding(accountId, draft, next, cause, {
       payments: [payment],
-      furtherWrites,
+      ...addPayment(accountId, next, { ...payment, createdAt: now.toISOString() }),
     });
   }
   await addCreditNote(accountId, creditNote, creditedInvoice, exampleCreditNote, cause);
@@ -171,9 +173,11 @@ async function addRefunds(accountId: string, cause: Cause): Promise<void> {
     const invoice = await getInvoice(accountId, EXAMPLE_IDS.creditedInvoice);
     if (!invoice?.amountToRefund || (await getRefund(accountId, invoice.id, id))) continue;
     const record = { ...exampleRefund, id, invoiceId: invoice.id, createdAt };
-    const furtherWrites = addRefund(accountId, record, cause);
     const payments = [{ date: record.date, amount: -record.amount, isRefund: true }];
-    await saveInvoice(accountId, invoice, refund(invoice, record.amount), cause, { payments, furtherWrites });
+    await saveInvoice(accountId, invoice, refund(invoice, record.amount), cause, {
+      payments,
+      ...addRefund(accountId, invoice, record),
+    });
   }
 }
 

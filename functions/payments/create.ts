@@ -19,9 +19,11 @@ export const handler = endpoint(
     // A payment has the version of its invoice.
     const reply = { ...payment, revision: invoice.revision + 1 };
     const paid = pay(invoice, body.amount, { now, payment: { date, method: body.method } });
+    const { furtherWrites, events } = addPayment(accountId, invoice, payment);
     await saveInvoice(accountId, invoice, paid, cause, {
       payments: [payment],
-      furtherWrites: [...addPayment(accountId, payment, cause), ...(await remember(reply))],
+      events,
+      furtherWrites: [...furtherWrites, ...(await remember(reply))],
     });
     return reply;
   },

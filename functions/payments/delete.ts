@@ -14,7 +14,7 @@ export const handler = endpoint(
     const payment = await findPayment(accountId, invoice.id, params.paymentId);
     await saveInvoice(accountId, invoice, undoPayment(invoice, payment.amount), cause, {
       payments: [{ ...payment, amount: -payment.amount }],
-      furtherWrites: removePayment(accountId, payment, cause),
+      ...removePayment(accountId, payment, cause),
     });
   },
 );

@@ -26,9 +26,11 @@ export const handler = endpoint(
     };
     // A refund has the version of its invoice.
     const reply = { ...record, revision: invoice.revision + 1 };
+    const { furtherWrites, events } = addRefund(accountId, invoice, record);
     await saveInvoice(accountId, invoice, refunded, cause, {
       payments: [{ date, amount: -amount, isRefund: true }],
-      furtherWrites: [...addRefund(accountId, record, cause), ...(await remember(reply))],
+      events,
+      furtherWrites: [...furtherWrites, ...(await remember(reply))],
     });
     return reply;
   },

@@ -14,7 +14,7 @@ export const handler = endpoint(
     const refund = await findRefund(accountId, invoice.id, params.refundId);
     await saveInvoice(accountId, invoice, undoRefund(invoice, refund.amount, cause.now), cause, {
       payments: [{ ...refund, isRefund: true }],
-      furtherWrites: removeRefund(accountId, refund, cause),
+      ...removeRefund(accountId, refund, cause),
     });
   },
 );

@@ -8,6 +8,7 @@ import { addEvent } from './events/events.ts';
 import { newId } from './ids.ts';
 import { clientCountItem, clientEmailItem, clientItem, pickStoredClient, type StoredClient } from './items/client.ts';
 import { recordClientChange } from './numbering/counter.ts';
+import { addClientWords } from './search/words.ts';
 import { expression, writeKeyCondition } from './table/expression.ts';
 import { type Item, partitionKey, sortKey } from './table/itemKind.ts';
 import { batchGet, findItem, getItem, queryItems, queryPages } from './table/table.ts';
@@ -18,8 +19,8 @@ import { add, put, removeIfThere, replace, type TransactItem, update } from './t
 const PAGE_SIZE = 100;
 
 /**
- * Adds a client under the given id or a new one, its entry by e-mail, one to the count, and the event, with further writes in
- * the same transaction.
+ * Adds a client under the given id or a new one, its entries by e-mail and by the words of its name, one to the count, and the
+ * event, with further writes in the same transaction.
  */
 export async function addClient(
   accountId: string,
@@ -32,6 +33,7 @@ export async function addClient(
   await transact([
     add(clientItem.write(client, accountId, client.id)),
     addEmail(accountId, client),
+    ...addClientWords(accountId, client),
     changeCount(accountId, 1),
     addClientEvent(accountId, { type: 'client.created', at: now, after: client }, cause),
     ...(await furtherWrites(client)),
@@ -110,8 +112,8 @@ async function findClients(
 }
 
 /**
- * Saves a client as the successor of the revision that it was read at, moves its entry by e-mail, and adds the event. A
- * change that changes nothing is not saved. Throws `Stale` where another change came first.
+ * Saves a client as the successor of the revision that it was read at, moves its entry by e-mail, adds entries for the words of
+ * a new name, and adds the event. A change that changes nothing is not saved. Throws `Stale` where another change came first.
  */
 export async function saveClient(
   accountId: string,
@@ -129,6 +131,7 @@ export async function saveClient(
     ...(hasMoved
       ? [removeEmail(accountId, current), addEmail(accountId, saved), liftSuppression(accountId, saved.email)]
       : []),
+    ...addClientWords(accountId, saved, current.name),
     ...(isShownAlike(next, current) ? [] : [recordClientChange(accountId, at)]),
     addClientEvent(accountId, { type: 'client.updated', at, before: current, after: saved }, cause),
   ]);

@@ -50,6 +50,11 @@ export function isId(prefix: IdPrefix, text: string): boolean {
   );
 }
 
+/** Whether two identifiers were made at the same millisecond. */
+export function isSameInstant(one: string, other: string): boolean {
+  return one.slice(4, 4 + TIME_LENGTH) === other.slice(4, 4 + TIME_LENGTH);
+}
+
 /** How many random characters the identifier of a mail has. The document in it cannot be guessed either. */
 const EMAIL_RANDOM_LENGTH = 8;
 

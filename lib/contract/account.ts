@@ -217,7 +217,7 @@ export const AccountPatch = z
     description: 'Changes to the account. Only the fields that are given change; null removes an optional field.',
   });
 
-const Plan = z.enum(PLANS).meta({ id: 'Plan', description: 'What the account is subscribed to.' });
+export const Plan = z.enum(PLANS).meta({ id: 'Plan', description: 'What the account is subscribed to.' });
 
 const Logo = z
   .object({

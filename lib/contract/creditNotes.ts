@@ -84,7 +84,7 @@ const CreditNoteList = listOf(CreditNoteSummary, 'CreditNoteList');
 
 const { 'creditNotes.pdf': creditNotePdf, 'creditNotes.xml': creditNoteXml } = documentRoutes;
 
-const ISSUES = ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'] as const;
+const ISSUES = ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'] as const;
 
 export const creditNoteRoutes = {
   'creditNotes.create': {

@@ -116,7 +116,7 @@ export const emailRoutes = {
       'table:read',
       'table:write',
       'mail:from',
-      'invoice.saved:announce',
+      'document.changed:announce',
       'email.queued:announce',
       'event.added:announce',
     ],

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { isCalendarDate, parseInstant } from '../domain/dates.ts';
 import { EVENT_RESOURCES, EVENT_TYPES, type EventResource, eventTypesOf } from '../domain/events.ts';
 import { Account } from './account.ts';
 import { Client } from './clients.ts';
 import { CreditNote } from './creditNoteObject.ts';
 import { Email } from './emails.ts';
-import { EXAMPLE_EVENT_ID, EXAMPLE_IDS } from './exampleIds.ts';
-import { instant, instantInput } from './fields.ts';
+import { EXAMPLE_EVENT_ID, EXAMPLE_IDS, EXAMPLE_REQUEST_ID } from './exampleIds.ts';
+import { instant } from './fields.ts';
+import { instantRange, isInOrder } from './instantRange.ts';
 import { Invoice } from './invoices.ts';
 import { Key } from './keys.ts';
 import { cursorListOf, cursorPaging, oneOrMore, oneOrMoreOf } from './lists.ts';
@@ -31,7 +31,7 @@ const EventActor = z
     }),
     requestId: z.string().meta({
       description: 'The `X-Request-Id` of the request, or the run of a job.',
-      example: 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef',
+      example: EXAMPLE_REQUEST_ID,
     }),
   })
   .meta({ id: 'EventActor', description: 'Who made the change.' });
@@ -127,30 +127,6 @@ function covers(filter: string, type: string): boolean {
   return filter.endsWith('.*') && type.startsWith(filter.slice(0, -1));
 }
 
-/** The end of a range. A date includes its whole day. */
-const lastInstantInput = z
-  .string()
-  .refine(
-    (value) => parseInstant(value) !== undefined,
-    'Must be an instant, as 2027-01-01T00:00:00Z, or a date, as 2027-01-01',
-  )
-  .overwrite((value) => (isCalendarDate(value) ? `${value}T23:59:59.999Z` : (parseInstant(value) ?? value)))
-  .meta({ format: 'date-time' });
-
-const range = {
-  from: instantInput.optional().meta({
-    description: 'At this instant or later. A date alone is also taken, for its start in UTC.',
-    example: '2026-03-01T00:00:00Z',
-  }),
-  to: lastInstantInput.optional().meta({
-    description: 'At this instant or earlier, and not before `from`. A date alone is also taken, for its end in UTC.',
-    example: '2026-03-31T23:59:59.999Z',
-  }),
-};
-
-const isInOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
-  from === undefined || to === undefined || from <= to;
-
 const EventQuery = z
   .strictObject({
     ...cursorPaging,
@@ -160,7 +136,7 @@ const EventQuery = z
         'Only events about this client, invoice, payment, credit note, refund, quote, key, member, account, mail, recurring invoice or webhook.',
       example: EXAMPLE_IDS.draft,
     }),
-    ...range,
+    ...instantRange,
   })
   .refine(isInOrder, { path: ['to'], error: 'Must not be before from' });
 

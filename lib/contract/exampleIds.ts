@@ -47,3 +47,6 @@ export const EXAMPLE_SESSION_ID = 'ses_0VbW3nKdExampleSession01';
 
 /** The link that it began with. */
 export const EXAMPLE_SIGN_IN_ID = 'sgn_0VbW3nKdExampleSignIn001';
+
+/** A request of the examples. It is in no log, as requests stay there for a day. */
+export const EXAMPLE_REQUEST_ID = 'c6af9ac6-7b61-11e6-9a41-93e8deadbeef';

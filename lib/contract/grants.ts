@@ -40,6 +40,12 @@ const RESOURCE_GRANTS = {
     variable: ENVIRONMENT.tableName,
     actions: ['dynamodb:GetItem'],
   },
+  /** The log of requests and their counts, and nothing else. */
+  'requests:record': {
+    partitions: { like: ['*#requests#*'] },
+    variable: ENVIRONMENT.tableName,
+    actions: ['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'],
+  },
   /** The member whose session it is. */
   'members:read': {
     partitions: { like: ['*#members'] },

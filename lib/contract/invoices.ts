@@ -499,9 +499,11 @@ const InvoiceQuery = z
     dueFrom: dateInput.optional().meta({ description: 'Due on this day or later.' }),
     dueTo: dateInput.optional().meta({ description: 'Due on this day or earlier. Not before `dueFrom`.' }),
     currency: currency.optional().meta({ description: 'Only invoices in this currency.' }),
-    q: stringOf(1, 100)
-      .optional()
-      .meta({ description: "Part of the number, the reference or the client's name, in any case." }),
+    q: stringOf(1, 100).optional().meta({
+      description:
+        "The number, its beginning or its digits, or the beginnings of words of the client's name or of the reference: `acme co` finds Acme Corporation. Case and accents make no difference. A reference is found about a second after it was written.",
+      example: 'acme co',
+    }),
     sort: InvoiceSort.optional().meta({ description: 'Order of the list.' }),
   })
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
@@ -526,7 +528,7 @@ export const invoiceRoutes = {
     body: InvoiceInput,
     reply: Invoice,
     status: 201,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
   'invoices.preview': {
     method: 'POST',
@@ -574,7 +576,7 @@ export const invoiceRoutes = {
     body: InvoicePatch,
     reply: Invoice,
     status: 200,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
   'invoices.setStatus': {
     method: 'PATCH',
@@ -586,7 +588,7 @@ export const invoiceRoutes = {
     body: StatusChange,
     reply: Invoice,
     status: 200,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
   'invoices.batch': {
     method: 'POST',
@@ -599,7 +601,7 @@ export const invoiceRoutes = {
       .object({ data: z.array(Invoice).meta({ description: 'The invoices that were created.' }) })
       .meta({ id: 'InvoiceBatchResult', description: 'In the order given.' }),
     status: 201,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
   ...openRoutes,
 } as const satisfies Record<string, Route>;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { KNOWN_CALLERS } from './accessLog.ts';
 import type { Grant } from './grants.ts';
 import { MailFeedback } from './mailFeedback.ts';
 import { type Change, type Message, outbox } from './outbox.ts';
@@ -42,21 +43,36 @@ export interface ScheduleJob extends BaseJob {
   readonly everyMinutes: number;
 }
 
-export type Job = QueueJob | TopicJob | ScheduleJob;
+/** Gets the lines that a log group is given, some at once. What fails three times is left to the log itself. */
+export interface LogJob extends BaseJob {
+  readonly source: 'log';
+  readonly log: 'access';
+  /** Which lines, as CloudWatch writes patterns. */
+  readonly lines: string;
+}
+
+export type Job = QueueJob | TopicJob | ScheduleJob | LogJob;
 
 /** Every job once. Its name is the name of `functions/jobs/<name>.ts`, of its Lambda and of its queue. */
 export const jobs = {
   renderPdf: {
     source: 'queue',
-    summary: 'Renders the document of one invoice or credit note and stores it.',
-    payload: z.union([payloadOf('invoice.saved'), payloadOf('creditNote.saved')]),
+    summary: 'Renders the document of one invoice or credit note and stores it, and relays the event that changed it.',
+    payload: z.union([payloadOf('document.changed'), payloadOf('invoice.saved'), payloadOf('creditNote.saved')]),
     attempts: 5,
     batchSize: 10,
     maxConcurrency: 20,
     alarmAfterMinutes: 15,
     timeoutSeconds: 60,
     memoryMegabytes: 1769,
-    uses: ['table:read', 'table:write', 'documents:read', 'documents:write', 'event.added:announce'],
+    uses: [
+      'table:read',
+      'table:write',
+      'documents:read',
+      'documents:write',
+      'event.added:announce',
+      'deliverWebhook:send',
+    ],
   },
   relayEvent: {
     source: 'queue',
@@ -95,7 +111,7 @@ export const jobs = {
     alarmAfterMinutes: 60,
     timeoutSeconds: 60,
     memoryMegabytes: 512,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce', 'email.queued:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce', 'email.queued:announce'],
   },
   expireQuote: {
     source: 'queue',
@@ -242,7 +258,16 @@ export const jobs = {
     alarmAfterMinutes: 60,
     timeoutSeconds: 30,
     memoryMegabytes: 512,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
+  },
+  recordRequests: {
+    source: 'log',
+    log: 'access',
+    lines: KNOWN_CALLERS,
+    summary: 'Records the requests of each account for a day, and counts them by minute.',
+    timeoutSeconds: 60,
+    memoryMegabytes: 512,
+    uses: ['requests:record'],
   },
 } as const satisfies Record<string, Job>;
 
@@ -263,7 +288,7 @@ export type Payload<Name extends QueueJobName> = z.output<(typeof jobs)[Name]['p
 
 /** The jobs that run for messages. */
 export const queueJobs: ReadonlyMap<string, QueueJob | TopicJob> = new Map(
-  Object.entries<Job>(jobs).flatMap(([name, job]) => (job.source === 'schedule' ? [] : [[name, job]])),
+  Object.entries<Job>(jobs).flatMap(([name, job]) => ('payload' in job ? [[name, job]] : [])),
 );
 
 export const queueJobNames = [...queueJobs.keys()] as QueueJobName[];

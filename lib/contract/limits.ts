@@ -6,11 +6,11 @@ import { MAX_DECIMALS } from './fields.ts';
 import { MAX_LINE_ITEMS } from './invoices.ts';
 import { MAX_LIMIT, MAX_PAGE } from './lists.ts';
 import { MAX_BODY_BYTES } from './problems.ts';
+import { RATE_LIMIT } from './usage.ts';
 
 /** The limits of the API, as numbers. */
 export const LIMITS = {
-  requestsPerMinute: 100,
-  burstRequests: 100,
+  ...RATE_LIMIT,
   requestBodyBytes: MAX_BODY_BYTES,
   lineItemsPerInvoice: MAX_LINE_ITEMS,
   descriptionCharactersPerInvoice: MAX_DESCRIPTION_CHARACTERS,

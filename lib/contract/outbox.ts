@@ -7,7 +7,11 @@
  * until the work is done.
  */
 export const outbox = {
-  /** An invoice was created or changed, so it has another document. */
+  /** An event after which the document of an invoice shows something else. The job does what follows the event as well. */
+  'document.changed': { job: 'renderPdf', message: ['accountId', 'invoiceId', 'eventId'] },
+  /** What follows the event is done, but the document could not be rendered yet. */
+  'document.missing': { job: 'renderPdf', message: ['accountId', 'invoiceId', 'eventId'] },
+  /** Marks of an earlier version, on the invoice itself. */
   'invoice.saved': { job: 'renderPdf', message: ['accountId', 'invoiceId'] },
   /** A credit note was issued, so it has a document. */
   'creditNote.saved': { job: 'renderPdf', message: ['accountId', 'creditNoteId'] },

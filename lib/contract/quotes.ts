@@ -221,7 +221,7 @@ export const quoteRoutes = {
     reply: Invoice,
     status: 201,
     addsTo: '/invoices',
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
   ...pageRoutes,
 } as const satisfies Record<string, Route>;

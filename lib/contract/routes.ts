@@ -15,9 +15,11 @@ import { quoteRoutes } from './quotes.ts';
 import { recurringRoutes } from './recurring.ts';
 import { refundRoutes } from './refunds.ts';
 import { reportRoutes } from './reports.ts';
+import { requestRoutes } from './requests.ts';
 import type { Route } from './route.ts';
 import { sessionRoutes } from './sessions.ts';
 import { summaryRoutes } from './summary.ts';
+import { usageRoutes } from './usage.ts';
 import { webhookRoutes } from './webhooks.ts';
 
 /**
@@ -44,6 +46,8 @@ export const routes = {
   ...keyRoutes,
   ...memberRoutes,
   ...sessionRoutes,
+  ...requestRoutes,
+  ...usageRoutes,
   ...openapiRoutes,
 } as const satisfies Record<string, Route>;
 

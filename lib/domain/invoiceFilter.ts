@@ -17,3 +17,30 @@ export interface InvoiceFilter {
   readonly q?: string | undefined;
   readonly sort?: Sort | undefined;
 }
+
+/** What of an invoice filters look at, except for what a search does. */
+interface Filtered {
+  readonly status: InvoiceStatus;
+  readonly clientId: string;
+  readonly currency: string;
+  readonly issueDate: CalendarDate;
+  readonly dueDate: CalendarDate;
+}
+
+/** Whether a filter finds an invoice, whatever its `q` is. */
+export function fitsFilter(
+  { status, clientId, currency, issuedFrom, issuedTo, dueFrom, dueTo }: InvoiceFilter,
+  invoice: Filtered,
+): boolean {
+  return (
+    (status === undefined || status.includes(invoice.status)) &&
+    (clientId === undefined || invoice.clientId === clientId) &&
+    (currency === undefined || invoice.currency === currency) &&
+    isBetween(invoice.issueDate, issuedFrom, issuedTo) &&
+    isBetween(invoice.dueDate, dueFrom, dueTo)
+  );
+}
+
+function isBetween(date: CalendarDate, from: CalendarDate | undefined, to: CalendarDate | undefined): boolean {
+  return (from === undefined || date >= from) && (to === undefined || date <= to);
+}

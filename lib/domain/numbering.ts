@@ -92,27 +92,61 @@ function requireRoom(series: Series, prefixes: readonly string[]): void {
   );
 }
 
-/** Places of invoices, both included. */
-export interface Places {
+/** Ordinals of one series, both included. */
+export interface Ordinals {
+  readonly prefix: string;
   readonly from: number;
   readonly to: number;
 }
 
+/** Most digits of a number. */
+const MAX_DIGITS = 12;
+
 /**
- * Where an invoice with this number can be, for each series that has such a number. Within a series, numbers go up with the
- * places. So before it there are at least the lower numbers of its series, and at most all invoices of other series besides.
+ * The ordinals of each series whose numbers may begin with a text in any case, or have these digits. Ranges are apart. `widths` are
+ * the least numbers of digits that were ever printed, where they are known.
  */
-export function placesOfNumber(
-  { sequence, series }: { readonly sequence: number; readonly series: Series },
-  number: string,
-): Places[] {
-  const text = number.toLowerCase();
+export function ordinalsOfText(
+  { series, widths }: { readonly series: Series; readonly widths?: ReadonlySet<number> | undefined },
+  text: string,
+): Ordinals[] {
   return Object.entries(series).flatMap(([prefix, last]) => {
-    const digits = text.slice(prefix.length);
-    if (!text.startsWith(prefix.toLowerCase()) || !/^\d{1,12}$/.test(digits)) return [];
-    const from = Number(digits);
-    return from >= 1 && from <= last ? [{ from, to: from + sequence - last }] : [];
+    const start = prefix.toLowerCase();
+    const digits = text.slice(start.length);
+    const ranges = [
+      ...(text !== '' && start.startsWith(text) ? [{ from: 1, to: last }] : []),
+      ...(text.startsWith(start) && /^\d{1,12}$/.test(digits) ? ordinalsOfDigits(digits, widths) : []),
+      ...(/^\d{1,12}$/.test(text) ? [{ from: Number(text), to: Number(text) }] : []),
+    ];
+    const existing = ranges.map(({ from, to }) => ({ from: Math.max(from, 1), to: Math.min(to, last) }));
+    return joinRanges(existing.filter(({ from, to }) => from <= to)).map((range) => ({ prefix, ...range }));
   });
+}
+
+/** The ordinals that are printed with these digits first. What has leading zeros has exactly as many digits as a width. */
+function ordinalsOfDigits(digits: string, widths: ReadonlySet<number> | undefined): { from: number; to: number }[] {
+  const least = widths && Math.min(...widths);
+  const isPrinted = (length: number) =>
+    widths === undefined || least === undefined || (digits.startsWith('0') ? widths.has(length) : length >= least);
+  return Array.from({ length: MAX_DIGITS - digits.length + 1 }, (_, more) => digits.length + more)
+    .filter(isPrinted)
+    .map((length) => ({ from: Number(digits.padEnd(length, '0')), to: Number(digits.padEnd(length, '9')) }));
+}
+
+function joinRanges(ranges: readonly { from: number; to: number }[]): { from: number; to: number }[] {
+  const joined: { from: number; to: number }[] = [];
+  for (const range of ranges.toSorted((a, b) => a.from - b.from)) {
+    const before = joined.at(-1);
+    if (before && range.from <= before.to + 1) before.to = Math.max(before.to, range.to);
+    else joined.push({ ...range });
+  }
+  return joined;
+}
+
+/** The ordinal of a number of a series. Undefined where it is of another series. */
+export function ordinalIn(prefix: string, number: string): number | undefined {
+  const digits = number.slice(prefix.length);
+  return number.startsWith(prefix) && /^\d+$/.test(digits) ? Number(digits) : undefined;
 }
 
 /**

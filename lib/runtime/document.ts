@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { measure } from '../aws/calls/work.ts';
 import { getDocument, getLogo, putDocument } from '../aws/documents.ts';
+import { drawnRevision } from '../aws/invoices/invoiceItems.ts';
 import { withCurrentParties } from '../aws/invoices/origins.ts';
 import { completeRender } from '../aws/invoices/renders.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { documents, fileNameOf, type KeyValues, type ServedDocumentName } from '../contract/documents.ts';
 import type { AnyDocument } from '../domain/anyDocument.ts';
+import { asDrawn } from '../domain/drawn.ts';
 import type { Cause } from '../domain/events.ts';
+import type { Invoice } from '../domain/invoice.ts';
 import { describeFault } from './describeFault.ts';
 import { embeddedEInvoice } from './eInvoice.ts';
 import { publicHostedUrl } from './links.ts';
@@ -24,25 +27,35 @@ export async function documentOf(accountId: string, invoice: StoredInvoice): Pro
   return bytes;
 }
 
+/** Renders and stores the document. One that is new is not looked for: it is rendered with the same bytes if it is there. */
+export async function storeDocument(
+  accountId: string,
+  invoice: StoredInvoice,
+  { isNew }: { readonly isNew: boolean },
+): Promise<void> {
+  const { store } = await loadOrRender(accountId, invoice, isNew);
+  await store();
+}
+
 /** Renders and stores the document if it is not stored yet, and removes the invoice from the outbox. */
 export async function ensureDocument(accountId: string, invoice: StoredInvoice, cause: Cause): Promise<void> {
-  const { store } = await loadOrRender(accountId, invoice);
-  await store();
+  await storeDocument(accountId, invoice, { isNew: false });
   await completeRender(accountId, invoice, cause);
 }
 
 /** The document's bytes, and a function that stores them if they are not stored yet. */
-async function loadOrRender(accountId: string, invoice: StoredInvoice) {
-  const shown = await withCurrentParties(accountId, invoice);
-  const name = documentName(shown);
-  const values = { accountId, invoiceId: shown.id, version: versionOf(shown) };
-  return loadOrDraw(name, values, async () => ({
+async function loadOrRender(accountId: string, stored: StoredInvoice, isNew = false) {
+  const current = await withCurrentParties(accountId, stored);
+  const invoice = asDrawn({ ...current, ...drawnRevision(current) });
+  const values = { accountId, invoiceId: invoice.id, version: versionOf(invoice) };
+  const prepare = async () => ({
     accountId,
-    content: shown,
-    hostedUrl: publicHostedUrl(accountId, shown),
-    document: { kind: 'INVOICE', invoice: shown },
-    attachment: await embeddedEInvoice(shown),
-  }));
+    content: invoice,
+    hostedUrl: publicHostedUrl(accountId, current),
+    document: { kind: 'INVOICE', invoice } as const,
+    attachment: await embeddedEInvoice(invoice),
+  });
+  return isNew ? draw(documentName(current), values, prepare) : loadOrDraw(documentName(current), values, prepare);
 }
 
 /** A document to draw. */
@@ -61,7 +74,14 @@ export async function loadOrDraw<Name extends ServedDocumentName>(
   prepare: () => Promise<Drawn>,
 ) {
   const stored = await getDocument(name, values);
-  if (stored) return { bytes: stored, store: async () => {} };
+  return stored ? { bytes: stored, store: async () => {} } : draw(name, values, prepare);
+}
+
+async function draw<Name extends ServedDocumentName>(
+  name: Name,
+  values: KeyValues<Name>,
+  prepare: () => Promise<Drawn>,
+) {
   // The renderer and its fonts are large, and most requests find the document stored.
   const { renderDocument } = await import('../pdf/render.ts');
   const { accountId, content, hostedUrl, document, attachment } = await prepare();
@@ -75,12 +95,12 @@ export async function loadOrDraw<Name extends ServedDocumentName>(
   return { bytes, store: () => putDocument(name, values, bytes) };
 }
 
-function documentName({ status }: StoredInvoice): 'draftPdf' | 'invoicePdf' {
+function documentName({ status }: Pick<StoredInvoice, 'status'>): 'draftPdf' | 'invoicePdf' {
   return status === 'DRAFT' ? 'draftPdf' : 'invoicePdf';
 }
 
 /** The client and seller of a draft can change without a new revision, so their hash is part of the version. */
-function versionOf({ status, revision, client, seller }: StoredInvoice): string {
+function versionOf({ status, revision, client, seller }: Invoice): string {
   if (status !== 'DRAFT') return String(revision);
   return `${revision}-${createHash('sha256')
     .update(JSON.stringify([client, seller]))

@@ -3,6 +3,7 @@ import type { StoredCreditNote } from '../aws/items/creditNote.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
 import { eInvoiceXml, fileNameOf } from '../contract/documents.ts';
 import type { EInvoiceFormat } from '../domain/eInvoiceFormats.ts';
+import type { Invoice } from '../domain/invoice.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Media } from './reply.ts';
 
@@ -31,7 +32,7 @@ export async function eInvoiceOf(
  * The file inside the invoice's PDF document. The seller's setting is part of the invoice, so a revision always has the same file.
  * Undefined where the seller wants none, or the invoice has none.
  */
-export async function embeddedEInvoice(invoice: StoredInvoice) {
+export async function embeddedEInvoice(invoice: Invoice) {
   if (invoice.seller.eInvoice === undefined || invoice.status === 'DRAFT' || invoice.status === 'VOID')
     return undefined;
   const { facturXOf } = await loadEInvoices();

@@ -39,12 +39,21 @@ interface ItemInput {
   readonly Item?: Attributes;
 }
 
+interface BatchOfKeys {
+  readonly Keys?: readonly Attributes[];
+}
+
+type BatchOfWrites = readonly {
+  readonly PutRequest?: { readonly Item?: Attributes };
+  readonly DeleteRequest?: { readonly Key?: Attributes };
+}[];
+
 interface TableInput extends ItemInput {
   readonly IndexName?: string;
   readonly KeyConditionExpression?: string;
   readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
   readonly ExpressionAttributeValues?: Attributes;
-  readonly RequestItems?: Readonly<Record<string, { readonly Keys?: readonly Attributes[] }>>;
+  readonly RequestItems?: Readonly<Record<string, BatchOfKeys | BatchOfWrites>>;
   readonly TransactItems?: readonly Readonly<Record<string, ItemInput>>[];
 }
 
@@ -71,11 +80,11 @@ function tableCalls(operation: string, input: TableInput, partitionKeys: Partiti
     return parts.map(([kind, item]) => onItem(ITEM_ACTIONS[kind] ?? kind, item));
   }
   if (input.RequestItems) {
-    return Object.entries(input.RequestItems).map(([table, { Keys = [] }]) =>
+    return Object.entries(input.RequestItems).map(([table, batch]) =>
       on(
         operation,
         table,
-        Keys.flatMap((key) => keyOf(table, key)),
+        keysIn(batch).flatMap((key) => keyOf(table, key)),
       ),
     );
   }
@@ -83,6 +92,15 @@ function tableCalls(operation: string, input: TableInput, partitionKeys: Partiti
   const { TableName = '', IndexName } = input;
   const asked = askedPartition(input, partitionKeys.get(IndexName ? `${TableName}/${IndexName}` : TableName));
   return [on(operation, TableName, [asked ?? []].flat(), IndexName)];
+}
+
+function keysIn(batch: BatchOfKeys | BatchOfWrites): readonly Attributes[] {
+  if (!isOfWrites(batch)) return batch.Keys ?? [];
+  return batch.map(({ PutRequest, DeleteRequest }) => PutRequest?.Item ?? DeleteRequest?.Key ?? {});
+}
+
+function isOfWrites(batch: BatchOfKeys | BatchOfWrites): batch is BatchOfWrites {
+  return Array.isArray(batch);
 }
 
 /** The value that a query asks for of the partition key. */

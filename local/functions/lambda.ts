@@ -142,6 +142,12 @@ export class Lambda {
     });
   }
 
+  /** The processor time that its threads have used so far. */
+  async processorMilliseconds(): Promise<number> {
+    const used = await Promise.all([...this.#containers].map(({ thread }) => thread.cpuUsage()));
+    return used.reduce((sum, { user, system }) => sum + (user + system) / 1000, 0);
+  }
+
   /** The next invocation starts a thread with the bundle as it is then. Those in flight end in the old thread. */
   reload(): void {
     if (this.#current) this.#retire(this.#current);

@@ -4,6 +4,7 @@ import type { Functions } from '../functions/functions.ts';
 import type { Lambda } from '../functions/lambda.ts';
 import { mayInvoke } from '../permissions.ts';
 import { ACCOUNT_ID, REGION } from '../physical.ts';
+import { AccessLogs, type PutLine } from './accessLogs.ts';
 import type { ApiKeys } from './apiKeys.ts';
 import { type Authorized, type AuthorizerProperties, TokenAuthorizer } from './authorizer.ts';
 import { GatewayResponses, Refusal } from './gatewayResponses.ts';
@@ -14,6 +15,13 @@ import type { Throttle } from './tokenBuckets.ts';
 import { UsagePlan, type UsagePlanProperties } from './usagePlan.ts';
 
 type Admitted = Authorized & { readonly apiKeyId?: string };
+
+/** What is found out of a request on its way. */
+interface Known {
+  match?: Match;
+  authorized?: Authorized | undefined;
+  refusal?: Refusal;
+}
 
 /** The largest event that Lambda takes. */
 const MAX_EVENT_BYTES = 6_291_456;
@@ -26,15 +34,21 @@ export class Gateway {
   readonly #usagePlans: readonly UsagePlan[];
   readonly #functions: Functions;
   readonly #apiKeys: ApiKeys;
+  readonly #accessLogs: AccessLogs;
   readonly #hasMethodThrottles: boolean;
   readonly #mayInvoke: (functionArn: string, source: string) => boolean;
 
-  constructor(deployment: Deployment, functions: Functions, apiKeys: ApiKeys, throttle?: Throttle) {
+  constructor(
+    deployment: Deployment,
+    functions: Functions,
+    { apiKeys, putLine, throttle }: { apiKeys: ApiKeys; putLine: PutLine; throttle?: Throttle | undefined },
+  ) {
     const [api, ...others] = deployment.all('AWS::ApiGateway::RestApi');
     if (!api || others.length > 0) throw new Error('The local AWS supports templates with exactly one REST API');
     this.#api = new RestApi(deployment, api);
     this.#responses = new GatewayResponses(deployment, this.#api.id);
     this.#functions = functions;
+    this.#accessLogs = new AccessLogs(deployment, this.#api.id, putLine);
     this.#hasMethodThrottles = throttle === undefined;
     this.#mayInvoke = (functionArn, source) =>
       mayInvoke(deployment, 'apigateway.amazonaws.com', { functionArn, sourceArn: this.#arnOf(source) });
@@ -52,21 +66,35 @@ export class Gateway {
   }
 
   async handle(message: IncomingMessage): Promise<Reply> {
+    const startedAt = performance.now();
     const request = readRequest(message);
+    const known: Known = {};
+    const reply = await this.#answer(message, request, known);
+    this.#accessLogs.write(request.stage, {
+      ...contextOf(request),
+      ...resultOf(known, reply),
+      responseLatency: String(Math.round(performance.now() - startedAt)),
+    });
+    return this.#withIds(reply, request);
+  }
+
+  async #answer(message: IncomingMessage, request: GatewayRequest, known: Known): Promise<Reply> {
     try {
       const body = await readBody(message);
-      return this.#withIds(await this.#serve(request, body), request);
+      return await this.#serve(request, body, known);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      known.refusal = error;
       const { statusCode, headers, body } = this.#responses.render(error, contextOf(request));
-      return this.#withIds({ statusCode, headers: Object.entries(headers), body: Buffer.from(body) }, request);
+      return { statusCode, headers: Object.entries(headers), body: Buffer.from(body) };
     }
   }
 
-  async #serve(request: GatewayRequest, body: Buffer): Promise<Reply> {
+  async #serve(request: GatewayRequest, body: Buffer, known: Known): Promise<Reply> {
     const match = this.#match(request);
+    known.match = match;
     this.#throttle(match, request);
-    const admitted = await this.#admit(match, request);
+    const admitted = await this.#admit(match, request, known);
     const event = proxyEvent(request, body, this.#api.binaryMediaTypes, { ...match, apiId: this.#api.id }, admitted);
     if (event.length > MAX_EVENT_BYTES) throw new Refusal('REQUEST_TOO_LARGE');
     const { payload, failed } = await this.#integration(match, request).invoke(event);
@@ -91,12 +119,17 @@ export class Gateway {
     if (!isAdmitted) throw new Refusal('THROTTLED');
   }
 
-  async #admit({ method: { properties } }: Match, request: GatewayRequest): Promise<Admitted | undefined> {
+  async #admit(
+    { method: { properties } }: Match,
+    request: GatewayRequest,
+    known: Known,
+  ): Promise<Admitted | undefined> {
     const authorizer = properties.AuthorizerId && this.#authorizers.get(properties.AuthorizerId);
     if (properties.AuthorizationType === 'CUSTOM' && !authorizer) throw new Refusal('AUTHORIZER_CONFIGURATION_ERROR');
     const authorized = authorizer
       ? await authorizer.authorize(headerOf(request, authorizer.header), this.#methodArn(request))
       : undefined;
+    known.authorized = authorized;
     if (!properties.ApiKeyRequired) return authorized;
     const apiKeyId = this.#meter(authorized?.usageIdentifierKey, request.stage);
     return authorized && { ...authorized, apiKeyId };
@@ -141,9 +174,32 @@ function headerOf({ headers }: GatewayRequest, wanted: string): string | undefin
   return headers.findLast(([name]) => name.toLowerCase() === wanted)?.[1];
 }
 
-function contextOf({ requestId, stage, path, httpMethod, sourceIp }: GatewayRequest): Record<string, string> {
+/** What is known of a request when it has been answered, as the access log names it. */
+function resultOf(
+  { match, authorized, refusal }: Known,
+  { statusCode, body }: Reply,
+): Record<string, string | undefined> {
+  const context = Object.entries(authorized?.context ?? {});
+  return {
+    resourcePath: match?.resourcePath,
+    status: String(statusCode),
+    responseLength: String(body.length),
+    'error.responseType': refusal?.type,
+    ...Object.fromEntries(context.map(([name, value]) => [`authorizer.${name}`, value])),
+  };
+}
+
+function contextOf({
+  requestId,
+  receivedAt,
+  stage,
+  path,
+  httpMethod,
+  sourceIp,
+}: GatewayRequest): Record<string, string> {
   return {
     requestId,
+    requestTimeEpoch: String(receivedAt.getTime()),
     extendedRequestId: requestId,
     stage,
     path: `/${stage}${path}`,

@@ -100,6 +100,8 @@ export const areas: readonly Area[] = [
       '/developers/webhooks/:id': () => import('../pages/developers/webhook.tsx'),
       '/developers/events': () => import('../pages/developers/events.tsx'),
       '/developers/events/:id': () => import('../pages/developers/event.tsx'),
+      '/developers/requests': () => import('../pages/developers/requests.tsx'),
+      '/developers/requests/:id': () => import('../pages/developers/request.tsx'),
     },
   },
   {
@@ -143,7 +145,7 @@ function paramsOf(route: string, path: string): Record<string, string> | undefin
   for (const [index, part] of wanted.entries()) {
     const value = given[index] ?? '';
     if (part.startsWith(':')) {
-      if (!/^\w+$/.test(value)) return undefined;
+      if (!/^[\w-]+$/.test(value)) return undefined;
       params[part.slice(1)] = value;
     } else if (part !== value) return undefined;
   }

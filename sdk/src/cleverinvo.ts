@@ -18,8 +18,10 @@ import {
   RecurringResource,
   RefundsResource,
   ReportsResource,
+  RequestsResource,
   SessionsResource,
   SummaryResource,
+  UsageResource,
   WebhooksResource,
 } from './resources.ts';
 import { settingsOf } from './settings.ts';
@@ -67,6 +69,8 @@ export class CleverInvo {
   readonly keys: KeysResource;
   readonly members: MembersResource;
   readonly sessions: SessionsResource;
+  readonly requests: RequestsResource;
+  readonly usage: UsageResource;
 
   constructor(options: CleverInvoOptions = {}) {
     const send = transport(settingsOf(options));
@@ -90,5 +94,7 @@ export class CleverInvo {
     this.keys = new KeysResource(send);
     this.members = new MembersResource(send);
     this.sessions = new SessionsResource(send);
+    this.requests = new RequestsResource(send);
+    this.usage = new UsageResource(send);
   }
 }

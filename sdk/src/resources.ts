@@ -166,6 +166,36 @@ export interface AccountPatch {
   reminders?: ReminderInput[] | null | undefined;
 }
 
+/** A request that was made with an API key, or in a session. */
+export interface ApiRequest {
+  /** The `X-Request-Id` of the reply. */
+  id: string;
+  /** When the request came in. */
+  timestamp: string;
+  /** Method of a request. */
+  method: RequestMethod;
+  /** Path of the route, below the base URL. The ids in the path, the query and the body of a request are not kept. */
+  route: string;
+  /** HTTP status of the reply. */
+  status: number;
+  /** The `code` of the error that was answered. Absent where there was none. */
+  errorCode?: string | undefined;
+  /** From the arrival of the request to its reply. */
+  milliseconds: number;
+  /** Identifier of the API key, or of the session. */
+  keyId: string;
+  /** Identifier of the member whose session it was. Absent: an API key was used. */
+  memberId?: string | undefined;
+}
+
+/** One page, newest first. */
+export interface ApiRequestList {
+  /** The records of this page. */
+  data: ApiRequest[];
+  /** Where a page of a list without page numbers stands. */
+  pagination: CursorPagination;
+}
+
 /** What somebody should look at. */
 export interface Attention {
   /** Invoices that are OVERDUE, in all currencies. */
@@ -1937,6 +1967,42 @@ export interface Payment {
   createdAt: string;
 }
 
+/** A payment or a refund in the list of all invoices. */
+export interface PaymentEntry {
+  /** Identifier of the payment or the refund. */
+  id: string;
+  /** A payment that was received, or a refund that was paid back. */
+  type: PaymentType;
+  /** The invoice that was paid. */
+  invoiceId: string;
+  /** Number of the invoice. */
+  invoiceNumber: string;
+  /** Client of the invoice. */
+  clientId: string;
+  /** Name of the client, as the invoice shows it. */
+  clientName: string;
+  /** ISO 4217 code of the currency. */
+  currency: string;
+  /** What was received or paid back. Never negative. */
+  amount: number;
+  /** Date, at midnight UTC. */
+  date: string;
+  /** How it was paid. */
+  method?: string | undefined;
+  /** The payer's or the bank's reference. */
+  reference?: string | undefined;
+  /** Instant, ISO 8601 UTC. */
+  createdAt: string;
+}
+
+/** One page, newest first. */
+export interface PaymentEntryList {
+  /** The records of this page. */
+  data: PaymentEntry[];
+  /** Where a page of a list without page numbers stands. */
+  pagination: CursorPagination;
+}
+
 /** Something that happened to a payment. */
 export interface PaymentEvent {
   /** Identifier. Events sort by it. */
@@ -1991,6 +2057,9 @@ export type PaymentMeans = Transfer | Card | DirectDebit;
 
 /** How the invoice is paid. */
 export type PaymentMeansInput = TransferInput | CardInput | DirectDebitInput;
+
+/** A payment that was received, or a refund that was paid back. */
+export type PaymentType = 'PAYMENT' | 'REFUND';
 
 /** Days on which something was supplied, the first and the last included. */
 export interface Period {
@@ -2435,6 +2504,20 @@ export interface QuoteSummary {
   invoiceId?: string | undefined;
   /** Instant, ISO 8601 UTC. */
   updatedAt?: string | undefined;
+}
+
+/** A limit, and how much of it is used. */
+export interface RateUsage {
+  /** Requests that are let through in a minute, on the average. */
+  requestsPerMinute: number;
+  /** Requests that are let through at once, after a pause. */
+  burstRequests: number;
+  /** Requests in the last 60 minutes, with those refused. */
+  requests: number;
+  /** Requests in the last 60 minutes that were answered with `429`. */
+  refused: number;
+  /** The last 60 minutes, oldest first. The last one is still going on. */
+  minutes: UsageMinute[];
 }
 
 /** A recurring invoice: when invoices are made, and what of. */
@@ -2911,6 +2994,9 @@ export interface ReplayInput {
 /** `RUNNING`: deliveries are being made. `DONE`: all are made. `STOPPED`: the webhook was switched off or deleted meanwhile. */
 export type ReplayStatus = 'RUNNING' | 'DONE' | 'STOPPED';
 
+/** Method of a request. */
+export type RequestMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
 /** A session of a member, without its secret. */
 export interface Session {
   /** Identifier. */
@@ -3156,6 +3242,26 @@ export interface TransferInput {
   bic?: string | undefined;
   /** Whose account it is. Absent: the account's `name`. One line. */
   accountName?: string | undefined;
+}
+
+/** The plan of the account, its limits, and how much of them is used. */
+export interface Usage {
+  /** What the account is subscribed to. */
+  plan: Plan;
+  /** All API keys of the account together. */
+  apiKeys: RateUsage;
+  /** All sessions of the account together. */
+  sessions: RateUsage;
+}
+
+/** The requests of one minute. */
+export interface UsageMinute {
+  /** Start of the minute. */
+  minute: string;
+  /** Requests in the minute, with those refused. */
+  requests: number;
+  /** Requests in the minute that were answered with `429`. */
+  refused: number;
 }
 
 /** An address that is told of events. */
@@ -3446,7 +3552,7 @@ export interface InvoicesListQuery {
   dueTo?: string | undefined;
   /** Only invoices in this currency. */
   currency?: Currency | undefined;
-  /** Part of the number, the reference or the client's name, in any case. */
+  /** The number, its beginning or its digits, or the beginnings of words of the client's name or of the reference: `acme co` finds Acme Corporation. Case and accents make no difference. A reference is found about a second after it was written. */
   q?: string | undefined;
   /** Order of the list. */
   sort?: InvoiceSort | undefined;
@@ -3582,6 +3688,22 @@ export class InvoicesResource {
   }
 }
 
+/** What `payments.listAll` can be asked for. */
+export interface PaymentsListAllQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+  /** Only payments, or only refunds. */
+  type?: PaymentType | undefined;
+  /** Only of invoices of this client. */
+  clientId?: string | undefined;
+  /** Paid on this day or later. */
+  from?: string | undefined;
+  /** Paid on this day or earlier. Not before `from`. */
+  to?: string | undefined;
+}
+
 /** What `payments.list` can be asked for. */
 export interface PaymentsListQuery {
   /** Page, from 1. Past the end it is empty. Not together with `cursor`. Absent: 1. */
@@ -3597,6 +3719,11 @@ export class PaymentsResource {
 
   constructor(send: Send) {
     this.#send = send;
+  }
+
+  /** List the payments of all invoices. The latest day of payment first, with refunds among them. A payment that was deleted is not there any more. Any page costs the same. */
+  async listAll(query: PaymentsListAllQuery = {}, options: RequestOptions = {}): Promise<PaymentEntryList> {
+    return this.#send({ method: 'GET', path: '/payments', query }, options);
   }
 
   /** Record a payment. The invoice becomes PARTIALLY_PAID or PAID. An overdue invoice that is paid in part stays OVERDUE. */
@@ -4641,5 +4768,68 @@ export class SessionsResource {
   /** End a session. Signs out: the session stops working within 60 seconds. With scope `admin` it may be the session of any member, otherwise one of your own. */
   async delete(sessionId: string, options: RequestOptions = {}): Promise<void> {
     return this.#send({ method: 'DELETE', path: `/sessions/${segment(sessionId)}` }, options);
+  }
+}
+
+/** What `requests.list` can be asked for. */
+export interface RequestsListQuery {
+  /** Records a page. Absent: 20. */
+  limit?: number | undefined;
+  /** `nextCursor` of the page before: continues there, whatever was added since. It belongs to one list: its filters and its order must be those of the page before. */
+  cursor?: string | undefined;
+  /** Only requests with this status, or of this class: `4xx`. */
+  status?: string | undefined;
+  /** Only requests with this method. */
+  method?: RequestMethod | undefined;
+  /** At this instant or later. A date alone is also taken, for its start in UTC. */
+  from?: string | undefined;
+  /** At this instant or earlier, and not before `from`. A date alone is also taken, for its end in UTC. */
+  to?: string | undefined;
+}
+
+export class RequestsResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** List requests. What was called with the keys and sessions of the account in the last 24 hours, newest first. A request is in the log some seconds after its reply. Requests to links that open without a key are not in it. Any page costs the same: a page with filters that few requests fit may have fewer than `limit`, even none; `hasMore` tells whether there are more. Of one minute at most 400 requests are listed, and 20 that were answered with `429`; `GET /usage` counts all. */
+  async list(query: RequestsListQuery = {}, options: RequestOptions = {}): Promise<ApiRequestList> {
+    return this.#send({ method: 'GET', path: '/requests', query }, options);
+  }
+
+  /** List requests: all of them, page by page as they are asked for. */
+  async *all(
+    query: Omit<RequestsListQuery, 'page' | 'cursor'> = {},
+    options: RequestOptions = {},
+  ): AsyncGenerator<ApiRequestList['data'][number], void, undefined> {
+    let cursor: string | undefined;
+    do {
+      const { data, pagination } = await this.list(
+        { limit: 100, ...query, ...(cursor === undefined ? {} : { cursor }) },
+        options,
+      );
+      yield* data;
+      cursor = pagination.nextCursor;
+    } while (cursor !== undefined);
+  }
+
+  /** Get a request. By the `X-Request-Id` of its reply, for 24 hours. A request is in the log some seconds after its reply. Requests to links that open without a key are not in it. */
+  async get(requestId: string, options: RequestOptions = {}): Promise<ApiRequest> {
+    return this.#send({ method: 'GET', path: `/requests/${segment(requestId)}` }, options);
+  }
+}
+
+export class UsageResource {
+  readonly #send: Send;
+
+  constructor(send: Send) {
+    this.#send = send;
+  }
+
+  /** Get the usage of the rate limit. The plan, its limits, and the requests of the last hour by minute. Keys and sessions have a limit each, so that programs and people do not slow each other. There is no limit for a day or a month. A request is counted some seconds after its reply. */
+  async get(options: RequestOptions = {}): Promise<Usage> {
+    return this.#send({ method: 'GET', path: '/usage' }, options);
   }
 }

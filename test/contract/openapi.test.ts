@@ -7,6 +7,7 @@ import {
   EXAMPLE_EVENT_ID,
   EXAMPLE_IDS,
   EXAMPLE_REPLAY_ID,
+  EXAMPLE_REQUEST_ID,
   EXAMPLE_SESSION_ID,
 } from '../../lib/contract/exampleIds.ts';
 import { LIMITS } from '../../lib/contract/limits.ts';
@@ -15,6 +16,7 @@ import { PROBLEMS } from '../../lib/contract/problems.ts';
 import type { Route } from '../../lib/contract/route.ts';
 import { routes } from '../../lib/contract/routes.ts';
 import { currentDocument } from '../../scripts/openapi.ts';
+import { lineOf, recordLines, requestOf } from '../support/requestLog.ts';
 import { signIn } from '../support/signIn.ts';
 import { eventually, useSharedStack } from '../support/stack.ts';
 
@@ -263,14 +265,19 @@ describe('GET /openapi.json', () => {
     return (await stack.call('GET', path, { key })).body.data[0].id;
   };
 
-  /** Nor has it deliveries, replays and sessions, which expire too, nor a chain, which stays. It makes those that an example needs. */
+  /** Nor has it deliveries, replays, sessions and requests, which expire too, nor a chain, which stays. It makes those that an example needs. */
   const passing = async (name: string, key: string): Promise<[string, string][]> => {
     const path = `/webhooks/${EXAMPLE_IDS.webhook}`;
     if (/^deliveries\.(get|retry)$/.test(name)) {
       return [[EXAMPLE_DELIVERY_ID, (await stack.call('POST', `${path}/test`, { key })).body.id]];
     }
+    const { id: accountId } = (await stack.call('GET', '/account', { key })).body;
+    if (name.startsWith('requests.')) {
+      const request = requestOf({ method: 'POST', route: '/invoices', status: 422 });
+      await recordLines(stack, [lineOf(accountId, request)]);
+      return [[EXAMPLE_REQUEST_ID, request.id]];
+    }
     if (name.startsWith('sessions.')) {
-      const { id: accountId } = (await stack.call('GET', '/account', { key })).body;
       return [[EXAMPLE_SESSION_ID, (await signIn(stack, { accountId }, 'read')).id]];
     }
     if (name.startsWith('chain.')) {

@@ -1,12 +1,14 @@
 import { beforeAll, expect, it } from 'vitest';
-import { retryAfterOneSecond } from '../support/behindTheApi.ts';
+import { bringForward, pendingRenders, retryAfterOneSecond, storedDocuments } from '../support/behindTheApi.ts';
 import { conflict, dropped, failing, failingAfterwards, throttled } from '../support/faults.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
+import { startReceiver } from '../support/receiver.ts';
+import { eventually, invoiceFor } from '../support/stack.ts';
 import { newChanger, recounted } from '../support/summary.ts';
 
 const stack = useFaultyStack();
 
-beforeAll(() => retryAfterOneSecond(stack.local, ['RELAY_EVENT']));
+beforeAll(() => retryAfterOneSecond(stack.local, ['RELAY_EVENT', 'RENDER_PDF']));
 
 it.concurrent.each([
   ['its answers are lost', dropped],
@@ -25,4 +27,42 @@ it.concurrent.each([
   injected.heal();
   expect(injected.count).toBeGreaterThan(0);
   expect(summary.currencies).toEqual(await recounted(changer.call, summary));
+});
+
+it('an invoice whose document cannot be stored is counted and told, and its document is ready once, later', async () => {
+  const { account, call, summary } = await newChanger(stack, 1);
+  const receiver = await startReceiver();
+  await call('POST', '/webhooks', { url: receiver.url, events: ['invoice.*'] });
+  const clientId = (await call('GET', '/clients')).body.data[0].id;
+  const down = stack.s3.inject('*', failing, { about: account.accountId });
+  const { id, currency } = (await call('POST', '/invoices', invoiceFor(clientId))).body;
+  const draftsIn = async () =>
+    (await summary()).currencies.find((sums: { currency: string }) => sums.currency === currency)?.drafts.count ?? 0;
+  const told = () => receiver.received.map(({ body }) => JSON.parse(body).type);
+  await eventually(draftsIn, (count) => count === 1);
+  await eventually(
+    async () => told(),
+    (types) => types.includes('invoice.created'),
+  );
+  expect(told()).toEqual(['invoice.created']);
+  // What the document does not show comes meanwhile, and must not hide that it is missing.
+  await call('PUT', `/invoices/${id}`, { metadata: { order: '4711' } });
+  expect(await pendingRenders(stack.local, account.accountId)).toContain(id);
+  down.heal();
+  await eventually(
+    async () => {
+      await bringForward(stack.local, account.accountId);
+      await stack.local.invoke('sweep', {});
+      return pendingRenders(stack.local, account.accountId);
+    },
+    ({ length }) => length === 0,
+  );
+  expect((await storedDocuments(stack.local, account.accountId)).has(id)).toBe(true);
+  await eventually(
+    async () => told(),
+    (types) => types.includes('invoice.pdf_ready'),
+  );
+  const types = (await call('GET', `/invoices/${id}/events`)).body.data.map(({ type }: { type: string }) => type);
+  expect(types.toSorted()).toEqual(['invoice.created', 'invoice.pdf_ready', 'invoice.updated']);
+  expect(await draftsIn()).toBe(1);
 });

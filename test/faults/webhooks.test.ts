@@ -64,7 +64,7 @@ it.concurrent.each(
       (isOver) => isOver,
     );
     death.heal();
-    await retryAfterOneSecond(stack.local, ['RELAY_EVENT', 'DELIVER_WEBHOOK']);
+    await retryAfterOneSecond(stack.local, ['RELAY_EVENT', 'RENDER_PDF', 'DELIVER_WEBHOOK']);
     const { status } = first.status === 201 ? first : await eventually(create, (answer) => answer.status === 201);
     expect(status).toBe(201);
     await eventually(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SERVICE_VARIABLE } from '../../cdk/functions.ts';
 import { type Grant, permissionsOf } from '../../lib/contract/grants.ts';
-import { jobs } from '../../lib/contract/jobs.ts';
+import { jobs, queueJobs } from '../../lib/contract/jobs.ts';
 import { routes } from '../../lib/contract/routes.ts';
 import { workers } from '../../lib/contract/workers.ts';
 import { functionNamed, idOf, ofType, resources } from './template.ts';
@@ -40,7 +40,7 @@ const actionsOfGrants = (uses: readonly Grant[]): string[] => [
   ...(uses.includes('documents:read') ? ['s3:ListBucket'] : []),
 ];
 
-const isQueueJob = (name: string) => name in jobs && jobs[name as keyof typeof jobs].source !== 'schedule';
+const isQueueJob = (name: string) => queueJobs.has(name);
 
 describe.each(everyFunction)('%s', (name, uses) => {
   it('has permission for what it uses and nothing else', () => {

@@ -10,6 +10,7 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'keys:read': ['dynamodb:GetItem', 'dynamodb:Query'],
   'keys:write': ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
   'members:read': ['dynamodb:GetItem'],
+  'requests:record': ['dynamodb:GetItem', 'dynamodb:UpdateItem', 'dynamodb:BatchWriteItem'],
   'sessionPlan:enrol': ['apigateway:POST'],
   'api:url': [],
   'keys:use': ['dynamodb:GetItem', 'dynamodb:UpdateItem'],

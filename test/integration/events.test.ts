@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { firstIdAt } from '../../lib/aws/ids.ts';
 import { EVENT_TYPES } from '../../lib/domain/events.ts';
-import { setAttribute } from '../support/behindTheApi.ts';
+import { documentKeys, pendingEvents, setAttribute } from '../support/behindTheApi.ts';
 import { handOut, itemsUnder, putItem } from '../support/openInvoices.ts';
 import { type Answer, CLIENT, eventually, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
@@ -217,6 +217,29 @@ describe('an event', () => {
     const again = { Records: [{ messageId: '1', body: JSON.stringify({ accountId, invoiceId: id }), attributes: {} }] };
     await stack.local.invoke('renderPdf', again);
     expect(await ready()).toHaveLength(2);
+  });
+
+  it('that the document does not show leaves the document as it is', async () => {
+    const invoice = await newInvoice();
+    const path = `/invoices/${invoice.id}`;
+    await call('PATCH', path, { status: 'SENT' });
+    const types = async () => typesOf((await bodyOf(call('GET', `${path}/events?limit=100`))).data);
+    const ready = (found: readonly string[]) => found.filter((type) => type === 'invoice.pdf_ready').length;
+    await eventually(types, (found) => ready(found) === 2);
+    const document = (await call('GET', `${path}/pdf`)).body;
+    const keys = await documentKeys(stack.local, account.accountId, invoice.id);
+    await stack.call('POST', `${invoice.hostedUrl}/view`);
+    await call('PUT', path, { metadata: { order: '4711' } });
+    await eventually(
+      () => pendingEvents(stack.local, account.accountId),
+      (count) => count === 0,
+    );
+    expect((await call('GET', `${path}/pdf`)).body).toEqual(document);
+    expect(await documentKeys(stack.local, account.accountId, invoice.id)).toEqual(keys);
+    await call('POST', `${path}/payments`, { amount: 1 });
+    await eventually(types, (found) => ready(found) === 3);
+    expect((await call('GET', `${path}/pdf`)).body).not.toEqual(document);
+    expect(await documentKeys(stack.local, account.accountId, invoice.id)).toHaveLength(keys.length + 1);
   });
 
   it('tells of an invoice that the service marked as overdue', async () => {

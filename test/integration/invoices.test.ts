@@ -475,7 +475,7 @@ describe('a list of invoices', () => {
     expect(await numbers('q=INV-0007&status=DRAFT&currency=EUR&dueTo=2026-04-07')).toEqual([7]);
     expect(await numbers('q=INV-0007&status=SENT')).toEqual([]);
     expect(await numbers('q=INV-0007&dueFrom=2026-04-08')).toEqual([]);
-    expect(await numbers('q=v-002')).toEqual([25, 24, 23, 22, 21, 20]);
+    expect(await numbers('q=inv-002')).toEqual([25, 24, 23, 22, 21, 20]);
     expect(await numbers('q=ZETA&dueFrom=2026-04-22')).toEqual([24, 22]);
     expect(await numbers('status=SENT&issuedTo=2026-03-22&page=2&limit=1')).toEqual([21]);
   });

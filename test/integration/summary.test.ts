@@ -98,7 +98,12 @@ describe('the summary', () => {
       const body = JSON.stringify({ accountId, objectId: data.object.id, eventId: id });
       return ['1', '2'].map((messageId) => ({ messageId: `${id} ${messageId}`, body, attributes: {} }));
     });
+    const redrawing = Records.map(({ body, ...record }: { body: string }) => {
+      const { objectId: invoiceId, ...others } = JSON.parse(body);
+      return { ...record, body: JSON.stringify({ ...others, invoiceId }) };
+    });
     expect(await stack.local.invoke('relayEvent', { Records })).toEqual({ batchItemFailures: [] });
+    expect(await stack.local.invoke('renderPdf', { Records: redrawing })).toEqual({ batchItemFailures: [] });
     expect((await changer.summary()).currencies).toEqual(currencies);
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { useStack } from '../support/stack.ts';
+import { signIn } from '../support/signIn.ts';
+import { eventually, useStack } from '../support/stack.ts';
 
-const stack = useStack({ throttled: true });
+const stack = useStack({ throttled: true, hasLogSubscriptions: true });
 
 describe('the usage plan', () => {
   it('answers 429 with Retry-After beyond its burst, to this account only', async () => {
@@ -17,5 +18,21 @@ describe('the usage plan', () => {
     expect(refused[0]?.body.error.code).toBe('RATE_LIMITED');
     expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect((await stack.call('GET', '/clients', { key: quiet.key })).status).toBe(200);
+  });
+
+  it('is counted, with what it refused', async () => {
+    const account = await stack.addAccount();
+    // Sessions are counted apart, so this one can look on.
+    const { secret } = await signIn(stack, account, 'owner');
+    const answers = await Promise.all(
+      Array.from({ length: 150 }, () => stack.call('GET', '/clients', { key: account.key })),
+    );
+    const refused = answers.filter(({ status }) => status === 429).length;
+    expect(refused).toBeGreaterThan(0);
+    const { body } = await eventually(
+      () => stack.call('GET', '/usage', { key: secret }),
+      ({ status, body: { apiKeys } }) => status === 200 && apiKeys.requests >= 150,
+    );
+    expect(body.apiKeys).toMatchObject({ requests: 150, refused });
   });
 });

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
+import { instantOf } from '../../lib/aws/ids.ts';
 import type { JobName } from '../../lib/contract/jobs.ts';
 import type { RouteName } from '../../lib/contract/routes.ts';
 import { textOf } from '../pdf/readPdf.ts';
+import { pendingOf } from '../support/behindTheApi.ts';
+import { eventOfLines, lineOf, requestOf } from '../support/requestLog.ts';
 import { type Answer, CLIENT, invoiceFor, quoteFor, recurringFor } from '../support/stack.ts';
 import type { Fixture, People } from './fixture.ts';
 import { shownRecords } from './shownRecords.ts';
@@ -114,7 +117,7 @@ const job = (calls: JobName, event: (fixture: Fixture) => unknown): Actor => ({
   act: async ({ stack, ...fixture }) => {
     const result = await stack.local.invoke<{ batchItemFailures?: unknown[] } | null>(
       calls,
-      event({ stack, ...fixture }),
+      await event({ stack, ...fixture }),
     );
     return { status: result?.batchItemFailures?.length ? 500 : 200 };
   },
@@ -170,6 +173,14 @@ const authorize = (secretOf: (fixture: Fixture) => string | undefined): Actor =>
     return { status: context ? 200 : 401 };
   },
 });
+
+/** The same whenever it is asked for. */
+const requestIn = ({ clientId }: Fixture, name: string) =>
+  requestOf({ id: `${name}-${clientId}`, at: instantOf(clientId).getTime() });
+
+/** CloudWatch may give a function the same lines twice, so two of the same are run as well. */
+const record = (name: string): Actor =>
+  job('recordRequests', (fixture) => eventOfLines([lineOf(fixture.account.accountId, requestIn(fixture, name))]));
 
 const edit = change('invoices.update', 'PUT', invoice, () => EDIT);
 const send = setStatus('SENT');
@@ -252,6 +263,8 @@ export const actors = {
   'list the drafts and the sent': list(() => 'status=DRAFT,SENT'),
   'list the overdue': list(() => 'status=OVERDUE'),
   'list by name': list(() => 'q=acme'),
+  'list by number': list(() => 'q=inv-0001'),
+  'list by currency': list(() => 'currency=USD'),
   'prove the numbers': proveNumbers,
   'list the chain': readChain('chain.list', '/chain', ({ data }) => shownRecords(data)),
   'verify the chain': readChain('chain.verify', '/chain/verify', ({ isValid, fault }) => ({ isValid, fault })),
@@ -326,6 +339,7 @@ export const actors = {
   'delete the payment': change('payments.delete', 'DELETE', (fixture) => `${payments(fixture)}/${fixture.paymentId}`),
   'get the payment': read('payments.get', (fixture) => `${payments(fixture)}/${fixture.paymentId}`),
   'list the payments': readPage('payments.list', payments),
+  'list the payments of all invoices': readPage('payments.listAll', at('/payments')),
   'credit an amount': change('creditNotes.create', 'POST', credit, () => ({ amount: 30, reason: 'Goodwill' })),
   'credit a half of the line': change('creditNotes.create', 'POST', credit, () => ({
     lineItems: [{ line: 0, amount: 50 }],
@@ -369,9 +383,11 @@ export const actors = {
   'delete the refund': change('refunds.delete', 'DELETE', (fixture) => `${refunds(fixture)}/${fixture.refundId}`),
   'get the refund': read('refunds.get', (fixture) => `${refunds(fixture)}/${fixture.refundId}`),
   'list the refunds': readPage('refunds.list', refunds),
-  'render the document': {
-    ...job('renderPdf', ({ account: { accountId }, invoiceId }) => messageOf({ accountId, invoiceId })),
-  },
+  'render the document': job('renderPdf', async ({ stack, account: { accountId }, invoiceId }) => {
+    const marks = (await pendingOf(stack.local, accountId)).map(({ pendingSk }) => pendingSk.split('#'));
+    const [, , , eventId] = marks.findLast((mark) => mark[2] === invoiceId && mark.at(-1) === 'document.changed') ?? [];
+    return messageOf(eventId === undefined ? { accountId, invoiceId } : { accountId, invoiceId, eventId });
+  }),
   'find what is overdue': job('findOverdue', () => ({})),
   'mark the invoice overdue': job('markInvoiceOverdue', ({ account: { accountId }, invoiceId }) =>
     messageOf({ accountId, invoiceId, head: { pk: `${accountId}#invoices`, sk: '000000000001' } }),
@@ -569,6 +585,18 @@ export const actors = {
     identifiedBy: ({ people }) => people?.token.slice(0, 24) ?? '',
     act: async ({ call, people }) =>
       replyOf(await call('POST', '/sessions/exchange', { body: { token: people?.token } })),
+  },
+  'record a request': record('one'),
+  'record another request': record('another'),
+  'list the requests': read('requests.list', at('/requests')),
+  'get the request': read('requests.get', (fixture) => `/requests/${requestIn(fixture, 'one').id}`),
+  'get the usage': {
+    calls: 'usage.get',
+    readOnly: true,
+    act: async (fixture) => {
+      const { status, body } = await fixture.call('GET', '/usage');
+      return { status, body: [body.apiKeys.requests, body.apiKeys.refused] };
+    },
   },
   'count the sessions apart': job('enrolSessions', ({ account: { accountId }, people }) =>
     messageOf({ accountId, sessionId: people?.writer.id }),

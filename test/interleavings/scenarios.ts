@@ -1,6 +1,5 @@
 import { today } from '../../lib/domain/dates.ts';
-import { awsJson } from '../../local/emulators/awsJson.ts';
-import { takeEventMarksOff } from '../support/behindTheApi.ts';
+import { pendingOf, setAttribute, takeEventMarksOff } from '../support/behindTheApi.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
 import { passValidity } from '../support/quotes.ts';
 import { makeDue } from '../support/reminders.ts';
@@ -23,7 +22,8 @@ export type Resource =
   | 'creditNotes'
   | 'recurring'
   | 'quotes'
-  | 'webhooks';
+  | 'webhooks'
+  | 'requests';
 
 /** Actors that use the same data. Every pair of them is run. */
 export interface Scenario {
@@ -110,15 +110,15 @@ async function withLateInvoice(stack: FaultyStack): Promise<Fixture> {
   await fixture.call('PUT', path, { body: { dueDate: '2026-03-31' } });
   await fixture.call('PATCH', path, { body: { status: 'SENT' } });
   const { accountId } = fixture.account;
-  await awsJson(stack.local.endpoints.dynamodb, 'DynamoDB_20120810.UpdateItem', {
-    TableName: stack.local.environmentOf('renderPdf').TABLE_NAME,
-    Key: { pk: { S: `${accountId}#invoices` }, sk: { S: '000000000001' } },
-    UpdateExpression: 'SET pendingSk = :then',
-    ConditionExpression: 'attribute_exists(pendingPk)',
-    ExpressionAttributeValues: { ':then': { S: `2026-04-01T00:00:00.000Z#${accountId}#${fixture.invoiceId}` } },
-  });
+  const sent = (await pendingOf(stack.local, accountId)).findLast(({ pendingSk }) =>
+    /#document\.changed$/.test(pendingSk),
+  );
+  if (!sent) throw new Error('The event of sending has no mark');
   // No event is relayed here. The sweep would find the events of every trial before.
   await takeEventMarksOff(stack.local);
+  const [, ...mark] = sent.pendingSk.split('#');
+  await setAttribute(stack, sent.pk, sent.sk, 'pendingPk', { S: 'PENDING#0' });
+  await setAttribute(stack, sent.pk, sent.sk, 'pendingSk', { S: ['2026-04-01T00:00:00.000Z', ...mark].join('#') });
   return fixture;
 }
 
@@ -241,6 +241,7 @@ export const scenarios: readonly Scenario[] = [
       'list the drafts',
       'list the drafts and the sent',
       'list by name',
+      'list by currency',
       'add up the tax',
       'get the summary',
       'rename the client',
@@ -293,6 +294,7 @@ export const scenarios: readonly Scenario[] = [
       'change the prefix of numbers',
       'delete the client',
       'list by client',
+      'list by number',
       'prove the numbers',
     ],
   },
@@ -310,9 +312,11 @@ export const scenarios: readonly Scenario[] = [
       'list the events of the invoice',
       'list the sent',
       'list all that was issued',
+      'list by currency',
       'add up the tax',
       'export the invoices',
       'list the payments',
+      'list the payments of all invoices',
       'open the hosted page',
       'have the hosted page on the screen',
       'render the document',
@@ -371,6 +375,7 @@ export const scenarios: readonly Scenario[] = [
       'delete the payment',
       'get the payment',
       'list the payments',
+      'list the payments of all invoices',
       'export the payments',
       'list the events of the invoice',
       'render the document',
@@ -674,5 +679,11 @@ export const scenarios: readonly Scenario[] = [
       'relay the test',
       'attempt the delivery',
     ],
+  },
+  {
+    name: 'the log of requests',
+    setUp: withDraft,
+    compares: ['requests'],
+    actors: ['record a request', 'record another request', 'list the requests', 'get the request', 'get the usage'],
   },
 ];

@@ -31,6 +31,8 @@ export interface State {
     readonly queuedEmails?: Json;
   }[];
   readonly paymentEvents?: readonly Json[];
+  /** Payments and refunds of all invoices. */
+  readonly allPayments?: readonly Json[];
   readonly creditNotes?: Json;
   readonly creditNoteEvents?: readonly Json[];
   readonly clients?: Json;
@@ -53,6 +55,7 @@ export interface State {
   readonly memberEvents?: readonly Json[];
   readonly sessions?: Json;
   readonly webhooks?: Json;
+  readonly requests?: { readonly listed: readonly Json[]; readonly counted: number };
   readonly webhookEvents?: readonly Json[];
 }
 
@@ -96,6 +99,7 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
           invoices,
           details: await Promise.all(invoices.data.map(detailsOf)),
           paymentEvents: await getAll('/events?type=payment.*&limit=100'),
+          allPayments: await getAll('/payments?limit=100'),
         }
       : {}),
     ...(clients ? { clientEvents: await getAll('/events?type=client.*&limit=100') } : {}),
@@ -133,6 +137,14 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
       ? {
           emails: await Promise.all(invoices.data.map(({ id }: Json) => getAll(`/invoices/${id}/emails?limit=100`))),
           emailEvents: await getAll('/events?type=email.*&limit=100'),
+        }
+      : {}),
+    ...(compares.includes('requests')
+      ? {
+          requests: {
+            listed: await getAll('/requests?limit=100'),
+            counted: (await get('/usage')).apiKeys.requests,
+          },
         }
       : {}),
     ...(compares.includes('chain')

@@ -20,12 +20,14 @@ export function violationsOf({
   details = [],
   creditNotes,
   paymentEvents = [],
+  allPayments = [],
   recurring,
   recurringEvents = [],
   quotes,
   quoteDetails = [],
   quoteEvents = [],
   chain,
+  requests,
 }: State): string[] {
   const problems: string[] = [];
   const check = (rule: string, isKept: boolean) => {
@@ -38,6 +40,7 @@ export function violationsOf({
     const live = countOf('client.created', clientEvents) - countOf('client.deleted', clientEvents);
     check('clients are created and deleted as their events tell', live === clients.data.length);
   }
+  if (requests) check('requests are counted as they are listed', requests.counted === requests.listed.length);
   if (chain) check('every record of the chain fits', chain.fault === undefined);
   if (recurring) {
     check(
@@ -89,6 +92,12 @@ export function violationsOf({
   const recorded = countOf('payment.created', paymentEvents) - countOf('payment.deleted', paymentEvents);
   const total = sum(details.map((detail) => detail.payments.pagination.total));
   check('payments are made and deleted as their events tell', recorded === total);
+  const idsOf = (records: readonly Json[]) => records.map(({ id }) => id).toSorted();
+  const listed = allPayments.filter(({ type }) => type === 'PAYMENT');
+  check(
+    'the list of all payments has those of the invoices',
+    isDeepStrictEqual(idsOf(listed), idsOf(details.flatMap(({ payments }) => payments.data))),
+  );
   if (creditNotes) {
     const series = creditNotes.data.map(({ creditNoteNumber }: Json) => Number(/\d+$/.exec(creditNoteNumber)));
     const expected = series.map((_: number, index: number) => series.length - index);

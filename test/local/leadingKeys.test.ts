@@ -29,6 +29,11 @@ describe('the partition keys that a call names', () => {
     ['PutItem', { TableName: 'Table', Item: { ...key('b'), name: { S: 'c' } } }, [['b']]],
     ['BatchGetItem', { RequestItems: { Table: { Keys: [key('a'), key('b')] } } }, [['a', 'b']]],
     [
+      'BatchWriteItem',
+      { RequestItems: { Table: [{ PutRequest: { Item: key('a') } }, { DeleteRequest: { Key: key('b') } }] } },
+      [['a', 'b']],
+    ],
+    [
       'TransactWriteItems',
       {
         TransactItems: [

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { newAddress } from '../support/mail.ts';
 import { startReceiver } from '../support/receiver.ts';
-import { CLIENT, eventually, invoiceFor, useSharedStack } from '../support/stack.ts';
+import { lineOf, recordLines, requestOf } from '../support/requestLog.ts';
+import { CLIENT, eventually, invoiceFor, useStack } from '../support/stack.ts';
 import { anotherTab, findViolations, useBrowser, whyNoBrowser } from './browser.ts';
 import { callsOf, goTo, panelUrl, visit } from './visit.ts';
 
-const stack = useSharedStack();
+const stack = useStack();
 const browser = useBrowser();
 
 async function made(key: string, path: string, body: object) {
@@ -81,6 +82,54 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
     await page.getByText('"type": "webhook.test"').waitFor();
     expect(await findViolations(tab)).toEqual([]);
     expect(receiver.received.length).toBeGreaterThan(0);
+    expect(tab.faults).toEqual([]);
+  });
+
+  it('show what was called in the last day, by status and method, and how much of the limit is used', async () => {
+    const account = await stack.addAccount();
+    const at = Date.now() - 5 * 60_000;
+    const requests = Array.from({ length: 130 }, (_, index) =>
+      requestOf({
+        at: at + index,
+        method: index % 3 === 0 ? 'POST' : 'GET',
+        route: index % 3 === 0 ? '/invoices' : '/clients/{id}',
+        status: index > 100 ? 429 : index % 7 === 0 ? 404 : 200,
+        milliseconds: 12 + index * 7,
+        keyId: account.keyId,
+      }),
+    );
+    const failed = requestOf({
+      at,
+      method: 'POST',
+      route: '/invoices/{id}/payments',
+      status: 500,
+      keyId: account.keyId,
+    });
+    await recordLines(
+      stack,
+      [...requests, failed].map((request) => lineOf(account.accountId, request)),
+    );
+    const tab = await browser.open();
+    const { page } = tab;
+    await visit(stack, tab, account, '/developers/requests');
+    await page.getByRole('row', { name: /GET/ }).first().waitFor();
+    expect(await page.getByRole('row').count()).toBe(31);
+    await page.getByRole('combobox', { name: 'Status' }).selectOption('5xx');
+    await page.getByRole('link', { name: 'POST /invoices/{id}/payments' }).click();
+    await page.getByRole('heading', { name: 'POST /invoices/{id}/payments' }).waitFor();
+    await page.getByText('INTERNAL_ERROR').waitFor();
+    expect(await findViolations(tab)).toEqual([]);
+    await page.goBack();
+    await page.getByRole('combobox', { name: 'Method' }).selectOption('GET');
+    await page.getByText('Nothing found').waitFor();
+    await page.getByRole('link', { name: 'Clear filters' }).first().click();
+    await page.getByRole('searchbox', { name: 'Request id' }).fill(requests[0]?.id ?? '');
+    await page.getByRole('heading', { name: 'POST /invoices', exact: true }).waitFor();
+    await goTo(page, '/developers/requests/c6af9ac6-7b61-11e6-9a41-93e8deadbeef');
+    await page.getByText('is not in the log').waitFor();
+    await goTo(page, '/settings/plan');
+    await page.getByText('131 requests in the last hour, 29 of them refused').waitFor();
+    expect(await findViolations(tab)).toEqual([]);
     expect(tab.faults).toEqual([]);
   });
 
@@ -253,6 +302,8 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
       ...{ clientId, lineItems: LINES, interval: 'MONTH', startDate: '2090-01-01' },
     });
     const webhook = await made(key, '/webhooks', { url: 'https://example.com/hook', events: ['*'], isActive: false });
+    const request = requestOf({ keyId: account.keyId, status: 422 });
+    await recordLines(stack, [lineOf(account.accountId, request)]);
     const tab = await browser.open({ locale: 'es-ES', colorScheme: 'dark', viewport: { width: 360, height: 760 } });
     const { page } = tab;
     await visit(stack, tab, account, '/');
@@ -261,6 +312,8 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
       '/developers/webhooks': 'Desarrolladores',
       [`/developers/webhooks/${webhook.id}`]: webhook.url,
       '/developers/events': 'Desarrolladores',
+      '/developers/requests': 'Desarrolladores',
+      [`/developers/requests/${request.id}`]: 'GET /invoices/{id}',
       ...Object.fromEntries(
         ['', '/documents', '/branding', '/bank', '/mail', '/members', '/plan'].map((part) => [
           `/settings${part}`,

@@ -20,6 +20,17 @@ export async function storedDocuments({ endpoints, environmentOf }: Wiring, acco
   return stored;
 }
 
+/** The keys of the stored documents of an invoice that was sent. */
+export async function documentKeys(
+  { endpoints, environmentOf }: Wiring,
+  accountId: string,
+  invoiceId: string,
+): Promise<string[]> {
+  const query = new URLSearchParams({ 'list-type': '2', prefix: `${accountId}/${invoiceId}/` });
+  const response = await fetch(`${endpoints.s3}/${environmentOf('renderPdf').DOCUMENTS_BUCKET}?${query}`);
+  return [...(await response.text()).matchAll(/<Key>([^<]+)<\/Key>/g)].map((match) => match[1] ?? '');
+}
+
 /** Deletes every stored document below this part of the bucket. Returns how many. */
 export async function loseDocuments({ endpoints, environmentOf }: Wiring, prefix: string): Promise<number> {
   const bucket = `${endpoints.s3}/${environmentOf('renderPdf').DOCUMENTS_BUCKET}`;
@@ -48,6 +59,18 @@ export async function pendingRenders({ endpoints, environmentOf }: Wiring, accou
     .flatMap(([, account, invoice = '']) => (account === accountId ? [invoice] : []));
 }
 
+/** The marks of an account in the outbox, in the order of their events. */
+export async function pendingOf({ endpoints, environmentOf }: Wiring, accountId: string) {
+  const { Items } = await awsJson<{ Items: Record<'pk' | 'sk' | 'pendingSk', { S: string }>[] }>(
+    endpoints.dynamodb,
+    'DynamoDB_20120810.Scan',
+    { TableName: environmentOf('renderPdf').TABLE_NAME, IndexName: 'pending' },
+  );
+  return Items.map(({ pk, sk, pendingSk }) => ({ pk: pk.S, sk: sk.S, pendingSk: pendingSk.S }))
+    .filter(({ pk }) => pk.startsWith(`${accountId}#`))
+    .toSorted((one, other) => (one.pendingSk < other.pendingSk ? -1 : 1));
+}
+
 /** How many events of an account are still marked: no job has counted and told them yet. */
 export async function pendingEvents({ endpoints, environmentOf }: Wiring, accountId: string): Promise<number> {
   let count = 0;
@@ -59,7 +82,9 @@ export async function pendingEvents({ endpoints, environmentOf }: Wiring, accoun
       ExclusiveStartKey,
     });
     const places = Items.map(({ pendingSk: { S } }) => S);
-    count += places.filter((place) => place.includes(`#${accountId}#`) && place.endsWith('#event.added')).length;
+    count += places.filter(
+      (place) => place.includes(`#${accountId}#`) && /#(event\.added|document\.changed)$/.test(place),
+    ).length;
     ExclusiveStartKey = LastEvaluatedKey;
   } while (ExclusiveStartKey);
   return count;
@@ -215,7 +240,7 @@ export async function takeEventMarksOff({ endpoints, environmentOf }: Wiring): P
     'DynamoDB_20120810.Scan',
     { TableName, IndexName: 'pending' },
   );
-  const events = Items.filter(({ pendingSk }) => pendingSk?.S.endsWith('#event.added'));
+  const events = Items.filter(({ pendingSk }) => /#(event\.added|document\.changed)$/.test(pendingSk?.S ?? ''));
   for (const { pk, sk } of events) {
     await awsJson(endpoints.dynamodb, 'DynamoDB_20120810.UpdateItem', {
       TableName,

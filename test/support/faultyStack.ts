@@ -11,7 +11,9 @@ export interface FaultyStack extends OwnStack {
   readonly ses: FaultyService;
 }
 
-export function useFaultyStack(options: Pick<LocalOptions, 'maxIdleFunctions' | 'log'> = {}): FaultyStack {
+export function useFaultyStack(
+  options: Pick<LocalOptions, 'maxIdleFunctions' | 'log' | 'hasLogSubscriptions'> = {},
+): FaultyStack {
   const services: FaultyService[] = [];
   const service = (index: number) => {
     const started = services[index];

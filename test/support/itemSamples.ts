@@ -19,10 +19,14 @@ import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { memberCountItem, memberItem, membershipItem } from '../../lib/aws/items/member.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
+import { paymentEntryItem } from '../../lib/aws/items/paymentEntry.ts';
 import { quoteItem } from '../../lib/aws/items/quote.ts';
 import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring.ts';
 import { refundItem } from '../../lib/aws/items/refund.ts';
 import { replayItem, replayLockItem } from '../../lib/aws/items/replay.ts';
+import { requestByIdItem, requestItem } from '../../lib/aws/items/request.ts';
+import { requestMinuteItem } from '../../lib/aws/items/requestMinute.ts';
+import { clientWordItem, referenceWordItem } from '../../lib/aws/items/searchEntry.ts';
 import { sessionItem } from '../../lib/aws/items/session.ts';
 import { sessionPlanItem } from '../../lib/aws/items/sessionPlan.ts';
 import { linkCountItem, signInItem } from '../../lib/aws/items/signIn.ts';
@@ -43,6 +47,7 @@ import { ROLES } from '../../lib/domain/members.ts';
 import { QUOTE_STATUSES } from '../../lib/domain/quote.ts';
 import { INTERVALS } from '../../lib/domain/recurrence.ts';
 import { END_REASONS, MISSED_RULES, PAUSE_REASONS, RECURRING_STATUSES } from '../../lib/domain/recurring.ts';
+import { REQUEST_METHODS } from '../../lib/domain/requestLog.ts';
 import { PANEL_LANGUAGES } from '../../lib/domain/signIn.ts';
 import { REPLAY_STATUSES } from '../../lib/domain/webhooks.ts';
 
@@ -122,6 +127,17 @@ const identity = {
   electronicAddress: fc.record({ scheme: text, id: text }),
 };
 
+const loggedRequest = {
+  id: text,
+  at: count,
+  method: fc.constantFrom(...REQUEST_METHODS),
+  route: text,
+  status: count,
+  milliseconds: count,
+  keyId: text,
+  deleteAfter: count,
+};
+
 export const itemSamples: readonly ItemSamples[] = [
   samplesOf(
     accountItem,
@@ -198,6 +214,21 @@ export const itemSamples: readonly ItemSamples[] = [
   ),
   samplesOf(membershipItem, ['ana@acme.example', PLACE], { accountId: text, memberId: text }, {}),
   samplesOf(memberCountItem, [PLACE], { count, owners: count }, {}),
+  samplesOf(requestItem, [PLACE, 'reads', '1763773500123#1'], loggedRequest, { memberId: text }),
+  samplesOf(requestByIdItem, [PLACE, '1'], loggedRequest, { memberId: text }),
+  samplesOf(
+    requestMinuteItem,
+    [PLACE, '2026-03-01T10:30'],
+    { total: count, deleteAfter: count },
+    {
+      keyRequests: count,
+      keyRefusals: count,
+      sessionRequests: count,
+      sessionRefusals: count,
+      // DynamoDB has no empty sets.
+      batches: fc.uniqueArray(text.filter(Boolean), { minLength: 1 }).map((names) => new Set(names)),
+    },
+  ),
   samplesOf(
     sessionItem,
     [PLACE, 'ses_1'],
@@ -232,11 +263,38 @@ export const itemSamples: readonly ItemSamples[] = [
   ),
   samplesOf(clientEmailItem, [PLACE, 'billing@acme.example', 'cli_1'], {}, {}),
   samplesOf(clientCountItem, [PLACE], { count }, {}),
+  samplesOf(clientWordItem, [PLACE, 'acme', 'cli_1'], {}, {}),
+  samplesOf(referenceWordItem, [PLACE, '4711', '000000000001'], {}, {}),
+  samplesOf(
+    paymentEntryItem,
+    [PLACE, 'PAYMENT', '2026-03-01', 'pay_1'],
+    {
+      id: text,
+      invoiceId: text,
+      invoiceNumber: text,
+      clientId: text,
+      clientName: hostileText,
+      currency: text,
+      amount,
+      date: text,
+      createdAt: text,
+      clientPk: text,
+    },
+    { method: hostileText, reference: hostileText },
+  ),
   samplesOf(
     counterItem,
     [PLACE],
     { sequence: count, series: record(count) },
-    { deleted: count, clientsChangedAt: text, clientRenamedAt: text },
+    {
+      deleted: count,
+      clientsChangedAt: text,
+      clientRenamedAt: text,
+      currencies: fc.uniqueArray(fc.constantFrom('EUR', 'USD', 'JPY'), { minLength: 1 }).map((codes) => new Set(codes)),
+      starts: record(count),
+      widths: fc.constantFrom(new Set([4]), new Set([1, 6])),
+      isIndexed: fc.boolean(),
+    },
   ),
   samplesOf(
     invoiceHeadItem,
@@ -290,6 +348,7 @@ export const itemSamples: readonly ItemSamples[] = [
       lastReminderAt: text,
       contentRevision: count,
       contentParts: count,
+      drawn: fc.record({ revision: count, updatedAt: text }, { requiredKeys: ['revision'] }),
       ...mark,
       ...planned,
       openPk: text,

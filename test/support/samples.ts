@@ -1,5 +1,6 @@
 import type { RouteName } from '../../lib/contract/routes.ts';
 import { newAddress } from './mail.ts';
+import { addRequest } from './requestLog.ts';
 import { signIn } from './signIn.ts';
 import { CLIENT, eventually, invoiceFor, quoteFor, recurringFor, type Stack, type TestAccount } from './stack.ts';
 
@@ -25,6 +26,7 @@ export interface Resources {
   readonly replayId: string;
   readonly memberId: string;
   readonly sessionId: string;
+  readonly requestId: string;
 }
 
 const WEBHOOK = { url: 'http://127.0.0.1:9/', events: ['webhook.test'] };
@@ -59,11 +61,12 @@ export async function createResources(stack: Stack): Promise<Resources> {
   const token = hostedUrl.split('/').at(-1);
   const acceptedQuoteId = (await call('POST', `/quotes/${quote.id}/duplicate`, undefined)).id;
   for (const status of ['SENT', 'ACCEPTED']) await call('PATCH', `/quotes/${acceptedQuoteId}`, { status });
+  const requestId = await addRequest(stack, account);
   const quoteToken = quote.hostedUrl.split('/').at(-1);
   return {
     ...{ creditedInvoiceId, creditNoteId, refundId },
     ...{ account, clientId, invoiceId, paymentId, eventId, recurringId, token, webhookId, deliveryId, replayId },
-    ...{ quoteId: quote.id, quoteToken, acceptedQuoteId, memberId, sessionId },
+    ...{ quoteId: quote.id, quoteToken, acceptedQuoteId, memberId, sessionId, requestId },
   };
 }
 
@@ -81,6 +84,7 @@ export function pathFor(name: RouteName, path: string, resources: Resources): st
     ['deliveries', resources.webhookId],
     ['members', resources.memberId],
     ['sessions', resources.sessionId],
+    ['requests', resources.requestId],
   ]);
   if (name === 'quotes.invoice') return path.replace('{id}', resources.acceptedQuoteId);
   const id = ids.get(name.split('.')[0] ?? '') ?? resources.invoiceId;

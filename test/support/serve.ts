@@ -11,6 +11,7 @@ const { url, endpoints, functions } = await startLocal({
   throttle: { RateLimit: 100_000, BurstLimit: 100_000 },
   // The service that test files share stays as each of them makes it: the schedule marks the late invoices of all accounts.
   schedules: dataDir !== ':memory:',
+  hasLogSubscriptions: dataDir !== ':memory:',
   // Loading a function takes longer than most calls.
   maxIdleFunctions: 200,
 });

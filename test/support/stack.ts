@@ -47,14 +47,19 @@ const KEPT_LOADED = 24;
 
 export function useStack({
   throttled = false,
+  hasLogSubscriptions = false,
   ...options
-}: { throttled?: boolean } & Pick<LocalOptions, 'redirect' | 'maxIdleFunctions' | 'log'> = {}): OwnStack {
+}: { throttled?: boolean } & Pick<
+  LocalOptions,
+  'redirect' | 'maxIdleFunctions' | 'log' | 'hasLogSubscriptions'
+> = {}): OwnStack {
   let running: Local | undefined;
   beforeAll(async () => {
     const { startLocal } = await import('../../local/run.ts');
     running = await startLocal({
       ...(throttled ? {} : { throttle: UNTHROTTLED }),
       maxIdleFunctions: KEPT_LOADED,
+      hasLogSubscriptions,
       ...options,
     });
   });

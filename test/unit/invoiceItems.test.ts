@@ -156,7 +156,7 @@ const invoices: fc.Arbitrary<StoredInvoice> = fc
 const stored = (item: object) => unmarshall(marshall(item, { removeUndefinedValues: true }));
 const readBack = (invoice: StoredInvoice) =>
   invoiceOf(
-    invoiceHeadItem.read(stored(headItem(ACCOUNT, invoice, NOW))),
+    invoiceHeadItem.read(stored(headItem(ACCOUNT, invoice))),
     contentItems(ACCOUNT, invoice).map((item) => invoiceContentItem.read(stored(item))),
   );
 
@@ -190,7 +190,7 @@ describe('an invoice in the table', () => {
       pack({ ...INVOICE, lineItems: [{ ...INVOICE.lineItems[0], quantity: 'a secret' }] }),
     ],
   ])('cannot be read where its content %s, and the message says nothing of it', (_, content) => {
-    const head = headItem(ACCOUNT, INVOICE, NOW);
+    const head = headItem(ACCOUNT, INVOICE);
     expect(() => invoiceOf(head, [{ sequence: 7, content }])).toThrow(
       new InvalidItem('invoiceContent', 'packed content'),
     );
@@ -198,7 +198,7 @@ describe('an invoice in the table', () => {
 
   it('is not written where it could not be read', () => {
     const broken = { ...INVOICE, total: Number.NaN };
-    expect(() => headItem(ACCOUNT, broken, NOW)).toThrow(InvalidItem);
+    expect(() => headItem(ACCOUNT, broken)).toThrow(InvalidItem);
     const withoutName = { ...INVOICE, client: { email: 'a@b.example' } as StoredInvoice['client'] };
     expect(() => contentItems(ACCOUNT, withoutName)).toThrow(InvalidItem);
   });

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   faultOfPrefix,
+  formatNumber,
   MAX_SERIES,
   type NumberFormat,
   nextNumbers,
-  type Places,
-  placesOfNumber,
+  ordinalIn,
+  ordinalsOfText,
   type Series,
 } from '../../lib/domain/numbering.ts';
 
@@ -151,30 +152,45 @@ describe('numbers', () => {
   });
 });
 
-describe('the places of a number', () => {
-  it('hold the invoice that has it, whatever series are between', () => {
-    const prefixes = fc.array(fc.constantFrom('INV-', 'R-', '2026/', 'constructor'), { minLength: 1, maxLength: 60 });
+describe('the ordinals of a text', () => {
+  it('are those of all numbers that begin with it or have its digits, and of few others', () => {
+    const series = { 'INV-': 1234, 'R-2026-': 120, constructor: 7 };
+    const numbers = Object.entries(series).flatMap(([prefix, last]) =>
+      Array.from({ length: last }, (_, index) => formatNumber({ prefix, width: 4 }, index + 1)),
+    );
+    const texts = fc
+      .tuple(fc.constantFrom(...numbers), fc.nat(12), fc.boolean())
+      .map(([number, length, isDigits]) => (isDigits ? (/\d+$/.exec(number)?.[0] ?? '') : number.slice(0, length)));
     fc.assert(
-      fc.property(prefixes, (order) => {
-        const counts = new Map<string, number>();
-        const numbers = order.map((prefix) => {
-          counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
-          return `${prefix}${String(counts.get(prefix)).padStart(4, '0')}`;
-        });
-        const counter = { sequence: order.length, series: Object.fromEntries(counts) };
-        numbers.forEach((number, index) => {
-          const isInside = ({ from, to }: Places) => from <= index + 1 && index + 1 <= to;
-          expect(placesOfNumber(counter, number.toLowerCase()).some(isInside)).toBe(true);
-        });
+      fc.property(texts, fc.constantFrom({}, { widths: new Set([4]) }), (written, widths) => {
+        const text = written.toLowerCase();
+        const ranges = ordinalsOfText({ series, ...widths }, text);
+        for (const number of numbers) {
+          const isWanted =
+            (text !== '' && number.toLowerCase().startsWith(text)) ||
+            (/^\d+$/.test(text) && Number(text) === Number(/\d+$/.exec(number)?.[0]));
+          const isFound = ranges.some(({ prefix, from, to }) => {
+            const ordinal = ordinalIn(prefix, number) ?? 0;
+            return from <= ordinal && ordinal <= to;
+          });
+          if (isWanted) expect([number, isFound]).toEqual([number, true]);
+        }
       }),
     );
   });
 
-  it('are one place where all invoices are of one series, and none for what is no number', () => {
-    const counter = { sequence: 5, series: { 'INV-': 5 } };
-    expect(placesOfNumber(counter, 'inv-3')).toEqual([{ from: 3, to: 3 }]);
-    for (const text of ['INV-0000', 'INV-0006', 'INV-', '3', 'INV-3x', 'INV-0003 ']) {
-      expect(placesOfNumber(counter, text)).toEqual([]);
+  it('are one where the text is a whole number, and none for what is no number', () => {
+    expect(ordinalsOfText({ series: { 'INV-': 5 }, widths: new Set([4]) }, 'inv-0003')).toEqual([
+      { prefix: 'INV-', from: 3, to: 3 },
+    ]);
+    expect(ordinalsOfText({ series: { 'INV-': 5 }, widths: new Set([4]) }, 'inv-')).toEqual([
+      { prefix: 'INV-', from: 1, to: 5 },
+    ]);
+    expect(ordinalsOfText({ series: { 'INV-': 50 }, widths: new Set([4]) }, '42')).toEqual([
+      { prefix: 'INV-', from: 42, to: 42 },
+    ]);
+    for (const text of ['', 'inv-0006', '6', 'inv-3x', 'inv-0003 ', 'acme']) {
+      expect(ordinalsOfText({ series: { 'INV-': 5 }, widths: new Set([4]) }, text)).toEqual([]);
     }
   });
 });

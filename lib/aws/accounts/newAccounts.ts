@@ -10,7 +10,7 @@ import { indexWrites } from './accountIndex.ts';
 export async function addAccount(account: StoredAccount): Promise<void> {
   await transact([
     add(accountItem.write(account, account.id)),
-    add(counterItem.write({ sequence: 0, series: {} }, account.id)),
+    add(counterItem.write({ sequence: 0, series: {}, starts: {}, isIndexed: true }, account.id)),
     add(clientCountItem.write({ count: 0 }, account.id)),
     add(summaryStateItem.write({ generation: 1 }, account.id)),
     ...indexWrites(account),

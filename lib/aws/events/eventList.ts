@@ -1,13 +1,14 @@
 import { TABLE } from '../../contract/environment.ts';
 import { EVENT_DAYS, EVENT_TYPES, type EventType } from '../../domain/events.ts';
-import { firstIdAt, isId } from '../ids.ts';
+import { firstIdAt, isId, isSameInstant } from '../ids.ts';
 import { FIRST_REVISION } from '../invoices/invoiceItems.ts';
 import { eventItem } from '../items/event.ts';
 import { invoiceContentItem } from '../items/invoice.ts';
 import { Attribute, expression, writeKeyCondition } from '../table/expression.ts';
 import { type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
 import { SortedMerge } from '../table/sortedMerge.ts';
-import { batchGet, queryPages, readItem } from '../table/table.ts';
+import { startReading } from '../table/startReading.ts';
+import { queryPages, readItem } from '../table/table.ts';
 import { greater, HIGHEST, rightBelow, smaller } from '../textRange.ts';
 import { eventPartition } from './events.ts';
 
@@ -88,13 +89,16 @@ export function eventPlace(
 
 /** Where an event of an object is, and its item, read consistently. Nothing where there is no such event. */
 export async function findEvent(accountId: string, objectId: string, id: string): Promise<FoundPlace | undefined> {
-  const keys = [
-    eventItem.key(accountId, objectId, id),
-    ...(isId('inv', objectId) ? [firstContent(accountId, objectId)] : []),
-  ];
-  const item = (await batchGet(keys)).find((found) => found[byEvent.sortKey] === id);
-  const place = item && placeIn(item)[0];
-  return place && { ...place, item };
+  const own = eventItem.key(accountId, objectId, id);
+  const content = isId('inv', objectId) ? [firstContent(accountId, objectId)] : [];
+  // The first event of an invoice is of the instant at which the invoice was made, and all others are later.
+  const isFirst = isSameInstant(id, objectId);
+  for (const key of isFirst ? [...content, own] : [own, ...content]) {
+    const item = await readItem(key);
+    const place = item?.[byEvent.sortKey] === id && placeIn(item)[0];
+    if (place) return { ...place, item };
+  }
+  return undefined;
 }
 
 interface FoundPlace extends EventPlace {
@@ -162,19 +166,6 @@ function placeIn({ pk, sk, [byEvent.partitionKey]: partition, [byEvent.sortKey]:
 /** `acc_…` of `acc_…#inv_…`. */
 function accountIn(pk: string): string {
   return pk.slice(0, pk.indexOf('#'));
-}
-
-/** Asks for the first portion at once, so that several sources answer at the same time. */
-function startReading<T>(source: AsyncGenerator<readonly T[]>): AsyncIterable<readonly T[]> {
-  const first = source.next();
-  // Whoever reads this source is told of its fault. Until then it is no unhandled one.
-  first.catch(() => {});
-  return (async function* () {
-    const { done, value } = await first;
-    if (done) return;
-    yield value;
-    yield* source;
-  })();
 }
 
 /** Events about one object, read consistently from its own partition. Types are checked event by event. */

@@ -1,4 +1,5 @@
 import { TABLE } from '../../contract/environment.ts';
+import type { Message } from '../../contract/outbox.ts';
 import { type Actor, type Cause, EVENT_DAYS, EVENT_TYPES, type EventType } from '../../domain/events.ts';
 import type { PaidAmount } from '../../domain/summary.ts';
 import { newId } from '../ids.ts';
@@ -19,6 +20,17 @@ export interface NewEvent {
   readonly after: object;
   /** The payments that a change of an invoice records or deletes. */
   readonly payments?: readonly PaidAmount[] | undefined;
+  /** What follows it: webhooks are told of it, or the document is drawn besides. `undefined`: nothing. Absent: the first. */
+  readonly change?: 'event.added' | 'document.changed' | undefined;
+  /** Events of the same change that are told together with it. */
+  readonly others?: readonly OtherEvent[] | undefined;
+}
+
+/** An event that has no mark of its own. */
+export interface OtherEvent {
+  readonly eventId: string;
+  readonly eventType: EventType;
+  readonly objectId: string;
 }
 
 /** What an event says, as it is stored. */
@@ -28,6 +40,7 @@ export interface EventRecord {
   readonly before?: object | undefined;
   readonly after: object;
   readonly payments?: readonly PaidAmount[] | undefined;
+  readonly others?: readonly OtherEvent[] | undefined;
 }
 
 const anyObject: Check<object> = (value): value is object =>
@@ -39,23 +52,33 @@ const isEventRecord = objectOf<EventRecord>({
   before: optional(anyObject),
   after: anyObject,
   payments: optional(listOf(objectOf<PaidAmount>({ date: text, amount: number, isRefund: optional(boolean) }))),
+  others: optional(listOf(objectOf<OtherEvent>({ eventId: text, eventType: oneOf(EVENT_TYPES), objectId: text }))),
 });
 
 const { byEvent } = TABLE.indexes;
 
-/** The attributes of an event, what it is found by, and the mark that webhooks are to be told of it. */
-export function eventAttributes(
-  accountId: string,
-  { type, objectId, at, before, after, payments }: NewEvent,
-  cause: Cause,
-): StoredEvent & Marked {
+/** The attributes of an event, what it is found by, and the mark of what is to follow. */
+export function eventAttributes(accountId: string, event: NewEvent, cause: Cause): StoredEvent & Marked {
+  const { type, objectId, at, before, after, payments, others } = event;
   const eventId = newId('evt', at);
+  const change = 'change' in event ? event.change : 'event.added';
   return {
     [byEvent.partitionKey]: eventPartition(accountId, type),
     [byEvent.sortKey]: eventId,
-    event: pack({ type, actor: cause.actor, after, before, payments } satisfies EventRecord),
-    ...markOf('event.added', { accountId, objectId, eventId }, at),
+    event: pack({ type, actor: cause.actor, after, before, payments, others } satisfies EventRecord),
+    ...(change && eventMark(change, { accountId, objectId, eventId }, at)),
   };
+}
+
+/** The mark of an event. */
+export function eventMark(
+  change: 'event.added' | 'document.changed' | 'document.missing',
+  { accountId, objectId, eventId }: Message<'event.added'>,
+  at: Date,
+): Marked {
+  return change === 'event.added'
+    ? markOf(change, { accountId, objectId, eventId }, at)
+    : markOf(change, { accountId, invoiceId: objectId, eventId }, at);
 }
 
 export function eventPartition(accountId: string, type: EventType): string {
@@ -77,6 +100,17 @@ export function newEvent(
   const deleteAfter = Math.ceil(event.at.getTime() / 1000) + EVENT_DAYS * 24 * 3600;
   const { eventId: id } = attributes;
   return { id, write: add(eventItem.write({ ...attributes, deleteAfter }, accountId, event.objectId, id)) };
+}
+
+/** Adds an event that is told together with another one of the same transaction, which names it. */
+export function addOtherEvent(
+  accountId: string,
+  event: NewEvent,
+  cause: Cause,
+): { readonly told: OtherEvent; readonly write: TransactItem } {
+  const { type: eventType, objectId } = event;
+  const { id: eventId, write } = newEvent(accountId, { ...event, change: undefined }, cause);
+  return { told: { eventId, eventType, objectId }, write };
 }
 
 /** The event that an item has, whatever kind of item it is. */

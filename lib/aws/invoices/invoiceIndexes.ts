@@ -1,7 +1,9 @@
 import { TABLE } from '../../contract/environment.ts';
 import type { InvoiceFilter } from '../../domain/invoiceFilter.ts';
+import type { InvoiceStatus } from '../../domain/lifecycle.ts';
 import { invoiceHeadItem, type StoredHead } from '../items/invoice.ts';
 import type { Key } from '../table/itemKind.ts';
+import { statusPartition } from './invoiceItems.ts';
 
 /** A head as it was read. */
 export type Head = StoredHead & Key;
@@ -16,8 +18,8 @@ export interface InvoiceIndex {
   readonly sortKeyPattern: RegExp;
   /** The filters that this index answers. Any other filter is checked invoice by invoice. */
   readonly answers: ReadonlySet<string>;
-  /** The partitions that hold what the filter wants. */
-  readonly partitions: (accountId: string, filter: InvoiceFilter) => readonly string[];
+  /** The partitions that hold what the filter wants, of an account that has these currencies. */
+  readonly partitions: (accountId: string, filter: InvoiceFilter, currencies?: readonly string[]) => readonly string[];
   /** The dates between which the sort keys are. */
   readonly dates?: (filter: InvoiceFilter) => { from?: string | undefined; to?: string | undefined };
 }
@@ -27,6 +29,17 @@ const { byStatus, byClient, byIssueDate, byDueDate } = TABLE.indexes;
 /** The place of an invoice among all of its account. */
 const PLACE = /^\d{12}$/;
 const DATE_AND_PLACE = /^\d{4}-\d{2}-\d{2}#\d{12}$/;
+
+/** The status that an invoice moves to comes after the one that it has, so that it is not missed while it moves. */
+const READING_ORDER = [
+  'DRAFT',
+  'SENT',
+  'VIEWED',
+  'PARTIALLY_PAID',
+  'OVERDUE',
+  'PAID',
+  'VOID',
+] as const satisfies readonly InvoiceStatus[];
 
 const allInvoices = (accountId: string) => [invoiceHeadItem.key(accountId, 0).pk];
 
@@ -45,8 +58,11 @@ const INDEXES = {
     name: 'byStatus',
     ...byStatus,
     sortKeyPattern: PLACE,
-    answers: filters('status'),
-    partitions: (accountId, { status = [] }) => status.map((one) => `${accountId}#${one}`),
+    answers: filters('status', 'currency'),
+    partitions: (accountId, { status = READING_ORDER, currency }, currencies = []) =>
+      READING_ORDER.filter((one) => status.includes(one)).flatMap((one) =>
+        (currency === undefined ? currencies : [currency]).map((code) => statusPartition(accountId, one, code)),
+      ),
   },
   byClient: {
     name: 'byClient',
@@ -75,19 +91,28 @@ const INDEXES = {
 
 /**
  * The index to read for a filter. An order by date needs the index of that date. Otherwise the first of client, status,
- * issue date and due date that is given decides.
+ * issue date, due date and currency that is given decides.
  */
 export function chooseIndex(filter: InvoiceFilter): InvoiceIndex {
-  const { sort, clientId, status, issuedFrom, issuedTo, dueFrom, dueTo } = filter;
+  const { sort, clientId, status, issuedFrom, issuedTo, dueFrom, dueTo, currency } = filter;
   if (sort?.endsWith('issueDate')) return INDEXES.byIssueDate;
   if (sort?.endsWith('dueDate')) return INDEXES.byDueDate;
   if (clientId !== undefined) return INDEXES.byClient;
   if (status !== undefined) return INDEXES.byStatus;
-  if (sort !== undefined) return INDEXES.byPlace;
+  if (sort !== undefined) return currency === undefined ? INDEXES.byPlace : INDEXES.byStatus;
   if (issuedFrom !== undefined || issuedTo !== undefined) return INDEXES.byIssueDate;
   if (dueFrom !== undefined || dueTo !== undefined) return INDEXES.byDueDate;
+  if (currency !== undefined) return INDEXES.byStatus;
   return INDEXES.byPlace;
 }
+
+/** The index to read in an account that is not indexed yet, in the same order: all invoices where there is no better one. */
+export function completeIndex(index: InvoiceIndex): InvoiceIndex {
+  return index === INDEXES.byStatus ? INDEXES.byPlace : index;
+}
+
+/** All invoices, and those of one client, in the order of their places. */
+export const { byPlace: BY_PLACE, byClient: BY_CLIENT } = INDEXES;
 
 /** What the index leaves to be checked invoice by invoice. */
 export function remainingFilter({ answers }: InvoiceIndex, { sort, ...filter }: InvoiceFilter): InvoiceFilter {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { TABLE } from '../../contract/environment.ts';
+import { asDrawn } from '../../domain/drawn.ts';
 import {
   CONTENT_FIELDS,
   HEAD_FIELDS,
@@ -15,7 +16,6 @@ import {
   type StoredHead,
   type StoredInvoice,
 } from '../items/invoice.ts';
-import { markOf } from '../queues/outbox.ts';
 import { type Key, picker } from '../table/itemKind.ts';
 import { join, pack, split, unpack } from '../table/pack.ts';
 import { objectOf } from '../table/shape.ts';
@@ -33,33 +33,33 @@ const isListed = objectOf(LISTED_FIELDS);
 /** With as much, a head is still below 1 KB, which DynamoDB bills as one write unit. */
 const MAX_LISTED_BYTES = 320;
 
-/** The head, as it is in every index, with the mark of the outbox that this revision was saved. */
-export function headItem(accountId: string, invoice: StoredInvoice, now: Date): StoredHead & Key {
+/** The head, as it is in every index. */
+export function headItem(accountId: string, invoice: StoredInvoice): StoredHead & Key {
   const { byStatus, byClient, byIssueDate, byDueDate } = TABLE.indexes;
   const place = ordinal(invoice.sequence);
   const head: StoredHead = {
     ...pickHead(invoice),
     clientName: invoice.client.name,
     listed: packListed(invoice),
-    searchText: searchText({ ...invoice, clientName: invoice.client.name }),
-    [byStatus.partitionKey]: `${accountId}#${invoice.status}`,
+    searchText: searchText(invoice),
+    [byStatus.partitionKey]: statusPartition(accountId, invoice.status, invoice.currency),
     [byClient.partitionKey]: `${accountId}#${invoice.clientId}`,
     [byIssueDate.sortKey]: `${invoice.issueDate}#${place}`,
     [byDueDate.sortKey]: `${invoice.dueDate}#${place}`,
-    ...markOf('invoice.saved', { accountId, invoiceId: invoice.id }, now),
     ...openUntilLate(accountId, invoice),
     ...scheduledReminder(accountId, invoice),
   };
   return invoiceHeadItem.write(head, accountId, invoice.sequence);
 }
 
-/** What a search looks through. */
-export function searchText({
-  invoiceNumber,
-  clientName,
-  reference = '',
-}: Pick<InvoiceHead, 'invoiceNumber' | 'clientName' | 'reference'>): string {
-  return `${invoiceNumber}\n${clientName}\n${reference}`.toLowerCase();
+/** The partition of the index by status that has the invoices of a status and a currency. */
+export function statusPartition(accountId: string, status: string, currency: string): string {
+  return `${accountId}#${status}#${currency}`;
+}
+
+/** What searches of an earlier version of the service look through. */
+function searchText({ invoiceNumber, client, reference = '' }: StoredInvoice): string {
+  return `${invoiceNumber}\n${client.name}\n${reference}`.toLowerCase();
 }
 
 function packListed({ client: { id, name, ...client }, metadata }: StoredInvoice): Uint8Array | undefined {
@@ -90,6 +90,25 @@ export function isSameInvoice(one: StoredInvoice, other: StoredInvoice): boolean
   const stored = ({ baseUrl, updatedAt, ...invoice }: StoredInvoice): unknown =>
     JSON.parse(JSON.stringify([pickHead(invoice), pickContent(invoice)]));
   return isDeepStrictEqual(stored(one), stored(other));
+}
+
+/** The revision whose document this one has. */
+export function drawnRevision({ drawn, revision, updatedAt }: StoredInvoice): NonNullable<StoredInvoice['drawn']> {
+  return drawn ?? { revision, updatedAt };
+}
+
+/** Whether two revisions of an invoice have the same document. The secret of the link is in the address of its page. */
+export function isDrawnAlike(one: StoredInvoice, other: StoredInvoice): boolean {
+  const drawn = ({
+    revision,
+    updatedAt,
+    contentRevision,
+    contentParts,
+    drawn,
+    baseUrl,
+    ...rest
+  }: StoredInvoice): unknown => JSON.parse(JSON.stringify(asDrawn({ ...rest, revision: FIRST_REVISION })));
+  return isDeepStrictEqual(drawn(one), drawn(other));
 }
 
 /** The invoice that a head and the content that it names make together. */

@@ -5,15 +5,17 @@ import { amountMinor } from '../../domain/money.ts';
 import { planReminders } from '../../domain/reminders.ts';
 import type { PaidAmount } from '../../domain/summary.ts';
 import { transactWithRecord } from '../chain/append.ts';
-import { addEvent, eventAttributes, type NewEvent } from '../events/events.ts';
+import { addEvent, addOtherEvent, eventAttributes, type NewEvent } from '../events/events.ts';
 import {
   CONTENT_PREFIX,
   type InvoiceContent,
   invoiceContentItem,
   invoiceHeadItem,
+  ordinal,
   type StoredContent,
   type StoredInvoice,
 } from '../items/invoice.ts';
+import { recordCurrency } from '../numbering/counter.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { InvalidItem, type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
 import { batchGet, findItem, getItem, queryItems } from '../table/table.ts';
@@ -23,9 +25,11 @@ import { chainEntryOf } from './chainEntries.ts';
 import {
   contentItems,
   contentOf,
+  drawnRevision,
   FIRST_REVISION,
   headItem,
   invoiceOf,
+  isDrawnAlike,
   isSameInvoice,
   pickHead,
 } from './invoiceItems.ts';
@@ -44,15 +48,20 @@ const KEYS_READ_AT_ONCE = 100;
  * The writes that add an invoice: its head and its content. The event of the creation is part of the content, which is also
  * written once and never changed. So an invoice takes two actions of a transaction, and a batch can have 49.
  */
-export function addInvoice(accountId: string, invoice: StoredInvoice, cause: Cause): TransactItem[] {
+export function addInvoice(
+  accountId: string,
+  invoice: StoredInvoice,
+  cause: Cause,
+  change: NewEvent['change'] = 'document.changed',
+): TransactItem[] {
   const at = new Date(invoice.createdAt);
   const contents = contentItems(accountId, invoice);
   const added = withParts(invoice, contents);
-  const event: NewEvent = { type: 'invoice.created', objectId: invoice.id, at, after: pickHead(added) };
+  const event: NewEvent = { type: 'invoice.created', objectId: invoice.id, at, after: pickHead(added), change };
   const contentsWithEvent = contents.map((item, part) =>
     part === 0 ? { ...item, ...eventAttributes(accountId, event, cause) } : item,
   );
-  return [headItem(accountId, added, at), ...contentsWithEvent].map(add);
+  return [headItem(accountId, added), ...contentsWithEvent].map(add);
 }
 
 /**
@@ -67,7 +76,8 @@ export function sentAtOnce(invoice: StoredInvoice, { now }: Cause): StoredInvoic
 
 /** The writes that add an invoice which is sent at once. Of its two revisions the head has the second. */
 export function addSentInvoice(accountId: string, invoice: StoredInvoice, cause: Cause): TransactItem[] {
-  const [, ...contents] = addInvoice(accountId, invoice, cause);
+  // The document is drawn after the second event.
+  const [, ...contents] = addInvoice(accountId, invoice, cause, 'event.added');
   const created = withParts(invoice, contents);
   const sent = withParts(sentAtOnce(invoice, cause), contents);
   const at = nextInstant(cause.now, invoice);
@@ -77,8 +87,9 @@ export function addSentInvoice(accountId: string, invoice: StoredInvoice, cause:
     at,
     before: pickHead(created),
     after: pickHead(sent),
+    change: 'document.changed',
   };
-  return [add(headItem(accountId, sent, at)), ...contents, addEvent(accountId, event, cause)];
+  return [add(headItem(accountId, sent)), ...contents, addEvent(accountId, event, cause)];
 }
 
 function withParts(invoice: StoredInvoice, { length }: readonly unknown[]): StoredInvoice {
@@ -143,6 +154,12 @@ function inGroups<T>(values: readonly T[], size: number): T[][] {
   return Array.from({ length: count }, (_, index) => values.slice(index * size, (index + 1) * size));
 }
 
+/** The place of an invoice among all of its account. */
+export async function placeOf(accountId: string, invoiceId: string): Promise<string | undefined> {
+  const newest = await getNewestContent(accountId, invoiceId);
+  return newest && ordinal(newest.sequence);
+}
+
 /** One item of the newest content. It says where the head is. */
 async function getNewestContent(accountId: string, invoiceId: string): Promise<(StoredContent & Key) | undefined> {
   const { pk } = invoiceContentItem.key(accountId, invoiceId, FIRST_REVISION, 0);
@@ -186,6 +203,8 @@ export interface Saving {
   readonly furtherWrites?: readonly TransactItem[];
   /** The payments and refunds that the change records, or deletes. They are what `amountPaid` less `amountRefunded` changes by. */
   readonly payments?: readonly PaidAmount[];
+  /** Further events of the same change. Webhooks are told of them together with the event of the invoice. */
+  readonly events?: readonly NewEvent[];
 }
 
 /**
@@ -198,9 +217,9 @@ export async function saveInvoice(
   current: StoredInvoice,
   changed: StoredInvoice,
   cause: Cause,
-  { content = false, furtherWrites = [], payments = [] }: Saving = {},
+  { furtherWrites = [], ...saving }: Saving = {},
 ): Promise<StoredInvoice> {
-  const { saved, writes } = changeInvoice(accountId, current, changed, cause, { content, payments });
+  const { saved, writes } = changeInvoice(accountId, current, changed, cause, saving);
   if (writes.length === 0) return saved;
   const allWrites = [...writes, ...furtherWrites];
   const entry = await chainEntryOf(accountId, current, saved);
@@ -218,7 +237,7 @@ export function changeInvoice(
   current: StoredInvoice,
   changed: StoredInvoice,
   cause: Cause,
-  { content = false, payments = [] }: Omit<Saving, 'furtherWrites'> = {},
+  { content = false, payments = [], events = [] }: Omit<Saving, 'furtherWrites'> = {},
 ): { readonly saved: StoredInvoice; readonly writes: readonly TransactItem[] } {
   const at = nextInstant(cause.now, current);
   const planned = planReminders(current, changed, at);
@@ -229,23 +248,38 @@ export function changeInvoice(
     ...(planned.creditNoteCount && { amountToRefund: amountToRefund(planned) }),
   };
   if (isSameInvoice(current, computed)) return { saved: current, writes: [] };
-  const successor = { ...computed, revision: current.revision + 1, updatedAt: at.toISOString() };
+  const isAlike = isDrawnAlike(current, computed);
+  const successor = {
+    ...computed,
+    revision: current.revision + 1,
+    updatedAt: at.toISOString(),
+    drawn: isAlike ? drawnRevision(current) : undefined,
+  };
   const { saved, writes } = content
     ? replaceContent(accountId, current, { ...successor, baseUrl: cause.baseUrl ?? current.baseUrl })
     : { saved: successor, writes: [] };
   const type = invoiceEventType(current, saved);
   requirePayments(current, saved, payments);
   const heads = { before: pickHead(current), after: pickHead(saved) };
+  const others = events.map((other) => addOtherEvent(accountId, other, cause));
   const event: NewEvent = {
     type,
     objectId: current.id,
     at,
     ...heads,
     ...(payments.length > 0 && { payments: payments.map(pickPaid) }),
+    change: isAlike ? 'event.added' : 'document.changed',
+    ...(others.length > 0 && { others: others.map(({ told }) => told) }),
   };
   return {
     saved,
-    writes: [put(headItem(accountId, saved, at), isAsRead(current)), ...writes, addEvent(accountId, event, cause)],
+    writes: [
+      put(headItem(accountId, saved), isAsRead(current)),
+      ...writes,
+      addEvent(accountId, event, cause),
+      ...others.map(({ write }) => write),
+      ...(saved.currency === current.currency ? [] : [recordCurrency(accountId, saved.currency)]),
+    ],
   };
 }
 

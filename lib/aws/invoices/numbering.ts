@@ -50,6 +50,7 @@ export function allocate(
     format,
     counter,
     issueDates: drafts.map(({ issueDate }) => issueDate),
+    currencies: drafts.map(({ currency }) => currency),
     make: async (places) => {
       const created = numbered(places);
       const addOne = sent ? addSentInvoice : addInvoice;

@@ -44,6 +44,8 @@ export async function withCurrentClient(accountId: string, invoice: StoredInvoic
 /** The invoice as its document shows it now. A draft follows its client and its seller. */
 export async function withCurrentParties(accountId: string, invoice: StoredInvoice): Promise<StoredInvoice> {
   if (invoice.status !== 'DRAFT') return invoice;
-  const { account, clients } = await readOrigins(accountId, [invoice.clientId]);
-  return refreshed(invoice, clients.get(invoice.clientId), invoicingTerms(account));
+  const items = await batchGet([accountItem.key(accountId), clientItem.key(accountId, invoice.clientId)]);
+  const account = findItem(items, accountItem.key(accountId));
+  if (!account) throw new Error(`Account ${accountId} is not in the table`);
+  return refreshed(invoice, pickClient(items, accountId, invoice.clientId), invoicingTerms(accountItem.read(account)));
 }

@@ -1,15 +1,35 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { InvoiceFilter } from '../../domain/invoiceFilter.ts';
-import { invoiceHeadItem } from '../items/invoice.ts';
+import { invoiceHeadItem, ordinal } from '../items/invoice.ts';
 import { Attribute, type Expression, expression, joinExpressions, writeQuery } from '../table/expression.ts';
 import { greater, HIGHEST, LOWEST, rightAbove, rightBelow, smaller } from '../textRange.ts';
-import { type InvoiceIndex, isDescending, remainingFilter } from './invoiceIndexes.ts';
+import { BY_PLACE, type InvoiceIndex, isDescending, remainingFilter } from './invoiceIndexes.ts';
 
 export type Query = Omit<QueryCommandInput, 'TableName'>;
 
 /** The query for what a filter wants of one partition of an index. With `after`, for what comes after that sort key. */
 export function partitionQuery(index: InvoiceIndex, partition: string, filter: InvoiceFilter, after?: string): Query {
-  const [from, to] = sortKeyRange(index, filter, after);
+  return rangeQuery(index, partition, filter, sortKeyRange(index, filter, after));
+}
+
+/** The query for what a filter wants of a range of places. */
+export function placesQuery(
+  partition: string,
+  filter: InvoiceFilter,
+  { from, to, after }: { readonly from: number; readonly to: number; readonly after?: string | undefined },
+): Query {
+  const [first, last] = sortKeyRange(BY_PLACE, filter, after);
+  const [lowest, highest] = [greater(first, ordinal(from)), smaller(last, ordinal(to))];
+  // DynamoDB refuses a range that ends before it begins.
+  return rangeQuery(BY_PLACE, partition, filter, lowest > highest ? [HIGHEST, HIGHEST] : [lowest, highest]);
+}
+
+function rangeQuery(
+  index: InvoiceIndex,
+  partition: string,
+  filter: InvoiceFilter,
+  [from, to]: readonly [string, string],
+): Query {
   const condition = conditionOf(remainingFilter(index, filter));
   const [partitionKey, sortKey] = [new Attribute(index.partitionKey), new Attribute(index.sortKey)];
   return {
@@ -17,7 +37,7 @@ export function partitionQuery(index: InvoiceIndex, partition: string, filter: I
     ...writeQuery(expression`${partitionKey} = ${partition} AND ${sortKey} BETWEEN ${from} AND ${to}`, condition),
     ScanIndexForward: !isDescending(filter),
     // An index is always a moment behind. The table itself need not be, but to look through it would cost twice as much.
-    ConsistentRead: index.name === undefined && condition === undefined,
+    ConsistentRead: index.name === undefined && condition === undefined && filter.q === undefined,
   };
 }
 
@@ -36,9 +56,8 @@ const CLIENT = attribute('clientId');
 const ISSUE_DATE = attribute('issueDate');
 const DUE_DATE = attribute('dueDate');
 const CURRENCY = attribute('currency');
-const SEARCH_TEXT = attribute('searchText');
 
-/** The filter as DynamoDB checks it. Undefined where there is nothing to check. */
+/** The filter as DynamoDB checks it, except for `q`. Undefined where there is nothing to check. */
 function conditionOf(filter: InvoiceFilter): Expression | undefined {
   const conditions = [
     ...when(filter.status, (statuses) => expression`${STATUS} IN (${listOf(statuses)})`),
@@ -48,7 +67,6 @@ function conditionOf(filter: InvoiceFilter): Expression | undefined {
     ...when(filter.dueFrom, (date) => expression`${DUE_DATE} >= ${date}`),
     ...when(filter.dueTo, (date) => expression`${DUE_DATE} <= ${date}`),
     ...when(filter.currency, (currency) => expression`${CURRENCY} = ${currency}`),
-    ...when(filter.q, mayContain),
   ];
   return conditions.length === 0 ? undefined : joinExpressions(conditions, ' AND ');
 }
@@ -62,9 +80,4 @@ function listOf(values: readonly string[]): Expression {
     values.map((value) => expression`${value}`),
     ', ',
   );
-}
-
-/** Every draft passes: it is found by its client's present name, which its head may not have. */
-function mayContain(q: string): Expression {
-  return expression`(contains(${SEARCH_TEXT}, ${q.toLowerCase()}) OR ${STATUS} = ${'DRAFT'})`;
 }

@@ -1,3 +1,4 @@
+import { TABLE } from '../../contract/environment.ts';
 import { invoiceHeadItem } from '../items/invoice.ts';
 import { queryPages } from '../table/table.ts';
 import type { Head } from './invoiceIndexes.ts';
@@ -18,6 +19,7 @@ export class PartitionReader implements AsyncIterable<readonly Head[]> {
   readonly #query: Query;
   readonly #portion: Portion;
   #isAtEnd = false;
+  #position: string | undefined;
 
   constructor(query: Query, portion: Portion) {
     this.#query = query;
@@ -29,6 +31,11 @@ export class PartitionReader implements AsyncIterable<readonly Head[]> {
     return this.#isAtEnd;
   }
 
+  /** The place up to which everything was read. Undefined where nothing was, or everything. */
+  get position(): string | undefined {
+    return this.#position;
+  }
+
   async *[Symbol.asyncIterator](): AsyncGenerator<readonly Head[]> {
     const { first, isGrowing = false } = this.#portion;
     let Limit = first;
@@ -37,6 +44,7 @@ export class PartitionReader implements AsyncIterable<readonly Head[]> {
       const { value } = await queryPages({ ...this.#query, Limit, ExclusiveStartKey }).next();
       ExclusiveStartKey = value?.LastEvaluatedKey;
       this.#isAtEnd = ExclusiveStartKey === undefined;
+      this.#position = ExclusiveStartKey?.[TABLE.sortKey];
       yield (value?.Items ?? []).map(invoiceHeadItem.read);
       if (isGrowing) Limit = Math.min(Limit * 2, MOST);
     } while (ExclusiveStartKey);

@@ -1,28 +1,39 @@
 import { type Cause, nextInstant } from '../../domain/events.ts';
-import { addEvent } from '../events/events.ts';
+import type { NewEvent } from '../events/events.ts';
+import type { StoredInvoice } from '../items/invoice.ts';
 import { type Payment, paymentItem, pickPayment } from '../items/payment.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { type ItemKind, partitionKey, sortKey } from '../table/itemKind.ts';
 import { getItem, queryItems } from '../table/table.ts';
 import { add, remove, type TransactItem } from '../table/writes.ts';
+import { addEntry, ofInvoice, paymentEntry, removeEntry } from './paymentEntries.ts';
 
-/** The writes that add a payment and its event. They belong into the transaction that changes the invoice. */
-export function addPayment(accountId: string, payment: Payment, cause: Cause): TransactItem[] {
-  const at = new Date(payment.createdAt);
-  return [
-    add(paymentItem.write(payment, accountId, payment.invoiceId, payment.id)),
-    addEvent(accountId, { type: 'payment.created', objectId: payment.id, at, after: pickPayment(payment) }, cause),
-  ];
+/** What is saved with a change of an invoice. */
+export interface BesideInvoice {
+  readonly furtherWrites: readonly TransactItem[];
+  readonly events: readonly NewEvent[];
 }
 
-/** The writes that remove a payment and add an event. They belong into the transaction that changes the invoice. */
-export function removePayment(accountId: string, payment: Payment, cause: Cause): TransactItem[] {
+/** The writes that add a payment and its entry in the list of all, and its event. They belong into the transaction that changes the invoice. */
+export function addPayment(accountId: string, invoice: StoredInvoice, payment: Payment): BesideInvoice {
+  const at = new Date(payment.createdAt);
+  return {
+    furtherWrites: [
+      addEntry(accountId, 'PAYMENT', paymentEntry(payment, ofInvoice(invoice))),
+      add(paymentItem.write(payment, accountId, payment.invoiceId, payment.id)),
+    ],
+    events: [{ type: 'payment.created', objectId: payment.id, at, after: pickPayment(payment) }],
+  };
+}
+
+/** The writes that remove a payment and its entry, and its event. They belong into the transaction that changes the invoice. */
+export function removePayment(accountId: string, payment: Payment, cause: Cause): BesideInvoice {
   const { id, invoiceId } = payment;
   const at = nextInstant(cause.now, payment);
-  return [
-    remove(paymentItem.key(accountId, invoiceId, id)),
-    addEvent(accountId, { type: 'payment.deleted', objectId: id, at, after: pickPayment(payment) }, cause),
-  ];
+  return {
+    furtherWrites: [remove(paymentItem.key(accountId, invoiceId, id)), removeEntry(accountId, 'PAYMENT', payment)],
+    events: [{ type: 'payment.deleted', objectId: id, at, after: pickPayment(payment) }],
+  };
 }
 
 export function getPayment(accountId: string, invoiceId: string, paymentId: string): Promise<Payment | undefined> {

@@ -1,7 +1,7 @@
 import type { DocumentKind } from '../../domain/documentKind.ts';
 import type { Series } from '../../domain/numbering.ts';
 import { itemKind } from '../table/itemKind.ts';
-import { type Fields, number, optional, recordOf, text } from '../table/shape.ts';
+import { boolean, type Fields, number, optional, recordOf, setOf, text } from '../table/shape.ts';
 
 /** What counts up in an account for one kind of document. The next one comes after it. */
 export interface Counter {
@@ -14,6 +14,14 @@ export interface Counter {
   readonly clientsChangedAt?: string | undefined;
   /** What an earlier version of the service wrote in its place, when a client got another name. */
   readonly clientRenamedAt?: string | undefined;
+  /** The currencies that invoices of the account are in, or were in as drafts. */
+  readonly currencies?: ReadonlySet<string> | undefined;
+  /** The place of the first invoice of a series, by its prefix. Only of the first series, as the counter is to stay small. */
+  readonly starts?: Series | undefined;
+  /** The least numbers of digits that numbers were printed with. Absent: not known. */
+  readonly widths?: ReadonlySet<number> | undefined;
+  /** Whether all of the account has the entries that lists read. Absent: it is older than they are. */
+  readonly isIndexed?: boolean | undefined;
 }
 
 const COUNTER_FIELDS: Fields<Counter> = {
@@ -22,6 +30,10 @@ const COUNTER_FIELDS: Fields<Counter> = {
   deleted: optional(number),
   clientsChangedAt: optional(text),
   clientRenamedAt: optional(text),
+  currencies: optional(setOf(text)),
+  starts: optional(recordOf(number)),
+  widths: optional(setOf(number)),
+  isIndexed: optional(boolean),
 };
 
 const SORT_KEYS: Readonly<Record<DocumentKind, string>> = {

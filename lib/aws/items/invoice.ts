@@ -20,6 +20,8 @@ export interface StoredInvoice extends Invoice {
   readonly contentRevision?: number | undefined;
   /** How many items the content takes. Absent: one. */
   readonly contentParts?: number | undefined;
+  /** The revision that the document was drawn for. Absent: this one. Later ones look the same. */
+  readonly drawn?: Pick<Invoice, 'revision' | 'updatedAt'> | undefined;
   /** Address of the API in the request that wrote the content. Links in events start with it. */
   readonly baseUrl?: string | undefined;
 }
@@ -83,7 +85,7 @@ export interface StoredHead
     Readonly<Partial<Record<OpenKey, string>>>,
     Marked,
     Scheduled {
-  /** What a search looks through. */
+  /** What searches of an earlier version of the service look through. */
   readonly searchText: string;
 }
 
@@ -129,6 +131,7 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   linkSecret: text,
   contentRevision: optional(number),
   contentParts: optional(number),
+  drawn: optional(objectOf<NonNullable<StoredInvoice['drawn']>>({ revision: number, updatedAt: optional(text) })),
 };
 
 const { byStatus, byClient, byIssueDate, byDueDate, open } = TABLE.indexes;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { CalendarDate } from '../../domain/dates.ts';
 import type { DocumentKind } from '../../domain/documentKind.ts';
-import { type NumberFormat, nextNumbers } from '../../domain/numbering.ts';
+import { type NumberFormat, type Numbering, nextNumbers, ordinalIn } from '../../domain/numbering.ts';
 import { Problem } from '../../domain/problem.ts';
 import {
   backOff,
@@ -25,6 +25,9 @@ import { getCounter } from './counter.ts';
 /** Long enough for 64 contenders that each take 15 ms for an attempt to keep out of each other's way. */
 const LONGEST_BACK_OFF = { maxMilliseconds: 2000 };
 
+/** The places where so many series begin are in the counter. */
+const MAX_STARTS = 12;
+
 /** The place of a document among all of its kind and account, from 1 without gaps, and its printed number. */
 export interface NumberedPlace {
   readonly sequence: number;
@@ -39,6 +42,8 @@ export interface NumberAllocation<Document> {
   readonly counter: Counter;
   /** One for each document, in the order of their numbers. */
   readonly issueDates: readonly CalendarDate[];
+  /** The currencies of invoices. Lists find them by it. */
+  readonly currencies?: readonly string[];
   /** The documents with these numbers, and the writes that belong into the transaction. It is asked again for other numbers. */
   readonly make: (places: readonly NumberedPlace[]) => Promise<NumberedDocuments<Document>>;
   /** Whether the document, which has the same id in every attempt, is in the table. */
@@ -98,7 +103,7 @@ async function prepare<Document>(allocation: NumberAllocation<Document>): Promis
     numbers.map((number, index) => ({ sequence: counter.sequence + index + 1, number })),
   );
   // The counter is the first write.
-  const TransactItems = [moveCounter(allocation, { by: numbers.length, advanced }), ...writes];
+  const TransactItems = [moveCounter(allocation, { numbers, advanced }), ...writes];
   if (TransactItems.length > MAX_TRANSACTION_ACTIONS) {
     throw new Problem('VALIDATION_ERROR', 'The documents are too large for one batch: send fewer at once');
   }
@@ -107,10 +112,17 @@ async function prepare<Document>(allocation: NumberAllocation<Document>): Promis
 
 /** The sequence moves with every number of every series, so a condition on it alone tells whether another was first. */
 function moveCounter(
-  { accountId, kind, counter }: Pick<NumberAllocation<unknown>, 'accountId' | 'kind' | 'counter'>,
-  { by, advanced }: { by: number; advanced: ReadonlyMap<string, number> },
+  {
+    accountId,
+    kind,
+    counter,
+    format,
+    currencies = [],
+  }: Pick<NumberAllocation<unknown>, 'accountId' | 'kind' | 'counter' | 'format' | 'currencies'>,
+  { numbers, advanced }: Numbering,
 ): TransactItem {
   const { sequence } = counter;
+  const by = numbers.length;
   if (kind !== 'INVOICE' && sequence === 0) {
     return add(counterItem.write({ sequence: by, series: Object.fromEntries(advanced) }, accountId, kind));
   }
@@ -120,12 +132,34 @@ function moveCounter(
     ...[...advanced].map(
       ([prefix, ordinal]) => expression`${attribute('series')}.${new Attribute(prefix)} = ${ordinal}`,
     ),
+    ...newStarts(counter, { numbers, advanced }).map(
+      ([prefix, start]) => expression`${attribute('starts')}.${new Attribute(prefix)} = ${start}`,
+    ),
   ];
+  const newCurrencies = new Set(currencies.filter((currency) => !counter.currencies?.has(currency)));
+  const added = [
+    ...(newCurrencies.size === 0 ? [] : [expression`${attribute('currencies')} ${newCurrencies}`]),
+    // Where earlier widths are not known, this one says nothing.
+    ...(counter.starts === undefined || counter.widths?.has(format.width)
+      ? []
+      : [expression`${attribute('widths')} ${new Set([format.width])}`]),
+  ];
+  const set = expression`SET ${joinExpressions(changes, ', ')}`;
   return update(
     counterItem.key(accountId, kind),
-    expression`SET ${joinExpressions(changes, ', ')}`,
+    added.length === 0 ? set : expression`${set} ADD ${joinExpressions(added, ', ')}`,
     expression`${attribute('sequence')} = ${sequence}`,
   );
+}
+
+/** The places at which series begin with these numbers. So many are kept that the counter stays below 1 KB. */
+function newStarts({ sequence, series, starts }: Counter, { numbers, advanced }: Numbering): [string, number][] {
+  if (!starts) return [];
+  const room = Math.max(0, MAX_STARTS - Object.keys(starts).length);
+  const begun = [...advanced.keys()].filter((prefix) => !Object.hasOwn(series, prefix));
+  return begun
+    .slice(0, room)
+    .map((prefix) => [prefix, sequence + 1 + numbers.findIndex((number) => ordinalIn(prefix, number) !== undefined)]);
 }
 
 /** What is known of an attempt after it was sent. */

@@ -12,6 +12,14 @@ export async function getCounter(accountId: string, kind: DocumentKind = 'INVOIC
   return { sequence: 0, series: {} };
 }
 
+/** Records that an invoice is in a currency. It belongs into the transaction that saves the invoice. */
+export function recordCurrency(accountId: string, currency: string): TransactItem {
+  return update(
+    counterItem.key(accountId),
+    expression`ADD ${counterItem.attribute('currencies')} ${new Set([currency])}`,
+  );
+}
+
 /** Records that drafts show a client otherwise from now on. It belongs into the transaction that changes the client. */
 export function recordClientChange(accountId: string, now: Date): TransactItem {
   const changedAt = counterItem.attribute('clientsChangedAt');

@@ -3,7 +3,7 @@ import { isConditionFailed } from '../calls/faults.ts';
 import { invoiceHeadItem, type StoredInvoice } from '../items/invoice.ts';
 import type { Marked, Scheduled } from '../items/mark.ts';
 import { Attribute, type Expression, expression, writeUpdate } from '../table/expression.ts';
-import type { Key } from '../table/itemKind.ts';
+import type { Item, Key } from '../table/itemKind.ts';
 import {
   type FoundEntry,
   type IndexPage,
@@ -84,6 +84,11 @@ function entryOf<Name extends Change>(index: MarkIndex, change: Name, message: M
 export function markIn(sorted: string): Mark | undefined {
   const [, ...parts] = sorted.split('#');
   return parseMark(parts);
+}
+
+/** The change whose mark an item carries. */
+export function changeMarkedOn({ [PENDING.sortKey.name]: sorted }: Item): string | undefined {
+  return typeof sorted === 'string' ? markIn(sorted)?.change : undefined;
 }
 
 function parseMark(parts: readonly string[]): Mark | undefined {
@@ -186,12 +191,25 @@ export async function takeMarkOff(key: Key): Promise<void> {
   }
 }
 
-/** The write that takes the mark off an item. Refused where it is off already. */
-export function settleMark(key: Key): TransactItem {
-  return update(key, expression`REMOVE ${removal(PENDING)}`, expression`attribute_exists(${PENDING.partitionKey})`);
+/** The write that takes the mark of this change off an item. Refused where the item does not carry it. */
+export function settleMark(key: Key, change: Change): TransactItem {
+  return update(key, expression`REMOVE ${removal(PENDING)}`, carries(change));
 }
 
-/** The write that takes an invoice out of the index. Refused where it is not in it with this revision. */
+/** The write that puts another mark in the place of the mark of this change. Refused where the item does not carry it. */
+export function replaceMark(key: Key, change: Change, { pendingPk, pendingSk }: Marked): TransactItem {
+  return update(
+    key,
+    expression`SET ${PENDING.partitionKey} = ${pendingPk}, ${PENDING.sortKey} = ${pendingSk} REMOVE ${PENDING.count}`,
+    carries(change),
+  );
+}
+
+/** No value of a mark contains the sign between them. */
+const carries = (change: Change): Expression =>
+  expression`attribute_exists(${PENDING.partitionKey}) AND contains(${PENDING.sortKey}, ${`#${change}`})`;
+
+/** The write that takes the mark of an earlier version off an invoice. Refused where it is not there with this revision. */
 export function settleRender(
   accountId: string,
   { sequence, revision }: Pick<StoredInvoice, 'sequence' | 'revision'>,

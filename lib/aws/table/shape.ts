@@ -37,9 +37,17 @@ export function listOf<T>(check: Check<T>): Check<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every((element) => check(element));
 }
 
+export const setOfTexts: Check<ReadonlySet<string>> = (value): value is ReadonlySet<string> =>
+  value instanceof Set && [...value].every(text);
+
 export function pairOf<A, B>(first: Check<A>, second: Check<B>): Check<readonly [A, B]> {
   return (value): value is readonly [A, B] =>
     Array.isArray(value) && value.length === 2 && first(value[0]) && second(value[1]);
+}
+
+/** A set, as the client of the database reads one. */
+export function setOf<T>(check: Check<T>): Check<ReadonlySet<T>> {
+  return (value): value is ReadonlySet<T> => value instanceof Set && [...value].every((element) => check(element));
 }
 
 /** An object whose keys are anybody's own text. */

@@ -49,8 +49,11 @@ export async function readItem(key: Key): Promise<Item | undefined> {
   return Item;
 }
 
-/** Reads items by key, consistently. They come in no particular order, without those that do not exist. At most 100. */
-export async function batchGet(Keys: readonly Key[]): Promise<Item[]> {
+/**
+ * Reads items by key, consistently unless they may be a moment behind. They come in no particular order, without those that do
+ * not exist. At most 100.
+ */
+export async function batchGet(Keys: readonly Key[], { isEventual = false } = {}): Promise<Item[]> {
   const items: Item[] = [];
   let missing: Item[] = [...Keys];
   const deadline = Date.now() + REST_MILLISECONDS;
@@ -58,7 +61,7 @@ export async function batchGet(Keys: readonly Key[]): Promise<Item[]> {
     if (Date.now() > deadline) throw busy();
     if (attempt > 0) await backOff(attempt);
     const { Responses, UnprocessedKeys } = await table.send(
-      new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: missing, ConsistentRead: true } } }),
+      new BatchGetCommand({ RequestItems: { [tableName()]: { Keys: missing, ConsistentRead: !isEventual } } }),
     );
     items.push(...(Responses?.[tableName()] ?? []));
     missing = UnprocessedKeys?.[tableName()]?.Keys ?? [];

@@ -27,12 +27,17 @@ export function isContended(fault: unknown): boolean {
  * token, under which DynamoDB carries a transaction out at most once. Throws `SERVICE_UNAVAILABLE` after the deadline.
  */
 export async function transact(TransactItems: TransactItem[]): Promise<void> {
+  await commitTransaction(TransactItems);
+  noteMarks(TransactItems);
+}
+
+/** The same for whoever commits what others have asked for, and leaves it to them to send the messages of the marks in it. */
+export async function commitTransaction(TransactItems: TransactItem[]): Promise<void> {
   const command = new TransactWriteCommand({ TransactItems, ClientRequestToken: randomUUID() });
   const deadline = Date.now() + DEADLINE_MILLISECONDS;
   for (let tries = 0; ; tries++) {
     try {
       await table.send(command);
-      noteMarks(TransactItems);
       return;
     } catch (fault) {
       if (!isContended(fault) && !isTransient(fault)) throw fault;

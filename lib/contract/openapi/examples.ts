@@ -3,6 +3,7 @@ import {
   EXAMPLE_EVENT_ID,
   EXAMPLE_IDS,
   EXAMPLE_REPLAY_ID,
+  EXAMPLE_REQUEST_ID,
   EXAMPLE_SESSION_ID,
   EXAMPLE_SIGN_IN_ID,
 } from '../exampleIds.ts';
@@ -219,6 +220,15 @@ const storedPayment = {
   createdAt: '2026-03-12T09:15:00.000Z',
 };
 
+const paymentEntry = {
+  ...storedPayment,
+  type: 'PAYMENT',
+  invoiceNumber: 'INV-0003',
+  clientId: EXAMPLE_IDS.client,
+  clientName: 'Acme Corporation',
+  currency: 'USD',
+};
+
 export const exampleCreditNote = { lineItems: [{ line: 2 }], reason: 'Content migration was not needed' };
 
 const creditNoteHead = {
@@ -335,6 +345,25 @@ const chainRecord = {
 
 const none = { count: 0, amount: 0 };
 const SUMMARY_MONTHS = ['2025-05', '2025-06', '2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12'];
+
+const refusedRequest = {
+  id: EXAMPLE_REQUEST_ID,
+  timestamp: '2026-03-01T10:30:00.000Z',
+  method: 'POST',
+  route: '/invoices',
+  status: 422,
+  errorCode: 'VALIDATION_ERROR',
+  milliseconds: 48,
+  keyId: EXAMPLE_IDS.key,
+};
+
+const rateUsage = (requests: number, refused: number) => ({
+  requestsPerMinute: 100,
+  burstRequests: 100,
+  requests,
+  refused,
+  minutes: [{ minute: '2026-03-01T10:30:00.000Z', requests, refused }],
+});
 
 const summary = {
   asOf: '2026-04-08T09:30:00.000Z',
@@ -592,6 +621,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'payments.get': { params: { id: openInvoice, paymentId: payment }, reply: storedPayment },
   'payments.delete': { params: { id: openInvoice, paymentId: paymentToDelete } },
   'payments.list': { params: { id: openInvoice }, reply: { data: [storedPayment], pagination } },
+  'payments.listAll': { reply: { data: [paymentEntry], pagination: cursorPagination } },
   'creditNotes.create': {
     params: { id: creditedInvoice },
     request: { amount: 100, reason: 'Goodwill' },
@@ -756,6 +786,9 @@ export const examples: Readonly<Record<string, Example>> = {
     reply: dueDelivery,
   },
   'summary.get': { reply: summary },
+  'requests.list': { reply: { data: [refusedRequest], pagination: cursorPagination } },
+  'requests.get': { params: { id: EXAMPLE_REQUEST_ID }, reply: refusedRequest },
+  'usage.get': { reply: { plan: 'BUSINESS', apiKeys: rateUsage(112, 12), sessions: rateUsage(8, 0) } },
   'reports.tax': {
     reply: {
       data: [

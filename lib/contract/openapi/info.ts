@@ -33,6 +33,8 @@ const TAG_DESCRIPTIONS: Readonly<Record<TagName, string>> = {
   keys: 'API keys, with which programs sign in.',
   members: 'The people who can sign in to the panel of the account.',
   sessions: 'Signing in by a link in a mail, without a password. A session is a key that expires.',
+  requests: 'What was called with the keys and sessions of the account in the last day.',
+  usage: 'The plan of the account, its limits, and how much of them is used.',
   documents: 'The PDF at a `pdfUrl`. Whoever has the link can open it.',
   hosted: 'The page at a `hostedUrl`. Whoever has the link can open it.',
   openapi: 'This document.',

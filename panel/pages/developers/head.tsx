@@ -2,7 +2,7 @@ import { useLanguage, useTexts } from '../../app/language.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
 import { Sections } from '../../parts/sections.tsx';
-import { EVENTS_PATH, KEYS_PATH, TEXTS, WEBHOOKS_PATH } from './texts.ts';
+import { EVENTS_PATH, KEYS_PATH, REQUESTS_PATH, TEXTS, WEBHOOKS_PATH } from './texts.ts';
 
 export function DevelopersHead({ current }: { current: string }) {
   const t = useTexts(TEXTS);
@@ -21,6 +21,7 @@ export function DevelopersHead({ current }: { current: string }) {
           [KEYS_PATH, t.keys],
           [WEBHOOKS_PATH, t.webhooks],
           [EVENTS_PATH, t.events],
+          [REQUESTS_PATH, t.requests],
         ]}
       />
     </>

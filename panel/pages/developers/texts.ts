@@ -8,6 +8,7 @@ export const TEXTS = texts(
     keys: 'API keys',
     webhooks: 'Webhooks',
     events: 'Events',
+    requests: 'Requests',
     reference: 'API reference',
     created: 'Created',
     more: (name: string) => `Actions for ${name}`,
@@ -22,6 +23,7 @@ export const TEXTS = texts(
     keys: 'Claves API',
     webhooks: 'Webhooks',
     events: 'Eventos',
+    requests: 'Solicitudes',
     reference: 'Referencia de la API',
     created: 'Creada',
     more: (name: string) => `Acciones de ${name}`,
@@ -35,3 +37,4 @@ export const TEXTS = texts(
 export const KEYS_PATH = '/developers';
 export const WEBHOOKS_PATH = '/developers/webhooks';
 export const EVENTS_PATH = '/developers/events';
+export const REQUESTS_PATH = '/developers/requests';

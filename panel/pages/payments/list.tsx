@@ -1,5 +1,6 @@
 import { today } from '../../../lib/domain/dates.ts';
 import { amountMinor, toAmount } from '../../../lib/domain/money.ts';
+import type { PaymentEntry } from '../../../sdk/src/cleverinvo.ts';
 import { useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
@@ -17,14 +18,14 @@ import { Filters } from '../../parts/filters.tsx';
 import { Table } from '../../parts/list.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
+import { Pager } from '../../parts/pager.tsx';
 import { saveFile } from '../../parts/save.ts';
-import { type PaymentRow, readPayments } from './read.ts';
 import { TEXTS } from './texts.ts';
 
 const PATH = '/payments';
 const PAGE_SIZE = 100;
 
-/** What came in, over all invoices: this month, or in other days. */
+/** What came in and was paid back, over all invoices: this month, or in other days. */
 export default function PaymentList({ query }: PageProps) {
   const t = useTexts(TEXTS);
   const month = today(new Date(), session.get()?.account.timeZone ?? 'UTC').slice(0, 7);
@@ -34,7 +35,7 @@ export default function PaymentList({ query }: PageProps) {
   const filters: Query = { from: query.get('from') ?? undefined, to };
   const range = given({ from, to });
   const { data, error, isLoading, reload } = useLoad(
-    (signal) => readPayments({ ...range, limit: PAGE_SIZE, ...given({ cursor }) }, signal),
+    (signal) => api.payments.listAll({ ...range, limit: PAGE_SIZE, ...given({ cursor }) }, { signal }),
     [from, to, cursor],
   );
   const action = useAction();
@@ -58,7 +59,7 @@ export default function PaymentList({ query }: PageProps) {
       <Fault error={action.error} />
       {error !== undefined && <Fault error={error} onRetry={reload} />}
       {!data && isLoading && <Loading rows={8} />}
-      {data?.payments.length === 0 && (
+      {data?.data.length === 0 && (
         <Empty
           icon="payments"
           title={t.noneTitle}
@@ -67,42 +68,31 @@ export default function PaymentList({ query }: PageProps) {
           {t.none}
         </Empty>
       )}
-      {data && data.payments.length > 0 && (
+      {data && data.data.length > 0 && (
         <>
-          <Sums payments={data.payments} />
+          <Sums payments={data.data} />
           <div class="card">
-            <PaymentTable payments={data.payments} isStale={isLoading} />
-            {(data.nextCursor || cursor) && (
-              <div class="pager">
-                <span>{t.part}</span>
-                <div>
-                  {cursor && (
-                    <a class="button plain" href={href(PATH, filters)}>
-                      {t.first}
-                    </a>
-                  )}
-                  {data.nextCursor && (
-                    <a class="button plain" href={href(PATH, { ...filters, cursor: data.nextCursor })}>
-                      {t.next}
-                    </a>
-                  )}
-                </div>
-              </div>
-            )}
+            <PaymentTable payments={data.data} isStale={isLoading} />
+            <Pager pagination={data.pagination} path={PATH} query={filters} cursor={cursor} />
           </div>
+          {(data.pagination.hasMore || cursor) && <p class="soft">{t.part}</p>}
         </>
       )}
     </>
   );
 }
 
-/** What came in of each currency. */
-function Sums({ payments }: { payments: readonly PaymentRow[] }) {
+/** Refunds count as less. */
+const received = ({ type, amount }: PaymentEntry) => (type === 'REFUND' ? -amount : amount);
+
+/** What came in of each currency, less what was paid back. */
+function Sums({ payments }: { payments: readonly PaymentEntry[] }) {
   const t = useTexts(TEXTS);
   const format = useFormat();
   const sums = new Map<string, bigint>();
-  for (const { amount, currency } of payments) {
-    sums.set(currency, (sums.get(currency) ?? 0n) + amountMinor(amount, currency));
+  for (const payment of payments) {
+    const { currency } = payment;
+    sums.set(currency, (sums.get(currency) ?? 0n) + amountMinor(received(payment), currency));
   }
   return (
     <section class="figures" aria-label={t.summary}>
@@ -116,7 +106,7 @@ function Sums({ payments }: { payments: readonly PaymentRow[] }) {
   );
 }
 
-function PaymentTable({ payments, isStale }: { payments: readonly PaymentRow[]; isStale: boolean }) {
+function PaymentTable({ payments, isStale }: { payments: readonly PaymentEntry[]; isStale: boolean }) {
   const t = useTexts(TEXTS);
   const format = useFormat();
   return (
@@ -130,8 +120,10 @@ function PaymentTable({ payments, isStale }: { payments: readonly PaymentRow[]; 
               {payment.invoiceNumber}
             </a>
           </td>
-          <td class="soft onlyWide">{[payment.method, payment.reference].filter(Boolean).join(' · ')}</td>
-          <td class="number end inFirstRow">{format.money(payment.amount, payment.currency)}</td>
+          <td class="soft onlyWide">
+            {[payment.type === 'REFUND' && t.refund, payment.method, payment.reference].filter(Boolean).join(' · ')}
+          </td>
+          <td class="number end inFirstRow">{format.money(received(payment), payment.currency)}</td>
         </tr>
       ))}
     </Table>

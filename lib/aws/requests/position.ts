@@ -1,0 +1,27 @@
+import type { LoggedRequest } from '../../domain/requestLog.ts';
+
+/** Digits of the milliseconds since 1970 until the year 2286. */
+const TIME_DIGITS = 13;
+
+/** Where a request is in its lane: positions sort by time. */
+export function positionOf({ at, id }: Pick<LoggedRequest, 'at' | 'id'>): string {
+  return `${timeText(at)}#${id}`;
+}
+
+export function isPosition(text: string): boolean {
+  return /^\d{13}#[\w-]{1,64}$/.test(text);
+}
+
+/** Before every position at this time or later. */
+export function firstAt(at: number): string {
+  return `${timeText(at)}#`;
+}
+
+/** After every position at this time or earlier. */
+export function lastAt(at: number): string {
+  return `${timeText(at)}#~`;
+}
+
+function timeText(at: number): string {
+  return String(Math.min(Math.max(at, 0), 10 ** TIME_DIGITS - 1)).padStart(TIME_DIGITS, '0');
+}

@@ -1,0 +1,66 @@
+import { wordsOf } from '../../domain/search.ts';
+import { clientWordItem, referenceWordItem } from '../items/searchEntry.ts';
+import { expression, writeKeyCondition } from '../table/expression.ts';
+import { type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
+import { putItem, queryItems } from '../table/table.ts';
+import { put, type TransactItem } from '../table/writes.ts';
+
+/** So many words of a search are looked up, the longest first. The others are checked in what these find. */
+const MOST_WORDS = 3;
+
+/**
+ * The writes that have a client found by the words of its name. Entries are never removed: invoices that were issued show the
+ * name that the client had.
+ */
+export function addClientWords(
+  accountId: string,
+  { id, name }: { readonly id: string; readonly name: string },
+  nameBefore = '',
+): TransactItem[] {
+  const known = wordsOf(nameBefore);
+  const words = wordsOf(name).filter((word) => !known.includes(word));
+  return words.map((word) => put(clientWordItem.write({}, accountId, word, id)));
+}
+
+/** Has a client found by the words of a name that it had before there were entries. */
+export async function addFormerName(accountId: string, clientId: string, name: string): Promise<void> {
+  for (const word of wordsOf(name)) await putItem({ Item: clientWordItem.write({}, accountId, word, clientId) });
+}
+
+/** Has an invoice found by the words of its reference. Entries are never removed: whoever reads them checks the invoice. */
+export async function addReferenceWords(accountId: string, place: string, reference: string): Promise<void> {
+  for (const word of wordsOf(reference)) await putItem({ Item: referenceWordItem.write({}, accountId, word, place) });
+}
+
+/** The clients that may have all words in a name of theirs. Nothing where these are more than `most`. */
+export function findClientIds(accountId: string, words: readonly string[], most: number) {
+  return findAll(clientWordItem.key(accountId, '', '').pk, words, most);
+}
+
+/** The places of the invoices that may have all words in their reference. Nothing where these are more than `most`. */
+export function findPlaces(accountId: string, words: readonly string[], most: number) {
+  return findAll(referenceWordItem.key(accountId, '', '').pk, words, most);
+}
+
+/** What has entries for all of these words. A word that too many have is left out. */
+async function findAll(pk: string, words: readonly string[], most: number): Promise<readonly string[] | undefined> {
+  const longest = words.toSorted((a, b) => b.length - a.length).slice(0, MOST_WORDS);
+  if (longest.length === 0) return [];
+  const found = await Promise.all(longest.map((word) => findOne(pk, word, most)));
+  const [first, ...others] = found.filter((ids) => ids !== undefined);
+  return first && [...first].filter((id) => others.every((ids) => ids.has(id)));
+}
+
+async function findOne(pk: string, word: string, most: number): Promise<ReadonlySet<string> | undefined> {
+  const items = await queryItems(
+    writeKeyCondition(expression`${partitionKey} = ${pk} AND begins_with(${sortKey}, ${word})`),
+    most + 1,
+  );
+  return items.length > most ? undefined : new Set(items.map(idIn));
+}
+
+/** Words have no `#`. */
+function idIn(item: Item): string {
+  const { sk }: Partial<Key> = item;
+  return typeof sk === 'string' ? sk.slice(sk.indexOf('#') + 1) : '';
+}
