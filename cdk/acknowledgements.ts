@@ -23,6 +23,16 @@ export function acknowledgeFindings(stack: Stack, { table, documents, deadLetter
   }
 }
 
+/** Accepts that the operator's function looks for and deletes gateway keys, whose ids are made at run time. */
+export function acknowledgeGatewayKeys(stack: Stack, usagePlanIds: readonly string[]): void {
+  const resources = ['apikeys', ...usagePlanIds.map((id) => `usageplans/<${stack.resolve(id).Ref}>/keys`)];
+  const accepted = resources.map((resource): [string, string] => [
+    `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:apigateway:<AWS::Region>::/${resource}/*]`,
+    'Ids of gateway keys are made at run time.',
+  ]);
+  acknowledge(stack, Object.fromEntries(accepted));
+}
+
 /** The text by which a finding names the ARN of a resource that a role of this stack is allowed to use. */
 function shown(stack: Stack, construct: IConstruct, arn: string): string {
   const owner = Stack.of(construct);
@@ -37,7 +47,8 @@ export function acknowledgePublic(method: IConstruct): void {
   });
 }
 
-function acknowledge(construct: IConstruct, findings: Readonly<Record<string, string>>): void {
+/** Accepts findings on a construct and what it is made of, by the ids that cdk-nag prints. */
+export function acknowledge(construct: IConstruct, findings: Readonly<Record<string, string>>): void {
   for (const [id, reason] of Object.entries(findings)) {
     Validations.of(construct).acknowledge({ id: `AwsSolutions::${id}`, reason });
   }

@@ -45,6 +45,7 @@ const RINGS_AFTER = Duration.minutes(15);
 
 /** Alarms on what an operator has to look at. What a retry repairs raises no alarm. */
 export class Alarms extends Construct {
+  readonly #service: string;
   readonly #topics: readonly ITopic[];
 
   constructor(
@@ -53,6 +54,7 @@ export class Alarms extends Construct {
     { settings, api, queues = {}, deadLetters = {}, functions, own = [] }: AlarmsProps,
   ) {
     super(scope, id);
+    this.#service = settings.name;
     this.#topics = alarmTopics(this, settings);
     const serverErrors = api?.rest.metricServerError({ ...PERIOD, statistic: 'Sum' });
     if (serverErrors) this.#add('ServerErrors', serverErrors, 1, 'The API answered 5xx');
@@ -89,6 +91,8 @@ export class Alarms extends Construct {
 
   #add(id: string, metric: IMetric, threshold: number, alarmDescription: string, evaluationPeriods = 1): void {
     const alarm = new Alarm(this, id, {
+      // What a mail shows. `docs/operations.md` has a section for each.
+      alarmName: `${this.#service}-${id}`,
       metric,
       threshold,
       evaluationPeriods,

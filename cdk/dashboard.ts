@@ -6,6 +6,7 @@ import {
   type IWidget,
   LogQueryVisualizationType,
   LogQueryWidget,
+  MathExpression,
   Metric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
@@ -24,6 +25,16 @@ interface DashboardProps {
 const HALF = { width: 12, height: 6 };
 const MINUTE = { period: Duration.minutes(1) };
 const FIVE_MINUTES = { period: Duration.minutes(5) };
+
+/** Public prices of us-east-1, on demand, in millionths of a US dollar. */
+export const PRICES = {
+  request: 3.5,
+  invocation: 0.2,
+  /** A gigabyte of memory for a second, on arm64. */
+  gigabyteSecond: 13.3334,
+  writeUnit: 0.625,
+  readUnit: 0.125,
+} as const;
 
 /** What a person looks at first when something seems to be wrong. */
 export function addDashboard(scope: Construct, { service, api, table, deadLetters }: DashboardProps): void {
@@ -58,6 +69,10 @@ export function addDashboard(scope: Construct, { service, api, table, deadLetter
           own('renderMilliseconds', 'p50', FIVE_MINUTES),
           own('renderMilliseconds', 'p95', FIVE_MINUTES),
         ),
+        graph('Calls of webhooks that failed', own('webhookFailures', 'Sum', FIVE_MINUTES)),
+      ],
+      [
+        graph('US dollars for 1,000 invoices', costOfInvoices(api, table, own)),
         graph(
           'Repetitions',
           own('retries', 'Sum', FIVE_MINUTES),
@@ -105,5 +120,35 @@ export function addDashboard(scope: Construct, { service, api, table, deadLetter
         }),
       ],
     ],
+  });
+}
+
+/**
+ * The costs of an hour for each 1,000 invoices that were created in it, whatever else was done. Estimated: Lambda says what all functions of
+ * the AWS account took, which have 1 GB on the average.
+ */
+function costOfInvoices(
+  { rest }: Api,
+  table: Table,
+  own: (metricName: MetricName, statistic: string, period: { period: Duration }) => Metric,
+): IMetric {
+  const hour = { period: Duration.hours(1), statistic: 'Sum' };
+  const lambda = (metricName: string) => new Metric({ namespace: 'AWS/Lambda', metricName, ...hour });
+  const { request, invocation, gigabyteSecond, writeUnit, readUnit } = PRICES;
+  return new MathExpression({
+    expression: [
+      `(requests * ${request} + invocations * ${invocation} + milliseconds / 1000 * ${gigabyteSecond}`,
+      `writeUnits * ${writeUnit} + readUnits * ${readUnit}) / 1000 / invoices`,
+    ].join(' + '),
+    usingMetrics: {
+      requests: rest.metricCount(hour),
+      invocations: lambda('Invocations'),
+      milliseconds: lambda('Duration'),
+      writeUnits: table.metricConsumedWriteCapacityUnits(hour),
+      readUnits: table.metricConsumedReadCapacityUnits(hour),
+      invoices: own('invoicesCreated', 'Sum', { period: hour.period }),
+    },
+    period: hour.period,
+    label: 'estimate',
   });
 }

@@ -8,6 +8,7 @@ import { ENVIRONMENT } from '../lib/contract/environment.ts';
 import { type Grant, type Permission, permissionsOf } from '../lib/contract/grants.ts';
 import type { TopicJob } from '../lib/contract/jobs.ts';
 import type { Mail } from './mail.ts';
+import type { Settings } from './settings.ts';
 
 /** The resources that functions may be granted something on. */
 export interface Targets {
@@ -15,6 +16,8 @@ export interface Targets {
   readonly service: string;
   readonly table: Table;
   readonly documents: Bucket;
+  /** How issued documents are locked. Absent: they are not. */
+  readonly documentLock?: Settings['retention']['documentLock'];
   readonly queues: Readonly<Record<string, Queue>>;
   readonly deadLetters: Readonly<Record<string, Queue>>;
   readonly topics: Readonly<Record<TopicJob['topic'], Topic>>;
@@ -24,6 +27,8 @@ export interface Targets {
   /** Origin and path of the API. */
   readonly apiUrl?: string;
   readonly publicUrl?: string | undefined;
+  /** Variables of every function, for tools that run a single template. */
+  readonly toolVariables?: Readonly<Record<string, string>>;
 }
 
 /** The statements that allow exactly what a function `uses`. */
@@ -34,7 +39,7 @@ export function statementsOf(uses: readonly Grant[], targets: Targets): PolicySt
 /** The variables that name what a function `uses`, and no others. */
 export function variablesOf(uses: readonly Grant[], targets: Targets): Record<string, string> {
   const permissions = uses.flatMap(permissionsOf);
-  const values: Record<string, string> = {};
+  const values: Record<string, string> = { ...targets.toolVariables };
   for (const permission of permissions) {
     const name = nameOf(permission, targets);
     if (name !== undefined) values[permission.variable] = name;
@@ -50,6 +55,8 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
     case 'table:read':
     case 'table:write':
       return [allowPartitions(permission, actions, [table.tableArn, `${table.tableArn}/index/*`])];
+    case 'table:scan':
+      return [new PolicyStatement({ actions, resources: [table.tableArn] })];
     case 'keys:read':
     case 'keys:write':
     case 'keys:use':
@@ -63,8 +70,18 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
         // Without it S3 answers 403 for a document that is not there yet.
         new PolicyStatement({ actions: ['s3:ListBucket'], resources: [documents.bucketArn] }),
       ];
+    case 'documents:erase':
+      return [
+        new PolicyStatement({ actions: actions.filter(isOfBucket), resources: [documents.bucketArn] }),
+        new PolicyStatement({
+          actions: actions.filter((action) => !isOfBucket(action)),
+          resources: [documents.arnForObjects('*')],
+        }),
+      ];
     case 'documents:write':
       return [new PolicyStatement({ actions, resources: [documents.arnForObjects('*')] })];
+    case 'documents:lock':
+      return targets.documentLock ? [new PolicyStatement({ actions, resources: [documents.arnForObjects('*')] })] : [];
     case 'mail:from':
     case 'api:url':
       return [];
@@ -74,9 +91,20 @@ function allow({ queue, ...permission }: Permission, grant: Grant, targets: Targ
       return [allowEnrolment(actions, targets, targets.usagePlanId)];
     case 'sessionPlan:enrol':
       return [allowEnrolment(actions, targets, targets.sessionPlanId)];
+    case 'usagePlan:manage':
+      return [
+        allowGateway(['apigateway:GET'], targets, `usageplans/${targets.usagePlanId}/keys/*`),
+        allowGateway(['apigateway:DELETE'], targets, 'apikeys/*'),
+      ];
+    case 'sessionPlan:manage':
+      return [allowGateway(actions, targets, `usageplans/${targets.sessionPlanId}/keys/*`)];
     default:
       throw new Error(`Nothing is allowed for ${grant}`);
   }
+}
+
+function isOfBucket(action: string): boolean {
+  return action.startsWith('s3:List');
 }
 
 /** For items whose partition keys are as the permission says. */
@@ -109,13 +137,17 @@ function allowMail(actions: string[], { mail }: Targets): PolicyStatement[] {
 }
 
 /** Gateway keys are made at run time, so no ARN is narrower than all keys of the Region. */
-function allowEnrolment(actions: string[], { table }: Targets, planId: string | undefined): PolicyStatement {
+function allowEnrolment(actions: string[], targets: Targets, planId: string | undefined): PolicyStatement {
+  return allowGateway(actions, targets, 'apikeys', `usageplans/${planId}/keys`);
+}
+
+function allowGateway(actions: string[], { table }: Targets, ...paths: string[]): PolicyStatement {
   const arn = (resource: string) =>
     Arn.format(
       { service: 'apigateway', account: '', resource, arnFormat: ArnFormat.SLASH_RESOURCE_SLASH_RESOURCE_NAME },
       Stack.of(table),
     ).replace(/:([^:/]*)$/, ':/$1');
-  return new PolicyStatement({ actions, resources: [arn('apikeys'), arn(`usageplans/${planId}/keys`)] });
+  return new PolicyStatement({ actions, resources: paths.map(arn) });
 }
 
 function nameOf({ variable, queue }: Permission, targets: Targets): string | undefined {
@@ -125,6 +157,8 @@ function nameOf({ variable, queue }: Permission, targets: Targets): string | und
       return targets.table.tableName;
     case ENVIRONMENT.documentsBucket:
       return targets.documents.bucketName;
+    case ENVIRONMENT.documentLock:
+      return targets.documentLock ? `${targets.documentLock.mode} ${targets.documentLock.years}` : 'NONE';
     case ENVIRONMENT.mailFrom:
       return targets.mail.from;
     case ENVIRONMENT.mailConfigurationSet:

@@ -3,7 +3,7 @@ import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
-/** What a caller of DynamoDB, S3 or SQS does with the key. */
+/** What a caller of these services does with the key. */
 const USE = [
   'kms:Encrypt',
   'kms:Decrypt',
@@ -14,7 +14,7 @@ const USE = [
 ];
 
 /**
- * The key of the stage's data. Whoever may use the table, the bucket or a queue may use the key for it, and for nothing else: as
+ * The key of the stage's data. Whoever may use the table, the bucket, a queue or a backup may use the key for it, and for nothing else: as
  * with the keys that AWS manages, the roles of the functions say it all.
  */
 export function addKey(stack: Stack): Key {
@@ -25,7 +25,9 @@ export function addKey(stack: Stack): Key {
     removalPolicy: RemovalPolicy.RETAIN,
   });
   (key.node.defaultChild as CfnElement).overrideLogicalId('Key');
-  const services = ['dynamodb', 's3', 'sqs'].map((service) => `${service}.${stack.region}.${stack.urlSuffix}`);
+  const services = ['dynamodb', 's3', 'sqs', 'backup'].map(
+    (service) => `${service}.${stack.region}.${stack.urlSuffix}`,
+  );
   key.addToResourcePolicy(
     new PolicyStatement({
       effect: Effect.ALLOW,

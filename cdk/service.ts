@@ -1,9 +1,10 @@
 import { type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { workers } from '../lib/contract/workers.ts';
-import { acknowledgeFindings } from './acknowledgements.ts';
+import { acknowledgeFindings, acknowledgeGatewayKeys } from './acknowledgements.ts';
 import { Alarms, type OwnMetric } from './alarms.ts';
 import { addAlarmTopic } from './alarmTopic.ts';
 import { Api } from './api.ts';
+import { addBackup } from './backup.ts';
 import { addBudget } from './budget.ts';
 import { addDashboard } from './dashboard.ts';
 import { Docs } from './docs.ts';
@@ -33,13 +34,26 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
 
   const state = new State(stateStack, settings);
   const { table, documents, deadLetters } = state;
+  if (settings.backup) addBackup(stateStack, state, { service, backup: settings.backup });
   const { queues } = new Queues(jobStack, 'Queues', { deadLetters, key: keyFor(jobStack, state.key) });
   addMailIdentity(stateStack, mailFrom);
   addAlarmTopic(jobStack, settings);
   const mail = new Mail(jobStack, 'Mail', mailFrom);
   const topics = { mailFeedback: mail.feedback };
   const publicUrl = domain ? `https://${domain.name}/api` : settings.publicUrl;
-  const targets = { service, table, documents, queues, deadLetters, topics, mail, publicUrl };
+  const { documentLock } = settings.retention;
+  const targets = {
+    service,
+    table,
+    documents,
+    documentLock,
+    toolVariables: isOneStack ? TOOL_VARIABLES : {},
+    queues,
+    deadLetters,
+    topics,
+    mail,
+    publicUrl,
+  };
   const common = { settings, bundles, targets };
   const jobs = new Jobs(jobStack, 'Jobs', { ...common, names: jobsBeforeApi });
   const routes = new RouteFunctions(functionStack, 'Routes', common);
@@ -63,6 +77,7 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
   const apiTargets = { ...targets, usagePlanId, sessionPlanId, apiUrl: api.address };
   const logs = { access: api.accessLog };
   const apiJobs = new Jobs(apiStack, 'ApiJobs', { ...common, targets: apiTargets, names: jobsAfterApi, logs });
+  acknowledgeGatewayKeys(apiStack, [usagePlanId, sessionPlanId]);
   const operate = addFunction(apiStack, 'operate', {
     ...common,
     uses: workers.operate.uses,
@@ -115,6 +130,11 @@ const OWN_METRICS: readonly OwnMetric[] = [
     periods: 1,
   },
 ];
+
+/** Tools such as SAM pass on only variables that the template has. An empty one is the same as none. */
+const TOOL_VARIABLES = Object.fromEntries(
+  ['DYNAMODB', 'SQS', 'S3', 'SESV2', 'API_GATEWAY'].map((service) => [`AWS_ENDPOINT_URL_${service}`, '']),
+);
 
 interface Stacks {
   readonly stateStack: Stack;

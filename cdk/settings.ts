@@ -46,6 +46,18 @@ const Retention = z.strictObject({
   restoreDays: count(35).default(35),
   /** What was replaced or deleted in the bucket of documents can be restored for so many days. */
   replacedDocumentDays: count(36_500).default(90),
+  /**
+   * Documents that were issued cannot be deleted for so many years after they were rendered. With `GOVERNANCE` who has the permission
+   * `s3:BypassGovernanceRetention` can lift the lock, with `COMPLIANCE` nobody can. Set it before the first deployment. Absent: none.
+   */
+  documentLock: z.strictObject({ years: count(100), mode: z.enum(['GOVERNANCE', 'COMPLIANCE']) }).optional(),
+});
+
+const Backup = z.strictObject({
+  /** Each backup is deleted after so many days. */
+  keepDays: count(36_500),
+  /** A vault in another Region or AWS account that gets a copy of each backup. */
+  copyToVaultArn: arnOf('backup', 'arn:aws:backup:eu-central-1:123456789012:backup-vault:invoices').optional(),
 });
 
 const jobNames = Object.keys(jobs) as JobName[];
@@ -104,6 +116,8 @@ const Schema = z
     firewall: z.strictObject({ requestsPerFiveMinutes: z.int().min(10).max(2_000_000_000) }).optional(),
     /** Encrypts the table, the bucket and the queues with a key that only this AWS account controls. */
     customerManagedKey: z.boolean().default(false),
+    /** Daily backups of the table and the bucket by AWS Backup, beside what `retention` restores. Absent: none. */
+    backup: Backup.optional(),
     /** Mails when the month's costs of the AWS account are forecast to be higher. */
     budget: z.strictObject({ monthlyUsd: z.number().positive(), email }).optional(),
     /** Tags of every resource, beside `service`. */
@@ -120,10 +134,15 @@ export type StageSettings = z.input<typeof Schema>;
 /** The settings of a stage, with their defaults. */
 export type Settings = z.output<typeof Schema>;
 
+/** The stages that have settings. */
+export function stageNames(): readonly string[] {
+  return readdirSync(STAGES).map((entry) => entry.replace(/\.ts$/, ''));
+}
+
 /** Reads the settings of a stage. Throws an error that names each field that is wrong. */
 export async function readStage(stage: string): Promise<Settings> {
   const file = `${stage}.ts`;
-  const known = readdirSync(STAGES).map((entry) => entry.replace(/\.ts$/, ''));
+  const known = stageNames();
   if (!known.includes(stage) || !existsSync(join(STAGES, file))) {
     throw new Error(`There is no stage ${stage}. The stages are the files of cdk/stages: ${known.join(', ')}.`);
   }

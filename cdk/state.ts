@@ -82,6 +82,7 @@ export class State {
       enforceSSL: true,
       minimumTLSVersion: 1.2,
       versioned: true,
+      ...(this.#settings.retention.documentLock ? { objectLockEnabled: true } : {}),
       lifecycleRules: [
         {
           abortIncompleteMultipartUploadAfter: Duration.days(1),

@@ -8,7 +8,7 @@ interface Answer {
   readonly body?: string;
 }
 
-/** The calls of Lambda and API Gateway that an operator needs: `Invoke`, and adding API keys to the usage plan. */
+/** The calls of Lambda and API Gateway that an operator needs: `Invoke`, adding API keys to usage plans, and deleting them. */
 export class ControlPlane {
   readonly #functions: Functions;
   readonly #apiKeys: ApiKeys;
@@ -31,6 +31,12 @@ export class ControlPlane {
       if (usagePlanId) return this.#enrol(usagePlanId, JSON.parse(body));
       if (path === '/apikeys') return this.#create(JSON.parse(body));
     }
+    const [, planId, planKeyId] = /^\/usageplans\/([^/]+)\/keys\/([^/]+)$/.exec(path) ?? [];
+    if (planId && planKeyId && message.method === 'GET') return this.#show(planId, planKeyId);
+    if (planId && planKeyId && message.method === 'DELETE') return this.#withdraw(planId, planKeyId);
+    if (path === '/apikeys' && message.method === 'GET') return json(200, { item: this.#apiKeys.all().map(view) });
+    const keyId = /^\/apikeys\/([^/]+)$/.exec(path)?.[1];
+    if (keyId && message.method === 'DELETE') return this.#delete(keyId);
     return refuse(404, 'NotFoundException', `The local AWS does not support ${message.method} ${path}`);
   }
 
@@ -58,9 +64,32 @@ export class ControlPlane {
     const key = this.#apiKeys.get(keyId);
     if (!key || !this.#usagePlanIds.has(usagePlanId))
       return refuse(404, 'NotFoundException', 'Invalid identifier specified');
+    if (key.usagePlanIds.includes(usagePlanId)) return refuse(409, 'ConflictException', 'API Key is in the usage plan');
     this.#apiKeys.enrol(key, usagePlanId);
-    return json(201, { id: key.id, type: 'API_KEY', value: key.value, name: key.name });
+    return json(201, planView(key));
   }
+
+  #show(usagePlanId: string, keyId: string): Answer {
+    const key = this.#apiKeys.get(keyId);
+    return key?.usagePlanIds.includes(usagePlanId) ? json(200, planView(key)) : UNKNOWN_KEY;
+  }
+
+  #withdraw(usagePlanId: string, keyId: string): Answer {
+    const key = this.#apiKeys.get(keyId);
+    if (!key?.usagePlanIds.includes(usagePlanId)) return UNKNOWN_KEY;
+    this.#apiKeys.withdraw(key, usagePlanId);
+    return { statusCode: 202 };
+  }
+
+  #delete(keyId: string): Answer {
+    if (!this.#apiKeys.get(keyId)) return UNKNOWN_KEY;
+    this.#apiKeys.delete(keyId);
+    return { statusCode: 202 };
+  }
+}
+
+function planView({ id, value, name }: ApiKey): object {
+  return { id, type: 'API_KEY', value, name };
 }
 
 function view({ id, name, enabled }: ApiKey): object {
@@ -74,6 +103,8 @@ function json(statusCode: number, value: object): Answer {
 function refuse(statusCode: number, type: string, message: string): Answer {
   return { statusCode, headers: { 'x-amzn-ErrorType': type }, body: JSON.stringify({ message, Message: message }) };
 }
+
+const UNKNOWN_KEY = refuse(404, 'NotFoundException', 'Invalid API Key identifier specified');
 
 async function readText(message: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

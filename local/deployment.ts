@@ -5,11 +5,12 @@ import { type Deployed, Template, type TemplateDocument } from './template.ts';
 export class Deployment {
   readonly #templates: readonly Template[];
 
-  /** Takes the templates by the names of their stacks. */
-  constructor(documents: ReadonlyMap<string, TemplateDocument>, endpoints: Endpoints) {
+  /** Takes the templates by the names of their stacks, and what the names of their resources end with. */
+  constructor(documents: ReadonlyMap<string, TemplateDocument>, endpoints: Endpoints, suffix = '') {
     const imported = (name: string) => this.#exported(name);
     this.#templates = [...documents].map(
-      ([stack, document]) => new Template(document, PSEUDO_PARAMETERS, physicalNames(stack, endpoints), imported),
+      ([stack, document]) =>
+        new Template(document, PSEUDO_PARAMETERS, physicalNames(stack, endpoints, suffix), imported),
     );
   }
 

@@ -20,10 +20,13 @@ export const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
   'AWS::URLSuffix': 'amazonaws.com',
 };
 
-/** Names resources as CloudFormation does, but without a random part: they have the same names at every start. */
-export function physicalNames(stackName: string, endpoints: Endpoints) {
+/**
+ * Names resources as CloudFormation does, but without a random part: they have the same names at every start. The suffix is for
+ * services that others use at the same time.
+ */
+export function physicalNames(stackName: string, endpoints: Endpoints, suffix: string) {
   return (logicalId: string, type: string, properties: Readonly<Record<string, unknown>>): Physical => {
-    const generated = `${stackName}-${logicalId}`;
+    const generated = `${stackName}-${logicalId}${suffix}`;
     switch (type) {
       case 'AWS::DynamoDB::Table': {
         return { ref: generated, attributes: { Arn: arn('dynamodb', `table/${generated}`) } };

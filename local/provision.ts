@@ -15,13 +15,17 @@ interface QueueProperties {
   readonly RedrivePolicy?: { readonly deadLetterTargetArn: string; readonly maxReceiveCount: number };
 }
 
+interface BucketProperties {
+  readonly ObjectLockEnabled?: boolean;
+}
+
 /** Creates the tables, queues and buckets of the template that do not exist yet. */
 export async function provision(deployment: Deployment, endpoints: Endpoints): Promise<void> {
   const queues = deployment.all<QueueProperties>('AWS::SQS::Queue');
   const isSource = ({ properties }: Deployed<QueueProperties>) => properties.RedrivePolicy !== undefined;
   await Promise.all([
     ...deployment.all<TableProperties>('AWS::DynamoDB::Table').map((table) => createTable(table, endpoints)),
-    ...deployment.all('AWS::S3::Bucket').map(({ ref }) => createBucket(ref, endpoints)),
+    ...deployment.all<BucketProperties>('AWS::S3::Bucket').map((bucket) => createBucket(bucket, endpoints)),
     // The queue of dead letters must exist before the queue that names it.
     Promise.all(queues.filter((queue) => !isSource(queue)).map((queue) => createQueue(queue, endpoints))).then(() =>
       Promise.all(queues.filter(isSource).map((queue) => createQueue(queue, endpoints))),
@@ -82,7 +86,7 @@ async function createQueue(queue: Deployed<QueueProperties>, { sqs }: Endpoints)
         .filter(([, value]) => value !== undefined)
         .map(([name, value]) => [name, String(value)]),
     ),
-    ...(RedrivePolicy && { RedrivePolicy: JSON.stringify(RedrivePolicy) }),
+    ...(RedrivePolicy && { RedrivePolicy: JSON.stringify(await withArnOf(RedrivePolicy, queue, sqs)) }),
   };
   const QueueName = ref.split('/').at(-1);
   const created = await unlessExists('QueueNameExists', () =>
@@ -91,9 +95,38 @@ async function createQueue(queue: Deployed<QueueProperties>, { sqs }: Endpoints)
   if (!created) await awsJson(sqs, 'AmazonSQS.SetQueueAttributes', { QueueUrl: ref, Attributes });
 }
 
-async function createBucket(bucket: string, { s3 }: Endpoints): Promise<void> {
-  const response = await fetch(`${s3}/${bucket}`, { method: 'PUT' });
-  if (!response.ok && response.status !== 409) throw new Error(`Bucket ${bucket}: ${await response.text()}`);
+type RedrivePolicy = NonNullable<QueueProperties['RedrivePolicy']>;
+
+/** An SQS that runs already may have another AWS account. */
+async function withArnOf(
+  policy: RedrivePolicy,
+  { ref }: Deployed<QueueProperties>,
+  sqs: string,
+): Promise<RedrivePolicy> {
+  const QueueUrl = ref.replace(/[^/]+$/, policy.deadLetterTargetArn.split(':').at(-1) ?? '');
+  const input = { QueueUrl, AttributeNames: ['QueueArn'] };
+  const { Attributes } = await awsJson<{ Attributes: { QueueArn: string } }>(
+    sqs,
+    'AmazonSQS.GetQueueAttributes',
+    input,
+  );
+  return { ...policy, deadLetterTargetArn: Attributes.QueueArn };
+}
+
+/** Removes the tables and queues of the template. What is in its buckets stays. */
+export async function removeAll(deployment: Deployment, { dynamodb, sqs }: Endpoints): Promise<void> {
+  await Promise.allSettled([
+    ...deployment
+      .all('AWS::DynamoDB::Table')
+      .map(({ ref }) => awsJson(dynamodb, 'DynamoDB_20120810.DeleteTable', { TableName: ref })),
+    ...deployment.all('AWS::SQS::Queue').map(({ ref }) => awsJson(sqs, 'AmazonSQS.DeleteQueue', { QueueUrl: ref })),
+  ]);
+}
+
+async function createBucket({ ref, properties }: Deployed<BucketProperties>, { s3 }: Endpoints): Promise<void> {
+  const headers = new Headers(properties.ObjectLockEnabled ? { 'x-amz-bucket-object-lock-enabled': 'true' } : {});
+  const response = await fetch(`${s3}/${ref}`, { method: 'PUT', headers });
+  if (!response.ok && response.status !== 409) throw new Error(`Bucket ${ref}: ${await response.text()}`);
 }
 
 async function unlessExists(code: string, create: () => Promise<unknown>): Promise<boolean> {

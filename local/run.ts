@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Build, build, readTemplates } from './build/build.ts';
 import { ControlPlane } from './controlPlane.ts';
 import { writeAwsEnvironment } from './data/awsEnvironment.ts';
@@ -5,6 +6,8 @@ import { openFolder } from './data/folder.ts';
 import { demoReply, panelReply } from './demoReply.ts';
 import { Deployment } from './deployment.ts';
 import { startDynamodb } from './emulators/dynamodb.ts';
+import type { Emulator } from './emulators/emulator.ts';
+import { isAnyNamed, namedEndpoint } from './emulators/namedEndpoints.ts';
 import { Ses } from './emulators/ses.ts';
 import { startSqsAndS3 } from './emulators/sqsAndS3.ts';
 import { EventSources } from './events/eventSources.ts';
@@ -20,7 +23,7 @@ import { Mailbox } from './mail/mailbox.ts';
 import { Topics } from './mail/topics.ts';
 import { mailReply } from './mail/viewer.ts';
 import type { Endpoints } from './physical.ts';
-import { provision } from './provision.ts';
+import { provision, removeAll } from './provision.ts';
 import { listen } from './server.ts';
 
 export interface LocalOptions {
@@ -64,6 +67,8 @@ export interface Local {
   readonly functions: Functions;
   /** The environment variables of a function, such as `invoices-create`. */
   environmentOf(functionName: string): Readonly<Record<string, string>>;
+  /** What `Ref` gives for a resource of the template: the name of a table, the address of a queue. */
+  refOf(type: string, logicalId: string): string;
   /** Invokes a function. Returns the answer of its handler. */
   invoke<T>(functionName: string, event: unknown): Promise<T>;
   stop(): Promise<void>;
@@ -132,10 +137,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   teardown.add(served.stop);
 
   const emulators = startEmulators(folder, teardown);
-  const [built, { dynamodb, sqsAndS3 }] = await allOrFirstFailure([
-    options.build ?? build(options.progress),
-    emulators,
-  ]);
+  const [built, { dynamodb, sqs, s3 }] = await allOrFirstFailure([options.build ?? build(options.progress), emulators]);
   let ses: Ses | undefined;
   const mail = await listen({ port: 0, host: '127.0.0.1' }, async (message) => {
     return ses?.handle(message) ?? { statusCode: 503 };
@@ -150,14 +152,18 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   const mailUrl = `http://127.0.0.1:${mail.port}`;
   const endpoints: Endpoints = {
     dynamodb,
-    sqs: sqsAndS3,
-    s3: sqsAndS3,
+    sqs,
+    s3,
     ses: mailUrl,
     lambda: controlUrl,
     apiGateway: controlUrl,
   };
 
-  const deployment = new Deployment(readTemplates(built), endpoints);
+  // What is kept has the same names at every start. Runs in memory on services that run already must not meet each other.
+  const isTransient = isAnyNamed && !folder;
+  const suffix = isTransient ? `-${randomBytes(4).toString('hex')}` : '';
+  const deployment = new Deployment(readTemplates(built), endpoints, suffix);
+  if (isTransient) teardown.add(() => removeAll(deployment, endpoints));
   await provision(deployment, endpoints);
   ses = new Ses(deployment, mailbox, new Topics(deployment, endpoints));
   if (folder) writeAwsEnvironment(folder, endpointVariables(endpoints));
@@ -192,6 +198,11 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     endpoints,
     functions,
     environmentOf: (name) => named(name).environment,
+    refOf(type, logicalId) {
+      const found = deployment.all(type).find((resource) => resource.logicalId === logicalId);
+      if (!found) throw new Error(`The template has no ${type} ${logicalId}`);
+      return found.ref;
+    },
     async invoke<T>(name: string, event: unknown) {
       const { payload, failed } = await named(name).invoke(JSON.stringify(event));
       if (failed) throw new Error(`${name}: ${payload}`);
@@ -214,17 +225,21 @@ const STARTING = { statusCode: 503, headers: { ...JSON_TYPE, 'Retry-After': '1' 
 const TO_THE_DOCUMENTATION = { statusCode: 302, headers: { Location: '/docs/api' } };
 
 async function startEmulators(folder: string | undefined, teardown: Teardown) {
-  const [dynamodb, sqsAndS3] = await allOrFirstFailure([
-    startDynamodb(folder).then((emulator) => {
-      teardown.add(emulator.stop);
-      return emulator;
-    }),
-    startSqsAndS3(folder).then((emulator) => {
-      teardown.add(emulator.stop);
-      return emulator;
-    }),
+  const start = async (emulator: Promise<Emulator>) => {
+    const { url, stop } = await emulator;
+    teardown.add(stop);
+    return url;
+  };
+  const [dynamodb, sqs, s3] = await allOrFirstFailure([
+    namedEndpoint('DYNAMODB'),
+    namedEndpoint('SQS'),
+    namedEndpoint('S3'),
   ]);
-  return { dynamodb: dynamodb.url, sqsAndS3: sqsAndS3.url };
+  const [ownDynamodb, ownSqsAndS3] = await allOrFirstFailure([
+    dynamodb ?? start(startDynamodb(folder)),
+    sqs && s3 ? '' : start(startSqsAndS3(folder)),
+  ]);
+  return { dynamodb: ownDynamodb, sqs: sqs ?? ownSqsAndS3, s3: s3 ?? ownSqsAndS3 };
 }
 
 /** Waits for all even if one fails, so that the teardown knows of everything that was started. */

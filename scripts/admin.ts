@@ -13,8 +13,18 @@ else await carryOut(command).catch((fault: Error) => fail(fault.message));
 
 async function carryOut(action: OperatorAction): Promise<void> {
   const { stack = 'CleverInvo', ...input } = optionsGiven(action);
-  const result = await invoke(`${stack}-operate`, { action, ...input });
-  if ('error' in result) fail(describe(result.error as Refusal));
+  const ask = async (continueWith: object) => {
+    const result = await invoke(`${stack}-operate`, { action, ...input, ...continueWith });
+    if ('error' in result) fail(describe(result.error as Refusal));
+    return result;
+  };
+  let result = await ask({});
+  // A command that takes long answers in steps.
+  while (result.continueWith !== undefined) {
+    const { continueWith, counts } = result;
+    console.error(`${JSON.stringify(counts)} so far. To go on after an interruption: --continueWith ${continueWith}`);
+    result = await ask({ continueWith });
+  }
   console.log(JSON.stringify(result, null, 2));
 }
 

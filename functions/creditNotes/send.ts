@@ -4,6 +4,7 @@ import { creditNoteRoutes } from '../../lib/contract/creditNotes.ts';
 import { sendCreditNote } from '../../lib/domain/creditNote.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findCreditNote } from '../../lib/runtime/find.ts';
+import { withOpenLink } from '../../lib/runtime/openLinks.ts';
 import { requireReceivers, requireSender } from '../../lib/runtime/receivers.ts';
 
 export const handler = endpoint(
@@ -21,8 +22,9 @@ export const handler = endpoint(
       { kind: 'CREDIT_NOTE', to, cc, subject, message },
       cause,
     );
-    await saveCreditNote(accountId, creditNote, sendCreditNote(creditNote, cause.now), cause, {
-      event: 'credit_note.sent',
+    const next = await withOpenLink(accountId, sendCreditNote(creditNote, cause.now), cause);
+    await saveCreditNote(accountId, creditNote, next, cause, {
+      event: next.linkSecret === creditNote.linkSecret ? 'credit_note.sent' : 'credit_note.link_rotated',
       furtherWrites: [...writes, ...(await remember(email))],
     });
     return email;

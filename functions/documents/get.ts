@@ -4,8 +4,8 @@ import { documentOf, documentReply } from '../../lib/runtime/document.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findLinked } from '../../lib/runtime/links.ts';
 
-export const handler = endpoint(documentRoutes, 'documents.get', async ({ params }) => {
-  const linked = await findLinked(params.token?.replace(/\.pdf$/, ''));
+export const handler = endpoint(documentRoutes, 'documents.get', async ({ params, now }) => {
+  const linked = await findLinked(params.token?.replace(/\.pdf$/, ''), now);
   const { accountId } = linked;
   if (linked.kind === 'CREDIT_NOTE') {
     return creditNoteReply(await creditNoteDocument(accountId, linked.creditNote), linked.creditNote, 'inline');

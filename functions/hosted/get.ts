@@ -1,17 +1,19 @@
 import { withCurrentParties } from '../../lib/aws/invoices/origins.ts';
 import { documentRoutes } from '../../lib/contract/documentRoutes.ts';
 import { readDocument } from '../../lib/domain/anyDocument.ts';
+import { expiredLinkReply } from '../../lib/hosted/expiredLinkPage.ts';
 import { hostedPage } from '../../lib/hosted/page.ts';
 import { contentSecurityPolicy } from '../../lib/hosted/policy.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findLinked, type Linked, withLinks } from '../../lib/runtime/links.ts';
+import { findLinkedEver, type Linked, withLinks } from '../../lib/runtime/links.ts';
 import { pageLogo } from '../../lib/runtime/pageLogo.ts';
 
-export const handler = endpoint(documentRoutes, 'hosted.get', async ({ params, query, baseUrl }) => {
-  const linked = await findLinked(params.token);
+export const handler = endpoint(documentRoutes, 'hosted.get', async ({ params, query, now, baseUrl }) => {
+  const linked = await findLinkedEver(params.token, now);
   const { accountId, kind } = linked;
   const { pdfUrl } = withLinks(accountId, kind === 'INVOICE' ? linked.invoice : linked.creditNote, baseUrl);
   const document = await shownDocument(linked);
+  if (linked.hasExpired) return expiredLinkReply(document, query.lang);
   const { seller } = readDocument(document).content;
   const logo = await pageLogo(accountId, seller);
   const page = hostedPage({ ...document, pdfUrl, logo, language: query.lang });

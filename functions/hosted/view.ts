@@ -7,7 +7,7 @@ import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findLinked } from '../../lib/runtime/links.ts';
 
 export const handler = endpoint(documentRoutes, 'hosted.view', async ({ params, cause }) => {
-  const linked = await findLinked(params.token);
+  const linked = await findLinked(params.token, cause.now);
   const { accountId } = linked;
   if (linked.kind === 'CREDIT_NOTE') {
     const viewed = viewCreditNote(linked.creditNote, cause.now);

@@ -1,11 +1,12 @@
 import { queueEmail } from '../../lib/aws/emails/emails.ts';
-import { saveBeside } from '../../lib/aws/invoices/invoices.ts';
+import { saveBeside, saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { saveStanding, withStanding } from '../../lib/aws/invoices/standing.ts';
 import { emailRoutes } from '../../lib/contract/emails.ts';
 import { issue } from '../../lib/domain/lifecycle.ts';
 import { Problem } from '../../lib/domain/problem.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
+import { withOpenLink } from '../../lib/runtime/openLinks.ts';
 import { requireReceivers, requireSender } from '../../lib/runtime/receivers.ts';
 
 export const handler = endpoint(
@@ -17,12 +18,15 @@ export const handler = endpoint(
     requireSender();
     if (invoice.status === 'VOID') throw new Problem('CONFLICT', 'An invoice that is VOID cannot be sent');
     const isDraft = invoice.status === 'DRAFT';
-    const next = isDraft ? await withStanding(accountId, invoice, issue(invoice, cause.now)) : invoice;
+    const next = isDraft
+      ? await withStanding(accountId, invoice, issue(invoice, cause.now))
+      : await withOpenLink(accountId, invoice, cause);
     const { to = [next.client.email], cc, subject, message } = body;
     await requireReceivers(accountId, { to, cc });
     const { email, writes } = queueEmail(accountId, next, { kind: 'INVOICE', to, cc, subject, message }, cause);
     const allWrites = [...writes, ...(await remember(email))];
     if (isDraft) await saveStanding(accountId, invoice, next, cause, { furtherWrites: allWrites });
+    else if (next !== invoice) await saveInvoice(accountId, invoice, next, cause, { furtherWrites: allWrites });
     else await saveBeside(accountId, invoice, allWrites);
     return email;
   },

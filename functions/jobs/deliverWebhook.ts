@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { isClosed } from '../../lib/aws/accounts/closure.ts';
 import { send } from '../../lib/aws/queues/queues.ts';
 import { type DeliveryId, failDelivery, getDelivery } from '../../lib/aws/webhooks/attempts.ts';
 import { runInSlot } from '../../lib/aws/webhooks/slots.ts';
@@ -12,7 +13,13 @@ export const handler = worker('deliverWebhook', deliver);
 /** Makes one attempt, if it is due. What becomes of the delivery and its webhook is in the table before this ends. */
 export async function deliver(id: DeliveryId, cause: Cause): Promise<void> {
   const { accountId, webhookId } = id;
-  const [delivery, webhook] = await Promise.all([getDelivery(id), getWebhook(accountId, webhookId)]);
+  const [delivery, webhook, isAccountClosed] = await Promise.all([
+    getDelivery(id),
+    getWebhook(accountId, webhookId),
+    isClosed(accountId),
+  ]);
+  // It stays planned, and is made when the account is opened again.
+  if (isAccountClosed) return;
   // It is over, or the message came twice.
   if (delivery?.status !== 'PENDING' || (delivery.nextAttemptAt ?? '') > cause.now.toISOString()) return;
   if (!webhook) return failDelivery(id, 'WEBHOOK_DELETED');

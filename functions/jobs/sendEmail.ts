@@ -1,3 +1,4 @@
+import { isClosed } from '../../lib/aws/accounts/closure.ts';
 import { claimEmail, getEmail, saveEmail } from '../../lib/aws/emails/emails.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';
 import { markFailed, markSent, withSubject } from '../../lib/domain/email.ts';
@@ -11,7 +12,9 @@ export const handler = worker('sendEmail', async ({ accountId, emailId }, cause)
   const email = await getEmail(accountId, emailId);
   if (!email) throw new Error(`There is no mail ${emailId} to send`);
   if (email.status !== 'QUEUED' || !(await claimEmail(accountId, email, cause.now))) return;
-  const delivery = await deliver(accountId, await findMailed(accountId, email, cause.now), email);
+  const delivery = (await isClosed(accountId))
+    ? { failureReason: 'The account was closed before the mail was sent.' }
+    : await deliver(accountId, await findMailed(accountId, email, cause.now), email);
   await retryIfStale(() => record(accountId, emailId, delivery, cause));
 });
 

@@ -1,3 +1,4 @@
+import { isClosed } from '../../lib/aws/accounts/closure.ts';
 import { queueEmail } from '../../lib/aws/emails/emails.ts';
 import { getInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { saveReminders } from '../../lib/aws/invoices/reminders.ts';
@@ -18,6 +19,8 @@ export function sendReminder(message: Message, cause: Cause): Promise<void> {
 
 async function remind({ accountId, invoiceId }: Message, cause: Cause): Promise<void> {
   const { now } = cause;
+  // It stays planned, and is sent when the account is opened again.
+  if (await isClosed(accountId)) return;
   const invoice = await getInvoice(accountId, invoiceId);
   if (!invoice) throw new Error(`There is no invoice ${invoiceId} to remind of`);
   const date = dueReminder(invoice, now);

@@ -1,13 +1,15 @@
 import { type AccountsPage, findAccounts, listAccounts } from '../../lib/aws/accounts/accountList.ts';
 import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
-import { addApiKey, listApiKeys, revokeApiKey } from '../../lib/aws/accounts/apiKeys.ts';
+import { addApiKey, listApiKeys, requireNewSecret, revokeApiKey } from '../../lib/aws/accounts/apiKeys.ts';
+import { saveClosure } from '../../lib/aws/accounts/closure.ts';
 import { addAccount } from '../../lib/aws/accounts/newAccounts.ts';
 import { newSecret } from '../../lib/aws/accounts/secrets.ts';
-import { newId } from '../../lib/aws/ids.ts';
+import { isId, newId } from '../../lib/aws/ids.ts';
 import { indexAccount } from '../../lib/aws/invoices/indexAccount.ts';
 import type { StoredAccount } from '../../lib/aws/items/account.ts';
 import { addMember, listMembers } from '../../lib/aws/members/members.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/queues/deadLetters.ts';
+import { getSessionPlan } from '../../lib/aws/sessions/sessionPlan.ts';
 import { addOperatorLink } from '../../lib/aws/sessions/signIns.ts';
 import { beginRecount, completeRecount } from '../../lib/aws/summary/recount.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';
@@ -19,9 +21,11 @@ import { Member } from '../../lib/contract/members.ts';
 import type { OperatorAction, OperatorInput } from '../../lib/contract/operator.ts';
 import { newAccount } from '../../lib/domain/account.ts';
 import type { Cause } from '../../lib/domain/events.ts';
+import { invalid, Problem } from '../../lib/domain/problem.ts';
 import { signInLink } from '../../lib/domain/signIn.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
 import { addExamples } from './addExamples.ts';
+import { runStep } from './steps.ts';
 
 type Actions = {
   readonly [Action in OperatorAction]: (input: OperatorInput<Action>, cause: Cause) => Promise<unknown>;
@@ -33,9 +37,17 @@ export const actions: Actions = {
     const { now } = cause;
     const id = newId('acc', now);
     // No other action needs the client of the gateway.
-    const { enrol } = await import('../../lib/aws/accounts/usagePlan.ts');
-    await addAccount({ ...newAccount(id, name, plan, now), ...(await enrol(id, 'usagePlanId')), revision: 1 });
-    const { id: keyId } = await addApiKey({ accountId: id, name: 'First key', scope: 'admin' }, secret, cause);
+    const { deleteUsageKey, enrol } = await import('../../lib/aws/accounts/usagePlan.ts');
+    await requireNewSecret(secret);
+    const usageKey = await enrol(id, 'usagePlanId');
+    const account = { ...newAccount(id, name, plan, now), ...usageKey, revision: 1 };
+    const firstKey = { accountId: id, name: 'First key', scope: 'admin' } as const;
+    const { id: keyId } = await addApiKey(firstKey, secret, cause, async () => addAccount(account)).catch(
+      async (fault) => {
+        await deleteUsageKey(usageKey.usageKeyId);
+        throw fault;
+      },
+    );
     const member = owner === undefined ? undefined : await addMember(id, { email: owner, role: 'owner' }, { cause });
     return { accountId: id, key: { id: keyId, secret }, ...(member && { owner: Member.parse(member) }) };
   },
@@ -45,8 +57,14 @@ export const actions: Actions = {
   findAccounts: async ({ text, ...paging }) => shown(await findAccounts(text, paging)),
 
   async showAccount({ accountId }) {
-    return Account.parse(await findAccount(accountId));
+    const account = await findAccount(accountId);
+    return { ...Account.parse(account), ...account.closure };
   },
+
+  closeAccount: ({ accountId, links }, { now }) =>
+    setClosure(accountId, ({ closure }) => ({ closedAt: closure?.closedAt ?? now.toISOString(), links })),
+
+  reopenAccount: ({ accountId }) => setClosure(accountId, () => undefined),
 
   renameAccount: ({ accountId, name }, cause) => change(accountId, { name }, cause),
 
@@ -95,6 +113,39 @@ export const actions: Actions = {
     return { accountId, status: 'COMPLETE', ...(await completeRecount(accountId, recount)) };
   },
 
+  async exportAccount({ accountId, continueWith }, { now, baseUrl = '' }) {
+    await findAccount(accountId);
+    const { exportAccount, writeIndex } = await import('./exportAccount.ts');
+    const exportId = continueWith?.split('_')[0] ?? String(now.getTime());
+    const whole = { accountId, exportId, baseUrl, now };
+    const step = await runStep(continueWith?.slice(exportId.length + 1), (after) => exportAccount(whole, after));
+    if (step.continueWith !== undefined) return { ...step, continueWith: `${exportId}_${step.continueWith}` };
+    return { ...step, ...(await writeIndex(whole)) };
+  },
+
+  async eraseClient({ accountId, clientId, dryRun, continueWith }, cause) {
+    await findAccount(accountId);
+    if (!isId('cli', clientId)) throw invalid('clientId', 'Must be the id of a client');
+    const { eraseClient } = await import('../../lib/aws/erasure/eraseClient.ts');
+    const erasure = { accountId, clientId, dryRun: dryRun === 'true', cause };
+    return { dryRun: erasure.dryRun, ...(await runStep(continueWith, (after) => eraseClient(erasure, after))) };
+  },
+
+  async eraseAccount({ accountId, name, dryRun: dry, continueWith }) {
+    const account = await findAccount(accountId);
+    if (!account.closure) throw new Problem('CONFLICT', 'The account is open: close it first, with closeAccount');
+    if (account.name !== name) throw invalid('name', 'Must be the name of the account');
+    const dryRun = dry === 'true';
+    const { eraseAccount } = await import('../../lib/aws/erasure/eraseAccount.ts');
+    if (!dryRun) await deleteUsageKeys(account);
+    return { dryRun, ...(await runStep(continueWith, (after) => eraseAccount({ accountId, dryRun }, after))) };
+  },
+
+  async enrolKeys({ continueWith }) {
+    const { enrolKeys } = await import('./enrolKeys.ts');
+    return runStep(continueWith, enrolKeys);
+  },
+
   async listDeadLetters({ job }) {
     return { data: await listDeadLetters(job ? [job] : queueJobNames) };
   },
@@ -103,6 +154,22 @@ export const actions: Actions = {
     return resendDeadLetters(job ? [job] : queueJobNames);
   },
 };
+
+function setClosure(accountId: string, closureOf: (account: StoredAccount) => StoredAccount['closure']) {
+  return retryIfStale(async () => {
+    const account = await findAccount(accountId);
+    const { closure } = await saveClosure(account, closureOf(account));
+    return { accountId, isClosed: closure !== undefined, ...closure };
+  });
+}
+
+/** They are not in the table, so they are deleted while it still tells their ids. */
+async function deleteUsageKeys({ id, usageKeyId }: StoredAccount): Promise<void> {
+  const { deleteUsageKey } = await import('../../lib/aws/accounts/usagePlan.ts');
+  const ofSessions = await getSessionPlan(id);
+  await deleteUsageKey(usageKeyId);
+  if (ofSessions) await deleteUsageKey(ofSessions.usageKeyId);
+}
 
 function change(accountId: string, changes: Partial<Pick<StoredAccount, 'name' | 'plan'>>, cause: Cause) {
   return retryIfStale(async () => {

@@ -1,18 +1,20 @@
 import { withCurrentQuoteParties } from '../../lib/aws/quotes/quoteParties.ts';
 import { quotePageRoutes } from '../../lib/contract/quotePages.ts';
 import { quoteAt } from '../../lib/domain/quoteLifecycle.ts';
+import { expiredLinkReply } from '../../lib/hosted/expiredLinkPage.ts';
 import { hostedPage } from '../../lib/hosted/page.ts';
 import { contentSecurityPolicy } from '../../lib/hosted/policy.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { pageLogo } from '../../lib/runtime/pageLogo.ts';
-import { findLinkedQuote, withQuoteLinks } from '../../lib/runtime/quoteLinks.ts';
+import { findLinkedQuoteEver, withQuoteLinks } from '../../lib/runtime/quoteLinks.ts';
 
 const FAULTS_OF_NAME = { missing: 'NAME_MISSING', invalid: 'NAME_INVALID' } as const;
 
 export const handler = endpoint(quotePageRoutes, 'quotePages.get', async ({ params, query, now, baseUrl }) => {
-  const { accountId, quote: stored } = await findLinkedQuote(params.token);
+  const { accountId, hasExpired, quote: stored } = await findLinkedQuoteEver(params.token, now);
   const { pdfUrl, hostedUrl } = withQuoteLinks(accountId, stored, baseUrl);
   const quote = await withCurrentQuoteParties(accountId, quoteAt(stored, now));
+  if (hasExpired) return expiredLinkReply({ kind: 'QUOTE', quote }, query.lang);
   const page = hostedPage({
     ...{ kind: 'QUOTE', quote, pdfUrl, hostedUrl, language: query.lang },
     logo: await pageLogo(accountId, quote.seller),

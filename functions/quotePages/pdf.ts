@@ -4,6 +4,6 @@ import { quoteDocument } from '../../lib/runtime/quoteDocument.ts';
 import { findLinkedQuote } from '../../lib/runtime/quoteLinks.ts';
 
 export const handler = endpoint(quotePageRoutes, 'quotePages.pdf', async ({ params, now }) => {
-  const { accountId, quote } = await findLinkedQuote(params.token?.replace(/\.pdf$/, ''));
+  const { accountId, quote } = await findLinkedQuote(params.token?.replace(/\.pdf$/, ''), now);
   return quoteDocument(accountId, quote, { now, disposition: 'inline' });
 });

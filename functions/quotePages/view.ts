@@ -5,7 +5,7 @@ import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findLinkedQuote } from '../../lib/runtime/quoteLinks.ts';
 
 export const handler = endpoint(quotePageRoutes, 'quotePages.view', async ({ params, cause, now }) => {
-  const { accountId, quote } = await findLinkedQuote(params.token);
+  const { accountId, quote } = await findLinkedQuote(params.token, now);
   if (quoteAt(quote, now).status !== 'SENT') return;
   await saveQuote(accountId, quote, viewQuote(quote, now), cause);
 });

@@ -5,6 +5,7 @@ import { quoteRoutes } from '../../lib/contract/quotes.ts';
 import { quoteAt, requireMailable, sendQuote } from '../../lib/domain/quoteLifecycle.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findQuote } from '../../lib/runtime/findQuote.ts';
+import { withOpenLink } from '../../lib/runtime/openLinks.ts';
 import { requireReceivers, requireSender } from '../../lib/runtime/receivers.ts';
 
 export const handler = endpoint(
@@ -18,12 +19,14 @@ export const handler = endpoint(
     requireMailable(quote);
     const isDraft = quote.status === 'DRAFT';
     // When it is sent, it keeps the client and the seller as they are at that moment.
-    const next = isDraft ? sendQuote(await withCurrentQuoteParties(accountId, quote), now) : quote;
+    const next = isDraft
+      ? sendQuote(await withCurrentQuoteParties(accountId, quote), now)
+      : await withOpenLink(accountId, quote, cause);
     const { to = [next.client.email], cc, subject, message } = body;
     await requireReceivers(accountId, { to, cc });
     const { email, writes } = queueEmail(accountId, next, { kind: 'QUOTE', to, cc, subject, message }, cause);
     const allWrites = [...writes, ...(await remember(email))];
-    if (isDraft) await saveQuote(accountId, stored, next, cause, allWrites);
+    if (isDraft || next !== quote) await saveQuote(accountId, stored, next, cause, allWrites);
     else await saveBesideQuote(accountId, stored, allWrites);
     return email;
   },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { type DocumentName, type KeyValues, placeOf } from '../contract/documents.ts';
+import { type DocumentName, isIssued, type KeyValues, placeOf } from '../contract/documents.ts';
 import type { LogoReference } from '../domain/invoice.ts';
 import { isMissingObject } from './calls/faults.ts';
 import { withTimeout } from './calls/timeouts.ts';
@@ -24,6 +24,7 @@ export async function getDocument<Name extends DocumentName>(
   }
 }
 
+/** Stores a document. One that was issued is locked, where the settings say so: nobody can delete these bytes until then. */
 export async function putDocument<Name extends DocumentName>(
   name: Name,
   values: KeyValues<Name>,
@@ -31,7 +32,16 @@ export async function putDocument<Name extends DocumentName>(
 ): Promise<void> {
   const { key, mediaType } = placeOf(name, values);
   const Bucket = environment('documentsBucket');
-  await s3.send(new PutObjectCommand({ Bucket, Key: key, Body, ContentType: mediaType }));
+  const lock = isIssued(name) ? lockFrom(new Date()) : {};
+  await s3.send(new PutObjectCommand({ Bucket, Key: key, Body, ContentType: mediaType, ...lock }));
+}
+
+function lockFrom(now: Date) {
+  const [mode, years] = environment('documentLock').split(' ');
+  if (mode !== 'GOVERNANCE' && mode !== 'COMPLIANCE') return {};
+  const until = new Date(now);
+  until.setUTCFullYear(now.getUTCFullYear() + Number(years));
+  return { ObjectLockMode: mode, ObjectLockRetainUntilDate: until } as const;
 }
 
 /** The bytes of a logo. It was stored before anything could refer to it. */

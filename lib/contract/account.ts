@@ -171,6 +171,11 @@ const fields = {
   creditNotePrefix: creditNotePrefix.optional(),
   quotePrefix: quotePrefix.optional(),
   numberWidth: z.int().min(1).max(10).meta({ description: 'Least number of digits.', example: 4 }),
+  linkExpiryDays: z.int().min(1).max(3650).optional().meta({
+    description:
+      'After so many days `pdfUrl` and `hostedUrl` of a document open no more: a `404`, and a page that says so. The days count from when the document was made, sent, reminded of or given a new link by `POST …/rotateLink`, whichever came last, also where the invoice is paid. A change holds for all documents at once. With your key you always get them. Absent: links do not expire.',
+    example: 90,
+  }),
   taxRounding: z.enum(['RATE', 'LINE']).meta({
     id: 'TaxRounding',
     description: 'Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`).',
@@ -209,6 +214,7 @@ export const AccountPatch = z
     creditNotePrefix: fields.creditNotePrefix.nullable(),
     quotePrefix: fields.quotePrefix.nullable(),
     numberWidth: fields.numberWidth.optional(),
+    linkExpiryDays: fields.linkExpiryDays.nullable(),
     taxRounding: fields.taxRounding.optional(),
     reminders: remindersInput.nullish().meta({ description: REMINDERS.changeOfAccount }),
   })

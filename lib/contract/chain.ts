@@ -19,7 +19,7 @@ const hash = z.string().meta({
 
 const sequence = z.int().meta({ description: 'Place in the chain, from 1 without gaps.', example: 1 });
 
-const ChainRecord = z
+export const ChainRecord = z
   .object({
     sequence,
     kind: z.enum(RECORD_KINDS).meta({

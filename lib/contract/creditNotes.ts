@@ -14,6 +14,7 @@ import { MAX_LINE_ITEMS } from './invoices.ts';
 import { cursorPaging, listOf, paging } from './lists.ts';
 import { metadataInput } from './metadata.ts';
 import { NOT_BEFORE_FROM, notBeforeFrom, period } from './reports.ts';
+import { ROTATION } from './rotation.ts';
 import type { Route } from './route.ts';
 
 const CreditedLine = z
@@ -142,6 +143,16 @@ export const creditNoteRoutes = {
     status: 200,
     uses: ['table:read', 'table:write', 'event.added:announce'],
   },
+  'creditNotes.rotateLink': {
+    method: 'POST',
+    path: '/creditNotes/{id}/rotateLink',
+    summary: 'Replace the links of a credit note',
+    description: ROTATION,
+    scope: 'write',
+    reply: CreditNote,
+    status: 200,
+    uses: ['table:read', 'table:write', 'creditNote.saved:announce', 'event.added:announce'],
+  },
   'creditNotes.send': {
     method: 'POST',
     path: '/creditNotes/{id}/send',
@@ -154,7 +165,14 @@ export const creditNoteRoutes = {
     reply: Email,
     status: 201,
     addsTo: '/emails',
-    uses: ['table:read', 'table:write', 'mail:from', 'email.queued:announce', 'event.added:announce'],
+    uses: [
+      'table:read',
+      'table:write',
+      'mail:from',
+      'email.queued:announce',
+      'creditNote.saved:announce',
+      'event.added:announce',
+    ],
   },
   'creditNotes.emails': {
     method: 'GET',

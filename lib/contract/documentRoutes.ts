@@ -34,7 +34,7 @@ export const documentRoutes = {
     scope: 'read',
     media: documents.invoicePdf.mediaType,
     status: 200,
-    uses: ['table:read', 'documents:read', 'documents:write'],
+    uses: ['table:read', 'documents:read', 'documents:write', 'documents:lock'],
   },
   'invoices.xml': {
     method: 'GET',
@@ -57,7 +57,7 @@ export const documentRoutes = {
     scope: 'read',
     media: documents.creditNotePdf.mediaType,
     status: 200,
-    uses: ['table:read', 'documents:read', 'documents:write'],
+    uses: ['table:read', 'documents:read', 'documents:write', 'documents:lock'],
   },
   'creditNotes.xml': {
     method: 'GET',
@@ -79,7 +79,7 @@ export const documentRoutes = {
     scope: 'public',
     media: documents.invoicePdf.mediaType,
     status: 200,
-    uses: ['table:read', 'documents:read', 'documents:write'],
+    uses: ['table:read', 'documents:read', 'documents:write', 'documents:lock'],
   },
   'hosted.get': {
     method: 'GET',

@@ -5,6 +5,8 @@ interface DocumentKind {
   readonly mediaType: string;
   /** Where callers get it: the name under which they save it, and how long they may keep it. */
   readonly served?: { readonly fileName: string; readonly cacheControl: string };
+  /** The law makes us keep it: it is locked where the settings say so. */
+  readonly isIssued?: true;
   /** The bucket deletes it after so many days. The key has to start with a text that no other kind starts with. */
   readonly expireAfterDays?: number;
 }
@@ -18,14 +20,20 @@ const NUMBERED_PDF = {
 /** Every kind of document that is kept in the bucket. */
 export const documents = {
   /** An issued invoice. A revision always has the same bytes. */
-  invoicePdf: { ...NUMBERED_PDF, key: '{accountId}/{invoiceId}/{version}.pdf' },
-  /** A credit note. It never changes. */
-  creditNotePdf: { ...NUMBERED_PDF, key: '{accountId}/{creditNoteId}/1.pdf' },
+  invoicePdf: { ...NUMBERED_PDF, key: '{accountId}/{invoiceId}/{version}.pdf', isIssued: true },
+  /** A credit note. Only its link changes. */
+  creditNotePdf: { ...NUMBERED_PDF, key: '{accountId}/{creditNoteId}/{version}.pdf', isIssued: true },
   /** A draft. It is rendered again when somebody asks for it later. */
   draftPdf: { ...NUMBERED_PDF, key: 'drafts/{accountId}/{invoiceId}/{version}.pdf', expireAfterDays: 30 },
   /** A quote, as it stands at one moment. */
   quotePdf: { ...NUMBERED_PDF, key: '{accountId}/quotes/{quoteId}/{version}.pdf' },
   draftQuotePdf: { ...NUMBERED_PDF, key: 'draftQuotes/{accountId}/{quoteId}/{version}.pdf', expireAfterDays: 30 },
+  /** A file of the export of an account. */
+  accountExport: {
+    key: 'accountExports/{accountId}/{exportId}/{part}.{format}',
+    mediaType: 'application/octet-stream',
+    expireAfterDays: 7,
+  },
   /** The logo of an account, under the hash of its bytes: invoices of the past keep theirs. */
   logo: { key: '{accountId}/logos/{sha256}.{format}', mediaType: 'image/{format}' },
 } as const satisfies Record<string, DocumentKind>;
@@ -67,6 +75,12 @@ function partOf(values: Readonly<Record<string, string>>, name: string): string 
 /** The name under which a document is saved. Its values may be a caller's own text, of which a header takes only some. */
 export function fileNameOf({ served: { fileName } }: Required<Pick<DocumentKind, 'served'>>, number: string): string {
   return fill(fileName, () => number.replace(/[^\w.-]/g, '_'));
+}
+
+/** Whether a document is one that the law makes us keep. */
+export function isIssued(name: DocumentName): boolean {
+  const kind: DocumentKind = documents[name];
+  return kind.isIssued === true;
 }
 
 /** What the bucket deletes by itself: keys that start with a prefix, after so many days. */

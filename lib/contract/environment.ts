@@ -5,6 +5,8 @@
 export const ENVIRONMENT = {
   tableName: 'TABLE_NAME',
   documentsBucket: 'DOCUMENTS_BUCKET',
+  /** How issued documents are locked: a mode of S3 Object Lock and years, such as `GOVERNANCE 10`, or `NONE`. */
+  documentLock: 'DOCUMENT_LOCK',
   usagePlanId: 'USAGE_PLAN_ID',
   /** The usage plan of sessions. */
   sessionPlanId: 'SESSION_PLAN_ID',

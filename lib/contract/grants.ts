@@ -17,6 +17,8 @@ const RESOURCE_GRANTS = {
     variable: ENVIRONMENT.tableName,
     actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
   },
+  /** To find everything of an account, whatever wrote it. */
+  'table:scan': { variable: ENVIRONMENT.tableName, actions: ['dynamodb:Scan'] },
   /** API keys and sessions alone. */
   'keys:read': {
     partitions: { like: API_KEYS },
@@ -53,12 +55,22 @@ const RESOURCE_GRANTS = {
     actions: ['dynamodb:GetItem'],
   },
   'documents:read': { variable: ENVIRONMENT.documentsBucket, actions: ['s3:GetObject'] },
+  /** To find objects with all their versions, and to delete them. */
+  'documents:erase': {
+    variable: ENVIRONMENT.documentsBucket,
+    actions: ['s3:ListBucket', 's3:ListBucketVersions', 's3:DeleteObject', 's3:DeleteObjectVersion'],
+  },
   'documents:write': { variable: ENVIRONMENT.documentsBucket, actions: ['s3:PutObject'] },
+  /** To lock the issued documents that it stores, where the settings say so. */
+  'documents:lock': { variable: ENVIRONMENT.documentLock, actions: ['s3:PutObjectRetention'] },
   /** To know whether the deployment has a sender address. */
   'mail:from': { variable: ENVIRONMENT.mailFrom, actions: [] },
   /** To make links to the panel without a request. */
   'api:url': { variable: ENVIRONMENT.apiUrl, actions: [] },
   'usagePlan:enrol': { variable: ENVIRONMENT.usagePlanId, actions: ['apigateway:POST'] },
+  /** To look whether a key is in its plan, and to delete keys. */
+  'usagePlan:manage': { variable: ENVIRONMENT.usagePlanId, actions: ['apigateway:GET', 'apigateway:DELETE'] },
+  'sessionPlan:manage': { variable: ENVIRONMENT.sessionPlanId, actions: ['apigateway:GET'] },
   'sessionPlan:enrol': { variable: ENVIRONMENT.sessionPlanId, actions: ['apigateway:POST'] },
 } as const;
 

@@ -28,6 +28,7 @@ import { metadataInput, metadataOutput } from './metadata.ts';
 import { buyerReference, identityOutput } from './parties.ts';
 import { paymentMeansInput, paymentMeansOutput } from './paymentMeans.ts';
 import { REMINDERS, reminderDates, remindersInput, remindersOutput } from './reminders.ts';
+import { ROTATION } from './rotation.ts';
 import type { Route } from './route.ts';
 import {
   documentedTimeOfSupply,
@@ -589,6 +590,16 @@ export const invoiceRoutes = {
     reply: Invoice,
     status: 200,
     uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
+  },
+  'invoices.rotateLink': {
+    method: 'POST',
+    path: '/invoices/{id}/rotateLink',
+    summary: 'Replace the links of an invoice',
+    description: ROTATION,
+    scope: 'write',
+    reply: Invoice,
+    status: 200,
+    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
   },
   'invoices.batch': {
     method: 'POST',

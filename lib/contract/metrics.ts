@@ -18,6 +18,7 @@ export const metrics = {
     unit: 'Count',
     meaning: 'Messages that the sweep sent again, because the first one was not sent or its work was not done in time.',
   },
+  webhookFailures: { unit: 'Count', meaning: 'Calls of a webhook that failed: no answer in time, or none of `2xx`.' },
   outboxAgeSeconds: {
     unit: 'Seconds',
     meaning:

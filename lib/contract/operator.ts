@@ -12,6 +12,12 @@ const secret = z.string().regex(/^[\w-]{16,128}$/, 'Must be 16 to 128 letters, d
 
 const job = z.enum(queueJobNames).optional();
 
+/** Whether to only count what would be erased; options of the command line come as text. */
+const dryRun = z.enum(['true', 'false']).default('false');
+
+/** A command that takes long answers with this text, with which it goes on. */
+const continueWith = z.string().min(1).max(4000).optional();
+
 /** Up to as many accounts as fit into one read; options of the command line come as text. */
 const paging = {
   limit: z.coerce.number('Must be a number').int().min(1).max(100).default(20),
@@ -32,6 +38,14 @@ export const operatorCommands = {
   showAccount: z.strictObject({ accountId }),
   renameAccount: z.strictObject({ accountId, name: text(200) }),
   setPlan: z.strictObject({ accountId, plan: z.enum(PLANS) }),
+  /** `links`: whether links to its documents still open. */
+  closeAccount: z.strictObject({ accountId, links: z.enum(['open', 'closed']).default('closed') }),
+  reopenAccount: z.strictObject({ accountId }),
+  exportAccount: z.strictObject({ accountId, continueWith }),
+  /** Everything that is known of a client but what issued documents say. */
+  eraseClient: z.strictObject({ accountId, clientId: z.string(), dryRun, continueWith }),
+  /** A closed account, with everything. Its `name` is asked for so that no other is meant. */
+  eraseAccount: z.strictObject({ accountId, name: text(200), dryRun, continueWith }),
   createKey: z.strictObject({ accountId, ...KeyInput.shape }),
   listKeys: z.strictObject({ accountId }),
   revokeKey: z.strictObject({ accountId, keyId: z.string() }),
@@ -42,6 +56,7 @@ export const operatorCommands = {
   createSignInLink: z.strictObject({ email: mailableEmail }),
   addExamples: z.strictObject({ accountId }),
   recountSummary: z.strictObject({ accountId }),
+  enrolKeys: z.strictObject({ continueWith }),
   /** Of one job, or of all. */
   listDeadLetters: z.strictObject({ job }),
   resendDeadLetters: z.strictObject({ job }),

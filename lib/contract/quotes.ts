@@ -16,6 +16,7 @@ import { oneOrMoreOf, paging } from './lists.ts';
 import { metadataInput } from './metadata.ts';
 import { Quote, QuoteList, QuoteStatus } from './quoteObjects.ts';
 import { quotePageRoutes } from './quotePages.ts';
+import { ROTATION } from './rotation.ts';
 import type { Route } from './route.ts';
 import { documentedTimeOfSupply, isOneTimeOfSupply, supplyFields } from './supply.ts';
 
@@ -182,6 +183,16 @@ export const quoteRoutes = {
     description: 'Only a draft can be deleted: any other quote is a `409`. Its number is not used again.',
     scope: 'write',
     status: 204,
+    uses: ['table:read', 'table:write', 'event.added:announce'],
+  },
+  'quotes.rotateLink': {
+    method: 'POST',
+    path: '/quotes/{id}/rotateLink',
+    summary: 'Replace the links of a quote',
+    description: ROTATION,
+    scope: 'write',
+    reply: Quote,
+    status: 200,
     uses: ['table:read', 'table:write', 'event.added:announce'],
   },
   'quotes.duplicate': {

@@ -24,6 +24,8 @@ export interface Account extends SellerSnapshot {
   readonly taxRounding: TaxRounding;
   /** What clients are reminded of by mail. Absent: they are not. */
   readonly reminders?: readonly Reminder[] | undefined;
+  /** So many days after it was sent or renewed, the link of a document opens no more. Absent: it always does. */
+  readonly linkExpiryDays?: number | undefined;
   readonly createdAt: string;
   readonly updatedAt?: string | undefined;
 }

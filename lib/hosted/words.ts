@@ -2,6 +2,10 @@ import type { Language } from '../pdf/page/language.ts';
 
 /** What pages say beyond the words of documents. Values replace `{…}`. */
 export interface Words {
+  /** Of the page of a link that has expired. */
+  readonly linkExpired: string;
+  /** Has `{seller}`. */
+  readonly askForLink: string;
   readonly draftQuote: string;
   /** Above the form. */
   readonly answer: string;
@@ -27,6 +31,8 @@ export interface Words {
 }
 
 const en: Words = {
+  linkExpired: 'This link has expired',
+  askForLink: 'Ask {seller} for a new link to the document.',
   draftQuote: 'This is a draft. It cannot be accepted yet.',
   answer: 'Accept this quote',
   yourName: 'Your name',
@@ -45,6 +51,8 @@ const en: Words = {
 };
 
 const es: Words = {
+  linkExpired: 'Este enlace ha caducado',
+  askForLink: 'Pida a {seller} un nuevo enlace al documento.',
   draftQuote: 'Es un borrador. Todavía no se puede aceptar.',
   answer: 'Aceptar este presupuesto',
   yourName: 'Su nombre',
@@ -63,6 +71,8 @@ const es: Words = {
 };
 
 const ca: Words = {
+  linkExpired: 'Aquest enllaç ha caducat',
+  askForLink: 'Demaneu a {seller} un nou enllaç al document.',
   draftQuote: 'Això és un esborrany. Encara no es pot acceptar.',
   answer: 'Accepteu aquest pressupost',
   yourName: 'El vostre nom',
@@ -81,6 +91,8 @@ const ca: Words = {
 };
 
 const de: Words = {
+  linkExpired: 'Dieser Link ist abgelaufen',
+  askForLink: 'Bitten Sie {seller} um einen neuen Link zum Dokument.',
   draftQuote: 'Dies ist ein Entwurf. Er kann noch nicht angenommen werden.',
   answer: 'Dieses Angebot annehmen',
   yourName: 'Ihr Name',
@@ -99,6 +111,8 @@ const de: Words = {
 };
 
 const fr: Words = {
+  linkExpired: 'Ce lien a expiré',
+  askForLink: 'Demandez à {seller} un nouveau lien vers le document.',
   draftQuote: 'Ceci est un brouillon. Il ne peut pas encore être accepté.',
   answer: 'Accepter ce devis',
   yourName: 'Votre nom',
@@ -117,6 +131,8 @@ const fr: Words = {
 };
 
 const it: Words = {
+  linkExpired: 'Questo link è scaduto',
+  askForLink: 'Chieda a {seller} un nuovo link al documento.',
   draftQuote: 'Questa è una bozza. Non si può ancora accettare.',
   answer: 'Accetta questo preventivo',
   yourName: 'Il suo nome',
@@ -135,6 +151,8 @@ const it: Words = {
 };
 
 const pt: Words = {
+  linkExpired: 'Esta ligação expirou',
+  askForLink: 'Peça a {seller} uma nova ligação para o documento.',
   draftQuote: 'Isto é um rascunho. Ainda não pode ser aprovado.',
   answer: 'Aprovar este orçamento',
   yourName: 'O seu nome',

@@ -2,7 +2,7 @@ import { saveQuote } from '../aws/quotes/quotes.ts';
 import type { Cause } from '../domain/events.ts';
 import { isAnswerable } from '../domain/quote.ts';
 import { type Answer, answerQuote, quoteAt } from '../domain/quoteLifecycle.ts';
-import { findLinkedQuote, withQuoteLinks } from './quoteLinks.ts';
+import { findLinkedQuoteEver, withQuoteLinks } from './quoteLinks.ts';
 
 /** What the page is asked to say of a field, as its query does. */
 export type FormFault = { readonly name: 'missing' | 'invalid' } | { readonly reason: 'invalid' };
@@ -19,13 +19,13 @@ interface Sent {
 }
 
 /**
- * Records what the client says of a quote, and leads the browser back to the page. A quote that cannot be answered any more
- * stays as it is: the page shows why.
+ * Records what the client says of a quote, and leads the browser back to the page. A quote that cannot be answered any more, or whose link
+ * has expired, stays as it is: the page shows why.
  */
 export async function answerByLink({ token, answer, language, cause, baseUrl }: Sent): Promise<{ location: string }> {
-  const { accountId, quote } = await findLinkedQuote(token);
+  const { accountId, hasExpired, quote } = await findLinkedQuoteEver(token, cause.now);
   const isAnswer = 'status' in answer;
-  if (isAnswer && isAnswerable(quoteAt(quote, cause.now))) {
+  if (isAnswer && !hasExpired && isAnswerable(quoteAt(quote, cause.now))) {
     await saveQuote(accountId, quote, answerQuote(quote, answer, cause.now), cause);
   }
   const { hostedUrl } = withQuoteLinks(accountId, quote, baseUrl);

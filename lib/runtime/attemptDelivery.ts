@@ -1,3 +1,4 @@
+import { measure } from '../aws/calls/work.ts';
 import { optionalEnvironment } from '../aws/environment.ts';
 import { eventPlace } from '../aws/events/eventList.ts';
 import { loadEvents } from '../aws/events/eventObjects.ts';
@@ -93,6 +94,7 @@ async function succeed(attempt: Attempt): Promise<void> {
 async function fail(attempt: Attempt): Promise<void> {
   const { id, delivery, webhook, result, cause, endedAt } = attempt;
   const { accountId, webhookId } = id;
+  measure('webhookFailures');
   const waitSeconds = secondsToNextAttempt(delivery.attempts + 1, result, Math.random());
   const next =
     waitSeconds === undefined

@@ -15,21 +15,27 @@ export interface Bearer {
   readonly usageKey: string;
 }
 
-/** The bearer of a secret, unless it is unknown, was revoked or has expired, or its member was removed. */
+/** The bearer of a secret, unless it is unknown, was revoked or has expired, its member was removed, or its account is closed. */
 export async function findBearer(secret: string, now: Date): Promise<Bearer | undefined> {
   const apiKey = await findApiKey(secret, now);
   if (!apiKey) return undefined;
   const { accountId, memberId } = apiKey;
   if (memberId === undefined) {
     const account = await getAccount(accountId);
-    return account && { account, apiKey, scope: apiKey.scope, usageKey: account.usageKey };
+    return account && isOpen(account)
+      ? { account, apiKey, scope: apiKey.scope, usageKey: account.usageKey }
+      : undefined;
   }
   const [account, member, usageKey] = await Promise.all([
     getAccount(accountId),
     getMember(accountId, memberId),
     sessionUsageKey(accountId),
   ]);
-  if (!account || !member) return undefined;
+  if (!account || !isOpen(account) || !member) return undefined;
   // A session is worth what its member may do now, not what it was when it began.
   return { account, apiKey, scope: SCOPE_OF_ROLE[member.role], usageKey: usageKey ?? account.usageKey };
+}
+
+function isOpen({ closure }: StoredAccount): boolean {
+  return closure === undefined;
 }

@@ -25,16 +25,21 @@ export async function ensureCreditNoteDocument(
   await completeCreditNoteRender(accountId, creditNote, cause);
 }
 
-/** No document shows what of a credit note changes, so it has one document for ever. */
+/** Its link is all that a document shows of what changes of a credit note, so each link has one document for ever. */
 function load(accountId: string, stored: StoredCreditNote) {
   const { updatedAt, ...creditNote } = stored;
-  return loadOrDraw('creditNotePdf', { accountId, creditNoteId: creditNote.id }, async () => ({
+  const values = { accountId, creditNoteId: creditNote.id, version: versionOf(creditNote) };
+  return loadOrDraw('creditNotePdf', values, async () => ({
     accountId,
     content: creditNote,
     hostedUrl: publicHostedUrl(accountId, creditNote),
     document: { kind: 'CREDIT_NOTE', creditNote },
     attachment: await embeddedCreditNote(creditNote),
   }));
+}
+
+function versionOf({ linkRotatedAt }: StoredCreditNote): string {
+  return linkRotatedAt === undefined ? '1' : String(Date.parse(linkRotatedAt));
 }
 
 export function creditNoteReply(

@@ -6,7 +6,9 @@ import { LINK_SECRET_LENGTH } from '../aws/ids.ts';
 import { getInvoice } from '../aws/invoices/invoices.ts';
 import type { StoredCreditNote } from '../aws/items/creditNote.ts';
 import type { StoredInvoice } from '../aws/items/invoice.ts';
+import { hasLinkExpired } from '../domain/links.ts';
 import { Problem } from '../domain/problem.ts';
+import { findAccountOfLinks, requireUnexpired } from './openLinks.ts';
 
 const ID_RANDOM_LENGTH = 24;
 const LINK_LENGTH = 2 * ID_RANDOM_LENGTH + LINK_SECRET_LENGTH;
@@ -51,31 +53,43 @@ export function parseLink(token: string): Link | undefined {
   };
 }
 
-/** The document of a link, and its kind. */
-export type Linked = { readonly accountId: string } & (
+/** The document of a link, its kind, and whether the link has expired. */
+export type Linked = { readonly accountId: string; readonly hasExpired: boolean } & (
   | { readonly kind: 'INVOICE'; readonly invoice: StoredInvoice }
   | { readonly kind: 'CREDIT_NOTE'; readonly creditNote: StoredCreditNote }
 );
 
-/** The document of a link. Throws `NOT_FOUND` if the link is not valid. */
-export async function findLinked(token = ''): Promise<Linked> {
+/** The document of a link that opens. Throws `NOT_FOUND` if the link is not valid, or has expired. */
+export async function findLinked(token: string | undefined, now: Date): Promise<Linked> {
+  const linked = await findLinkedEver(token, now);
+  requireUnexpired(linked);
+  return linked;
+}
+
+/** The document of a link, also where the link has expired. Throws `NOT_FOUND` if the link is not valid. */
+export async function findLinkedEver(token = '', now: Date): Promise<Linked> {
   const link = parseLink(token);
-  const linked = link && (await readLinked(link));
+  const linked = link && (await readLinked(link, now));
   if (!linked) throw new Problem('NOT_FOUND', 'There is no such document');
   return linked;
 }
 
-async function readLinked({ accountId, documentId, secret }: Link): Promise<Linked | undefined> {
+async function readLinked({ accountId, documentId, secret }: Link, now: Date): Promise<Linked | undefined> {
   const isMeant = (document: Linkable | undefined) =>
     document !== undefined && timingSafeEqual(Buffer.from(secret), Buffer.from(document.linkSecret));
   if (documentId.startsWith('crn_')) {
-    const creditNote = await getCreditNote(accountId, documentId);
-    if (!creditNote || !isMeant(creditNote)) return undefined;
+    const [account, creditNote] = await Promise.all([
+      findAccountOfLinks(accountId),
+      getCreditNote(accountId, documentId),
+    ]);
+    if (!account || !creditNote || !isMeant(creditNote)) return undefined;
     addLogFields({ accountId, creditNoteId: documentId });
-    return { accountId, kind: 'CREDIT_NOTE', creditNote };
+    const hasExpired = hasLinkExpired(creditNote, account.linkExpiryDays, now);
+    return { accountId, hasExpired, kind: 'CREDIT_NOTE', creditNote };
   }
-  const invoice = await getInvoice(accountId, documentId);
-  if (!invoice || !isMeant(invoice)) return undefined;
+  const [account, invoice] = await Promise.all([findAccountOfLinks(accountId), getInvoice(accountId, documentId)]);
+  if (!account || !invoice || !isMeant(invoice)) return undefined;
   addLogFields({ accountId, invoiceId: documentId });
-  return { accountId, kind: 'INVOICE', invoice };
+  const hasExpired = hasLinkExpired(invoice, account.linkExpiryDays, now);
+  return { accountId, hasExpired, kind: 'INVOICE', invoice };
 }

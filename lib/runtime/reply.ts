@@ -6,6 +6,8 @@ import type { Input } from './request.ts';
 
 /** A reply that is not JSON. */
 export interface Media {
+  /** Where it is not that of the route. */
+  readonly status?: number;
   readonly bytes: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -42,9 +44,9 @@ function pathOf({ path, addsTo = path }: Route, params: Input<Route>['params']):
   return addsTo.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? '');
 }
 
-export function mediaReply(route: Route, { bytes, headers }: Media): APIGatewayProxyResult {
+export function mediaReply(route: Route, { status = route.status, bytes, headers }: Media): APIGatewayProxyResult {
   return {
-    statusCode: route.status,
+    statusCode: status,
     headers: {
       'Content-Type': route.media ?? 'application/octet-stream',
       'Cache-Control': 'private, no-cache',

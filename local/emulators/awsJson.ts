@@ -10,8 +10,6 @@ export class AwsError extends Error {
   }
 }
 
-const CREDENTIAL = `AWS4-HMAC-SHA256 Credential=local/20260101/${REGION}/service/aws4_request, SignedHeaders=host, Signature=local`;
-
 /** Calls an operation of a service with a JSON protocol, such as `DynamoDB_20120810.CreateTable`. */
 export async function awsJson<T>(endpoint: string, target: string, input: object, signal?: AbortSignal): Promise<T> {
   const response = await fetch(endpoint, {
@@ -20,7 +18,7 @@ export async function awsJson<T>(endpoint: string, target: string, input: object
       'content-type': `application/x-amz-json-1.0`,
       'x-amz-target': target,
       'x-amz-date': '20260101T000000Z',
-      authorization: CREDENTIAL,
+      authorization: credentialOf(target),
     },
     body: JSON.stringify(input),
     signal: signal ?? null,
@@ -30,4 +28,10 @@ export async function awsJson<T>(endpoint: string, target: string, input: object
     throw new AwsError(body.__type?.split('#').at(-1) ?? `HTTP ${response.status}`, body.message ?? body.Message ?? '');
   }
   return body;
+}
+
+/** Some emulators find the service, the Region and the owner of the data in it. None checks the signature. */
+function credentialOf(target: string): string {
+  const service = target.startsWith('AmazonSQS') ? 'sqs' : 'dynamodb';
+  return `AWS4-HMAC-SHA256 Credential=local/20260101/${REGION}/${service}/aws4_request, SignedHeaders=host, Signature=local`;
 }

@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Unstartable } from '../unstartable.ts';
-import { awsJson } from './awsJson.ts';
 import type { Emulator } from './emulator.ts';
 
 /**
@@ -18,8 +17,6 @@ wait "$child"`;
 
 /** Starts DynamoDB. It keeps its data in a file of the folder, or without a folder in memory. */
 export async function startDynamodb(folder: string | undefined): Promise<Emulator> {
-  const external = process.env.AWS_ENDPOINT_URL_DYNAMODB;
-  if (external) return { url: await checkAnswers(external), stop: async () => {} };
   const binary = findBinary();
   for (let attempt = 1; ; attempt++) {
     const child = launch(binary, await freePort(), folder);
@@ -27,16 +24,6 @@ export async function startDynamodb(folder: string | undefined): Promise<Emulato
     if (url) return { url, stop: () => stop(child) };
     // Another process took the port meanwhile.
     if (attempt === 5) throw new Unstartable(`The database emulator ${binary} does not start.`);
-  }
-}
-
-/** The URL of a DynamoDB that runs already. Throws if it does not answer. */
-async function checkAnswers(url: string): Promise<string> {
-  try {
-    await awsJson(url, 'DynamoDB_20120810.ListTables', {});
-    return url;
-  } catch {
-    throw new Unstartable(`No DynamoDB answers at AWS_ENDPOINT_URL_DYNAMODB=${url}: start it, or unset the variable.`);
   }
 }
 

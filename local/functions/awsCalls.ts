@@ -28,7 +28,7 @@ export function callsOf(request: SentRequest, partitionKeys: PartitionKeys = new
   if (service === 'AmazonSQS') return [queueCall(operation, json(request.body))];
   if (/^\/(apikeys|usageplans)\b/.test(request.path)) return [gatewayCall(request)];
   if (request.path.startsWith('/v2/email/')) return mailCalls(request);
-  return [objectCall(request)];
+  return objectCalls(request);
 }
 
 type Attributes = Readonly<Record<string, { readonly S?: string }>>;
@@ -145,12 +145,23 @@ function mailCalls({ path, body }: SentRequest): Call[] {
 const OBJECT_ACTIONS = new Map([
   ['GET', 's3:GetObject'],
   ['PUT', 's3:PutObject'],
+  ['DELETE', 's3:DeleteObject'],
 ]);
 
 /** The bucket is the first part of the path. What is not known here needs a permission that no role has. */
-function objectCall({ method, path }: SentRequest): Call {
-  const [pathname = ''] = path.split('?');
-  return { action: OBJECT_ACTIONS.get(method) ?? `s3:${method}`, resource: `arn:aws:s3:::${pathname.slice(1)}` };
+function objectCalls({ method, path, headers }: SentRequest): Call[] {
+  const { pathname, searchParams } = new URL(path, 'http://localhost');
+  const resource = `arn:aws:s3:::${pathname.slice(1).replace(/\/$/, '')}`;
+  const actions = [objectAction(method, searchParams, !resource.includes('/'))];
+  // To lock an object takes a permission of its own.
+  if (headers['x-amz-object-lock-mode']) actions.push('s3:PutObjectRetention');
+  return actions.map((action) => ({ action, resource }));
+}
+
+function objectAction(method: string, parameters: URLSearchParams, isBucket: boolean): string {
+  if (isBucket && method === 'GET') return parameters.has('versions') ? 's3:ListBucketVersions' : 's3:ListBucket';
+  if (method === 'DELETE' && parameters.has('versionId')) return 's3:DeleteObjectVersion';
+  return OBJECT_ACTIONS.get(method) ?? `s3:${method}`;
 }
 
 function json<T>(body: unknown): T {

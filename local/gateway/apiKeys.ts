@@ -26,6 +26,10 @@ export class ApiKeys {
     return this.#byId.get(id);
   }
 
+  all(): readonly ApiKey[] {
+    return [...this.#byId.values()];
+  }
+
   withValue(value: string): ApiKey | undefined {
     return this.#byValue.get(value);
   }
@@ -47,6 +51,18 @@ export class ApiKeys {
 
   enrol(key: ApiKey, usagePlanId: string): void {
     this.#put({ ...key, usagePlanIds: [...new Set([...key.usagePlanIds, usagePlanId])] });
+    this.#write();
+  }
+
+  withdraw(key: ApiKey, usagePlanId: string): void {
+    this.#put({ ...key, usagePlanIds: key.usagePlanIds.filter((id) => id !== usagePlanId) });
+    this.#write();
+  }
+
+  delete(id: string): void {
+    const key = this.#byId.get(id);
+    this.#byId.delete(id);
+    if (key) this.#byValue.delete(key.value);
     this.#write();
   }
 

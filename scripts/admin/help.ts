@@ -18,6 +18,23 @@ const COMMANDS: Readonly<Record<OperatorAction, { does: string; values: Readonly
     does: 'Changes the plan. Only BUSINESS has the API.',
     values: { accountId: 'acc_…', plan: 'FREE|PRO|BUSINESS' },
   },
+  closeAccount: {
+    does: 'Closes an account: keys, sessions, mails, webhooks and recurring invoices stop within a minute. Nothing is deleted.',
+    values: { accountId: 'acc_…', links: 'open|closed' },
+  },
+  reopenAccount: { does: 'Opens a closed account again.', values: { accountId: 'acc_…' } },
+  exportAccount: {
+    does: 'Writes everything of an account into files, and prints where they are, and a link to them for some hours.',
+    values: { accountId: 'acc_…', continueWith: '<continueWith>' },
+  },
+  eraseClient: {
+    does: 'Erases a person: a client with its quotes, drafts, mails and events. What was issued stays as it is.',
+    values: { accountId: 'acc_…', clientId: 'cli_…', dryRun: 'true|false', continueWith: '<continueWith>' },
+  },
+  eraseAccount: {
+    does: 'Erases a closed account with everything that it has. Nothing can bring it back.',
+    values: { accountId: 'acc_…', name: '"Studio Norte"', dryRun: 'true|false', continueWith: '<continueWith>' },
+  },
   createKey: {
     does: 'Creates an API key and prints it. It is shown only once.',
     values: {
@@ -48,6 +65,10 @@ const COMMANDS: Readonly<Record<OperatorAction, { does: string; values: Readonly
   recountSummary: {
     does: 'Adds up the summary of an account anew. Run it once to begin, and again three minutes later to complete it.',
     values: { accountId: 'acc_…' },
+  },
+  enrolKeys: {
+    does: 'Puts the gateway keys of all accounts into their usage plans again, after a plan was replaced.',
+    values: { continueWith: '<continueWith>' },
   },
   listDeadLetters: {
     does: 'Lists the work that failed after all attempts.',

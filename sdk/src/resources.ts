@@ -57,6 +57,8 @@ export interface Account {
   quotePrefix?: string | undefined;
   /** Least number of digits. */
   numberWidth: number;
+  /** After so many days `pdfUrl` and `hostedUrl` of a document open no more: a `404`, and a page that says so. The days count from when the document was made, sent, reminded of or given a new link by `POST …/rotateLink`, whichever came last, also where the invoice is paid. A change holds for all documents at once. With your key you always get them. Absent: links do not expire. */
+  linkExpiryDays?: number | undefined;
   /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
   taxRounding: TaxRounding;
   /** The stored logo. */
@@ -160,6 +162,8 @@ export interface AccountPatch {
   quotePrefix?: string | null | undefined;
   /** Least number of digits. */
   numberWidth?: number | undefined;
+  /** After so many days `pdfUrl` and `hostedUrl` of a document open no more: a `404`, and a page that says so. The days count from when the document was made, sent, reminded of or given a new link by `POST …/rotateLink`, whichever came last, also where the invoice is paid. A change holds for all documents at once. With your key you always get them. Absent: links do not expire. */
+  linkExpiryDays?: number | null | undefined;
   /** Whether tax is rounded once per rate (`RATE`, EN 16931) or on every line (`LINE`). */
   taxRounding?: TaxRounding | undefined;
   /** When clients are reminded of invoices by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. Drafts follow a change. Any other invoice keeps the reminders with which it was sent. An empty list: never. Null is the same. */
@@ -678,7 +682,8 @@ export type CreditNoteEventType =
   | 'credit_note.updated'
   | 'credit_note.sent'
   | 'credit_note.viewed'
-  | 'credit_note.pdf_ready';
+  | 'credit_note.pdf_ready'
+  | 'credit_note.link_rotated';
 
 /** What to take back of an invoice. */
 export interface CreditNoteInput {
@@ -1109,6 +1114,7 @@ export type EventTypeFilter =
   | 'invoice.overdue'
   | 'invoice.voided'
   | 'invoice.pdf_ready'
+  | 'invoice.link_rotated'
   | 'payment.created'
   | 'payment.deleted'
   | 'credit_note.created'
@@ -1116,6 +1122,7 @@ export type EventTypeFilter =
   | 'credit_note.sent'
   | 'credit_note.viewed'
   | 'credit_note.pdf_ready'
+  | 'credit_note.link_rotated'
   | 'refund.created'
   | 'refund.deleted'
   | 'key.created'
@@ -1141,6 +1148,7 @@ export type EventTypeFilter =
   | 'quote.declined'
   | 'quote.expired'
   | 'quote.invoiced'
+  | 'quote.link_rotated'
   | 'quote.deleted'
   | 'webhook.created'
   | 'webhook.updated'
@@ -1364,7 +1372,8 @@ export type InvoiceEventType =
   | 'invoice.paid'
   | 'invoice.overdue'
   | 'invoice.voided'
-  | 'invoice.pdf_ready';
+  | 'invoice.pdf_ready'
+  | 'invoice.link_rotated';
 
 /** An invoice to create. Its total must not be negative. */
 export interface InvoiceInput {
@@ -2308,6 +2317,7 @@ export type QuoteEventType =
   | 'quote.declined'
   | 'quote.expired'
   | 'quote.invoiced'
+  | 'quote.link_rotated'
   | 'quote.deleted';
 
 /** A quote to create. Its total must not be negative. */
@@ -3331,6 +3341,7 @@ export type WebhookEventFilter =
   | 'invoice.overdue'
   | 'invoice.voided'
   | 'invoice.pdf_ready'
+  | 'invoice.link_rotated'
   | 'payment.created'
   | 'payment.deleted'
   | 'credit_note.created'
@@ -3338,6 +3349,7 @@ export type WebhookEventFilter =
   | 'credit_note.sent'
   | 'credit_note.viewed'
   | 'credit_note.pdf_ready'
+  | 'credit_note.link_rotated'
   | 'refund.created'
   | 'refund.deleted'
   | 'key.created'
@@ -3363,6 +3375,7 @@ export type WebhookEventFilter =
   | 'quote.declined'
   | 'quote.expired'
   | 'quote.invoiced'
+  | 'quote.link_rotated'
   | 'quote.deleted'
   | 'webhook.created'
   | 'webhook.updated'
@@ -3653,6 +3666,11 @@ export class InvoicesResource {
     return this.#send({ method: 'PATCH', path: `/invoices/${segment(invoiceId)}`, body }, options);
   }
 
+  /** Replace the links of an invoice. Gives the document a new `pdfUrl` and `hostedUrl`. The former ones answer `404` at once, also in mails that were sent before. Mails that are sent later have the new link, and so has the PDF. */
+  async rotateLink(invoiceId: string, options: RequestOptions = {}): Promise<Invoice> {
+    return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/rotateLink` }, options);
+  }
+
   /** Create invoices together. Up to 49 invoices with consecutive numbers: all of them or none. */
   async batch(body: InvoiceBatch, options: RequestOptions = {}): Promise<InvoiceBatchResult> {
     return this.#send({ method: 'POST', path: '/invoices/batch', body }, options);
@@ -3867,6 +3885,11 @@ export class CreditNotesResource {
     return this.#send({ method: 'PUT', path: `/creditNotes/${segment(creditNoteId)}`, body }, options);
   }
 
+  /** Replace the links of a credit note. Gives the document a new `pdfUrl` and `hostedUrl`. The former ones answer `404` at once, also in mails that were sent before. Mails that are sent later have the new link, and so has the PDF. */
+  async rotateLink(creditNoteId: string, options: RequestOptions = {}): Promise<CreditNote> {
+    return this.#send({ method: 'POST', path: `/creditNotes/${segment(creditNoteId)}/rotateLink` }, options);
+  }
+
   /** Send a credit note by mail. Mails the credit note to the client, in the client's language: with a link to its page and the PDF attached. It can be sent again. An address that an earlier mail bounced at, or from which it was reported as spam, is a `409`. */
   async send(creditNoteId: string, body: InvoiceSending = {}, options: RequestOptions = {}): Promise<Email> {
     return this.#send({ method: 'POST', path: `/creditNotes/${segment(creditNoteId)}/send`, body }, options);
@@ -4045,6 +4068,11 @@ export class QuotesResource {
   /** Delete a draft of a quote. Only a draft can be deleted: any other quote is a `409`. Its number is not used again. */
   async delete(quoteId: string, options: RequestOptions = {}): Promise<void> {
     return this.#send({ method: 'DELETE', path: `/quotes/${segment(quoteId)}` }, options);
+  }
+
+  /** Replace the links of a quote. Gives the document a new `pdfUrl` and `hostedUrl`. The former ones answer `404` at once, also in mails that were sent before. Mails that are sent later have the new link, and so has the PDF. */
+  async rotateLink(quoteId: string, options: RequestOptions = {}): Promise<Quote> {
+    return this.#send({ method: 'POST', path: `/quotes/${segment(quoteId)}/rotateLink` }, options);
   }
 
   /** Duplicate a quote. Makes a new draft with the same content and a number of its own, issued today and valid for 30 days. The quote may have any status and stays as it is. */

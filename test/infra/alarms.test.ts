@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Job, jobs } from '../../lib/contract/jobs.ts';
 import { METRICS_NAMESPACE, metrics } from '../../lib/contract/metrics.ts';
@@ -7,7 +9,21 @@ import { functionNamed, ofType } from './template.ts';
 const alarms = ofType('AWS::CloudWatch::Alarm').map(([id, { Properties }]) => ({ id, ...Properties }));
 const own = alarms.filter(({ Namespace }) => Namespace === METRICS_NAMESPACE);
 
+/** The sections on alarms in the documentation. An ellipsis stands for the name of a job or a function. */
+const sections = [
+  ...readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8').matchAll(/^### (\S+)$/gm),
+].map(([, heading = '']) => heading);
+
 describe('an alarm', () => {
+  it('has a section in the documentation, by the name that a mail shows', () => {
+    const isOf = (heading: string, name: string) =>
+      heading.startsWith('…') ? name.endsWith(heading.slice(1)) : name === heading;
+    const names = alarms.map(({ AlarmName }) => AlarmName.replace(/^CleverInvo-/, ''));
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => !sections.some((heading) => isOf(heading, name)))).toEqual([]);
+    expect(sections.filter((heading) => !names.some((name) => isOf(heading, name)))).toEqual([]);
+  });
+
   it('on a metric of the service names one that the functions write', () => {
     expect(own.map(({ MetricName }) => MetricName)).toEqual(['messagesSentAgain', 'outboxAgeSeconds']);
     for (const { MetricName } of own) expect(metrics).toHaveProperty(MetricName);

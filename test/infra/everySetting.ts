@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { entries } from '../../cdk/entries.ts';
+import { emptyBundles } from '../../cdk/lint.ts';
 import { addService } from '../../cdk/service.ts';
 import { parseSettings, type StageSettings } from '../../cdk/settings.ts';
 import type { Resource } from './template.ts';
@@ -18,7 +18,16 @@ export const EVERY_SETTING = {
     hostedZone: { id: 'Z0123456789ABCDEFGHIJ', name: 'example.com' },
   },
   mailFrom: 'invoices@mail.example.com',
-  retention: { logDays: 365, restoreDays: 14, replacedDocumentDays: 400 },
+  retention: {
+    logDays: 365,
+    restoreDays: 14,
+    replacedDocumentDays: 400,
+    documentLock: { years: 11, mode: 'COMPLIANCE' },
+  },
+  backup: {
+    keepDays: 60,
+    copyToVaultArn: 'arn:aws:backup:eu-central-1:123456789012:backup-vault:invoices',
+  },
   concurrency: { authorizer: 50, jobs: { renderPdf: 8, sweep: 2 } },
   throttles: {
     methods: { requestsPerSecond: 300, burst: 600 },
@@ -42,13 +51,18 @@ export interface SynthesizedStack {
 
 /** Synthesizes settings in this process, with functions that have no code. */
 export function synthesizeSettings(...stages: readonly StageSettings[]): SynthesizedStack[] {
-  const bundles = mkdtempSync(join(tmpdir(), 'cleverinvo-bundles-'));
-  for (const name of Object.keys(entries)) {
-    mkdirSync(join(bundles, name));
-    writeFileSync(join(bundles, name, 'index.mjs'), '');
-  }
-  const app = new App({ analyticsReporting: false, treeMetadata: false });
-  for (const stage of stages) addService(app, parseSettings(stage, 'a test'), { bundles, isOneStack: false });
+  return synthesize(stages, false);
+}
+
+/** The same for tools that read a single template. */
+export function synthesizeOneStack(stage: StageSettings): SynthesizedStack[] {
+  return synthesize([stage], true);
+}
+
+function synthesize(stages: readonly StageSettings[], isOneStack: boolean): SynthesizedStack[] {
+  const bundles = emptyBundles(mkdtempSync(join(tmpdir(), 'cleverinvo-bundles-')));
+  const app = new App({ analyticsReporting: false, treeMetadata: false, builtinCloudFormationValidation: false });
+  for (const stage of stages) addService(app, parseSettings(stage, 'a test'), { bundles, isOneStack });
   return app.synth().stacks.map(({ stackName, template, tags, environment }) => ({
     name: stackName,
     resources: template.Resources,

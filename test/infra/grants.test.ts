@@ -17,9 +17,14 @@ const ACTIONS: Readonly<Record<string, readonly string[]>> = {
   'account:read': ['dynamodb:GetItem'],
   'documents:read': ['s3:GetObject'],
   'documents:write': ['s3:PutObject'],
+  'documents:lock': ['s3:PutObjectRetention'],
+  'documents:erase': ['s3:ListBucket', 's3:ListBucketVersions', 's3:DeleteObject', 's3:DeleteObjectVersion'],
+  'table:scan': ['dynamodb:Scan'],
   'mail:from': [],
   'mail:send': ['ses:SendEmail', 'ses:SendRawEmail'],
   'usagePlan:enrol': ['apigateway:POST'],
+  'usagePlan:manage': ['apigateway:GET', 'apigateway:DELETE'],
+  'sessionPlan:manage': ['apigateway:GET'],
   send: ['sqs:SendMessage'],
   announce: ['sqs:SendMessage'],
   measure: ['sqs:GetQueueAttributes'],
@@ -46,8 +51,28 @@ const ON: Readonly<Record<string, RegExp>> = {
   xray: /^\["\*"\]$/,
 };
 
-describe.each([...usesOfFunctions.keys()])('the role of %s', (name) => {
-  const statements: { Action: string | string[]; Resource: unknown }[] =
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+/** The partitions of the table that each grant is for. Written out here too. */
+const KEYS = ['key#*', '*#keys', '*#sessions'];
+const like = (keys: readonly string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } });
+const unlike = (keys: readonly string[]) => ({ 'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': keys } });
+const PARTITIONS: ReadonlyMap<string, { readonly condition: object; readonly indexes: boolean }> = new Map([
+  ['table:read', { condition: unlike(KEYS), indexes: true }],
+  ['table:write', { condition: unlike(KEYS), indexes: true }],
+  ['keys:read', { condition: like(KEYS), indexes: false }],
+  ['keys:write', { condition: like(KEYS), indexes: false }],
+  ['keys:use', { condition: like(KEYS), indexes: false }],
+  ['account:read', { condition: { ...like(['acc_*']), ...unlike(['*#*']) }, indexes: false }],
+  ['members:read', { condition: like(['*#members']), indexes: false }],
+]);
+
+describe.each([...usesOfFunctions])('the role of %s', (name, uses) => {
+  const statements: Statement[] =
     resources[idOf(functionNamed(name).Properties.Role)]?.Properties.Policies[0].PolicyDocument.Statement;
 
   it('allows each action on the resource that it is for, and on no other', () => {
@@ -59,6 +84,23 @@ describe.each([...usesOfFunctions.keys()])('the role of %s', (name) => {
       if (expected) expect(JSON.stringify([Resource].flat().map(shown)), `${Action}`).toMatch(expected);
       else expect(['ses', 'apigateway']).toContain(service);
     }
+  });
+
+  it('reaches the partitions of the table that its grants are for, and no others', () => {
+    const reached = (action: string, condition: unknown, indexes: boolean) =>
+      `${action} ${indexes ? 'with' : 'without'} indexes ${JSON.stringify(condition)}`;
+    const found = statements.flatMap(({ Action, Resource, Condition }) =>
+      [Action]
+        .flat()
+        .filter((action) => action.startsWith('dynamodb:'))
+        .map((action) => reached(action, Condition, JSON.stringify(Resource).includes('/index/'))),
+    );
+    const wanted = uses.flatMap((grant) => {
+      const partitions = PARTITIONS.get(grant);
+      if (!partitions) return [];
+      return (ACTIONS[grant] ?? []).map((action) => reached(action, partitions.condition, partitions.indexes));
+    });
+    expect(found.sort()).toEqual(wanted.sort());
   });
 });
 

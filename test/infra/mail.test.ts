@@ -92,6 +92,9 @@ describe('a deployment without a sender address', () => {
       expect(body.error.message).toMatch(/set its sender address \(mailFrom\)/);
       expect((await call('GET', `/invoices/${invoice.id}`)).body.status).toBe('DRAFT');
       expect((await call('GET', `/invoices/${invoice.id}/emails`)).body.data).toEqual([]);
+      // Neither does it lock what it issues.
+      await call('PATCH', `/invoices/${invoice.id}`, { status: 'SENT' });
+      expect((await call('GET', `/invoices/${invoice.id}/pdf`)).status).toBe(200);
     } finally {
       await local.stop();
     }

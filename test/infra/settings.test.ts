@@ -1,7 +1,11 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Stack } from 'aws-cdk-lib';
+import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, it } from 'vitest';
+import { findingsOf, lint } from '../../cdk/lint.ts';
 import { parseSettings, readStage } from '../../cdk/settings.ts';
 import { EVERY_SETTING, synthesizeSettings } from './everySetting.ts';
 import { synthesize } from './synthesize.ts';
@@ -35,6 +39,28 @@ describe('the settings of a stage', () => {
     [{ alarms: { mail: 'a@example.com' } }, '  alarms.mail: '],
     [{ alarms: { email: 'nobody' } }, '  alarms.email: Must be an e-mail address'],
     [{ domain: { name: 'api.example.com', certificateArn: 'x' } }, '  domain.certificateArn: Must be an ARN such as'],
+    [{ retention: { documentLock: { years: 0, mode: 'GOVERNANCE' } } }, '  retention.documentLock.years: '],
+    [{ retention: { documentLock: { years: 10, mode: 'NONE' } } }, '  retention.documentLock.mode: '],
+    [{ retention: { documentLock: { years: 10 } } }, '  retention.documentLock.mode: '],
+    [{ backup: { keepDays: 1.5 } }, '  backup.keepDays: Must be a whole number'],
+    [{ backup: { keepDays: 35, copyToVaultArn: 'other' } }, '  backup.copyToVaultArn: Must be an ARN such as'],
+    [
+      { domain: { ...EVERY_SETTING.domain, name: 'https://api.example.com' } },
+      '  domain.name: Must be a domain such as',
+    ],
+    [{ domain: { name: 'api.example.com' } }, '  domain.certificateArn: '],
+    [
+      { domain: { ...EVERY_SETTING.domain, hostedZone: { id: '/hostedzone/Z1', name: 'example.com' } } },
+      '  domain.hostedZone.id: Must be an id such as Z123',
+    ],
+    [{ account: '1234' }, '  account: Must have 12 digits'],
+    [{ region: 'Ireland' }, '  region: Must be a Region such as'],
+    [{ concurrency: { jobs: { renderPdf: 1 } } }, '  concurrency.jobs.renderPdf: '],
+    [{ alarms: { topicArn: 'pager' } }, '  alarms.topicArn: Must be an ARN such as'],
+    [{ firewall: { requestsPerFiveMinutes: 1 } }, '  firewall.requestsPerFiveMinutes: '],
+    [{ customerManagedKey: 'yes' }, '  customerManagedKey: '],
+    [{ budget: { monthlyUsd: -1, email: 'a@example.com' } }, '  budget.monthlyUsd: '],
+    [{ tags: { team: 1 } }, '  tags.team: '],
     [{ constructor: 1 }, '  constructor: '],
     [{ publicUrl: 'http://api.example.com' }, '  publicUrl: Must be an address'],
     [{ ...EVERY_SETTING, publicUrl: 'https://api.example.com' }, '  publicUrl: Follows from the domain'],
@@ -52,6 +78,10 @@ describe('the settings of a stage', () => {
 });
 
 describe('a stage with every setting', () => {
+  it('passes every check of its templates', () => {
+    expect(lint(parseSettings(EVERY_SETTING, 'a test'))).toEqual([]);
+  });
+
   it('is in the account and Region that it names, with its tags', () => {
     expect(new Set(stacks.map(({ environment }) => environment))).toEqual(new Set(['aws://123456789012/eu-west-1']));
     for (const { tags } of stacks) expect(tags).toEqual({ service: 'Invoices-Eu', team: 'billing' });
@@ -101,6 +131,37 @@ describe('a stage with every setting', () => {
     expect(rule.NoncurrentVersionExpiration).toEqual({ NoncurrentDays: 400 });
   });
 
+  it('locks what it issues, and lets no function lift the lock', () => {
+    const [bucket] = ofType('AWS::S3::Bucket');
+    expect(bucket?.Properties).toMatchObject({
+      ObjectLockEnabled: true,
+      VersioningConfiguration: { Status: 'Enabled' },
+    });
+    // A rule for the whole bucket would keep drafts too.
+    expect(bucket?.Properties.ObjectLockConfiguration).toBeUndefined();
+    expect(functionOf('renderPdf')?.Properties.Environment.Variables.DOCUMENT_LOCK).toBe('COMPLIANCE 11');
+    expect(functionOf('quotes-pdf')?.Properties.Environment.Variables.DOCUMENT_LOCK).toBeUndefined();
+    expect(text).toContain('s3:PutObjectRetention');
+    expect(text).not.toMatch(/s3:(BypassGovernanceRetention|DeleteObject|PutBucketObjectLock)/);
+  });
+
+  it('backs up the table and the bucket every night, with a copy elsewhere, and keeps the backups', () => {
+    expect(resources.BackupVault).toMatchObject({
+      DeletionPolicy: 'Retain',
+      Properties: { BackupVaultName: 'Invoices-Eu-backups', EncryptionKeyArn: { 'Fn::GetAtt': ['Key', 'Arn'] } },
+    });
+    const [rule] = ofType('AWS::Backup::BackupPlan')[0]?.Properties.BackupPlan.BackupPlanRule ?? [];
+    expect(rule).toMatchObject({
+      Lifecycle: { DeleteAfterDays: 60 },
+      CopyActions: [{ DestinationBackupVaultArn: EVERY_SETTING.backup.copyToVaultArn }],
+    });
+    expect(ofType('AWS::Backup::BackupSelection')[0]?.Properties.BackupSelection.Resources).toEqual([
+      { 'Fn::GetAtt': ['Table', 'Arn'] },
+      { 'Fn::GetAtt': ['Documents', 'Arn'] },
+    ]);
+    expect(JSON.stringify(resources.Key?.Properties.KeyPolicy)).toContain('backup.eu-west-1');
+  });
+
   it('notifies both topics of every alarm, of which one mails', () => {
     for (const { Properties } of ofType('AWS::CloudWatch::Alarm')) expect(Properties.AlarmActions).toHaveLength(2);
     expect(text).toContain('arn:aws:sns:eu-west-1:123456789012:pager');
@@ -120,6 +181,20 @@ describe('a stage with every setting', () => {
       ...ofType('AWS::SQS::Queue').map(({ Properties }) => Properties.KmsMasterKeyId),
     ];
     for (const encryption of encrypted) expect(JSON.stringify(encryption)).toMatch(/Key/);
+    const [account, ...others] = resources.Key?.Properties.KeyPolicy.Statement ?? [];
+    expect(account.Principal).toEqual({ AWS: 'arn:aws:iam::123456789012:root' });
+    const conditions = others.map(({ Condition }: { Condition: object }) => Condition);
+    expect(conditions).toEqual([
+      {
+        StringEquals: {
+          'kms:CallerAccount': '123456789012',
+          'kms:ViaService': ['dynamodb', 's3', 'sqs', 'backup'].map((service) => ({
+            'Fn::Join': ['', [`${service}.eu-west-1.`, { Ref: 'AWS::URLSuffix' }]],
+          })),
+        },
+      },
+      { StringEquals: { 'aws:SourceAccount': '123456789012' } },
+    ]);
   });
 
   it('has a firewall before every stage of the gateway', () => {
@@ -136,12 +211,33 @@ describe('a stage with every setting', () => {
   });
 });
 
+describe('the linter of templates', () => {
+  it('finds what CloudFormation would refuse, and what is against good practice', () => {
+    const findings = findingsOf((app) => {
+      const stack = new Stack(app, 'Wrong');
+      const code = { zipFile: 'export {}' };
+      new CfnFunction(stack, 'Slow', {
+        code,
+        role: 'none',
+        runtime: 'nodejs24.x',
+        handler: 'index.handler',
+        timeout: 9999,
+      });
+      new Bucket(stack, 'Open');
+    });
+    const found = findings.map(({ rule, constructs }) => `${rule} ${constructs}`);
+    expect(found).toEqual(expect.arrayContaining(['E3717 Wrong/Slow', 'AwsSolutions-S10 Wrong/Open/Resource']));
+  });
+});
+
 describe('two stages in one AWS account', () => {
   it('have no name in common', () => {
     const names = synthesizeSettings(EVERY_SETTING, { ...EVERY_SETTING, name: 'Invoices-Test' }).flatMap((stack) => [
       stack.name,
       ...Object.values(stack.resources).flatMap(({ Properties = {} }) =>
-        ['FunctionName', 'TopicName'].map((key) => Properties[key]).filter((name) => typeof name === 'string'),
+        ['FunctionName', 'TopicName', 'AlarmName', 'BackupVaultName']
+          .map((key) => Properties[key])
+          .filter((name) => typeof name === 'string'),
       ),
     ]);
     expect(names.length).toBeGreaterThan(100);

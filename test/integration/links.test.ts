@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { newCaller } from '../support/callers.ts';
+import { setAttribute } from '../support/behindTheApi.ts';
+import { type Caller, newCaller } from '../support/callers.ts';
 import { down, throttled } from '../support/faults.ts';
 import { answer } from '../support/faultyService.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
-import { type Answer, CLIENT, invoiceFor, type TestAccount } from '../support/stack.ts';
+import { type Answer, CLIENT, invoiceFor, quoteFor, type TestAccount } from '../support/stack.ts';
 
 const stack = useFaultyStack();
 let account: TestAccount;
@@ -248,3 +249,123 @@ describe('the page of an invoice that is', () => {
     expect(page).not.toMatch(DEMAND);
   });
 });
+
+describe('links that are replaced', () => {
+  const quoteOf = async () => (await call('POST', '/quotes', quoteFor(clientId))).body;
+  const creditNoteOf = async () => {
+    const { id } = await sent();
+    return (await call('POST', `/invoices/${id}/creditNotes`, { reason: 'Returned' })).body;
+  };
+  const kinds: readonly [string, () => Promise<{ id: string; pdfUrl: string; hostedUrl: string }>][] = [
+    ['invoices', sent],
+    ['creditNotes', creditNoteOf],
+    ['quotes', quoteOf],
+  ];
+  const rotate = (kind: string, id: string) => call('POST', `/${kind}/${id}/rotateLink`);
+
+  it.each(kinds)(
+    'of %s: the old ones are a 404 everywhere at once, the new ones open, and an event tells',
+    async (kind, make) => {
+      const { id, pdfUrl, hostedUrl } = await make();
+      if (kind === 'quotes') await call('PATCH', `/quotes/${id}`, { status: 'SENT' });
+      expect([(await get(pdfUrl)).status, (await get(hostedUrl)).status]).toEqual([200, 200]);
+      const rotated = await rotate(kind, id);
+      expect([rotated.status, rotated.body.pdfUrl === pdfUrl]).toEqual([200, false]);
+      const answers = [
+        await get(pdfUrl),
+        await get(hostedUrl),
+        await view(hostedUrl),
+        ...(kind === 'quotes' ? [await stack.call('POST', `${hostedUrl}/accept`, FORM)] : []),
+      ];
+      expect(statusesOf(answers)).toEqual([404]);
+      expect([(await get(rotated.body.pdfUrl)).status, (await get(rotated.body.hostedUrl)).status]).toEqual([200, 200]);
+      expect((await call('GET', `/${kind}/${id}/pdf`)).status).toBe(200);
+      expect((await call('GET', `/${kind}/${id}`)).body).toMatchObject({ hostedUrl: rotated.body.hostedUrl });
+      const [event] = (await call('GET', `/${kind}/${id}/events`)).body.data.filter(({ type }: { type: string }) =>
+        type.endsWith('.link_rotated'),
+      );
+      expect(event.data).toMatchObject({
+        object: { hostedUrl: rotated.body.hostedUrl },
+        previousAttributes: { hostedUrl, pdfUrl },
+      });
+    },
+  );
+
+  it('are replaced once for a key that is sent again', async () => {
+    const { id } = await sent();
+    const ask = () =>
+      stack.call('POST', `/invoices/${id}/rotateLink`, { key: account.key, headers: { 'Idempotency-Key': 'renew' } });
+    const [first, second] = [await ask(), await ask()];
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(second.body).toEqual(first.body);
+  });
+});
+
+describe('links of an account that lets them expire', () => {
+  const makeOld = (pk: string, sk: string, ...attributes: string[]) =>
+    Promise.all(attributes.map((name) => setAttribute(stack, pk, sk, name, { S: '2026-01-02T03:04:05.000Z' })));
+  const FIRST = '000000000001';
+  let seller: Caller;
+  const ask = (method: string, path: string, body?: unknown) =>
+    stack.call(method, path, { key: seller.account.key, body });
+
+  beforeAll(async () => {
+    seller = await newCaller(stack);
+    expect((await ask('PUT', '/account', { linkExpiryDays: 30 })).body.linkExpiryDays).toBe(30);
+  });
+
+  it('open until then, and then lead to a page in the reader’s language that tells whom to ask', async () => {
+    const { id, hostedUrl, pdfUrl } = (await seller.create()).body;
+    expect(statusesOf([await get(hostedUrl), await get(pdfUrl)])).toEqual([200]);
+    const { accountId } = seller.account;
+    await ask('PATCH', `/invoices/${id}`, { status: 'SENT' });
+    await makeOld(`${accountId}#invoices`, FIRST, 'createdAt', 'sentAt');
+    const page = await get(`${hostedUrl}?lang=es`);
+    expect(page.status).toBe(404);
+    expect(page.body.toString()).toContain('Este enlace ha caducado');
+    expect(page.body.toString()).not.toContain('INV-0001');
+    expect((await get(pdfUrl)).body.error.message).toContain('has expired');
+    expect((await view(hostedUrl)).status).toBe(404);
+    expect((await ask('GET', `/invoices/${id}/pdf`)).status).toBe(200);
+
+    // What is mailed again has a link that opens.
+    expect((await ask('POST', `/invoices/${id}/send`, { to: ['a@acme.example'] })).status).toBe(201);
+    const renewed = (await ask('GET', `/invoices/${id}`)).body;
+    expect([
+      renewed.hostedUrl === hostedUrl,
+      (await get(renewed.hostedUrl)).status,
+      (await get(hostedUrl)).status,
+    ]).toEqual([false, 200, 404]);
+    expect((await ask('PUT', '/account', { linkExpiryDays: null })).body.linkExpiryDays).toBeUndefined();
+    await ask('PUT', '/account', { linkExpiryDays: 30 });
+  });
+
+  it('of a quote: a form that comes too late leads to that page, and changes nothing', async () => {
+    const { id, hostedUrl } = (await ask('POST', '/quotes', quoteFor((await ask('POST', '/clients', CLIENT)).body.id)))
+      .body;
+    await ask('PATCH', `/quotes/${id}`, { status: 'SENT' });
+    await makeOld(`${seller.account.accountId}#quotes`, id, 'createdAt', 'sentAt');
+    const late = await stack.call('POST', `${hostedUrl}/accept`, FORM);
+    expect([late.status, late.body.toString().includes('This link has expired')]).toEqual([404, true]);
+    expect((await ask('GET', `/quotes/${id}`)).body.status).toBe('SENT');
+    await ask('POST', `/quotes/${id}/send`, { to: ['a@acme.example'] });
+    expect((await get((await ask('GET', `/quotes/${id}`)).body.hostedUrl)).status).toBe(200);
+  });
+
+  it('of a credit note expire too, and are renewed when it is mailed again', async () => {
+    const { id } = (await seller.create()).body;
+    await ask('PATCH', `/invoices/${id}`, { status: 'SENT' });
+    const note = (await ask('POST', `/invoices/${id}/creditNotes`, { reason: 'Returned' })).body;
+    const send = () => ask('POST', `/creditNotes/${note.id}/send`);
+    await send();
+    await makeOld(`${seller.account.accountId}#creditNotes`, FIRST, 'createdAt', 'sentAt');
+    expect((await get(note.hostedUrl)).status).toBe(404);
+    await send();
+    expect((await get((await ask('GET', `/creditNotes/${note.id}`)).body.hostedUrl)).status).toBe(200);
+  });
+});
+
+const FORM = {
+  headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+  body: 'name=Anna+Schmidt',
+};

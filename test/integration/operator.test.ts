@@ -1,10 +1,15 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { inflateRawSync } from 'node:zlib';
+import { APIGateway } from '@aws-sdk/client-api-gateway';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { queueJobNames } from '../../lib/contract/jobs.ts';
-import { CLIENT, eventually, invoiceFor, useStack } from '../support/stack.ts';
+import { awsJson } from '../../local/emulators/awsJson.ts';
+import { pendingEvents, storedDocuments } from '../support/behindTheApi.ts';
+import { signIn } from '../support/signIn.ts';
+import { CLIENT, eventually, invoiceFor, quoteFor, recurringFor, useStack } from '../support/stack.ts';
 
 const stack = useStack();
 const root = join(import.meta.dirname, '../..');
@@ -26,6 +31,47 @@ async function run(words: readonly string[], env: NodeJS.ProcessEnv) {
   return stdout;
 }
 
+const gateway = () =>
+  new APIGateway({
+    endpoint: stack.local.endpoints.apiGateway,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+
+const gatewayKeys = async () => (await gateway().getApiKeys({ limit: 500 })).items ?? [];
+
+/** The gateway has not remembered anything of it yet. */
+const newKeyOf = (accountId: string) =>
+  admin('createKey', '--accountId', accountId, '--name', 'New', '--scope', 'read');
+
+function unpacked(base64: string): string {
+  try {
+    return inflateRawSync(Buffer.from(base64, 'base64')).toString('utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** The items that name an account and hold a text, also where they are packed. */
+async function traces(accountId: string, text: string): Promise<{ pk: string; sk: string }[]> {
+  const found: { pk: string; sk: string }[] = [];
+  let ExclusiveStartKey: object | undefined;
+  do {
+    const page = await awsJson<{ Items: Record<string, { S?: string; B?: string }>[]; LastEvaluatedKey?: object }>(
+      stack.local.endpoints.dynamodb,
+      'DynamoDB_20120810.Scan',
+      { TableName: stack.local.environmentOf('operate').TABLE_NAME, ExclusiveStartKey },
+    );
+    for (const item of page.Items) {
+      const packed = Object.values(item).flatMap(({ B }) => (B === undefined ? [] : [unpacked(B)]));
+      const whole = [JSON.stringify(item), ...packed].join();
+      if (whole.includes(accountId) && whole.includes(text)) found.push({ pk: item.pk?.S ?? '', sk: item.sk?.S ?? '' });
+    }
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+  return found;
+}
+
 const status = async (key: string) => (await stack.call('GET', '/clients', { key })).status;
 
 describe('an operator', () => {
@@ -36,6 +82,214 @@ describe('an operator', () => {
       name: 'Studio Sur',
       plan: 'BUSINESS',
     });
+  });
+
+  it('creates nothing with a key that there is already, also where two try at once', async () => {
+    const { key } = await admin('createAccount', '--name', 'Wombat', '--plan', 'FREE');
+    const again = (secret: string) =>
+      admin('createAccount', '--name', 'Wombat', '--plan', 'FREE', '--key', secret).then(
+        () => 'created',
+        ({ stderr }) => String(stderr).trim(),
+      );
+    const { length: before } = await gatewayKeys();
+    expect(await again(key.secret)).toBe('There is such a key already');
+    expect(await gatewayKeys()).toHaveLength(before);
+    expect((await Promise.all([again('chosen_by_two_0001'), again('chosen_by_two_0001')])).toSorted()).toEqual([
+      'There is such a key already',
+      'created',
+    ]);
+    expect(await gatewayKeys()).toHaveLength(before + 1);
+    expect((await admin('findAccounts', '--text', 'wombat')).data).toHaveLength(2);
+  });
+
+  it('closes an account for its keys, sessions and links, and opens it again', async () => {
+    const account = await stack.addAccount();
+    const { accountId, key } = account;
+    const clientId = (await stack.call('POST', '/clients', { key, body: CLIENT })).body.id;
+    const { hostedUrl } = (await stack.call('POST', '/invoices', { key, body: invoiceFor(clientId) })).body;
+    const fresh = await admin('createKey', '--accountId', accountId, '--name', 'Not used yet', '--scope', 'read');
+    const { secret: session } = await signIn(stack, account, 'owner');
+    const page = async () => (await stack.call('GET', hostedUrl)).status;
+    const closed = await admin('closeAccount', '--accountId', accountId);
+    expect(closed).toMatchObject({ isClosed: true, links: 'closed', closedAt: expect.any(String) });
+    expect([await status(fresh.secret), await status(session), await page()]).toEqual([401, 401, 404]);
+    await admin('closeAccount', '--accountId', accountId, '--links', 'open');
+    expect(await page()).toBe(200);
+    expect(await admin('showAccount', '--accountId', accountId)).toMatchObject({ closedAt: closed.closedAt });
+    await admin('reopenAccount', '--accountId', accountId);
+    expect([await status((await newKeyOf(accountId)).secret), await page()]).toEqual([200, 200]);
+  });
+
+  it('puts the keys of all accounts into a usage plan that was replaced', async () => {
+    const account = await stack.addAccount();
+    const { secret: session } = await signIn(stack, account, 'owner');
+    const keys = await eventually(gatewayKeys, (made) =>
+      made.some(({ name }) => name === `${account.accountId} sessions`),
+    );
+    const { USAGE_PLAN_ID, SESSION_PLAN_ID } = stack.local.environmentOf('operate');
+    for (const { id: keyId, name = '' } of keys) {
+      const usagePlanId = name.endsWith(' sessions') ? SESSION_PLAN_ID : USAGE_PLAN_ID;
+      await gateway().deleteUsagePlanKey({ usagePlanId, keyId });
+    }
+    await gateway().deleteApiKey({ apiKey: keys.find(({ name }) => name === account.accountId)?.id });
+    const both = async () => [await status(account.key), await status(session)];
+    expect(await both()).toEqual([403, 403]);
+    const { counts } = await admin('enrolKeys');
+    expect(counts.enrolled).toBeGreaterThanOrEqual(counts.accounts);
+    expect(await both()).toEqual([200, 200]);
+    expect((await admin('enrolKeys')).counts).toEqual({ accounts: counts.accounts, enrolled: 0, unreadable: 0 });
+  });
+
+  it('exports an account: every object, the chain and the books, each in files behind links', async () => {
+    const { accountId, key } = await stack.addAccount();
+    const ask = async (method: string, path: string, body?: unknown) =>
+      (await stack.call(method, path, { key, body })).body;
+    await ask('PUT', '/account', { chain: true, taxId: '123456789' });
+    const { id: clientId } = await ask('POST', '/clients', CLIENT);
+    const { id } = await ask('POST', '/invoices', invoiceFor(clientId));
+    await ask('POST', `/invoices/${id}/send`, {});
+    const payment = await ask('POST', `/invoices/${id}/payments`, { amount: 100 });
+    const note = await ask('POST', `/invoices/${id}/creditNotes`, { reason: 'Returned' });
+    const refund = await ask('POST', `/invoices/${id}/refunds`);
+    const quote = await ask('POST', '/quotes', quoteFor(clientId));
+    const { id: recurringId } = await ask('POST', '/recurring', recurringFor(clientId));
+    await ask('POST', '/webhooks', { url: 'http://127.0.0.1:9/', events: ['webhook.test'] });
+    await eventually(
+      () => pendingEvents(stack.local, accountId),
+      (count) => count === 0,
+    );
+    const draft = await ask('POST', '/invoices', invoiceFor(clientId));
+
+    const { counts, folder, index } = await admin('exportAccount', '--accountId', accountId);
+    expect(counts).toMatchObject({ invoices: 2, payments: 1, refunds: 1, creditNotes: 1, quotes: 1, chain: 2 });
+    expect(folder).toContain(`/accountExports/${accountId}/`);
+    const { files } = await (await fetch(index)).json();
+    const texts = new Map<string, string>();
+    for (const { name, url } of files) {
+      texts.set(name, Buffer.from(await (await fetch(url)).arrayBuffer()).toString('utf8'));
+    }
+    const lines = (name: string) =>
+      texts
+        .get(`${name}-000001.jsonl`)
+        ?.trim()
+        .split('\n')
+        .map((text) => JSON.parse(text));
+    expect(lines('invoices')).toEqual([await ask('GET', `/invoices/${id}`), draft]);
+    expect(lines('payments')).toEqual([payment]);
+    expect(lines('refunds')).toEqual([refund]);
+    expect(lines('creditNotes')).toEqual([await ask('GET', `/creditNotes/${note.id}`)]);
+    expect(lines('quotes')).toEqual([quote]);
+    expect(lines('recurring')).toEqual([await ask('GET', `/recurring/${recurringId}`)]);
+    expect(lines('clients')).toEqual([await ask('GET', `/clients/${clientId}`)]);
+    expect(lines('emails')).toEqual((await ask('GET', `/invoices/${id}/emails`)).data);
+    const { data: chain } = await ask('GET', '/chain');
+    expect(JSON.parse(texts.get('chain-000001.json') ?? '')).toEqual(chain);
+    for (const book of ['invoices', 'payments', 'creditNotes', 'clients']) {
+      expect(texts.get(`books-${book}-000001.csv`)).toBe((await ask('GET', `/exports/${book}.csv`)).toString());
+    }
+    const told = new Set(lines('events')?.map((event) => event.id));
+    const { data: events } = await ask('GET', '/events?limit=100');
+    expect(events.filter((event: { id: string }) => !told.has(event.id)).length).toBeLessThanOrEqual(1);
+    // The hashes of the chain are no secrets.
+    const others = [...texts].filter(([name]) => !name.startsWith('chain')).map(([, text]) => text);
+    expect(others.join()).not.toMatch(/"hash":|usageKey|linkSecret|"secret"|whsec_/);
+  });
+
+  it('erases a person, and keeps of it what was issued', async () => {
+    const account = await stack.addAccount();
+    const { accountId, key } = account;
+    const ask = async (method: string, path: string, body?: unknown) =>
+      (await stack.call(method, path, { key, body })).body;
+    const person = { name: 'Persephone Quill', email: 'persephone@quill.example', address: 'Quill Lane 1' };
+    const { id: clientId } = await ask('POST', '/clients', person);
+    const { id: otherId } = await ask('POST', '/clients', CLIENT);
+    await ask('POST', '/webhooks', { url: 'http://127.0.0.1:9/', events: ['*'] });
+    const draft = await ask('POST', '/invoices', invoiceFor(clientId, { notes: 'Dear Persephone' }));
+    const issued = await ask('POST', '/invoices', invoiceFor(clientId));
+    await ask('PUT', `/invoices/${issued.id}`, { notes: 'Before it was issued' });
+    await ask('POST', `/invoices/${issued.id}/send`, { message: 'Hello Persephone' });
+    await ask('POST', `/invoices/${issued.id}/payments`, { amount: 20 });
+    const note = await ask('POST', `/invoices/${issued.id}/creditNotes`, { amount: 10, reason: 'Goodwill' });
+    const quote = await ask('POST', '/quotes', quoteFor(clientId));
+    const recurring = await ask('POST', '/recurring', recurringFor(clientId));
+    const other = await ask('POST', '/invoices', invoiceFor(otherId));
+    await ask('PUT', `/clients/${clientId}`, { name: 'Persephone Quill-Smith' });
+    await eventually(
+      () => ask('GET', `/invoices/${issued.id}/emails`),
+      ({ data }) => data[0].status !== 'QUEUED',
+    );
+    await eventually(
+      () => pendingEvents(stack.local, accountId),
+      (count) => count === 0,
+    );
+
+    const erase = (...words: string[]) =>
+      admin('eraseClient', '--accountId', accountId, '--clientId', clientId, ...words);
+    const told = await traces(accountId, 'Persephone');
+    const counted = await erase('--dryRun', 'true');
+    expect(counted).toMatchObject({
+      dryRun: true,
+      counts: { quotes: 1, recurring: 1, drafts: 1, issuedAndKept: 2, clients: 1 },
+    });
+    expect(await traces(accountId, 'Persephone')).toEqual(told);
+
+    expect(await erase()).toMatchObject({ counts: { drafts: 1, issuedAndKept: 2, clients: 1 } });
+    const places = (await traces(accountId, 'ersephone')).map(({ pk, sk }) =>
+      `${pk} ${sk}`.replace(`${accountId}#`, ''),
+    );
+    expect(places.toSorted()).toEqual(
+      [
+        'invoices 000000000002',
+        `${issued.id} CONTENT#000000000002#0`,
+        'creditNotes 000000000001',
+        `${note.id} CONTENT#0`,
+      ].toSorted(),
+    );
+    expect((await ask('GET', `/invoices/${issued.id}`)).client).toMatchObject({ name: person.name });
+    expect((await ask('GET', `/creditNotes/${note.id}`)).client).toMatchObject({ name: person.name });
+    expect(await ask('GET', `/invoices/${draft.id}`)).toMatchObject({
+      client: { name: 'Erased' },
+      invoiceNumber: 'INV-0001',
+    });
+    for (const path of [`/clients/${clientId}`, `/quotes/${quote.id}`, `/recurring/${recurring.id}`]) {
+      expect((await stack.call('GET', path, { key })).status).toBe(404);
+    }
+    expect((await stack.call('GET', `/invoices/${draft.id}/pdf`, { key })).status).toBe(200);
+    expect((await ask('GET', `/invoices/${other.id}/events`)).data).not.toEqual([]);
+    expect((await ask('GET', '/audit/numbers?full=true')).isComplete).toBe(true);
+    expect((await erase()).counts).toMatchObject({ clients: 0 });
+  });
+
+  it('erases a closed account, and nothing of another', async () => {
+    const [account, neighbour] = [await stack.addAccount(), await stack.addAccount()];
+    for (const { key } of [account, neighbour]) {
+      const clientId = (await stack.call('POST', '/clients', { key, body: CLIENT })).body.id;
+      const { id } = (await stack.call('POST', '/invoices', { key, body: invoiceFor(clientId) })).body;
+      await stack.call('GET', `/invoices/${id}/pdf`, { key });
+    }
+    await signIn(stack, account, 'owner');
+    const { accountId } = account;
+    const own = ['--accountId', accountId];
+    const erase = (...words: string[]) => admin('eraseAccount', ...own, '--name', 'Studio Norte', ...words);
+    const refusal = ({ stderr }: { stderr: string }) => stderr;
+    expect(await erase().catch(refusal)).toContain('close it first');
+    await admin('closeAccount', ...own);
+    expect(await admin('eraseAccount', ...own, '--name', 'Studio Sur').catch(refusal)).toContain('--name');
+    await eventually(
+      () => pendingEvents(stack.local, accountId),
+      (count) => count === 0,
+    );
+    const before = await traces(neighbour.accountId, '');
+    const { counts } = await erase('--dryRun', 'true');
+    expect(await erase()).toEqual({ dryRun: false, counts });
+    expect(counts.objects).toBeGreaterThan(0);
+    expect(await traces(accountId, '')).toEqual([]);
+    expect((await gatewayKeys()).filter(({ name }) => name?.startsWith(accountId))).toEqual([]);
+    expect(await storedDocuments(stack.local, accountId)).toEqual(new Set());
+    expect(await traces(neighbour.accountId, '')).toEqual(before);
+    expect((await stack.call('GET', '/clients', { key: neighbour.key })).body.pagination.total).toBe(1);
+    expect((await admin('findAccounts', '--text', accountId)).data).toEqual([]);
+    expect(await erase().catch(refusal)).toContain('There is no such account');
   });
 
   it('sets the plan, which opens and closes the API', async () => {

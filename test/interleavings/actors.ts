@@ -248,6 +248,7 @@ export const actors = {
   })),
   'get the mail': read('emails.get', ({ emailId }) => `/emails/${emailId}`),
   'list the mails of the invoice': read('invoices.emails', (fixture) => `${invoice(fixture)}/emails`),
+  'replace its links': change('invoices.rotateLink', 'POST', (fixture) => `${invoice(fixture)}/rotateLink`),
   'set it paid': setStatus('PAID'),
   'set it viewed': setStatus('VIEWED'),
   'set it overdue': setStatus('OVERDUE'),
@@ -361,6 +362,11 @@ export const actors = {
   'change the metadata of the credit note': change('creditNotes.update', 'PUT', creditNote, () => ({
     metadata: { order: '4711' },
   })),
+  'replace the links of the credit note': change(
+    'creditNotes.rotateLink',
+    'POST',
+    (fixture) => `${creditNote(fixture)}/rotateLink`,
+  ),
   'mail the credit note': change('creditNotes.send', 'POST', (fixture) => `${creditNote(fixture)}/send`),
   'download the PDF of the credit note': {
     calls: 'creditNotes.pdf',
@@ -412,6 +418,7 @@ export const actors = {
   ),
   'list the mails of the quote': read('quotes.emails', (fixture) => `${quote(fixture)}/emails`),
   'delete the quote': change('quotes.delete', 'DELETE', quote),
+  'replace the links of the quote': change('quotes.rotateLink', 'POST', (fixture) => `${quote(fixture)}/rotateLink`),
   'duplicate the quote': change('quotes.duplicate', 'POST', (fixture) => `${quote(fixture)}/duplicate`),
   'create a quote': change('quotes.create', 'POST', at('/quotes'), ({ clientId }) => quoteFor(clientId)),
   'create a quote with the same key': {

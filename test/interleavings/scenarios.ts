@@ -304,6 +304,7 @@ export const scenarios: readonly Scenario[] = [
     compares: ['invoices'],
     actors: [
       'set it viewed',
+      'replace its links',
       'set it paid',
       'void the invoice',
       'pay a part',
@@ -346,6 +347,7 @@ export const scenarios: readonly Scenario[] = [
       'get the mail',
       'list the mails of the invoice',
       'void the invoice',
+      'replace its links',
       'pay the whole',
       'change the e-mail of the client',
       'render the document',
@@ -418,6 +420,7 @@ export const scenarios: readonly Scenario[] = [
     actors: [
       'mail the credit note',
       'change the metadata of the credit note',
+      'replace the links of the credit note',
       'render the credit note',
       'get the credit note',
       'list the events of the credit note',
@@ -525,6 +528,7 @@ export const scenarios: readonly Scenario[] = [
     actors: [
       'accept the quote on its page',
       'decline the quote on its page',
+      'replace the links of the quote',
       'record that the quote was accepted',
       'withdraw the quote',
       'have the page of the quote on the screen',

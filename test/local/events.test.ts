@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => local.stop());
 
-const queue = (name: string) => `${local.endpoints.sqs}/000000000000/CleverInvo-${name}`;
+const queue = (name: string) => local.refOf('AWS::SQS::Queue', name);
 
 const send = async (...bodies: string[]) => {
   const Entries = bodies.map((MessageBody, index) => ({ Id: String(index), MessageBody }));

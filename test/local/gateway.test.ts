@@ -133,7 +133,7 @@ describe('the environment of a function', () => {
     const environment = await eventOf('/items?reply=environment');
     expect(environment).toMatchObject({
       COLOUR: 'blue',
-      TABLE: 'CleverInvo-Table',
+      TABLE: local.refOf('AWS::DynamoDB::Table', 'Table'),
       AWS_LAMBDA_FUNCTION_NAME: 'CleverInvo-echo',
     });
     expect(environment).not.toHaveProperty('PATH');

@@ -8,16 +8,21 @@ beforeAll(async () => {
 });
 afterAll(() => local.stop());
 
+/** Names in the input stand for the table and the bucket, whatever these are called. */
 const reach = (service: string, operation: string, input: object) =>
   local.invoke<{ status?: number; error?: string; message?: string; output?: object }>('reach', {
     service,
     operation,
-    input,
+    input: JSON.parse(
+      JSON.stringify(input)
+        .replaceAll('THE TABLE', local.refOf('AWS::DynamoDB::Table', 'Table'))
+        .replaceAll('THE BUCKET', local.refOf('AWS::S3::Bucket', 'Bucket')),
+    ),
   });
 
-const TableName = 'CleverInvo-Table';
+const TableName = 'THE TABLE';
 const Item = { pk: { S: 'a' } };
-const queueUrl = (name: string) => `${local.endpoints.sqs}/000000000000/CleverInvo-${name}`;
+const queueUrl = (name: string) => local.refOf('AWS::SQS::Queue', name);
 
 describe('the role of a function', () => {
   it('allows what its policy allows', async () => {
@@ -29,7 +34,7 @@ describe('the role of a function', () => {
     expect(await reach('sqs', 'sendMessage', { QueueUrl: queueUrl('Queue'), MessageBody: 'x' })).toMatchObject({
       status: 200,
     });
-    expect(await reach('s3', 'getObject', { Bucket: 'cleverinvo-bucket', Key: 'none' })).toMatchObject({
+    expect(await reach('s3', 'getObject', { Bucket: 'THE BUCKET', Key: 'none' })).toMatchObject({
       error: 'NoSuchKey',
     });
   });
@@ -67,7 +72,7 @@ describe('the role of a function', () => {
     expect(await reach('sqs', 'receiveMessage', { QueueUrl: queueUrl('Queue') })).toMatchObject({
       error: 'AccessDeniedException',
     });
-    expect(await reach('s3', 'putObject', { Bucket: 'cleverinvo-bucket', Key: 'a', Body: 'x' })).toMatchObject({
+    expect(await reach('s3', 'putObject', { Bucket: 'THE BUCKET', Key: 'a', Body: 'x' })).toMatchObject({
       error: 'AccessDenied',
     });
   });

@@ -1,4 +1,5 @@
 import { beforeAll } from 'vitest';
+import { REGION } from '../../local/physical.ts';
 import type { Stack, Wiring } from './stack.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Stack, Wiring } from './stack.ts';
  */
 export function useEmulators({ endpoints, environmentOf }: Wiring, functionName: string): void {
   Object.assign(process.env, environmentOf(functionName), {
-    AWS_REGION: 'eu-west-1',
+    AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,

@@ -159,6 +159,8 @@ export const itemSamples: readonly ItemSamples[] = [
       revision: count,
     },
     {
+      linkExpiryDays: count,
+      closure: fc.record({ closedAt: text, links: fc.constantFrom('open', 'closed') }),
       quotePrefix: hostileText,
       address: hostileText,
       taxId: text,
@@ -325,6 +327,7 @@ export const itemSamples: readonly ItemSamples[] = [
       dueSk: text,
     },
     {
+      linkRotatedAt: text,
       listed: bytes,
       amountCredited: amount,
       creditNoteCount: count,
@@ -387,6 +390,7 @@ export const itemSamples: readonly ItemSamples[] = [
       issueSk: text,
     },
     {
+      linkRotatedAt: text,
       reference: hostileText,
       chargeTotal: amount,
       withholdingAmount: amount,
@@ -617,6 +621,7 @@ export const itemSamples: readonly ItemSamples[] = [
       content: bytes,
     },
     {
+      linkRotatedAt: text,
       reference: hostileText,
       chargeTotal: amount,
       withholdingAmount: amount,

@@ -1,3 +1,4 @@
+import { REGION } from '../../local/physical.ts';
 import type { Wiring } from './stack.ts';
 
 /**
@@ -6,9 +7,9 @@ import type { Wiring } from './stack.ts';
  */
 export async function connectTo(local: Wiring) {
   Object.assign(process.env, {
-    AWS_REGION: 'eu-west-1',
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_DYNAMODB: local.endpoints.dynamodb,
     TABLE_NAME: local.environmentOf('sendReminder').TABLE_NAME,
   });

@@ -3,7 +3,8 @@ import { type Cause, nextInstant } from '../../domain/events.ts';
 import { beginChain } from '../chain/end.ts';
 import { addEvent } from '../events/events.ts';
 import { accountItem, pickAccount, type StoredAccount } from '../items/account.ts';
-import { getItem } from '../table/table.ts';
+import { expression, writeUpdate } from '../table/expression.ts';
+import { getItem, updateItem } from '../table/table.ts';
 import { transactOnRevision } from '../table/transact.ts';
 import { replace } from '../table/writes.ts';
 import { indexWrites } from './accountIndex.ts';
@@ -29,4 +30,17 @@ export async function saveAccount(current: StoredAccount, next: StoredAccount, c
     addEvent(id, { type: 'account.updated', objectId: id, at, ...records }, cause),
   ]);
   return saved;
+}
+
+/** Saves the id of the account's key in the gateway, where the gateway has a new one. */
+export async function saveUsageKeyId(
+  accountId: string,
+  { usageKey, usageKeyId }: Pick<StoredAccount, 'usageKey' | 'usageKeyId'>,
+): Promise<void> {
+  const { attribute, key } = accountItem;
+  const isOfThisKey = expression`${attribute('usageKey')} = ${usageKey}`;
+  await updateItem({
+    Key: key(accountId),
+    ...writeUpdate(expression`SET ${attribute('usageKeyId')} = ${usageKeyId}`, isOfThisKey),
+  });
 }

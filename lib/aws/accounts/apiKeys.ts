@@ -58,11 +58,18 @@ export async function addApiKey(
       ...(await furtherWrites(apiKey)),
     ]);
   } catch (fault) {
-    if (isConditionFailed(fault, 0)) throw new Problem('CONFLICT', 'There is such a key already');
+    if (isConditionFailed(fault, 0)) throw takenSecret();
     throw fault;
   }
   return apiKey;
 }
+
+/** Throws `CONFLICT` where a chosen secret is taken already. */
+export async function requireNewSecret(secret: string): Promise<void> {
+  if (await getItem(apiKeyItem, hashOf(secret))) throw takenSecret();
+}
+
+const takenSecret = () => new Problem('CONFLICT', 'There is such a key already');
 
 /** The account's own key of this id. */
 export function getApiKey(accountId: string, keyId: string): Promise<ApiKey | undefined> {

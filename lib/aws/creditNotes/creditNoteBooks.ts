@@ -1,12 +1,11 @@
 import { TABLE } from '../../contract/environment.ts';
-import type { CreditNote } from '../../domain/creditNote.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { creditNoteHeadItem } from '../items/creditNote.ts';
 import { Attribute, expression, writeKeyCondition } from '../table/expression.ts';
 import { InvalidItem, partitionKey } from '../table/itemKind.ts';
 import { queryPages } from '../table/table.ts';
 import { greater, HIGHEST, LOWEST, rightAbove, smaller } from '../textRange.ts';
-import { joinCreditNote } from './creditNoteItems.ts';
+import { type CreditNoteRevision, joinCreditNote } from './creditNoteItems.ts';
 import { readCreditNoteContents } from './creditNotes.ts';
 
 /** How many credit notes are in memory at once. Contents may be large. */
@@ -22,7 +21,7 @@ export async function* readCreditNoteBooks(
   accountId: string,
   { from = LOWEST, to = '' }: { readonly from?: CalendarDate | undefined; readonly to?: CalendarDate | undefined },
   after: string | undefined,
-): AsyncGenerator<{ readonly position: string; readonly creditNote: CreditNote }> {
+): AsyncGenerator<{ readonly position: string; readonly creditNote: CreditNoteRevision }> {
   const { pk } = creditNoteHeadItem.key(accountId, 0);
   const last = `${to}${HIGHEST}`;
   const first = after === undefined ? from : smaller(last, greater(from, rightAbove(after)));

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CreditNote } from '../../domain/creditNote.ts';
 import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { addEvent, type NewEvent } from '../events/events.ts';
@@ -9,7 +8,7 @@ import {
   creditNoteHeadItem,
   type StoredCreditNote,
 } from '../items/creditNote.ts';
-import { settle } from '../queues/outbox.ts';
+import { markOf, settle } from '../queues/outbox.ts';
 import { type Attribute, type Expression, expression, joinExpressions } from '../table/expression.ts';
 import { InvalidItem, type Item, type Key } from '../table/itemKind.ts';
 import { batchGet, findItem, getItem } from '../table/table.ts';
@@ -61,6 +60,8 @@ export async function readCreditNoteContents(accountId: string, heads: readonly 
 interface Saving {
   readonly event: EventTypeOf<'credit_note'>;
   readonly furtherWrites?: readonly TransactItem[];
+  /** Writes that need to know what was saved. There are none where nothing changed. */
+  readonly writesAfter?: (saved: StoredCreditNote) => Promise<readonly TransactItem[]>;
 }
 
 /**
@@ -72,7 +73,7 @@ export async function saveCreditNote(
   current: StoredCreditNote,
   changed: StoredCreditNote,
   cause: Cause,
-  { event, furtherWrites = [] }: Saving,
+  { event, furtherWrites = [], writesAfter = async () => [] }: Saving,
 ): Promise<StoredCreditNote> {
   const { attribute, key } = creditNoteHeadItem;
   const headKey = key(accountId, current.sequence);
@@ -88,19 +89,35 @@ export async function saveCreditNote(
     [attribute('sentAt'), saved.sentAt],
     [attribute('viewedAt'), saved.viewedAt],
     [attribute('metadata'), saved.metadata],
+    [attribute('linkSecret'), saved.linkSecret],
+    [attribute('linkRotatedAt'), saved.linkRotatedAt],
     [attribute('revision'), saved.revision],
     [attribute('updatedAt'), saved.updatedAt],
+    // The document shows the link, and nothing else that changes. Without a new link an earlier mark stays as it is.
+    ...(saved.linkSecret === current.linkSecret ? [] : marks(accountId, saved, at)),
   ];
   await transactOnRevision([
-    // The mark that the document is to be rendered stays on the item.
     update(headKey, setOrRemove(values), isAsRead),
     addEvent(accountId, eventOf(event, at, { before: current, after: saved }), cause),
     ...furtherWrites,
+    ...(await writesAfter(saved)),
   ]);
   return saved;
 }
 
-const stateOf = ({ status, sentAt, viewedAt, metadata }: CreditNote) => [status, sentAt, viewedAt, metadata];
+const stateOf = ({ status, sentAt, viewedAt, metadata, linkSecret }: StoredCreditNote) => [
+  ...[status, sentAt, viewedAt, metadata, linkSecret],
+];
+
+/** The attributes of a mark that the document is to be rendered. */
+function marks(accountId: string, { id: creditNoteId }: StoredCreditNote, at: Date): [Attribute, unknown][] {
+  const { pendingPk, pendingSk } = markOf('creditNote.saved', { accountId, creditNoteId }, at);
+  const { attribute } = creditNoteHeadItem;
+  return [
+    [attribute('pendingPk'), pendingPk],
+    [attribute('pendingSk'), pendingSk],
+  ];
+}
 
 function setOrRemove(values: readonly (readonly [Attribute, unknown])[]): Expression {
   const set = values.flatMap(([name, value]) => (value === undefined ? [] : [expression`${name} = ${value}`]));
@@ -124,15 +141,17 @@ export function eventOf(
   };
 }
 
-/** Takes a credit note off the outbox, as its document is stored, and adds the event. That happens once. */
+/** Takes a credit note off the outbox, as its document with this link is stored, and adds the event. That happens once. */
 export async function completeCreditNoteRender(
   accountId: string,
   creditNote: StoredCreditNote,
   cause: Cause,
 ): Promise<void> {
   const event = eventOf('credit_note.pdf_ready', nextInstant(cause.now, creditNote), { after: creditNote });
+  const { attribute, key } = creditNoteHeadItem;
+  const hasThisLink = expression`${attribute('linkSecret')} = ${creditNote.linkSecret}`;
   try {
-    await transact([settle(creditNoteHeadItem.key(accountId, creditNote.sequence)), addEvent(accountId, event, cause)]);
+    await transact([settle(key(accountId, creditNote.sequence), hasThisLink), addEvent(accountId, event, cause)]);
   } catch (fault) {
     if (!isConditionFailed(fault)) throw fault;
   }

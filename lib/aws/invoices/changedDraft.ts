@@ -21,9 +21,10 @@ export async function changedDraft(
   // A draft whose client was deleted keeps its copy.
   const client = clients.get(request.clientId) ?? (request.clientId === invoice.clientId ? invoice.client : undefined);
   if (!client) throw invalid('clientId', 'There is no such client', 'clientId names no client');
-  const { id, revision, contentRevision, contentParts, createdAt, invoiceNumber, sequence, linkSecret } = invoice;
+  const { id, revision, contentRevision, contentParts, createdAt, invoiceNumber, sequence } = invoice;
+  const { linkSecret, linkRotatedAt } = invoice;
   return {
     ...draft(request, { id, client, terms: invoicingTerms(account), now }),
-    ...{ revision, contentRevision, contentParts, createdAt, invoiceNumber, sequence, linkSecret },
+    ...{ revision, contentRevision, contentParts, createdAt, invoiceNumber, sequence, linkSecret, linkRotatedAt },
   };
 }

@@ -201,6 +201,8 @@ export interface Saving {
   readonly content?: boolean;
   /** What else belongs into the transaction. */
   readonly furtherWrites?: readonly TransactItem[];
+  /** What needs to know what was saved. Nothing where the change changes nothing. */
+  readonly writesAfter?: (saved: StoredInvoice) => Promise<readonly TransactItem[]>;
   /** The payments and refunds that the change records, or deletes. They are what `amountPaid` less `amountRefunded` changes by. */
   readonly payments?: readonly PaidAmount[];
   /** Further events of the same change. Webhooks are told of them together with the event of the invoice. */
@@ -217,11 +219,11 @@ export async function saveInvoice(
   current: StoredInvoice,
   changed: StoredInvoice,
   cause: Cause,
-  { furtherWrites = [], ...saving }: Saving = {},
+  { furtherWrites = [], writesAfter = async () => [], ...saving }: Saving = {},
 ): Promise<StoredInvoice> {
   const { saved, writes } = changeInvoice(accountId, current, changed, cause, saving);
   if (writes.length === 0) return saved;
-  const allWrites = [...writes, ...furtherWrites];
+  const allWrites = [...writes, ...furtherWrites, ...(await writesAfter(saved))];
   const entry = await chainEntryOf(accountId, current, saved);
   if (entry) await transactWithRecord(accountId, allWrites, entry, cause.now);
   else await transactOnRevision(allWrites);
@@ -237,7 +239,7 @@ export function changeInvoice(
   current: StoredInvoice,
   changed: StoredInvoice,
   cause: Cause,
-  { content = false, payments = [], events = [] }: Omit<Saving, 'furtherWrites'> = {},
+  { content = false, payments = [], events = [] }: Omit<Saving, 'furtherWrites' | 'writesAfter'> = {},
 ): { readonly saved: StoredInvoice; readonly writes: readonly TransactItem[] } {
   const at = nextInstant(cause.now, current);
   const planned = planReminders(current, changed, at);
@@ -258,7 +260,8 @@ export function changeInvoice(
   const { saved, writes } = content
     ? replaceContent(accountId, current, { ...successor, baseUrl: cause.baseUrl ?? current.baseUrl })
     : { saved: successor, writes: [] };
-  const type = invoiceEventType(current, saved);
+  const hasNewLink = saved.linkSecret !== current.linkSecret;
+  const type = hasNewLink ? 'invoice.link_rotated' : invoiceEventType(current, saved);
   requirePayments(current, saved, payments);
   const heads = { before: pickHead(current), after: pickHead(saved) };
   const others = events.map((other) => addOtherEvent(accountId, other, cause));

@@ -14,6 +14,16 @@ export interface StoredAccount extends Account {
   readonly usageKeyId: string;
   /** Counts every change. It is the account's version, in its `ETag`. */
   readonly revision: number;
+  /** The operator has closed the account. Absent: it is open. */
+  readonly closure?: Closure | undefined;
+}
+
+/** Whether links to documents of a closed account still open. */
+export const CLOSED_LINKS = ['open', 'closed'] as const;
+
+export interface Closure {
+  readonly closedAt: string;
+  readonly links: (typeof CLOSED_LINKS)[number];
 }
 
 const bankDetails = objectOf<BankDetails>({
@@ -63,6 +73,7 @@ const OWN_FIELDS: Fields<Account> = {
   quotePrefix: optional(text),
   taxRounding: oneOf<TaxRounding>(['RATE', 'LINE']),
   reminders: optional(reminders),
+  linkExpiryDays: optional(number),
   createdAt: text,
   updatedAt: optional(text),
 };
@@ -72,6 +83,7 @@ const ACCOUNT_FIELDS: Fields<StoredAccount> = {
   usageKey: text,
   usageKeyId: text,
   revision: number,
+  closure: optional(objectOf<Closure>({ closedAt: text, links: oneOf(CLOSED_LINKS) })),
 };
 
 export const accountItem = itemKind('account', {

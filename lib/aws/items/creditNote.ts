@@ -15,6 +15,8 @@ export interface StoredCreditNote extends CreditNote {
   readonly sequence: number;
   /** The part of its links that nobody can guess. */
   readonly linkSecret: string;
+  /** When its links were replaced. Absent: they are the first ones. */
+  readonly linkRotatedAt?: string | undefined;
   /** How many items the content takes. Absent: one. */
   readonly contentParts?: number | undefined;
   /** Address of the API in the request that made it. Links in events start with it. */
@@ -85,6 +87,7 @@ export const CREDIT_NOTE_HEAD_FIELDS: Fields<CreditNoteHead> = {
   updatedAt: optional(text),
   revision: number,
   linkSecret: text,
+  linkRotatedAt: optional(text),
   contentParts: optional(number),
 };
 

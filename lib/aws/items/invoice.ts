@@ -16,6 +16,8 @@ export interface StoredInvoice extends Invoice {
   readonly sequence: number;
   /** The part of its links that nobody can guess. */
   readonly linkSecret: string;
+  /** When its links were replaced. Absent: they are the first ones. */
+  readonly linkRotatedAt?: string | undefined;
   /** The revision that its content was written with. Absent: the first. */
   readonly contentRevision?: number | undefined;
   /** How many items the content takes. Absent: one. */
@@ -129,6 +131,7 @@ export const HEAD_FIELDS: Fields<InvoiceHeadFields> = {
   nextReminderOn: optional(text),
   lastReminderAt: optional(text),
   linkSecret: text,
+  linkRotatedAt: optional(text),
   contentRevision: optional(number),
   contentParts: optional(number),
   drawn: optional(objectOf<NonNullable<StoredInvoice['drawn']>>({ revision: number, updatedAt: optional(text) })),

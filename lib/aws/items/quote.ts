@@ -9,6 +9,8 @@ import { SCHEDULED_FIELDS, type Scheduled } from './mark.ts';
 export interface StoredQuote extends Quote {
   /** The part of its links that nobody can guess. */
   readonly linkSecret: string;
+  /** When its links were replaced. Absent: they are the first ones. */
+  readonly linkRotatedAt?: string | undefined;
   /** Address of the API in the last request that changed its content. Links in events start with it. */
   readonly baseUrl?: string | undefined;
 }
@@ -60,6 +62,7 @@ const SUMMARY_FIELDS: Fields<QuoteSummary> = {
   invoicedAt: optional(text),
   invoiceId: optional(text),
   linkSecret: text,
+  linkRotatedAt: optional(text),
 };
 
 const { paymentUrl, reminders, accountReminders, ...QUOTE_CONTENT_FIELDS } = CONTENT_FIELDS;

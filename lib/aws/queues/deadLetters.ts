@@ -9,6 +9,9 @@ import type { QueueJobName } from '../../contract/jobs.ts';
 import { deadLettersUrl, queueUrl } from '../environment.ts';
 import { sqs } from './queues.ts';
 
+/** A letter that was just listed is hidden for this long, since the local emulator cannot show it at once. */
+const HIDDEN_SECONDS = 1;
+
 /** How many letters of one job are read. Those beyond are read once these were sent again. */
 const MAX_LETTERS = 1000;
 
@@ -83,7 +86,8 @@ async function* receiveAll(job: QueueJobName): AsyncGenerator<Message[]> {
         QueueUrl: deadLettersUrl(job),
         MaxNumberOfMessages: 10,
         VisibilityTimeout: 60,
-        WaitTimeSeconds: 1,
+        // Whoever lists the letters and then sends them again has to find them.
+        WaitTimeSeconds: HIDDEN_SECONDS + 1,
         MessageSystemAttributeNames: ['SentTimestamp', 'ApproximateReceiveCount', 'MessageGroupId'],
       }),
     );
@@ -93,9 +97,13 @@ async function* receiveAll(job: QueueJobName): AsyncGenerator<Message[]> {
   }
 }
 
-/** Makes a letter visible again. After a second, since the local emulator refuses 0. */
+/** Makes a letter visible again. */
 async function putBack(job: QueueJobName, { ReceiptHandle }: Message): Promise<void> {
   await sqs.send(
-    new ChangeMessageVisibilityCommand({ QueueUrl: deadLettersUrl(job), ReceiptHandle, VisibilityTimeout: 1 }),
+    new ChangeMessageVisibilityCommand({
+      QueueUrl: deadLettersUrl(job),
+      ReceiptHandle,
+      VisibilityTimeout: HIDDEN_SECONDS,
+    }),
   );
 }

@@ -21,9 +21,9 @@ export async function changedQuote(
   // A draft whose client was deleted keeps its copy.
   const client = clients.get(request.clientId) ?? (request.clientId === quote.clientId ? quote.client : undefined);
   if (!client) throw invalid('clientId', 'There is no such client', 'clientId names no client');
-  const { id, revision, createdAt, quoteNumber, linkSecret } = quote;
+  const { id, revision, createdAt, quoteNumber, linkSecret, linkRotatedAt } = quote;
   return {
     ...draftQuote(request, { id, client, terms: invoicingTerms(account), now }),
-    ...{ revision, createdAt, quoteNumber, linkSecret },
+    ...{ revision, createdAt, quoteNumber, linkSecret, linkRotatedAt },
   };
 }

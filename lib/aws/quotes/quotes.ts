@@ -33,7 +33,8 @@ export function succeedQuote(
   const at = nextInstant(cause.now, current);
   const baseUrl = cause.baseUrl ?? current.baseUrl;
   const saved = { ...next, baseUrl, revision: current.revision + 1, updatedAt: at.toISOString() };
-  const type = quoteEventType(current, saved);
+  const hasNewLink = saved.linkSecret !== current.linkSecret;
+  const type = hasNewLink ? 'quote.link_rotated' : quoteEventType(current, saved);
   const writes = [
     replace(itemOf(accountId, saved), current.revision),
     addQuoteEvent(accountId, { type, at, before: current, after: saved }, cause),
@@ -50,11 +51,12 @@ export async function saveQuote(
   current: StoredQuote,
   next: StoredQuote,
   cause: Cause,
-  furtherWrites: readonly TransactItem[] = [],
+  furtherWrites: readonly TransactItem[] | ((saved: StoredQuote) => Promise<readonly TransactItem[]>) = [],
 ): Promise<StoredQuote> {
   if (isSameQuote(current, next)) return current;
   const { saved, writes } = succeedQuote(accountId, current, next, cause);
-  await transactOnRevision([...writes, ...furtherWrites]);
+  const further = typeof furtherWrites === 'function' ? await furtherWrites(saved) : furtherWrites;
+  await transactOnRevision([...writes, ...further]);
   return saved;
 }
 

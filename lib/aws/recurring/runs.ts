@@ -41,6 +41,8 @@ async function runNext({ accountId, recurringId }: RecurringId, cause: Cause): P
   // It was deleted, paused or ended after the message was sent.
   if (recurring?.status !== 'ACTIVE') return false;
   const origins = await readOrigins(accountId, [recurring.clientId]);
+  // It stays planned, and goes on when the account is opened again.
+  if (origins.account.closure) return false;
   const date = today(cause.now, origins.account.timeZone);
   const period = duePeriod(recurring, date);
   if (!period) {

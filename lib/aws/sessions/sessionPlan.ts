@@ -12,6 +12,14 @@ export async function sessionUsageKey(accountId: string): Promise<string | undef
   return (await getItem(sessionPlanItem, accountId))?.usageKey;
 }
 
+/** The key by which the gateway counts an account's sessions, if it has one. */
+export async function getSessionPlan(
+  accountId: string,
+): Promise<{ readonly usageKey: string; readonly usageKeyId: string } | undefined> {
+  const { usageKey, usageKeyId } = (await getItem(sessionPlanItem, accountId)) ?? {};
+  return usageKey === undefined || usageKeyId === undefined ? undefined : { usageKey, usageKeyId };
+}
+
 /** The writes that have a job make such a key, for the transaction of the first session of an account. */
 export async function firstSessionWrites(accountId: string, sessionId: string, now: Date): Promise<TransactItem[]> {
   if (await getItem(sessionPlanItem, accountId)) return [];

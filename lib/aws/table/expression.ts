@@ -62,6 +62,12 @@ export function writeQuery(keyCondition: Expression, filter?: Expression) {
   };
 }
 
+/** The condition that items must meet to be found, as a scan has it. */
+export function writeFilter(condition: Expression) {
+  const writer = new ExpressionWriter();
+  return { FilterExpression: writer.write(condition), ...writer.namesAndValues() };
+}
+
 /** Writes the expressions of one request. They share their names and values. */
 class ExpressionWriter {
   readonly #names = new Map<string, string>();

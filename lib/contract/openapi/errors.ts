@@ -37,7 +37,7 @@ export function errorResponses(): Record<string, unknown> {
   );
 }
 
-function errorResponse(code: ProblemCode) {
+export function errorResponse(code: ProblemCode) {
   const { meaning, retryable } = PROBLEMS[code];
   return {
     description: `\`${code}\`: ${meaning.charAt(0).toLowerCase()}${meaning.slice(1)}`,

@@ -613,6 +613,10 @@ export const examples: Readonly<Record<string, Example>> = {
       updatedAt: '2026-03-02T09:00:00.000Z',
     },
   },
+  'invoices.rotateLink': {
+    params: { id: draft },
+    reply: { ...storedInvoice, updatedAt: '2026-03-02T09:00:00.000Z' },
+  },
   'invoices.batch': {
     request: { invoices: [exampleInvoice] },
     reply: { data: [storedInvoice] },
@@ -635,6 +639,10 @@ export const examples: Readonly<Record<string, Example>> = {
     params: { id: creditNote },
     request: { metadata: { ticket: '815' } },
     reply: { ...storedCreditNote, metadata: { ticket: '815' }, updatedAt: '2026-03-21T09:00:00.000Z' },
+  },
+  'creditNotes.rotateLink': {
+    params: { id: creditNote },
+    reply: { ...storedCreditNote, updatedAt: '2026-03-02T09:00:00.000Z' },
   },
   'creditNotes.send': {
     params: { id: creditNote },
@@ -665,6 +673,10 @@ export const examples: Readonly<Record<string, Example>> = {
   },
   'quotes.setStatus': { params: { id: EXAMPLE_IDS.openQuote }, request: { status: 'ACCEPTED' }, reply: acceptedQuote },
   'quotes.delete': { params: { id: EXAMPLE_IDS.quoteToDelete } },
+  'quotes.rotateLink': {
+    params: { id: EXAMPLE_IDS.quote },
+    reply: { ...storedQuote, updatedAt: '2026-03-02T09:00:00.000Z' },
+  },
   'quotes.duplicate': {
     params: { id: EXAMPLE_IDS.quote },
     reply: { ...storedQuote, quoteNumber: 'QUO-0005', validUntil: '2026-03-31T00:00:00.000Z' },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { PROBLEMS } from '../problems.ts';
 import { type Route, takesIdempotencyKey } from '../route.ts';
-import { errorsOf, responseName } from './errors.ts';
+import { errorResponse, errorsOf, responseName } from './errors.ts';
 import { examples } from './examples.ts';
 import { headers, type REQUEST_HEADERS } from './headers.ts';
 import { hasVersion, type Routes, takesIfMatch, takesIfNoneMatch } from './preconditions.ts';
@@ -104,6 +104,21 @@ function responses(name: string, route: Route, routes: Routes, components: Compo
         { $ref: `#/components/responses/${responseName(code)}` },
       ]),
     ),
+    ...(isPage(route) ? { 404: expiredPage() } : {}),
+  };
+}
+
+function isPage({ media }: Route): boolean {
+  return media?.startsWith('text/html') ?? false;
+}
+
+/** People get a page where a link has expired. */
+function expiredPage() {
+  const { description, headers, content } = errorResponse('NOT_FOUND');
+  return {
+    description: `${description} Where the link has expired: a page that says so.`,
+    headers,
+    content: { ...content, 'text/html; charset=utf-8': { schema: { type: 'string' } } },
   };
 }
 

@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { listAccounts } from '../../lib/aws/accounts/accountList.ts';
+import { saveUsageKeyId } from '../../lib/aws/accounts/accounts.ts';
+import { enrolAgain, type PlanVariable, type UsageKey } from '../../lib/aws/accounts/usagePlan.ts';
+import type { StoredAccount } from '../../lib/aws/items/account.ts';
+import { getSessionPlan, saveSessionPlan } from '../../lib/aws/sessions/sessionPlan.ts';
+import type { Progress } from './steps.ts';
+
+/** API Gateway makes five keys a second, for the whole AWS account. */
+const PAUSE_MILLISECONDS = 200;
+
+const PAGE = 20;
+
+/** Puts the gateway keys of all accounts into their usage plans again, newest account first. */
+export async function* enrolKeys(after: string | undefined): AsyncGenerator<Progress> {
+  let cursor = after;
+  do {
+    const { accounts, unreadable, nextCursor } = await listAccounts({ limit: PAGE, cursor });
+    const counts = { accounts: accounts.length, enrolled: 0, unreadable: unreadable.length };
+    for (const account of accounts) counts.enrolled += await enrolAccount(account);
+    cursor = nextCursor;
+    yield { position: cursor ?? '', counts };
+  } while (cursor !== undefined);
+}
+
+/** Returns how many keys were missing in their plans. */
+async function enrolAccount({ id, usageKey, usageKeyId }: StoredAccount): Promise<number> {
+  const key = { usageKey, usageKeyId };
+  const own = await put(id, key, 'usagePlanId');
+  if (own && own.usageKeyId !== usageKeyId) await saveUsageKeyId(id, own);
+  const plan = await getSessionPlan(id);
+  const ofSessions = plan && (await put(`${id} sessions`, plan, 'sessionPlanId'));
+  if (ofSessions && ofSessions.usageKeyId !== plan.usageKeyId) await saveSessionPlan(id, ofSessions);
+  return [own, ofSessions].filter((enrolled) => enrolled !== undefined).length;
+}
+
+async function put(name: string, key: UsageKey, plan: PlanVariable): Promise<UsageKey | undefined> {
+  await sleep(PAUSE_MILLISECONDS);
+  return enrolAgain(name, key, plan);
+}

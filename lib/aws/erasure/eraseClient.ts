@@ -1,0 +1,180 @@
+import { TABLE } from '../../contract/environment.ts';
+import type { Cause } from '../../domain/events.ts';
+import type { ClientSnapshot } from '../../domain/invoice.ts';
+import { deleteClient } from '../clients.ts';
+import { liftSuppression } from '../emails/suppressions.ts';
+import { getInvoice, saveInvoice } from '../invoices/invoices.ts';
+import { clientEmailItem, clientItem } from '../items/client.ts';
+import { counterItem } from '../items/counter.ts';
+import { creditNotesOfClient } from '../items/creditNote.ts';
+import { CONTENT_PREFIX, ordinal, type StoredInvoice } from '../items/invoice.ts';
+import { quoteItem } from '../items/quote.ts';
+import { clientPartition } from '../quotes/quoteItems.ts';
+import { deleteRecurring, getRecurring, listRecurring } from '../recurring/recurring.ts';
+import { deleteObjects } from '../storedObjects.ts';
+import { Attribute, expression, writeKeyCondition } from '../table/expression.ts';
+import type { Item } from '../table/itemKind.ts';
+import { getItem, queryPages } from '../table/table.ts';
+import { retryIfStale, transact } from '../table/transact.ts';
+import { EXISTS, remove, update } from '../table/writes.ts';
+import { listWebhooks } from '../webhooks/webhooks.ts';
+import { deleteKeys, type Erasing, erasePartition } from './erasing.ts';
+
+/** How far an erasure has come, and what it has erased since the position before. */
+export interface Erased {
+  readonly position: string;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+interface ClientErasure extends Erasing {
+  readonly clientId: string;
+  readonly cause: Cause;
+}
+
+/** The order in which it is done. The client itself is last, so that an erasure that was interrupted still finds it. */
+const PHASES = [
+  ['quotes', eraseQuotes],
+  ['recurring', eraseRecurring],
+  ['invoices', eraseInvoices],
+  ['creditNotes', eraseCreditNotes],
+  ['client', eraseItself],
+] as const;
+
+/**
+ * Erases a person: the client, its quotes, drafts, recurring invoices, mails and events. Invoices and credit notes that were
+ * issued stay as they are, as the law asks, with their payments and the chain. It may be interrupted and begun again.
+ */
+export async function* eraseClient(
+  { accountId, clientId, dryRun, cause }: Omit<ClientErasure, 'webhookIds'>,
+  after: string | undefined,
+): AsyncGenerator<Erased> {
+  const webhookIds = (await listWebhooks(accountId)).map(({ id }) => id);
+  const erasure: ClientErasure = { accountId, clientId, dryRun, cause, webhookIds };
+  const [reached = 'quotes', place] = after?.split(' ') ?? [];
+  const first = PHASES.findIndex(([name]) => name === reached);
+  for (const [name, erase] of PHASES.slice(Math.max(first, 0))) {
+    for await (const { position, counts } of erase(erasure, name === reached ? place : undefined)) {
+      yield { position: `${name} ${position}`, counts };
+    }
+  }
+}
+
+async function* eraseQuotes(erasure: ClientErasure): AsyncGenerator<Erased> {
+  const { accountId, clientId, dryRun } = erasure;
+  for await (const { sk } of ofClient(clientPartition(accountId, clientId), undefined)) {
+    const quoteId = String(sk);
+    const items = await erasePartition(`${accountId}#${quoteId}`, erasure);
+    const objects = await eraseObjects(
+      [`${accountId}/quotes/${quoteId}/`, `draftQuotes/${accountId}/${quoteId}/`],
+      dryRun,
+    );
+    if (!dryRun) {
+      await transact([
+        remove(quoteItem.key(accountId, quoteId), EXISTS),
+        update(counterItem.key(accountId, 'QUOTE'), expression`ADD ${counterItem.attribute('deleted')} ${1}`),
+      ]);
+    }
+    yield { position: quoteId, counts: { quotes: 1, items, objects } };
+  }
+}
+
+async function* eraseRecurring(erasure: ClientErasure): AsyncGenerator<Erased> {
+  const { accountId, clientId, dryRun, cause } = erasure;
+  const found = await listRecurring(accountId, { clientId }, { skip: 0, limit: Number.POSITIVE_INFINITY });
+  for (const { id } of found) {
+    if (!dryRun) {
+      await retryIfStale(async () => {
+        const recurring = await getRecurring(accountId, id);
+        if (recurring) await deleteRecurring(accountId, recurring, cause);
+      });
+    }
+    const items = await erasePartition(`${accountId}#${id}`, erasure);
+    yield { position: id, counts: { recurring: 1, items } };
+  }
+}
+
+async function* eraseInvoices(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Erased> {
+  const { accountId, clientId, dryRun } = erasure;
+  for await (const { sk, id } of ofClient(`${accountId}#${clientId}`, after)) {
+    const invoice = await getInvoice(accountId, String(id));
+    if (!invoice) continue;
+    const isDraft = wasNeverIssued(invoice);
+    const kept = isDraft && !dryRun ? await eraseDraft(erasure, invoice) : invoice;
+    const newest = `${CONTENT_PREFIX}${ordinal(kept.contentRevision ?? 1)}#`;
+    const items = await erasePartition(`${accountId}#${kept.id}`, erasure, ({ sk }) => isOfBooks(String(sk), newest));
+    const objects = await eraseObjects([`drafts/${accountId}/${kept.id}/`], dryRun);
+    yield { position: String(sk), counts: { [isDraft ? 'drafts' : 'issuedAndKept']: 1, items, objects } };
+  }
+}
+
+/** Its number is taken, so it stays, and says of nobody whom it was for. */
+function eraseDraft({ accountId, clientId, cause }: ClientErasure, { id }: StoredInvoice): Promise<StoredInvoice> {
+  return retryIfStale(async () => {
+    const invoice = await getInvoice(accountId, id);
+    if (!invoice) throw new Error(`Invoice ${id} is gone`);
+    const { reference, notes, terms, buyerReference, purchaseOrder, contractReference, ...rest } = invoice;
+    const { deliverTo, paymentMeans, paymentUrl, metadata, ...kept } = rest;
+    const anonymous = { ...kept, client: { ...NOBODY, id: clientId } };
+    return saveInvoice(accountId, invoice, anonymous, cause, { content: true });
+  });
+}
+
+const NOBODY: Omit<ClientSnapshot, 'id'> = { name: 'Erased', email: 'erased@erased.invalid' };
+
+function wasNeverIssued({ status, sentAt }: StoredInvoice): boolean {
+  return status === 'DRAFT' || (status === 'VOID' && sentAt === undefined);
+}
+
+/** Whether the law asks to keep an item below an invoice: its content, payments, refunds and what was credited. */
+function isOfBooks(sk: string, newestContent: string): boolean {
+  return sk.startsWith(newestContent) || ['PAYMENT#', 'REFUND#', 'CREDIT'].some((start) => sk.startsWith(start));
+}
+
+async function* eraseCreditNotes(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Erased> {
+  const { accountId, clientId } = erasure;
+  for await (const { sk, id } of ofClient(creditNotesOfClient(accountId, clientId), after)) {
+    const isContent = ({ sk }: Item) => String(sk).startsWith(CONTENT_PREFIX);
+    const items = await erasePartition(`${accountId}#${id}`, erasure, isContent);
+    yield { position: String(sk), counts: { issuedAndKept: 1, items } };
+  }
+}
+
+async function* eraseItself(erasure: ClientErasure): AsyncGenerator<Erased> {
+  const { accountId, clientId, dryRun, cause } = erasure;
+  const client = await getItem(clientItem, accountId, clientId);
+  if (client && client.deletedAt === undefined && !dryRun) {
+    await retryIfStale(async () => {
+      const current = await getItem(clientItem, accountId, clientId);
+      if (current && current.deletedAt === undefined) await deleteClient(accountId, current, cause);
+    });
+  }
+  const items = await erasePartition(`${accountId}#${clientId}`, erasure);
+  if (client && !dryRun) {
+    await transact([liftSuppression(accountId, client.email)]);
+    await deleteKeys(
+      [clientEmailItem.key(accountId, client.email, clientId), clientItem.key(accountId, clientId)],
+      erasure,
+    );
+  }
+  yield { position: clientId, counts: { clients: client ? 1 : 0, items } };
+}
+
+async function eraseObjects(prefixes: readonly string[], dryRun: boolean): Promise<number> {
+  let count = 0;
+  for (const prefix of prefixes) for await (const { objects } of deleteObjects(prefix, { dryRun })) count += objects;
+  return count;
+}
+
+const { byClient } = TABLE.indexes;
+const clientPk = new Attribute(byClient.partitionKey);
+const sortKey = new Attribute(byClient.sortKey);
+
+/** The documents of a client in a partition of the index, in the order of their sort keys. */
+async function* ofClient(partition: string, after = ' '): AsyncGenerator<Item> {
+  const pages = queryPages({
+    IndexName: 'byClient',
+    ...writeKeyCondition(expression`${clientPk} = ${partition} AND ${sortKey} > ${after}`),
+    Limit: 100,
+  });
+  for await (const { Items = [] } of pages) yield* Items;
+}
