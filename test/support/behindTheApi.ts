@@ -1,5 +1,5 @@
 import { awsJson } from '../../local/emulators/awsJson.ts';
-import type { Wiring as FullWiring } from './stack.ts';
+import type { Wiring as FullWiring } from './wiring.ts';
 
 type Wiring = Pick<FullWiring, 'endpoints' | 'environmentOf'>;
 

@@ -1,6 +1,7 @@
 import { beforeAll } from 'vitest';
 import { REGION } from '../../local/physical.ts';
-import type { Stack, Wiring } from './stack.ts';
+import type { Stack } from './stack.ts';
+import type { Wiring } from './wiring.ts';
 
 /**
  * Has code of `lib/aws` that runs in this process use the emulators of a stack, as a function of it does. So a test can give a

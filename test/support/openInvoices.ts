@@ -1,6 +1,7 @@
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import { type Caller, newCaller } from './callers.ts';
-import { invoiceFor, type Stack, type Wiring } from './stack.ts';
+import { invoiceFor, type Stack } from './stack.ts';
+import type { Wiring } from './wiring.ts';
 
 /** The attributes of an item, in DynamoDB's wire format. */
 type Attributes = Record<string, { S?: string; N?: string; B?: string }>;

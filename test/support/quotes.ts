@@ -1,5 +1,5 @@
 import { setAttribute } from './behindTheApi.ts';
-import type { Wiring } from './stack.ts';
+import type { Wiring } from './wiring.ts';
 
 const SHARDS = 8;
 

@@ -1,6 +1,6 @@
 import { setAttribute } from './behindTheApi.ts';
 import { itemsUnder } from './openInvoices.ts';
-import type { Wiring } from './stack.ts';
+import type { Wiring } from './wiring.ts';
 
 const SHARDS = 8;
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Wiring } from './stack.ts';
+import type { Wiring } from './wiring.ts';
 
 /** The addresses of a service in another process, as it prints them. */
 export interface Addresses extends Pick<Wiring, 'url' | 'endpoints'> {

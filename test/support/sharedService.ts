@@ -1,6 +1,6 @@
 import { listen } from '../../local/server.ts';
 import { type Addresses, type ServedProcess, serve, wiringOf } from './servedProcess.ts';
-import type { Wiring } from './stack.ts';
+import type { Wiring } from './wiring.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Role } from '../../lib/domain/members.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import { mailsTo, newAddress, type SeenMail } from './mail.ts';
-import { eventually, type Stack, type TestAccount, type Wiring } from './stack.ts';
+import { eventually, type Stack, type TestAccount } from './stack.ts';
+import type { Wiring } from './wiring.ts';
 
 type SignInStack = Pick<Stack, 'local' | 'call'>;
 

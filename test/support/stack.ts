@@ -2,6 +2,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import type { Local, LocalOptions } from '../../local/run.ts';
 import { requireDocumented } from './document.ts';
 import { connectToSharedService } from './sharedService.ts';
+import type { Wiring } from './wiring.ts';
 
 /** The answer to a call. */
 export interface Answer {
@@ -23,9 +24,6 @@ export interface TestAccount {
   readonly key: string;
   readonly keyId: string;
 }
-
-/** How a test reaches a running service, be it in this process or in another. */
-export type Wiring = Pick<Local, 'origin' | 'url' | 'endpoints' | 'environmentOf' | 'invoke'>;
 
 /** A running service. */
 export interface Stack {

@@ -1,5 +1,5 @@
 import { REGION } from '../../local/physical.ts';
-import type { Wiring } from './stack.ts';
+import type { Wiring } from './wiring.ts';
 
 /**
  * The service's own modules, connected to the table of a local service. So a test chooses the time at which something
