@@ -45,7 +45,10 @@ export async function benchPanel(): Promise<void> {
         '/settings',
         '/settings/documents',
         '/settings/branding',
+        '/settings/bank',
+        '/settings/mail',
         '/settings/members',
+        '/settings/plan',
       ];
       const rows = [];
       for (const path of pages)

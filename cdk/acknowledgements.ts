@@ -1,9 +1,9 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { Stack, Token, Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { State } from './state.ts';
 
 /** Accepts findings of cdk-nag, each with its reason. Any other finding fails the synthesis. */
-export function acknowledgeFindings(stack: Stack, { table, documents, deadLetters }: State): void {
+export function acknowledgeFindings(stack: Stack, { table, documents, deadLetters }: State, service: string): void {
   acknowledge(stack, {
     'AwsSolutions-APIG2': 'Functions validate requests, because only they can name every invalid field in the error.',
     'AwsSolutions-APIG3': 'Keys and the usage plan protect the API. Whoever deploys it may add a web ACL.',
@@ -13,7 +13,9 @@ export function acknowledgeFindings(stack: Stack, { table, documents, deadLetter
     'AwsSolutions-S1': 'Documents are read through functions only, and the access log has each request.',
     'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]':
       'API Gateway requires this policy to write logs.',
-    'AwsSolutions-IAM5[Resource::*]': 'X-Ray has no resources to name.',
+    'AwsSolutions-IAM5[Resource::*]': 'X-Ray has no resources to name, and CodeDeploy asks for alarms by any name.',
+    [`AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:lambda:${place(stack)}:function:${service}-*]`]:
+      'CodeDeploy moves the alias of each function of the service.',
     [`AwsSolutions-IAM5[Resource::${shown(stack, table, table.tableArn)}/index/*]`]: 'All indexes of the one table.',
     [`AwsSolutions-IAM5[Resource::${shown(stack, documents, documents.bucketArn)}/*]`]:
       'All objects of the one bucket.',
@@ -38,6 +40,12 @@ function shown(stack: Stack, construct: IConstruct, arn: string): string {
   const owner = Stack.of(construct);
   if (owner === stack) return `<${owner.resolve(arn)['Fn::GetAtt'].join('.')}>`;
   return owner.resolve(owner.exportValue(arn))['Fn::ImportValue'];
+}
+
+/** The Region and the AWS account of a stack, as a finding names them. */
+function place({ region, account }: Stack): string {
+  const shownOf = (value: string, name: string) => (Token.isUnresolved(value) ? `<AWS::${name}>` : value);
+  return `${shownOf(region, 'Region')}:${shownOf(account, 'AccountId')}`;
 }
 
 /** Accepts that one route is public. Any other method without authorization still fails. */

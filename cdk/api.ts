@@ -20,6 +20,7 @@ import { acknowledgePublic } from './acknowledgements.ts';
 import { addFunction } from './functions.ts';
 import { gatewayResponses } from './gatewayResponses.ts';
 import type { Targets } from './grants.ts';
+import type { Release } from './release.ts';
 import type { RouteFunctions } from './routeFunctions.ts';
 import type { Settings } from './settings.ts';
 import { throttles } from './throttles.ts';
@@ -35,6 +36,7 @@ interface ApiProps {
   readonly bundles: string;
   readonly targets: Targets;
   readonly routes: RouteFunctions;
+  readonly release: Release;
 }
 
 /** The routes of the route table behind the authorizer and the usage plan. */
@@ -56,7 +58,7 @@ export class Api extends Construct {
     this.address = `https://${this.rest.restApiId}.execute-api.${region}.${urlSuffix}/api`;
     this.authorize = this.#addAuthorize(props);
     this.#authorizer = new TokenAuthorizer(this, 'Authorizer', {
-      handler: this.authorize,
+      handler: props.release.of('authorize', this.authorize),
       validationRegex: BEARER,
       resultsCacheTtl: Duration.seconds(AUTHORIZER_CACHE_SECONDS),
     });

@@ -1,14 +1,16 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { BUNDLES, bundle } from './bundle.ts';
-import { readStage } from './settings.ts';
+import { readStage, releasedAtOnce } from './settings.ts';
 
 const app = new App({ analyticsReporting: false, treeMetadata: false });
 const context = (name: string): string | undefined => app.node.tryGetContext(name);
 const bundles = context('bundles') ?? BUNDLES;
-const settings = await readStage(context('stage') ?? 'production').catch((error: Error) => {
+const stage = await readStage(context('stage') ?? 'production').catch((error: Error) => {
   console.error(error.message);
   process.exit(1);
 });
+// While an alarm rings, CodeDeploy refuses to begin. A repair has to be released all the same.
+const settings = context('atOnce') === 'true' ? releasedAtOnce(stage) : stage;
 
 // esbuild works in a process of its own while this one loads the constructs. It prints its errors itself.
 const bundling = bundle(bundles).catch(() => process.exit(1));

@@ -7,6 +7,7 @@ import { acknowledgePublic } from './acknowledgements.ts';
 import type { Api } from './api.ts';
 import { addFunction } from './functions.ts';
 import type { Targets } from './grants.ts';
+import type { Release } from './release.ts';
 import type { Settings } from './settings.ts';
 import { pageThrottles } from './throttles.ts';
 
@@ -15,6 +16,7 @@ interface DocsProps {
   readonly api: Api;
   readonly bundles: string;
   readonly targets: Targets;
+  readonly release: Release;
 }
 
 /**
@@ -25,7 +27,7 @@ export class Docs extends Construct {
   readonly serve: LambdaFunction;
   readonly stage: Stage;
 
-  constructor(scope: Construct, id: string, { settings, api: { rest }, bundles, targets }: DocsProps) {
+  constructor(scope: Construct, id: string, { settings, api: { rest }, bundles, targets, release }: DocsProps) {
     super(scope, id);
     this.serve = addFunction(this, 'docs', {
       settings,
@@ -37,7 +39,7 @@ export class Docs extends Construct {
       description: 'Serves the reference and the guides',
     });
     // A permission for one method is one for the stage of the API; these pages are on another.
-    const integration = new LambdaIntegration(this.serve, { scopePermissionToMethod: false });
+    const integration = new LambdaIntegration(release.of('docs', this.serve), { scopePermissionToMethod: false });
     const pages = rest.root.addResource('api');
     for (const resource of [pages, pages.addResource('{asset+}')]) {
       for (const method of ['GET', 'HEAD']) {

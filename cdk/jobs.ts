@@ -2,7 +2,11 @@ import { Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import {
+  type CfnEventSourceMapping,
+  EventSourceMapping,
+  type Function as LambdaFunction,
+} from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, type LogGroup, SubscriptionFilter } from 'aws-cdk-lib/aws-logs';
 import { LambdaDestination } from 'aws-cdk-lib/aws-logs-destinations';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -12,6 +16,7 @@ import { type Job, jobs, type LogJob, type QueueJob, type ScheduleJob, type Topi
 import type { Watched } from './alarms.ts';
 import { addFunction } from './functions.ts';
 import type { Targets } from './grants.ts';
+import type { Release } from './release.ts';
 import type { Settings } from './settings.ts';
 
 /** What an event source mapping needs to take messages from a queue. */
@@ -26,6 +31,7 @@ interface JobsProps {
   readonly settings: Settings;
   readonly bundles: string;
   readonly targets: Targets;
+  readonly release: Release;
   /** Which jobs of the table. */
   readonly names: readonly string[];
   /** What jobs read logs of, once it is there. */
@@ -81,7 +87,7 @@ export class Jobs extends Construct {
     const worker = this.#addFunction(name, job, [
       new PolicyStatement({ actions: TAKE_MESSAGES, resources: [queueArn] }),
     ]);
-    new EventSourceMapping(this, `${name}Source`, {
+    const mapping = new EventSourceMapping(this, `${name}Source`, {
       target: worker,
       eventSourceArn: queueArn,
       batchSize: job.batchSize,
@@ -89,6 +95,10 @@ export class Jobs extends Construct {
       maxConcurrency: Math.min(job.maxConcurrency, this.#ownConcurrency(name) ?? job.maxConcurrency),
       reportBatchItemFailures: true,
     });
+    // Of the ARN of an alias, the construct would keep the name of the function only.
+    const { functionArn } = this.#props.release.of(name, worker);
+    (mapping.node.defaultChild as CfnEventSourceMapping).functionName =
+      functionArn === worker.functionArn ? worker.functionName : functionArn;
     return worker;
   }
 
@@ -103,7 +113,7 @@ export class Jobs extends Construct {
     new Rule(this, `${name}Schedule`, {
       description: job.summary,
       schedule: Schedule.rate(Duration.minutes(job.everyMinutes)),
-      targets: [new LambdaTarget(worker)],
+      targets: [new LambdaTarget(this.#props.release.of(name, worker))],
     });
     return worker;
   }
@@ -114,7 +124,7 @@ export class Jobs extends Construct {
     const worker = this.#addFunction(name, job);
     new SubscriptionFilter(this, `${name}Source`, {
       logGroup,
-      destination: new LambdaDestination(worker),
+      destination: new LambdaDestination(this.#props.release.of(name, worker)),
       filterPattern: FilterPattern.literal(job.lines),
     });
     return worker;

@@ -7,6 +7,7 @@ import { acknowledgePublic } from './acknowledgements.ts';
 import type { Api } from './api.ts';
 import { addFunction } from './functions.ts';
 import type { Targets } from './grants.ts';
+import type { Release } from './release.ts';
 import type { Settings } from './settings.ts';
 import { pageThrottles } from './throttles.ts';
 
@@ -15,6 +16,7 @@ interface PanelProps {
   readonly api: Api;
   readonly bundles: string;
   readonly targets: Targets;
+  readonly release: Release;
 }
 
 /**
@@ -25,7 +27,7 @@ export class Panel extends Construct {
   readonly serve: LambdaFunction;
   readonly stage: Stage;
 
-  constructor(scope: Construct, id: string, { settings, api: { rest }, bundles, targets }: PanelProps) {
+  constructor(scope: Construct, id: string, { settings, api: { rest }, bundles, targets, release }: PanelProps) {
     super(scope, id);
     this.serve = addFunction(this, 'panel', {
       settings,
@@ -36,7 +38,7 @@ export class Panel extends Construct {
       timeoutSeconds: 10,
       description: 'Serves the files of the panel',
     });
-    const integration = new LambdaIntegration(this.serve, { scopePermissionToMethod: false });
+    const integration = new LambdaIntegration(release.of('panel', this.serve), { scopePermissionToMethod: false });
     for (const resource of [rest.root, rest.root.addResource('assets').addResource('{asset+}')]) {
       for (const method of ['GET', 'HEAD']) {
         acknowledgePublic(resource.addMethod(method, integration, { authorizationType: AuthorizationType.NONE }));

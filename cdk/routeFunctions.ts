@@ -6,6 +6,7 @@ import { routes } from '../lib/contract/routes.ts';
 import { routeFunction } from './entries.ts';
 import { addFunction, functionName } from './functions.ts';
 import type { Targets } from './grants.ts';
+import { LIVE, type Release } from './release.ts';
 import type { Settings } from './settings.ts';
 
 /** Shorter than the 29 seconds after which the gateway gives up. */
@@ -24,11 +25,13 @@ interface RouteFunctionsProps {
 /** A function for each route of the route table. */
 export class RouteFunctions extends Construct {
   readonly #service: string;
+  readonly #isReleasedGradually: boolean;
   readonly #functions: ReadonlyMap<string, LambdaFunction>;
 
   constructor(scope: Construct, id: string, props: RouteFunctionsProps) {
     super(scope, id);
     this.#service = props.targets.service;
+    this.#isReleasedGradually = props.settings.release !== undefined;
     this.#functions = new Map(
       Object.entries<Route>(routes).map(([name, route]) => [name, this.#addFunction(name, route, props)]),
     );
@@ -46,18 +49,23 @@ export class RouteFunctions extends Construct {
     });
   }
 
+  /** Adds the alias of each function to a release. */
+  addTo(release: Release): void {
+    for (const [route, worker] of this.#functions) release.add(routeFunction(route), worker);
+  }
+
   /**
-   * The function of a route, as a construct of another stack refers to it: by its name. An export cannot be removed while
+   * The function of a route, or its alias, as a construct of another stack refers to it: by its name. An export cannot be removed while
    * another stack imports it, so an endpoint could not be deleted in one deployment.
    */
   calledFrom(scope: Construct, route: string): IFunction {
     const handler = this.#functions.get(route);
     if (!handler) throw new Error(`The route table has no route ${route}`);
-    if (Stack.of(handler) === Stack.of(scope)) return handler;
+    if (Stack.of(handler) === Stack.of(scope) && !this.#isReleasedGradually) return handler;
     const functionArn = Stack.of(scope).formatArn({
       service: 'lambda',
       resource: 'function',
-      resourceName: functionName(this.#service, routeFunction(route)),
+      resourceName: functionName(this.#service, routeFunction(route)) + (this.#isReleasedGradually ? `:${LIVE}` : ''),
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
     return LambdaFunction.fromFunctionAttributes(scope, routeFunction(route), { functionArn, sameEnvironment: true });

@@ -16,6 +16,7 @@ import { keyFor } from './key.ts';
 import { addMailIdentity, Mail } from './mail.ts';
 import { Panel } from './panel.ts';
 import { Queues } from './queues.ts';
+import { addServerErrorAlarm, Release } from './release.ts';
 import { RouteFunctions } from './routeFunctions.ts';
 import type { Settings } from './settings.ts';
 import { State } from './state.ts';
@@ -29,7 +30,7 @@ export interface ServiceProps {
 
 /** Adds the whole service: a stack for its state, which must never be replaced, one for jobs, one for routes, and one for the API. */
 export function addService(app: App, settings: Settings, { bundles, isOneStack }: ServiceProps): void {
-  const { stateStack, jobStack, functionStack, apiStack } = addStacks(app, settings, isOneStack);
+  const { stateStack, jobStack, functionStack, releaseStack, apiStack } = addStacks(app, settings, isOneStack);
   const { name: service, mailFrom, domain } = settings;
 
   const state = new State(stateStack, settings);
@@ -55,8 +56,13 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
     publicUrl,
   };
   const common = { settings, bundles, targets };
-  const jobs = new Jobs(jobStack, 'Jobs', { ...common, names: jobsBeforeApi });
+  const jobRelease = new Release(jobStack, 'JobRelease', { settings, serves: 'jobs' });
+  const jobs = new Jobs(jobStack, 'Jobs', { ...common, release: jobRelease, names: jobsBeforeApi });
   const routes = new RouteFunctions(functionStack, 'Routes', common);
+  if (releaseStack) {
+    addServerErrorAlarm(releaseStack, settings);
+    routes.addTo(new Release(releaseStack, 'Release', { settings, serves: 'requests' }));
+  }
   new Alarms(jobStack, 'JobAlarms', {
     settings,
     queues,
@@ -65,9 +71,10 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
     own: OWN_METRICS,
   });
 
-  const api = new Api(apiStack, 'Api', { ...common, routes });
-  const docs = new Docs(apiStack, 'Docs', { ...common, api });
-  const panel = new Panel(apiStack, 'Panel', { ...common, api });
+  const release = new Release(apiStack, 'ApiRelease', { settings, serves: 'requests' });
+  const api = new Api(apiStack, 'Api', { ...common, routes, release });
+  const docs = new Docs(apiStack, 'Docs', { ...common, api, release });
+  const panel = new Panel(apiStack, 'Panel', { ...common, api, release });
   const stages = { api: api.rest.deploymentStage, docs: docs.stage, panel: panel.stage };
   if (domain) new Domain(apiStack, 'Domain', { domain, rest: api.rest, stages });
   if (settings.firewall) new Firewall(apiStack, 'Firewall', { service, firewall: settings.firewall, stages });
@@ -75,8 +82,14 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
   addDashboard(apiStack, { service, api, table, deadLetters });
   const { usagePlanId, sessionPlanId } = api;
   const apiTargets = { ...targets, usagePlanId, sessionPlanId, apiUrl: api.address };
-  const logs = { access: api.accessLog };
-  const apiJobs = new Jobs(apiStack, 'ApiJobs', { ...common, targets: apiTargets, names: jobsAfterApi, logs });
+  const apiJobRelease = new Release(apiStack, 'ApiJobRelease', { settings, serves: 'jobs' });
+  const apiJobs = new Jobs(apiStack, 'ApiJobs', {
+    ...common,
+    targets: apiTargets,
+    release: apiJobRelease,
+    names: jobsAfterApi,
+    logs: { access: api.accessLog },
+  });
   acknowledgeGatewayKeys(apiStack, [usagePlanId, sessionPlanId]);
   const operate = addFunction(apiStack, 'operate', {
     ...common,
@@ -95,7 +108,8 @@ export function addService(app: App, settings: Settings, { bundles, isOneStack }
     ],
   });
 
-  for (const stack of new Set([stateStack, jobStack, functionStack, apiStack])) acknowledgeFindings(stack, state);
+  const stacks = [stateStack, jobStack, functionStack, apiStack, ...(releaseStack ? [releaseStack] : [])];
+  for (const stack of new Set(stacks)) acknowledgeFindings(stack, state, service);
   const urlOf = (stage: keyof typeof stages, path: string) =>
     domain ? `https://${domain.name}/${stage}${path}` : stages[stage].urlForPath(path);
   new CfnOutput(apiStack, 'BaseUrl', {
@@ -140,10 +154,12 @@ interface Stacks {
   readonly stateStack: Stack;
   readonly jobStack: Stack;
   readonly functionStack: Stack;
+  /** The versions of the functions of routes, if releases take over gradually. */
+  readonly releaseStack: Stack | undefined;
   readonly apiStack: Stack;
 }
 
-function addStacks(app: App, { name: service, account, region, tags }: Settings, isOneStack: boolean): Stacks {
+function addStacks(app: App, { name: service, account, region, tags, release }: Settings, isOneStack: boolean): Stacks {
   const env = { ...(account && { account }), ...(region && { region }) };
   // CloudFormation copies the tags of a stack to its resources.
   const add = (id: string, props: StackProps) =>
@@ -151,7 +167,13 @@ function addStacks(app: App, { name: service, account, region, tags }: Settings,
   if (isOneStack) {
     app.node.setContext('@aws-cdk/core:stackResourceLimit', 0);
     const all = add(service, { description: 'CleverInvo: an invoicing API', suppressTemplateIndentation: true });
-    return { stateStack: all, jobStack: all, functionStack: all, apiStack: all };
+    return {
+      stateStack: all,
+      jobStack: all,
+      functionStack: all,
+      releaseStack: release && all,
+      apiStack: all,
+    };
   }
   const state = add(`${service}-State`, {
     description: 'CleverInvo: state',
@@ -160,7 +182,10 @@ function addStacks(app: App, { name: service, account, region, tags }: Settings,
   });
   const jobs = add(`${service}-Jobs`, { description: 'CleverInvo: jobs' });
   const functions = add(`${service}-Functions`, { description: 'CleverInvo: functions of routes' });
+  const releases =
+    release && add(`${service}-Releases`, { description: 'CleverInvo: versions of the functions of routes' });
+  releases?.addStackDependency(functions, 'It refers to the functions by their names.');
   const api = add(service, { description: 'CleverInvo: an invoicing API' });
-  api.addStackDependency(functions, 'It refers to the functions by their names.');
-  return { stateStack: state, jobStack: jobs, functionStack: functions, apiStack: api };
+  api.addStackDependency(releases ?? functions, 'It refers to the functions by their names.');
+  return { stateStack: state, jobStack: jobs, functionStack: functions, releaseStack: releases, apiStack: api };
 }

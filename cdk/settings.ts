@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { type JobName, jobs } from '../lib/contract/jobs.ts';
+import { entries } from './entries.ts';
 
 /** The folder of the settings: a file for each stage. */
 const STAGES = join(import.meta.dirname, 'stages');
@@ -83,6 +84,33 @@ const Alarms = z.strictObject({
   topicArn: arnOf('sns', 'arn:aws:sns:eu-west-1:123456789012:alarms').optional(),
 });
 
+/** How CodeDeploy moves callers from one version of the functions to the next. */
+const TRAFFIC = [
+  'Canary10Percent5Minutes',
+  'Canary10Percent10Minutes',
+  'Canary10Percent15Minutes',
+  'Canary10Percent30Minutes',
+  'Linear10PercentEvery1Minute',
+  'Linear10PercentEvery2Minutes',
+  'Linear10PercentEvery3Minutes',
+  'Linear10PercentEvery10Minutes',
+  'AllAtOnce',
+] as const;
+
+const Release = z.strictObject({
+  /** How fast callers get the new version. `AllAtOnce` waits for no alarm. */
+  traffic: z.enum(TRAFFIC).default('Canary10Percent5Minutes'),
+  /** The release goes back when the API answers so many `5xx` in a minute. */
+  serverErrorsPerMinute: count(100_000).default(5),
+  /** Executions that are kept ready, by the names of functions such as `invoices-create`. They have a price by the hour. */
+  provisioned: z
+    .record(z.string(), count(10_000))
+    .refine((names) => Object.keys(names).every((name) => Object.hasOwn(entries, name) && name !== 'operate'), {
+      error: 'Must name functions such as invoices-create',
+    })
+    .default({}),
+});
+
 const Schema = z
   .strictObject({
     /** The name of the service. The names of its stacks and functions start with it, so each stage has another. */
@@ -112,6 +140,8 @@ const Schema = z
     concurrency: Concurrency.prefault({}),
     throttles: Throttles.prefault({}),
     alarms: Alarms.prefault({}),
+    /** New versions take over gradually, and go back by themselves if an alarm rings. Absent: functions are replaced at once. */
+    release: Release.optional(),
     /** A firewall that refuses an IP address with more requests than this in five minutes. It has a fixed price. Absent: none. */
     firewall: z.strictObject({ requestsPerFiveMinutes: z.int().min(10).max(2_000_000_000) }).optional(),
     /** Encrypts the table, the bucket and the queues with a key that only this AWS account controls. */
@@ -148,6 +178,11 @@ export async function readStage(stage: string): Promise<Settings> {
   }
   const { default: settings } = await import(pathToFileURL(join(STAGES, file)).href);
   return parseSettings(settings, `cdk/stages/${file}`);
+}
+
+/** The same stage with a release that waits for no alarm. */
+export function releasedAtOnce({ release, ...settings }: Settings): Settings {
+  return release ? { ...settings, release: { ...release, traffic: 'AllAtOnce' } } : settings;
 }
 
 /** The settings in a file, with their defaults. Throws an error that names each field that is wrong. */

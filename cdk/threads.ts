@@ -1,4 +1,4 @@
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile, readFile, rename } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions, OnLoadResult, Plugin } from 'esbuild';
@@ -77,5 +77,10 @@ function typescript(contents: string): OnLoadResult {
 }
 
 async function copyInto(folder: string, files: ReadonlyMap<string, string>): Promise<void> {
-  for (const [name, path] of files) await copyFile(path, join(folder, name));
+  for (const [name, path] of files) {
+    // A function that is running may start its thread at any time.
+    const copy = join(folder, `${name}.new`);
+    await copyFile(path, copy);
+    await rename(copy, join(folder, name));
+  }
 }

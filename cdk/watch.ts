@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, watch } from 'node:fs';
-import { join } from 'node:path';
-import { context } from 'esbuild';
+import { cpSync, mkdirSync, readFileSync, renameSync, watch, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { context, type OutputFile } from 'esbuild';
 import { bundleOptions, FONTS, OPENAPI, SHARED } from './bundle.ts';
 import { entries } from './entries.ts';
 import { buildPanel } from './panelFiles.ts';
@@ -17,17 +17,25 @@ import { threads } from './threads.ts';
  */
 const [, , outdir = ''] = process.argv;
 const digests = new Map<string, string>();
+const hashes = new Map<string, string>();
 const SETTLED_MILLISECONDS = 30;
 let startedAt = 0;
 const timers = new Map<() => unknown, NodeJS.Timeout>();
 
 const watching = await context({
   ...bundleOptions(outdir),
+  write: false,
   minify: false,
   splitting: true,
   chunkNames: 'shared/[name]-[hash]',
   plugins: [
     slimSdk,
+    {
+      name: 'write',
+      setup(build) {
+        build.onEnd(({ outputFiles = [] }) => write(outputFiles));
+      },
+    },
     threads({ ...SHARED, minify: false }, outdir),
     {
       name: 'report',
@@ -53,6 +61,21 @@ await rebuild();
 for (const folder of ['functions', 'lib']) watch(folder, { recursive: true }, () => soon(rebuild));
 for (const folder of ['lib/domain', 'panel', 'sdk/src']) watch(folder, { recursive: true }, () => soon(rebuildPanel));
 process.stdin.resume().on('end', () => process.exit(0));
+
+/**
+ * Writes what has changed, and leaves what is no longer made: a function that began before still loads its own files, some of
+ * them only when it needs them. The first file of a function appears last and as a whole, since a function may begin at any time.
+ */
+function write(files: readonly OutputFile[]): void {
+  const isShared = ({ path }: OutputFile) => path.startsWith(join(outdir, 'shared'));
+  for (const file of files.toSorted((one, other) => Number(isShared(other)) - Number(isShared(one)))) {
+    if (hashes.get(file.path) === file.hash) continue;
+    mkdirSync(dirname(file.path), { recursive: true });
+    writeFileSync(`${file.path}.new`, file.contents);
+    renameSync(`${file.path}.new`, file.path);
+    hashes.set(file.path, file.hash);
+  }
+}
 
 /** One change causes several events, some of them before the file is complete. */
 function soon(build: () => unknown): void {

@@ -1,16 +1,25 @@
 import { type Endpoints, PSEUDO_PARAMETERS, physicalNames } from './physical.ts';
+import type { ResourceMapping } from './resourceMapping.ts';
 import { type Deployed, Template, type TemplateDocument } from './template.ts';
 
 /** Stacks that are deployed together. Each may import what another exports. */
 export class Deployment {
   readonly #templates: readonly Template[];
 
-  /** Takes the templates by the names of their stacks, and what the names of their resources end with. */
-  constructor(documents: ReadonlyMap<string, TemplateDocument>, endpoints: Endpoints, suffix = '') {
+  /**
+   * Takes the templates by the names of their stacks, what the names of their resources end with, and which resources exist already
+   * under other names.
+   */
+  constructor(
+    documents: ReadonlyMap<string, TemplateDocument>,
+    endpoints: Endpoints,
+    suffix = '',
+    takenOver: ResourceMapping = {},
+  ) {
     const imported = (name: string) => this.#exported(name);
     this.#templates = [...documents].map(
       ([stack, document]) =>
-        new Template(document, PSEUDO_PARAMETERS, physicalNames(stack, endpoints, suffix), imported),
+        new Template(document, PSEUDO_PARAMETERS, physicalNames(stack, endpoints, suffix, takenOver), imported),
     );
   }
 

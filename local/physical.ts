@@ -1,3 +1,4 @@
+import { type ResourceMapping, takenOverName } from './resourceMapping.ts';
 import type { Physical } from './template.ts';
 
 export const REGION = 'us-east-1';
@@ -22,11 +23,11 @@ export const PSEUDO_PARAMETERS: Readonly<Record<string, string>> = {
 
 /**
  * Names resources as CloudFormation does, but without a random part: they have the same names at every start. The suffix is for
- * services that others use at the same time.
+ * services that others use at the same time. What is taken over keeps its name.
  */
-export function physicalNames(stackName: string, endpoints: Endpoints, suffix: string) {
+export function physicalNames(stackName: string, endpoints: Endpoints, suffix: string, takenOver: ResourceMapping) {
   return (logicalId: string, type: string, properties: Readonly<Record<string, unknown>>): Physical => {
-    const generated = `${stackName}-${logicalId}${suffix}`;
+    const generated = takenOverName(takenOver, logicalId) ?? `${stackName}-${logicalId}${suffix}`;
     switch (type) {
       case 'AWS::DynamoDB::Table': {
         return { ref: generated, attributes: { Arn: arn('dynamodb', `table/${generated}`) } };
@@ -47,6 +48,10 @@ export function physicalNames(stackName: string, endpoints: Endpoints, suffix: s
         const lambda = String(properties.FunctionName);
         return { ref: lambda, attributes: { Arn: arn('lambda', `function:${lambda}`) } };
       }
+      case 'AWS::Lambda::Version':
+        return { ref: arn('lambda', `function:${properties.FunctionName}:1`), attributes: { Version: '1' } };
+      case 'AWS::Lambda::Alias':
+        return { ref: arn('lambda', `function:${properties.FunctionName}:${properties.Name}`), attributes: {} };
       case 'AWS::Logs::LogGroup':
         return { ref: generated, attributes: { Arn: arn('logs', `log-group:${generated}:*`) } };
       case 'AWS::ApiGateway::Stage':

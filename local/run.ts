@@ -24,7 +24,9 @@ import { Topics } from './mail/topics.ts';
 import { mailReply } from './mail/viewer.ts';
 import type { Endpoints } from './physical.ts';
 import { provision, removeAll } from './provision.ts';
+import type { ResourceMapping } from './resourceMapping.ts';
 import { listen } from './server.ts';
+import { requireTakenOver } from './takeOver.ts';
 
 export interface LocalOptions {
   /** Port of the gateway. `0` takes any free port. */
@@ -34,6 +36,10 @@ export interface LocalOptions {
   readonly dataDir?: string;
   /** The build to run. Absent: a build of the present sources. */
   readonly build?: Build;
+  /** What the names of tables, buckets and queues end with. */
+  readonly suffix?: string;
+  /** Tables, buckets and queues of an earlier deployment that become part of this one. */
+  readonly takenOver?: ResourceMapping;
   /** Replaces the limits of the usage plan, and lifts those of methods, for tests of other things. */
   readonly throttle?: Throttle;
   /** `false` keeps the access log from functions, for tests of other things. */
@@ -161,9 +167,10 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
 
   // What is kept has the same names at every start. Runs in memory on services that run already must not meet each other.
   const isTransient = isAnyNamed && !folder;
-  const suffix = isTransient ? `-${randomBytes(4).toString('hex')}` : '';
-  const deployment = new Deployment(readTemplates(built), endpoints, suffix);
+  const { suffix = isTransient ? `-${randomBytes(4).toString('hex')}` : '', takenOver = {} } = options;
+  const deployment = new Deployment(readTemplates(built), endpoints, suffix, takenOver);
   if (isTransient) teardown.add(() => removeAll(deployment, endpoints));
+  await requireTakenOver(deployment, takenOver, endpoints);
   await provision(deployment, endpoints);
   ses = new Ses(deployment, mailbox, new Topics(deployment, endpoints));
   if (folder) writeAwsEnvironment(folder, endpointVariables(endpoints));
@@ -191,7 +198,11 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
     options.hasLogSubscriptions === false ? () => {} : (logGroup, line) => logGroups.put(logGroup, line);
   gateway = new Gateway(deployment, functions, { apiKeys, putLine, throttle });
 
-  const named = (name: string) => functions.ofUri(`${SERVICE_NAME}-${name}`);
+  const named = (name: string) => {
+    const lambda = functions.get(`${SERVICE_NAME}-${name}`);
+    if (!lambda) throw new Error(`The template has no function ${name}`);
+    return lambda;
+  };
   return {
     origin,
     url: origin + new URL(deployment.output('BaseUrl') ?? origin).pathname.replace(/\/$/, ''),

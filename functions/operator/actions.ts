@@ -146,6 +146,13 @@ export const actions: Actions = {
     return runStep(continueWith, enrolKeys);
   },
 
+  async migrate({ name, ...limits }, { now }) {
+    // No other action needs it.
+    const { migrate } = await import('../../lib/aws/migrations/migrate.ts');
+    const { pass, seen, changed, unreadable, completedAt } = await migrate(name, limits, now);
+    return { name, pass, status: completedAt === undefined ? 'RUNNING' : 'COMPLETE', seen, changed, unreadable };
+  },
+
   async listDeadLetters({ job }) {
     return { data: await listDeadLetters(job ? [job] : queueJobNames) };
   },

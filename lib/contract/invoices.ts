@@ -599,7 +599,7 @@ export const invoiceRoutes = {
     scope: 'write',
     reply: Invoice,
     status: 200,
-    uses: ['table:read', 'table:write', 'invoice.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce'],
   },
   'invoices.batch': {
     method: 'POST',

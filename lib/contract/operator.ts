@@ -4,6 +4,7 @@ import { text } from './fields.ts';
 import { queueJobNames } from './jobs.ts';
 import { KeyInput } from './keys.ts';
 import { MemberInput, mailableEmail } from './members.ts';
+import { MIGRATIONS } from './migrations.ts';
 
 const accountId = z.string().regex(/^acc_\w+$/, 'Must be the id of an account');
 
@@ -57,6 +58,12 @@ export const operatorCommands = {
   addExamples: z.strictObject({ accountId }),
   recountSummary: z.strictObject({ accountId }),
   enrolKeys: z.strictObject({ continueWith }),
+  /** Works for so many seconds, with so many capacity units of the table in each. */
+  migrate: z.strictObject({
+    name: z.enum(MIGRATIONS),
+    seconds: z.coerce.number('Must be a number').int().min(1).max(600).default(60),
+    unitsPerSecond: z.coerce.number('Must be a number').int().min(10).max(10_000).default(100),
+  }),
   /** Of one job, or of all. */
   listDeadLetters: z.strictObject({ job }),
   resendDeadLetters: z.strictObject({ job }),

@@ -15,10 +15,12 @@ export class EventSources {
   constructor(deployment: Deployment, functions: Functions, endpoints: Endpoints, schedules: boolean) {
     const mappings = deployment.all<EventSourceProperties>('AWS::Lambda::EventSourceMapping');
     const rules = deployment.all<RuleProperties>('AWS::Events::Rule');
-    this.#sources = [
+    const starts = [
       ...mappings.map((mapping) => queueSource(mapping, deployment, functions, endpoints)),
       ...(schedules ? rules : []).map((rule) => scheduleSource(rule, deployment, functions)),
     ];
+    // None starts if the template has a fault.
+    this.#sources = starts.map((start) => start());
   }
 
   async stop(): Promise<void> {
@@ -34,7 +36,7 @@ function queueSource(
   deployment: Deployment,
   functions: Functions,
   { sqs }: Endpoints,
-): QueueSource {
+): () => QueueSource {
   requireSupported(mapping, MAPPING);
   const { logicalId, properties } = mapping;
   const { EventSourceArn, FunctionName } = properties;
@@ -45,10 +47,14 @@ function queueSource(
   if (!allows(lambda.statements, 'sqs:ReceiveMessage', EventSourceArn)) {
     throw new Error(`The role of ${lambda.name} does not allow it to receive from ${EventSourceArn}`);
   }
-  return new QueueSource(properties, lambda, queue.ref, sqs);
+  return () => new QueueSource(properties, lambda, queue.ref, sqs);
 }
 
-function scheduleSource(rule: Deployed<RuleProperties>, deployment: Deployment, functions: Functions): ScheduleSource {
+function scheduleSource(
+  rule: Deployed<RuleProperties>,
+  deployment: Deployment,
+  functions: Functions,
+): () => ScheduleSource {
   requireSupported(rule, RULE);
   const { logicalId, arn, properties } = rule;
   if (properties.State !== 'ENABLED')
@@ -58,5 +64,5 @@ function scheduleSource(rule: Deployed<RuleProperties>, deployment: Deployment, 
       throw new Error(`No permission lets a schedule invoke ${Arn}`);
     return functions.ofUri(Arn);
   });
-  return new ScheduleSource(properties.ScheduleExpression, arn, targets);
+  return () => new ScheduleSource(properties.ScheduleExpression, arn, targets);
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { awsJson } from '../emulators/awsJson.ts';
-import type { Lambda } from '../functions/lambda.ts';
+import type { Invocable } from '../functions/alias.ts';
 import { REGION } from '../physical.ts';
 
 export interface EventSourceProperties {
@@ -25,14 +25,14 @@ const PAUSE_MILLISECONDS = 1000;
 /** Passes the messages of a queue to its function. What the function does not handle stays in the queue and is retried. */
 export class QueueSource {
   readonly #properties: EventSourceProperties;
-  readonly #lambda: Lambda;
+  readonly #lambda: Invocable;
   readonly #queueUrl: string;
   readonly #endpoint: string;
   readonly #stopping = new AbortController();
   readonly #batches = new Set<Promise<void>>();
   readonly #polling: Promise<void>;
 
-  constructor(properties: EventSourceProperties, lambda: Lambda, queueUrl: string, endpoint: string) {
+  constructor(properties: EventSourceProperties, lambda: Invocable, queueUrl: string, endpoint: string) {
     this.#properties = properties;
     this.#lambda = lambda;
     this.#queueUrl = queueUrl;

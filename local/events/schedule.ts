@@ -1,4 +1,4 @@
-import type { Lambda } from '../functions/lambda.ts';
+import type { Invocable } from '../functions/alias.ts';
 import { ACCOUNT_ID, REGION } from '../physical.ts';
 
 export interface RuleProperties {
@@ -18,7 +18,7 @@ export class ScheduleSource {
   readonly #timer: NodeJS.Timeout;
   readonly #running = new Set<Promise<unknown>>();
 
-  constructor(expression: string, ruleArn: string, targets: readonly Lambda[]) {
+  constructor(expression: string, ruleArn: string, targets: readonly Invocable[]) {
     this.#timer = setInterval(() => {
       for (const lambda of targets) this.#invoke(lambda, JSON.stringify(eventOf(ruleArn)));
     }, periodOf(expression));
@@ -29,7 +29,7 @@ export class ScheduleSource {
     await Promise.all(this.#running);
   }
 
-  #invoke(lambda: Lambda, event: string): void {
+  #invoke(lambda: Invocable, event: string): void {
     const invocation = lambda.invoke(event);
     this.#running.add(invocation);
     invocation.finally(() => this.#running.delete(invocation));

@@ -1,6 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import type { Deployment } from '../deployment.ts';
 import type { Statement } from '../policy.ts';
+import { Alias, type AliasProperties, type Invocable } from './alias.ts';
 import type { PartitionKeys } from './awsCalls.ts';
 import { type FunctionProperties, Lambda, type Log } from './lambda.ts';
 import { WarmFunctions } from './warmFunctions.ts';
@@ -12,6 +13,8 @@ interface RoleProperties {
 /** The Lambda functions of a deployment. */
 export class Functions {
   readonly #byName: ReadonlyMap<string, Lambda>;
+  /** By their ARNs. */
+  readonly #aliases: ReadonlyMap<string, Alias>;
 
   constructor(
     deployment: Deployment,
@@ -37,6 +40,7 @@ export class Functions {
         ];
       }),
     );
+    this.#aliases = aliasesOf(deployment, this.#byName);
   }
 
   all(): Lambda[] {
@@ -47,16 +51,21 @@ export class Functions {
     return this.#byName.get(name.split(':').at(-1) ?? name);
   }
 
-  /** The function that an ARN, or the URI of an integration, names. */
-  ofUri(uri: string): Lambda {
-    const name = /:function:([\w-]+)/.exec(uri)?.[1];
-    const lambda = this.get(name ?? uri);
-    if (!lambda) throw new Error(`The template has no function ${uri}`);
-    return lambda;
+  /** The function, or the alias, that an ARN or the URI of an integration names. */
+  ofUri(uri: string): Invocable {
+    const [arn, name = uri, qualifier] = /arn:[\w-]+:lambda:[\w-]+:\d+:function:([\w-]+)(?::([\w-]+))?/.exec(uri) ?? [];
+    const invocable = arn === undefined || qualifier === undefined ? this.get(name) : this.#aliases.get(arn);
+    if (!invocable) throw new Error(`The template has no function ${uri}`);
+    return invocable;
+  }
+
+  /** The aliases of a function. */
+  aliasesOf(functionName: string): Alias[] {
+    return [...this.#aliases.values()].filter(({ name }) => name === functionName);
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.all().map((lambda) => lambda.stop()));
+    await Promise.all([...this.all(), ...this.#aliases.values()].map((one) => one.stop()));
   }
 }
 
@@ -86,4 +95,21 @@ function partitionKeysOf(deployment: Deployment): PartitionKeys {
 function statementsOfRole(deployment: Deployment, roleArn: string): Statement[] {
   const role = deployment.all<RoleProperties>('AWS::IAM::Role').find(({ arn }) => arn === roleArn);
   return (role?.properties.Policies ?? []).flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+}
+
+interface VersionProperties {
+  readonly FunctionName: string;
+}
+
+function aliasesOf(deployment: Deployment, functions: ReadonlyMap<string, Lambda>): Map<string, Alias> {
+  const versions = deployment.all<VersionProperties>('AWS::Lambda::Version');
+  const versioned = new Set(versions.map(({ properties }) => properties.FunctionName));
+  return new Map(
+    deployment.all<AliasProperties>('AWS::Lambda::Alias').map((alias) => {
+      const lambda = functions.get(alias.properties.FunctionName);
+      if (!lambda || !versioned.has(lambda.name))
+        throw new Error(`${alias.logicalId} is an alias of ${alias.properties.FunctionName}, which has no version`);
+      return [alias.arn, new Alias(alias, lambda)];
+    }),
+  );
 }

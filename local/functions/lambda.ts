@@ -52,13 +52,14 @@ export class Lambda {
   readonly statements: readonly Statement[];
   readonly timeoutSeconds: number;
   #start: Start;
+  readonly #options: ConstructorParameters<typeof Lambda>;
   readonly #log: Log;
   readonly #warm: WarmFunctions;
   readonly #containers = new Set<Container>();
   #current: Container | undefined;
 
   constructor(
-    { arn, properties }: Deployed<FunctionProperties>,
+    { arn, properties }: Pick<Deployed<FunctionProperties>, 'arn' | 'properties'>,
     options: {
       folder: string;
       statements: readonly Statement[];
@@ -69,6 +70,7 @@ export class Lambda {
       log: Log;
     },
   ) {
+    this.#options = [{ arn, properties }, options];
     const { FunctionName, Handler, MemorySize = 128, Timeout = 3, Environment, LoggingConfig } = properties;
     const logGroup = LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`;
     this.name = FunctionName;
@@ -162,6 +164,11 @@ export class Lambda {
   moveTo(folder: string): void {
     this.#start = { ...this.#start, folder };
     this.reload();
+  }
+
+  /** Another version of the function, with threads of its own. */
+  nextVersion(): Lambda {
+    return new Lambda(...this.#options);
   }
 
   /** Ends its threads. Invocations in flight fail. */

@@ -1,4 +1,4 @@
-import type { Lambda } from '../functions/lambda.ts';
+import type { Invocable } from '../functions/alias.ts';
 import { allows, type Statement } from '../policy.ts';
 import { requireSupported } from '../supported.ts';
 import type { Deployed } from '../template.ts';
@@ -38,13 +38,13 @@ const SUPPORTED = [
 /** A `TOKEN` authorizer. It asks its function once for each token and caches the answer. */
 export class TokenAuthorizer {
   readonly header: string;
-  readonly #lambda: Lambda;
+  readonly #lambda: Invocable;
   readonly #form: RegExp | undefined;
   readonly #mayBeAsked: boolean;
   readonly #ttlMilliseconds: number;
   readonly #cache = new Map<string, { readonly policy: Policy; readonly until: number }>();
 
-  constructor(authorizer: Deployed<AuthorizerProperties>, lambda: Lambda, mayBeAsked: boolean) {
+  constructor(authorizer: Deployed<AuthorizerProperties>, lambda: Invocable, mayBeAsked: boolean) {
     requireSupported(authorizer, SUPPORTED);
     const { logicalId, properties } = authorizer;
     const { Type, IdentitySource, IdentityValidationExpression, AuthorizerResultTtlInSeconds } = properties;

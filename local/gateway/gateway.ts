@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Deployment } from '../deployment.ts';
+import type { Invocable } from '../functions/alias.ts';
 import type { Functions } from '../functions/functions.ts';
-import type { Lambda } from '../functions/lambda.ts';
 import { mayInvoke } from '../permissions.ts';
 import { ACCOUNT_ID, REGION } from '../physical.ts';
 import { AccessLogs, type PutLine } from './accessLogs.ts';
@@ -147,7 +147,7 @@ export class Gateway {
   #integration(
     { method: { properties, logicalId }, resourcePath }: Match,
     { stage, httpMethod }: GatewayRequest,
-  ): Lambda {
+  ): Invocable {
     const { Type, Uri = '' } = properties.Integration ?? {};
     if (Type !== 'AWS_PROXY')
       throw new Error(`${logicalId} has an integration of type ${Type}; the local AWS supports only AWS_PROXY`);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import type { Lambda } from '../functions/lambda.ts';
+import type { Invocable } from '../functions/alias.ts';
 import { ACCOUNT_ID } from '../physical.ts';
 import { filterOf } from './filterPattern.ts';
 
@@ -29,13 +29,13 @@ export class Subscription {
   readonly logGroup: string;
   readonly #name: string;
   readonly #fits: (line: string) => boolean;
-  readonly #lambda: Lambda;
+  readonly #lambda: Invocable;
   readonly #stopping = new AbortController();
   readonly #sending = new Set<Promise<void>>();
   #waiting: LogEvent[] = [];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(name: string, { LogGroupName, FilterPattern }: SubscriptionProperties, lambda: Lambda) {
+  constructor(name: string, { LogGroupName, FilterPattern }: SubscriptionProperties, lambda: Invocable) {
     this.#name = name;
     this.logGroup = LogGroupName;
     this.#fits = filterOf(FilterPattern);

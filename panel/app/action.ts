@@ -1,10 +1,11 @@
-import { useCallback, useRef, useState } from 'preact/hooks';
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
 import { CleverInvoError } from '../../sdk/src/cleverinvo.ts';
+import { type Translate, useMessages } from './messages.ts';
 
 export interface Action {
   readonly isRunning: boolean;
   readonly error: unknown;
-  /** What the API says of each field, by the path of the field. */
+  /** What the API says of each field, in the language of the reader, by the path of the field. */
   readonly fieldErrors: ReadonlyMap<string, string>;
   /** Runs a change, one at a time. Gives whether it succeeded. */
   run(change: () => Promise<unknown>): Promise<boolean>;
@@ -32,11 +33,13 @@ export function useAction(): Action {
       isRunning.current = false;
     }
   }, []);
+  const translate = useMessages();
+  const fieldErrors = useMemo(() => fieldErrorsOf(state.error, translate), [state.error, translate]);
   const clear = useCallback(() => setState({ isRunning: false }), []);
-  return { isRunning: state.isRunning, error: state.error, fieldErrors: fieldErrorsOf(state.error), run, clear };
+  return { isRunning: state.isRunning, error: state.error, fieldErrors, run, clear };
 }
 
-export function fieldErrorsOf(error: unknown): ReadonlyMap<string, string> {
+function fieldErrorsOf(error: unknown, translate: Translate): ReadonlyMap<string, string> {
   if (!(error instanceof CleverInvoError) || error.details.length === 0) return NO_ERRORS;
-  return new Map(error.details.map(({ field, message }) => [field, message]));
+  return new Map(error.details.map(({ field, message }) => [field, translate(message) ?? message]));
 }

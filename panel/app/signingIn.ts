@@ -16,7 +16,7 @@ export async function askForLink(email: string, language: Language): Promise<voi
 /** The token of a link that this tab was opened with. It is taken out of the URL at once, so that no history keeps it. */
 export function takeToken(): string | undefined {
   const [, token] = /^#token=([\w-]+)$/.exec(location.hash) ?? [];
-  if (token) history.replaceState(null, '', `${location.pathname}#/`);
+  if (token) history.replaceState(history.state, '', `${location.pathname}#/`);
   return token;
 }
 

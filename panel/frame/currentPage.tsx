@@ -2,7 +2,8 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { texts, useTexts } from '../app/language.ts';
 import type { PageProps } from '../app/pageProps.ts';
-import { usePlace } from '../app/place.ts';
+import { href, usePlace } from '../app/place.ts';
+import { LinkButton } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
 import { Fault } from '../parts/fault.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -10,8 +11,13 @@ import { PageHead } from '../parts/pageHead.tsx';
 import { matchPage } from './areas.ts';
 
 const TEXTS = texts(
-  { title: 'Nothing is here', text: 'The address leads to no page. Choose one on the left.' },
-  { title: 'Aquí no hay nada', text: 'La dirección no lleva a ninguna página. Elija una a la izquierda.' },
+  { title: 'Page not found', nothing: 'Nothing is here', text: 'The address leads to no page.', home: 'To the start' },
+  {
+    title: 'Página no encontrada',
+    nothing: 'Aquí no hay nada',
+    text: 'La dirección no lleva a ninguna página.',
+    home: 'Ir al inicio',
+  },
 );
 
 type Loaded = { readonly route: string; readonly Page: ComponentType<PageProps> };
@@ -43,7 +49,7 @@ export function CurrentPage() {
     return (
       <>
         <PageHead title={t.title} />
-        <Empty icon="search" title={t.title}>
+        <Empty icon="search" title={t.nothing} action={<LinkButton href={href('/')}>{t.home}</LinkButton>}>
           {t.text}
         </Empty>
       </>

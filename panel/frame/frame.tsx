@@ -8,8 +8,9 @@ import { hasExpired, type Session } from '../app/session.ts';
 import { signOut } from '../app/signOut.ts';
 import { useStore } from '../app/store.ts';
 import { setTheme, THEMES, theme } from '../app/theme.ts';
+import { askToLeave, leaving } from '../app/unsaved.ts';
 import { IconButton } from '../parts/button.tsx';
-import { Dialog } from '../parts/dialog.tsx';
+import { Confirm, Dialog } from '../parts/dialog.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { areas, matchPage } from './areas.ts';
 import { CurrentPage } from './currentPage.tsx';
@@ -32,7 +33,9 @@ const TEXTS = texts(
     reference: 'API reference',
     signOut: 'Sign out',
     offline: 'You are not connected. What you typed stays here; the panel goes on as soon as there is a connection.',
-    dismiss: 'Close',
+    leaveTitle: 'Leave without saving?',
+    leaveText: 'What you typed on this page is not saved.',
+    leave: 'Leave',
   },
   {
     skip: 'Ir al contenido',
@@ -49,7 +52,9 @@ const TEXTS = texts(
     reference: 'Referencia de la API',
     signOut: 'Cerrar sesión',
     offline: 'No hay conexión. Lo que ha escrito se conserva; el panel sigue en cuanto vuelva la conexión.',
-    dismiss: 'Cerrar',
+    leaveTitle: '¿Salir sin guardar?',
+    leaveText: 'Lo que ha escrito en esta página no está guardado.',
+    leave: 'Salir',
   },
 );
 
@@ -70,6 +75,7 @@ export function Frame({ session }: { session: Session }) {
   const isOnline = useStore(isConnected);
   const isExpired = useStore(hasExpired);
   const shown = useStore(notices);
+  const left = useStore(leaving);
   useEffect(() => setIsMenuOpen(false), [path]);
 
   const keys = useMemo(() => {
@@ -126,6 +132,11 @@ export function Frame({ session }: { session: Session }) {
       )}
       {isHelpOpen && <Help onClose={() => setIsHelpOpen(false)} />}
       {isExpired && <SignInAgain session={session} />}
+      {left && (
+        <Confirm title={t.leaveTitle} action={t.leave} isBusy={false} onConfirm={left.leave} onClose={left.stay}>
+          <p>{t.leaveText}</p>
+        </Confirm>
+      )}
       <div class="notices" role="status" aria-live="polite">
         {shown.map(({ id, text }) => (
           <p class="notice" key={id}>
@@ -183,7 +194,7 @@ function Choices({ onHelp }: { onHelp: () => void }) {
         <Icon name="external" size={16} />
         {t.reference}
       </a>
-      <SideButton icon="signOut" text={t.signOut} onPress={signOut} />
+      <SideButton icon="signOut" text={t.signOut} onPress={() => askToLeave({ leave: signOut, stay: () => {} })} />
       <div class="sideSelects">
         <select
           aria-label={t.language}

@@ -1,5 +1,6 @@
 import { CleverInvoError, type ErrorDetail } from '../../sdk/src/cleverinvo.ts';
-import { type Language, texts, useLanguage, useTexts } from '../app/language.ts';
+import { texts, useTexts } from '../app/language.ts';
+import { type Translate, useMessages } from '../app/messages.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 
@@ -40,12 +41,21 @@ const TEXTS = texts(
   },
 );
 
-/** What happened, in one sentence. In English, a refusal is given in the API's own words, which say more. */
-export function sentenceOf(error: unknown, language: Language): string {
-  const t = TEXTS[language];
-  if (!(error instanceof CleverInvoError)) return t.unknown;
-  const isOwnWords = language === 'en' && (error.code === 'CONFLICT' || error.code === 'FORBIDDEN');
-  return isOwnWords ? error.message : t[error.code];
+/** Says what happened in one sentence. A refusal is given in the API's own words where they are known, since they say more. */
+export function useSentence(): (error: unknown) => string {
+  const t = useTexts(TEXTS);
+  const translate = useMessages();
+  return (error) => {
+    if (!(error instanceof CleverInvoError)) return t.unknown;
+    const isRefusal = error.code === 'CONFLICT' || error.code === 'FORBIDDEN';
+    return (isRefusal && translate(error.message)) || t[error.code];
+  };
+}
+
+/** A reason of the API, such as `dueDate: Must not be before issueDate`, in the language of the reader. */
+export function reasonText(reason: string, translate: Translate): string {
+  const [, field, message = ''] = /^([\w.[\]]+): (.+)$/s.exec(reason) ?? [];
+  return translate(reason) ?? (field ? `${field}: ${translate(message) ?? message}` : reason);
 }
 
 interface FaultProps {
@@ -57,8 +67,9 @@ interface FaultProps {
 
 /** Says what failed, with the fields that do not show it themselves. Empty where nothing failed. */
 export function Fault({ error, onRetry, shown = () => false }: FaultProps) {
-  const language = useLanguage();
   const t = useTexts(TEXTS);
+  const sentence = useSentence();
+  const translate = useMessages();
   if (error === undefined) return null;
   const known = error instanceof CleverInvoError ? error : undefined;
   const details: readonly ErrorDetail[] = known?.details.filter(({ field }) => !shown(field)) ?? [];
@@ -66,12 +77,12 @@ export function Fault({ error, onRetry, shown = () => false }: FaultProps) {
     <div class="fault" role="alert">
       <Icon name="alert" />
       <div>
-        <p>{sentenceOf(error, language)}</p>
+        <p>{sentence(error)}</p>
         {details.length > 0 && (
           <ul>
             {details.map(({ field, message }) => (
               <li key={field}>
-                <code>{field}</code> {message}
+                <code>{field}</code> {translate(message) ?? message}
               </li>
             ))}
           </ul>

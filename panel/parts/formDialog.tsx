@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Action } from '../app/action.ts';
 import { texts, useTexts } from '../app/language.ts';
+import { useUnsaved } from '../app/unsaved.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Fault } from './fault.tsx';
@@ -10,6 +11,8 @@ import type { IconName } from './icon.tsx';
 const TEXTS = texts({ cancel: 'Cancel' }, { cancel: 'Cancelar' });
 
 interface FormDialogProps {
+  /** Absent: the form gets one of its own. */
+  readonly id?: string;
   readonly title: string;
   readonly submitText: string;
   readonly icon?: IconName | undefined;
@@ -24,6 +27,7 @@ interface FormDialogProps {
 
 /** A form in a dialog. What the API refuses stands beside its fields, or under the form. */
 export function FormDialog({
+  id: givenId,
   title,
   submitText,
   icon,
@@ -35,7 +39,10 @@ export function FormDialog({
   onClose,
 }: FormDialogProps) {
   const t = useTexts(TEXTS);
-  const id = useId();
+  const ownId = useId();
+  const id = givenId ?? ownId;
+  const [isTyped, setIsTyped] = useState(false);
+  useUnsaved(isTyped);
   return (
     <Dialog
       title={title}
@@ -53,9 +60,17 @@ export function FormDialog({
       <form
         id={id}
         noValidate
+        onInput={() => setIsTyped(true)}
         onSubmit={(event) => {
           event.preventDefault();
+          // The dialog may stand inside of another form.
+          event.stopPropagation();
           onSubmit();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.stopPropagation();
+          if (event.ctrlKey || event.metaKey) onSubmit();
         }}
       >
         {children}

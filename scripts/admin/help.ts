@@ -1,4 +1,5 @@
 import { queueJobNames } from '../../lib/contract/jobs.ts';
+import { MIGRATIONS } from '../../lib/contract/migrations.ts';
 import { type OperatorAction, operatorCommands } from '../../lib/contract/operator.ts';
 
 /** Every command, with its description and sample values of its options. */
@@ -69,6 +70,10 @@ const COMMANDS: Readonly<Record<OperatorAction, { does: string; values: Readonly
   enrolKeys: {
     does: 'Puts the gateway keys of all accounts into their usage plans again, after a plan was replaced.',
     values: { continueWith: '<continueWith>' },
+  },
+  migrate: {
+    does: 'Brings stored items into the form of this version, for a while. Repeat it until a pass that is COMPLETE has changed nothing.',
+    values: { name: MIGRATIONS.join('|'), seconds: '60', unitsPerSecond: '100' },
   },
   listDeadLetters: {
     does: 'Lists the work that failed after all attempts.',

@@ -37,6 +37,7 @@ export const EVERY_SETTING = {
   firewall: { requestsPerFiveMinutes: 2000 },
   customerManagedKey: true,
   budget: { monthlyUsd: 250, email: 'finance@example.com' },
+  release: { traffic: 'Linear10PercentEvery2Minutes', serverErrorsPerMinute: 9, provisioned: { 'invoices-get': 2 } },
   tags: { team: 'billing' },
 } satisfies StageSettings;
 
@@ -59,8 +60,20 @@ export function synthesizeOneStack(stage: StageSettings): SynthesizedStack[] {
   return synthesize([stage], true);
 }
 
-function synthesize(stages: readonly StageSettings[], isOneStack: boolean): SynthesizedStack[] {
-  const bundles = emptyBundles(mkdtempSync(join(tmpdir(), 'cleverinvo-bundles-')));
+/** The same with functions that have this code. */
+export function synthesizeCode(
+  code: (name: string) => string,
+  ...stages: readonly StageSettings[]
+): SynthesizedStack[] {
+  return synthesize(stages, false, code);
+}
+
+function synthesize(
+  stages: readonly StageSettings[],
+  isOneStack: boolean,
+  code = (_: string) => '',
+): SynthesizedStack[] {
+  const bundles = emptyBundles(mkdtempSync(join(tmpdir(), 'cleverinvo-bundles-')), code);
   const app = new App({ analyticsReporting: false, treeMetadata: false, builtinCloudFormationValidation: false });
   for (const stage of stages) addService(app, parseSettings(stage, 'a test'), { bundles, isOneStack });
   return app.synth().stacks.map(({ stackName, template, tags, environment }) => ({

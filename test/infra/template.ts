@@ -5,6 +5,9 @@ export interface Resource {
   // biome-ignore lint/suspicious/noExplicitAny: a template may hold anything, and a test reads one path of it
   readonly Properties: any;
   readonly Metadata?: Readonly<Record<string, string>>;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly UpdatePolicy?: any;
+  readonly DependsOn?: string | readonly string[];
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
 }

@@ -356,17 +356,15 @@ function predicateOf(query: URLSearchParams): (invoice: Json) => boolean {
 
 describe('lists by every filter', () => {
   it.each([
-    [1, 100, 2],
-    [2, 11, 1],
+    [1, 100],
+    [2, 11],
   ])(
     'have what the same filter leaves of all invoices, whatever changed (seed %i, pages of %i)',
-    async (seed, limit, rounds) => {
+    async (seed, limit) => {
       const changing = new Changing(await stack.addAccount(), seed);
-      for (let round = 0; round < rounds; round++) {
-        await changing.change(60);
-        await changing.expectLists(limit);
-        await changing.expectPayments(limit);
-      }
+      await changing.change(80);
+      await changing.expectLists(limit);
+      await changing.expectPayments(limit);
     },
   );
 

@@ -1,33 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import chromium from '@sparticuz/chromium';
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium as driver,
-  type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-
-const INSTALLED = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
-
-const isDebian = process.platform === 'linux' && process.arch === 'x64' && existsSync('/etc/debian_version');
-
-/** A browser of this machine, by its path. Absent where npm brings one, and where there is none. */
-const installed = process.env.CHROMIUM ?? INSTALLED.find((path) => existsSync(path));
-
-/** Why there are no tests in a browser here. Absent where there is one. */
-export const whyNoBrowser =
-  isDebian || installed ? undefined : 'npm brings a browser for Debian on x64 only, and no Chrome is installed here';
-
-/** In a single process, as functions have it, the browser ends with its first context. */
-const ARGUMENTS = chromium.args.filter((argument) => !['--single-process', '--no-zygote'].includes(argument));
+import { launchBrowser, whyNoBrowser } from './chromium.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -49,9 +24,7 @@ export function useBrowser(): Tabs {
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
     if (whyNoBrowser) return;
-    browser = isDebian
-      ? await driver.launch({ executablePath: await chromium.executablePath(), args: ARGUMENTS })
-      : await driver.launch({ executablePath: installed ?? '', args: ['--no-sandbox'] });
+    browser = await launchBrowser();
   });
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { newAddress } from '../support/mail.ts';
 import { startReceiver } from '../support/receiver.ts';
 import { lineOf, recordLines, requestOf } from '../support/requestLog.ts';
-import { CLIENT, eventually, invoiceFor, useStack } from '../support/stack.ts';
-import { anotherTab, findViolations, useBrowser, whyNoBrowser } from './browser.ts';
+import { CLIENT, eventually, quoteFor, recurringFor, useStack } from '../support/stack.ts';
+import { anotherTab, findViolations, useBrowser } from './browser.ts';
+import { whyNoBrowser } from './chromium.ts';
 import { callsOf, goTo, panelUrl, visit } from './visit.ts';
 
 const stack = useStack();
@@ -12,8 +13,6 @@ const browser = useBrowser();
 async function made(key: string, path: string, body: object) {
   return (await stack.call('POST', path, { key, body })).body;
 }
-
-const LINES = [{ description: 'Diseño', quantity: 2, unitPrice: 1500, taxRate: 21 }];
 
 describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', () => {
   it('make a key that works at once, and revoke it', async () => {
@@ -159,7 +158,8 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
     await page.getByLabel('Invoices begin with').fill('A-{year}-');
     await page.getByText(`A-${new Date().getUTCFullYear()}-0001`).waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved.').first().waitFor();
+    // The news of the change before may still be there. The button has nothing to save once this change is through.
+    await page.locator('button[type=submit]:disabled').waitFor();
     await goTo(page, '/settings/mail');
     await page.getByRole('button', { name: /^Suggest/ }).click();
     await page.getByRole('button', { name: 'Save' }).click();
@@ -289,49 +289,60 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
     expect(tab.faults).toEqual([]);
   });
 
-  it('are in Spanish, on a phone and in the dark, with few calls and nothing for axe to find', async () => {
+  it('show both versions of a quote and of a recurring invoice where somebody else has saved one meanwhile', async () => {
     const account = await stack.addAccount();
     const { key } = account;
-    const { id: clientId } = await made(key, '/clients', { ...CLIENT, name: '<b>Ñandú</b>' });
-    const invoice = await made(key, '/invoices', invoiceFor(clientId, { lineItems: LINES }));
-    await stack.call('PATCH', `/invoices/${invoice.id}`, { key, body: { status: 'SENT' } });
-    await made(key, `/invoices/${invoice.id}/payments`, { amount: 10, date: '2026-01-02', reference: '=1+1' });
-    const creditNote = await made(key, `/invoices/${invoice.id}/creditNotes`, { amount: 20, reason: 'Descuento' });
-    const quote = await made(key, '/quotes', { clientId, lineItems: LINES, notes: 'Gracias' });
-    const recurring = await made(key, '/recurring', {
-      ...{ clientId, lineItems: LINES, interval: 'MONTH', startDate: '2090-01-01' },
-    });
-    const webhook = await made(key, '/webhooks', { url: 'https://example.com/hook', events: ['*'], isActive: false });
+    const { id: clientId } = await made(key, '/clients', CLIENT);
+    const quote = await made(key, '/quotes', quoteFor(clientId));
+    const recurring = await made(key, '/recurring', recurringFor(clientId));
+    const tab = await browser.open();
+    const { page } = tab;
+    await visit(stack, tab, account, '/');
+    for (const path of [`/quotes/${quote.id}`, `/recurring/${recurring.id}`]) {
+      await goTo(page, `${path}/edit`);
+      await page.getByLabel('Notes').fill('Mine');
+      const { status } = await stack.call('PUT', path, { key, body: { notes: 'Theirs' } });
+      expect([path, status]).toEqual([path, 200]);
+      await page.getByRole('button', { name: 'Save' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Somebody else has changed this' });
+      const rows = dialog.locator('tbody tr');
+      await rows.first().waitFor();
+      expect([path, ...(await rows.allTextContents())]).toEqual([path, 'NotesMineTheirs']);
+      expect(await findViolations(tab)).toEqual([]);
+      await dialog.getByRole('button', { name: 'Save mine' }).click();
+      await page.waitForURL((url) => url.hash === `#${path}`);
+      expect((await stack.call('GET', path, { key })).body.notes).toBe('Mine');
+    }
+    expect(tab.faults).toEqual([]);
+  });
+
+  it('say in Spanish what the API refuses', async () => {
+    const account = await stack.addAccount();
+    const tab = await browser.open({ locale: 'es-ES' });
+    const { page } = tab;
+    await visit(stack, tab, account, '/settings');
+    await page.getByLabel('NIF-IVA').fill('ES00000000X');
+    await page.getByRole('button', { name: 'Guardar' }).click();
+    await page.getByText('El dígito de control no es válido para ES').waitFor();
+    await goTo(page, '/settings/members');
+    await page.getByRole('dialog', { name: '¿Salir sin guardar?' }).getByRole('button', { name: 'Salir' }).click();
+    await page.getByRole('button', { name: 'Invitar' }).click();
+    await page.getByLabel('Correo electrónico').fill('a@b.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Invitar' }).click();
+    await page.locator('.fieldError').waitFor();
+    expect(await page.locator('.fieldError').textContent()).toMatch(/^Debe ser una dirección/);
+  });
+
+  it('show the requests of the last day in Spanish, on a phone and in the dark, with few calls and nothing for axe to find', async () => {
+    const account = await stack.addAccount();
     const request = requestOf({ keyId: account.keyId, status: 422 });
     await recordLines(stack, [lineOf(account.accountId, request)]);
     const tab = await browser.open({ locale: 'es-ES', colorScheme: 'dark', viewport: { width: 360, height: 760 } });
     const { page } = tab;
     await visit(stack, tab, account, '/');
-    const pages: Readonly<Record<string, string>> = {
-      '/developers': 'Desarrolladores',
-      '/developers/webhooks': 'Desarrolladores',
-      [`/developers/webhooks/${webhook.id}`]: webhook.url,
-      '/developers/events': 'Desarrolladores',
+    const pages = {
       '/developers/requests': 'Desarrolladores',
       [`/developers/requests/${request.id}`]: 'GET /invoices/{id}',
-      ...Object.fromEntries(
-        ['', '/documents', '/branding', '/bank', '/mail', '/members', '/plan'].map((part) => [
-          `/settings${part}`,
-          'Ajustes',
-        ]),
-      ),
-      '/quotes': 'Presupuestos',
-      '/quotes/new': 'Nuevo presupuesto',
-      [`/quotes/${quote.id}`]: quote.quoteNumber,
-      [`/quotes/${quote.id}/edit`]: `Editar ${quote.quoteNumber}`,
-      '/creditNotes': 'Rectificativas',
-      [`/creditNotes/${creditNote.id}`]: creditNote.creditNoteNumber,
-      '/payments?from=2026-01-01': 'Pagos',
-      '/recurring': 'Facturas recurrentes',
-      '/recurring/new': 'Nueva factura recurrente',
-      [`/recurring/${recurring.id}`]: 'Cada mes',
-      [`/recurring/${recurring.id}/edit`]: 'Modificar factura recurrente',
-      '/clients/import': 'Importar clientes',
     };
     for (const [path, title] of Object.entries(pages)) {
       const calls = await callsOf(page, async () => {
@@ -341,6 +352,5 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
       expect([path, calls.length <= 3, calls]).toEqual([path, true, calls]);
       expect([path, await findViolations(tab)]).toEqual([path, []]);
     }
-    expect(tab.faults).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ import { eventItem } from '../../lib/aws/items/event.ts';
 import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from '../../lib/aws/items/idempotency.ts';
 import { invoiceContentItem, invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { memberCountItem, memberItem, membershipItem } from '../../lib/aws/items/member.ts';
+import { migrationItem } from '../../lib/aws/items/migration.ts';
 import { paymentItem } from '../../lib/aws/items/payment.ts';
 import { paymentEntryItem } from '../../lib/aws/items/paymentEntry.ts';
 import { quoteItem } from '../../lib/aws/items/quote.ts';
@@ -559,6 +560,15 @@ export const itemSamples: readonly ItemSamples[] = [
       creditedMinor: sum,
       paidCount: sum,
       paidMinor: sum,
+    },
+  ),
+  samplesOf(
+    migrationItem,
+    ['clientMetadata'],
+    { pass: count, seen: count, changed: count, unreadable: count, startedAt: text, revision: count },
+    {
+      place: fc.record({ accountId: text, pk: text, sk: text }, { requiredKeys: ['accountId'] }),
+      completedAt: text,
     },
   ),
   samplesOf(suppressionItem, [PLACE, 'billing@acme.example'], { emailId: text, createdAt: text }, {}),

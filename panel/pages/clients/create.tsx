@@ -1,7 +1,6 @@
 import type { ClientInput } from '../../../sdk/src/cleverinvo.ts';
-import { useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
-import { useIdempotencyKey } from '../../app/idempotency.ts';
+import { useCreation } from '../../app/creation.ts';
 import { useTexts } from '../../app/language.ts';
 import { notify } from '../../app/notices.ts';
 import { href, replacePlace } from '../../app/place.ts';
@@ -11,14 +10,11 @@ import { TEXTS } from './texts.ts';
 
 export default function CreateClient() {
   const t = useTexts(TEXTS);
-  const action = useAction();
-  const idempotencyKey = useIdempotencyKey();
-  const save = (input: ClientInput) =>
-    action.run(async () => {
-      const { id, name } = await api.clients.create(input, { idempotencyKey: idempotencyKey(input) });
-      notify(t.created(name));
-      replacePlace(`/clients/${id}`);
-    });
+  const { action, save } = useCreation(async (input: ClientInput, options) => {
+    const { id, name } = await api.clients.create(input, options);
+    notify(t.created(name));
+    replacePlace(`/clients/${id}`);
+  });
   return (
     <>
       <PageHead title={t.createTitle} back={{ href: href('/clients'), text: t.title }} />

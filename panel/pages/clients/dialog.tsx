@@ -1,16 +1,10 @@
 import type { Client, ClientInput } from '../../../sdk/src/cleverinvo.ts';
-import { useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
-import { useIdempotencyKey } from '../../app/idempotency.ts';
-import { texts, useTexts } from '../../app/language.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
-import { ClientForm } from './form.tsx';
-
-const TEXTS = texts(
-  { title: 'New client', create: 'Create client', cancel: 'Cancel' },
-  { title: 'Nuevo cliente', create: 'Crear cliente', cancel: 'Cancelar' },
-);
+import { useCreation } from '../../app/creation.ts';
+import { useTexts } from '../../app/language.ts';
+import { FormDialog } from '../../parts/formDialog.tsx';
+import { ClientInputs, isClientField, useClientFields } from './form.tsx';
+import { TEXTS } from './texts.ts';
 
 interface ClientDialogProps {
   /** What was searched for: a name or an e-mail address. */
@@ -19,33 +13,26 @@ interface ClientDialogProps {
   readonly onCreated: (client: Client) => void;
 }
 
+const FORM_ID = 'newClient';
+
 /** A new client, made without leaving the invoice. */
 export function ClientDialog({ name, onClose, onCreated }: ClientDialogProps) {
   const t = useTexts(TEXTS);
-  const action = useAction();
-  const idempotencyKey = useIdempotencyKey();
-  const save = (input: ClientInput) =>
-    action.run(async () => onCreated(await api.clients.create(input, { idempotencyKey: idempotencyKey(input) })));
+  const { action, save } = useCreation(async (input: ClientInput, options) =>
+    onCreated(await api.clients.create(input, options)),
+  );
+  const form = useClientFields(FORM_ID, name.includes('@') ? { email: name } : { name }, save);
   return (
-    <Dialog
-      title={t.title}
+    <FormDialog
+      id={FORM_ID}
+      title={t.createTitle}
+      submitText={t.createClient}
+      action={action}
+      shown={isClientField}
+      onSubmit={form.submit}
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t.cancel}</Button>
-          <Button look="primary" type="submit" form="newClient" isBusy={action.isRunning}>
-            {t.create}
-          </Button>
-        </>
-      }
     >
-      <ClientForm
-        id="newClient"
-        initial={name.includes('@') ? { email: name } : { name }}
-        action={action}
-        isShort
-        onSave={save}
-      />
-    </Dialog>
+      <ClientInputs form={form} action={action} isShort />
+    </FormDialog>
   );
 }

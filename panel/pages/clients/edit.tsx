@@ -1,5 +1,4 @@
-import { useState } from 'preact/hooks';
-import { CleverInvoError, type Client, type ClientInput } from '../../../sdk/src/cleverinvo.ts';
+import type { Client, ClientInput } from '../../../sdk/src/cleverinvo.ts';
 import { useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
 import { useTexts } from '../../app/language.ts';
@@ -7,95 +6,70 @@ import { useLoad } from '../../app/load.ts';
 import { notify } from '../../app/notices.ts';
 import type { PageProps } from '../../app/pageProps.ts';
 import { href, replacePlace } from '../../app/place.ts';
+import { tagged } from '../../app/tagged.ts';
+import { type Conflict, useVersions } from '../../app/versions.ts';
 import { ConflictDialog } from '../../parts/conflictDialog.tsx';
-import { Fault } from '../../parts/fault.tsx';
-import { Loading } from '../../parts/loading.tsx';
-import { PageHead } from '../../parts/pageHead.tsx';
+import { ObjectPage } from '../../parts/objectPage.tsx';
 import { ClientCard } from './card.tsx';
 import { TEXTS as FORM_TEXTS, patchOf } from './form.tsx';
-import { type Tagged, taggedClient } from './tagged.ts';
 import { TEXTS } from './texts.ts';
 
 export default function EditClient({ params: { id = '' } }: PageProps) {
   const t = useTexts(TEXTS);
   const action = useAction();
-  const { data, error, reload, replace } = useLoad((signal) => taggedClient(id, { signal }), [id]);
-  const [conflict, setConflict] = useState<{ mine: ClientInput; theirs: Tagged }>();
-  const save = (input: ClientInput, etag: string | undefined) =>
-    action.run(async () => {
-      try {
-        const { name } = await api.clients.update(id, patchOf(input), { ifMatch: etag });
-        notify(t.saved(name));
-        replacePlace(`/clients/${id}`);
-      } catch (fault) {
-        if (!(fault instanceof CleverInvoError) || fault.status !== 412) throw fault;
-        setConflict({ mine: input, theirs: await taggedClient(id) });
-      }
-    });
+  const loaded = useLoad((signal) => tagged((options) => api.clients.get(id, options), { signal }), [id]);
+  const { data, replace } = loaded;
+  const path = `/clients/${id}`;
+  const { save, conflict } = useVersions<Client, ClientInput>({
+    action,
+    etag: data?.etag,
+    change: async (input, ifMatch) => {
+      const { name } = await api.clients.update(id, patchOf(input), { ifMatch });
+      notify(t.saved(name));
+      replacePlace(path);
+    },
+    read: () => tagged((options) => api.clients.get(id, options)),
+    onTakeTheirs: replace,
+  });
+  const name = data?.value.name;
   return (
-    <>
-      <PageHead
-        title={t.editTitle(data?.client.name ?? '')}
-        back={{ href: href(`/clients/${id}`), text: data?.client.name ?? t.title }}
-      />
-      {error !== undefined && <Fault error={error} onRetry={reload} />}
-      {!data && error === undefined && <Loading />}
-      {data && (
-        <ClientCard
-          key={data.etag}
-          initial={data.client}
-          action={action}
-          onSave={(input) => save(input, data.etag)}
-          saveText={t.save}
-          cancelHref={href(`/clients/${id}`)}
-        />
+    <ObjectPage
+      loaded={loaded}
+      head={() => ({ title: t.editTitle(name ?? '') })}
+      back={{ href: href(path), text: name ?? t.title }}
+    >
+      {({ value: client, etag }) => (
+        <>
+          <ClientCard
+            key={etag}
+            initial={client}
+            action={action}
+            onSave={save}
+            saveText={t.save}
+            cancelHref={href(path)}
+          />
+          {conflict && <ClientConflict {...conflict} />}
+        </>
       )}
-      {conflict && (
-        <Conflict
-          mine={conflict.mine}
-          theirs={conflict.theirs.client}
-          onKeepMine={() => {
-            setConflict(undefined);
-            save(conflict.mine, conflict.theirs.etag);
-          }}
-          onTakeTheirs={() => {
-            setConflict(undefined);
-            replace(conflict.theirs);
-          }}
-          onClose={() => setConflict(undefined)}
-        />
-      )}
-    </>
+    </ObjectPage>
   );
 }
 
-interface ConflictProps {
-  readonly mine: ClientInput;
-  readonly theirs: Client;
-  readonly onKeepMine: () => void;
-  readonly onTakeTheirs: () => void;
-  readonly onClose: () => void;
-}
-
 const FIELDS = [
-  'name',
-  'email',
-  'address',
-  'taxId',
-  'phone',
-  'locale',
-  'legalName',
-  'vatId',
-  'buyerReference',
-] as const;
+  ...(['name', 'email', 'address', 'taxId', 'phone', 'locale'] as const),
+  ...(['legalName', 'vatId', 'buyerReference'] as const),
+];
+const PLACE_FIELDS = ['line1', 'postalCode', 'city', 'region', 'country'] as const;
 
-function Conflict({ mine, theirs, ...handlers }: ConflictProps) {
-  const t = useTexts(TEXTS);
-  const names = useTexts(FORM_TEXTS);
-  const differences = FIELDS.filter((field) => (mine[field] ?? '') !== (theirs[field] ?? '')).map((field) => ({
-    label: names[field],
-    mine: mine[field] ?? '–',
-    theirs: theirs[field] ?? '–',
-  }));
-  return <ConflictDialog words={t} text={t.conflict} differences={differences} {...handlers} />;
+function ClientConflict({ mine, theirs, ...choices }: Conflict<Client, ClientInput>) {
+  const t = useTexts(FORM_TEXTS);
+  const fields = [
+    ...FIELDS.map((field) => ({ label: t[field], mine: mine[field], theirs: theirs[field] })),
+    ...PLACE_FIELDS.map((field) => ({
+      label: t[field],
+      mine: mine.postalAddress?.[field],
+      theirs: theirs.postalAddress?.[field],
+    })),
+  ];
+  return <ConflictDialog {...choices} fields={fields} />;
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Client, ClientInput, ClientPatch } from '../../../sdk/src/cleverinvo.ts';
 import type { Action } from '../../app/action.ts';
 import { type Texts, texts, useTexts } from '../../app/language.ts';
-import { Fault } from '../../parts/fault.tsx';
+import { useUnsaved } from '../../app/unsaved.ts';
 import { Select, TextArea, TextField } from '../../parts/field.tsx';
 
 export const TEXTS = texts(
@@ -109,51 +109,56 @@ export function patchOf(input: ClientInput): ClientPatch {
   return { ...Object.fromEntries([...TEXT_FIELDS, 'postalAddress'].map((name) => [name, null])), ...input };
 }
 
-interface ClientFormProps {
-  readonly id: string;
-  readonly initial: Partial<Client>;
-  readonly action: Action;
-  readonly isShort?: boolean;
-  readonly onSave: (input: ClientInput) => void;
+/** What somebody types of a client, and what is wrong with it. */
+export interface ClientFields {
+  readonly fields: Fields;
+  readonly faults: ReadonlyMap<string, string>;
+  readonly set: (name: keyof Fields, value: string) => void;
+  /** Saves the client, or marks what is wrong. */
+  readonly submit: () => void;
 }
 
-/** The fields of a client. A short form has those that a first invoice needs. */
-export function ClientForm({ id, initial, action, isShort, onSave }: ClientFormProps) {
+export function useClientFields(
+  formId: string,
+  initial: Partial<Client>,
+  onSave: (input: ClientInput) => void,
+): ClientFields {
   const t = useTexts(TEXTS);
-  const [fields, setFields] = useState(() => fieldsOf(initial));
+  const [begun] = useState(() => fieldsOf(initial));
+  const [fields, setFields] = useState(begun);
   const [faults, setFaults] = useState<ReadonlyMap<string, string>>(new Map());
-  const { fieldErrors, error } = action;
+  useUnsaved(fields !== begun);
+  return {
+    fields,
+    faults,
+    set: (name, value) => setFields((present) => ({ ...present, [name]: value })),
+    submit: () => {
+      const found = faultsOf(fields, t);
+      setFaults(found);
+      if (found.size === 0) return onSave(inputOf(fields, initial));
+      requestAnimationFrame(() => document.querySelector<HTMLElement>(`#${formId} [aria-invalid=true]`)?.focus());
+    },
+  };
+}
+
+interface ClientInputsProps {
+  readonly form: ClientFields;
+  readonly action: Action;
+  readonly isShort?: boolean;
+}
+
+/** The inputs of a client. A short form has those that a first invoice needs. */
+export function ClientInputs({ form: { fields, faults, set }, action, isShort }: ClientInputsProps) {
+  const t = useTexts(TEXTS);
   const bind = (name: keyof Fields, path: string = name) => ({
     label: t[name],
     value: fields[name],
-    onChange: (value: string) => setFields((present) => ({ ...present, [name]: value })),
-    error: faults.get(name) ?? fieldErrors.get(path),
+    onChange: (value: string) => set(name, value),
+    error: faults.get(name) ?? action.fieldErrors.get(path),
   });
   const place = (name: (typeof PLACE_FIELDS)[number]) => bind(name, `postalAddress.${name}`);
-
-  const submit = () => {
-    const found = faultsOf(fields, t);
-    setFaults(found);
-    if (found.size === 0) return onSave(inputOf(fields, initial));
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`#${id} [aria-invalid=true]`)?.focus());
-  };
   return (
-    <form
-      id={id}
-      class="clientForm"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        // The form may stand in a dialog inside of another form.
-        event.stopPropagation();
-        submit();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter') return;
-        event.stopPropagation();
-        if (event.ctrlKey || event.metaKey) submit();
-      }}
-    >
+    <>
       <TextField {...bind('name')} hint={isShort ? undefined : t.nameHint} autoFocus />
       <TextField {...bind('email')} type="email" hint={isShort ? undefined : t.emailHint} />
       <TextArea {...bind('address')} rows={3} />
@@ -185,9 +190,13 @@ export function ClientForm({ id, initial, action, isShort, onSave }: ClientFormP
           </details>
         </>
       )}
-      <Fault error={error} shown={(field) => Object.hasOwn(EMPTY, field.replace(/^postalAddress\./, ''))} />
-    </form>
+    </>
   );
+}
+
+/** Whether a field of the API is one of the inputs, which show their errors themselves. */
+export function isClientField(field: string): boolean {
+  return Object.hasOwn(EMPTY, field.replace(/^postalAddress\./, ''));
 }
 
 type FormTexts = typeof TEXTS extends Texts<infer T> ? T : never;

@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks';
 import type { Client, InvoiceSummary } from '../../../sdk/src/cleverinvo.ts';
-import { useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
+import { useDialogs } from '../../app/dialogs.ts';
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
@@ -12,9 +11,8 @@ import { LinkButton } from '../../parts/button.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Fault } from '../../parts/fault.tsx';
-import { Loading } from '../../parts/loading.tsx';
 import { Menu } from '../../parts/menu.tsx';
-import { PageHead } from '../../parts/pageHead.tsx';
+import { ObjectPage } from '../../parts/objectPage.tsx';
 import { Status } from '../../parts/status.tsx';
 import { TEXTS } from './texts.ts';
 
@@ -22,7 +20,7 @@ const MOST_INVOICES = 10;
 
 export default function ShowClient({ params: { id = '' } }: PageProps) {
   const t = useTexts(TEXTS);
-  const { data, error, reload, replace } = useLoad(
+  const loaded = useLoad(
     async (signal) => {
       const [client, invoices] = await Promise.all([
         api.clients.get(id, { signal }),
@@ -32,79 +30,86 @@ export default function ShowClient({ params: { id = '' } }: PageProps) {
     },
     [id],
   );
-  const action = useAction();
-  const [isRemoving, setIsRemoving] = useState(false);
-  const back = { href: href('/clients'), text: t.title };
-  if (!data) {
-    return (
-      <>
-        <PageHead title={t.title} back={back} />
-        {error === undefined ? <Loading /> : <Fault error={error} onRetry={reload} />}
-      </>
-    );
-  }
-
-  const { client, invoices } = data;
-  const { name, isActive } = client;
-  const setActive = () =>
+  const { action, open, show, close } = useDialogs<'remove'>(loaded.reload);
+  const { data, replace } = loaded;
+  const setActive = (isActive: boolean) =>
     action.run(async () => {
-      replace({ client: await api.clients.update(id, { isActive: !isActive }), invoices });
-      notify(isActive ? t.deactivated(name) : t.activated(name));
+      const client = await api.clients.update(id, { isActive });
+      if (data) replace({ ...data, client });
+      notify((isActive ? t.activated : t.deactivated)(client.name));
     });
-  const remove = () =>
+  const remove = ({ name }: Client) =>
     action.run(async () => {
       await api.clients.delete(id);
       notify(t.removed(name));
       goTo('/clients');
     });
-  return (
+  const actionsOf = ({ isActive }: Client) => (
     <>
-      <PageHead title={name} mark={!isActive && <span class="status">{t.inactiveMark}</span>} back={back}>
-        <LinkButton href={href(`/clients/${id}/edit`)} icon="edit">
-          {t.edit}
+      <LinkButton href={href(`/clients/${id}/edit`)} icon="edit">
+        {t.edit}
+      </LinkButton>
+      {isActive && (
+        <LinkButton href={href('/invoices/new', { client: id })} look="primary" icon="plus">
+          {t.invoice}
         </LinkButton>
-        {isActive && (
-          <LinkButton href={href('/invoices/new', { client: id })} look="primary" icon="plus">
-            {t.invoice}
-          </LinkButton>
-        )}
-        <Menu
-          label={t.more}
-          items={[
-            { text: isActive ? t.deactivate : t.activate, icon: isActive ? 'lock' : 'undo', onPress: setActive },
-            { text: t.remove, icon: 'trash', isDangerous: true, onPress: () => setIsRemoving(true) },
-          ]}
-        />
-      </PageHead>
-      {!isRemoving && <Fault error={action.error} />}
-      <div class="withSide">
-        <section class="card">
-          <div class="cardHead">
-            <h2>{t.invoices}</h2>
-            {invoices.data.length > 0 && <a href={href('/invoices', { clientId: id })}>{t.allInvoices}</a>}
-          </div>
-          {invoices.data.length === 0 ? (
-            <p class="cardBody soft">{t.noInvoices}</p>
-          ) : (
-            <Invoices invoices={invoices.data} />
-          )}
-        </section>
-        <Details client={client} />
-      </div>
-      {isRemoving && (
-        <Confirm
-          title={t.removeTitle(name)}
-          action={t.remove}
-          isBusy={action.isRunning}
-          isDangerous
-          onConfirm={remove}
-          onClose={() => setIsRemoving(false)}
-        >
-          <p>{t.removeText}</p>
-          <Fault error={action.error} />
-        </Confirm>
       )}
+      <Menu
+        label={t.more}
+        items={[
+          {
+            text: isActive ? t.deactivate : t.activate,
+            icon: isActive ? 'lock' : 'undo',
+            onPress: () => setActive(!isActive),
+          },
+          { text: t.remove, icon: 'trash', isDangerous: true, onPress: () => show('remove') },
+        ]}
+      />
     </>
+  );
+  return (
+    <ObjectPage
+      loaded={loaded}
+      head={() => ({
+        title: data?.client.name ?? t.title,
+        mark: data && !data.client.isActive && <span class="status">{t.inactiveMark}</span>,
+        actions: data && actionsOf(data.client),
+      })}
+      back={{ href: href('/clients'), text: t.title }}
+    >
+      {({ client, invoices }) => (
+        <>
+          {!open && <Fault error={action.error} />}
+          <div class="withSide">
+            <section class="card">
+              <div class="cardHead">
+                <h2>{t.invoices}</h2>
+                {invoices.data.length > 0 && <a href={href('/invoices', { clientId: id })}>{t.allInvoices}</a>}
+              </div>
+              {invoices.data.length === 0 ? (
+                <p class="cardBody soft">{t.noInvoices}</p>
+              ) : (
+                <Invoices invoices={invoices.data} />
+              )}
+            </section>
+            <Details client={client} />
+          </div>
+          {open && (
+            <Confirm
+              title={t.removeTitle(client.name)}
+              action={t.remove}
+              isBusy={action.isRunning}
+              isDangerous
+              onConfirm={() => remove(client)}
+              onClose={close}
+            >
+              <p>{t.removeText}</p>
+              <Fault error={action.error} />
+            </Confirm>
+          )}
+        </>
+      )}
+    </ObjectPage>
   );
 }
 

@@ -49,14 +49,6 @@ export const TEXTS = texts(
     buyerReference: 'Buyer reference',
     save: 'Save',
     cancel: 'Cancel',
-    conflictTitle: 'Somebody else has changed this client',
-    conflict:
-      'It was saved in another tab, or by another person, in the meantime. What you typed is still in the form.',
-    keepMine: 'Save mine',
-    takeTheirs: 'Take the saved one',
-    yours: 'Yours',
-    savedMeanwhile: 'Saved meanwhile',
-    field: 'Field',
   },
   {
     title: 'Clientes',
@@ -106,13 +98,5 @@ export const TEXTS = texts(
     buyerReference: 'Referencia del comprador',
     save: 'Guardar',
     cancel: 'Cancelar',
-    conflictTitle: 'Otra persona ha cambiado este cliente',
-    conflict:
-      'Se guardó en otra pestaña, o lo guardó otra persona, entretanto. Lo que ha escrito sigue en el formulario.',
-    keepMine: 'Guardar el mío',
-    takeTheirs: 'Usar el guardado',
-    yours: 'El suyo',
-    savedMeanwhile: 'Guardado entretanto',
-    field: 'Campo',
   },
 );

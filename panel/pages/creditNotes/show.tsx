@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
 import type { CreditNote } from '../../../sdk/src/cleverinvo.ts';
-import { useAction } from '../../app/action.ts';
+import type { Action } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
+import { useDialogs } from '../../app/dialogs.ts';
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
@@ -11,14 +11,14 @@ import { href } from '../../app/place.ts';
 import { Button } from '../../parts/button.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Fault } from '../../parts/fault.tsx';
-import { Loading } from '../../parts/loading.tsx';
 import { Menu } from '../../parts/menu.tsx';
-import { PageHead } from '../../parts/pageHead.tsx';
+import { ObjectPage } from '../../parts/objectPage.tsx';
 import { fileName, saveFile } from '../../parts/save.ts';
 import { SendDialog } from '../../parts/sendDialog.tsx';
 import { DocumentLines } from '../documents/lines.tsx';
 import { savePdf } from '../documents/savePdf.ts';
 import { TimelineCard } from '../documents/timeline.tsx';
+import { Words } from '../documents/words.tsx';
 import { CreditNoteMark } from './status.tsx';
 import { CREDIT_NOTES_PATH, TEXTS } from './texts.ts';
 
@@ -26,75 +26,77 @@ const MOST_EVENTS = 50;
 
 export default function ShowCreditNote({ params: { id = '' } }: PageProps) {
   const t = useTexts(TEXTS);
-  const { data, error, reload } = useLoad(
+  const loaded = useLoad(
     async (signal) => {
       const [creditNote, events] = await Promise.all([
         api.creditNotes.get(id, { signal }),
         api.creditNotes.events(id, { limit: MOST_EVENTS }, { signal }),
       ]);
-      return { creditNote, events: events.data };
+      return { creditNote, events };
     },
     [id],
   );
-  const action = useAction();
-  const [isSending, setIsSending] = useState(false);
-  const back = { href: href(CREDIT_NOTES_PATH), text: t.title };
-  if (!data) {
-    return (
-      <>
-        <PageHead title={t.title} back={back} />
-        {error === undefined ? <Loading /> : <Fault error={error} onRetry={reload} />}
-      </>
-    );
-  }
-  const { creditNote, events } = data;
-  const { creditNoteNumber, status, hostedUrl, client, currency } = creditNote;
+  const { action, open, show, close, done } = useDialogs<'send'>(loaded.reload);
+  return (
+    <ObjectPage
+      loaded={loaded}
+      head={(data) => ({
+        title: data?.creditNote.creditNoteNumber ?? t.title,
+        mark: data && <CreditNoteMark status={data.creditNote.status} />,
+        actions: data && <Actions creditNote={data.creditNote} action={action} onSend={() => show('send')} />,
+      })}
+      back={{ href: href(CREDIT_NOTES_PATH), text: t.title }}
+    >
+      {({ creditNote, events }) => (
+        <>
+          <Fault error={action.error} />
+          <div class="withSide">
+            <Content creditNote={creditNote} />
+            <TimelineCard events={events} currency={creditNote.currency} />
+          </div>
+          {open && (
+            <SendDialog
+              title={t.sendTitle(creditNote.creditNoteNumber)}
+              email={creditNote.client.email}
+              onSend={(body, options) => api.creditNotes.send(id, body, options)}
+              onClose={close}
+              onDone={done}
+            />
+          )}
+        </>
+      )}
+    </ObjectPage>
+  );
+}
+
+interface ActionsProps {
+  readonly creditNote: CreditNote;
+  readonly action: Action;
+  readonly onSend: () => void;
+}
+
+function Actions({ creditNote: { id, creditNoteNumber, hostedUrl }, action, onSend }: ActionsProps) {
+  const t = useTexts(TEXTS);
+  const downloadPdf = async () => savePdf(creditNoteNumber, await api.creditNotes.pdf(id));
   const downloadXml = async () => {
     const bytes = await api.creditNotes.xml(id);
     saveFile(`${fileName(creditNoteNumber)}.xml`, new Blob([new Uint8Array(bytes)], { type: 'application/xml' }));
   };
+  const copyLink = () => navigator.clipboard.writeText(hostedUrl).then(() => notify(t.copied));
   return (
     <>
-      <PageHead title={creditNoteNumber} mark={<CreditNoteMark status={status} />} back={back}>
-        <Button look="primary" icon="send" onPress={() => setIsSending(true)}>
-          {t.send}
-        </Button>
-        <Menu
-          label={t.more}
-          items={[
-            {
-              text: t.pdf,
-              icon: 'download',
-              onPress: () => action.run(async () => savePdf(creditNoteNumber, await api.creditNotes.pdf(id))),
-            },
-            { text: t.xml, icon: 'developers', onPress: () => action.run(downloadXml) },
-            { text: t.hosted, icon: 'external', href: hostedUrl, isExternal: true },
-            {
-              text: t.copyLink,
-              icon: 'copy',
-              onPress: () => action.run(() => navigator.clipboard.writeText(hostedUrl).then(() => notify(t.copied))),
-            },
-          ]}
-        />
-      </PageHead>
-      {error !== undefined && <Fault error={error} onRetry={reload} />}
-      <Fault error={action.error} />
-      <div class="withSide">
-        <Content creditNote={creditNote} />
-        <TimelineCard events={events} currency={currency} />
-      </div>
-      {isSending && (
-        <SendDialog
-          title={t.sendTitle(creditNoteNumber)}
-          email={client.email}
-          onSend={(body, options) => api.creditNotes.send(id, body, options)}
-          onClose={() => setIsSending(false)}
-          onDone={() => {
-            setIsSending(false);
-            reload();
-          }}
-        />
-      )}
+      <Button look="primary" icon="send" onPress={onSend}>
+        {t.send}
+      </Button>
+      <Menu
+        label={t.more}
+        items={[
+          { text: t.pdf, icon: 'download', onPress: () => action.run(downloadPdf) },
+          { text: t.xml, icon: 'developers', onPress: () => action.run(downloadXml) },
+          { text: t.hosted, icon: 'external', href: hostedUrl, isExternal: true },
+          { text: t.copyLink, icon: 'copy', onPress: () => action.run(copyLink) },
+        ]}
+      />
     </>
   );
 }
@@ -102,7 +104,7 @@ export default function ShowCreditNote({ params: { id = '' } }: PageProps) {
 function Content({ creditNote }: { creditNote: CreditNote }) {
   const t = useTexts(TEXTS);
   const format = useFormat();
-  const { client, clientId, invoiceId, invoiceNumber, issueDate, reason, notes } = creditNote;
+  const { client, clientId, invoiceId, invoiceNumber, issueDate, reason } = creditNote;
   return (
     <section class="card">
       <div class="cardBody invoiceFacts">
@@ -116,12 +118,7 @@ function Content({ creditNote }: { creditNote: CreditNote }) {
         />
       </div>
       <DocumentLines document={creditNote} />
-      {notes && (
-        <div class="cardBody invoiceTexts">
-          <h2>{t.notes}</h2>
-          <p class="prose soft">{notes}</p>
-        </div>
-      )}
+      <Words document={creditNote} />
     </section>
   );
 }

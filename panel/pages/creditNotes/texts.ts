@@ -29,7 +29,6 @@ export const TEXTS = texts(
     hosted: 'Page for the client',
     copyLink: 'Copy link',
     copied: 'The link is copied.',
-    notes: 'Notes',
   },
   {
     title: 'Rectificativas',
@@ -59,7 +58,6 @@ export const TEXTS = texts(
     hosted: 'Página para el cliente',
     copyLink: 'Copiar enlace',
     copied: 'El enlace se ha copiado.',
-    notes: 'Notas',
   },
 );
 

@@ -1,3 +1,4 @@
+import type { Event } from '../../../sdk/src/cleverinvo.ts';
 import { useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
@@ -10,8 +11,7 @@ import { Button } from '../../parts/button.tsx';
 import { eventText } from '../../parts/eventTexts.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { Fault } from '../../parts/fault.tsx';
-import { Loading } from '../../parts/loading.tsx';
-import { PageHead } from '../../parts/pageHead.tsx';
+import { ObjectPage } from '../../parts/objectPage.tsx';
 import { TEXTS } from './eventTexts.ts';
 import { EVENTS_PATH } from './texts.ts';
 
@@ -19,56 +19,73 @@ import { EVENTS_PATH } from './texts.ts';
 export default function ShowEvent({ params: { id = '' } }: PageProps) {
   const t = useTexts(TEXTS);
   const language = useLanguage();
-  const format = useFormat();
   const action = useAction();
-  const { data, error, reload } = useLoad((signal) => api.events.get(id, { signal }), [id]);
-  const back = { href: href(EVENTS_PATH), text: t.back };
-  if (!data) {
-    return (
-      <>
-        <PageHead title={t.back} back={back} />
-        {error === undefined ? <Loading /> : <Fault error={error} onRetry={reload} />}
-      </>
-    );
-  }
-  const json = JSON.stringify(data, undefined, 2);
-  const { keyId, memberId, requestId } = data.actor;
-  const copy = () => action.run(() => navigator.clipboard.writeText(json).then(() => notify(t.copied)));
+  const loaded = useLoad((signal) => api.events.get(id, { signal }), [id]);
+  const copy = (event: Event) =>
+    action.run(() => navigator.clipboard.writeText(jsonOf(event)).then(() => notify(t.copied)));
   return (
-    <>
-      <PageHead title={eventText(data, language)} mark={<code class="soft">{data.type}</code>} back={back}>
-        <Button icon="copy" onPress={copy}>
-          {t.copy}
-        </Button>
-      </PageHead>
-      <Fault error={action.error} />
-      <div class="withSide">
-        <section class="card">
-          <div class="cardHead">
-            <h2>{t.json}</h2>
+    <ObjectPage
+      loaded={loaded}
+      head={(event) =>
+        event
+          ? {
+              title: eventText(event, language),
+              mark: <code class="soft">{event.type}</code>,
+              actions: (
+                <Button icon="copy" onPress={() => copy(event)}>
+                  {t.copy}
+                </Button>
+              ),
+            }
+          : { title: t.back }
+      }
+      back={{ href: href(EVENTS_PATH), text: t.back }}
+    >
+      {(event) => (
+        <>
+          <Fault error={action.error} />
+          <div class="withSide">
+            <section class="card">
+              <div class="cardHead">
+                <h2>{t.json}</h2>
+              </div>
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+              <pre class="code" tabIndex={0}>
+                {jsonOf(event)}
+              </pre>
+            </section>
+            <Details event={event} />
           </div>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-          <pre class="code" tabIndex={0}>
-            {json}
-          </pre>
-        </section>
-        <aside class="card cardBody" aria-label={t.details}>
-          <Facts
-            facts={[
-              [t.ownId, <code>{id}</code>],
-              [t.happened, format.instant(data.timestamp)],
-              [
-                t.object,
-                <a href={href(EVENTS_PATH, { objectId: data.data.object.id })}>
-                  <code>{data.data.object.id}</code>
-                </a>,
-              ],
-              [t.by, memberId ? t.session(memberId) : keyId ? t.key(keyId) : t.service],
-              [t.request, <code>{requestId}</code>],
-            ]}
-          />
-        </aside>
-      </div>
-    </>
+        </>
+      )}
+    </ObjectPage>
+  );
+}
+
+function jsonOf(event: Event): string {
+  return JSON.stringify(event, undefined, 2);
+}
+
+function Details({ event: { id, timestamp, data, actor } }: { event: Event }) {
+  const t = useTexts(TEXTS);
+  const format = useFormat();
+  const { keyId, memberId, requestId } = actor;
+  return (
+    <aside class="card cardBody" aria-label={t.details}>
+      <Facts
+        facts={[
+          [t.ownId, <code>{id}</code>],
+          [t.happened, format.instant(timestamp)],
+          [
+            t.object,
+            <a href={href(EVENTS_PATH, { objectId: data.object.id })}>
+              <code>{data.object.id}</code>
+            </a>,
+          ],
+          [t.by, memberId ? t.session(memberId) : keyId ? t.key(keyId) : t.service],
+          [t.request, <code>{requestId}</code>],
+        ]}
+      />
+    </aside>
   );
 }

@@ -1,30 +1,30 @@
-import type { ComponentChildren } from 'preact';
 import type { Event } from '../../../sdk/src/cleverinvo.ts';
 import { useFormat } from '../../app/format.ts';
 import { texts, useLanguage, useTexts } from '../../app/language.ts';
 import { eventDetail, eventText, toneOf } from '../../parts/eventTexts.ts';
 
-const TEXTS = texts({ title: 'Timeline' }, { title: 'Cronología' });
+const TEXTS = texts(
+  { title: 'Timeline', older: 'Older events are left out here.' },
+  { title: 'Historial', older: 'Aquí no se muestran los eventos más antiguos.' },
+);
 
 interface TimelineCardProps {
-  readonly title?: string;
-  readonly events: readonly Event[];
+  /** The newest events, as the API lists them. */
+  readonly events: { readonly data: readonly Event[]; readonly pagination: { readonly hasMore: boolean } };
   readonly currency: string;
-  /** Stands under the events. */
-  readonly note?: ComponentChildren;
 }
 
 /** What happened to a document, newest first. */
-export function TimelineCard({ title, events, currency, note }: TimelineCardProps) {
+export function TimelineCard({ events: { data, pagination }, currency }: TimelineCardProps) {
   const t = useTexts(TEXTS);
   const language = useLanguage();
   const format = useFormat();
   // That a document was rendered is of no use to a person.
-  const shown = events.filter(({ type }) => !type.endsWith('.pdf_ready'));
+  const shown = data.filter(({ type }) => !type.endsWith('.pdf_ready'));
   return (
     <section class="card">
       <div class="cardHead">
-        <h2>{title ?? t.title}</h2>
+        <h2>{t.title}</h2>
       </div>
       <div class="cardBody">
         <ol class="timeline">
@@ -41,7 +41,7 @@ export function TimelineCard({ title, events, currency, note }: TimelineCardProp
             );
           })}
         </ol>
-        {note && <p class="hint">{note}</p>}
+        {pagination.hasMore && <p class="hint">{t.older}</p>}
       </div>
     </section>
   );

@@ -35,7 +35,9 @@ export default function Home({ query }: PageProps) {
     return { summary, events: events.data };
   }, []);
   const { currencies = [] } = data?.summary ?? {};
-  const current = currencies.find(({ currency }) => currency === query.get('currency')) ?? currencies[0];
+  const asked = currencies.find(({ currency }) => currency === query.get('currency'));
+  // The currency of the account comes first, even where nothing was invoiced in it.
+  const current = asked ?? currencies.find((sums) => !isNothing(sums)) ?? currencies[0];
   return (
     <>
       <PageHead title={t.title}>
@@ -66,11 +68,15 @@ export default function Home({ query }: PageProps) {
 
 /** Whether nothing was ever invoiced. */
 function isUnused({ currencies, isComplete }: Summary): boolean {
-  const none = ({ drafts, outstanding, months }: CurrencySummary) =>
+  return isComplete && currencies.every(isNothing);
+}
+
+function isNothing({ drafts, outstanding, months }: CurrencySummary): boolean {
+  return (
     drafts.count === 0 &&
     outstanding.count === 0 &&
-    months.every(({ issued, paid }) => issued.count === 0 && paid.count === 0);
-  return isComplete && currencies.every(none);
+    months.every(({ issued, paid }) => issued.count === 0 && paid.count === 0)
+  );
 }
 
 function Overview({

@@ -14,7 +14,8 @@ export interface ImportLine {
 export interface Refusal {
   readonly line: number;
   readonly name: string;
-  readonly reason: string;
+  /** What the API says, with the field that it is about. */
+  readonly reasons: readonly { readonly field?: string; readonly message: string }[];
 }
 
 /** An import with what is done of it. It is kept in the tab, so that it goes on after a reload. */
@@ -88,7 +89,7 @@ async function importLine(
       return importLine({ line, key, input }, signal, waits + 1);
     }
     if (fault.code !== 'VALIDATION_ERROR') throw fault;
-    const reasons = fault.details.map(({ field, message }) => `${field}: ${message}`);
-    return { line, name: input.name, reason: reasons.length > 0 ? reasons.join('; ') : fault.message };
+    const { details, message } = fault;
+    return { line, name: input.name, reasons: details.length > 0 ? details : [{ message }] };
   }
 }

@@ -3,13 +3,14 @@ import { useAction } from '../../app/action.ts';
 import { isAborted } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/language.ts';
+import { useMessages } from '../../app/messages.ts';
 import { href } from '../../app/place.ts';
 import { Button, LinkButton } from '../../parts/button.tsx';
 import { parseCsv, textOf } from '../../parts/csv.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { Select } from '../../parts/field.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
-import { type ImportJob, keepJob, keptJob, newJob, runJob } from './job.ts';
+import { type ImportJob, keepJob, keptJob, newJob, type Refusal, runJob } from './job.ts';
 import { knownAddresses } from './known.ts';
 import { type CheckedLine, checkLines, guessMapping, IMPORT_FIELDS, type LineFault, type Mapping } from './lines.ts';
 import { TEXTS } from './texts.ts';
@@ -247,6 +248,23 @@ function Lines({
   );
 }
 
+/** The lines that the API refused, with its reasons. */
+function Refusals({ refusals }: { refusals: readonly Refusal[] }) {
+  const t = useTexts(TEXTS);
+  const translate = useMessages();
+  const nameOf = (path: string) => {
+    const field = IMPORT_FIELDS.find((name) => path === name || path === `postalAddress.${name}`);
+    return field ? t[field] : path;
+  };
+  const textOf = ({ field, message }: Refusal['reasons'][number]) =>
+    `${field ? `${nameOf(field)}: ` : ''}${translate(message) ?? message}`;
+  return (
+    <Lines
+      lines={refusals.map(({ line, name, reasons }) => ({ line, name, reason: reasons.map(textOf).join('; ') }))}
+    />
+  );
+}
+
 interface RunningProps {
   readonly initial: ImportJob;
   /** Whether it begins at once, rather than being continued after a reload. */
@@ -293,7 +311,7 @@ function Running({ initial, isNew, onLeave }: RunningProps) {
         <Fault error={error} />
         {refusals.length > 0 && <p>{t.refused(format.number(refusals.length))}</p>}
       </div>
-      {refusals.length > 0 && <Lines lines={refusals} />}
+      {refusals.length > 0 && <Refusals refusals={refusals} />}
       <div class="cardBody saveBar">
         {isDone && (
           <>

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { InvoiceSummary } from '../../../sdk/src/cleverinvo.ts';
 import { api } from '../../app/api.ts';
-import { useLanguage, useTexts } from '../../app/language.ts';
+import { useTexts } from '../../app/language.ts';
 import { notify } from '../../app/notices.ts';
 import { Button } from '../../parts/button.tsx';
 import { Confirm, Dialog } from '../../parts/dialog.tsx';
-import { sentenceOf } from '../../parts/fault.tsx';
+import { useSentence } from '../../parts/fault.tsx';
 import { fileName, saveFile } from '../../parts/save.ts';
 import { zip } from '../../parts/zip.ts';
 import { TEXTS } from './listTexts.ts';
@@ -32,7 +32,7 @@ export function Bulk({
   onClear: () => void;
 }) {
   const t = useTexts(TEXTS);
-  const language = useLanguage();
+  const sentence = useSentence();
   const [isAsking, setIsAsking] = useState(false);
   const [progress, setProgress] = useState<Progress>();
   const [failures, setFailures] = useState<readonly Failure[]>([]);
@@ -112,7 +112,7 @@ export function Bulk({
           <ul>
             {failures.map(({ invoiceNumber, error }) => (
               <li key={invoiceNumber}>
-                <strong>{invoiceNumber}</strong> {sentenceOf(error, language)}
+                <strong>{invoiceNumber}</strong> {sentence(error)}
               </li>
             ))}
           </ul>

@@ -1,83 +1,68 @@
-import type { Invoice, InvoiceInput } from '../../../sdk/src/cleverinvo.ts';
 import { type Format, useFormat } from '../../app/format.ts';
-import { useLanguage, useTexts } from '../../app/language.ts';
-import { ConflictDialog } from '../../parts/conflictDialog.tsx';
+import { useTexts } from '../../app/language.ts';
+import type { Difference } from '../../parts/conflictDialog.tsx';
 import { TEXTS } from './editorTexts.ts';
-import { formOf, readForm } from './form.ts';
+import type { InvoiceForm } from './form.ts';
 
-interface ConflictProps {
-  readonly mine: InvoiceInput;
-  readonly theirs: Invoice;
-  readonly isBusy: boolean;
-  readonly onKeepMine: () => void;
-  readonly onTakeTheirs: () => void;
-  readonly onClose: () => void;
+interface Options {
+  /** What the last date of the document is called. Absent: it has no dates. */
+  readonly lastDate?: string | undefined;
 }
 
-/** Shows both versions of an invoice that two people have changed, field by field where they differ. */
-export function Conflict({ mine, theirs, ...handlers }: ConflictProps) {
+/** Both versions of the content of a document, field by field. */
+export function useContentFields(mine: InvoiceForm, theirs: InvoiceForm, { lastDate }: Options): readonly Difference[] {
   const t = useTexts(TEXTS);
-  const language = useLanguage();
   const format = useFormat();
-  const saved = readForm(formOf(theirs, language), language).body;
-  const isDraft = theirs.status === 'DRAFT';
-  const differences = rowsOf(t)
-    .map(({ label, show }) => ({ label, mine: show(mine, format) || t.none, theirs: show(saved, format) || t.none }))
-    .filter((field) => field.mine !== field.theirs);
-  return (
-    <ConflictDialog
-      words={t}
-      text={isDraft ? t.conflict : t.notDraft}
-      differences={differences}
-      sameText={t.same}
-      canKeepMine={isDraft}
-      {...handlers}
-    />
-  );
-}
-
-interface Row {
-  readonly label: string;
-  readonly show: (body: InvoiceInput, format: Format) => string | undefined;
-}
-
-function rowsOf(t: (typeof TEXTS)['en']): readonly Row[] {
-  return [
-    { label: t.clientField, show: ({ clientId }) => clientId },
-    { label: t.issueDate, show: ({ issueDate = '' }, { date }) => date(issueDate) },
-    { label: t.dueDate, show: ({ dueDate = '' }, { date }) => date(dueDate) },
-    { label: t.currency, show: ({ currency }) => currency },
-    { label: t.reference, show: ({ reference }) => reference },
-    { label: t.lines, show: ({ lineItems, currency = 'EUR' }, format) => linesText(lineItems, currency, format) },
-    {
-      label: t.discount,
-      show: ({ discountRate, discountAmount, currency = 'EUR' }, { number, money }) =>
-        discountRate === undefined
-          ? discountAmount === undefined
-            ? undefined
-            : money(discountAmount, currency)
-          : `${number(discountRate)} %`,
-    },
-    {
-      label: t.withholding,
-      show: ({ withholding }, { number }) => withholding && `${withholding.label} ${number(withholding.rate)} %`,
-    },
-    { label: t.notes, show: ({ notes }) => notes },
-    { label: t.terms, show: ({ terms }) => terms },
+  const rows: readonly (readonly [label: string, show: (form: InvoiceForm) => string])[] = [
+    [t.clientField, ({ client }) => client?.name ?? ''],
+    ...(lastDate === undefined
+      ? []
+      : ([
+          [t.issueDate, ({ issueDate }: InvoiceForm) => format.date(issueDate)],
+          [lastDate, ({ dueDate }: InvoiceForm) => format.date(dueDate)],
+        ] as const)),
+    [t.currency, ({ currency }) => currency],
+    [t.reference, ({ reference }) => reference.trim()],
+    [t.lines, linesText],
+    [t.discount, ({ discount, discountKind, currency }) => percentOr(discount, discountKind, currency)],
+    [
+      t.withholding,
+      ({ withholdingRate, withholdingLabel }) =>
+        withholdingRate.trim() && `${withholdingLabel} ${percentOr(withholdingRate, 'rate', '')}`,
+    ],
+    [t.charges, ({ charges, currency }) => chargesText(charges, currency, format)],
+    [t.notes, ({ notes }) => notes.trim()],
+    [t.terms, ({ terms }) => terms.trim()],
   ];
+  return rows.map(([label, show]) => ({ label, mine: show(mine), theirs: show(theirs) }));
 }
 
-function linesText(lines: InvoiceInput['lineItems'], currency: string, { number, money }: Format): string {
+function percentOr(text: string, kind: 'rate' | 'amount', currency: string): string {
+  return text.trim() && `${text.trim()} ${kind === 'rate' ? '%' : currency}`;
+}
+
+function linesText({ lines, currency }: InvoiceForm): string {
   return lines
+    .filter(({ description }) => description.trim() !== '')
     .map(({ description, quantity, unitPrice, discountRate, taxRate }) =>
       [
-        description,
-        `${number(quantity)} × ${money(unitPrice, currency)}`,
-        discountRate === undefined ? '' : `− ${number(discountRate)} %`,
-        taxRate === undefined ? '' : `+ ${number(taxRate)} %`,
+        description.trim(),
+        `${quantity} × ${unitPrice} ${currency}`,
+        discountRate.trim() && `− ${discountRate} %`,
+        taxRate.trim() && `+ ${taxRate} %`,
       ]
         .filter(Boolean)
         .join(' · '),
+    )
+    .join('\n');
+}
+
+function chargesText(charges: InvoiceForm['charges'], currency: string, { money, number }: Format): string {
+  return (charges ?? [])
+    .map(({ description, amount, rate }) =>
+      [description, amount === undefined ? rate !== undefined && `${number(rate)} %` : money(amount, currency)]
+        .filter(Boolean)
+        .join(' '),
     )
     .join('\n');
 }

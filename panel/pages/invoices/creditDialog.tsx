@@ -1,27 +1,24 @@
 import { useState } from 'preact/hooks';
 import { payable } from '../../../lib/domain/lifecycle.ts';
 import type { CreditNoteInput, Invoice } from '../../../sdk/src/cleverinvo.ts';
-import { useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
+import { useCreation } from '../../app/creation.ts';
 import { useFormat } from '../../app/format.ts';
-import { useIdempotencyKey } from '../../app/idempotency.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
 import { notify } from '../../app/notices.ts';
-import { Button } from '../../parts/button.tsx';
-import { Dialog } from '../../parts/dialog.tsx';
-import { Fault } from '../../parts/fault.tsx';
 import { Select, TextArea, TextField } from '../../parts/field.tsx';
+import { FormDialog } from '../../parts/formDialog.tsx';
 import { parseNumber } from '../../parts/numberText.ts';
 import { TEXTS } from './showTexts.ts';
 
-interface CreditDialogProps {
+export interface InvoiceDialogProps {
   readonly invoice: Invoice;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
 
 /** Issues a credit note: for everything that is left of the invoice, or for an amount of it. */
-export function CreditDialog({ invoice, onClose, onDone }: CreditDialogProps) {
+export function CreditDialog({ invoice, onClose, onDone }: InvoiceDialogProps) {
   const t = useTexts(TEXTS);
   const language = useLanguage();
   const format = useFormat();
@@ -30,75 +27,55 @@ export function CreditDialog({ invoice, onClose, onDone }: CreditDialogProps) {
   const [amount, setAmount] = useState('');
   const [reason, setReason] = useState('');
   const [isChecked, setIsChecked] = useState(false);
-  const action = useAction();
-  const idempotencyKey = useIdempotencyKey();
-  const [opened] = useState(Date.now);
+  const { action, save } = useCreation(async (body: CreditNoteInput, options) => {
+    const { creditNoteNumber } = await api.creditNotes.create(id, body, options);
+    notify(t.credited(creditNoteNumber));
+    onDone();
+  });
   const { fieldErrors } = action;
   const value = parseNumber(amount, language);
-
   const issue = () => {
     setIsChecked(true);
     if (reason.trim() === '' || (!isAll && value === undefined)) return;
-    action.run(async () => {
-      const body: CreditNoteInput = { reason: reason.trim(), ...(!isAll && { amount: value }) };
-      const { creditNoteNumber } = await api.creditNotes.create(id, body, {
-        idempotencyKey: idempotencyKey({ id, body, opened }),
-      });
-      notify(t.credited(creditNoteNumber));
-      onDone();
-    });
+    save({ reason: reason.trim(), ...(!isAll && { amount: value }) });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t.creditTitle(invoiceNumber)}
+      submitText={t.issueCredit}
+      action={action}
+      shown={(field) => field === 'reason' || (field === 'amount' && !isAll)}
+      onSubmit={issue}
       onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>{t.cancel}</Button>
-          <Button look="primary" type="submit" form="credit" isBusy={action.isRunning}>
-            {t.issueCredit}
-          </Button>
-        </>
-      }
     >
       <p>{t.creditText}</p>
-      <form
-        id="credit"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          issue();
-        }}
-      >
-        <Select
-          label={t.creditWhat}
-          value={isAll ? 'all' : 'amount'}
-          onChange={(choice) => setIsAll(choice === 'all')}
-          choices={[
-            ['all', t.creditAll],
-            ['amount', t.creditAmount],
-          ]}
+      <Select
+        label={t.creditWhat}
+        value={isAll ? 'all' : 'amount'}
+        onChange={(choice) => setIsAll(choice === 'all')}
+        choices={[
+          ['all', t.creditAll],
+          ['amount', t.creditAmount],
+        ]}
+      />
+      {!isAll && (
+        <TextField
+          label={t.payAmount}
+          inputMode="decimal"
+          value={amount}
+          onChange={setAmount}
+          hint={t.creditHint(format.money(payable(invoice), currency))}
+          error={isChecked && value === undefined ? t.notNumber : fieldErrors.get('amount')}
         />
-        {!isAll && (
-          <TextField
-            label={t.payAmount}
-            inputMode="decimal"
-            value={amount}
-            onChange={setAmount}
-            hint={t.creditHint(format.money(payable(invoice), currency))}
-            error={isChecked && value === undefined ? t.notNumber : fieldErrors.get('amount')}
-          />
-        )}
-        <TextArea
-          label={t.reason}
-          hint={t.reasonHint}
-          value={reason}
-          onChange={setReason}
-          rows={2}
-          error={isChecked && reason.trim() === '' ? t.reasonMissing : fieldErrors.get('reason')}
-        />
-      </form>
-      <Fault error={action.error} shown={(field) => field === 'reason' || (field === 'amount' && !isAll)} />
-    </Dialog>
+      )}
+      <TextArea
+        label={t.reason}
+        hint={t.reasonHint}
+        value={reason}
+        onChange={setReason}
+        rows={2}
+        error={isChecked && reason.trim() === '' ? t.reasonMissing : fieldErrors.get('reason')}
+      />
+    </FormDialog>
   );
 }

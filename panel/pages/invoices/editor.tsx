@@ -2,10 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { CURRENCIES } from '../../../lib/domain/money.ts';
 import { type Account, CleverInvoError, type InvoiceInput } from '../../../sdk/src/cleverinvo.ts';
-import { type Action, fieldErrorsOf } from '../../app/action.ts';
+import type { Action } from '../../app/action.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
+import { useMessages } from '../../app/messages.ts';
 import { useUnsaved } from '../../app/unsaved.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, LinkButton } from '../../parts/button.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Choices, Field, Select, TextArea, TextField } from '../../parts/field.tsx';
 import { useMedia } from '../../parts/media.ts';
@@ -16,19 +17,31 @@ import { Lines, type LinesChange } from './lines.tsx';
 import { PreviewAside, PreviewDialog } from './preview.tsx';
 import { Totals } from './totals.tsx';
 
+/** What was typed, as it is sent and as it stands in the form. */
+export interface Typed {
+  readonly body: InvoiceInput;
+  readonly form: InvoiceForm;
+}
+
+/** The last date of a document: the API's name of the field, and what it is called. */
+export interface LastDate {
+  readonly field: string;
+  readonly label: string;
+}
+
 interface EditorProps {
   readonly account: Account;
   readonly initial: InvoiceForm;
   readonly action: Action;
   /** Saves what was typed, once it can be sent. */
-  readonly onSave: (body: InvoiceInput) => void;
+  readonly onSave: (typed: Typed) => void;
   readonly saveText: string;
-  readonly cancel: ComponentChildren;
-  /** Of another kind of document, its last date: the API's name of the field, and what it is called. */
-  readonly lastDate?: { readonly field: string; readonly label: string };
+  readonly cancelHref: string;
+  /** Absent: the day on which an invoice is due. */
+  readonly lastDate?: LastDate;
   /** Fields that stand in the place of the dates, and the API's names of those that show their errors themselves. */
   readonly schedule?: { readonly fields: ComponentChildren; readonly isOwn: (field: string) => boolean };
-  /** Whether the document can be shown before it is saved. */
+  /** Whether the document can be shown before it is saved. The API draws invoices only. */
   readonly hasPreview?: boolean;
 }
 
@@ -41,13 +54,14 @@ export function Editor({
   action,
   onSave,
   saveText,
-  cancel,
+  cancelHref,
   lastDate,
   schedule,
   hasPreview = true,
 }: EditorProps) {
   const t = useTexts(TEXTS);
   const language = useLanguage();
+  const translate = useMessages();
   const [form, setForm] = useState(initial);
   const [isChecked, setIsChecked] = useState(false);
   const [isPreviewOpen, setIsPreviewOpen] = useState(false);
@@ -63,16 +77,19 @@ export function Editor({
 
   // Errors of the API stand until the form is sent again; those of amounts come and go with what is typed.
   const errors = useMemo(() => {
-    const refused = [...fieldErrorsOf(action.error)].map(
+    const refused = [...action.fieldErrors].map(
       ([field, message]) => [field === lastDate?.field ? 'dueDate' : field, message] as const,
     );
-    const all = new Map<string, string>([...(amounts.problems ?? []), ...refused]);
+    const problems = [...(amounts.problems ?? [])].map(
+      ([field, message]) => [field, translate(message) ?? message] as const,
+    );
+    const all = new Map<string, string>([...problems, ...refused]);
     for (const [field, fault] of read.faults) {
       // What is merely not filled in yet is no error before somebody saves.
       if (isChecked || fault === 'number' || fault === 'faultDueDate') all.set(field, t[fault]);
     }
     return all;
-  }, [read, amounts, action.error, isChecked, t]);
+  }, [read, amounts, action.fieldErrors, isChecked, t, translate]);
   const lineErrors = useMemo(() => errorsByLine(errors, read.sent), [errors, read.sent]);
   const lineAmounts = useMemo(
     () => amountsByLine(form.lines, read.sent, amounts.calculation?.lineItems),
@@ -87,7 +104,7 @@ export function Editor({
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
       return;
     }
-    onSave(read.body);
+    onSave({ body: read.body, form });
   };
   const setIssueDate = (issueDate: string) => {
     const followed = form.dueDate === dueAfter(form.issueDate, account) ? dueAfter(issueDate, account) : undefined;
@@ -240,7 +257,7 @@ export function Editor({
               {t.preview}
             </Button>
           )}
-          {cancel}
+          <LinkButton href={cancelHref}>{t.cancel}</LinkButton>
           <Button look="primary" type="submit" isBusy={action.isRunning}>
             {saveText}
           </Button>

@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
 import { payable, STEPS } from '../../../lib/domain/lifecycle.ts';
 import type { Invoice, Payment } from '../../../sdk/src/cleverinvo.ts';
-import { type Action, useAction } from '../../app/action.ts';
+import type { Action } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
+import { useDialogs } from '../../app/dialogs.ts';
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
@@ -13,13 +13,13 @@ import { Button, IconButton, LinkButton } from '../../parts/button.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Fault } from '../../parts/fault.tsx';
-import { Loading } from '../../parts/loading.tsx';
 import { Menu, type MenuItem } from '../../parts/menu.tsx';
-import { PageHead } from '../../parts/pageHead.tsx';
+import { ObjectPage } from '../../parts/objectPage.tsx';
 import { Status } from '../../parts/status.tsx';
 import { DocumentLines } from '../documents/lines.tsx';
 import { savePdf } from '../documents/savePdf.ts';
 import { TimelineCard } from '../documents/timeline.tsx';
+import { Words } from '../documents/words.tsx';
 import { CreditDialog } from './creditDialog.tsx';
 import { MailDialog } from './mailDialog.tsx';
 import { PaymentDialog } from './paymentDialog.tsx';
@@ -34,7 +34,7 @@ type Open =
 
 export default function ShowInvoice({ params: { id = '' } }: PageProps) {
   const t = useTexts(TEXTS);
-  const { data, error, reload } = useLoad(
+  const loaded = useLoad(
     async (signal) => {
       const [invoice, events, payments] = await Promise.all([
         api.invoices.get(id, { signal }),
@@ -45,57 +45,41 @@ export default function ShowInvoice({ params: { id = '' } }: PageProps) {
     },
     [id],
   );
-  const action = useAction();
-  const [open, setOpen] = useState<Open>();
-  if (!data) {
-    return (
-      <>
-        <PageHead title={t.lines} back={{ href: href('/invoices'), text: t.back }} />
-        {error === undefined ? <Loading /> : <Fault error={error} onRetry={reload} />}
-      </>
-    );
-  }
-  const { invoice, events, payments } = data;
-  const close = () => {
-    action.clear();
-    setOpen(undefined);
-  };
-  const done = () => {
-    close();
-    reload();
-  };
+  const { action, open, show, close, done } = useDialogs<Open>(loaded.reload);
+  const actionsOf = (invoice: Invoice, payments: readonly Payment[]) => (
+    <Actions invoice={invoice} hasPayments={payments.length > 0} action={action} onOpen={show} />
+  );
   return (
-    <>
-      <PageHead
-        title={invoice.invoiceNumber}
-        mark={<Status status={invoice.status} />}
-        back={{ href: href('/invoices'), text: t.back }}
-      >
-        <Actions invoice={invoice} hasPayments={payments.length > 0} action={action} onOpen={setOpen} />
-      </PageHead>
-      {error !== undefined && <Fault error={error} onRetry={reload} />}
-      {!open && <Fault error={action.error} />}
-      <div class="withSide">
-        <div class="stack">
-          <KeyFigures invoice={invoice} />
-          <Content invoice={invoice} />
-        </div>
-        <div class="stack">
-          <Payments
-            payments={payments}
-            invoice={invoice}
-            onDelete={(payment) => setOpen({ dialog: 'deletePayment', payment })}
-          />
-          <TimelineCard
-            title={t.timeline}
-            events={events.data}
-            currency={invoice.currency}
-            note={events.pagination.hasMore && t.laterEvents}
-          />
-        </div>
-      </div>
-      {open && <OpenDialog open={open} invoice={invoice} action={action} onClose={close} onDone={done} />}
-    </>
+    <ObjectPage
+      loaded={loaded}
+      head={(data) => ({
+        title: data?.invoice.invoiceNumber ?? t.back,
+        mark: data && <Status status={data.invoice.status} />,
+        actions: data && actionsOf(data.invoice, data.payments),
+      })}
+      back={{ href: href('/invoices'), text: t.back }}
+    >
+      {({ invoice, events, payments }) => (
+        <>
+          {!open && <Fault error={action.error} />}
+          <div class="withSide">
+            <div class="stack">
+              <KeyFigures invoice={invoice} />
+              <Content invoice={invoice} />
+            </div>
+            <div class="stack">
+              <Payments
+                payments={payments}
+                invoice={invoice}
+                onDelete={(payment) => show({ dialog: 'deletePayment', payment })}
+              />
+              <TimelineCard events={events} currency={invoice.currency} />
+            </div>
+          </div>
+          {open && <OpenDialog open={open} invoice={invoice} action={action} onClose={close} onDone={done} />}
+        </>
+      )}
+    </ObjectPage>
   );
 }
 
@@ -197,7 +181,7 @@ function KeyFigures({ invoice }: { invoice: Invoice }) {
 function Content({ invoice }: { invoice: Invoice }) {
   const t = useTexts(TEXTS);
   const format = useFormat();
-  const { client, clientId, issueDate, reference, nextReminderOn, notes, terms } = invoice;
+  const { client, clientId, issueDate, reference, nextReminderOn } = invoice;
   return (
     <section class="card">
       <div class="cardBody invoiceFacts">
@@ -211,22 +195,7 @@ function Content({ invoice }: { invoice: Invoice }) {
         />
       </div>
       <DocumentLines document={invoice} />
-      {(notes || terms) && (
-        <div class="cardBody invoiceTexts">
-          {notes && (
-            <div>
-              <h3>{t.notes}</h3>
-              <p class="prose soft">{notes}</p>
-            </div>
-          )}
-          {terms && (
-            <div>
-              <h3>{t.terms}</h3>
-              <p class="prose soft">{terms}</p>
-            </div>
-          )}
-        </div>
-      )}
+      <Words document={invoice} />
     </section>
   );
 }

@@ -1,16 +1,7 @@
 import { addDays } from '../../../lib/domain/dates.ts';
 import { VALID_DAYS } from '../../../lib/domain/draftQuote.ts';
-import type {
-  Account,
-  InvoiceInput,
-  Quote,
-  QuoteInput,
-  QuotePatch,
-  RequestOptions,
-} from '../../../sdk/src/cleverinvo.ts';
-import { api } from '../../app/api.ts';
-import type { Language } from '../../app/language.ts';
-import { formOf, type InvoiceForm, newForm } from '../invoices/form.ts';
+import type { Account, InvoiceInput, Quote, QuoteInput, QuotePatch } from '../../../sdk/src/cleverinvo.ts';
+import { type FormSource, type InvoiceForm, newForm } from '../invoices/form.ts';
 
 /** The form of a new quote. Its last date is the last day of its validity. */
 export function newQuoteForm(account: Account): InvoiceForm {
@@ -19,8 +10,9 @@ export function newQuoteForm(account: Account): InvoiceForm {
   return { ...form, dueDate: lastDate ?? form.dueDate };
 }
 
-export function quoteFormOf(quote: Quote, language: Language): InvoiceForm {
-  return formOf({ ...quote, dueDate: quote.validUntil }, language);
+/** What the form of an invoice shows of a quote. */
+export function sourceOf(quote: Quote): FormSource {
+  return { ...quote, dueDate: quote.validUntil };
 }
 
 /** What was typed, as a quote: it has a last day where an invoice is due. */
@@ -34,21 +26,4 @@ export function quotePatchOf(body: InvoiceInput): QuotePatch {
     ...{ discountRate: null, discountAmount: null, withholding: null, reference: null, notes: null, terms: null },
     ...quoteInputOf(body),
   };
-}
-
-/** A quote with the tag of its present revision. */
-export interface Tagged {
-  readonly quote: Quote;
-  readonly etag: string | undefined;
-}
-
-export async function taggedQuote(id: string, options: RequestOptions = {}): Promise<Tagged> {
-  let etag: string | undefined;
-  const quote = await api.quotes.get(id, {
-    ...options,
-    onResponse: ({ headers }) => {
-      etag = headers.get('etag') ?? undefined;
-    },
-  });
-  return { quote, etag };
 }

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
 import type { Quote, QuoteStatus } from '../../../sdk/src/cleverinvo.ts';
-import { type Action, useAction } from '../../app/action.ts';
+import type { Action } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
+import { useDialogs } from '../../app/dialogs.ts';
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
@@ -12,13 +12,13 @@ import { Button, LinkButton } from '../../parts/button.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
 import { Facts } from '../../parts/facts.tsx';
 import { Fault } from '../../parts/fault.tsx';
-import { Loading } from '../../parts/loading.tsx';
 import { Menu, type MenuItem } from '../../parts/menu.tsx';
-import { PageHead } from '../../parts/pageHead.tsx';
+import { ObjectPage } from '../../parts/objectPage.tsx';
 import { SendDialog } from '../../parts/sendDialog.tsx';
 import { DocumentLines } from '../documents/lines.tsx';
 import { savePdf } from '../documents/savePdf.ts';
 import { TimelineCard } from '../documents/timeline.tsx';
+import { Words } from '../documents/words.tsx';
 import { QuoteMark } from './status.tsx';
 import { QUOTES_PATH, TEXTS } from './texts.ts';
 
@@ -28,49 +28,38 @@ type Open = 'send' | 'markSent' | 'accept' | 'decline' | 'withdraw' | 'invoice' 
 
 export default function ShowQuote({ params: { id = '' } }: PageProps) {
   const t = useTexts(TEXTS);
-  const { data, error, reload } = useLoad(
+  const loaded = useLoad(
     async (signal) => {
       const [quote, events] = await Promise.all([
         api.quotes.get(id, { signal }),
         api.quotes.events(id, { limit: MOST_EVENTS }, { signal }),
       ]);
-      return { quote, events: events.data };
+      return { quote, events };
     },
     [id],
   );
-  const action = useAction();
-  const [open, setOpen] = useState<Open>();
-  const back = { href: href(QUOTES_PATH), text: t.title };
-  if (!data) {
-    return (
-      <>
-        <PageHead title={t.title} back={back} />
-        {error === undefined ? <Loading /> : <Fault error={error} onRetry={reload} />}
-      </>
-    );
-  }
-  const { quote, events } = data;
-  const close = () => {
-    action.clear();
-    setOpen(undefined);
-  };
-  const done = () => {
-    close();
-    reload();
-  };
+  const { action, open, show, close, done } = useDialogs<Open>(loaded.reload);
   return (
-    <>
-      <PageHead title={quote.quoteNumber} mark={<QuoteMark status={quote.status} />} back={back}>
-        <Actions quote={quote} action={action} onOpen={setOpen} />
-      </PageHead>
-      {error !== undefined && <Fault error={error} onRetry={reload} />}
-      {!open && <Fault error={action.error} />}
-      <div class="withSide">
-        <Content quote={quote} />
-        <TimelineCard events={events} currency={quote.currency} />
-      </div>
-      {open && <OpenDialog open={open} quote={quote} action={action} onClose={close} onDone={done} />}
-    </>
+    <ObjectPage
+      loaded={loaded}
+      head={(data) => ({
+        title: data?.quote.quoteNumber ?? t.title,
+        mark: data && <QuoteMark status={data.quote.status} />,
+        actions: data && <Actions quote={data.quote} action={action} onOpen={show} />,
+      })}
+      back={{ href: href(QUOTES_PATH), text: t.title }}
+    >
+      {({ quote, events }) => (
+        <>
+          {!open && <Fault error={action.error} />}
+          <div class="withSide">
+            <Content quote={quote} />
+            <TimelineCard events={events} currency={quote.currency} />
+          </div>
+          {open && <OpenDialog open={open} quote={quote} action={action} onClose={close} onDone={done} />}
+        </>
+      )}
+    </ObjectPage>
   );
 }
 
@@ -141,7 +130,6 @@ function Content({ quote }: { quote: Quote }) {
   const t = useTexts(TEXTS);
   const format = useFormat();
   const { client, clientId, issueDate, validUntil, reference, acceptedBy, declinedBy, declineReason } = quote;
-  const { notes, terms } = quote;
   return (
     <section class="card">
       <div class="cardBody invoiceFacts">
@@ -158,22 +146,7 @@ function Content({ quote }: { quote: Quote }) {
         />
       </div>
       <DocumentLines document={quote} />
-      {(notes || terms) && (
-        <div class="cardBody invoiceTexts">
-          {notes && (
-            <div>
-              <h2>{t.notes}</h2>
-              <p class="prose soft">{notes}</p>
-            </div>
-          )}
-          {terms && (
-            <div>
-              <h2>{t.terms}</h2>
-              <p class="prose soft">{terms}</p>
-            </div>
-          )}
-        </div>
-      )}
+      <Words document={quote} />
     </section>
   );
 }

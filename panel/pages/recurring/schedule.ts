@@ -1,7 +1,8 @@
 import { isCalendarDate } from '../../../lib/domain/dates.ts';
 import { INTERVALS } from '../../../lib/domain/recurrence.ts';
-import type { Client, InvoiceInput, Recurring, RecurringInput, RecurringPatch } from '../../../sdk/src/cleverinvo.ts';
+import type { Client, Recurring, RecurringInput, RecurringPatch } from '../../../sdk/src/cleverinvo.ts';
 import type { Language } from '../../app/language.ts';
+import type { Typed } from '../invoices/editor.tsx';
 import { formOf, type InvoiceForm } from '../invoices/form.ts';
 
 /** When invoices are made, as it is typed. */
@@ -55,13 +56,14 @@ export function contentOf(
   recurring: Recurring,
   client: Client,
   currency: string,
-  dates: Pick<InvoiceForm, 'issueDate' | 'dueDate'>,
+  { issueDate, dueDate }: Pick<InvoiceForm, 'issueDate' | 'dueDate'>,
   language: Language,
 ): InvoiceForm {
   return formOf(
     {
       ...recurring,
-      ...dates,
+      issueDate,
+      dueDate,
       client,
       currency: recurring.currency ?? currency,
       lineItems: recurring.lineItems.map(({ taxes, ...line }) => ({
@@ -98,11 +100,13 @@ export function faultsOf(schedule: ScheduleForm): ReadonlyMap<string, ScheduleFa
   return faults;
 }
 
-/** A recurring invoice as it is typed. */
-export function inputOf(
-  { issueDate, dueDate, deliveryDate, period, taxCurrency, ...content }: InvoiceInput,
-  schedule: ScheduleForm,
-): RecurringInput {
+/** A recurring invoice as it is typed: what each invoice has, and when invoices are made. */
+export interface TypedRecurring extends Typed {
+  readonly schedule: ScheduleForm;
+}
+
+export function inputOf({ body, schedule }: TypedRecurring): RecurringInput {
+  const { issueDate, dueDate, deliveryDate, period, taxCurrency, ...content } = body;
   const { interval, startDate, endDate, send, missed } = schedule;
   const whole = (name: 'count' | 'dayOfMonth' | 'dueInDays') =>
     schedule[name].trim() === '' ? undefined : Number(schedule[name]);
@@ -118,10 +122,10 @@ export function inputOf(
 }
 
 /** The change that makes a recurring invoice what the form says: a field that is empty is taken away. */
-export function patchOf(content: InvoiceInput, schedule: ScheduleForm): RecurringPatch {
+export function patchOf(typed: TypedRecurring): RecurringPatch {
   return {
     ...{ endDate: null, count: null, dayOfMonth: null, dueInDays: null },
     ...{ discountRate: null, discountAmount: null, withholding: null, reference: null, notes: null, terms: null },
-    ...inputOf(content, schedule),
+    ...inputOf(typed),
   };
 }

@@ -1,27 +1,26 @@
-import { useState } from 'preact/hooks';
 import { CleverInvoError, type Client, type PreviewedInvoice, type Recurring } from '../../../sdk/src/cleverinvo.ts';
-import { useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
+import { useDialogs } from '../../app/dialogs.ts';
 import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
+import { useMessages } from '../../app/messages.ts';
 import { notify } from '../../app/notices.ts';
 import type { PageProps } from '../../app/pageProps.ts';
 import { goTo, href } from '../../app/place.ts';
 import { Button, LinkButton } from '../../parts/button.tsx';
 import { Confirm } from '../../parts/dialog.tsx';
 import { Facts } from '../../parts/facts.tsx';
-import { Fault } from '../../parts/fault.tsx';
-import { Loading } from '../../parts/loading.tsx';
+import { Fault, reasonText } from '../../parts/fault.tsx';
 import { Menu } from '../../parts/menu.tsx';
-import { PageHead } from '../../parts/pageHead.tsx';
+import { ObjectPage } from '../../parts/objectPage.tsx';
 import { RecurringMark } from './status.tsx';
 import { RECURRING_PATH, TEXTS } from './texts.ts';
 
 /** A recurring invoice, with the dates and totals of the next twelve. */
 export default function ShowRecurring({ params: { id = '' } }: PageProps) {
   const t = useTexts(TEXTS);
-  const { data, error, reload } = useLoad(
+  const loaded = useLoad(
     async (signal) => {
       const [recurring, preview] = await Promise.all([
         api.recurring.get(id, { signal }),
@@ -31,91 +30,84 @@ export default function ShowRecurring({ params: { id = '' } }: PageProps) {
     },
     [id],
   );
-  const action = useAction();
-  const [open, setOpen] = useState<'pause' | 'remove'>();
-  const back = { href: href(RECURRING_PATH), text: t.title };
-  if (!data) {
-    return (
-      <>
-        <PageHead title={t.title} back={back} />
-        {error === undefined ? <Loading /> : <Fault error={error} onRetry={reload} />}
-      </>
-    );
-  }
-  const { recurring, invoices, client } = data;
-  const { status, interval, every } = recurring;
-  const close = () => {
-    action.clear();
-    setOpen(undefined);
+  const { action, open, show, close, done } = useDialogs<'pause' | 'remove'>(loaded.reload);
+  const pause = async () => {
+    await api.recurring.pause(id);
+    notify(t.paused);
+    done();
   };
-  const pause = () =>
-    action.run(async () => {
-      await api.recurring.pause(id);
-      notify(t.paused);
-      close();
-      reload();
-    });
-  const resume = () =>
-    action.run(async () => {
-      await api.recurring.resume(id);
-      notify(t.resumed);
-      reload();
-    });
-  const remove = () =>
-    action.run(async () => {
-      await api.recurring.delete(id);
-      notify(t.removed);
-      goTo(RECURRING_PATH);
-    });
-  return (
+  const resume = async () => {
+    await api.recurring.resume(id);
+    notify(t.resumed);
+    done();
+  };
+  const remove = async () => {
+    await api.recurring.delete(id);
+    notify(t.removed);
+    goTo(RECURRING_PATH);
+  };
+  const actionsOf = ({ status }: Recurring) => (
     <>
-      <PageHead title={t[interval](every)} mark={<RecurringMark status={status} />} back={back}>
-        {status !== 'ENDED' && (
-          <LinkButton href={href(`${RECURRING_PATH}/${id}/edit`)} icon="edit">
-            {t.edit}
-          </LinkButton>
-        )}
-        {status === 'ACTIVE' && (
-          <Button icon="lock" onPress={() => setOpen('pause')}>
-            {t.pause}
-          </Button>
-        )}
-        {status === 'PAUSED' && (
-          <Button look="primary" icon="undo" isBusy={action.isRunning} onPress={resume}>
-            {t.resume}
-          </Button>
-        )}
-        <Menu
-          label={t.more}
-          items={[{ text: t.remove, icon: 'trash', isDangerous: true, onPress: () => setOpen('remove') }]}
-        />
-      </PageHead>
-      {error !== undefined && <Fault error={error} onRetry={reload} />}
-      {!open && <Fault error={action.error} />}
-      <div class="withSide">
-        <Preview invoices={invoices} />
-        <Details recurring={recurring} client={client} />
-      </div>
-      {open === 'pause' && (
-        <Confirm title={t.pauseTitle} action={t.pause} isBusy={action.isRunning} onConfirm={pause} onClose={close}>
-          <p>{t.pauseText}</p>
-          <Fault error={action.error} />
-        </Confirm>
+      {status !== 'ENDED' && (
+        <LinkButton href={href(`${RECURRING_PATH}/${id}/edit`)} icon="edit">
+          {t.edit}
+        </LinkButton>
       )}
-      {open === 'remove' && (
-        <Confirm
-          title={t.removeTitle}
-          action={t.remove}
-          isBusy={action.isRunning}
-          isDangerous
-          onConfirm={remove}
-          onClose={close}
-        >
-          <p>{t.removeText}</p>
-          <Fault error={action.error} />
-        </Confirm>
+      {status === 'ACTIVE' && (
+        <Button icon="lock" onPress={() => show('pause')}>
+          {t.pause}
+        </Button>
       )}
+      {status === 'PAUSED' && (
+        <Button look="primary" icon="undo" isBusy={action.isRunning} onPress={() => action.run(resume)}>
+          {t.resume}
+        </Button>
+      )}
+      <Menu
+        label={t.more}
+        items={[{ text: t.remove, icon: 'trash', isDangerous: true, onPress: () => show('remove') }]}
+      />
     </>
+  );
+  const confirm = { isBusy: action.isRunning, onClose: close };
+  return (
+    <ObjectPage
+      loaded={loaded}
+      head={(data) => ({
+        title: data ? t[data.recurring.interval](data.recurring.every) : t.title,
+        mark: data && <RecurringMark status={data.recurring.status} />,
+        actions: data && actionsOf(data.recurring),
+      })}
+      back={{ href: href(RECURRING_PATH), text: t.title }}
+    >
+      {({ recurring, invoices, client }) => (
+        <>
+          {!open && <Fault error={action.error} />}
+          <div class="withSide">
+            <Preview invoices={invoices} />
+            <Details recurring={recurring} client={client} />
+          </div>
+          {open === 'pause' && (
+            <Confirm {...confirm} title={t.pauseTitle} action={t.pause} onConfirm={() => action.run(pause)}>
+              <p>{t.pauseText}</p>
+              <Fault error={action.error} />
+            </Confirm>
+          )}
+          {open === 'remove' && (
+            <Confirm
+              {...confirm}
+              title={t.removeTitle}
+              action={t.remove}
+              isDangerous
+              onConfirm={() => action.run(remove)}
+            >
+              <p>{t.removeText}</p>
+              <Fault error={action.error} />
+            </Confirm>
+          )}
+        </>
+      )}
+    </ObjectPage>
   );
 }
 
@@ -131,6 +123,7 @@ async function clientOf({ clientId }: Recurring, signal: AbortSignal): Promise<C
 
 function Preview({ invoices }: { invoices: readonly PreviewedInvoice[] }) {
   const t = useTexts(TEXTS);
+  const translate = useMessages();
   const format = useFormat();
   return (
     <section class="card">
@@ -157,7 +150,7 @@ function Preview({ invoices }: { invoices: readonly PreviewedInvoice[] }) {
                 <td class="number soft inSecondRow">{dueDate && format.date(dueDate)}</td>
                 <td class="number end inFirstRow">
                   {error !== undefined ? (
-                    <span class="status bad" title={error}>
+                    <span class="status bad" title={reasonText(error, translate)}>
                       {t.error}
                     </span>
                   ) : (
@@ -175,6 +168,7 @@ function Preview({ invoices }: { invoices: readonly PreviewedInvoice[] }) {
 
 function Details({ recurring, client }: { recurring: Recurring; client: Client | undefined }) {
   const t = useTexts(TEXTS);
+  const translate = useMessages();
   const format = useFormat();
   const { clientId, startDate, endDate, count, send, lastRun, invoicesCreated, pausedReason, endedReason } = recurring;
   const reason = pausedReason ?? endedReason;
@@ -192,7 +186,7 @@ function Details({ recurring, client }: { recurring: Recurring; client: Client |
             t.lastRun,
             lastRun && (
               <>
-                {format.date(lastRun.date)} {lastRun.error}{' '}
+                {format.date(lastRun.date)} {lastRun.error && reasonText(lastRun.error, translate)}{' '}
                 {lastRun.invoiceId && <a href={href(`/invoices/${lastRun.invoiceId}`)}>{t.lastInvoice}</a>}
               </>
             ),

@@ -154,6 +154,7 @@ function DocumentsForm({ account, action, save }: SettingsForm) {
         <Card title={t.taxes}>
           <Select
             label={t.taxRounding}
+            hint={t.taxRoundingHint}
             {...bind('taxRounding')}
             choices={[
               ['RATE', t.RATE],

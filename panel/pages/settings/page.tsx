@@ -1,17 +1,18 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
-import { type Account, type AccountPatch, CleverInvoError } from '../../../sdk/src/cleverinvo.ts';
+import type { Account, AccountPatch, RequestOptions } from '../../../sdk/src/cleverinvo.ts';
 import { type Action, useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
 import { notify } from '../../app/notices.ts';
+import { rememberAccount } from '../../app/session.ts';
+import { type Tagged, tagged } from '../../app/tagged.ts';
+import { type Conflict, useVersions } from '../../app/versions.ts';
 import { ConflictDialog } from '../../parts/conflictDialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { SettingsHead } from './head.tsx';
 import { TEXTS } from './settingsTexts.ts';
-import { type Tagged, tagged, taggedAccount } from './taggedAccount.ts';
 
 /** What a form of settings works with. */
 export interface SettingsForm {
@@ -30,70 +31,49 @@ interface SettingsPageProps {
 
 /** A page of settings. Where somebody else has saved them meanwhile, it shows both versions and asks which one stays. */
 export function SettingsPage({ current, names, children }: SettingsPageProps) {
-  const { data, error, reload, replace } = useLoad((signal) => taggedAccount({ signal }), []);
+  const { data, error, reload, replace } = useLoad((signal) => readAccount({ signal }), []);
   const t = useTexts(TEXTS);
   const action = useAction();
-  const [conflict, setConflict] = useState<{ mine: AccountPatch; theirs: Tagged }>();
-  const save = (patch: AccountPatch, etag: string | undefined) =>
-    action.run(async () => {
-      try {
-        replace(await tagged((options) => api.account.update(patch, { ...options, ifMatch: etag })));
-        notify(t.saved);
-      } catch (fault) {
-        if (!(fault instanceof CleverInvoError) || fault.status !== 412) throw fault;
-        setConflict({ mine: patch, theirs: await taggedAccount() });
-      }
-    });
+  const { save, conflict } = useVersions<Account, AccountPatch>({
+    action,
+    etag: data?.etag,
+    change: async (patch, ifMatch) => {
+      const saved = await tagged((options) => api.account.update(patch, options), { ifMatch });
+      rememberAccount(saved.value);
+      replace(saved);
+      notify(t.saved);
+    },
+    read: readAccount,
+    onTakeTheirs: replace,
+  });
   return (
     <>
       <SettingsHead current={current} />
       {error !== undefined && <Fault error={error} onRetry={reload} />}
       {!data && error === undefined && <Loading />}
-      {data && (
-        <div key={data.etag}>
-          {children({ account: data.account, action, save: (patch) => save(patch, data.etag) })}
-        </div>
-      )}
-      {conflict && (
-        <Conflict
-          mine={conflict.mine}
-          theirs={conflict.theirs.account}
-          names={names}
-          onKeepMine={() => {
-            setConflict(undefined);
-            save(conflict.mine, conflict.theirs.etag);
-          }}
-          onTakeTheirs={() => {
-            setConflict(undefined);
-            replace(conflict.theirs);
-          }}
-          onClose={() => setConflict(undefined)}
-        />
-      )}
+      {data && <div key={data.etag}>{children({ account: data.value, action, save })}</div>}
+      {conflict && <SettingsConflict {...conflict} names={names} />}
     </>
   );
 }
 
-interface ConflictProps {
-  readonly mine: AccountPatch;
-  readonly theirs: Account;
-  readonly names: ReadonlyMap<string, string>;
-  readonly onKeepMine: () => void;
-  readonly onTakeTheirs: () => void;
-  readonly onClose: () => void;
+/** Reads the account, and keeps what the panel shows of it everywhere. */
+async function readAccount(options: RequestOptions = {}): Promise<Tagged<Account>> {
+  const read = await tagged((sent) => api.account.get(sent), options);
+  rememberAccount(read.value);
+  return read;
 }
 
-function Conflict({ mine, theirs, names, ...handlers }: ConflictProps) {
-  const t = useTexts(TEXTS);
+type SettingsConflictProps = Conflict<Account, AccountPatch> & Pick<SettingsPageProps, 'names'>;
+
+function SettingsConflict({ mine, theirs, names, ...choices }: SettingsConflictProps) {
   const saved = new Map<string, unknown>(Object.entries(theirs));
-  const differences = Object.entries(mine)
-    .map(([field, value]) => ({
-      label: names.get(field) ?? field,
-      mine: shownValue(value),
-      theirs: shownValue(saved.get(field)),
-    }))
-    .filter((field) => field.mine !== field.theirs);
-  return <ConflictDialog words={t} text={t.conflict} differences={differences} {...handlers} />;
+  const fields = Object.entries(mine).map(([field, value]) => ({
+    label: names.get(field) ?? field,
+    mine: shownValue(value),
+    theirs: shownValue(saved.get(field)),
+  }));
+  return <ConflictDialog {...choices} fields={fields} />;
 }
 
 const MOST_CHARACTERS = 200;
