@@ -9,6 +9,7 @@ import { indexAccount } from '../../lib/aws/invoices/indexAccount.ts';
 import type { StoredAccount } from '../../lib/aws/items/account.ts';
 import { addMember, listMembers } from '../../lib/aws/members/members.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/queues/deadLetters.ts';
+import { indexQuotes } from '../../lib/aws/quotes/quoteNumbers.ts';
 import { getSessionPlan } from '../../lib/aws/sessions/sessionPlan.ts';
 import { addOperatorLink } from '../../lib/aws/sessions/signIns.ts';
 import { beginRecount, completeRecount } from '../../lib/aws/summary/recount.ts';
@@ -108,8 +109,9 @@ export const actions: Actions = {
     await findAccount(accountId);
     const recount = await beginRecount(accountId, now);
     if (now < recount.readableFrom) return { accountId, status: 'BEGUN', runAgainFrom: recount.readableFrom };
-    // Accounts that are older than their summary are older than what lists read, too.
+    // Whatever was not counted may lack what lists read, too.
     await indexAccount(accountId);
+    await indexQuotes(accountId);
     return { accountId, status: 'COMPLETE', ...(await completeRecount(accountId, recount)) };
   },
 

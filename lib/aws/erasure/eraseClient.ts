@@ -18,6 +18,7 @@ import { getItem, queryPages } from '../table/table.ts';
 import { retryIfStale, transact } from '../table/transact.ts';
 import { EXISTS, remove, update } from '../table/writes.ts';
 import { listWebhooks } from '../webhooks/webhooks.ts';
+import { eraseWords } from './eraseWords.ts';
 import { deleteKeys, type Erasing, erasePartition } from './erasing.ts';
 
 /** How far an erasure has come, and what it has erased since the position before. */
@@ -37,6 +38,7 @@ const PHASES = [
   ['recurring', eraseRecurring],
   ['invoices', eraseInvoices],
   ['creditNotes', eraseCreditNotes],
+  ['words', eraseSearchWords],
   ['client', eraseItself],
 ] as const;
 
@@ -137,6 +139,10 @@ async function* eraseCreditNotes(erasure: ClientErasure, after: string | undefin
     const items = await erasePartition(`${accountId}#${id}`, erasure, isContent);
     yield { position: String(sk), counts: { issuedAndKept: 1, items } };
   }
+}
+
+async function* eraseSearchWords(erasure: ClientErasure): AsyncGenerator<Erased> {
+  yield { position: '', counts: { words: await eraseWords(erasure) } };
 }
 
 async function* eraseItself(erasure: ClientErasure): AsyncGenerator<Erased> {
