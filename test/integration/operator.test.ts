@@ -5,6 +5,7 @@ import { inflateRawSync } from 'node:zlib';
 import { APIGateway } from '@aws-sdk/client-api-gateway';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
+import { PACK_DICTIONARY } from '../../lib/aws/table/packDictionary.ts';
 import { queueJobNames } from '../../lib/contract/jobs.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import { pendingEvents, storedDocuments } from '../support/behindTheApi.ts';
@@ -45,8 +46,11 @@ const newKeyOf = (accountId: string) =>
   admin('createKey', '--accountId', accountId, '--name', 'New', '--scope', 'read');
 
 function unpacked(base64: string): string {
+  const bytes = Buffer.from(base64, 'base64');
   try {
-    return inflateRawSync(Buffer.from(base64, 'base64')).toString('utf8');
+    const text =
+      bytes[0] === 0b111 ? inflateRawSync(bytes.subarray(1), { dictionary: PACK_DICTIONARY }) : inflateRawSync(bytes);
+    return text.toString('utf8');
   } catch {
     return '';
   }
