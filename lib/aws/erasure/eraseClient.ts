@@ -18,6 +18,7 @@ import { getItem, queryPages } from '../table/table.ts';
 import { retryIfStale, transact } from '../table/transact.ts';
 import { EXISTS, remove, update } from '../table/writes.ts';
 import { listWebhooks } from '../webhooks/webhooks.ts';
+import { eraseLostEvents } from './eraseEvents.ts';
 import { eraseWords } from './eraseWords.ts';
 import { deleteKeys, type Erasing, erasePartition } from './erasing.ts';
 
@@ -38,6 +39,7 @@ const PHASES = [
   ['recurring', eraseRecurring],
   ['invoices', eraseInvoices],
   ['creditNotes', eraseCreditNotes],
+  ['events', eraseEvents],
   ['words', eraseSearchWords],
   ['client', eraseItself],
 ] as const;
@@ -139,6 +141,11 @@ async function* eraseCreditNotes(erasure: ClientErasure, after: string | undefin
     const items = await erasePartition(`${accountId}#${id}`, erasure, isContent);
     yield { position: String(sk), counts: { issuedAndKept: 1, items } };
   }
+}
+
+async function* eraseEvents(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Erased> {
+  const found = eraseLostEvents({ ...erasure, now: erasure.cause.now }, after);
+  for await (const { position, count } of found) yield { position, counts: { items: count } };
 }
 
 async function* eraseSearchWords(erasure: ClientErasure): AsyncGenerator<Erased> {
