@@ -8,16 +8,11 @@ import { getItem } from '../table/table.ts';
 import { transactOnRevision } from '../table/transact.ts';
 import { add, check, remove, replace, type TransactItem, update } from '../table/writes.ts';
 import { isSameQuote, itemOf, pickQuote, quoteOf } from './quoteItems.ts';
-import { addQuoteNumber } from './quoteNumbers.ts';
 
-/** The writes that add a quote, its entry by number and its event. */
+/** The writes that add a quote and its event. */
 export function addQuote(accountId: string, quote: StoredQuote, cause: Cause): TransactItem[] {
   const at = new Date(quote.createdAt);
-  return [
-    add(itemOf(accountId, quote)),
-    addQuoteNumber(accountId, quote),
-    addQuoteEvent(accountId, { type: 'quote.created', at, after: quote }, cause),
-  ];
+  return [add(itemOf(accountId, quote)), addQuoteEvent(accountId, { type: 'quote.created', at, after: quote }, cause)];
 }
 
 export async function getQuote(accountId: string, quoteId: string): Promise<StoredQuote | undefined> {
