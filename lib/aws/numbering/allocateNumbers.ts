@@ -124,7 +124,9 @@ function moveCounter(
   const { sequence } = counter;
   const by = numbers.length;
   if (kind !== 'INVOICE' && sequence === 0) {
-    return add(counterItem.write({ sequence: by, series: Object.fromEntries(advanced) }, accountId, kind));
+    // All quotes of this account will have the entries that lists read.
+    const mark = kind === 'QUOTE' ? { isIndexed: true } : {};
+    return add(counterItem.write({ sequence: by, series: Object.fromEntries(advanced), ...mark }, accountId, kind));
   }
   const { attribute } = counterItem;
   const changes = [
