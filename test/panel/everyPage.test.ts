@@ -37,7 +37,7 @@ beforeAll(async () => {
   const [full, empty] = [await stack.addAccount(), await stack.addAccount()];
   keys = { full: full.key, empty: empty.key };
   const ask: Ask = async (method, path, body) => (await stack.call(method, path, { key: full.key, body })).body;
-  pages = await fillAccount(ask);
+  pages = await fillAccount(ask, stack);
   await stack.call('PUT', '/account', { key: empty.key, body: { name: 'Estudio Norte' } });
 });
 
