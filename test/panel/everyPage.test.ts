@@ -20,9 +20,11 @@ async function faultsOf(tab: Tab, name: string, view: PanelPage): Promise<readon
   const { page } = tab;
   const calls = await callsOf(page, () => openPage(page, stack.local.origin, view));
   const title = await page.locator('h1').textContent();
+  const isMarkup = (await page.locator('img[src="x"]').count()) > 0;
   const isApproved = approved[name] === fingerprintOf(await markupOf(page));
   return [
     ...(title === view.title ? [] : [`its title is ${title}`]),
+    ...(isMarkup ? ['it takes the name of a client for markup'] : []),
     ...(calls.length <= 3 ? [] : [`it makes ${calls.length} calls: ${calls.join()}`]),
     ...(await findViolations(tab)),
     ...(isApproved ? [] : ['it looks otherwise than its approved picture: npm run approve:panel, and look at it']),

@@ -14,9 +14,12 @@ export interface PanelPage {
 }
 
 const NAMES = ['Librería Cervantes', 'Nordlicht Architekten GmbH', 'Ferretería El Tornillo', 'Blue Harbor Studio Ltd'];
-/** A name that would be markup if it were shown as such, and a long one. */
+/** A name that would be markup if it were shown as such, and one of 200 characters that wants to turn what follows round. */
 export const HOSTILE_NAME = '<img src=x onerror=alert(1)> "Ñandú" & Söhne';
-const LONG_NAME = 'Distribuidora Internacional de Alimentos y Bebidas del Caribe y las Antillas SAS';
+const LONG_NAME = 'Distribuidora Internacional de Alimentos \u202ey Bebidas del Caribe y las Antillas SAS'.padEnd(
+  200,
+  'MW',
+);
 
 const LINES = [
   {
@@ -56,7 +59,7 @@ export async function fillAccount(ask: Ask, stack: Pick<Stack, 'local'>): Promis
     });
   const send = (id: string) => ask('PATCH', `/invoices/${id}`, { status: 'SENT' });
   const draft = await invoice(0, { notes: 'Gracias por su confianza.', reference: 'Pedido 4711' });
-  const sent = await invoice(1);
+  const sent = await invoice(4);
   const paid = await invoice(2, { lineItems: LINES.slice(1) });
   const overdue = await invoice(3, { issueDate: '2025-11-03', dueDate: '2025-12-03' });
   const wide = await invoice(5, {
