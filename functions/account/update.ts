@@ -2,7 +2,7 @@ import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
 import { accountRoutes } from '../../lib/contract/account.ts';
 import { requireChainSetting } from '../../lib/domain/chainSetting.ts';
 import { patched } from '../../lib/domain/patch.ts';
-import { normaliseLogo } from '../../lib/pdf/pictures/logo.ts';
+import { drawnLogo } from '../../lib/runtime/drawnLogo.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
 import { requireSeries } from '../../lib/runtime/requireSeries.ts';
@@ -28,6 +28,5 @@ export const handler = endpoint(
 async function storeLogo(accountId: string, dataUrl: string) {
   // The S3 client is large, and few changes have a logo.
   const { putLogo } = await import('../../lib/aws/documents.ts');
-  const bytes = Buffer.from(dataUrl.slice(dataUrl.indexOf(',') + 1), 'base64');
-  return putLogo(accountId, await normaliseLogo(bytes));
+  return putLogo(accountId, await drawnLogo(dataUrl));
 }

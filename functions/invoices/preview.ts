@@ -5,6 +5,7 @@ import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { previewReply } from '../../lib/runtime/preview.ts';
 
 export const handler = endpoint(invoiceRoutes, 'invoices.preview', async ({ caller: { accountId }, body, now }) => {
-  const origins = await readOrigins(accountId, [body.clientId]);
-  return previewReply(accountId, draftFrom(origins, body, now));
+  const { branding, ...request } = body;
+  const origins = await readOrigins(accountId, [request.clientId]);
+  return previewReply(accountId, draftFrom(origins, request, now), branding);
 });

@@ -6,6 +6,7 @@ import type { BankDetails } from '../domain/invoice.ts';
 import { DEFAULT_CREDIT_NOTE_PREFIX, faultOfPrefix, MAX_PREFIX_LENGTH, MAX_SERIES, YEAR } from '../domain/numbering.ts';
 import { TAX_AGENCY_SERVICES } from '../domain/taxAgency.ts';
 import { bic, iban, plain } from './bankFields.ts';
+import { accentColor, LOGO, logo } from './branding.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import {
   currency,
@@ -22,9 +23,6 @@ import {
 import { identityFields, identityOutput, identityPatch } from './parties.ts';
 import { REMINDERS, remindersInput, remindersOutput } from './reminders.ts';
 import type { Route } from './route.ts';
-
-/** A logo of 256 KB in base64, with the start of its data URL. */
-const MAX_LOGO_CHARACTERS = Math.ceil((256 * 1024 * 4) / 3) + 64;
 
 /** A pattern of so many of these characters, with spaces and hyphens anywhere. */
 const grouped = (characters: string, count: string) => String.raw`^[\s-]*(${characters}[\s-]*){${count}}$`;
@@ -138,11 +136,7 @@ const fields = {
   ...identityFields,
   bankDetails: bankDetailsInput.optional(),
   paymentUrl: paymentUrl.optional(),
-  accentColor: z
-    .string()
-    .regex(/^#[0-9a-fA-F]{6}$/, 'Must be a colour as #rrggbb')
-    .optional()
-    .meta({ description: 'Accent colour of the documents.', example: '#0F766E' }),
+  accentColor,
   eInvoice: z
     .enum(EMBEDDED_E_INVOICES)
     .meta({ id: 'EmbeddedEInvoice', description: 'A kind of e-invoice inside a PDF.' })
@@ -193,15 +187,7 @@ export const AccountPatch = z
     ...identityPatch,
     bankDetails: fields.bankDetails.nullable(),
     paymentUrl: fields.paymentUrl.nullable(),
-    logo: z
-      .string()
-      .max(MAX_LOGO_CHARACTERS)
-      .regex(/^data:image\/(png|jpeg|svg\+xml);base64,[A-Za-z0-9+/]+=*$/, 'Must be a data URL of a PNG, JPEG or SVG')
-      .nullish()
-      .meta({
-        description:
-          'PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn on white for print at 600 dots per inch, and only its pixels are kept. In an SVG, text must be outlines and pictures must be embedded. A logo is refused if it is damaged, has more than 16 million pixels, or takes too long or too much memory to draw.',
-      }),
+    logo: logo.nullish().meta({ description: LOGO }),
     accentColor: fields.accentColor.nullable(),
     eInvoice: fields.eInvoice.nullable(),
     chain: fields.chain.nullable(),

@@ -5,6 +5,7 @@ import { ONE_DISCOUNT, ONE_TIME_OF_SUPPLY } from '../domain/draft.ts';
 import { SORTS } from '../domain/invoiceFilter.ts';
 import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
 import { isUnit } from '../domain/units.ts';
+import { BrandingInput } from './branding.ts';
 import { documentRoutes } from './documentRoutes.ts';
 import { documents } from './documents.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
@@ -250,6 +251,16 @@ export const InvoiceInput = z
     dependentSchemas: { ...documentedOneDiscount.dependentSchemas, ...documentedTimeOfSupply },
   });
 export type InvoiceInput = z.infer<typeof InvoiceInput>;
+
+const InvoicePreviewInput = z
+  .strictObject({ ...request, branding: BrandingInput.optional() })
+  .refine(notBothDiscounts, oneDiscount)
+  .refine(isOneTimeOfSupply, oneTimeOfSupply)
+  .meta({
+    id: 'InvoicePreviewInput',
+    description: 'An invoice to look at before it is created, as `POST /invoices` takes it.',
+    dependentSchemas: { ...documentedOneDiscount.dependentSchemas, ...documentedTimeOfSupply },
+  });
 
 /** A change names only what it changes. `null` removes an optional field. */
 export const InvoicePatch = z
@@ -536,9 +547,9 @@ export const invoiceRoutes = {
     path: '/invoices/preview',
     summary: 'Preview the PDF of an invoice',
     description:
-      'Takes what `POST /invoices` takes and answers with the PDF of that invoice, with every amount computed. Nothing is stored and no number is taken: where the number would be, it says that it is a draft. An `Idempotency-Key` has no effect.',
+      'Takes what `POST /invoices` takes and answers with the PDF of that invoice, with every amount computed. Nothing is stored and no number is taken: where the number would be, it says that it is a draft. An `Idempotency-Key` has no effect. With `branding` it shows a logo or a colour that is not saved yet: what `PUT /account` would refuse is refused here in the same words.',
     scope: 'read',
-    body: InvoiceInput,
+    body: InvoicePreviewInput,
     media: documents.draftPdf.mediaType,
     status: 200,
     uses: ['table:read', 'documents:read'],

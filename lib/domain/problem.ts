@@ -62,8 +62,13 @@ export function prefixFields<T>(prefix: string, run: () => T): T {
   try {
     return run();
   } catch (fault) {
-    if (!isProblem(fault) || fault.details.length === 0) throw fault;
-    const details = fault.details.map(({ field, message }) => ({ field: `${prefix}.${field}`, message }));
-    throw new Problem(fault.code, `${prefix}: ${fault.message}`, details);
+    throw withPrefix(prefix, fault);
   }
+}
+
+/** A problem that blames fields, with a prefix before their paths. Any other fault as it is. */
+export function withPrefix(prefix: string, fault: unknown): unknown {
+  if (!isProblem(fault) || fault.details.length === 0) return fault;
+  const details = fault.details.map(({ field, message }) => ({ field: `${prefix}.${field}`, message }));
+  return new Problem(fault.code, `${prefix}: ${fault.message}`, details);
 }

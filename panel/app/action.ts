@@ -39,7 +39,8 @@ export function useAction(): Action {
   return { isRunning: state.isRunning, error: state.error, fieldErrors, run, clear };
 }
 
-function fieldErrorsOf(error: unknown, translate: Translate): ReadonlyMap<string, string> {
+/** What the API says of each field, in the language of the reader. */
+export function fieldErrorsOf(error: unknown, translate: Translate): ReadonlyMap<string, string> {
   if (!(error instanceof CleverInvoError) || error.details.length === 0) return NO_ERRORS;
   return new Map(error.details.map(({ field, message }) => [field, translate(message) ?? message]));
 }

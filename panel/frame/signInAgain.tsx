@@ -16,7 +16,8 @@ const TEXTS = texts(
       `Your session for ${account} has ended. What you have typed is still here: it goes on where it stopped.`,
     mail: (email: string) => `We mail a link to ${email}. Open it in this browser, then come back to this tab.`,
     send: 'Mail me a link',
-    asked: (email: string) => `A link is on its way to ${email}. This tab goes on by itself once you have opened it.`,
+    asked: (email: string) =>
+      `A link is on its way to ${email}. This tab goes on by itself once you have opened it. If no mail comes, you may have been removed from this account: ask its owner.`,
     sendAgain: 'Mail it again',
     key: 'API key',
     other: 'This key belongs to another account. Sign out first to change the account.',
@@ -30,7 +31,8 @@ const TEXTS = texts(
       `Su sesión de ${account} ha terminado. Lo que ha escrito sigue aquí y continuará donde se quedó.`,
     mail: (email: string) => `Le enviamos un enlace a ${email}. Ábralo en este navegador y vuelva a esta pestaña.`,
     send: 'Enviarme un enlace',
-    asked: (email: string) => `Un enlace está en camino a ${email}. Esta pestaña continúa sola en cuanto lo abra.`,
+    asked: (email: string) =>
+      `Un enlace está en camino a ${email}. Esta pestaña continúa sola en cuanto lo abra. Si no llega ningún correo, puede que ya no sea miembro de esta cuenta: pregunte a su propietario.`,
     sendAgain: 'Enviarlo de nuevo',
     key: 'Clave API',
     other: 'Esta clave es de otra cuenta. Cierre antes la sesión para cambiar de cuenta.',

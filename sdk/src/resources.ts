@@ -257,6 +257,16 @@ export interface BankDetailsInput {
 /** Status of an invoice that is no draft. */
 export type BookedStatus = 'SENT' | 'VIEWED' | 'PARTIALLY_PAID' | 'PAID' | 'OVERDUE' | 'VOID';
 
+/** Logo and colour to try, in place of the account's. Nothing of them is stored. */
+export interface BrandingInput {
+  /** PNG, JPEG or SVG of up to 256 KB, as a base64 data URL. It is drawn on white for print at 600 dots per inch, and only its pixels are kept. In an SVG, text must be outlines and pictures must be embedded. A logo is refused if it is damaged, has more than 16 million pixels, or takes too long or too much memory to draw. */
+  logo?: string | undefined;
+  /** False: without any logo. True, or absent: with `logo`, or else with the logo of the account. */
+  hasLogo?: boolean | undefined;
+  /** Accent colour of the documents. */
+  accentColor?: string | undefined;
+}
+
 /** A payment by card. */
 export interface Card {
   /** By a card that the buyer has given. */
@@ -1485,6 +1495,60 @@ export interface InvoicePatch {
   metadata?: Record<string, string> | null | undefined;
   /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Null: as the account has it. */
   reminders?: ReminderInput[] | null | undefined;
+}
+
+/** An invoice to look at before it is created, as `POST /invoices` takes it. */
+export interface InvoicePreviewInput {
+  /** Identifier of the client to invoice. */
+  clientId: string;
+  /** ISO 4217 code of a national currency in use, in capital letters. */
+  currency?: Currency | undefined;
+  /** Absent: today in the account's time zone. The due date must not be past 9999-12-31. */
+  issueDate?: string | undefined;
+  /** Not before the issue date. Absent: the account's payment terms after it. */
+  dueDate?: string | undefined;
+  /** What is invoiced. Together, descriptions have at most 200000 characters and 5000 lines; with notes and terms, at most 3000 different characters. No amount of the invoice may have more than 15 digits. */
+  lineItems: LineItemInput[];
+  /** Discount in percent. Not together with `discountAmount`. Up to 12 decimals. */
+  discountRate?: number | undefined;
+  /** Discount as an amount, between 0 and what it is taken from. Not together with `discountRate`. Up to the currency's decimals. */
+  discountAmount?: number | undefined;
+  /** Charges on the invoice. The invoice's discount is not taken from them. */
+  charges?: ChargeInput[] | undefined;
+  /** What the payer keeps back for the seller's income tax, such as Spain's IRPF. `total` stays as it is; `amountDue` is less by it. */
+  withholding?: WithholdingInput | undefined;
+  /** Free text. Up to 200 lines. */
+  notes?: string | undefined;
+  /** Terms of payment. Up to 200 lines. */
+  terms?: string | undefined;
+  /** What is gained by paying early, in words. Up to 5 lines. */
+  earlyPaymentTerms?: string | undefined;
+  /** A reference of your choice, such as the buyer's order number. The document and the hosted page show it; `q` finds it. One line. */
+  reference?: string | undefined;
+  /** What the buyer wants to read on this invoice. Absent: the client's own `buyerReference`. One line. */
+  buyerReference?: string | undefined;
+  /** Number of the buyer's order. One line. */
+  purchaseOrder?: string | undefined;
+  /** Number of the contract. One line. */
+  contractReference?: string | undefined;
+  /** Where the goods went, or the service was rendered. */
+  deliverTo?: PlaceOfDeliveryInput | undefined;
+  /** How the invoice is paid. Documents show these and not the `bankDetails` of the account. Absent: by transfer to the account's `bankDetails`. */
+  paymentMeans?: PaymentMeansInput[] | undefined;
+  /** Where an invoice is paid online: an https address in which `{invoiceNumber}`, `{amountDue}`, `{currency}` stand for the invoice's own. A button on the document and the hosted page leads there while something is due. No braces before the path, no user name or password. */
+  paymentUrl?: string | undefined;
+  /** Up to 50 texts of your own, by key. Never printed. At most 32 KB of JSON in all. */
+  metadata?: Record<string, string> | undefined;
+  /** When the client is reminded of this invoice by mail. Each reminder is sent once, from 9 o’clock of its day in the time zone of the account, and only while something is due. An empty list: never. Absent: as the account has it. */
+  reminders?: ReminderInput[] | undefined;
+  /** Day of the supply, `YYYY-MM-DD`. German law asks for it, or for a `period`. Not together with `period`. */
+  deliveryDate?: string | undefined;
+  /** Days on which something was supplied, the first and the last included. Not together with `deliveryDate`. */
+  period?: PeriodInput | undefined;
+  /** Where tax is owed in another currency than the invoice's: documents print the total of tax in it too. */
+  taxCurrency?: TaxCurrencyInput | undefined;
+  /** Logo and colour to try, in place of the account's. Nothing of them is stored. */
+  branding?: BrandingInput | undefined;
 }
 
 /** How to mail an invoice. */
@@ -3615,8 +3679,8 @@ export class InvoicesResource {
     return this.#send({ method: 'POST', path: '/invoices', body }, options);
   }
 
-  /** Preview the PDF of an invoice. Takes what `POST /invoices` takes and answers with the PDF of that invoice, with every amount computed. Nothing is stored and no number is taken: where the number would be, it says that it is a draft. An `Idempotency-Key` has no effect. */
-  async preview(body: InvoiceInput, options: RequestOptions = {}): Promise<Uint8Array> {
+  /** Preview the PDF of an invoice. Takes what `POST /invoices` takes and answers with the PDF of that invoice, with every amount computed. Nothing is stored and no number is taken: where the number would be, it says that it is a draft. An `Idempotency-Key` has no effect. With `branding` it shows a logo or a colour that is not saved yet: what `PUT /account` would refuse is refused here in the same words. */
+  async preview(body: InvoicePreviewInput, options: RequestOptions = {}): Promise<Uint8Array> {
     return this.#send({ method: 'POST', path: '/invoices/preview', body, media: true }, options);
   }
 

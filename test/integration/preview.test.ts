@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MAX_DESCRIPTION_CHARACTERS } from '../../lib/domain/documentSize.ts';
 import { textOf } from '../pdf/readPdf.ts';
@@ -75,4 +76,79 @@ describe('the preview of an invoice', () => {
       expect(previewed.body).toEqual(created.body);
     }
   });
+
+  it('shows a logo and a colour that are not saved, and stores nothing of them', async () => {
+    const own = await stack.addAccount();
+    const { key } = own;
+    const { id } = (await stack.call('POST', '/clients', { key, body: CLIENT })).body;
+    const before = (await stack.call('GET', '/account', { key })).body;
+    const drawn = async (branding?: object) => {
+      const { status, body } = await preview(invoiceFor(id, { branding }), {}, key);
+      expect([branding, status]).toEqual([branding, 200]);
+      return drawingOf(body);
+    };
+    const svg = dataUrl(
+      'svg+xml',
+      '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"><path d="M0 0h4v2z"/></svg>',
+    );
+    expect(await drawn({ logo: svg })).toContain('/Subtype /Image');
+    expect(await drawn()).not.toContain('/Subtype /Image');
+    expect(await drawn({ accentColor: '#ff0000' })).not.toBe(await drawn({ accentColor: '#00ff00' }));
+    expect(await drawn({ accentColor: null, logo: null })).toBe(await drawn({}));
+    expect((await stack.call('GET', '/account', { key })).body).toEqual(before);
+
+    await stack.call('PUT', '/account', { key, body: { logo: svg, accentColor: '#00ff00' } });
+    expect(await drawn()).toContain('/Subtype /Image');
+    expect(await drawn({ hasLogo: false })).not.toContain('/Subtype /Image');
+    expect(await drawn({ accentColor: '#00ff00' })).toBe(await drawn());
+  });
+
+  it('refuses a logo and a colour as the account does, in the same words', async () => {
+    const bomb = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${'<g>'.repeat(20_000)}${'</g>'.repeat(20_000)}</svg>`;
+    for (const branding of [
+      { logo: dataUrl('png', 'no picture') },
+      { logo: dataUrl('svg+xml', '<svg') },
+      { logo: dataUrl('svg+xml', bomb) },
+      { logo: dataUrl('png', Buffer.alloc(263_000)) },
+      { logo: 'data:text/html;base64,AAAA' },
+      { logo: 'https://169.254.169.254/logo.png' },
+      { logo: '' },
+      { accentColor: 'red;}body{' },
+    ]) {
+      const saved = await stack.call('PUT', '/account', { key: account.key, body: branding });
+      const shown = await preview(invoiceFor(clientId, { branding }));
+      expect([saved.status, shown.status]).toEqual([422, 422]);
+      const named = saved.body.error.details.map(({ field, message }: Record<'field' | 'message', string>) => ({
+        field: `branding.${field}`,
+        message,
+      }));
+      expect(shown.body.error.details).toEqual(named);
+    }
+    const unknown = await preview(invoiceFor(clientId, { branding: { colour: '#000000' } }));
+    expect(unknown.body.error.details[0].field).toBe('branding.colour');
+    const created = await stack.call('POST', '/invoices', {
+      key: account.key,
+      body: invoiceFor(clientId, { branding: {} }),
+    });
+    expect(created.body.error.details[0].field).toBe('branding');
+  });
 });
+
+/** What is drawn, and which kinds of objects there are, without the time at which the file was made. */
+function drawingOf(pdf: Buffer): string {
+  const streams = pdf
+    .toString('latin1')
+    .split(/stream\r?\n/)
+    .flatMap((part) => {
+      try {
+        return [inflateSync(Buffer.from(part, 'latin1')).toString('latin1')];
+      } catch {
+        return [];
+      }
+    });
+  return [...(pdf.includes('/Subtype /Image') ? ['/Subtype /Image'] : []), ...streams].join('\n');
+}
+
+function dataUrl(type: string, bytes: Buffer | string): string {
+  return `data:image/${type};base64,${Buffer.from(bytes).toString('base64')}`;
+}

@@ -36,7 +36,7 @@ const local = await startLocal({ throttle: { RateLimit: 100_000, BurstLimit: 100
 const browser = await launchBrowser();
 try {
   const keys = [await addAccount(), await addAccount()] as const;
-  const pages = await fillAccount(askAs(keys[0]));
+  const pages = await fillAccount(askAs(keys[0]), { local });
   for (const key of keys) {
     const own = Object.entries(pages).filter(([, { isEmpty }]) => Boolean(isEmpty) === (key === keys[1]));
     const changed = await changedPages(browser, key, own);

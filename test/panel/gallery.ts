@@ -1,3 +1,6 @@
+import { lineOf, recordLines, requestOf } from '../support/requestLog.ts';
+import type { Stack } from '../support/stack.ts';
+
 /** A call of the API that has to succeed. Gives the body of its answer. */
 // biome-ignore lint/suspicious/noExplicitAny: whatever the API answers
 export type Ask = (method: string, path: string, body?: object) => Promise<any>;
@@ -11,9 +14,12 @@ export interface PanelPage {
 }
 
 const NAMES = ['Librería Cervantes', 'Nordlicht Architekten GmbH', 'Ferretería El Tornillo', 'Blue Harbor Studio Ltd'];
-/** A name that would be markup if it were shown as such, and a long one. */
+/** A name that would be markup if it were shown as such, and one of 200 characters that wants to turn what follows round. */
 export const HOSTILE_NAME = '<img src=x onerror=alert(1)> "Ñandú" & Söhne';
-const LONG_NAME = 'Distribuidora Internacional de Alimentos y Bebidas del Caribe y las Antillas SAS';
+const LONG_NAME = 'Distribuidora Internacional de Alimentos \u202ey Bebidas del Caribe y las Antillas SAS'.padEnd(
+  200,
+  'MW',
+);
 
 const LINES = [
   {
@@ -26,8 +32,8 @@ const LINES = [
   { description: 'Libros', quantity: 12, unitPrice: 18.9, taxRate: 4 },
 ];
 
-/** Fills an account with what freelancers have, on fixed days. */
-export async function fillAccount(ask: Ask): Promise<Readonly<Record<string, PanelPage>>> {
+/** Fills an account with what freelancers have, on fixed days, and its log with requests of the last minutes. */
+export async function fillAccount(ask: Ask, stack: Pick<Stack, 'local'>): Promise<Readonly<Record<string, PanelPage>>> {
   await ask('PUT', '/account', {
     name: 'Estudio Norte',
     address: 'Calle Mayor 1\n28013 Madrid',
@@ -53,7 +59,7 @@ export async function fillAccount(ask: Ask): Promise<Readonly<Record<string, Pan
     });
   const send = (id: string) => ask('PATCH', `/invoices/${id}`, { status: 'SENT' });
   const draft = await invoice(0, { notes: 'Gracias por su confianza.', reference: 'Pedido 4711' });
-  const sent = await invoice(1);
+  const sent = await invoice(4);
   const paid = await invoice(2, { lineItems: LINES.slice(1) });
   const overdue = await invoice(3, { issueDate: '2025-11-03', dueDate: '2025-12-03' });
   const wide = await invoice(5, {
@@ -88,6 +94,7 @@ export async function fillAccount(ask: Ask): Promise<Readonly<Record<string, Pan
   await ask('POST', '/keys', { name: 'Tienda', scope: 'write' });
   await ask('POST', '/members', { email: 'gestoria@norte.example', role: 'read' });
   const { data: events } = await ask('GET', `/invoices/${draft.id}/events`);
+  const requestId = await logRequests(ask, stack);
   await untilSummedUp(ask);
 
   const settings = ['', '/documents', '/branding', '/bank', '/mail', '/members', '/plan'];
@@ -119,6 +126,9 @@ export async function fillAccount(ask: Ask): Promise<Readonly<Record<string, Pan
     'webhooks-show': { path: `/developers/webhooks/${webhook.id}`, title: webhook.url },
     events: { path: '/developers/events?type=client.created', title: 'Desarrolladores' },
     'events-show': { path: `/developers/events/${events.at(-1).id}`, title: 'Creada' },
+    // Requests that were refused: of those that succeed, the panel makes more with every page.
+    requests: { path: '/developers/requests?status=4xx', title: 'Desarrolladores' },
+    'requests-show': { path: `/developers/requests/${requestId}`, title: 'POST /invoices/{id}/payments' },
     ...Object.fromEntries(
       settings.map((part) => [`settings${part.replace('/', '-')}`, { path: `/settings${part}`, title: 'Ajustes' }]),
     ),
@@ -130,8 +140,29 @@ export async function fillAccount(ask: Ask): Promise<Readonly<Record<string, Pan
     'empty-payments': { path: '/payments', title: 'Pagos', isEmpty: true },
     'empty-recurring': { path: '/recurring', title: 'Facturas recurrentes', isEmpty: true },
     'empty-clients': { path: '/clients', title: 'Clientes', isEmpty: true },
+    'empty-requests': { path: '/developers/requests?status=5xx', title: 'Desarrolladores', isEmpty: true },
     'empty-webhooks': { path: '/developers/webhooks', title: 'Desarrolladores', isEmpty: true },
   };
+}
+
+/** Puts requests into the log, as a program makes them that is busy and sometimes wrong. Returns the id of the last one. */
+async function logRequests(ask: Ask, stack: Pick<Stack, 'local'>): Promise<string> {
+  const [{ id: accountId }, { data: keys }] = [await ask('GET', '/account'), await ask('GET', '/keys')];
+  const at = Date.now() - 60_000;
+  const made = (index: number) => ({ at: at - index * 40_000, keyId: keys[0].id, milliseconds: 18 + index * 7 });
+  const calls = Array.from({ length: 30 }, (_, index) => requestOf({ ...made(index), route: '/clients/{id}' }));
+  const refused = [
+    requestOf({ ...made(0), method: 'POST', route: '/invoices/{id}/payments', status: 422 }),
+    requestOf({ ...made(2), route: '/invoices/{id}', status: 404 }),
+    requestOf({ ...made(3), method: 'PATCH', route: '/invoices/{id}', status: 409 }),
+    requestOf({ ...made(5), method: 'PUT', route: '/account', status: 403 }),
+    requestOf({ ...made(8), method: 'DELETE', route: '/webhooks/{id}', status: 404 }),
+  ];
+  await recordLines(
+    stack,
+    [...calls, ...refused].map((request) => lineOf(accountId, request)),
+  );
+  return refused[0]?.id ?? '';
 }
 
 /** Waits until the summary has counted everything, which it does a moment later. */

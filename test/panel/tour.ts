@@ -28,7 +28,7 @@ export async function openPage(page: Page, origin: string, { path }: Pick<PanelP
   await page.goto(`${origin}/panel#${path}`);
   await page.locator('h1').waitFor();
   await page.waitForLoadState('networkidle');
-  await page.locator('.loading').waitFor({ state: 'detached' });
+  await page.locator('.loading').first().waitFor({ state: 'detached' });
 }
 
 export async function tourContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {

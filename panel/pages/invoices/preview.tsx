@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { InvoiceInput } from '../../../sdk/src/cleverinvo.ts';
+import type { InvoicePreviewInput } from '../../../sdk/src/cleverinvo.ts';
 import { api, isAborted } from '../../app/api.ts';
 import { texts, useTexts } from '../../app/language.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -22,22 +22,31 @@ const TEXTS = texts(
 const PAUSE_MILLISECONDS = 800;
 
 interface PreviewProps {
-  readonly body: InvoiceInput;
+  readonly body: InvoicePreviewInput;
   /** Whether everything that a document needs is there. */
   readonly isComplete: boolean;
+  /** Gets what the API refused last, and `undefined` once it has drawn the document. */
+  readonly onOutcome?: (error: unknown) => void;
+  /** The fields that show their errors themselves. */
+  readonly shown?: (field: string) => boolean;
 }
 
 /** The document as it would be, drawn by the API from what is typed. Nothing is stored. */
-function Document({ body, isComplete }: PreviewProps) {
+export function LivePreview({ body, isComplete, onOutcome, shown: isShown }: PreviewProps) {
   const t = useTexts(TEXTS);
   const [url, setUrl] = useState<string>();
   const [error, setError] = useState<unknown>();
   const [isLoading, setIsLoading] = useState(false);
   const shown = useRef<string | undefined>(undefined);
   const key = JSON.stringify(body);
+  const [round, setRound] = useState(0);
   useEffect(() => {
     if (!isComplete) return;
     const controller = new AbortController();
+    const settle = (outcome: unknown) => {
+      setError(outcome);
+      onOutcome?.(outcome);
+    };
     const load = async () => {
       setIsLoading(true);
       try {
@@ -45,10 +54,10 @@ function Document({ body, isComplete }: PreviewProps) {
         if (shown.current) URL.revokeObjectURL(shown.current);
         shown.current = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/pdf' }));
         setUrl(shown.current);
-        setError(undefined);
+        settle(undefined);
       } catch (fault) {
         if (controller.signal.aborted || isAborted(fault)) return;
-        setError(fault);
+        settle(fault);
       }
       setIsLoading(false);
     };
@@ -57,7 +66,7 @@ function Document({ body, isComplete }: PreviewProps) {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [key, isComplete]);
+  }, [key, isComplete, round]);
   useEffect(
     () => () => {
       if (shown.current) URL.revokeObjectURL(shown.current);
@@ -66,7 +75,9 @@ function Document({ body, isComplete }: PreviewProps) {
   );
   return (
     <div class={`preview ${isLoading ? 'isLoading' : ''}`}>
-      {error !== undefined && <Fault error={error} />}
+      {error !== undefined && (
+        <Fault error={error} onRetry={() => setRound((count) => count + 1)} {...(isShown && { shown: isShown })} />
+      )}
       {url ? (
         <iframe title={t.title} src={`${url}#toolbar=0&navpanes=0&view=FitH`} />
       ) : (
@@ -81,7 +92,7 @@ export function PreviewAside(props: PreviewProps) {
   const t = useTexts(TEXTS);
   return (
     <aside class="previewAside" aria-label={t.title}>
-      <Document {...props} />
+      <LivePreview {...props} />
     </aside>
   );
 }
@@ -90,7 +101,7 @@ export function PreviewDialog({ onClose, ...props }: PreviewProps & { onClose: (
   const t = useTexts(TEXTS);
   return (
     <Dialog title={t.title} width="wide" onClose={onClose}>
-      <Document {...props} />
+      <LivePreview {...props} />
     </Dialog>
   );
 }

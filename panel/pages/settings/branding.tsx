@@ -1,13 +1,16 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { AccountPatch } from '../../../sdk/src/cleverinvo.ts';
+import { useState } from 'preact/hooks';
+import type { AccountPatch, BrandingInput } from '../../../sdk/src/cleverinvo.ts';
+import { fieldErrorsOf } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
+import { useMessages } from '../../app/messages.ts';
 import { href } from '../../app/place.ts';
 import { useUnsaved } from '../../app/unsaved.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { Loading } from '../../parts/loading.tsx';
+import { LivePreview } from '../invoices/preview.tsx';
 import { TEXTS } from './brandingTexts.ts';
 import { Card } from './card.tsx';
 import { LogoField, type LogoFile } from './logoField.tsx';
@@ -18,6 +21,8 @@ import { BRANDING_PATH } from './settingsTexts.ts';
 const COLOUR = /^#[0-9a-f]{6}$/i;
 /** The colour of documents of accounts that chose none. */
 const USUAL_COLOUR = '#1d4ed8';
+
+const LOGO_OF_PREVIEW = 'branding.logo';
 
 /** Logo and colour, beside a document that has them. */
 export default function Branding() {
@@ -41,6 +46,9 @@ function BrandingForm({ account, action, save }: SettingsForm) {
   const isColour = colour.trim() === '' || COLOUR.test(colour.trim());
   const isChanged = isColourChanged || logo !== undefined;
   useUnsaved(isChanged);
+  const translate = useMessages();
+  const [refusal, setRefusal] = useState<unknown>();
+  const refused = fieldErrorsOf(refusal, translate).get(LOGO_OF_PREVIEW);
   const submit = () => {
     if (!isColour) return;
     const patch: AccountPatch = {
@@ -61,7 +69,7 @@ function BrandingForm({ account, action, save }: SettingsForm) {
           <LogoField
             hasLogo={account.logo !== undefined}
             logo={logo}
-            error={action.fieldErrors.get('logo')}
+            error={action.fieldErrors.get('logo') ?? refused}
             onChange={setLogo}
           />
         </Card>
@@ -91,28 +99,29 @@ function BrandingForm({ account, action, save }: SettingsForm) {
           )}
         </Card>
       </SaveForm>
-      <Sample />
+      <Sample
+        branding={{
+          ...(logo && { logo: logo.dataUrl }),
+          ...(logo === null && { hasLogo: false }),
+          ...(isColourChanged && isColour && { accentColor: colour.trim() || USUAL_COLOUR }),
+        }}
+        onOutcome={setRefusal}
+      />
     </div>
   );
 }
 
-/** An invoice of the account as it is now, drawn by the API. Nothing is stored. */
-function Sample() {
+interface SampleProps {
+  readonly branding: BrandingInput;
+  readonly onOutcome: (error: unknown) => void;
+}
+
+/** An invoice with what is chosen, saved or not, drawn by the API. Nothing is stored. */
+function Sample({ branding, onOutcome }: SampleProps) {
   const t = useTexts(TEXTS);
-  const { data, error, reload } = useLoad(async (signal) => {
-    const [client] = (await api.clients.list({ limit: 1 }, { signal })).data;
-    if (!client) return { url: undefined };
-    const lineItems = [{ description: t.sample, quantity: 1, unitPrice: 1200, taxRate: 21 }];
-    const bytes = await api.invoices.preview({ clientId: client.id, lineItems }, { signal });
-    return { url: URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/pdf' })) };
-  }, []);
-  const url = data?.url;
-  useEffect(
-    () => () => {
-      if (url) URL.revokeObjectURL(url);
-    },
-    [url],
-  );
+  const { data, error, reload } = useLoad((signal) => api.clients.list({ limit: 1 }, { signal }), []);
+  const clientId = data?.data[0]?.id;
+  const lineItems = [{ description: t.sample, quantity: 1, unitPrice: 1200, taxRate: 21 }];
   return (
     <section class="card">
       <div class="cardHead">
@@ -121,15 +130,18 @@ function Sample() {
       <div class="cardBody">
         {error !== undefined && <Fault error={error} onRetry={reload} />}
         {!data && error === undefined && <Loading />}
-        {data && !url && (
+        {data && !clientId && (
           <p>
             {t.noClient} <a href={href('/clients/new')}>{t.createClient}</a>
           </p>
         )}
-        {url && (
-          <div class="preview">
-            <iframe title={t.preview} src={`${url}#toolbar=0&navpanes=0&view=FitH`} />
-          </div>
+        {clientId && (
+          <LivePreview
+            body={{ clientId, lineItems, branding }}
+            isComplete
+            onOutcome={onOutcome}
+            shown={(field) => field === LOGO_OF_PREVIEW}
+          />
         )}
       </div>
     </section>
