@@ -14,6 +14,7 @@ import { benchPanel } from './panel.ts';
 import { benchPdf } from './pdf.ts';
 import { benchRecurring } from './recurring.ts';
 import { benchSchedules } from './schedules.ts';
+import { benchThroughput } from './throughput.ts';
 import { benchWebhooks } from './webhooks.ts';
 import { benchWorstDocuments } from './worstDocuments.ts';
 import { benchWrites } from './writes.ts';
@@ -31,6 +32,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   books: benchBooks,
   recurring: benchRecurring,
   schedules: benchSchedules,
+  throughput: benchThroughput,
   webhooks: benchWebhooks,
   memory: benchMemory,
   growth: benchGrowth,
