@@ -74,7 +74,8 @@ export class ContendedTable {
     const { travelMilliseconds } = this.conduct;
     if (travelMilliseconds > 0) await sleep(travelMilliseconds / 2);
     const counter = counterIn(message, body);
-    const answer = counter === undefined ? await this.#forward(message, body) : await this.#move(counter, message, body);
+    const answer =
+      counter === undefined ? await this.#forward(message, body) : await this.#move(counter, message, body);
     if (travelMilliseconds > 0) await sleep(travelMilliseconds / 2);
     response.writeHead(answer.status, { ...answer.headers, 'content-length': answer.body.length });
     response.end(answer.body);

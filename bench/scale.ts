@@ -106,7 +106,11 @@ function printCeilings(steps: Steps): void {
   const perPartition = (cost: number) => Math.floor(QUOTAS.partitionWriteUnits / cost);
   const everything = [...all.units.values()].reduce((sum, one) => sum + one, 0);
   printTable('One account: invoices a second', [
-    row('usage plan, one by one', RATE_LIMIT.requestsPerMinute / 60, `${RATE_LIMIT.requestsPerMinute} requests a minute`),
+    row(
+      'usage plan, one by one',
+      RATE_LIMIT.requestsPerMinute / 60,
+      `${RATE_LIMIT.requestsPerMinute} requests a minute`,
+    ),
     row('usage plan, in batches', (RATE_LIMIT.requestsPerMinute / 60) * BATCH, `${BATCH} in a request`),
     row('counter, one after the other', 1000 / TURN_MILLISECONDS, `a turn takes ${TURN_MILLISECONDS} ms`),
     row('counter, write units', perPartition(inTable('counter', created)), `${inTable('counter', created)} units each`),

@@ -25,25 +25,28 @@ const CONDUCTS: ReadonlyMap<string, Conduct> = new Map([
  */
 export async function benchThroughput(): Promise<void> {
   const contended = await ContendedTable.start();
-  await withService({ redirect: (own) => ({ ...own, dynamodb: contended.inFrontOf(own.dynamodb) }) }, async (service) => {
-    stopSweep(service);
-    const creators = await startCreators(Math.max(...CREATORS));
-    try {
-      for (const [title, conduct] of CONDUCTS) {
-        contended.conduct = conduct;
-        const rows = [];
-        for (const way of conduct.hasConflicts ? WAYS : WAYS.slice(0, 1)) {
-          for (const count of CREATORS) {
-            rows.push(await measured(contended, service, creators.slice(0, count), way));
+  await withService(
+    { redirect: (own) => ({ ...own, dynamodb: contended.inFrontOf(own.dynamodb) }) },
+    async (service) => {
+      stopSweep(service);
+      const creators = await startCreators(Math.max(...CREATORS));
+      try {
+        for (const [title, conduct] of CONDUCTS) {
+          contended.conduct = conduct;
+          const rows = [];
+          for (const way of conduct.hasConflicts ? WAYS : WAYS.slice(0, 1)) {
+            for (const count of CREATORS) {
+              rows.push(await measured(contended, service, creators.slice(0, count), way));
+            }
           }
+          printTable(`Invoices of one account, ${title}`, rows);
         }
-        printTable(`Invoices of one account, ${title}`, rows);
+        contended.conduct = { travelMilliseconds: 0, transactionMilliseconds: 0, hasConflicts: false };
+      } finally {
+        for (const creator of creators) creator.kill();
       }
-      contended.conduct = { travelMilliseconds: 0, transactionMilliseconds: 0, hasConflicts: false };
-    } finally {
-      for (const creator of creators) creator.kill();
-    }
-  });
+    },
+  );
   contended.stop();
 }
 
