@@ -6,14 +6,19 @@ import { printTable } from './printTable.ts';
 import { rendered } from './rendered.ts';
 import { type Account, type Service, withService } from './service.ts';
 
-/** Quotas that AWS documents. `isFixed`: AWS does not raise it. */
+/** Quotas that AWS documents. */
 const QUOTAS = {
   partitionWriteUnits: 1000,
   tableWriteUnits: 40_000,
   gatewayRequests: 10_000,
-  gatewayKeys: 10_000,
   mailsASecond: 14,
 } as const;
+
+/** The defaults of the settings, in requests a second. */
+const THROTTLES = { method: 200, publicMethod: 50 } as const;
+
+/** Messages of `renderPdf` in the life of an invoice, and how long one is assumed to take, one after the other. */
+const [RENDERS, RENDER_MILLISECONDS] = [3, 60];
 
 /** Most invoices of one request, which are one transaction. */
 const BATCH = 49;
@@ -131,7 +136,13 @@ function printCeilings(steps: Steps): void {
     ),
     row('gateway', QUOTAS.gatewayRequests / REQUESTS, `${REQUESTS} requests each`),
     row('mails', QUOTAS.mailsASecond, 'one mail each'),
-    row('renderPdf', (jobs.renderPdf.maxConcurrency * 1000) / 60, 'at 60 ms for a message, two at a time'),
+    row('throttle of a method', THROTTLES.method, 'a setting'),
+    row('throttle of a public method', THROTTLES.publicMethod, 'a setting'),
+    row(
+      'renderPdf',
+      (jobs.renderPdf.maxConcurrency * 1000) / RENDER_MILLISECONDS / RENDERS,
+      `${RENDERS} messages each, of ${RENDER_MILLISECONDS} ms`,
+    ),
   ]);
 }
 
