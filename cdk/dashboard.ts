@@ -31,7 +31,7 @@ export const PRICES = {
   request: 3.5,
   invocation: 0.2,
   /** A gigabyte of memory for a second, on arm64. */
-  gigabyteSecond: 13.3334,
+  busyGigabyteSecond: 13.3334,
   writeUnit: 0.625,
   readUnit: 0.125,
 } as const;
@@ -134,10 +134,10 @@ function costOfInvoices(
 ): IMetric {
   const hour = { period: Duration.hours(1), statistic: 'Sum' };
   const lambda = (metricName: string) => new Metric({ namespace: 'AWS/Lambda', metricName, ...hour });
-  const { request, invocation, gigabyteSecond, writeUnit, readUnit } = PRICES;
+  const { request, invocation, busyGigabyteSecond, writeUnit, readUnit } = PRICES;
   return new MathExpression({
     expression: [
-      `(requests * ${request} + invocations * ${invocation} + milliseconds / 1000 * ${gigabyteSecond}`,
+      `(requests * ${request} + invocations * ${invocation} + milliseconds / 1000 * ${busyGigabyteSecond}`,
       `writeUnits * ${writeUnit} + readUnits * ${readUnit}) / 1000 / invoices`,
     ].join(' + '),
     usingMetrics: {

@@ -20,6 +20,8 @@ export async function buildPanel(folder: string): Promise<void> {
     chunkNames: '[name].[hash]',
     assetNames: '[name].[hash]',
     publicPath: BASE,
+    // The names of files are hashes of paths too: these must be the same in every checkout, wherever its packages are.
+    preserveSymlinks: true,
     bundle: true,
     splitting: true,
     write: false,

@@ -46,6 +46,8 @@ export interface LocalOptions {
   readonly hasLogSubscriptions?: boolean;
   /** How many functions may keep a thread while they are idle. */
   readonly maxIdleFunctions?: number;
+  /** Whether schedules run. Absent: they do. */
+  readonly schedules?: boolean;
   /** Changes the endpoints that functions use, so that a test can put a proxy in front of a service. */
   readonly redirect?: (endpoints: Endpoints) => Endpoints;
   /** Gives the key of the demo account once it exists. */
@@ -186,7 +188,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   const apiKeys = new ApiKeys(folder);
   const usagePlanIds = deployment.all('AWS::ApiGateway::UsagePlan').map(({ ref }) => ref);
   controlPlane = new ControlPlane(functions, apiKeys, new Set(usagePlanIds));
-  const eventSources = new EventSources(deployment, functions, endpoints);
+  const eventSources = new EventSources(deployment, functions, endpoints, options.schedules ?? true);
   teardown.add(() => eventSources.stop());
   const logGroups = new LogGroups(deployment, functions);
   teardown.add(() => logGroups.stop());

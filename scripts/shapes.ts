@@ -10,7 +10,7 @@ import { describeShapes } from './shapes/describe.ts';
  */
 const root = join(import.meta.dirname, '..');
 const SHAPES = join(root, 'lib/aws/items/shapes.txt');
-const NOTES = join(root, 'docs/stored-changes.md');
+const NOTES = join(root, 'docs/storedChanges.md');
 
 const { values } = parseArgs({ options: { note: { type: 'string' } } });
 const before = existsSync(SHAPES) ? readFileSync(SHAPES, 'utf8').trim().split('\n') : [];

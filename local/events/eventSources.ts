@@ -12,12 +12,12 @@ import { type RuleProperties, ScheduleSource } from './schedule.ts';
 export class EventSources {
   readonly #sources: readonly (QueueSource | ScheduleSource)[];
 
-  constructor(deployment: Deployment, functions: Functions, endpoints: Endpoints) {
+  constructor(deployment: Deployment, functions: Functions, endpoints: Endpoints, schedules: boolean) {
     const mappings = deployment.all<EventSourceProperties>('AWS::Lambda::EventSourceMapping');
     const rules = deployment.all<RuleProperties>('AWS::Events::Rule');
     const starts = [
       ...mappings.map((mapping) => queueSource(mapping, deployment, functions, endpoints)),
-      ...rules.map((rule) => scheduleSource(rule, deployment, functions)),
+      ...(schedules ? rules : []).map((rule) => scheduleSource(rule, deployment, functions)),
     ];
     // None starts if the template has a fault.
     this.#sources = starts.map((start) => start());

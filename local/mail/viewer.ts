@@ -1,21 +1,24 @@
 import type { IncomingMessage } from 'node:http';
 import { isFromOwnMachine } from '../ownMachine.ts';
 import type { Answer } from '../server.ts';
+import { isTo } from './headers.ts';
 import type { Mailbox } from './mailbox.ts';
 import { listPage, mailPage, missingPage } from './pages.ts';
 import { htmlOf, type ParsedMail, parseMail } from './parsedMail.ts';
 
 /** How many mails the list shows. */
 const SHOWN = 100;
+const NOTHING = Buffer.alloc(0);
 
 /** The mails that were sent, at `/mail`, for a browser on this machine, and as JSON. They are no part of the API. */
 export async function mailReply(message: IncomingMessage, mailbox: Mailbox): Promise<Answer> {
   if (!isFromOwnMachine(message)) return { statusCode: 404 };
   if (message.method !== 'GET' && message.method !== 'HEAD')
     return { statusCode: 405, headers: { Allow: 'GET, HEAD' } };
-  const [, , id, part, index] = (message.url ?? '').split('?')[0]?.split('/') ?? [];
+  const [path = '', query = ''] = (message.url ?? '').split('?');
+  const [, , id, part, index] = path.split('/');
   const wantsJson = (message.headers.accept ?? '').includes('application/json');
-  if (!id) return listReply(mailbox, wantsJson);
+  if (!id) return listReply(mailbox, wantsJson, new URLSearchParams(query).get('to') ?? '');
   const kept = mailbox.get(id);
   if (!kept) return wantsJson ? json(404, { error: 'There is no such mail' }) : html(missingPage(), 404);
   const mail = await parseMail(kept);
@@ -39,8 +42,9 @@ export async function mailReply(message: IncomingMessage, mailbox: Mailbox): Pro
   }
 }
 
-async function listReply(mailbox: Mailbox, wantsJson: boolean): Promise<Answer> {
-  const ids = mailbox.ids();
+/** The newest mails, to anybody or to addresses with a text in them. */
+async function listReply(mailbox: Mailbox, wantsJson: boolean, to: string): Promise<Answer> {
+  const ids = mailbox.ids().filter((id) => to === '' || isTo(mailbox.get(id)?.bytes ?? NOTHING, to));
   const kept = ids.slice(0, SHOWN).flatMap((id) => mailbox.get(id) ?? []);
   const mails = await Promise.all(kept.map(parseMail));
   return wantsJson ? json(200, { data: mails.map(summaryOf), total: ids.length }) : html(listPage(mails, ids.length));

@@ -14,7 +14,7 @@ import {
   sampleLanguagesIn,
   writtenFiles,
 } from '../support/guide.ts';
-import { type Answer, useStack } from '../support/stack.ts';
+import { type Answer, useSharedStack } from '../support/stack.ts';
 
 const PUBLISHED = { url: 'https://cleverinvo.com/api/v1', key: 'YOUR_API_KEY' };
 const EXAMPLE_IDS = { client: 'cli_abc123def456', invoice: 'inv_xyz789ghi012' };
@@ -23,7 +23,7 @@ const STATUS: Readonly<Record<string, number>> = { GET: 200, POST: 201, PUT: 200
 const LOGO = encode({ width: 16, height: 16, channels: 3, data: new Uint8Array(16 * 16 * 3).fill(90) });
 const READER_FILES = new Map([['logo.png', LOGO]]);
 
-const stack = useStack();
+const stack = useSharedStack();
 
 type Json = Record<string, unknown>;
 

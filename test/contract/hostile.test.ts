@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { PROBLEMS } from '../../lib/contract/problems.ts';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
+import { runs } from '../support/sample.ts';
 import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { type Answer, invoiceFor, useStack } from '../support/stack.ts';
 
@@ -17,7 +18,6 @@ beforeAll(async () => {
 });
 
 const all = Object.entries(routes) as [RouteName, Route][];
-const withBody = all.filter(([, { body }]) => body);
 
 /** A reply that is no 5xx; where it is no success, the one shape of an error, short, under the status of its code. */
 function expectCalm(answer: Answer): void {
@@ -171,8 +171,9 @@ const withField = (object: unknown, key: string, value: string) =>
     (_, next) => `{${JSON.stringify(key)}:${value}${next === '}' ? '' : ','}`,
   );
 
-describe('hostile requests', () => {
-  it.each(withBody)('never break %s by its body', async (name, route) => {
+// All tests of a route follow each other, so that its function is loaded once.
+describe.each(all)('hostile requests to %s', (name, route) => {
+  it.runIf(route.body)('never break it by their body', async () => {
     const body = fullBody(name);
     const bodies = fc.oneof(
       { weight: 1, arbitrary: json },
@@ -196,7 +197,7 @@ describe('hostile requests', () => {
     );
   });
 
-  it.each(withBody)('never break %s by its bytes', async (name, route) => {
+  it.runIf(route.body)('never break it by their bytes', async () => {
     const bytes = Buffer.from(JSON.stringify(fullBody(name)));
     const changes = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 3 });
     await fc.assert(
@@ -206,12 +207,11 @@ describe('hostile requests', () => {
         const path = pathFor(name, route.path, mine);
         expectCalm(await stack.call(route.method, path, { key: mine.account.key, body }));
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20, 3) },
     );
   });
 
-  it.each(all)('never break %s by its query', async (name, route) => {
-    if (route.method === 'DELETE') return;
+  it.runIf(route.method !== 'DELETE')('never break it by their query', async () => {
     const known = Object.keys(route.query?.shape ?? {});
     const hostile = fc.tuple(fc.oneof(fc.constantFrom('page', ...known), texts), fc.oneof(texts, numbers));
     const fitting = fc
@@ -227,11 +227,11 @@ describe('hostile requests', () => {
         const path = `${pathFor(name, route.path, mine)}?${query}`;
         expectCalm(await stack.call(route.method, path, { key: mine.account.key, body: bodyFor(name, mine) }));
       }),
-      { numRuns: known.length > 0 ? RUNS : 10 },
+      { numRuns: known.length > 0 ? RUNS : runs(10, 3) },
     );
   });
 
-  it.each(all.filter(([, { query }]) => query?.shape.cursor))('never break %s by its cursor', async (name, route) => {
+  it.runIf(route.query?.shape.cursor)('never break it by their cursor', async () => {
     const path = pathFor(name, route.path, mine);
     const filters = name === 'invoices.list' ? FILTERS : [''];
     for (const filter of filters) {
@@ -252,11 +252,13 @@ describe('hostile requests', () => {
           const answer = await stack.call('GET', `${path}?cursor=${cursor}${filter}`, { key: mine.account.key });
           expectCalm(answer);
         }),
-        { numRuns: 12 },
+        { numRuns: runs(12, 3) },
       );
     }
   });
+});
 
+describe('hostile requests', () => {
   it('leave nothing behind that cannot be read, listed and printed', async () => {
     const get = (path: string) => stack.call('GET', path, { key: mine.account.key });
     for (const list of ['/clients', '/invoices', '/keys', `/invoices/${mine.invoiceId}/payments`]) {
@@ -275,8 +277,7 @@ describe('hostile requests', () => {
   });
 });
 
-/** Some hundreds of requests in all, which take some seconds. */
-const RUNS = Number(process.env.HOSTILE_RUNS ?? 40);
+const RUNS = Number(process.env.HOSTILE_RUNS ?? runs(40, 3));
 
 /** Values that a query parameter may have, those at the edges first of all. */
 function fittingValues(name: string): readonly string[] {

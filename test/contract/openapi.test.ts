@@ -18,7 +18,7 @@ import { routes } from '../../lib/contract/routes.ts';
 import { currentDocument } from '../../scripts/openapi.ts';
 import { lineOf, recordLines, requestOf } from '../support/requestLog.ts';
 import { signIn } from '../support/signIn.ts';
-import { eventually, useStack } from '../support/stack.ts';
+import { eventually, useSharedStack } from '../support/stack.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const committed = readFileSync(join(ROOT, 'openapi.json'), 'utf8');
@@ -236,7 +236,7 @@ it('has no examples of routes that are not there', () => {
 });
 
 describe('GET /openapi.json', () => {
-  const stack = useStack();
+  const stack = useSharedStack();
 
   it('is the committed document, for everybody', async () => {
     const { status, body } = await stack.call('GET', '/openapi.json');

@@ -8,7 +8,7 @@ import { BASE_URL, samplesOf } from '../../cdk/site/samples.ts';
 import { curlsIn } from '../support/curl.ts';
 import { sample } from '../support/sample.ts';
 import { createResources } from '../support/samples.ts';
-import { invoiceFor, useStack } from '../support/stack.ts';
+import { invoiceFor, useSharedStack } from '../support/stack.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const api = new ApiDocument(readFileSync(join(ROOT, 'openapi.json'), 'utf8'));
@@ -20,7 +20,7 @@ const operations = api.resources
 const sampleOf = (operation: Operation, language: string) =>
   samplesOf(operation).find((sample) => sample.language === language)?.code ?? '';
 
-const stack = useStack();
+const stack = useSharedStack();
 
 /** An account that has one of everything. */
 async function reader() {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
 import { deref, faultsBy, type JsonSchema, type Operation, operationOf } from '../support/document.ts';
-import { sample } from '../support/sample.ts';
+import { runs, sample } from '../support/sample.ts';
 import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { useStack } from '../support/stack.ts';
 import { anything, dates, decimals, instants, LINE, objectOf, values } from '../support/values.ts';
@@ -13,9 +13,6 @@ let mine: Resources;
 beforeAll(async () => {
   mine = await createResources(stack);
 });
-
-/** Fewer by default, so that `npm test` stays short. */
-const runs = (all: number) => (process.env.INTERLEAVINGS === 'all' ? all : Math.ceil(all / 4));
 
 type Body = Record<string, unknown>;
 type Path = readonly (string | number)[];
@@ -31,7 +28,7 @@ describe.each(withBody)('the body of %s', (name, route) => {
   const { schema = {} } = operation(route).requestBody?.content['application/json'] ?? {};
   const fields = [...fieldsOf(schema)].filter(({ path }) => path.length > 0);
 
-  it.each(sample(fields, 3, offset))(
+  it.each(sample(fields, 6, offset))(
     'takes every $label that the document takes',
     async ({ label, path, schema: field }) => {
       await fc.assert(
@@ -45,12 +42,12 @@ describe.each(withBody)('the body of %s', (name, route) => {
             value,
           ]);
         }),
-        { numRuns: runs(5) },
+        { numRuns: runs(5, 4) },
       );
     },
   );
 
-  it.each(sample(fields, 3, offset))(
+  it.each(sample(fields, 6, offset))(
     'refuses every $label that the document refuses',
     async ({ label, path, schema: field }) => {
       await fc.assert(
@@ -61,7 +58,7 @@ describe.each(withBody)('the body of %s', (name, route) => {
           const { status } = await send(name, route, body);
           expect([status, value]).toEqual([isTaken ? route.status : 422, value]);
         }),
-        { numRuns: runs(8) },
+        { numRuns: runs(8, 4) },
       );
     },
   );
@@ -103,7 +100,7 @@ describe.each(withQuery)('the query of %s', (name, route) => {
       fc.asyncProperty(valid(label, schema), async (value) => {
         expect([(await ask(value)).status, value]).toEqual([200, value]);
       }),
-      { numRuns: runs(5) },
+      { numRuns: runs(5, 4) },
     );
     await fc.assert(
       fc.asyncProperty(anything(schema), async (value) => {
@@ -112,7 +109,7 @@ describe.each(withQuery)('the query of %s', (name, route) => {
         fc.pre(!isTaken || !Object.hasOwn(IN_WORDS, label));
         expect([(await ask(value)).status, value]).toEqual([isTaken ? 200 : 422, value]);
       }),
-      { numRuns: runs(8) },
+      { numRuns: runs(8, 4) },
     );
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CleverInvo, CleverInvoError } from '../../sdk/src/cleverinvo.ts';
-import { CLIENT, invoiceFor, useStack } from '../support/stack.ts';
+import { CLIENT, invoiceFor, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 
 const newClient = async (plan?: 'FREE') =>
   new CleverInvo({ apiKey: (await stack.addAccount(plan)).key, baseUrl: stack.local.url, maxRetries: 0 });

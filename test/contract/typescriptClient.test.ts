@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { useStack } from '../support/stack.ts';
+import { useSharedStack } from '../support/stack.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const TOOLS = join(import.meta.dirname, 'typescriptClient/node_modules');
@@ -86,7 +86,7 @@ const STRICTEST = {
   outDir: 'out',
 };
 
-const stack = useStack();
+const stack = useSharedStack();
 const run = promisify(execFile);
 const node = async (...words: string[]) => (await run(process.execPath, words, { cwd: folder })).stdout;
 let folder = '';

@@ -105,7 +105,7 @@ describe.concurrent('a bucket that', () => {
       () => deadLettersOf(caller),
       ({ length }) => length > 0,
     );
-    expect(letters).toEqual([{ accountId: caller.account.accountId, invoiceId: body.id }]);
+    expect(letters).toMatchObject([{ accountId: caller.account.accountId, invoiceId: body.id }]);
     outage.heal();
 
     const { sent } = await stack.local.invoke<{ sent: number }>('operate', { action: 'resendDeadLetters' });

@@ -1,10 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { awsJson } from '../../local/emulators/awsJson.ts';
 import { retryMarkingAfter } from '../support/behindTheApi.ts';
 import { type Caller, newCaller } from '../support/callers.ts';
 import { down } from '../support/faults.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
-import { type Debtor, deleteItem, itemsUnder, newDebtor, openOf, putItem } from '../support/openInvoices.ts';
+import {
+  type Debtor,
+  deleteItem,
+  handOut as handOutOf,
+  itemsUnder,
+  newDebtor,
+  openOf,
+  putItem,
+} from '../support/openInvoices.ts';
 import { eventually, invoiceFor } from '../support/stack.ts';
 
 const stack = useFaultyStack();
@@ -36,17 +43,7 @@ async function lettersOf({ account }: Caller): Promise<{ job: string; invoiceId:
     .filter(({ accountId }) => accountId === account.accountId);
 }
 
-/** Sends the job a message of this invoice, as the schedule does. */
-async function handOut({ account }: Caller, invoiceId: string): Promise<void> {
-  const [head] = (await itemsUnder(stack.local, `${account.accountId}#invoices`)).filter(
-    ({ id }) => id?.S === invoiceId,
-  );
-  const message = { accountId: account.accountId, invoiceId, head: { pk: head?.pk?.S, sk: head?.sk?.S } };
-  await awsJson(stack.local.endpoints.sqs, 'AmazonSQS.SendMessage', {
-    QueueUrl: stack.local.environmentOf('operate').MARK_INVOICE_OVERDUE_QUEUE_URL,
-    MessageBody: JSON.stringify(message),
-  });
-}
+const handOut = ({ account }: Caller, invoiceId: string) => handOutOf(stack.local, account.accountId, invoiceId);
 
 async function sent(caller: Caller, fields: object = {}): Promise<string> {
   const { body } = await call(caller, 'POST', '/invoices', invoiceFor(caller.clientId, fields));

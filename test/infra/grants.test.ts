@@ -68,6 +68,7 @@ const PARTITIONS: ReadonlyMap<string, { readonly condition: object; readonly ind
   ['keys:write', { condition: like(KEYS), indexes: false }],
   ['keys:use', { condition: like(KEYS), indexes: false }],
   ['account:read', { condition: { ...like(['acc_*']), ...unlike(['*#*']) }, indexes: false }],
+  ['requests:record', { condition: like(['*#requests#*']), indexes: false }],
   ['members:read', { condition: like(['*#members']), indexes: false }],
 ]);
 

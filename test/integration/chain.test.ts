@@ -4,9 +4,9 @@ import { type ChainEnd, endAfter, hashedText, nextRecord } from '../../lib/domai
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import { removeItem, setAttribute } from '../support/behindTheApi.ts';
 import { newCaller } from '../support/callers.ts';
-import { invoiceFor, recurringFor, useStack } from '../support/stack.ts';
+import { invoiceFor, recurringFor, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads any field of an answer
 type Json = any;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CLIENT, type TestAccount, useStack } from '../support/stack.ts';
+import { CLIENT, type TestAccount, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 let account: TestAccount;
 beforeAll(async () => {
   account = await stack.addAccount();

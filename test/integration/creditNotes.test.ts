@@ -4,9 +4,9 @@ import { schemaErrors } from '../einvoice/schemas.ts';
 import { textOf, withPdf } from '../pdf/readPdf.ts';
 import { loseDocuments } from '../support/behindTheApi.ts';
 import { mailsTo, newAddress, settledMail } from '../support/mail.ts';
-import { eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+import { eventually, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 const REASON = 'Goods were returned';
 
 interface Prepared {

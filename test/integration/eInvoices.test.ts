@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { E_INVOICE_FORMATS } from '../../lib/domain/eInvoiceFormats.ts';
 import { schemaErrors } from '../einvoice/schemas.ts';
 import { withPdf } from '../pdf/readPdf.ts';
-import { CLIENT, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+import { CLIENT, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 let account: TestAccount;
 let clientId: string;
 

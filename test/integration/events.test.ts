@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { firstIdAt } from '../../lib/aws/ids.ts';
 import { EVENT_TYPES } from '../../lib/domain/events.ts';
 import { documentKeys, pendingEvents, setAttribute } from '../support/behindTheApi.ts';
-import { itemsUnder, putItem } from '../support/openInvoices.ts';
-import { type Answer, CLIENT, eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+import { handOut, itemsUnder, putItem } from '../support/openInvoices.ts';
+import { type Answer, CLIENT, eventually, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads any field of an answer
 type Json = any;
 
-const stack = useStack();
+const stack = useSharedStack();
 let account: TestAccount;
 let clientId: string;
 
@@ -245,7 +245,7 @@ describe('an event', () => {
   it('tells of an invoice that the service marked as overdue', async () => {
     const { id } = await newInvoice({ dueDate: '2026-03-31' });
     await bodyOf(call('PATCH', `/invoices/${id}`, { status: 'SENT' }));
-    await stack.local.invoke('findOverdue', {});
+    await handOut(stack.local, account.accountId, id);
     const [overdue] = await eventually(
       () => eventsAbout(id),
       ([newest]) => newest.type === 'invoice.overdue',
@@ -446,7 +446,8 @@ describe('the list of events', () => {
   });
 
   it('holds nothing that replies do not show', async () => {
-    await newInvoice();
+    const { id } = await newInvoice();
+    await bodyOf(call('POST', `/invoices/${id}/rotateLink`));
     const { pages } = await readAll(account, '/events?limit=50');
     const text = JSON.stringify(pages);
     for (const secret of ['usageKey', 'linkSecret', '"hash"', '"revision"', '"sequence"', 'secret', '"pk"', 'seller']) {

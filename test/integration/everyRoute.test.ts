@@ -4,9 +4,9 @@ import { PROBLEMS } from '../../lib/contract/problems.ts';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
 import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
-import { type Answer, type Call, type TestAccount, useStack } from '../support/stack.ts';
+import { type Answer, type Call, type TestAccount, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 let mine: Resources;
 let theirs: Resources;
 let free: TestAccount;

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { recordsIn } from '../support/csv.ts';
-import { type Answer, CLIENT, eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+import { type Answer, CLIENT, eventually, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 let account: TestAccount;
 const numbers: string[] = [];
 

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../lib/pdf/page/locale.ts';
 import { textOf } from '../pdf/readPdf.ts';
-import { CLIENT, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+import { CLIENT, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 let account: TestAccount;
 let clientId: string;
 beforeAll(async () => {

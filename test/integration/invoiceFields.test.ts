@@ -2,9 +2,9 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../lib/pdf/page/locale.ts';
 import { textOf } from '../pdf/readPdf.ts';
 import { dropAttribute } from '../support/behindTheApi.ts';
-import { CLIENT, eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+import { CLIENT, eventually, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 let account: TestAccount;
 let clientId: string;
 async function begin(): Promise<void> {

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { storedContents } from '../support/behindTheApi.ts';
-import { CLIENT, eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+import { handOut } from '../support/openInvoices.ts';
+import { CLIENT, eventually, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 let account: TestAccount;
 let clientId: string;
 beforeAll(async () => {
@@ -243,11 +244,11 @@ describe('the life of an invoice', () => {
     expect(await languageOf('?lang=__proto__')).toBe('en-US');
   });
 
-  it('is marked OVERDUE by the schedule, and stays OVERDUE when it is paid in part', async () => {
+  it('is marked OVERDUE by its job, and stays OVERDUE when it is paid in part', async () => {
     const late = await create();
     const future = await create({ dueDate: '2999-01-01' });
     for (const { id } of [late, future]) await setStatus(id, 'SENT');
-    await stack.local.invoke('findOverdue', {});
+    for (const { id } of [future, late]) await handOut(stack.local, account.accountId, id);
     await eventually(
       async () => (await call('GET', `/invoices/${late.id}`)).body.status,
       (status) => status === 'OVERDUE',

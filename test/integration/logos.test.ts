@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hostileLogos } from '../pdf/hostileLogos.ts';
 import { logos } from '../pdf/logos.ts';
-import { useStack } from '../support/stack.ts';
+import { useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 
 const dataUrl = (bytes: Uint8Array | undefined, type = 'svg+xml') =>
   `data:image/${type};base64,${Buffer.from(bytes ?? []).toString('base64')}`;

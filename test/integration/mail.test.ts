@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../pdf/readPdf.ts';
 import { mailsTo, newAddress, settledMail } from '../support/mail.ts';
-import { eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+import { eventually, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 
 interface Prepared {
   readonly account: TestAccount;

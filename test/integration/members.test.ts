@@ -3,9 +3,9 @@ import { MAX_MEMBERS, ROLES } from '../../lib/domain/members.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import { mailsTo, newAddress } from '../support/mail.ts';
 import { addMember, signIn } from '../support/signIn.ts';
-import { eventually, useStack } from '../support/stack.ts';
+import { eventually, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 
 const add = (key: string, role: string, email = newAddress(), headers = {}) =>
   stack.call('POST', '/members', { key, headers, body: { email, role } });

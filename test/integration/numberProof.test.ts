@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { copyItem, removeItem, setAttribute } from '../support/behindTheApi.ts';
-import { CLIENT, invoiceFor, useStack } from '../support/stack.ts';
+import { CLIENT, invoiceFor, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 
 async function accountWithInvoices(count: number) {
   const { accountId, key } = await stack.addAccount();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { setAttribute } from '../support/behindTheApi.ts';
-import { CLIENT, invoiceFor, useStack } from '../support/stack.ts';
+import { CLIENT, invoiceFor, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 
 /** A new account with one client, and requests about its numbers. */
 async function newNumberer() {

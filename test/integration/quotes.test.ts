@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { today } from '../../lib/domain/dates.ts';
-import { type Call, CLIENT, quoteFor, useStack } from '../support/stack.ts';
+import { type Call, CLIENT, quoteFor, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 
 /** An account with a client, and calls with its key. */
 async function newCaller() {

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, startOfDay } from '../../lib/domain/dates.ts';
 import { type Caller, newCaller } from '../support/callers.ts';
 import { useEmulators } from '../support/inProcess.ts';
-import { recurringFor, useStack } from '../support/stack.ts';
+import { recurringFor, useSharedStack } from '../support/stack.ts';
 
 /** These runs have a clock of their own: the code of the job runs in this process, on the emulators of the stack. */
-const stack = useStack();
+const stack = useSharedStack();
 let job: typeof import('../../functions/jobs/runRecurring.ts');
 let outbox: typeof import('../../lib/aws/queues/outbox.ts');
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CLIENT, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+import { CLIENT, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 let account: TestAccount;
 let clientId: string;
 beforeAll(async () => {

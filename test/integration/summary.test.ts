@@ -3,10 +3,10 @@ import { today } from '../../lib/domain/dates.ts';
 import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
 import { removeItem, setAttribute } from '../support/behindTheApi.ts';
 import { useInProcess } from '../support/inProcess.ts';
-import { useStack } from '../support/stack.ts';
+import { useSharedStack } from '../support/stack.ts';
 import { type Changer, newChanger, recounted } from '../support/summary.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 useInProcess(stack, 'operate');
 
 const NONE = { count: 0, amount: 0 };

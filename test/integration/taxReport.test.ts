@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CLIENT, eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+import { CLIENT, eventually, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 let account: TestAccount;
 
 const call = (method: string, path: string, body?: unknown) => stack.call(method, path, { key: account.key, body });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { startReceiver } from '../support/receiver.ts';
-import { CLIENT, eventually, useStack } from '../support/stack.ts';
+import { CLIENT, eventually, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 
 /** Four slots, each of which has ten attempts. */
 const AT_ONCE = 40;

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CleverInvo } from '../../sdk/src/cleverinvo.ts';
-import { type Answer, type TestAccount, useStack } from '../support/stack.ts';
+import { type Answer, type TestAccount, useSharedStack } from '../support/stack.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads any field of an answer
 type Json = any;
 
-const stack = useStack();
+const stack = useSharedStack();
 let account: TestAccount;
 beforeAll(async () => {
   account = await stack.addAccount();

@@ -67,6 +67,8 @@ describe('/mail', () => {
     const json = { Accept: 'application/json' };
     const list = await (await get('/mail', json)).json();
     expect(list).toMatchObject({ total: 1, data: [{ id, to: 'accounts@northwind.example', subject: HOSTILE }] });
+    expect(await (await get('/mail?to=Accounts@northwind', json)).json()).toEqual(list);
+    expect(await (await get('/mail?to=other@northwind.example', json)).json()).toEqual({ data: [], total: 0 });
     const mail = (await (await get(`/mail/${id}`, json)).json()) as SeenMail;
     expect(mail.headers).toContainEqual({ name: 'To', value: 'accounts@northwind.example' });
     expect(mail.attachments).toMatchObject([{ mediaType: 'image/png' }, { mediaType: 'application/pdf', size: 3 }]);

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { useStack } from '../support/stack.ts';
+import { useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 
 async function smoke(url: string, key: string): Promise<{ code: number; output: string }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../scripts/smoke.ts'), url], {

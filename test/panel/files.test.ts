@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { useStack } from '../support/stack.ts';
+import { useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 const origin = () => new URL(stack.local.url).origin;
 const get = (path: string, headers: Record<string, string> = {}) => stack.call('GET', origin() + path, { headers });
 

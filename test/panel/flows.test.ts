@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { mailsTo, newAddress } from '../support/mail.ts';
 import { addMember, mailedToken } from '../support/signIn.ts';
-import { CLIENT, eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
+import { CLIENT, eventually, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 import { anotherTab, findViolations, type Tab, useBrowser } from './browser.ts';
 import { whyNoBrowser } from './chromium.ts';
 import { goTo, panelUrl, visit } from './visit.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 const browser = useBrowser();
 
 const signIn = (tab: Tab, account: Pick<TestAccount, 'key'>, path = '/') => visit(stack, tab, account, path);

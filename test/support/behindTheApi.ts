@@ -1,7 +1,7 @@
 import { awsJson } from '../../local/emulators/awsJson.ts';
-import type { Local } from '../../local/run.ts';
+import type { Wiring as FullWiring } from './wiring.ts';
 
-type Wiring = Pick<Local, 'endpoints' | 'environmentOf'>;
+type Wiring = Pick<FullWiring, 'endpoints' | 'environmentOf'>;
 
 /** The ids of an account's invoices with a stored document. It reads the bucket, because the API would render missing ones. */
 export async function storedDocuments({ endpoints, environmentOf }: Wiring, accountId: string): Promise<Set<string>> {

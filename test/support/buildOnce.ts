@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { build } from '../../local/build/build.ts';
 import { RECORDED_CALLS, readRecordedCalls } from '../../local/functions/recordedCalls.ts';
+import { offerSharedService } from './sharedService.ts';
 import { unusedGrants, usesOfFunctions } from './unusedGrants.ts';
 
 /**
@@ -14,7 +15,10 @@ export default async function buildOnce(project: TestProject): Promise<() => Pro
   await build();
   const folder = process.env[RECORDED_CALLS] ?? mkdtempSync(join(tmpdir(), 'recorded-calls-'));
   process.env[RECORDED_CALLS] = folder;
+  const shared = await offerSharedService();
+  project.provide('sharedService', shared.url);
   return async () => {
+    await shared.stop();
     if (!(await hasRunAll(project))) return;
     const recorded = readRecordedCalls(folder);
     const unused = unusedGrants(usesOfFunctions, (name) => recorded.get(`CleverInvo-${name}`) ?? []);

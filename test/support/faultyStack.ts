@@ -1,10 +1,10 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { LocalOptions } from '../../local/run.ts';
 import { FaultyService } from './faultyService.ts';
-import { type Stack, useStack } from './stack.ts';
+import { type OwnStack, useStack } from './stack.ts';
 
 /** A stack with a fault-injecting proxy between its functions and each AWS service. */
-export interface FaultyStack extends Stack {
+export interface FaultyStack extends OwnStack {
   readonly dynamodb: FaultyService;
   readonly sqs: FaultyService;
   readonly s3: FaultyService;

@@ -1,13 +1,13 @@
 import { beforeAll } from 'vitest';
 import { REGION } from '../../local/physical.ts';
-import type { Local } from '../../local/run.ts';
 import type { Stack } from './stack.ts';
+import type { Wiring } from './wiring.ts';
 
 /**
  * Has code of `lib/aws` that runs in this process use the emulators of a stack, as a function of it does. So a test can give a
  * job a time of its own. The code has to be imported after that, by `await import(…)`.
  */
-export function useEmulators({ endpoints, environmentOf }: Local, functionName: string): void {
+export function useEmulators({ endpoints, environmentOf }: Wiring, functionName: string): void {
   Object.assign(process.env, environmentOf(functionName), {
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'local',

@@ -17,7 +17,9 @@ export interface SeenMail {
 export async function mailsTo({ local: { origin } }: Pick<Stack, 'local'>, address: string): Promise<SeenMail[]> {
   const get = async (path: string) =>
     (await fetch(origin + path, { headers: { Accept: 'application/json' } })).json() as Promise<never>;
-  const { data } = (await get('/mail')) as { data: readonly { readonly id: string; readonly to: string }[] };
+  const { data } = (await get(`/mail?to=${encodeURIComponent(address)}`)) as {
+    data: readonly { readonly id: string; readonly to: string }[];
+  };
   return Promise.all(data.filter(({ to }) => to.includes(address)).map(({ id }) => get(`/mail/${id}`)));
 }
 

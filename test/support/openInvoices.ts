@@ -1,7 +1,7 @@
 import { awsJson } from '../../local/emulators/awsJson.ts';
-import type { Local } from '../../local/run.ts';
 import { type Caller, newCaller } from './callers.ts';
 import { invoiceFor, type Stack } from './stack.ts';
+import type { Wiring } from './wiring.ts';
 
 /** The attributes of an item, in DynamoDB's wire format. */
 type Attributes = Record<string, { S?: string; N?: string; B?: string }>;
@@ -9,12 +9,12 @@ type Attributes = Record<string, { S?: string; N?: string; B?: string }>;
 const BATCH = 25;
 const SHARDS = 8;
 
-const dynamodb = <T>({ endpoints }: Local, operation: string, input: object) =>
+const dynamodb = <T>({ endpoints }: Wiring, operation: string, input: object) =>
   awsJson<T>(endpoints.dynamodb, `DynamoDB_20120810.${operation}`, input);
-const tableOf = (local: Local) => local.environmentOf('operate').TABLE_NAME ?? '';
+const tableOf = (local: Wiring) => local.environmentOf('operate').TABLE_NAME ?? '';
 
 /** The items with this partition key. */
-export async function itemsUnder(local: Local, pk: string): Promise<Attributes[]> {
+export async function itemsUnder(local: Wiring, pk: string): Promise<Attributes[]> {
   const { Items } = await dynamodb<{ Items: Attributes[] }>(local, 'Query', {
     TableName: tableOf(local),
     KeyConditionExpression: 'pk = :pk',
@@ -23,21 +23,32 @@ export async function itemsUnder(local: Local, pk: string): Promise<Attributes[]
   return Items;
 }
 
-export async function putItem(local: Local, Item: Attributes): Promise<void> {
+export async function putItem(local: Wiring, Item: Attributes): Promise<void> {
   await dynamodb(local, 'PutItem', { TableName: tableOf(local), Item });
 }
 
-export async function deleteItem(local: Local, { pk, sk }: Attributes): Promise<void> {
+export async function deleteItem(local: Wiring, { pk, sk }: Attributes): Promise<void> {
   await dynamodb(local, 'DeleteItem', { TableName: tableOf(local), Key: { pk, sk } });
 }
 
 /** The sort keys of an account in the index of open invoices. Each starts with the time from which the invoice is late. */
-export async function openOf(local: Local, accountId: string): Promise<string[]> {
+export async function openOf(local: Wiring, accountId: string): Promise<string[]> {
   const { Items } = await dynamodb<{ Items: Attributes[] }>(local, 'Scan', {
     TableName: tableOf(local),
     IndexName: 'open',
   });
   return Items.map(({ openSk }) => openSk?.S ?? '').filter((sortKey) => sortKey.includes(`#${accountId}#`));
+}
+
+/** Sends the job that marks overdue invoices a message of one invoice, as the schedule does of all that are late. */
+export async function handOut(local: Wiring, accountId: string, invoiceId: string): Promise<void> {
+  const heads = await itemsUnder(local, `${accountId}#invoices`);
+  const head = heads.find(({ id }) => id?.S === invoiceId);
+  const message = { accountId, invoiceId, head: { pk: head?.pk?.S, sk: head?.sk?.S } };
+  await awsJson(local.endpoints.sqs, 'AmazonSQS.SendMessage', {
+    QueueUrl: local.environmentOf('operate').MARK_INVOICE_OVERDUE_QUEUE_URL,
+    MessageBody: JSON.stringify(message),
+  });
 }
 
 export interface Debtor extends Caller {

@@ -1,13 +1,22 @@
-import { startLocal } from '../../local/run.ts';
+import { SERVICE_NAME, startLocal } from '../../local/run.ts';
 
-/** `node test/support/serve.ts <data folder> <port>` runs the service until it is killed, and prints its addresses as JSON. */
+/**
+ * `node test/support/serve.ts <data folder> <port>` runs the service until it is killed or its standard input ends, and prints its
+ * addresses as JSON.
+ */
 const [, , dataDir = '', port = '0'] = process.argv;
-const local = await startLocal({
+const { url, endpoints, functions } = await startLocal({
   dataDir,
   port: Number(port),
   throttle: { RateLimit: 100_000, BurstLimit: 100_000 },
+  // The service that test files share stays as each of them makes it: the schedule marks the late invoices of all accounts.
+  schedules: dataDir !== ':memory:',
+  hasLogSubscriptions: dataDir !== ':memory:',
+  // Loading a function takes longer than most calls.
+  maxIdleFunctions: 200,
 });
 const environments = Object.fromEntries(
-  ['renderPdf', 'invoices-create'].map((name) => [name, local.environmentOf(name)]),
+  functions.all().map(({ name, environment }) => [name.slice(SERVICE_NAME.length + 1), environment]),
 );
-console.log(JSON.stringify({ url: local.url, endpoints: local.endpoints, environments }));
+console.log(JSON.stringify({ url, endpoints, environments }));
+process.stdin.on('end', () => process.exit()).resume();

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Role } from '../../lib/domain/members.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
-import type { Local } from '../../local/run.ts';
 import { mailsTo, newAddress, type SeenMail } from './mail.ts';
 import { eventually, type Stack, type TestAccount } from './stack.ts';
+import type { Wiring } from './wiring.ts';
 
 type SignInStack = Pick<Stack, 'local' | 'call'>;
 
@@ -82,7 +82,7 @@ export async function signInAs(stack: SignInStack, email: string): Promise<TestS
 export async function forgetLinks({
   endpoints,
   environmentOf,
-}: Pick<Local, 'endpoints' | 'environmentOf'>): Promise<void> {
+}: Pick<Wiring, 'endpoints' | 'environmentOf'>): Promise<void> {
   const subject = createHash('sha256').update('127.0.0.1').digest('hex');
   const hour = new Date().toISOString().slice(0, 13);
   await awsJson(endpoints.dynamodb, 'DynamoDB_20120810.DeleteItem', {

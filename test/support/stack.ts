@@ -1,6 +1,8 @@
-import { afterAll, beforeAll } from 'vitest';
-import { type Local, type LocalOptions, startLocal } from '../../local/run.ts';
+import { afterAll, beforeAll, inject } from 'vitest';
+import type { Local, LocalOptions } from '../../local/run.ts';
 import { requireDocumented } from './document.ts';
+import { connectToSharedService } from './sharedService.ts';
+import type { Wiring } from './wiring.ts';
 
 /** The answer to a call. */
 export interface Answer {
@@ -23,15 +25,23 @@ export interface TestAccount {
   readonly keyId: string;
 }
 
-/** The running service for the tests of one file, with its own emulators. */
+/** A running service. */
 export interface Stack {
-  readonly local: Local;
+  readonly local: Wiring;
   call(method: string, path: string, call?: Call): Promise<Answer>;
   addAccount(plan?: 'FREE' | 'PRO' | 'BUSINESS'): Promise<TestAccount>;
 }
 
+/** The running service for the tests of one file, with its own emulators. */
+export interface OwnStack extends Stack {
+  readonly local: Local;
+}
+
 /** High enough to never limit a test. */
 const UNTHROTTLED = { RateLimit: 100_000, BurstLimit: 100_000 };
+
+/** Loading a function takes longer than most calls. A loaded one takes about 25 MB. */
+const KEPT_LOADED = 24;
 
 export function useStack({
   throttled = false,
@@ -40,20 +50,40 @@ export function useStack({
 }: { throttled?: boolean } & Pick<
   LocalOptions,
   'redirect' | 'maxIdleFunctions' | 'log' | 'hasLogSubscriptions'
-> = {}): Stack {
+> = {}): OwnStack {
   let running: Local | undefined;
-  const local = () => {
-    if (!running) throw new Error('The stack has not started');
-    return running;
-  };
   beforeAll(async () => {
+    const { startLocal } = await import('../../local/run.ts');
     running = await startLocal({
       ...(throttled ? {} : { throttle: UNTHROTTLED }),
+      maxIdleFunctions: KEPT_LOADED,
       hasLogSubscriptions,
       ...options,
     });
   });
   afterAll(() => running?.stop());
+  return stackOf(() => running);
+}
+
+/**
+ * The running service that test files share: starting one, and loading its functions, takes longer than most files. Each file makes
+ * accounts of its own. A file has a stack of its own instead if it changes what others see (the attributes of a queue, a job that
+ * marks invoices of all accounts, an item that nobody can read), or if it expects something of what others change.
+ */
+export function useSharedStack(): Stack {
+  let connected: Wiring | undefined;
+  beforeAll(async () => {
+    connected = await connectToSharedService(inject('sharedService'));
+  });
+  return stackOf(() => connected);
+}
+
+function stackOf<Running extends Wiring>(running: () => Running | undefined): Stack & { readonly local: Running } {
+  const local = () => {
+    const started = running();
+    if (!started) throw new Error('The stack has not started');
+    return started;
+  };
   return {
     get local() {
       return local();

@@ -1,11 +1,11 @@
 import { REGION } from '../../local/physical.ts';
-import type { Local } from '../../local/run.ts';
+import type { Wiring } from './wiring.ts';
 
 /**
  * The service's own modules, connected to the table of a local service. So a test chooses the time at which something
  * happens. They are imported late, because they read the environment when they are.
  */
-export async function connectTo(local: Local) {
+export async function connectTo(local: Wiring) {
   Object.assign(process.env, {
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: 'local',

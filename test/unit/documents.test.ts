@@ -5,6 +5,9 @@ const HASH = 'ab'.repeat(32);
 const values = {
   accountId: 'acc_1',
   invoiceId: 'inv_2',
+  creditNoteId: 'crn_4',
+  exportId: '5',
+  part: 'clients-1',
   quoteId: 'quo_3',
   version: '3-abc',
   sha256: HASH,
@@ -28,7 +31,7 @@ describe('a stored document', () => {
   });
 
   it('is where no other kind is', () => {
-    const keys = names.map((name) => documents[name].key.replace(/\{\w+\}/g, '*'));
+    const keys = names.map((name) => placeOf(name, values).key);
     expect(new Set(keys).size).toBe(names.length);
   });
 

@@ -80,20 +80,22 @@ async function resend(job: QueueJobName, { Body = '', Attributes = {}, ReceiptHa
 }
 
 async function* receiveAll(job: QueueJobName): AsyncGenerator<Message[]> {
+  let emptyReplies = 0;
   for (let count = 0; count < MAX_LETTERS; ) {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({
         QueueUrl: deadLettersUrl(job),
         MaxNumberOfMessages: 10,
         VisibilityTimeout: 60,
-        // Whoever lists the letters and then sends them again has to find them.
-        WaitTimeSeconds: HIDDEN_SECONDS + 1,
+        WaitTimeSeconds: HIDDEN_SECONDS,
         MessageSystemAttributeNames: ['SentTimestamp', 'ApproximateReceiveCount', 'MessageGroupId'],
       }),
     );
-    if (Messages.length === 0) return;
+    // Whoever lists the letters and then sends them again has to find them, though they are hidden for a moment.
+    emptyReplies = Messages.length === 0 ? emptyReplies + 1 : 0;
+    if (emptyReplies === 2) return;
     count += Messages.length;
-    yield Messages;
+    if (Messages.length > 0) yield Messages;
   }
 }
 
