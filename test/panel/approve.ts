@@ -9,7 +9,7 @@ import { fingerprintOf, markupOf } from './look.ts';
 import { openPage, signInWith, tourContext } from './tour.ts';
 
 /**
- * `npm run approve:panel [part of a name]` takes pictures of the pages of the panel that have changed, to be looked at and committed:
+ * `npm run approve:panel [parts of names]` takes pictures of the pages of the panel that have changed, to be looked at and committed:
  * light and dark, on a wide screen in English and on a phone in Spanish, all four in one file. `PICTURES` is a folder that gets
  * them in full size too.
  */
@@ -28,7 +28,7 @@ const VIEWS = [
   { name: 'phone-dark', colorScheme: 'dark', locale: 'es-ES', viewport: { width: 390, height: 800 } },
 ] as const;
 
-const wanted = process.argv[2];
+const wanted = process.argv.slice(2);
 const approved: Record<string, string> = existsSync(LIST) ? JSON.parse(readFileSync(LIST, 'utf8')) : {};
 mkdirSync(APPROVED, { recursive: true });
 if (PICTURES) mkdirSync(PICTURES, { recursive: true });
@@ -84,7 +84,8 @@ async function changedPages(from: Browser, key: string, pages: readonly Named[])
   for (const [name, view] of pages) {
     await openPage(page, local.origin, view);
     const fingerprint = fingerprintOf(await markupOf(page));
-    if (wanted === undefined ? approved[name] !== fingerprint : name.includes(wanted)) changed.push([name, view]);
+    const isWanted = wanted.length === 0 ? approved[name] !== fingerprint : wanted.some((part) => name.includes(part));
+    if (isWanted) changed.push([name, view]);
     approved[name] = fingerprint;
   }
   await context.close();
