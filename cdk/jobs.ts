@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Annotations, Duration } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -110,11 +110,15 @@ export class Jobs extends Construct {
 
   #addScheduleJob(name: string, job: ScheduleJob): LambdaFunction {
     const worker = this.#addFunction(name, job);
-    new Rule(this, `${name}Schedule`, {
+    const rule = new Rule(this, `${name}Schedule`, {
       description: job.summary,
       schedule: Schedule.rate(Duration.minutes(job.everyMinutes)),
       targets: [new LambdaTarget(this.#props.release.of(name, worker))],
     });
+    Annotations.of(rule).acknowledgeWarning(
+      '@aws-cdk/aws-events:ruleUnresolvedEnvironment',
+      'The function is one of this stack.',
+    );
     return worker;
   }
 

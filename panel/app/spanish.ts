@@ -409,5 +409,10 @@ export const SPANISH: readonly (readonly [english: string, spanish: string])[] =
   ['The API is available on the Business plan', 'La API está disponible en el plan Empresa'],
   ['Must be that of a link that was not used and has not expired', 'Este enlace ya no funciona'],
   ['Must be one of the accounts that the address is a member of', 'Elija una de sus cuentas'],
+  ['Must be a status, such as 422, or a class, such as 4xx', 'Debe ser un estado, como 422, o una clase, como 4xx'],
+  [
+    'A request is in the log some seconds after its reply. Requests to links that open without a key are not in it.',
+    'Una solicitud está en el registro unos segundos después de su respuesta. Las de enlaces que se abren sin clave no están.',
+  ],
   ['A request with the same Idempotency-Key is still in progress', 'Esto ya se está haciendo'],
 ];

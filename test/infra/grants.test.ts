@@ -61,7 +61,7 @@ interface Statement {
 const KEYS = ['key#*', '*#keys', '*#sessions'];
 const like = (keys: readonly string[]) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } });
 const unlike = (keys: readonly string[]) => ({ 'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': keys } });
-const PARTITIONS: ReadonlyMap<string, { readonly condition: object; readonly indexes: boolean }> = new Map([
+const PARTITIONS: ReadonlyMap<string, { readonly condition: object | undefined; readonly indexes: boolean }> = new Map([
   ['table:read', { condition: unlike(KEYS), indexes: true }],
   ['table:write', { condition: unlike(KEYS), indexes: true }],
   ['keys:read', { condition: like(KEYS), indexes: false }],
@@ -69,6 +69,7 @@ const PARTITIONS: ReadonlyMap<string, { readonly condition: object; readonly ind
   ['keys:use', { condition: like(KEYS), indexes: false }],
   ['account:read', { condition: { ...like(['acc_*']), ...unlike(['*#*']) }, indexes: false }],
   ['requests:record', { condition: like(['*#requests#*']), indexes: false }],
+  ['table:scan', { condition: undefined, indexes: false }],
   ['members:read', { condition: like(['*#members']), indexes: false }],
 ]);
 
