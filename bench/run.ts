@@ -13,7 +13,10 @@ import { benchNumbers } from './numbers.ts';
 import { benchPanel } from './panel.ts';
 import { benchPdf } from './pdf.ts';
 import { benchRecurring } from './recurring.ts';
+import { benchScale } from './scale.ts';
 import { benchSchedules } from './schedules.ts';
+import { benchTenants } from './tenants.ts';
+import { benchThroughput } from './throughput.ts';
 import { benchWebhooks } from './webhooks.ts';
 import { benchWorstDocuments } from './worstDocuments.ts';
 import { benchWrites } from './writes.ts';
@@ -30,7 +33,10 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   numbers: benchNumbers,
   books: benchBooks,
   recurring: benchRecurring,
+  scale: benchScale,
   schedules: benchSchedules,
+  tenants: benchTenants,
+  throughput: benchThroughput,
   webhooks: benchWebhooks,
   memory: benchMemory,
   growth: benchGrowth,

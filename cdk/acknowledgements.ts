@@ -14,7 +14,7 @@ export function acknowledgeFindings(stack: Stack, { table, documents, deadLetter
     'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]':
       'API Gateway requires this policy to write logs.',
     'AwsSolutions-IAM5[Resource::*]': 'X-Ray has no resources to name, and CodeDeploy asks for alarms by any name.',
-    [`AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:lambda:${place(stack)}:function:${service}-*]`]:
+    [`AwsSolutions-IAM5[Resource::arn:${placeOf(stack, 'lambda')}:function:${service}-*]`]:
       'CodeDeploy moves the alias of each function of the service.',
     [`AwsSolutions-IAM5[Resource::${shown(stack, table, table.tableArn)}/index/*]`]: 'All indexes of the one table.',
     [`AwsSolutions-IAM5[Resource::${shown(stack, documents, documents.bucketArn)}/*]`]:
@@ -29,7 +29,7 @@ export function acknowledgeFindings(stack: Stack, { table, documents, deadLetter
 export function acknowledgeGatewayKeys(stack: Stack, usagePlanIds: readonly string[]): void {
   const resources = ['apikeys', ...usagePlanIds.map((id) => `usageplans/<${stack.resolve(id).Ref}>/keys`)];
   const accepted = resources.map((resource): [string, string] => [
-    `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:apigateway:<AWS::Region>::/${resource}/*]`,
+    `AwsSolutions-IAM5[Resource::arn:${shownOf(stack.partition, 'Partition')}:apigateway:${shownOf(stack.region, 'Region')}::/${resource}/*]`,
     'Ids of gateway keys are made at run time.',
   ]);
   acknowledge(stack, Object.fromEntries(accepted));
@@ -42,10 +42,14 @@ function shown(stack: Stack, construct: IConstruct, arn: string): string {
   return owner.resolve(owner.exportValue(arn))['Fn::ImportValue'];
 }
 
-/** The Region and the AWS account of a stack, as a finding names them. */
-function place({ region, account }: Stack): string {
-  const shownOf = (value: string, name: string) => (Token.isUnresolved(value) ? `<AWS::${name}>` : value);
-  return `${shownOf(region, 'Region')}:${shownOf(account, 'AccountId')}`;
+/** What an ARN of this service has between `arn:` and the resource, as a finding names it. */
+function placeOf({ partition, region, account }: Stack, service: string): string {
+  return [shownOf(partition, 'Partition'), service, shownOf(region, 'Region'), shownOf(account, 'AccountId')].join(':');
+}
+
+/** What a finding shows of a value that only the deployment may know. */
+function shownOf(value: string, name: string): string {
+  return Token.isUnresolved(value) ? `<AWS::${name}>` : value;
 }
 
 /** Accepts that one route is public. Any other method without authorization still fails. */

@@ -3,10 +3,10 @@ import {
   ApiKeySourceType,
   AuthorizationType,
   EndpointType,
-  LambdaIntegration,
   RestApi,
   TokenAuthorizer,
 } from 'aws-cdk-lib/aws-apigateway';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -19,6 +19,7 @@ import { addAccessLog, observed } from './accessLog.ts';
 import { acknowledgePublic } from './acknowledgements.ts';
 import { addFunction } from './functions.ts';
 import { gatewayResponses } from './gatewayResponses.ts';
+import { addGatewayRole, invoking } from './gatewayRole.ts';
 import type { Targets } from './grants.ts';
 import type { Release } from './release.ts';
 import type { RouteFunctions } from './routeFunctions.ts';
@@ -44,6 +45,8 @@ export class Api extends Construct {
   readonly accessLog: LogGroup;
   readonly rest: RestApi;
   readonly authorize: LambdaFunction;
+  /** By it the gateway invokes functions. */
+  readonly role: IRole;
   readonly usagePlanId: string;
   readonly sessionPlanId: string;
   /** Origin and path of the API on the host that API Gateway gives it. */
@@ -57,8 +60,10 @@ export class Api extends Construct {
     const { region, urlSuffix } = Stack.of(this);
     this.address = `https://${this.rest.restApiId}.execute-api.${region}.${urlSuffix}/api`;
     this.authorize = this.#addAuthorize(props);
+    this.role = addGatewayRole(this, this.rest, props.settings);
     this.#authorizer = new TokenAuthorizer(this, 'Authorizer', {
       handler: props.release.of('authorize', this.authorize),
+      assumeRole: this.role,
       validationRegex: BEARER,
       resultsCacheTtl: Duration.seconds(AUTHORIZER_CACHE_SECONDS),
     });
@@ -105,9 +110,7 @@ export class Api extends Construct {
   }
 
   #addRoute(name: string, route: Route, functions: RouteFunctions): void {
-    // A method is on every stage. Without a permission for the others, whoever finds a public one there would get a 500.
-    const permission = route.scope === 'public' ? { scopePermissionToMethod: false } : { allowTestInvoke: false };
-    const integration = new LambdaIntegration(functions.calledFrom(this, name), permission);
+    const integration = invoking(functions.calledFrom(this, name), this.role);
     const access =
       route.scope === 'public'
         ? { authorizationType: AuthorizationType.NONE }

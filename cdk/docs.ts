@@ -1,4 +1,4 @@
-import { AuthorizationType, LambdaIntegration, Stage } from 'aws-cdk-lib/aws-apigateway';
+import { AuthorizationType, Stage } from 'aws-cdk-lib/aws-apigateway';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { workers } from '../lib/contract/workers.ts';
@@ -6,6 +6,7 @@ import { addAccessLog, observed } from './accessLog.ts';
 import { acknowledgePublic } from './acknowledgements.ts';
 import type { Api } from './api.ts';
 import { addFunction } from './functions.ts';
+import { invoking } from './gatewayRole.ts';
 import type { Targets } from './grants.ts';
 import type { Release } from './release.ts';
 import type { Settings } from './settings.ts';
@@ -27,7 +28,7 @@ export class Docs extends Construct {
   readonly serve: LambdaFunction;
   readonly stage: Stage;
 
-  constructor(scope: Construct, id: string, { settings, api: { rest }, bundles, targets, release }: DocsProps) {
+  constructor(scope: Construct, id: string, { settings, api: { rest, role }, bundles, targets, release }: DocsProps) {
     super(scope, id);
     this.serve = addFunction(this, 'docs', {
       settings,
@@ -38,8 +39,7 @@ export class Docs extends Construct {
       timeoutSeconds: 10,
       description: 'Serves the reference and the guides',
     });
-    // A permission for one method is one for the stage of the API; these pages are on another.
-    const integration = new LambdaIntegration(release.of('docs', this.serve), { scopePermissionToMethod: false });
+    const integration = invoking(release.of('docs', this.serve), role);
     const pages = rest.root.addResource('api');
     for (const resource of [pages, pages.addResource('{asset+}')]) {
       for (const method of ['GET', 'HEAD']) {

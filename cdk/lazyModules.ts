@@ -8,14 +8,13 @@ export const LAZY_FOLDER = '.lazy';
 /**
  * Keeps `import('./module.ts')` lazy: the module becomes a file of its own beside the `index.mjs` of each function that
  * imports it. esbuild's own splitting would cut every function into pieces that it shares with the others, and a cold
- * start would read dozens of files instead of one.
+ * start would read dozens of files instead of one. Calls of esbuild that share the plugin build a module once.
  */
 export function lazyModules(options: BuildOptions, outdir: string): Plugin {
+  const built = new Map<string, Promise<{ metafile?: Metafile | undefined }>>();
   return {
     name: 'lazy-modules',
     setup(build) {
-      const built = new Map<string, Promise<{ metafile?: Metafile | undefined }>>();
-      build.onStart(() => built.clear());
       build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
         if (kind !== 'dynamic-import') return undefined;
         const source = join(resolveDir, path);

@@ -68,6 +68,6 @@ export class RouteFunctions extends Construct {
       resourceName: functionName(this.#service, routeFunction(route)) + (this.#isReleasedGradually ? `:${LIVE}` : ''),
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    return LambdaFunction.fromFunctionAttributes(scope, routeFunction(route), { functionArn, sameEnvironment: true });
+    return LambdaFunction.fromFunctionArn(scope, routeFunction(route), functionArn);
   }
 }

@@ -1,5 +1,6 @@
 import type { Deployment } from './deployment.ts';
 import { allows } from './policy.ts';
+import { mayAssume, statementsOfRole } from './roles.ts';
 
 interface PermissionProperties {
   readonly FunctionName: string;
@@ -18,6 +19,14 @@ export function mayInvoke(
     .all<PermissionProperties>('AWS::Lambda::Permission')
     .filter(({ properties }) => properties.Principal === principal && properties.FunctionName === functionArn)
     .some(({ properties: { SourceArn = '*' } }) => matchesArn(SourceArn, sourceArn));
+}
+
+/** Whether a service may take a role, and the role may invoke a function. */
+export function mayInvokeAs(deployment: Deployment, roleArn: string, principal: string, functionArn: string): boolean {
+  return (
+    mayAssume(deployment, principal, roleArn) &&
+    allows(statementsOfRole(deployment, roleArn), 'lambda:InvokeFunction', functionArn)
+  );
 }
 
 function matchesArn(pattern: string, arn: string): boolean {

@@ -53,7 +53,9 @@ function meets({ Condition = {} }: Statement, context: Context): boolean {
       const [, ofEach] = /^ForAllValues:(.+)$/.exec(operator) ?? [];
       // A condition of all values holds where there is none.
       if (ofEach) return [value ?? []].flat().every((each) => holds(ofEach, [allowed].flat(), each));
-      return typeof value === 'string' && holds(operator, [allowed].flat(), value);
+      const [, whereGiven] = /^(.+)IfExists$/.exec(operator) ?? [];
+      if (whereGiven && value === undefined) return true;
+      return typeof value === 'string' && holds(whereGiven ?? operator, [allowed].flat(), value);
     }),
   );
 }

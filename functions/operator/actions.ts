@@ -5,13 +5,11 @@ import { saveClosure } from '../../lib/aws/accounts/closure.ts';
 import { addAccount } from '../../lib/aws/accounts/newAccounts.ts';
 import { newSecret } from '../../lib/aws/accounts/secrets.ts';
 import { isId, newId } from '../../lib/aws/ids.ts';
-import { indexAccount } from '../../lib/aws/invoices/indexAccount.ts';
 import type { StoredAccount } from '../../lib/aws/items/account.ts';
 import { addMember, listMembers } from '../../lib/aws/members/members.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/queues/deadLetters.ts';
 import { getSessionPlan } from '../../lib/aws/sessions/sessionPlan.ts';
 import { addOperatorLink } from '../../lib/aws/sessions/signIns.ts';
-import { beginRecount, completeRecount } from '../../lib/aws/summary/recount.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';
 import { Account } from '../../lib/contract/account.ts';
 import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
@@ -106,11 +104,8 @@ export const actions: Actions = {
 
   async recountSummary({ accountId }, { now }) {
     await findAccount(accountId);
-    const recount = await beginRecount(accountId, now);
-    if (now < recount.readableFrom) return { accountId, status: 'BEGUN', runAgainFrom: recount.readableFrom };
-    // Accounts that are older than their summary are older than what lists read, too.
-    await indexAccount(accountId);
-    return { accountId, status: 'COMPLETE', ...(await completeRecount(accountId, recount)) };
+    const { recount } = await import('./recount.ts');
+    return recount(accountId, now);
   },
 
   async exportAccount({ accountId, continueWith }, { now, baseUrl = '' }) {

@@ -11,7 +11,7 @@ import { documentRoutes } from './documentRoutes.ts';
 import { Email, EmailList, InvoiceSending } from './emails.ts';
 import { dateInput, exactNumber, NEVER, stringOf } from './fields.ts';
 import { MAX_LINE_ITEMS } from './invoices.ts';
-import { cursorPaging, listOf, paging } from './lists.ts';
+import { cursorPaging, filteredListOf, paging } from './lists.ts';
 import { metadataInput } from './metadata.ts';
 import { NOT_BEFORE_FROM, notBeforeFrom, period } from './reports.ts';
 import { ROTATION } from './rotation.ts';
@@ -81,7 +81,7 @@ const CreditNoteSummary = z
   })
   .meta({ id: 'CreditNoteSummary', description: 'A credit note as a list shows it: without its lines.' });
 
-const CreditNoteList = listOf(CreditNoteSummary, 'CreditNoteList');
+const CreditNoteList = filteredListOf(CreditNoteSummary, 'CreditNoteList');
 
 const { 'creditNotes.pdf': creditNotePdf, 'creditNotes.xml': creditNoteXml } = documentRoutes;
 
@@ -105,7 +105,7 @@ export const creditNoteRoutes = {
     path: '/creditNotes',
     summary: 'List credit notes',
     description:
-      'Newest first. Any page of all credit notes costs the same. `invoiceId`, `clientId` and a range of dates are each answered by an index, which may be a second behind. A range of dates alone sorts by that date, latest first.',
+      'Newest first. Any page of all credit notes costs the same. `invoiceId`, `clientId` and a range of dates are each answered by an index, which may be a second behind. A range of dates alone sorts by that date, latest first. `total` is there without filters, by `invoiceId`, and wherever the page reaches the end of the list.',
     scope: 'read',
     query: z
       .strictObject({

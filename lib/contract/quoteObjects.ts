@@ -14,7 +14,7 @@ import {
   TaxSubtotal,
   Withholding,
 } from './invoices.ts';
-import { listOf } from './lists.ts';
+import { filteredListOf } from './lists.ts';
 import { metadataOutput } from './metadata.ts';
 import { paymentMeansOutput } from './paymentMeans.ts';
 import { supplyOutput } from './supply.ts';
@@ -115,4 +115,4 @@ export const QuoteSummary = z
   .object({ ...summary, ...amounts, ...ownFields, ...life })
   .meta({ id: 'QuoteSummary', description: 'A quote as a list shows it: without its lines, notes and terms.' });
 
-export const QuoteList = listOf(QuoteSummary, 'QuoteList');
+export const QuoteList = filteredListOf(QuoteSummary, 'QuoteList');

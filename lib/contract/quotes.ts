@@ -108,6 +108,11 @@ const QuoteQuery = z
     clientId: stringOf(1, 64).optional().meta({ description: 'Only quotes to this client.' }),
     issuedFrom: dateInput.optional().meta({ description: 'Issued on this day or later.' }),
     issuedTo: dateInput.optional().meta({ description: 'Issued on this day or earlier. Not before `issuedFrom`.' }),
+    q: stringOf(1, 100).optional().meta({
+      description:
+        "The number, its beginning or its digits, or the beginnings of words of the client's name: `acme co` finds Acme Corporation. Case and accents make no difference.",
+      example: 'acme co',
+    }),
   })
   .refine(({ issuedFrom, issuedTo }) => issuedFrom === undefined || issuedTo === undefined || issuedFrom <= issuedTo, {
     path: ['issuedTo'],
@@ -134,7 +139,7 @@ export const quoteRoutes = {
     path: '/quotes',
     summary: 'List quotes',
     description:
-      'Newest first; a range of `issued…` alone sorts by that date, latest first. `cursor` costs the same wherever it is, a late `page` costs what lies before it. `clientId`, `status` and the range are each answered by an index, which may be a second behind; combined, the first of them by this order chooses the index and the others are looked at one by one.',
+      'Newest first; a range of `issued…` alone sorts by that date, latest first. `cursor` costs the same wherever it is, a late `page` costs what lies before it. `clientId`, `status` and the range are each answered by an index, which may be a second behind; combined, the first of them by this order chooses the index and the others are looked at one by one. `total` is there without filters, and wherever the page reaches the end of the list.',
     scope: 'read',
     query: QuoteQuery,
     reply: QuoteList,

@@ -1,14 +1,10 @@
 import { isAbsolute, join } from 'node:path';
 import type { Deployment } from '../deployment.ts';
-import type { Statement } from '../policy.ts';
+import { statementsOfRole } from '../roles.ts';
 import { Alias, type AliasProperties, type Invocable } from './alias.ts';
 import type { PartitionKeys } from './awsCalls.ts';
 import { type FunctionProperties, Lambda, type Log } from './lambda.ts';
 import { WarmFunctions } from './warmFunctions.ts';
-
-interface RoleProperties {
-  readonly Policies?: readonly { readonly PolicyDocument: { readonly Statement: readonly Statement[] } }[];
-}
 
 /** The Lambda functions of a deployment. */
 export class Functions {
@@ -90,11 +86,6 @@ function partitionKeysOf(deployment: Deployment): PartitionKeys {
         ),
       ]),
   );
-}
-
-function statementsOfRole(deployment: Deployment, roleArn: string): Statement[] {
-  const role = deployment.all<RoleProperties>('AWS::IAM::Role').find(({ arn }) => arn === roleArn);
-  return (role?.properties.Policies ?? []).flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
 }
 
 interface VersionProperties {

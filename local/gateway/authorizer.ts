@@ -7,6 +7,8 @@ import { Refusal } from './gatewayResponses.ts';
 export interface AuthorizerProperties {
   readonly Type: string;
   readonly AuthorizerUri: string;
+  /** The role by which the function is invoked. */
+  readonly AuthorizerCredentials?: string;
   readonly AuthorizerResultTtlInSeconds: number;
   readonly IdentitySource: string;
   readonly IdentityValidationExpression?: string;
@@ -26,6 +28,7 @@ export interface Authorized {
 }
 
 const SUPPORTED = [
+  'AuthorizerCredentials',
   'AuthorizerResultTtlInSeconds',
   'AuthorizerUri',
   'IdentitySource',

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Deployment } from '../deployment.ts';
 import type { Invocable } from '../functions/alias.ts';
 import type { Functions } from '../functions/functions.ts';
-import { mayInvoke } from '../permissions.ts';
+import { mayInvoke, mayInvokeAs } from '../permissions.ts';
 import { ACCOUNT_ID, REGION } from '../physical.ts';
 import { AccessLogs, type PutLine } from './accessLogs.ts';
 import type { ApiKeys } from './apiKeys.ts';
@@ -23,6 +23,8 @@ interface Known {
   refusal?: Refusal;
 }
 
+const PRINCIPAL = 'apigateway.amazonaws.com';
+
 /** The largest event that Lambda takes. */
 const MAX_EVENT_BYTES = 6_291_456;
 
@@ -36,7 +38,7 @@ export class Gateway {
   readonly #apiKeys: ApiKeys;
   readonly #accessLogs: AccessLogs;
   readonly #hasMethodThrottles: boolean;
-  readonly #mayInvoke: (functionArn: string, source: string) => boolean;
+  readonly #mayInvoke: (functionArn: string, source: string, roleArn: string | undefined) => boolean;
 
   constructor(
     deployment: Deployment,
@@ -50,8 +52,12 @@ export class Gateway {
     this.#functions = functions;
     this.#accessLogs = new AccessLogs(deployment, this.#api.id, putLine);
     this.#hasMethodThrottles = throttle === undefined;
-    this.#mayInvoke = (functionArn, source) =>
-      mayInvoke(deployment, 'apigateway.amazonaws.com', { functionArn, sourceArn: this.#arnOf(source) });
+    this.#mayInvoke = (functionArn, source, roleArn) => {
+      // With a role, the permissions of functions no longer count.
+      return roleArn === undefined
+        ? mayInvoke(deployment, PRINCIPAL, { functionArn, sourceArn: this.#arnOf(source) })
+        : mayInvokeAs(deployment, roleArn, PRINCIPAL, functionArn);
+    };
     this.#apiKeys = apiKeys;
     this.#usagePlans = deployment
       .all<UsagePlanProperties>('AWS::ApiGateway::UsagePlan')
@@ -59,7 +65,8 @@ export class Gateway {
     this.#authorizers = new Map(
       ofApi<AuthorizerProperties>(deployment, 'AWS::ApiGateway::Authorizer', this.#api.id).map((authorizer) => {
         const lambda = functions.ofUri(authorizer.properties.AuthorizerUri);
-        const mayBeAsked = this.#mayInvoke(lambda.arn, `authorizers/${authorizer.ref}`);
+        const { AuthorizerCredentials } = authorizer.properties;
+        const mayBeAsked = this.#mayInvoke(lambda.arn, `authorizers/${authorizer.ref}`, AuthorizerCredentials);
         return [authorizer.ref, new TokenAuthorizer(authorizer, lambda, mayBeAsked)];
       }),
     );
@@ -148,11 +155,11 @@ export class Gateway {
     { method: { properties, logicalId }, resourcePath }: Match,
     { stage, httpMethod }: GatewayRequest,
   ): Invocable {
-    const { Type, Uri = '' } = properties.Integration ?? {};
+    const { Type, Uri = '', Credentials } = properties.Integration ?? {};
     if (Type !== 'AWS_PROXY')
       throw new Error(`${logicalId} has an integration of type ${Type}; the local AWS supports only AWS_PROXY`);
     const lambda = this.#functions.ofUri(Uri);
-    if (!this.#mayInvoke(lambda.arn, `${stage}/${httpMethod}${resourcePath}`))
+    if (!this.#mayInvoke(lambda.arn, `${stage}/${httpMethod}${resourcePath}`, Credentials))
       throw new Refusal('API_CONFIGURATION_ERROR');
     return lambda;
   }

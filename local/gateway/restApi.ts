@@ -9,7 +9,12 @@ export interface MethodProperties {
   readonly ApiKeyRequired?: boolean;
   readonly AuthorizationType?: string;
   readonly AuthorizerId?: string;
-  readonly Integration?: { readonly Type?: string; readonly Uri?: string };
+  readonly Integration?: {
+    readonly Type?: string;
+    readonly Uri?: string;
+    /** The role by which the function is invoked. Absent: the function itself has to permit it. */
+    readonly Credentials?: string;
+  };
 }
 
 interface Node {

@@ -73,6 +73,10 @@ class Shapes {
       const elements = this.#checker.getTypeArguments(type as ts.TypeReference).map((one) => this.#describe(one));
       return this.#checker.isTupleType(type) ? `[${elements.join(', ')}]` : `list of (${elements.join()})`;
     }
+    if (type.symbol?.name === 'ReadonlySet') {
+      const [element] = this.#checker.getTypeArguments(type as ts.TypeReference);
+      return `set of (${element ? this.#describe(element) : ''})`;
+    }
     const [index] = this.#checker.getIndexInfosOfType(type);
     if (index) return `record of (${this.#describe(index.type)})`;
     return `{ ${this.fieldsOf(type).sort().join('; ')} }`;

@@ -755,8 +755,8 @@ export interface CreditNoteLine {
 export interface CreditNoteList {
   /** The records of this page. */
   data: CreditNoteSummary[];
-  /** Where a page stands in its list. */
-  pagination: Pagination;
+  /** Where a page stands in its list, which may have filters. */
+  pagination: FilteredPagination;
 }
 
 /** What to change of a credit note: nothing that its document shows. */
@@ -2444,8 +2444,8 @@ export interface QuoteInvoicing {
 export interface QuoteList {
   /** The records of this page. */
   data: QuoteSummary[];
-  /** Where a page stands in its list. */
-  pagination: Pagination;
+  /** Where a page stands in its list, which may have filters. */
+  pagination: FilteredPagination;
 }
 
 /** What is wrong with the name of who accepts a quote. */
@@ -3905,7 +3905,7 @@ export class CreditNotesResource {
     return this.#send({ method: 'POST', path: `/invoices/${segment(invoiceId)}/creditNotes`, body }, options);
   }
 
-  /** List credit notes. Newest first. Any page of all credit notes costs the same. `invoiceId`, `clientId` and a range of dates are each answered by an index, which may be a second behind. A range of dates alone sorts by that date, latest first. */
+  /** List credit notes. Newest first. Any page of all credit notes costs the same. `invoiceId`, `clientId` and a range of dates are each answered by an index, which may be a second behind. A range of dates alone sorts by that date, latest first. `total` is there without filters, by `invoiceId`, and wherever the page reaches the end of the list. */
   async list(query: CreditNotesListQuery = {}, options: RequestOptions = {}): Promise<CreditNoteList> {
     return this.#send({ method: 'GET', path: '/creditNotes', query }, options);
   }
@@ -4061,6 +4061,8 @@ export interface QuotesListQuery {
   issuedFrom?: string | undefined;
   /** Issued on this day or earlier. Not before `issuedFrom`. */
   issuedTo?: string | undefined;
+  /** The number, its beginning or its digits, or the beginnings of words of the client's name: `acme co` finds Acme Corporation. Case and accents make no difference. */
+  q?: string | undefined;
 }
 
 /** What `quotes.events` can be asked for. */
@@ -4088,7 +4090,7 @@ export class QuotesResource {
     return this.#send({ method: 'POST', path: '/quotes', body }, options);
   }
 
-  /** List quotes. Newest first; a range of `issued…` alone sorts by that date, latest first. `cursor` costs the same wherever it is, a late `page` costs what lies before it. `clientId`, `status` and the range are each answered by an index, which may be a second behind; combined, the first of them by this order chooses the index and the others are looked at one by one. */
+  /** List quotes. Newest first; a range of `issued…` alone sorts by that date, latest first. `cursor` costs the same wherever it is, a late `page` costs what lies before it. `clientId`, `status` and the range are each answered by an index, which may be a second behind; combined, the first of them by this order chooses the index and the others are looked at one by one. `total` is there without filters, and wherever the page reaches the end of the list. */
   async list(query: QuotesListQuery = {}, options: RequestOptions = {}): Promise<QuoteList> {
     return this.#send({ method: 'GET', path: '/quotes', query }, options);
   }

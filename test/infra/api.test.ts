@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { INVOKED, policiesOf } from '../../cdk/gatewayRole.ts';
 import { PROBLEMS } from '../../lib/contract/problems.ts';
 import type { Route } from '../../lib/contract/route.ts';
 import { routes } from '../../lib/contract/routes.ts';
@@ -27,6 +28,10 @@ const PANEL = ['GET ', 'GET /assets/{asset+}'];
 const withHead = (opened: string) => [opened, opened.replace('GET', 'HEAD')];
 
 const table = Object.entries<Route>(routes);
+
+/** An ARN of a template, with the names of what it refers to. */
+const shownArn = (arn: { 'Fn::Join': [string, (string | { Ref: string })[]] }): string =>
+  arn['Fn::Join'][1].map((part) => (typeof part === 'string' ? part : part.Ref)).join('');
 
 describe('the API', () => {
   it('has the routes of the table and no other', () => {
@@ -108,18 +113,6 @@ describe('the API', () => {
     expect(JSON.stringify(settings)).not.toContain('"MetricsEnabled":true');
   });
 
-  it('may invoke the functions of public routes from each stage, and others from its own alone', () => {
-    for (const [name, { scope }] of table) {
-      const sources = ofType('AWS::Lambda::Permission')
-        .filter(([, { Properties }]) =>
-          JSON.stringify(Properties.FunctionName).includes(`CleverInvo-${name.replace('.', '-')}"`),
-        )
-        .map(([, { Properties }]) => JSON.stringify(Properties.SourceArn));
-      expect(sources.length, name).toBeGreaterThan(0);
-      for (const source of sources) expect(source.includes('/*/*/*'), name).toBe(scope === 'public');
-    }
-  });
-
   it('lets through 100 requests a minute, of the keys of an account and again of its sessions', () => {
     const plans = ofType('AWS::ApiGateway::UsagePlan').map(([, { Properties }]) => Properties.Throttle);
     expect(plans).toHaveLength(2);
@@ -127,6 +120,74 @@ describe('the API', () => {
       expect(RateLimit * 60).toBeCloseTo(100);
       expect(BurstLimit).toBe(100);
     }
+  });
+});
+
+describe('the role by which the gateway invokes functions', () => {
+  const invokers = [
+    ...[...methods.values()].map(({ Properties }) => Properties.Integration.Credentials),
+    only('AWS::ApiGateway::Authorizer').Properties.AuthorizerCredentials,
+  ];
+  const id = idOf(invokers[0]);
+  const { Properties: role } = resources[id] ?? {};
+  const policies = role.ManagedPolicyArns.map((arn: { Ref: string }) => resources[arn.Ref]?.Properties);
+  const statements = policies.flatMap(
+    ({ PolicyDocument }: Record<string, { Statement: unknown }>) => PolicyDocument?.Statement,
+  );
+
+  it('is that of each method and of the authorizer, so no function permits the gateway to invoke it', () => {
+    expect(new Set(invokers.map(idOf))).toEqual(new Set([id]));
+    const principals = ofType('AWS::Lambda::Permission').map(([, { Properties }]) => Properties.Principal);
+    expect(principals).not.toContain('apigateway.amazonaws.com');
+  });
+
+  it('allows what the gateway invokes, and nothing else', () => {
+    const invoked = [...table.map(([name]) => name.replace('.', '-')), 'authorize', 'docs', 'panel'];
+    const arnOf = (name: string) => `arn:AWS::Partition:lambda:AWS::Region:AWS::AccountId:function:CleverInvo-${name}`;
+    const allowed = statements.flatMap(({ Resource, ...statement }: Record<string, unknown>) => {
+      expect(statement).toEqual({ Effect: 'Allow', Action: 'lambda:InvokeFunction' });
+      return [Resource].flat();
+    });
+    expect(allowed.map(shownArn).sort()).toEqual(invoked.map(arnOf).sort());
+    expect(role.Policies).toBeUndefined();
+    const attached = ofType('AWS::IAM::Policy').filter(([, { Properties }]) =>
+      JSON.stringify(Properties.Roles).includes(id),
+    );
+    expect(attached).toEqual([]);
+  });
+
+  it('can be taken by API Gateway alone, and for this API of this account where it tells them', () => {
+    const [statement, ...others] = role.AssumeRolePolicyDocument.Statement;
+    expect(others).toEqual([]);
+    expect(statement).toMatchObject({
+      Effect: 'Allow',
+      Action: 'sts:AssumeRole',
+      Principal: { Service: 'apigateway.amazonaws.com' },
+      Condition: { StringEqualsIfExists: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+    });
+    const [[apiId] = ['']] = ofType('AWS::ApiGateway::RestApi');
+    expect(shownArn(statement.Condition.ArnLikeIfExists['aws:SourceArn'])).toBe(
+      `arn:AWS::Partition:execute-api:AWS::Region:AWS::AccountId:${apiId}/*`,
+    );
+  });
+
+  it('has policies that are changed before the role, and a role that is changed before the methods', () => {
+    for (const { Roles } of policies) expect(Roles).toBeUndefined();
+    expect(invokers.every((invoker) => invoker['Fn::GetAtt'][0] === id)).toBe(true);
+  });
+
+  it('has room for 250 functions with the longest names in policies of at most 6,144 characters', () => {
+    const arn = `"arn:aws-us-gov:lambda:us-gov-west-1:123456789012:function:${'x'.repeat(64)}:live",`;
+    const names = Array.from({ length: 250 }, (_, index) => `resources${index % 40}-verb${index}`);
+    const policiesOfAll = policiesOf(names);
+    expect(policiesOfAll.length).toBeLessThanOrEqual(10);
+    for (const one of policiesOfAll) expect(one.length * arn.length + 200).toBeLessThanOrEqual(6144);
+  });
+
+  it('never moves a function from one policy to another, as it would be in none for a moment', () => {
+    const placeOf = (name: string, names: readonly string[]) =>
+      policiesOf(names).findIndex((policy) => policy.includes(name));
+    for (const name of INVOKED) expect(placeOf(name, INVOKED)).toBe(placeOf(name, [name]));
   });
 });
 

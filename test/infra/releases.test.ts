@@ -50,6 +50,9 @@ describe('a stage with gradual releases', () => {
       ),
       ...all('AWS::Logs::SubscriptionFilter').map(([, { Properties }]) => Properties.DestinationArn),
       ...all('AWS::Lambda::Permission').map(([, { Properties }]) => Properties.FunctionName),
+      ...all('AWS::IAM::ManagedPolicy').flatMap(([, { Properties }]) =>
+        [Properties.PolicyDocument.Statement].flat().flatMap(({ Resource }) => Resource),
+      ),
     ];
     expect(invoked.length).toBeGreaterThan(200);
     expect(invoked.filter((target) => !isAlias(target))).toEqual([]);

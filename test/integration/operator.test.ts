@@ -5,6 +5,7 @@ import { inflateRawSync } from 'node:zlib';
 import { APIGateway } from '@aws-sdk/client-api-gateway';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
+import { PACK_DICTIONARY } from '../../lib/aws/table/packDictionary.ts';
 import { queueJobNames } from '../../lib/contract/jobs.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import { pendingEvents, storedDocuments } from '../support/behindTheApi.ts';
@@ -45,15 +46,18 @@ const newKeyOf = (accountId: string) =>
   admin('createKey', '--accountId', accountId, '--name', 'New', '--scope', 'read');
 
 function unpacked(base64: string): string {
+  const bytes = Buffer.from(base64, 'base64');
   try {
-    return inflateRawSync(Buffer.from(base64, 'base64')).toString('utf8');
+    const text =
+      bytes[0] === 0b111 ? inflateRawSync(bytes.subarray(1), { dictionary: PACK_DICTIONARY }) : inflateRawSync(bytes);
+    return text.toString('utf8');
   } catch {
     return '';
   }
 }
 
 /** The items that name an account and hold a text, also where they are packed. */
-async function traces(accountId: string, text: string): Promise<{ pk: string; sk: string }[]> {
+async function traces(accountId: string, text: string | RegExp): Promise<{ pk: string; sk: string }[]> {
   const found: { pk: string; sk: string }[] = [];
   let ExclusiveStartKey: object | undefined;
   do {
@@ -65,7 +69,8 @@ async function traces(accountId: string, text: string): Promise<{ pk: string; sk
     for (const item of page.Items) {
       const packed = Object.values(item).flatMap(({ B }) => (B === undefined ? [] : [unpacked(B)]));
       const whole = [JSON.stringify(item), ...packed].join();
-      if (whole.includes(accountId) && whole.includes(text)) found.push({ pk: item.pk?.S ?? '', sk: item.sk?.S ?? '' });
+      if (whole.includes(accountId) && whole.search(text) >= 0)
+        found.push({ pk: item.pk?.S ?? '', sk: item.sk?.S ?? '' });
     }
     ExclusiveStartKey = page.LastEvaluatedKey;
   } while (ExclusiveStartKey);
@@ -204,14 +209,27 @@ describe('an operator', () => {
     const { id: clientId } = await ask('POST', '/clients', person);
     const { id: otherId } = await ask('POST', '/clients', CLIENT);
     await ask('POST', '/webhooks', { url: 'http://127.0.0.1:9/', events: ['*'] });
-    const draft = await ask('POST', '/invoices', invoiceFor(clientId, { notes: 'Dear Persephone' }));
+    const draft = await ask(
+      'POST',
+      '/invoices',
+      invoiceFor(clientId, { notes: 'Dear Persephone', reference: 'For Persephone' }),
+    );
     const issued = await ask('POST', '/invoices', invoiceFor(clientId));
     await ask('PUT', `/invoices/${issued.id}`, { notes: 'Before it was issued' });
     await ask('POST', `/invoices/${issued.id}/send`, { message: 'Hello Persephone' });
-    await ask('POST', `/invoices/${issued.id}/payments`, { amount: 20 });
-    const note = await ask('POST', `/invoices/${issued.id}/creditNotes`, { amount: 10, reason: 'Goodwill' });
+    const payment = await ask('POST', `/invoices/${issued.id}/payments`, { amount: 20 });
+    const wrong = await ask('POST', `/invoices/${issued.id}/payments`, { amount: 1, reference: 'Persephone' });
+    await ask('DELETE', `/invoices/${issued.id}/payments/${wrong.id}`);
+    const note = await ask('POST', `/invoices/${issued.id}/creditNotes`, { reason: 'Goodwill' });
+    await ask('POST', `/creditNotes/${note.id}/send`, { message: 'For Persephone' });
+    const refund = await ask('POST', `/invoices/${issued.id}/refunds`, { amount: 5 });
     const quote = await ask('POST', '/quotes', quoteFor(clientId));
+    const sentQuote = await ask('POST', '/quotes', quoteFor(clientId));
+    await ask('POST', `/quotes/${sentQuote.id}/send`, { message: 'For Persephone' });
+    const deletedQuote = await ask('POST', '/quotes', quoteFor(clientId));
+    await ask('DELETE', `/quotes/${deletedQuote.id}`);
     const recurring = await ask('POST', '/recurring', recurringFor(clientId));
+    await ask('GET', '/clients?q=persephone');
     const other = await ask('POST', '/invoices', invoiceFor(otherId));
     await ask('PUT', `/clients/${clientId}`, { name: 'Persephone Quill-Smith' });
     await eventually(
@@ -229,12 +247,12 @@ describe('an operator', () => {
     const counted = await erase('--dryRun', 'true');
     expect(counted).toMatchObject({
       dryRun: true,
-      counts: { quotes: 1, recurring: 1, drafts: 1, issuedAndKept: 2, clients: 1 },
+      counts: { quotes: 2, recurring: 1, drafts: 1, issuedAndKept: 2, clients: 1 },
     });
     expect(await traces(accountId, 'Persephone')).toEqual(told);
 
     expect(await erase()).toMatchObject({ counts: { drafts: 1, issuedAndKept: 2, clients: 1 } });
-    const places = (await traces(accountId, 'ersephone')).map(({ pk, sk }) =>
+    const places = (await traces(accountId, /persephone|quill|smith/i)).map(({ pk, sk }) =>
       `${pk} ${sk}`.replace(`${accountId}#`, ''),
     );
     expect(places.toSorted()).toEqual(
@@ -243,6 +261,11 @@ describe('an operator', () => {
         `${issued.id} CONTENT#000000000002#0`,
         'creditNotes 000000000001',
         `${note.id} CONTENT#0`,
+        // They find the invoice that is kept. Her later name is gone.
+        `clientWords persephone#${clientId}`,
+        `clientWords quill#${clientId}`,
+        `payments ${payment.date.slice(0, 10)}#${payment.id}`,
+        `refunds ${refund.date.slice(0, 10)}#${refund.id}`,
       ].toSorted(),
     );
     expect((await ask('GET', `/invoices/${issued.id}`)).client).toMatchObject({ name: person.name });

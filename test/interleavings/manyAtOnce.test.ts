@@ -3,7 +3,7 @@ import { textOf } from '../pdf/readPdf.ts';
 import { atOnce, type Caller, newCaller } from '../support/callers.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
 import { type Answer, invoiceFor } from '../support/stack.ts';
-import { ALL_WARM, prepareStack } from './intercept.ts';
+import { ALL_WARM, pauseBefore, prepareStack } from './intercept.ts';
 import { readState } from './state.ts';
 import { violationsOf } from './violations.ts';
 
@@ -77,6 +77,31 @@ describe.concurrent('many at once', () => {
     };
     await Promise.all([edit(), read(), read(), read()]);
     await expectNoViolations(caller);
+  });
+
+  it('a list by statuses has an invoice once that moves on between any two of its reads', async () => {
+    const caller = await newCaller(stack);
+    const call = callAs(caller);
+    const calls = {
+      functionName: stack.local.environmentOf('invoices-list').AWS_LAMBDA_FUNCTION_NAME ?? '',
+      identifiedBy: [caller.account.accountId],
+    };
+    let pauses = 0;
+    for (let before = 1; before === 1 || pauses === before - 1; before++) {
+      const { id } = (await caller.create()).body;
+      await call('PATCH', `/invoices/${id}`, { status: 'SENT' });
+      const settle = async () => {
+        expect((await call('PATCH', `/invoices/${id}`, { status: 'PAID' })).status).toBe(200);
+      };
+      const list = () => call('GET', '/invoices?status=SENT,VIEWED,PAID');
+      const { result, pausedAt } = await pauseBefore(before, stack, calls, list, settle);
+      if (pausedAt === undefined) break;
+      pauses += 1;
+      const ids = result.body.data.map((invoice: { id: string }) => invoice.id);
+      expect(ids.filter((one: string) => one === id)).toEqual([id]);
+    }
+    // The counter, and each of the statuses.
+    expect(pauses).toBeGreaterThanOrEqual(3);
   });
 
   it('60 payments are all recorded', async () => {

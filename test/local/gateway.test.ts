@@ -200,6 +200,33 @@ describe('a permission to invoke a function', () => {
   });
 });
 
+describe('a role by which the gateway invokes a function', () => {
+  const invoked = (method: string) =>
+    fetch(`${local.origin}/other/invoked`, { method, headers: { authorization: 'Bearer allow' } });
+
+  it('counts instead of the permissions of the function', async () => {
+    expect((await invoked('GET')).status).toBe(200);
+    expect((await get('/invoked', { method: 'GET' })).status).toBe(200);
+  });
+
+  it.each([
+    ['does not allow the function', 'PUT'],
+    ['is for another service', 'POST'],
+    ['requires an account, which API Gateway does not tell', 'PATCH'],
+  ])('makes the route a 500 if it %s', async (_, method) => {
+    for (const reply of [await invoked(method), await get('/invoked', { method })]) {
+      expect(reply.status).toBe(500);
+      expect(await reply.json()).toEqual({ code: 'OURS', message: 'Internal server error' });
+    }
+  });
+
+  it('has to allow the authorizer too', async () => {
+    const refused = await invoked('DELETE');
+    expect(refused.status).toBe(500);
+    expect(await refused.json()).toMatchObject({ code: 'OURS' });
+  });
+});
+
 describe('the throttle of a method', () => {
   it('is for all callers together, whatever the parameters, and for that method alone', async () => {
     const statuses = [];

@@ -55,6 +55,23 @@ function lambda(
   };
 }
 
+/** A role that a service may take, on a condition. */
+function roleFor(service: string, Condition: object, properties: object): object {
+  return {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: {
+        Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: service }, Condition }],
+      },
+      ...properties,
+    },
+  };
+}
+
+const GATEWAY = 'apigateway.amazonaws.com';
+const mayInvokeEcho = { ManagedPolicyArns: [{ Ref: 'InvokeEcho' }] };
+const thisAccount = { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } };
+
 const api = { RestApiId: { Ref: 'Api' } };
 
 function method(resource: unknown, httpMethod: string, properties: object = {}): object {
@@ -70,6 +87,10 @@ function method(resource: unknown, httpMethod: string, properties: object = {}):
     },
   };
 }
+
+const invokedBy = (role: string) => ({
+  Integration: { Type: 'AWS_PROXY', Uri: uriOf('echo'), Credentials: arnOf(role) },
+});
 
 function gatewayResponse(type: string, statusCode: string | undefined, headers: object, code: string): object {
   return {
@@ -192,6 +213,46 @@ export const tinyTemplate = {
       Properties: { ...api, ParentId: { 'Fn::GetAtt': ['Api', 'RootResourceId'] }, PathPart: 'rare' },
     },
     RareOne: { Type: 'AWS::ApiGateway::Resource', Properties: { ...api, ParentId: { Ref: 'Rare' }, PathPart: '{id}' } },
+    Invoked: {
+      Type: 'AWS::ApiGateway::Resource',
+      Properties: { ...api, ParentId: { 'Fn::GetAtt': ['Api', 'RootResourceId'] }, PathPart: 'invoked' },
+    },
+    InvokeEcho: {
+      Type: 'AWS::IAM::ManagedPolicy',
+      Properties: { PolicyDocument: { Statement: [allow('lambda:InvokeFunction', arnOf('echo'))] } },
+    },
+    Invoker: roleFor(GATEWAY, { StringEqualsIfExists: thisAccount }, mayInvokeEcho),
+    InvokerOfOthers: roleFor(
+      GATEWAY,
+      {},
+      {
+        Policies: [
+          { PolicyName: 'a', PolicyDocument: { Statement: [allow('lambda:InvokeFunction', arnOf('authorize'))] } },
+        ],
+      },
+    ),
+    InvokerOfOtherService: roleFor('events.amazonaws.com', {}, mayInvokeEcho),
+    InvokerOfKnownAccounts: roleFor(GATEWAY, { StringEquals: thisAccount }, mayInvokeEcho),
+    GetInvoked: method({ Ref: 'Invoked' }, 'GET', invokedBy('Invoker')),
+    PutInvoked: method({ Ref: 'Invoked' }, 'PUT', invokedBy('InvokerOfOthers')),
+    PostInvoked: method({ Ref: 'Invoked' }, 'POST', invokedBy('InvokerOfOtherService')),
+    PatchInvoked: method({ Ref: 'Invoked' }, 'PATCH', invokedBy('InvokerOfKnownAccounts')),
+    OtherAuthorizer: {
+      Type: 'AWS::ApiGateway::Authorizer',
+      Properties: {
+        ...api,
+        Type: 'TOKEN',
+        AuthorizerUri: uriOf('authorize'),
+        AuthorizerCredentials: arnOf('Invoker'),
+        IdentitySource: 'method.request.header.Authorization',
+        AuthorizerResultTtlInSeconds: 0,
+      },
+    },
+    DeleteInvoked: method({ Ref: 'Invoked' }, 'DELETE', {
+      ...invokedBy('Invoker'),
+      AuthorizationType: 'CUSTOM',
+      AuthorizerId: { Ref: 'OtherAuthorizer' },
+    }),
     GetRareOne: method({ Ref: 'RareOne' }, 'GET'),
     GetItems: method({ Ref: 'Items' }, 'GET'),
     PostItems: method({ Ref: 'Items' }, 'POST'),

@@ -27,7 +27,7 @@ import { refundItem } from '../../lib/aws/items/refund.ts';
 import { replayItem, replayLockItem } from '../../lib/aws/items/replay.ts';
 import { requestByIdItem, requestItem } from '../../lib/aws/items/request.ts';
 import { requestMinuteItem } from '../../lib/aws/items/requestMinute.ts';
-import { clientWordItem, referenceWordItem } from '../../lib/aws/items/searchEntry.ts';
+import { clientWordItem, quoteNumberItem, referenceWordItem } from '../../lib/aws/items/searchEntry.ts';
 import { sessionItem } from '../../lib/aws/items/session.ts';
 import { sessionPlanItem } from '../../lib/aws/items/sessionPlan.ts';
 import { linkCountItem, signInItem } from '../../lib/aws/items/signIn.ts';
@@ -268,6 +268,7 @@ export const itemSamples: readonly ItemSamples[] = [
   samplesOf(clientCountItem, [PLACE], { count }, {}),
   samplesOf(clientWordItem, [PLACE, 'acme', 'cli_1'], {}, {}),
   samplesOf(referenceWordItem, [PLACE, '4711', '000000000001'], {}, {}),
+  samplesOf(quoteNumberItem, [PLACE, 'QUO-', '000000000001'], { quoteId: text }, {}),
   samplesOf(
     paymentEntryItem,
     [PLACE, 'PAYMENT', '2026-03-01', 'pay_1'],

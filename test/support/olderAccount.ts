@@ -4,8 +4,15 @@ import type { Local } from '../../local/run.ts';
 type Wiring = Pick<Local, 'endpoints' | 'environmentOf'>;
 type Item = Readonly<Record<string, { readonly S: string }>>;
 
-/** Makes an account as the service left it before lists had entries by words, by payment and by currency. */
-export async function takeEntriesAway({ endpoints, environmentOf }: Wiring, accountId: string): Promise<void> {
+/**
+ * Makes an account as the service left it before lists had entries by words, by payment and by currency. One that is still marked as
+ * indexed is as if that version had made all of it while this one ran beside it.
+ */
+export async function takeEntriesAway(
+  { endpoints, environmentOf }: Wiring,
+  accountId: string,
+  { isIndexed = false } = {},
+): Promise<void> {
   const TableName = environmentOf('invoices-create').TABLE_NAME;
   const send = <T>(operation: string, input: object) =>
     awsJson<T>(endpoints.dynamodb, `DynamoDB_20120810.${operation}`, { TableName, ...input });
@@ -28,6 +35,6 @@ export async function takeEntriesAway({ endpoints, environmentOf }: Wiring, acco
   }
   await send('UpdateItem', {
     Key: { pk: { S: `${accountId}#counter` }, sk: { S: 'COUNTER' } },
-    UpdateExpression: 'REMOVE currencies, starts, widths, isIndexed',
+    UpdateExpression: `REMOVE currencies, widths${isIndexed ? '' : ', starts, isIndexed'}`,
   });
 }

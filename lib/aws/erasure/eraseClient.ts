@@ -18,6 +18,8 @@ import { getItem, queryPages } from '../table/table.ts';
 import { retryIfStale, transact } from '../table/transact.ts';
 import { EXISTS, remove, update } from '../table/writes.ts';
 import { listWebhooks } from '../webhooks/webhooks.ts';
+import { eraseLostEvents } from './eraseEvents.ts';
+import { eraseWords } from './eraseWords.ts';
 import { deleteKeys, type Erasing, erasePartition } from './erasing.ts';
 
 /** How far an erasure has come, and what it has erased since the position before. */
@@ -37,6 +39,8 @@ const PHASES = [
   ['recurring', eraseRecurring],
   ['invoices', eraseInvoices],
   ['creditNotes', eraseCreditNotes],
+  ['events', eraseEvents],
+  ['words', eraseSearchWords],
   ['client', eraseItself],
 ] as const;
 
@@ -137,6 +141,15 @@ async function* eraseCreditNotes(erasure: ClientErasure, after: string | undefin
     const items = await erasePartition(`${accountId}#${id}`, erasure, isContent);
     yield { position: String(sk), counts: { issuedAndKept: 1, items } };
   }
+}
+
+async function* eraseEvents(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Erased> {
+  const found = eraseLostEvents({ ...erasure, now: erasure.cause.now }, after);
+  for await (const { position, count } of found) yield { position, counts: { items: count } };
+}
+
+async function* eraseSearchWords(erasure: ClientErasure): AsyncGenerator<Erased> {
+  yield { position: '', counts: { words: await eraseWords(erasure) } };
 }
 
 async function* eraseItself(erasure: ClientErasure): AsyncGenerator<Erased> {

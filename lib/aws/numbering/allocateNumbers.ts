@@ -22,8 +22,11 @@ import { isContended, MAX_TRANSACTION_ACTIONS } from '../table/transact.ts';
 import { add, type TransactItem, update } from '../table/writes.ts';
 import { getCounter } from './counter.ts';
 
-/** Long enough for 64 contenders that each take 15 ms for an attempt to keep out of each other's way. */
-const LONGEST_BACK_OFF = { maxMilliseconds: 2000 };
+/**
+ * The first wait outlasts the transaction that was in the way, which takes about 15 ms. The longest gives 50 contenders a turn
+ * each. Longer ones leave the counter idle while many wait.
+ */
+const WAITS = { baseMilliseconds: 32, maxMilliseconds: 800 };
 
 /** The places where so many series begin are in the counter. */
 const MAX_STARTS = 12;
@@ -124,7 +127,9 @@ function moveCounter(
   const { sequence } = counter;
   const by = numbers.length;
   if (kind !== 'INVOICE' && sequence === 0) {
-    return add(counterItem.write({ sequence: by, series: Object.fromEntries(advanced) }, accountId, kind));
+    // All quotes of this account will have the entries that lists read.
+    const mark = kind === 'QUOTE' ? { isIndexed: true } : {};
+    return add(counterItem.write({ sequence: by, series: Object.fromEntries(advanced), ...mark }, accountId, kind));
   }
   const { attribute } = counterItem;
   const changes = [
@@ -220,5 +225,5 @@ async function isThere<Document>({ documents: [first], isStored }: Attempt<Docum
 
 async function waitUntil(deadline: number, tries: number): Promise<void> {
   if (Date.now() > deadline) throw busy();
-  await backOff(tries, LONGEST_BACK_OFF);
+  await backOff(tries, WAITS);
 }

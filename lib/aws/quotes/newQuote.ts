@@ -11,6 +11,7 @@ import type { StoredQuote } from '../items/quote.ts';
 import { allocateNumbers } from '../numbering/allocateNumbers.ts';
 import { getCounter } from '../numbering/counter.ts';
 import type { TransactItem } from '../table/writes.ts';
+import { addQuoteNumber } from './quoteNumbers.ts';
 import { addQuote, getQuote } from './quotes.ts';
 
 /** Makes a quote of a request, with the next number of its series. */
@@ -56,7 +57,11 @@ export async function numberQuote(
       const document: StoredQuote = { ...made, quoteNumber: place?.number ?? '', linkSecret, baseUrl: cause.baseUrl };
       return {
         documents: [document],
-        writes: [...addQuote(accountId, document, cause), ...(await furtherWrites(document))],
+        writes: [
+          ...addQuote(accountId, document, cause),
+          addQuoteNumber(accountId, document),
+          ...(await furtherWrites(document)),
+        ],
       };
     },
     isStored: async ({ id }) => (await getQuote(accountId, id)) !== undefined,

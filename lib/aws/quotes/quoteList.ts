@@ -3,14 +3,19 @@ import { TABLE } from '../../contract/environment.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { isAnswerable, type QuoteStatus } from '../../domain/quote.ts';
 import { quoteAt } from '../../domain/quoteLifecycle.ts';
+import { searchFor, wordsOf } from '../../domain/search.ts';
+import type { Counter } from '../items/counter.ts';
 import { type QuoteItem, quoteItem, type StoredQuote } from '../items/quote.ts';
 import { getCounter } from '../numbering/counter.ts';
+import { findClientIds } from '../search/words.ts';
 import { Attribute, type Expression, expression, joinExpressions, writeQuery } from '../table/expression.ts';
 import type { Key } from '../table/itemKind.ts';
 import { SortedMerge } from '../table/sortedMerge.ts';
-import { queryPages } from '../table/table.ts';
+import { startReading } from '../table/startReading.ts';
+import { batchGet, queryPages } from '../table/table.ts';
 import { HIGHEST, LOWEST, rightBelow, smaller } from '../textRange.ts';
 import { clientPartition, quoteOf, statusPartition } from './quoteItems.ts';
+import { findQuoteIds } from './quoteNumbers.ts';
 import { withCurrentQuoteClients } from './quoteParties.ts';
 
 export interface QuoteFilter {
@@ -19,6 +24,8 @@ export interface QuoteFilter {
   readonly clientId?: string | undefined;
   readonly issuedFrom?: CalendarDate | undefined;
   readonly issuedTo?: CalendarDate | undefined;
+  /** A number, its beginning or its digits, or beginnings of words of the client's name. */
+  readonly q?: string | undefined;
 }
 
 /** A page of a list: `limit` quotes after `skip`, beyond the sort key `after`. */
@@ -68,66 +75,149 @@ export function quotePositionReader(filter: QuoteFilter): (quote: StoredQuote) =
   return ({ id, issueDate }) => (sortKey === byIssueDate.sortKey ? `${issueDate}#${id}` : id);
 }
 
+interface QuotePage {
+  /** How many quotes the filter finds in all. Absent where that is not known without reading on. */
+  readonly total?: number;
+  readonly quotes: readonly StoredQuote[];
+}
+
 /** A page of the quotes that a filter finds, as they stand at this instant. Drafts have their clients as they are now. */
 export async function listQuotes(
   accountId: string,
   filter: QuoteFilter,
   request: PageRequest,
   now: Date,
-): Promise<{ readonly total: number; readonly quotes: readonly StoredQuote[] }> {
+): Promise<QuotePage> {
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
-  const [total, found] = await Promise.all([
-    isFiltered ? count(queriesOf(accountId, filter, now)) : countAll(accountId),
-    readPage(queriesOf(accountId, filter, now, request.after), filter, request),
-  ]);
-  const quotes = found.map((item) => quoteAt(quoteOf(item), now));
-  return { total, quotes: await withCurrentQuoteClients(accountId, quotes) };
-}
-
-/** The counter knows how many there are. */
-async function countAll(accountId: string): Promise<number> {
-  const { sequence, deleted = 0 } = await getCounter(accountId, 'QUOTE');
-  return sequence - deleted;
-}
-
-async function count(queries: readonly Query[]): Promise<number> {
-  const counts = queries.map(async (query) => {
-    let found = 0;
-    for await (const { Count = 0 } of queryPages({ ...query, Select: 'COUNT' })) found += Count;
-    return found;
-  });
-  return (await Promise.all(counts)).reduce((sum, found) => sum + found, 0);
-}
-
-async function readPage(
-  queries: readonly Query[],
-  filter: QuoteFilter,
-  { skip, limit }: PageRequest,
-): Promise<readonly Item[]> {
-  const { sortKey } = chooseIndex(filter);
-  const items = new SortedMerge(
-    queries.map((query) => readItems(query, skip + limit)),
-    {
-      compare: (a, b) => (a[sortKey] === b[sortKey] ? 0 : a[sortKey] < b[sortKey] ? 1 : -1),
-      // One whose status changes while two statuses are read may be found in both.
-      prefer: (a, b) => (a.revision >= b.revision ? a : b),
-    },
+  const counter = isFiltered && filter.q === undefined ? undefined : await getCounter(accountId, 'QUOTE');
+  const search: Search = { accountId, filter, request, now };
+  const sources = (counter && (await openTextSources(search, counter))) ?? openAll(search);
+  const { total, items } = await readPage(sources, search);
+  const quotes = await withCurrentQuoteClients(
+    accountId,
+    items.map((item) => quoteAt(quoteOf(item), now)),
   );
-  const window: Item[] = [];
-  let passed = 0;
-  for await (const portion of items) {
-    window.push(...portion.slice(Math.max(0, skip - passed), Math.max(0, skip + limit - passed)));
-    passed += portion.length;
-    if (passed >= skip + limit) break;
-  }
-  return window;
+  // Without a filter the counter knows how many there are.
+  const known = counter && !isFiltered ? counter.sequence - (counter.deleted ?? 0) : total;
+  return { quotes, ...(known !== undefined && { total: known }) };
 }
 
-async function* readItems(query: Query, portion: number): AsyncGenerator<readonly Item[]> {
-  // With a filter a limit would count what the filter leaves out.
-  const Limit = query.FilterExpression === undefined ? portion : undefined;
-  for await (const { Items = [] } of queryPages({ ...query, Limit })) yield Items.map(quoteItem.read);
+/** What finding the quotes of a page needs. */
+interface Search {
+  readonly accountId: string;
+  readonly filter: QuoteFilter;
+  readonly request: PageRequest;
+  readonly now: Date;
 }
+
+type Source = AsyncIterable<readonly Item[]>;
+
+/** The page, and how many quotes there are in all where the list was read from its start to its end. */
+async function readPage(
+  sources: readonly Source[],
+  { filter, request: { after, skip, limit } }: Search,
+): Promise<{ readonly total?: number; readonly items: readonly Item[] }> {
+  const { sortKey } = chooseIndex(filter);
+  const found = new SortedMerge(sources, {
+    compare: (a, b) => (a[sortKey] === b[sortKey] ? 0 : a[sortKey] < b[sortKey] ? 1 : -1),
+    // One whose status changes while two statuses are read may be found in both.
+    prefer: (a, b) => (a.revision >= b.revision ? a : b),
+  });
+  const items: Item[] = [];
+  let passed = 0;
+  for await (const portion of found) {
+    items.push(...portion.slice(Math.max(0, skip - passed), Math.max(0, skip + limit - passed)));
+    passed += portion.length;
+    if (passed >= skip + limit) return { items };
+  }
+  return { items, ...(after === undefined && { total: passed }) };
+}
+
+/** A source for each partition that may hold what the filter wants. */
+function openAll(search: Search): Source[] {
+  const { accountId, filter, now, request } = search;
+  const queries = queriesOf(accountId, filter, now, request.after);
+  return queries.map((query) => matching(readItems(query, portionOf(request, queries.length)), search));
+}
+
+/**
+ * Where the quotes are that `q` finds: by their numbers, and by the words of the names that their clients have or had. Nothing where
+ * the list has no `q`, one client or another order, or where so much is found that all quotes are looked through instead.
+ */
+async function openTextSources(search: Search, counter: Counter): Promise<Source[] | undefined> {
+  const { accountId, filter, now, request } = search;
+  const isById = chooseIndex(filter).sortKey === TABLE.sortKey;
+  if (filter.q === undefined || filter.clientId !== undefined || !isById || !counter.isIndexed) return undefined;
+  const [clientIds, ids] = await Promise.all([
+    findClientIds(accountId, wordsOf(filter.q), MANY_CLIENTS),
+    findQuoteIds(accountId, counter, filter.q, MANY_NUMBERS),
+  ]);
+  if (!clientIds || !ids || clientIds.length > FEW_CLIENTS) return undefined;
+  const portion = portionOf(request, clientIds.length);
+  const ofClients = clientIds
+    .flatMap((clientId) => queriesOf(accountId, { ...filter, clientId }, now, request.after))
+    .map((query) => readItems(query, portion));
+  return [...ofClients.map(startReading), readNumbered(search, ids)].map((source) => matching(source, search));
+}
+
+/** Of more, all quotes are looked through, the newest first. */
+const MANY_CLIENTS = 200;
+const FEW_CLIENTS = 16;
+const MANY_NUMBERS = 200;
+
+/** The quotes with these ids that the filter wants, without regard to `q`. */
+async function* readNumbered({ accountId, filter, now, request: { after = HIGHEST } }: Search, ids: readonly string[]) {
+  const ahead = ids.filter((id) => id < after).toSorted((a, b) => (a < b ? 1 : -1));
+  for (let start = 0; start < ahead.length; start += READ_AT_ONCE) {
+    const some = ahead.slice(start, start + READ_AT_ONCE);
+    const items = await batchGet(
+      some.map((id) => quoteItem.key(accountId, id)),
+      { isEventual: true },
+    );
+    yield some
+      .flatMap((id) => items.filter(({ sk }) => sk === id))
+      .map(quoteItem.read)
+      .filter((item) => isWanted(item, filter, now));
+  }
+}
+
+const READ_AT_ONCE = 20;
+
+function isWanted(item: Item, { status, issuedFrom = LOWEST, issuedTo = HIGHEST }: QuoteFilter, now: Date): boolean {
+  const { issueDate } = item;
+  const isOfStatus = status === undefined || status.includes(quoteAt(quoteOf(item), now).status);
+  return isOfStatus && issueDate >= issuedFrom && issueDate <= issuedTo;
+}
+
+/** The quotes of a source that `q` finds, drafts by the name that their client has now. */
+async function* matching(source: Source, { accountId, filter: { q } }: Search): AsyncGenerator<readonly Item[]> {
+  if (q === undefined) return yield* source;
+  const isFound = searchFor(q);
+  for await (const items of source) {
+    const quotes = await withCurrentQuoteClients(accountId, items.map(quoteOf));
+    const found = quotes.map(({ quoteNumber: number, client }) => isFound({ number, clientName: client.name }));
+    yield items.filter((_, index) => found[index]);
+  }
+}
+
+/** Of several partitions, some may not be in the page at all. */
+function portionOf({ skip, limit }: PageRequest, partitionCount: number): number {
+  return partitionCount === 1 ? skip + limit : Math.ceil((skip + limit) / 4);
+}
+
+/** Reads in portions, each twice as large as the one before: what a condition leaves out counts, too. */
+async function* readItems(query: Query, first: number): AsyncGenerator<readonly Item[]> {
+  let ExclusiveStartKey: Query['ExclusiveStartKey'];
+  for (let Limit = first; ; Limit = Math.min(Limit * 2, MOST)) {
+    const { value } = await queryPages({ ...query, Limit, ExclusiveStartKey }).next();
+    yield (value?.Items ?? []).map(quoteItem.read);
+    ExclusiveStartKey = value?.LastEvaluatedKey;
+    if (!ExclusiveStartKey) return;
+  }
+}
+
+/** More quotes than 1 MB holds. */
+const MOST = 10_000;
 
 /** A query for each partition that may hold what the filter wants. With `after`, for what comes after that position. */
 function queriesOf(accountId: string, filter: QuoteFilter, now: Date, after?: string): Query[] {
