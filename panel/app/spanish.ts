@@ -88,6 +88,11 @@ export const SPANISH: readonly (readonly [english: string, spanish: string])[] =
   ['Must be an IBAN with valid check digits', 'Debe ser un IBAN con dígitos de control válidos'],
   ['Must be a BIC of 8 or 11 characters', 'Debe ser un BIC de 8 u 11 caracteres'],
   ['Must be a colour as #rrggbb', 'Debe ser un color como #0F766E'],
+  ['Must be a status, such as 422, or a class, such as 4xx', 'Debe ser un estado, como 422, o una clase, como 4xx'],
+  [
+    'A request is in the log some seconds after its reply. Requests to links that open without a key are not in it.',
+    'Una solicitud está en el registro unos segundos después de su respuesta. Las de enlaces que se abren sin clave no están.',
+  ],
   [
     'Must be {least} to {most} letters, digits or / _ . -, and may hold {year}',
     'Debe tener de {least} a {most} letras, cifras o / _ . -, y puede contener {year}',
@@ -409,10 +414,5 @@ export const SPANISH: readonly (readonly [english: string, spanish: string])[] =
   ['The API is available on the Business plan', 'La API está disponible en el plan Empresa'],
   ['Must be that of a link that was not used and has not expired', 'Este enlace ya no funciona'],
   ['Must be one of the accounts that the address is a member of', 'Elija una de sus cuentas'],
-  ['Must be a status, such as 422, or a class, such as 4xx', 'Debe ser un estado, como 422, o una clase, como 4xx'],
-  [
-    'A request is in the log some seconds after its reply. Requests to links that open without a key are not in it.',
-    'Una solicitud está en el registro unos segundos después de su respuesta. Las de enlaces que se abren sin clave no están.',
-  ],
   ['A request with the same Idempotency-Key is still in progress', 'Esto ya se está haciendo'],
 ];
