@@ -17,6 +17,19 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const operations = api.resources
   .flatMap((resource) => resource.operations)
   .toSorted((a, b) => METHODS.indexOf(a.method) - METHODS.indexOf(b.method));
+/** They need a state that only the examples of the demo account have. `openapi.test.ts` makes these calls there. */
+const OF_THE_DEMO_ACCOUNT = new Set([
+  'creditNotes.xml',
+  'quotePages.accept',
+  'quotePages.decline',
+  'quotes.setStatus',
+  'refunds.create',
+  'requests.get',
+  'sessions.delete',
+  'sessions.exchange',
+]);
+const pasted = operations.filter(({ id }) => !OF_THE_DEMO_ACCOUNT.has(id));
+
 const sampleOf = (operation: Operation, language: string) =>
   samplesOf(operation).find((sample) => sample.language === language)?.code ?? '';
 
@@ -90,7 +103,7 @@ async function paste(operation: Operation) {
 }
 
 describe('the samples of the reference', () => {
-  it.concurrent.each(sample(operations, 3).map((operation) => [operation.id, operation] as const))(
+  it.concurrent.each(sample(pasted, 3).map((operation) => [operation.id, operation] as const))(
     'run with curl: %s',
     async (_, operation) => {
       const { success } = operation;
