@@ -282,6 +282,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   withholding: { rate: 15, label: 'IRPF' },
   taxCurrency: { code: 'USD', rate: 1.1 },
   charges: [{ description: 'Shipping', amount: 5 }],
+  branding: { accentColor: '#1B4F72' },
 };
 
 /** The body with a sample of every object on the way to a field. A charge has either of two fields. */
