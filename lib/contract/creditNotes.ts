@@ -151,7 +151,7 @@ export const creditNoteRoutes = {
     scope: 'write',
     reply: CreditNote,
     status: 200,
-    uses: ['table:read', 'table:write', 'creditNote.saved:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
   'creditNotes.send': {
     method: 'POST',
@@ -165,14 +165,7 @@ export const creditNoteRoutes = {
     reply: Email,
     status: 201,
     addsTo: '/emails',
-    uses: [
-      'table:read',
-      'table:write',
-      'mail:from',
-      'email.queued:announce',
-      'creditNote.saved:announce',
-      'event.added:announce',
-    ],
+    uses: ['table:read', 'table:write', 'mail:from', 'email.queued:announce', 'event.added:announce'],
   },
   'creditNotes.emails': {
     method: 'GET',

@@ -101,6 +101,6 @@ export const documentRoutes = {
       'Sent by the page itself once it is visible; it takes no body. An invoice or a credit note that is SENT becomes VIEWED by it, any other stays as it is.',
     scope: 'public',
     status: 204,
-    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'event.added:announce'],
   },
 } as const satisfies Record<string, Route>;

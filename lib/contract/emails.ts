@@ -112,14 +112,7 @@ export const emailRoutes = {
     reply: Email,
     status: 201,
     addsTo: '/emails',
-    uses: [
-      'table:read',
-      'table:write',
-      'mail:from',
-      'document.changed:announce',
-      'email.queued:announce',
-      'event.added:announce',
-    ],
+    uses: ['table:read', 'table:write', 'mail:from', 'document.changed:announce', 'email.queued:announce'],
   },
   'invoices.remind': {
     method: 'POST',

@@ -540,7 +540,7 @@ export const invoiceRoutes = {
     body: InvoiceInput,
     reply: Invoice,
     status: 201,
-    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce'],
   },
   'invoices.preview': {
     method: 'POST',
@@ -623,7 +623,7 @@ export const invoiceRoutes = {
       .object({ data: z.array(Invoice).meta({ description: 'The invoices that were created.' }) })
       .meta({ id: 'InvoiceBatchResult', description: 'In the order given.' }),
     status: 201,
-    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce'],
   },
   ...openRoutes,
 } as const satisfies Record<string, Route>;

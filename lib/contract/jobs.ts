@@ -267,7 +267,7 @@ export const jobs = {
     alarmAfterMinutes: 60,
     timeoutSeconds: 30,
     memoryMegabytes: 512,
-    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce'],
   },
   recordRequests: {
     source: 'log',

@@ -98,7 +98,7 @@ export const paymentRoutes = {
     body: PaymentInput,
     reply: Payment,
     status: 201,
-    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce'],
   },
   'payments.list': {
     method: 'GET',
@@ -128,6 +128,6 @@ export const paymentRoutes = {
     description: 'Deletes the payment. An invoice that was PAID is open again.',
     scope: 'write',
     status: 204,
-    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce'],
   },
 } as const satisfies Record<string, Route>;

@@ -28,7 +28,7 @@ export const refundRoutes = {
     bodyIsOptional: true,
     reply: Refund,
     status: 201,
-    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce'],
   },
   'refunds.list': {
     method: 'GET',
@@ -58,6 +58,6 @@ export const refundRoutes = {
     description: 'Deletes a refund that was recorded by mistake. The amount is to be refunded again.',
     scope: 'write',
     status: 204,
-    uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'document.changed:announce'],
   },
 } as const satisfies Record<string, Route>;
