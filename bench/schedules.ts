@@ -1,3 +1,4 @@
+import type { LocalOptions } from '../local/run.ts';
 import { Meter, nameFunctions, type Units } from './meter.ts';
 import { printTable } from './printTable.ts';
 import { rendered } from './rendered.ts';
@@ -20,9 +21,10 @@ const SCHEDULES = [
 /** Prints the capacity that the schedules and their jobs consume where ten invoices are due, of few and of many. */
 export async function benchSchedules(): Promise<void> {
   const meter = await Meter.start();
-  await withService({ redirect: (own) => ({ ...own, dynamodb: meter.inFrontOf(own.dynamodb) }) }, async (service) => {
+  // Each run is measured alone.
+  const redirect: LocalOptions['redirect'] = (own) => ({ ...own, dynamodb: meter.inFrontOf(own.dynamodb) });
+  await withService({ redirect, schedules: false }, async (service) => {
     nameFunctions(service.local);
-    stopSchedules(service);
     const few = await measured(meter, service, FEW);
     // What was due of the few is done, so another ten are due.
     printComparison(few, await measured(meter, service, MANY));
@@ -40,18 +42,6 @@ function printComparison(few: Units, many: Units): void {
       [`with ${MANY}`]: many.get(name) ?? 0,
     })),
   );
-}
-
-/** Has the schedules run only when they are invoked here, so that each run is measured alone. */
-function stopSchedules({ local }: Service): void {
-  for (const [schedule] of SCHEDULES) {
-    const lambda = local.functions.ofUri(`CleverInvo-${schedule}`);
-    const invoke = lambda.invoke.bind(lambda);
-    lambda.invoke = (event, ...others) =>
-      event.includes('Scheduled Event')
-        ? Promise.resolve({ payload: 'null', failed: false, requestId: '' })
-        : invoke(event, ...others);
-  }
 }
 
 /** The units of each function and operation, with so many more invoices that wait for a reminder and for their due date. */

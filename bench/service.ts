@@ -28,7 +28,7 @@ export interface Sent {
 
 /** Runs the work with a new service, in a temporary folder and without rate limits. */
 export async function withService(
-  options: Pick<LocalOptions, 'redirect' | 'log'>,
+  options: Pick<LocalOptions, 'redirect' | 'log' | 'schedules'>,
   work: (service: Service) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-bench-'));

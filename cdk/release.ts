@@ -198,38 +198,25 @@ function provisioned(executions: Readonly<Record<string, number>>, name: string)
   return wanted === undefined ? {} : { provisionedConcurrencyConfig: { provisionedConcurrentExecutions: wanted } };
 }
 
-/**
- * Differs between two functions of which Lambda makes two versions. Lambda refuses a version that equals the one before, so what does
- * not belong to a version, such as reserved concurrency, is not part of it.
- */
+/** What belongs to a version of a function. Reserved concurrency, for one, does not. */
+const VERSIONED = [
+  'architectures',
+  'code',
+  'description',
+  'environment',
+  'handler',
+  'layers',
+  'loggingConfig',
+  'memorySize',
+  'role',
+  'runtime',
+  'timeout',
+  'tracingConfig',
+] as const satisfies readonly (keyof CfnFunction)[];
+
+/** Differs between two functions of which Lambda makes two versions. Lambda refuses a version that equals the one before. */
 function digestOf(worker: LambdaFunction): string {
-  const {
-    architectures,
-    code,
-    description,
-    environment,
-    handler,
-    layers,
-    loggingConfig,
-    memorySize,
-    role,
-    runtime,
-    timeout,
-    tracingConfig,
-  } = worker.node.defaultChild as CfnFunction;
-  const versioned = Stack.of(worker).resolve({
-    architectures,
-    code,
-    description,
-    environment,
-    handler,
-    layers,
-    loggingConfig,
-    memorySize,
-    role,
-    runtime,
-    timeout,
-    tracingConfig,
-  });
+  const resource = worker.node.defaultChild as CfnFunction;
+  const versioned = Stack.of(worker).resolve(Object.fromEntries(VERSIONED.map((name) => [name, resource[name]])));
   return createHash('sha256').update(JSON.stringify(versioned)).digest('hex').slice(0, 16);
 }
