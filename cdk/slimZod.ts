@@ -57,6 +57,9 @@ const METHOD =
 const COMPUTED = /^ {4}\w+: \(inst\) => (?:.*,\n|\{\n(?: {8}.*\n)*? {4}\},\n)/gm;
 const JSON_SCHEMA = /^ {4}inst\._zod\.processJSONSchema = .*\n/gm;
 
+const CORE = '"../core/index.js"';
+const TOOLS = '"../core/util.js"';
+
 /** What else is written in another way. */
 const REPLACED: readonly (readonly [string, string])[] = [
   // What is said about a schema is for the OpenAPI document. Without it a schema need not be copied.
@@ -73,7 +76,7 @@ const REPLACED: readonly (readonly [string, string])[] = [
   // This makes code for each object schema when it is first used, which pays after hundreds of values.
   ['core.$ZodObjectJIT.', 'core.$ZodObject.'],
   // A module that is exported under a name is kept as a whole.
-  ['import { util } from "../core/index.js";', 'import * as util from "../core/util.js";'],
+  [`import { util } from ${CORE};`, `import * as util from ${TOOLS};`],
   ['core.util.', 'util.'],
 ];
 
