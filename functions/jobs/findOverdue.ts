@@ -1,7 +1,6 @@
-import { isTransient } from '../../lib/aws/calls/faults.ts';
-import { type OpenInvoice, readLateInvoices } from '../../lib/aws/invoices/dueDates.ts';
-import { countWaiting, sendEach } from '../../lib/aws/queues/queues.ts';
-import type { IndexPage } from '../../lib/aws/table/sparseIndex.ts';
+import { readLateInvoices } from '../../lib/aws/invoices/dueDates.ts';
+import { handOut } from '../../lib/aws/invoices/lateInvoices.ts';
+import { countWaiting } from '../../lib/aws/queues/queues.ts';
 import { jobs } from '../../lib/contract/jobs.ts';
 import { schedule } from '../../lib/runtime/worker.ts';
 
@@ -13,9 +12,6 @@ const BACKLOG = 1000;
 
 /** How far a run looks back while the queue is behind: to the last run, and a minute more, as runs do not begin to the second. */
 const SINCE_MILLISECONDS = (jobs.findOverdue.everyMinutes + 1) * 60_000;
-
-/** The longest time that a page takes. A run with less time left stops, and the next run continues. */
-const PAGE_SECONDS = 15;
 
 /**
  * Sends a message for each late invoice. An invoice leaves the index when it is marked, so a run that stops early loses nothing: the
@@ -32,22 +28,3 @@ export const handler = schedule('findOverdue', async (now, secondsLeft) => {
   }
   return { waiting, handedOut };
 });
-
-/** Sends the messages of one part of the index. If it fails, the other parts continue. */
-async function handOut(pages: AsyncGenerator<IndexPage<OpenInvoice>>, secondsLeft: () => number) {
-  const faults: unknown[] = [];
-  let handedOut = 0;
-  try {
-    for await (const page of pages) {
-      const late = page.entries.map(({ accountId, invoiceId, head }) => ({ accountId, invoiceId, head }));
-      const sending = await sendEach('markInvoiceOverdue', late);
-      handedOut += sending.sent.length;
-      faults.push(...page.faults, ...sending.faults);
-      const isDown = late.length > 0 && sending.sent.length === 0 && sending.faults.every(isTransient);
-      if (isDown || secondsLeft() < PAGE_SECONDS) break;
-    }
-  } catch (fault) {
-    faults.push(fault);
-  }
-  return { handedOut, faults };
-}
