@@ -59,11 +59,11 @@ export class TableFile {
       .run(jsonOf(item), keyText(item.pk), keyText(item.sk));
   }
 
-  /** How many entries of an index are due by now, without those of one account. */
-  countDue(name: keyof typeof TABLE.indexes, account?: string): number {
+  /** How many entries of an index are due before this instant, without those of one account. */
+  countDue(name: keyof typeof TABLE.indexes, before: Date, account?: string): number {
     const found = this.#database
       .prepare(`SELECT count(*) AS count FROM "${this.#table}::gsi::${name}" WHERE gsi_sk < ? AND instr(gsi_sk, ?) = 0`)
-      .get(keyText(new Date().toISOString()), account ?? NOBODY);
+      .get(keyText(before.toISOString()), account ?? NOBODY);
     return Number(found?.count);
   }
 

@@ -19,6 +19,7 @@ const MOST_MARKED = 1000;
 const WATCHED_MILLISECONDS = 10_000;
 const WITNESSES = 3;
 
+const POLL_MILLISECONDS = 500;
 const HOUR_MILLISECONDS = 3_600_000;
 const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 const CAUSE = { now: new Date(), actor: { requestId: 'bench' } };
@@ -43,10 +44,10 @@ async function print(large: number): Promise<void> {
     for (const witness of witnesses) for (let index = 0; index < 3; index++) await witness.create();
     const model = await sentInvoice(service);
     await holdMessagesBack(service);
-    printTable(`${title}: planned work, and messages that were lost`, [
-      await watched(service, 'startScheduled', await seedPlanned(service, large)),
-      await watched(service, 'sweep', await seedUnsent(service, large)),
-    ]);
+    const planned = await seedPlanned(service, large);
+    printTable(`${title}: planned work`, [await watched(service, 'startScheduled', planned)]);
+    const unsent = await seedUnsent(service, large);
+    printTable(`${title}: messages that were lost`, [await watched(service, 'sweep', unsent)]);
     if (large > MOST_MARKED) return;
     await seedLate(service, model, large);
     printTable(`${title}: late invoices`, [await marked(service, witnesses, large)]);
@@ -58,7 +59,8 @@ async function marked(service: Service, witnesses: readonly Account[], large: nu
   const before = await watch(witnesses);
   const file = new TableFile(service);
   const memoryBefore = residentMegabytes(process.pid);
-  const left = () => file.countDue('open', LARGE_ID);
+  const now = new Date();
+  const left = () => file.countDue('open', now, LARGE_ID);
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   const waits = waitsOf(left, seconds);
@@ -86,21 +88,26 @@ async function marked(service: Service, witnesses: readonly Account[], large: nu
 /** Runs a schedule again and again, until it has sent the messages of all small tenants. */
 async function watched(service: Service, schedule: string, index: 'pending' | 'scheduled') {
   const file = new TableFile(service);
-  const left = () => file.countDue(index, LARGE_ID);
+  // What is put off is due again later.
+  const now = new Date();
+  const left = () => file.countDue(index, now, LARGE_ID);
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   const waits = waitsOf(left, seconds);
   const seen: number[] = [];
+  let failed = 0;
   while (left() > 0) {
-    await service.local.invoke(schedule, {});
+    // On a busy machine the table may not answer in time. The next run does what is left.
+    await service.local.invoke(schedule, {}).catch(() => failed++);
     seen.push(left());
   }
   const { half, last } = await waits;
-  const ofLarge = file.countDue(index) - left();
+  const ofLarge = file.countDue(index, now) - left();
   file.close();
   return {
     schedule,
     runs: seen.length,
+    failed,
     'half sent in run': seen.findIndex((count) => count <= SMALL / 2) + 1,
     'half s': half,
     'last s': last,
@@ -115,7 +122,7 @@ async function waitsOf(left: () => number, seconds: () => number) {
     const count = left();
     if (count <= SMALL / 2) half ??= seconds();
     if (count === 0) return { half: half ?? 0, last: seconds() };
-    await sleep(250);
+    await sleep(POLL_MILLISECONDS);
   }
 }
 
