@@ -11,6 +11,9 @@ import { TableFile } from './tableFile.ts';
 /** Tenants with one piece of work each. */
 const SMALL = Number(process.env.TENANTS ?? 10_000);
 
+/** One tenant of so many has a message that was lost. A sweep sends 800. */
+const LOST_STEP = 10;
+
 /** How much work the large tenant has: none, a thousand times as much as the others, and very much, of which only the start is watched. */
 const LARGE = [0, 1000, 100_000] as const;
 const MOST_MARKED = 1000;
@@ -20,6 +23,7 @@ const WATCHED_MILLISECONDS = 10_000;
 const WITNESSES = 3;
 
 const POLL_MILLISECONDS = 500;
+const NEXT_RUN_MILLISECONDS = 120_000;
 const HOUR_MILLISECONDS = 3_600_000;
 const DAY_MILLISECONDS = 24 * HOUR_MILLISECONDS;
 const CAUSE = { now: new Date(), actor: { requestId: 'bench' } };
@@ -64,10 +68,13 @@ async function marked(service: Service, witnesses: readonly Account[], large: nu
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   const waits = waitsOf(left, seconds);
-  await service.local.invoke('findOverdue', {});
+  // On a busy machine a queue may not answer in time. The next run finds what was not handed out.
+  const find = () => service.local.invoke('findOverdue', {}).catch(() => {});
+  await find();
   const found = seconds();
   const memory = residentMegabytes(process.pid) - memoryBefore;
   const during = await watch(witnesses);
+  while (left() > 0) await Promise.race([waits, sleep(NEXT_RUN_MILLISECONDS).then(find)]);
   const { half, last } = await waits;
   file.close();
   return {
@@ -93,6 +100,7 @@ async function watched(service: Service, schedule: string, index: 'pending' | 's
   const left = () => file.countDue(index, now, LARGE_ID);
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
+  const count = left();
   const waits = waitsOf(left, seconds);
   const seen: number[] = [];
   let failed = 0;
@@ -106,9 +114,10 @@ async function watched(service: Service, schedule: string, index: 'pending' | 's
   file.close();
   return {
     schedule,
+    'small ones': count,
     runs: seen.length,
     failed,
-    'half sent in run': seen.findIndex((count) => count <= SMALL / 2) + 1,
+    'half sent in run': seen.findIndex((still) => still <= count / 2) + 1,
     'half s': half,
     'last s': last,
     'of the large one left': ofLarge,
@@ -117,10 +126,11 @@ async function watched(service: Service, schedule: string, index: 'pending' | 's
 
 /** After how many seconds half of the entries were gone, and all of them. */
 async function waitsOf(left: () => number, seconds: () => number) {
+  const all = left();
   let half: number | undefined;
   for (;;) {
     const count = left();
-    if (count <= SMALL / 2) half ??= seconds();
+    if (count <= all / 2) half ??= seconds();
     if (count === 0) return { half: half ?? 0, last: seconds() };
     await sleep(POLL_MILLISECONDS);
   }
@@ -237,7 +247,7 @@ function withoutMark(item: Record<string, unknown>): Record<string, unknown> {
 async function seedPlanned(service: Service, large: number) {
   const { scheduledAt } = await import('../lib/aws/queues/outbox.ts');
   const instant = new Date(Date.now() - HOUR_MILLISECONDS);
-  seedKeys(service, large, ({ tenant, place }) => {
+  seedKeys(service, works(large), ({ tenant, place }) => {
     const quoteId = `quo_${String(place).padStart(24, '0')}`;
     return scheduledAt(
       'expiry.due',
@@ -252,7 +262,8 @@ async function seedPlanned(service: Service, large: number) {
 async function seedUnsent(service: Service, large: number) {
   const { markOf } = await import('../lib/aws/queues/outbox.ts');
   const first = Date.now() - HOUR_MILLISECONDS;
-  seedKeys(service, large, ({ tenant, place }, index) => {
+  const lost = works(large).filter(({ tenant }) => tenant % LOST_STEP === 0);
+  seedKeys(service, lost, ({ tenant, place }, index) => {
     const eventId = spread(`evt_${String(place).padStart(24, '0')}`, tenant + place);
     const message = { accountId: accountId(tenant), objectId: 'cli_1', eventId };
     return markOf('event.added', message, new Date(first + index));
@@ -267,8 +278,8 @@ function spread(id: string, number: number): string {
 
 type Work = ReturnType<typeof works>[number];
 
-function seedKeys(service: Service, large: number, attributesOf: (work: Work, index: number) => object): void {
-  const items = works(large).map((work, index) => ({
+function seedKeys(service: Service, works: readonly Work[], attributesOf: (work: Work, index: number) => object): void {
+  const items = works.map((work, index) => ({
     pk: `${accountId(work.tenant)}#work`,
     sk: `${String(index).padStart(12, '0')}#${crypto.randomUUID()}`,
     ...attributesOf(work, index),

@@ -198,6 +198,17 @@ describe('an account with very many entries', () => {
 });
 
 describe('turns of accounts', () => {
+  it('are not taken by addresses that ask for links: all of them have one turn together', async () => {
+    for (let index = 0; index < 120; index++) {
+      const address = index.toString(16).padStart(64, '0');
+      await leave('pending', address, [new Date(ago(60).getTime() + index)]);
+    }
+    await leave('pending', 'acc_small', [ago(1)]);
+    await run('sweep');
+    expect(accountsOf(sent)).toContain('acc_small');
+    expect(sent).toHaveLength(100);
+  });
+
   it('cost nothing where no account has many entries: half a read unit for each part, and no further query', async () => {
     for (const name of ['sweep', 'startScheduled', 'findOverdue']) expect((await run(name)).readUnits).toBe(4);
     for (const account of SMALL) {

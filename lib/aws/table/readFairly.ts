@@ -17,7 +17,7 @@ export interface FairRange {
   readonly share: number;
 }
 
-/** The place in a shard at which each account goes on that had more entries than its share. */
+/** The place in a shard at which each account goes on that had more entries than its share, by whose turn it is. */
 type Places = ReadonlyMap<string, string>;
 
 /**
@@ -95,14 +95,23 @@ class Round {
   }
 
   takes({ account, sorted }: FoundEntry<object>): boolean {
+    const turn = turnOf(account);
     if (this.#places) {
-      const place = this.#places.get(account);
+      const place = this.#places.get(turn);
       if (place === undefined || sorted < place) return false;
     }
-    const count = (this.#counts.get(account) ?? 0) + 1;
-    this.#counts.set(account, count);
+    const count = (this.#counts.get(turn) ?? 0) + 1;
+    this.#counts.set(turn, count);
     if (count <= this.#size) return true;
-    if (!this.heldBack.has(account)) this.heldBack.set(account, sorted);
+    if (!this.heldBack.has(turn)) this.heldBack.set(turn, sorted);
     return false;
   }
+}
+
+/**
+ * Whose turn it is. Who signs in is not known as an account yet, and anybody can ask for links for any number of addresses. So all of
+ * them have one turn together.
+ */
+function turnOf(account: string): string {
+  return account.startsWith('acc_') ? account : 'SIGNING_IN';
 }
