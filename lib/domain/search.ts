@@ -56,3 +56,34 @@ export function numberText(q: string): string {
 export function ordinalOf(digits: string): number | undefined {
   return /^\d{1,12}$/.test(digits) ? Number(digits) : undefined;
 }
+
+/** So many of the first words of an e-mail address can be searched for. */
+const MAX_EMAIL_WORDS = 10;
+
+interface SearchedClient {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** What a client is found by: the words of its name and those of its e-mail address, each once. */
+export function wordsOfClient({ name, email }: SearchedClient): readonly string[] {
+  return [...new Set([...wordsOf(name), ...wordsOf(email).slice(0, MAX_EMAIL_WORDS)])];
+}
+
+/** Makes the check of a search for clients: whether each word of the text fits a word of the name or of the address. */
+export function clientSearchFor(q: string): (client: SearchedClient) => boolean {
+  const words = wordsOf(q);
+  return (client) => {
+    const found = wordsOfClient(client);
+    return words.length > 0 && words.every((word) => found.some((one) => fitsWord(word, one)));
+  };
+}
+
+/** A word fits those that it begins. A number fits itself alone: whoever looks for 4 does not want 40 and 41. */
+function fitsWord(searched: string, word: string): boolean {
+  return isNumber(searched) ? word === searched : word.startsWith(searched);
+}
+
+export function isNumber(word: string): boolean {
+  return /^\d+$/.test(word);
+}

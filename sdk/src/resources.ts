@@ -2827,8 +2827,8 @@ export interface RecurringLineItem {
 export interface RecurringList {
   /** The records of this page. */
   data: RecurringSummary[];
-  /** Where a page stands in its list. */
-  pagination: Pagination;
+  /** Where a page stands in its list, which may have filters. */
+  pagination: FilteredPagination;
 }
 
 /** Changes to a recurring invoice, from the next period on. Only the fields that are given change; null removes an optional field. */
@@ -3554,7 +3554,7 @@ export interface ClientsListQuery {
   isActive?: boolean | undefined;
   /** Exact e-mail address, in any case. */
   email?: string | undefined;
-  /** Part of the name or the e-mail address, in any case. */
+  /** The beginnings of words of the name or of the e-mail address: `acme co` finds Acme Corporation, and `acme.ex` finds billing@acme.example. A number fits whole numbers: `4` does not find 42. Case and accents make no difference. */
   q?: string | undefined;
 }
 
@@ -3570,7 +3570,7 @@ export class ClientsResource {
     return this.#send({ method: 'POST', path: '/clients', body }, options);
   }
 
-  /** List clients. Newest first. Filters may be combined. `email` is answered by an index. `isActive` and `q` look at clients one by one until the page is full. `total` is there without filters, and wherever the page reaches the end of the list. A later `page` also reads the pages before it; a `cursor` does not. */
+  /** List clients. Newest first. Filters may be combined. The first of `email`, `q` and `isActive` that is given finds the clients; the others are checked client by client until the page is full. `total` is there without filters, and wherever the page reaches the end of the list. A later `page` also reads the pages before it; a `cursor` does not. */
   async list(query: ClientsListQuery = {}, options: RequestOptions = {}): Promise<ClientList> {
     return this.#send({ method: 'GET', path: '/clients', query }, options);
   }
@@ -4241,7 +4241,7 @@ export class RecurringResource {
     return this.#send({ method: 'POST', path: '/recurring', body }, options);
   }
 
-  /** List recurring invoices. Newest first. Filters may be combined; they read every recurring invoice of the account. A later `page` also reads the pages before it; a `cursor` does not. */
+  /** List recurring invoices. Newest first. Filters may be combined. `total` is there without filters, and wherever the page reaches the end of the list. A later `page` also reads the pages before it; a `cursor` does not. */
   async list(query: RecurringListQuery = {}, options: RequestOptions = {}): Promise<RecurringList> {
     return this.#send({ method: 'GET', path: '/recurring', query }, options);
   }

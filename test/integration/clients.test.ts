@@ -113,8 +113,22 @@ describe('a list of clients', () => {
     expect(names(await list('isActive=false', other.key))).toEqual(['Client 6', 'Client 3']);
     expect(names(await list('email=client0@acme.EXAMPLE', other.key))).toEqual(['Client 6', 'Client 4', 'Client 2']);
     expect(names(await list('email=client0@acme.example&isActive=true&limit=1', other.key))).toEqual(['Client 4']);
-    expect((await list('email=client0@acme.example&isActive=true&limit=1', other.key)).pagination.total).toBe(2);
+    expect((await list('email=client0@acme.example&isActive=true&limit=2', other.key)).pagination.total).toBe(2);
     expect(names(await list('q=CLIENT%205', other.key))).toEqual(['Client 5']);
+  });
+
+  it.each([
+    ['clie', 7],
+    ['Client 5', 1],
+    ['client 50', 0],
+    ['ACME', 7],
+    ['client1@acme.example', 4],
+    ['example 3', 1],
+    ['lient', 0],
+    ['@', 0],
+  ])('finds by the beginnings of words: %j', async (q, count) => {
+    const { data, pagination } = await list(`q=${encodeURIComponent(q)}`, other.key);
+    expect([data.length, pagination.total]).toEqual([count, count]);
   });
 
   it('finds a client by its new address at once, and not by its former one', async () => {

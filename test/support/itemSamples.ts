@@ -3,7 +3,7 @@ import { accountItem, accountNameItem, listedAccountItem } from '../../lib/aws/i
 import { apiKeyItem, listedApiKeyItem } from '../../lib/aws/items/apiKey.ts';
 import { chainEndItem } from '../../lib/aws/items/chainEnd.ts';
 import { chainRecordItem } from '../../lib/aws/items/chainRecord.ts';
-import { clientCountItem, clientEmailItem, clientItem } from '../../lib/aws/items/client.ts';
+import { clientCountItem, clientEmailItem, clientEntryItem, clientItem } from '../../lib/aws/items/client.ts';
 import { counterItem } from '../../lib/aws/items/counter.ts';
 import {
   creditedItem,
@@ -265,7 +265,8 @@ export const itemSamples: readonly ItemSamples[] = [
     },
   ),
   samplesOf(clientEmailItem, [PLACE, 'billing@acme.example', 'cli_1'], {}, {}),
-  samplesOf(clientCountItem, [PLACE], { count }, {}),
+  samplesOf(clientEntryItem, [PLACE, 'acme', 'cli_1'], {}, {}),
+  samplesOf(clientCountItem, [PLACE], { count }, { isIndexed: fc.boolean() }),
   samplesOf(clientWordItem, [PLACE, 'acme', 'cli_1'], {}, {}),
   samplesOf(referenceWordItem, [PLACE, '4711', '000000000001'], {}, {}),
   samplesOf(quoteNumberItem, [PLACE, 'QUO-', '000000000001'], { quoteId: text }, {}),
@@ -605,6 +606,8 @@ export const itemSamples: readonly ItemSamples[] = [
       baseUrl: text,
       scheduledPk: text,
       scheduledSk: text,
+      statusPk: text,
+      clientPk: text,
       starts: count,
     },
   ),
@@ -653,7 +656,7 @@ export const itemSamples: readonly ItemSamples[] = [
       starts: count,
     },
   ),
-  samplesOf(recurringCountItem, [PLACE], { count }, {}),
+  samplesOf(recurringCountItem, [PLACE], { count }, { isIndexed: fc.boolean() }),
   samplesOf(
     idempotencyHoldItem,
     [PLACE, 'hash'],

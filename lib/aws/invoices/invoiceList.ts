@@ -2,6 +2,7 @@ import type { InvoiceFilter } from '../../domain/invoiceFilter.ts';
 import type { Counter } from '../items/counter.ts';
 import { invoiceHeadItem, ordinal } from '../items/invoice.ts';
 import { getCounter } from '../numbering/counter.ts';
+import { PageWindow } from '../pageWindow.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { partitionKey, sortKey } from '../table/itemKind.ts';
 import { SortedMerge } from '../table/sortedMerge.ts';
@@ -10,7 +11,6 @@ import { DraftClients } from './draftClients.ts';
 import { chooseIndex, type Head, isDescending } from './invoiceIndexes.ts';
 import { type ListedInvoice, withListedContent } from './listedInvoices.ts';
 import { openSources, orderOf, type PageRequest, type Search, type Source } from './listSources.ts';
-import { PageWindow } from './pageWindow.ts';
 import { openTextSources } from './textSources.ts';
 
 interface Page<T> {

@@ -1,0 +1,146 @@
+import { clientSearchFor, wordsOf } from '../../domain/search.ts';
+import { getClients, readLiveClients } from '../clients.ts';
+import { clientCountItem, type StoredClient } from '../items/client.ts';
+import { PageWindow } from '../pageWindow.ts';
+import { emailEntry, type ReadEntry, stateEntry } from '../search/clientEntries.ts';
+import { SortedMerge } from '../table/sortedMerge.ts';
+import { startReading } from '../table/startReading.ts';
+import { getItem } from '../table/table.ts';
+import { readEntries } from './entrySource.ts';
+import { searchWord } from './wordSearch.ts';
+
+export interface ClientFilter {
+  readonly isActive?: boolean | undefined;
+  readonly email?: string | undefined;
+  readonly q?: string | undefined;
+}
+
+/** A page: `limit` clients after `skip`, made before the client `before`. */
+interface PageRequest {
+  readonly before?: string | undefined;
+  readonly skip: number;
+  readonly limit: number;
+}
+
+/** Clients of a page, and how many there are in all, where that is known without reading on. */
+interface ClientPage {
+  readonly clients: readonly StoredClient[];
+  readonly total?: number;
+}
+
+type Source = AsyncIterable<readonly StoredClient[]>;
+
+/** Clients that match a filter, newest first. Without a filter, the counter knows how many there are. */
+export async function listClients(accountId: string, filter: ClientFilter, request: PageRequest): Promise<ClientPage> {
+  if (Object.values(filter).every((value) => value === undefined)) return listAll(accountId, request);
+  const sources = (await getCount(accountId)).isIndexed
+    ? await openSources(accountId, filter, request)
+    : [readAll(accountId, request)];
+  return readPage(
+    sources.map((source) => matching(source, filter)),
+    request,
+  );
+}
+
+async function listAll(accountId: string, request: PageRequest): Promise<ClientPage> {
+  const read = () => readPage([readAll(accountId, request)], request);
+  // Nothing is read past the end of the list.
+  const known = request.skip > 0 ? await getCount(accountId) : undefined;
+  if (known && request.skip >= known.count) return { clients: [], total: known.count };
+  const [{ count: total }, { clients }] = await Promise.all([known ?? getCount(accountId), read()]);
+  return { clients, total };
+}
+
+async function getCount(
+  accountId: string,
+): Promise<{ readonly count: number; readonly isIndexed?: boolean | undefined }> {
+  return (await getItem(clientCountItem, accountId)) ?? { count: 0 };
+}
+
+/** Every client, in portions that grow. */
+function readAll(accountId: string, { before, skip, limit }: PageRequest): Source {
+  return readLiveClients(accountId, { before, first: skip + limit });
+}
+
+/** Where the clients are that a filter finds: by their address, by a word, or by their state. The rest of the filter is checked. */
+async function openSources(accountId: string, filter: ClientFilter, request: PageRequest): Promise<readonly Source[]> {
+  const { isActive, email, q } = filter;
+  if (email !== undefined) return openEntries(accountId, [emailEntry(email)], request);
+  if (q !== undefined) return openWords(accountId, q, request);
+  return openEntries(accountId, [stateEntry(isActive !== false)], request);
+}
+
+/** So many words of a search are looked up, the longest first. The others are checked in what these find. */
+const LOOKED_UP = 3;
+
+/**
+ * The clients of the word that few have, or else of the longest word. Where very many different words begin with each word, it is
+ * likely that the newest clients have some, and all are looked through.
+ */
+async function openWords(accountId: string, q: string, request: PageRequest): Promise<readonly Source[]> {
+  const longestFirst = wordsOf(q).toSorted((a, b) => b.length - a.length);
+  if (longestFirst.length === 0) return [];
+  const looked = await Promise.all(longestFirst.slice(0, LOOKED_UP).map((word) => searchWord(accountId, word)));
+  const few = looked.flatMap(({ all: entries }) => (entries ? [entries] : [])).toSorted((a, b) => a.length - b.length);
+  if (few[0]) return [withClients(accountId, newestFirst(few[0], request))];
+  const words = looked.find((search) => search.words !== undefined)?.words;
+  return words ? openEntries(accountId, words, request) : [readAll(accountId, request)];
+}
+
+/** A client is found by several of its words. */
+async function* newestFirst(entries: readonly ReadEntry[], { before }: PageRequest) {
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  yield [...byId.values()]
+    .filter(({ id }) => before === undefined || id < before)
+    .toSorted((a, b) => (a.id < b.id ? 1 : -1));
+}
+
+function openEntries(accountId: string, names: readonly string[], { before, skip, limit }: PageRequest): Source[] {
+  // Of several names, some may not be in the page at all.
+  const first = names.length === 1 ? skip + limit : Math.ceil(((skip + limit) * 2) / names.length);
+  return names.map((name) => startReading(withClients(accountId, readEntries(accountId, name, { before, first }))));
+}
+
+/** One call reads so many clients. */
+const READ_AT_ONCE = 100;
+
+/** The clients of entries. Those without a copy are read one by one. */
+async function* withClients(accountId: string, source: AsyncIterable<readonly ReadEntry[]>) {
+  for await (const entries of source) {
+    const missing = entries.filter(({ client }) => client === undefined).map(({ id }) => id);
+    const read = new Map<string, StoredClient>();
+    for (let start = 0; start < missing.length; start += READ_AT_ONCE) {
+      const clients = await getClients(accountId, missing.slice(start, start + READ_AT_ONCE));
+      for (const client of clients) read.set(client.id, client);
+    }
+    yield entries.flatMap(({ id, client = read.get(id) }) => client ?? []);
+  }
+}
+
+async function* matching(source: Source, filter: ClientFilter): AsyncGenerator<readonly StoredClient[]> {
+  const isFound = predicateOf(filter);
+  for await (const clients of source) yield clients.filter(isFound);
+}
+
+function predicateOf({ isActive, email, q }: ClientFilter): (client: StoredClient) => boolean {
+  const hasWords = q === undefined ? () => true : clientSearchFor(q);
+  return (client) =>
+    (isActive === undefined || client.isActive === isActive) &&
+    (email === undefined || client.email.toLowerCase() === email.toLowerCase()) &&
+    hasWords(client);
+}
+
+const NEWEST_FIRST = {
+  compare: (a: StoredClient, b: StoredClient) => (a.id === b.id ? 0 : a.id < b.id ? 1 : -1),
+  prefer: (a: StoredClient, b: StoredClient) => (a.revision >= b.revision ? a : b),
+};
+
+/** The page, and how many clients there are in all where the list was read from its start to its end. */
+async function readPage(sources: readonly Source[], { before, skip, limit }: PageRequest): Promise<ClientPage> {
+  const window = new PageWindow<StoredClient>({ skip, limit });
+  for await (const portion of new SortedMerge(sources, NEWEST_FIRST)) {
+    window.pass(portion);
+    if (window.isFull) return { clients: window.values };
+  }
+  return { clients: window.values, ...(before === undefined && { total: window.passed }) };
+}
