@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { clientSearchFor } from '../../lib/domain/search.ts';
+import { recountAccount, takeEntriesAway } from '../support/olderAccount.ts';
 import { randomFrom } from '../support/random.ts';
-import { recountAccount, removePartition, setAttribute } from '../support/behindTheApi.ts';
 import { CLIENT, type TestAccount, useStack } from '../support/stack.ts';
 
 const stack = useStack();
@@ -9,17 +9,46 @@ const stack = useStack();
 // biome-ignore lint/suspicious/noExplicitAny: a test reads any field of an answer
 type Json = any;
 
-const NAMES = ['Acme Corporation', 'Acme Société', 'Zeta GmbH', 'Ñandú S.L.', '山田商店', 'Studio 54', 'Acme 5', '__proto__'];
+const NAMES = [
+  'Acme Corporation',
+  'Acme Société',
+  'Zeta GmbH',
+  'Ñandú S.L.',
+  '山田商店',
+  'Studio 54',
+  'Acme 5',
+  '__proto__',
+];
 const EMAILS = ['billing@acme.example', 'Office@Zeta.example', "o'hara#1@acme.example", 'first.last+tag@acme.example'];
 const LONG = 'a long address '.repeat(50);
 const SEARCHES = [
-  ...['acme', 'ACM', 'acme c', 'corp acme', 'societe', 'nan', '山', '商店', '5', '54', 'studio 5', 'billing', 'acme.ex'],
+  ...[
+    'acme',
+    'ACM',
+    'acme c',
+    'corp acme',
+    'societe',
+    'nan',
+    '山',
+    '商店',
+    '5',
+    '54',
+    'studio 5',
+    'billing',
+    'acme.ex',
+  ],
   ...['office@zeta.example', 'tag', 'e', 'o', 'nobody', '★', '-', ' ', '__proto__', 'constructor', 'a'.repeat(100)],
 ];
 const CLIENT_FILTERS = [
   ...SEARCHES.map((q) => `q=${encodeURIComponent(q)}`),
   ...EMAILS.map((email) => `email=${encodeURIComponent(email.toUpperCase())}`),
-  ...['isActive=true', 'isActive=false', 'isActive=true&q=acme', 'isActive=false&email=billing@acme.example', 'email=x'],
+  ...[
+    'isActive=true',
+    'isActive=false',
+    'isActive=true&q=acme',
+    'isActive=false&email=billing@acme.example',
+    'email=x',
+  ],
 ];
 
 /** An account whose clients and recurring invoices are made and changed at random. */
@@ -137,13 +166,7 @@ describe('lists of clients and of recurring invoices by every filter', () => {
     const { accountId } = changing.account;
     await changing.change(40);
     await changing.changeRecurring(10);
-    await removePartition(stack, `${accountId}#clientEntries`);
-    for (const { id } of await changing.walk('/recurring', '', 100)) {
-      for (const name of ['statusPk', 'clientPk']) await setAttribute(stack, `${accountId}#recurring`, id, name, undefined);
-    }
-    for (const name of ['CLIENTS', 'RECURRING']) {
-      await setAttribute(stack, `${accountId}#counter`, name, 'isIndexed', undefined);
-    }
+    await takeEntriesAway(stack.local, accountId);
     await changing.change(10);
     await changing.expectClients(7);
     await changing.expectRecurring(4);
