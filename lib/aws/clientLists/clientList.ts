@@ -1,13 +1,12 @@
-import { clientSearchFor, wordsOf } from '../../domain/search.ts';
+import { clientSearchFor, isNumber, wordsOf } from '../../domain/search.ts';
 import { getClients, readLiveClients } from '../clients.ts';
-import { clientCountItem, type StoredClient } from '../items/client.ts';
+import { clientCountItem, clientEntryItem, clientItem, type StoredClient } from '../items/client.ts';
 import { PageWindow } from '../pageWindow.ts';
-import { emailEntry, type ReadEntry, stateEntry } from '../search/clientEntries.ts';
+import { emailEntry, stateEntry } from '../search/clientEntries.ts';
+import { type ReadEntry, readWord, searchWord, type WordEntries } from '../search/wordSearch.ts';
 import { SortedMerge } from '../table/sortedMerge.ts';
 import { startReading } from '../table/startReading.ts';
 import { getItem } from '../table/table.ts';
-import { readEntries } from './entrySource.ts';
-import { searchWord } from './wordSearch.ts';
 
 export interface ClientFilter {
   readonly isActive?: boolean | undefined;
@@ -72,6 +71,14 @@ async function openSources(accountId: string, filter: ClientFilter, request: Pag
 
 /** So many words of a search are looked up, the longest first. The others are checked in what these find. */
 const LOOKED_UP = 3;
+/** So many entries are read to know all clients that have a word. */
+const FEW_ENTRIES = 16;
+
+/** Entries are written with their client, so what is read consistently is as it stands. */
+const entriesOf = (accountId: string): WordEntries => ({
+  pk: clientEntryItem.key(accountId, '', '').pk,
+  isConsistent: true,
+});
 
 /**
  * The clients of the word that few have, or else of the longest word. Where very many different words begin with each word, it is
@@ -80,8 +87,13 @@ const LOOKED_UP = 3;
 async function openWords(accountId: string, q: string, request: PageRequest): Promise<readonly Source[]> {
   const longestFirst = wordsOf(q).toSorted((a, b) => b.length - a.length);
   if (longestFirst.length === 0) return [];
-  const looked = await Promise.all(longestFirst.slice(0, LOOKED_UP).map((word) => searchWord(accountId, word)));
-  const few = looked.flatMap(({ all: entries }) => (entries ? [entries] : [])).toSorted((a, b) => a.length - b.length);
+  const entries = entriesOf(accountId);
+  const looked = await Promise.all(
+    longestFirst
+      .slice(0, LOOKED_UP)
+      .map((word) => searchWord(entries, word, { few: FEW_ENTRIES, isWhole: isNumber(word) })),
+  );
+  const few = looked.flatMap(({ all }) => (all ? [all] : [])).toSorted((a, b) => a.length - b.length);
   if (few[0]) return [withClients(accountId, newestFirst(few[0], request))];
   const words = looked.find((search) => search.words !== undefined)?.words;
   return words ? openEntries(accountId, words, request) : [readAll(accountId, request)];
@@ -98,7 +110,8 @@ async function* newestFirst(entries: readonly ReadEntry[], { before }: PageReque
 function openEntries(accountId: string, names: readonly string[], { before, skip, limit }: PageRequest): Source[] {
   // Of several names, some may not be in the page at all.
   const first = names.length === 1 ? skip + limit : Math.ceil(((skip + limit) * 2) / names.length);
-  return names.map((name) => startReading(withClients(accountId, readEntries(accountId, name, { before, first }))));
+  const reading = { after: before, isDescending: true, first };
+  return names.map((name) => startReading(withClients(accountId, readWord(entriesOf(accountId), name, reading))));
 }
 
 /** One call reads so many clients. */
@@ -107,13 +120,14 @@ const READ_AT_ONCE = 100;
 /** The clients of entries. Those without a copy are read one by one. */
 async function* withClients(accountId: string, source: AsyncIterable<readonly ReadEntry[]>) {
   for await (const entries of source) {
-    const missing = entries.filter(({ client }) => client === undefined).map(({ id }) => id);
+    const found = entries.map(({ id, item }) => ({ id, client: clientItem.tryRead(item) }));
+    const missing = found.filter(({ client }) => client === undefined).map(({ id }) => id);
     const read = new Map<string, StoredClient>();
     for (let start = 0; start < missing.length; start += READ_AT_ONCE) {
       const clients = await getClients(accountId, missing.slice(start, start + READ_AT_ONCE));
       for (const client of clients) read.set(client.id, client);
     }
-    yield entries.flatMap(({ id, client = read.get(id) }) => client ?? []);
+    yield found.flatMap(({ id, client = read.get(id) }) => client ?? []);
   }
 }
 

@@ -1,7 +1,8 @@
 import { isConditionFailed } from '../calls/faults.ts';
 import { getClients, readClients } from '../clients.ts';
 import { clientCountItem, clientEntryItem, clientItem, type StoredClient } from '../items/client.ts';
-import { clientEntries, readClientEntry, removeClientEntries } from '../search/clientEntries.ts';
+import { clientEntries, removeClientEntries } from '../search/clientEntries.ts';
+import { readEntry } from '../search/wordSearch.ts';
 import { expression, writeKeyCondition, writeUpdate } from '../table/expression.ts';
 import { type Item, partitionKey } from '../table/itemKind.ts';
 import { getItem, queryPages, updateItem } from '../table/table.ts';
@@ -60,12 +61,12 @@ async function removeStrayEntries(accountId: string): Promise<void> {
     Limit: PORTION,
   });
   for await (const { Items = [] } of pages) {
-    const found = Items.map((item: Item) => readClientEntry(item));
+    const found = Items.map((item: Item) => readEntry(item));
     const ids = [...new Set(found.map(({ id }) => id))];
     const clients = new Map((await getClients(accountId, ids)).map((client) => [client.id, client]));
-    for (const { entry, id } of found) {
+    for (const { word, id } of found) {
       const client = clients.get(id);
-      const key = clientEntryItem.key(accountId, entry, id);
+      const key = clientEntryItem.key(accountId, word, id);
       const isKept = client && clientEntries(accountId, client).some(({ sk }) => sk === key.sk);
       // The entries of a client that is deleted are removed where the client is read.
       if (client && !isKept) await writeAsRead(accountId, client, [removeIfThere(key)]);

@@ -1,6 +1,5 @@
 import { wordsOfClient } from '../../domain/search.ts';
-import { clientEntryItem, clientItem, pickStoredClient, type StoredClient } from '../items/client.ts';
-import type { Item } from '../table/itemKind.ts';
+import { clientEntryItem, pickStoredClient, type StoredClient } from '../items/client.ts';
 import { put, removeIfThere, type TransactItem } from '../table/writes.ts';
 
 /** A larger client is not copied into its entries: an entry is to stay below 1 KB, which is one write unit. */
@@ -38,17 +37,4 @@ export function removeClientEntries(accountId: string, client: StoredClient): Tr
 
 function removeEntry(accountId: string, entry: string, clientId: string): TransactItem {
   return removeIfThere(clientEntryItem.key(accountId, entry, clientId));
-}
-
-/** What an entry says: whom it is of, and the client itself where it has a copy. */
-export interface ReadEntry {
-  readonly entry: string;
-  readonly id: string;
-  readonly client: StoredClient | undefined;
-}
-
-export function readClientEntry(item: Item): ReadEntry {
-  const { sk } = clientEntryItem.read(item);
-  const end = sk.lastIndexOf('#');
-  return { entry: sk.slice(0, end), id: sk.slice(end + 1), client: clientItem.tryRead(item) };
 }
