@@ -25,7 +25,7 @@ import { quoteItem } from '../../lib/aws/items/quote.ts';
 import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring.ts';
 import { refundItem } from '../../lib/aws/items/refund.ts';
 import { replayItem, replayLockItem } from '../../lib/aws/items/replay.ts';
-import { requestByIdItem, requestItem } from '../../lib/aws/items/request.ts';
+import { requestByIdItem, requestChunkItem, requestItem } from '../../lib/aws/items/request.ts';
 import { requestMinuteItem } from '../../lib/aws/items/requestMinute.ts';
 import { clientWordItem, quoteNumberItem, referenceWordItem } from '../../lib/aws/items/searchEntry.ts';
 import { sessionItem } from '../../lib/aws/items/session.ts';
@@ -217,6 +217,7 @@ export const itemSamples: readonly ItemSamples[] = [
   ),
   samplesOf(membershipItem, ['ana@acme.example', PLACE], { accountId: text, memberId: text }, {}),
   samplesOf(memberCountItem, [PLACE], { count, owners: count }, {}),
+  samplesOf(requestChunkItem, [PLACE, 'reads', '1763773500123#1'], { requests: bytes, deleteAfter: count }, {}),
   samplesOf(requestItem, [PLACE, 'reads', '1763773500123#1'], loggedRequest, { memberId: text }),
   samplesOf(requestByIdItem, [PLACE, '1'], loggedRequest, { memberId: text }),
   samplesOf(
@@ -230,6 +231,7 @@ export const itemSamples: readonly ItemSamples[] = [
       sessionRefusals: count,
       // DynamoDB has no empty sets.
       batches: fc.uniqueArray(text.filter(Boolean), { minLength: 1 }).map((names) => new Set(names)),
+      idHashes: fc.uniqueArray(text.filter(Boolean), { minLength: 1 }).map((hashes) => new Set(hashes)),
     },
   ),
   samplesOf(
