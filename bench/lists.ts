@@ -1,4 +1,5 @@
 import { Meter } from './meter.ts';
+import { benchOtherLists } from './otherLists.ts';
 import { printTable } from './printTable.ts';
 import { rendered } from './rendered.ts';
 import { seed } from './seed.ts';
@@ -64,6 +65,7 @@ export async function benchLists(): Promise<void> {
     await benchPayments(meter, few, many);
     await benchWalk(meter, many);
     await benchPage(service);
+    await benchOtherLists(meter, service, FEW, MANY);
   });
   await meter.stop();
 }
