@@ -1,4 +1,5 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { QuoteStatus } from '../lib/domain/quote.ts';
 import { awsJson } from '../local/emulators/awsJson.ts';
 import type { Meter } from './meter.ts';
 import { printTable } from './printTable.ts';
@@ -84,6 +85,8 @@ const idOf = (prefix: string, index: number) => `${prefix}_${String(index).padSt
 const placeOf = (index: number) => String(index).padStart(12, '0');
 const dayOf = (index: number) => new Date(Date.UTC(2023, 0, 1 + (index % 1000))).toISOString().slice(0, 10);
 
+const QUOTE_STATUSES: readonly QuoteStatus[] = ['ACCEPTED', 'DRAFT', 'EXPIRED'];
+
 type Record_ = Record<string, unknown>;
 
 async function seeded(service: Service, count: number): Promise<Seeded> {
@@ -126,17 +129,24 @@ async function seeded(service: Service, count: number): Promise<Seeded> {
       return { ...recurring, ...of, ...keys, scheduledPk: undefined, scheduledSk: undefined };
     }),
   );
+  const { itemOf, quoteOf } = await import('../lib/aws/quotes/quoteItems.ts');
+  const { quoteItem } = await import('../lib/aws/items/quote.ts');
+  const model = quoteOf(quoteItem.read(quote));
   add(
     each((index) => {
-      const status = index % 1000 === 7 ? 'DECLINED' : (['ACCEPTED', 'DRAFT', 'EXPIRED'][index % 3] ?? 'DRAFT');
-      const of = { id: idOf('quo', index), sk: idOf('quo', index), status, clientId: idOf('cli', index % 100) };
-      const dates = { issueDate: dayOf(index), issueSk: `${dayOf(index)}#${of.id}` };
-      const keys = { statusPk: `${accountId}#quotes#${status}`, clientPk: `${accountId}#quotes#${of.clientId}` };
-      return { ...quote, ...of, ...dates, ...keys, quoteNumber: `QUO-${String(index + 2).padStart(4, '0')}` };
+      const status: QuoteStatus = index % 1000 === 7 ? 'DECLINED' : (QUOTE_STATUSES[index % 3] ?? 'DRAFT');
+      const of = { id: idOf('quo', index), status, clientId: idOf('cli', index % 100) };
+      const client = { ...model.client, id: of.clientId, name: `Customer ${index % 100}` };
+      const quoteNumber = `QUO-${String(index + 2).padStart(4, '0')}`;
+      return { ...itemOf(accountId, { ...model, ...of, client, quoteNumber, issueDate: dayOf(index) }) };
     }),
   );
   add(
-    each((index) => ({ pk: `${accountId}#quoteNumbers`, sk: `QUO-#${placeOf(index + 2)}`, quoteId: idOf('quo', index) })),
+    each((index) => ({
+      pk: `${accountId}#quoteNumbers`,
+      sk: `QUO-#${placeOf(index + 2)}`,
+      quoteId: idOf('quo', index),
+    })),
   );
   add(
     Array.from({ length: count - 1 }, (_, index) => {
@@ -172,7 +182,13 @@ async function seeded(service: Service, count: number): Promise<Seeded> {
   const counter = (sk: string, item: Record_) => file.replaceItem({ pk: `${accountId}#counter`, sk, ...item });
   counter('CLIENTS', { count: count + 1, isIndexed: true });
   counter('RECURRING', { count: count + 1, isIndexed: true });
-  counter('QUOTES', { sequence: count + 1, series: { 'QUO-': count }, starts: { 'QUO-': 1 }, isIndexed: true });
+  counter('QUOTES', {
+    sequence: count + 1,
+    series: { 'QUO-': count },
+    starts: { 'QUO-': 1 },
+    widths: new Set([4]),
+    isIndexed: true,
+  });
   counter('CREDIT_NOTES', { sequence: count, series: { 'CN-': count } });
   file.close();
   return { ...account, invoiceId: invoice.id, webhookId: webhook.id };

@@ -141,13 +141,17 @@ function changeCount(accountId: string, by: number): TransactItem {
 /** Every client that was not deleted, newest first, from before a client on, in portions that grow. */
 export async function* readLiveClients(
   accountId: string,
-  { before = 'cli_~', first }: { readonly before?: string | undefined; readonly first: number },
+  {
+    before = 'cli_~',
+    first,
+    isConsistent,
+  }: { readonly before?: string | undefined; readonly first: number; readonly isConsistent: boolean },
 ): AsyncGenerator<readonly StoredClient[]> {
   const { pk } = clientItem.key(accountId, '');
   const query = {
     ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} < ${before}`),
     ScanIndexForward: false,
-    ConsistentRead: true,
+    ConsistentRead: isConsistent,
   };
   let ExclusiveStartKey: Item | undefined;
   for (let Limit = first; ; Limit = Math.min(Limit * 2, MOST)) {

@@ -30,21 +30,21 @@ export interface Searched {
 
 /**
  * Makes the check of a search: whether the number is the text, begins with it or has these digits, or each word of the text
- * begins a word of the client's name, or each one a word of the reference.
+ * fits a word of the client's name, or each one begins a word of the reference.
  */
 export function searchFor(q: string): (searched: Searched) => boolean {
   const text = numberText(q);
   const words = wordsOf(q);
   const ordinal = ordinalOf(text);
-  const isIn = (searched: string) => {
+  const isIn = (searched: string, fits: (word: string, one: string) => boolean) => {
     const found = wordsOf(searched);
-    return words.length > 0 && words.every((word) => found.some((one) => one.startsWith(word)));
+    return words.length > 0 && words.every((word) => found.some((one) => fits(word, one)));
   };
   return ({ number, clientName, reference }) =>
     (text !== '' && number.toLowerCase().startsWith(text)) ||
     (ordinal !== undefined && ordinal === ordinalOf(/\d+$/.exec(number)?.[0] ?? '')) ||
-    isIn(clientName) ||
-    (reference !== undefined && isIn(reference));
+    isIn(clientName, fitsWord) ||
+    (reference !== undefined && isIn(reference, (word, one) => one.startsWith(word)));
 }
 
 /** A text that is searched for, as numbers are compared. */

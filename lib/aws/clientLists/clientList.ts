@@ -57,16 +57,16 @@ async function getCount(
 }
 
 /** Every client, in portions that grow. */
-function readAll(accountId: string, { before, skip, limit }: PageRequest): Source {
-  return readLiveClients(accountId, { before, first: skip + limit });
+function readAll(accountId: string, { before, skip, limit }: PageRequest, { isConsistent = true } = {}): Source {
+  return readLiveClients(accountId, { before, first: skip + limit, isConsistent });
 }
 
 /** Where the clients are that a filter finds: by their address, by a word, or by their state. The rest of the filter is checked. */
 async function openSources(accountId: string, filter: ClientFilter, request: PageRequest): Promise<readonly Source[]> {
   const { isActive, email, q } = filter;
-  if (email !== undefined) return openEntries(accountId, [emailEntry(email)], request);
-  if (q !== undefined) return openWords(accountId, q, request);
-  return openEntries(accountId, [stateEntry(isActive !== false)], request);
+  if (email === undefined && q !== undefined) return openWords(accountId, q, request);
+  const name = email === undefined ? stateEntry(isActive !== false) : emailEntry(email);
+  return open(accountId, entriesOf(accountId, { isConsistent: true }), [name], request);
 }
 
 /** So many words of a search are looked up, the longest first. The others are checked in what these find. */
@@ -74,11 +74,10 @@ const LOOKED_UP = 3;
 /** So many entries are read to know all clients that have a word. */
 const FEW_ENTRIES = 16;
 
-/** Entries are written with their client, so what is read consistently is as it stands. */
-const entriesOf = (accountId: string): WordEntries => ({
-  pk: clientEntryItem.key(accountId, '', '').pk,
-  isConsistent: true,
-});
+/** Entries are written with their client, so what is read consistently is as it stands. It costs twice as much. */
+function entriesOf(accountId: string, { isConsistent }: Pick<WordEntries, 'isConsistent'>): WordEntries {
+  return { pk: clientEntryItem.key(accountId, '', '').pk, isConsistent };
+}
 
 /**
  * The clients of the word that few have, or else of the longest word. Where very many different words begin with each word, it is
@@ -87,7 +86,7 @@ const entriesOf = (accountId: string): WordEntries => ({
 async function openWords(accountId: string, q: string, request: PageRequest): Promise<readonly Source[]> {
   const longestFirst = wordsOf(q).toSorted((a, b) => b.length - a.length);
   if (longestFirst.length === 0) return [];
-  const entries = entriesOf(accountId);
+  const entries = entriesOf(accountId, { isConsistent: false });
   const looked = await Promise.all(
     longestFirst
       .slice(0, LOOKED_UP)
@@ -96,7 +95,7 @@ async function openWords(accountId: string, q: string, request: PageRequest): Pr
   const few = looked.flatMap(({ all }) => (all ? [all] : [])).toSorted((a, b) => a.length - b.length);
   if (few[0]) return [withClients(accountId, newestFirst(few[0], request))];
   const words = looked.find((search) => search.words !== undefined)?.words;
-  return words ? openEntries(accountId, words, request) : [readAll(accountId, request)];
+  return words ? open(accountId, entries, words, request) : [readAll(accountId, request, { isConsistent: false })];
 }
 
 /** A client is found by several of its words. */
@@ -107,11 +106,16 @@ async function* newestFirst(entries: readonly ReadEntry[], { before }: PageReque
     .toSorted((a, b) => (a.id < b.id ? 1 : -1));
 }
 
-function openEntries(accountId: string, names: readonly string[], { before, skip, limit }: PageRequest): Source[] {
+function open(
+  accountId: string,
+  entries: WordEntries,
+  names: readonly string[],
+  { before, skip, limit }: PageRequest,
+): Source[] {
   // Of several names, some may not be in the page at all.
   const first = names.length === 1 ? skip + limit : Math.ceil(((skip + limit) * 2) / names.length);
   const reading = { after: before, isDescending: true, first };
-  return names.map((name) => startReading(withClients(accountId, readWord(entriesOf(accountId), name, reading))));
+  return names.map((name) => startReading(withClients(accountId, readWord(entries, name, reading))));
 }
 
 /** One call reads so many clients. */

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../domain/search.ts';
+import { isNumber, wordsOf } from '../../domain/search.ts';
 import { clientWordItem, referenceWordItem } from '../items/searchEntry.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { partitionKey, sortKey } from '../table/itemKind.ts';
@@ -33,23 +33,26 @@ export async function addReferenceWords(accountId: string, place: string, refere
   for (const word of wordsOf(reference)) await putItem({ Item: referenceWordItem.write({}, accountId, word, place) });
 }
 
+/** So many entries are half a read unit. */
+const FEW = 48;
+
 /** The clients that may have all words in a name of theirs. Nothing where these are more than `most`. */
 export async function findClientIds(
   accountId: string,
   words: readonly string[],
   most: number,
 ): Promise<readonly string[] | undefined> {
-  const { pk } = clientWordItem.key(accountId, '', '');
   const longest = words.toSorted((a, b) => b.length - a.length).slice(0, MOST_WORDS);
   if (longest.length === 0) return [];
-  const found = await Promise.all(longest.map((word) => findOne(pk, word, most)));
+  const find = async (count: number) => {
+    const found = await Promise.all(longest.map((word) => findOne(accountId, word, count)));
+    return found.filter((ids) => ids !== undefined);
+  };
+  const few = await find(FEW);
   // A word that too many have is left out.
-  const [first, ...others] = found.filter((ids) => ids !== undefined);
+  const [first, ...others] = few.length > 0 ? few : await find(most);
   return first && [...first].filter((id) => others.every((ids) => ids.has(id)));
 }
-
-/** So many entries are half a read unit. */
-const FEW_PLACES = 48;
 
 /** Which invoices may have all words in their reference. */
 interface FoundPlaces {
@@ -64,7 +67,7 @@ export async function findPlaces(accountId: string, words: readonly string[]): P
   const longest = words.toSorted((a, b) => b.length - a.length).slice(0, MOST_WORDS);
   if (longest.length === 0) return { places: [] };
   const entries = referenceEntries(accountId);
-  const looked = await Promise.all(longest.map((word) => searchWord(entries, word, { few: FEW_PLACES })));
+  const looked = await Promise.all(longest.map((word) => searchWord(entries, word, { few: FEW })));
   const [first, ...others] = looked.flatMap(({ all }) => (all ? [new Set(all.map(({ id }) => id))] : []));
   if (first) return { places: [...first].filter((place) => others.every((places) => places.has(place))) };
   return { words: looked.find((search) => search.words !== undefined)?.words };
@@ -75,9 +78,12 @@ export function referenceEntries(accountId: string): WordEntries {
   return { pk: referenceWordItem.key(accountId, '', '').pk, isConsistent: false };
 }
 
-async function findOne(pk: string, word: string, most: number): Promise<ReadonlySet<string> | undefined> {
+async function findOne(accountId: string, word: string, most: number): Promise<ReadonlySet<string> | undefined> {
+  const { pk } = clientWordItem.key(accountId, '', '');
+  // A number is a whole word.
+  const start = isNumber(word) ? `${word}#` : word;
   const items = await queryItems(
-    writeKeyCondition(expression`${partitionKey} = ${pk} AND begins_with(${sortKey}, ${word})`),
+    writeKeyCondition(expression`${partitionKey} = ${pk} AND begins_with(${sortKey}, ${start})`),
     most + 1,
   );
   return items.length > most ? undefined : new Set(items.map((item) => readEntry(item).id));
