@@ -45,7 +45,7 @@ const PAGES: readonly (readonly [title: string, path: (account: Seeded) => strin
   ['deliveries', ({ webhookId }) => `/webhooks/${webhookId}/deliveries?`],
   ['deliveries, status: a thousandth', ({ webhookId }) => `/webhooks/${webhookId}/deliveries?status=FAILED`],
   ['mails of an invoice', ({ invoiceId }) => `/invoices/${invoiceId}/emails?`],
-  ['records of the chain', () => '/chain?'],
+  ['records of the chain', () => '/chain?limit=20'],
   ['requests', () => '/requests?'],
   ['requests, status=5xx: a thousandth', () => '/requests?status=5xx'],
   ['requests, status=304: a thousandth', () => '/requests?status=304'],
