@@ -131,6 +131,24 @@ describe('a list of clients', () => {
     expect([data.length, pagination.total]).toEqual([count, count]);
   });
 
+  it('finds a client with as many words as there can be, before and after all of them change', async () => {
+    const words = (letter: string) => Array.from({ length: 30 }, (_, index) => `${letter}${index.toString(36)}`);
+    const fields = (letter: string) => ({
+      name: words(letter).join(' '),
+      email: `${words(`${letter}m`).slice(0, 12).join('.')}@acme.example`,
+    });
+    const { id } = await add(fields('v'));
+    const found = async (q: string) => (await list(`q=${q}`)).data.map((client: { id: string }) => client.id);
+    expect([await found('v3 vm4'), await found('wj'), await found('vj')]).toEqual([[id], [], [id]]);
+    const changed = await stack.call('PUT', `/clients/${id}`, {
+      key: account.key,
+      body: fields('w'),
+      headers: { 'Idempotency-Key': 'all-words' },
+    });
+    expect(changed.status).toBe(200);
+    expect([await found('w3 wm4'), await found('wj'), await found('vj')]).toEqual([[id], [id], []]);
+  });
+
   it('finds a client by its new address at once, and not by its former one', async () => {
     const { id } = await add({ email: 'first@acme.example' });
     expect((await list('email=FIRST@acme.example')).data.map((client: { id: string }) => client.id)).toEqual([id]);
