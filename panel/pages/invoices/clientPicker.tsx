@@ -5,7 +5,7 @@ import { texts, useTexts } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Icon } from '../../parts/icon.tsx';
-import { ClientDialog } from '../clients/dialog.tsx';
+import { later } from '../../parts/later.tsx';
 import type { FormClient } from './form.ts';
 
 const TEXTS = texts(
@@ -26,6 +26,8 @@ const TEXTS = texts(
     found: (count: number) => (count === 1 ? '1 cliente' : `${count} clientes`),
   },
 );
+
+const ClientDialog = later(async () => (await import('../clients/dialog.tsx')).ClientDialog);
 
 const PAUSE_MILLISECONDS = 180;
 const MOST_RESULTS = 7;

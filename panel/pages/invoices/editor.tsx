@@ -14,7 +14,7 @@ import { ClientPicker } from './clientPicker.tsx';
 import { TEXTS } from './editorTexts.ts';
 import { amountsOf, dueAfter, type InvoiceForm, type LineForm, readForm } from './form.ts';
 import { Lines, type LinesChange } from './lines.tsx';
-import { PreviewAside, PreviewDialog } from './preview.tsx';
+import { PreviewAside, PreviewDialog, type PreviewRequest } from './preview.tsx';
 import { Totals } from './totals.tsx';
 
 /** What was typed, as it is sent and as it stands in the form. */
@@ -41,8 +41,8 @@ interface EditorProps {
   readonly lastDate?: LastDate;
   /** Fields that stand in the place of the dates, and the API's names of those that show their errors themselves. */
   readonly schedule?: { readonly fields: ComponentChildren; readonly isOwn: (field: string) => boolean };
-  /** Whether the document can be shown before it is saved. The API draws invoices only. */
-  readonly hasPreview?: boolean;
+  /** What is shown beside the form. Absent: the invoice that was typed. */
+  readonly previewOf?: (typed: Typed) => PreviewRequest | undefined;
 }
 
 const FORM_ID = 'invoice';
@@ -57,7 +57,7 @@ export function Editor({
   cancelHref,
   lastDate,
   schedule,
-  hasPreview = true,
+  previewOf = ({ body }) => ({ invoice: body }),
 }: EditorProps) {
   const t = useTexts(TEXTS);
   const language = useLanguage();
@@ -97,6 +97,7 @@ export function Editor({
   );
 
   const isComplete = read.faults.size === 0 && !amounts.problems;
+  const preview = isComplete ? previewOf({ body: read.body, form }) : undefined;
 
   const submit = () => {
     setIsChecked(true);
@@ -252,7 +253,7 @@ export function Editor({
           </p>
         )}
         <div class="formFoot">
-          {hasPreview && !isWide && (
+          {!isWide && (
             <Button icon="eye" look="quiet" onPress={() => setIsPreviewOpen(true)}>
               {t.preview}
             </Button>
@@ -263,10 +264,8 @@ export function Editor({
           </Button>
         </div>
       </form>
-      {hasPreview && isWide && <PreviewAside body={read.body} isComplete={isComplete} />}
-      {isPreviewOpen && (
-        <PreviewDialog body={read.body} isComplete={isComplete} onClose={() => setIsPreviewOpen(false)} />
-      )}
+      {isWide && <PreviewAside request={preview} />}
+      {isPreviewOpen && <PreviewDialog request={preview} onClose={() => setIsPreviewOpen(false)} />}
     </div>
   );
 }

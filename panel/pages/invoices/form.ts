@@ -31,7 +31,7 @@ export interface LineForm {
 
 export type LineField = 'description' | 'quantity' | 'unitPrice' | 'discountRate' | 'taxRate';
 
-export type FormClient = Pick<Client, 'id' | 'name' | 'email'>;
+export type FormClient = Pick<Client, 'id' | 'name' | 'email' | 'locale'>;
 
 /** An invoice as it is typed. Numbers are kept as texts, so that nothing that somebody types is changed under the cursor. */
 export interface InvoiceForm {
