@@ -140,7 +140,7 @@ export const quoteRoutes = {
     path: '/quotes/preview',
     summary: 'Preview the PDF of a quote',
     description:
-      'Takes what `POST /quotes` takes and answers with the PDF of that quote, with every amount computed. Nothing is stored and no number is taken: where the number would be, it says that it is a draft. An `Idempotency-Key` has no effect.',
+      'Takes what `POST /quotes` takes and answers with the PDF of that quote, with every amount computed. Nothing is stored and no number is taken: the document has none, and says that it is a draft. An `Idempotency-Key` has no effect.',
     scope: 'read',
     body: QuoteInput,
     media: documents.draftQuotePdf.mediaType,

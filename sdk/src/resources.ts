@@ -4090,7 +4090,7 @@ export class QuotesResource {
     return this.#send({ method: 'POST', path: '/quotes', body }, options);
   }
 
-  /** Preview the PDF of a quote. Takes what `POST /quotes` takes and answers with the PDF of that quote, with every amount computed. Nothing is stored and no number is taken: where the number would be, it says that it is a draft. An `Idempotency-Key` has no effect. */
+  /** Preview the PDF of a quote. Takes what `POST /quotes` takes and answers with the PDF of that quote, with every amount computed. Nothing is stored and no number is taken: the document has none, and says that it is a draft. An `Idempotency-Key` has no effect. */
   async preview(body: QuoteInput, options: RequestOptions = {}): Promise<Uint8Array> {
     return this.#send({ method: 'POST', path: '/quotes/preview', body, media: true }, options);
   }
