@@ -41,7 +41,7 @@ export function ClientCombobox(props: ClientComboboxProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const [found, setFound] = useState<readonly Client[]>();
+  const [found, setFound] = useState<{ readonly typed: string; readonly clients: readonly Client[] }>();
   const [isOpen, setIsOpen] = useState(false);
   const [active, setActive] = useState(0);
   const typed = text.trim();
@@ -53,10 +53,10 @@ export function ClientCombobox(props: ClientComboboxProps) {
     const timer = setTimeout(() => {
       api.clients.list(wanted, { signal: controller.signal }).then(
         ({ data }) => {
-          setFound(data);
+          setFound({ typed, clients: data });
           setActive(0);
         },
-        (fault) => !isAborted(fault) && setFound([]),
+        (fault) => !isAborted(fault) && setFound({ typed, clients: [] }),
       );
     }, PAUSE_MILLISECONDS);
     return () => {
@@ -73,7 +73,7 @@ export function ClientCombobox(props: ClientComboboxProps) {
     setText('');
     onChoose(client);
   };
-  const options = found ?? [];
+  const options = found?.clients ?? [];
   const choices = options.length + (create ? 1 : 0);
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && isOpen) {
@@ -85,6 +85,8 @@ export function ClientCombobox(props: ClientComboboxProps) {
       if (choices > 0) setActive((active + (event.key === 'ArrowDown' ? 1 : choices - 1)) % choices);
     } else if (event.key === 'Enter' && isOpen && !event.ctrlKey) {
       event.preventDefault();
+      // What is in sight may still be what fits the letters before.
+      if (found?.typed !== typed) return;
       const client = options[active];
       if (client) choose(client);
       else create?.onPress(typed);

@@ -34,6 +34,7 @@ export function ClientFilter({ clientId, onChange }: ClientFilterProps) {
   if (!clientId) {
     return (
       <div class="clientFilter">
+        <Icon name="clients" size={16} />
         <ClientCombobox
           wiring={{ 'aria-label': t.client }}
           placeholder={t.placeholder}

@@ -10,7 +10,7 @@ import { LinkButton } from '../../parts/button.tsx';
 import { DateFilter } from '../../parts/dateFilter.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Filters } from '../../parts/filters.tsx';
-import { List, NothingFound, Table } from '../../parts/list.tsx';
+import { Clamped, List, NothingFound, Table } from '../../parts/list.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
 import { ClientFilter } from '../clients/filter.tsx';
 import { CreditNoteMark } from './status.tsx';
@@ -84,7 +84,9 @@ function Row({ creditNote }: { creditNote: CreditNoteSummary }) {
           {creditNoteNumber}
         </a>
       </td>
-      <td class="main inSecondRow">{clientName}</td>
+      <td class="main inSecondRow">
+        <Clamped text={clientName} />
+      </td>
       <td class="nowrap onlyWide">
         <a href={href(`/invoices/${invoiceId}`)}>{invoiceNumber}</a>
       </td>

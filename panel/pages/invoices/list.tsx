@@ -13,7 +13,7 @@ import { DateFilter } from '../../parts/dateFilter.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Choices } from '../../parts/field.tsx';
 import { Filters as FilterBar } from '../../parts/filters.tsx';
-import { List, NothingFound } from '../../parts/list.tsx';
+import { Clamped, List, NothingFound } from '../../parts/list.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
 import { SearchField } from '../../parts/searchField.tsx';
 import { Status } from '../../parts/status.tsx';
@@ -270,7 +270,9 @@ function Row({
           {invoiceNumber}
         </a>
       </td>
-      <td class="main inSecondRow">{clientName}</td>
+      <td class="main inSecondRow">
+        <Clamped text={clientName} />
+      </td>
       <td class="inThirdRow">
         <Status status={status} />
       </td>

@@ -16,7 +16,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Choices } from '../../parts/field.tsx';
 import { Filters } from '../../parts/filters.tsx';
-import { Table } from '../../parts/list.tsx';
+import { Clamped, Table } from '../../parts/list.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
 import { Pager } from '../../parts/pager.tsx';
@@ -130,7 +130,9 @@ function PaymentTable({ payments, isStale }: { payments: readonly PaymentEntry[]
       {payments.map((payment) => (
         <tr key={payment.id}>
           <td class="number soft">{format.date(payment.date)}</td>
-          <td class="main inSecondRow">{payment.clientName}</td>
+          <td class="main inSecondRow">
+            <Clamped text={payment.clientName} />
+          </td>
           <td class="nowrap inThirdRow">
             <a class="rowLink" href={href(`/invoices/${payment.invoiceId}`)}>
               {payment.invoiceNumber}

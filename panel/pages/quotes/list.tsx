@@ -10,7 +10,7 @@ import { LinkButton } from '../../parts/button.tsx';
 import { DateFilter } from '../../parts/dateFilter.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Filters } from '../../parts/filters.tsx';
-import { List, NothingFound, Table } from '../../parts/list.tsx';
+import { Clamped, List, NothingFound, Table } from '../../parts/list.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
 import { SearchField } from '../../parts/searchField.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
@@ -113,7 +113,9 @@ function Row({ quote }: { quote: QuoteSummary }) {
           {quoteNumber}
         </a>
       </td>
-      <td class="main inSecondRow">{client.name}</td>
+      <td class="main inSecondRow">
+        <Clamped text={client.name} />
+      </td>
       <td class="inThirdRow">
         <QuoteMark status={status} />
       </td>

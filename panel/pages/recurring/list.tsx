@@ -9,7 +9,7 @@ import { href, replacePlace } from '../../app/place.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Filters } from '../../parts/filters.tsx';
-import { List, NothingFound, Table } from '../../parts/list.tsx';
+import { Clamped, List, NothingFound, Table } from '../../parts/list.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
 import { ClientFilter } from '../clients/filter.tsx';
@@ -53,7 +53,7 @@ export default function RecurringList({ query }: PageProps) {
         label={t.tabs}
         names={['all', ...STATUSES]}
         current={status ?? 'all'}
-        textOf={(name) => t[name]}
+        textOf={(name) => t[`${name}Tab`]}
         hrefOf={(name) => href(RECURRING_PATH, name === 'all' ? {} : { ...filters, status: name })}
       />
       <Filters path={RECURRING_PATH} isFiltered={clientId !== ''} clearText={t.clear}>
@@ -100,7 +100,7 @@ function Row({ recurring, name }: { recurring: RecurringSummary; name: string | 
     <tr>
       <td class="main">
         <a class="rowLink" href={href(`${RECURRING_PATH}/${id}`)}>
-          {name ?? clientId}
+          <Clamped text={name ?? clientId} />
         </a>
       </td>
       <td class="inSecondRow soft">{t[interval](every)}</td>
