@@ -144,7 +144,7 @@ export function ClientCombobox(props: ClientComboboxProps) {
           option(
             index,
             <>
-              <span>{client.name}</span>
+              <span class="clamped">{client.name}</span>
               <span class="soft">{client.email}</span>
             </>,
             { onPress: () => choose(client) },

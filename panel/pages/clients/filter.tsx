@@ -6,10 +6,9 @@ import { Icon } from '../../parts/icon.tsx';
 import { ClientCombobox } from './combobox.tsx';
 
 const TEXTS = texts(
-  { client: 'Client', placeholder: 'Any client', remove: (name: string) => `Client ${name}: show all clients again` },
+  { client: 'Client', remove: (name: string) => `Client ${name}: show all clients again` },
   {
     client: 'Cliente',
-    placeholder: 'Cualquier cliente',
     remove: (name: string) => `Cliente ${name}: volver a mostrar todos`,
   },
 );
@@ -37,7 +36,7 @@ export function ClientFilter({ clientId, onChange }: ClientFilterProps) {
         <Icon name="clients" size={16} />
         <ClientCombobox
           wiring={{ 'aria-label': t.client }}
-          placeholder={t.placeholder}
+          placeholder={t.client}
           isFocused={isFocused}
           onChoose={({ id, name }) => {
             names.set(id, name);

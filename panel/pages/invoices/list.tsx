@@ -125,15 +125,17 @@ export default function InvoiceList({ query }: PageProps) {
           onChange={(currency) => change({ currency })}
           choices={[['', t.anyCurrency], ...CURRENCIES.map((code) => [code, code] as const)]}
         />
-        {DATE_FILTERS.map((name) => (
-          <DateFilter key={name} label={t[name]} value={filters[name]} onChange={(day) => change({ [name]: day })} />
-        ))}
         <Choices
           aria-label={t.sort}
           value={filters.sort}
           onChange={(value) => change({ sort: SORTS.find((sort) => sort === value) ?? '-createdAt' })}
           choices={SORTS.map((sort) => [sort, t[sort]])}
         />
+        <div class="datePairs">
+          {DATE_FILTERS.map((name) => (
+            <DateFilter key={name} label={t[name]} value={filters[name]} onChange={(day) => change({ [name]: day })} />
+          ))}
+        </div>
       </FilterBar>
       <List
         list={list}

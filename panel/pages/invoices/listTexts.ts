@@ -64,7 +64,7 @@ export const TEXTS = texts(
     void: 'Anuladas',
     search: 'Número, referencia o cliente',
     currency: 'Moneda',
-    anyCurrency: 'Cualquier moneda',
+    anyCurrency: 'Toda moneda',
     issuedFrom: 'Emitidas desde',
     issuedTo: 'Emitidas hasta',
     dueFrom: 'Vencen desde',
