@@ -10,12 +10,14 @@ const SOURCES = join(ROOT, 'panel');
 /** Where the browser gets the files from. */
 const BASE = '/panel/assets';
 
-/** Has every page import what most of them need. `panel/pages/shared.ts` says why. */
+/** What most pages need, as a page names it. It says itself why all of them import it. */
+const SHARED = '../shared.ts';
+
 const shared: Plugin = {
   name: 'shared',
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]panel[\\/]pages[\\/].*\.tsx$/ }, async ({ path }) => ({
-      contents: `${await readFile(path, 'utf8')}\nimport '../shared.ts';\n`,
+      contents: `${await readFile(path, 'utf8')}\nimport ${JSON.stringify(SHARED)};\n`,
       loader: 'tsx',
     }));
   },
