@@ -228,6 +228,7 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
     await page.getByRole('option', { name: /Acme Corporation/ }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /^Client Acme Corporation/ }).waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Acme Corporation');
     expect(page.url()).toMatch(/q=acme&clientId=cli_/);
     expect(await findViolations(tab)).toEqual([]);
     await page.getByRole('link', { name: 'QUO-0001' }).click();

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from '../../app/api.ts';
 import { texts, useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
@@ -25,7 +25,13 @@ interface ClientFilterProps {
 /** Shows only what belongs to a client. */
 export function ClientFilter({ clientId, onChange }: ClientFilterProps) {
   const t = useTexts(TEXTS);
+  // What was pressed is replaced by its counterpart, which takes over the focus.
   const [isFocused, setIsFocused] = useState(false);
+  const chosen = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isFocused) chosen.current?.focus();
+    setIsFocused(false);
+  }, [clientId]);
   const { data: read } = useLoad(
     async (signal) => (clientId && !names.has(clientId) ? api.clients.get(clientId, { signal }) : undefined),
     [clientId],
@@ -35,11 +41,12 @@ export function ClientFilter({ clientId, onChange }: ClientFilterProps) {
       <div class="clientFilter">
         <Icon name="clients" size={16} />
         <ClientCombobox
-          wiring={{ 'aria-label': t.client }}
+          wiring={{ 'aria-label': t.client, 'data-search': '' }}
           placeholder={t.client}
           isFocused={isFocused}
           onChoose={({ id, name }) => {
             names.set(id, name);
+            setIsFocused(true);
             onChange(id);
           }}
         />
@@ -49,6 +56,7 @@ export function ClientFilter({ clientId, onChange }: ClientFilterProps) {
   const name = names.get(clientId) ?? (read?.id === clientId ? read.name : clientId);
   return (
     <button
+      ref={chosen}
       type="button"
       class="clientFilter chosenFilter"
       aria-label={t.remove(name)}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { texts, useTexts } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -33,23 +33,26 @@ interface ClientPickerProps {
 export function ClientPicker({ value, onChange, error }: ClientPickerProps) {
   const t = useTexts(TEXTS);
   const [newName, setNewName] = useState<string>();
-  const [isChanging, setIsChanging] = useState(false);
+  // Whether somebody has chosen here. What was pressed is then gone, and what stands there instead takes over the focus.
+  const [isTouched, setIsTouched] = useState(false);
+  const chosen = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isTouched) chosen.current?.querySelector('button')?.focus();
+  }, [value]);
+  const choose = (client: FormClient | undefined) => {
+    setIsTouched(true);
+    onChange(client);
+  };
   if (value) {
     return (
       <div class="field">
         <span class="label">{t.label}</span>
-        <div class="chosenClient">
+        <div class="chosenClient" ref={chosen}>
           <div>
             <strong>{value.name}</strong>
             <span class="soft">{value.email}</span>
           </div>
-          <Button
-            look="quiet"
-            onPress={() => {
-              setIsChanging(true);
-              onChange(undefined);
-            }}
-          >
+          <Button look="quiet" onPress={() => choose(undefined)}>
             {t.change}
           </Button>
         </div>
@@ -64,9 +67,9 @@ export function ClientPicker({ value, onChange, error }: ClientPickerProps) {
           <ClientCombobox
             wiring={{ ...wiring }}
             placeholder={t.placeholder}
-            isFocused={isChanging}
+            isFocused={isTouched}
             isActiveOnly
-            onChoose={onChange}
+            onChoose={choose}
             create={{ text: t.create, onPress: setNewName }}
           />
         )}
@@ -77,7 +80,7 @@ export function ClientPicker({ value, onChange, error }: ClientPickerProps) {
           onClose={() => setNewName(undefined)}
           onCreated={(client) => {
             setNewName(undefined);
-            onChange(client);
+            choose(client);
           }}
         />
       )}
