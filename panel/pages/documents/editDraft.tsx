@@ -13,8 +13,8 @@ import { ConflictDialog } from '../../parts/conflictDialog.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ObjectPage } from '../../parts/objectPage.tsx';
 import { useContentFields } from '../invoices/conflict.tsx';
-import { Editor, type LastDate, type Typed } from '../invoices/editor.tsx';
-import { type FormSource, formOf } from '../invoices/form.ts';
+import { Editor, type LastDate } from '../invoices/editor.tsx';
+import { type FormSource, formOf, type Typed } from '../invoices/form.ts';
 import type { PreviewRequest } from '../invoices/preview.tsx';
 
 const TEXTS = texts(

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { CURRENCIES } from '../../../lib/domain/money.ts';
-import { type Account, CleverInvoError, type InvoiceInput } from '../../../sdk/src/cleverinvo.ts';
+import { type Account, CleverInvoError } from '../../../sdk/src/cleverinvo.ts';
 import type { Action } from '../../app/action.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
 import { useMessages } from '../../app/messages.ts';
@@ -12,16 +12,10 @@ import { Choices, Field, Select, TextArea, TextField } from '../../parts/field.t
 import { useMedia } from '../../parts/media.ts';
 import { ClientPicker } from './clientPicker.tsx';
 import { TEXTS } from './editorTexts.ts';
-import { amountsOf, dueAfter, type InvoiceForm, type LineForm, readForm } from './form.ts';
+import { amountsOf, dueAfter, type InvoiceForm, type LineForm, readForm, type Typed } from './form.ts';
 import { Lines, type LinesChange } from './lines.tsx';
 import { PreviewAside, PreviewDialog, type PreviewRequest } from './preview.tsx';
 import { Totals } from './totals.tsx';
-
-/** What was typed, as it is sent and as it stands in the form. */
-export interface Typed {
-  readonly body: InvoiceInput;
-  readonly form: InvoiceForm;
-}
 
 /** The last date of a document: the API's name of the field, and what it is called. */
 export interface LastDate {

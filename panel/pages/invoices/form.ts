@@ -51,6 +51,12 @@ export interface InvoiceForm {
   readonly charges: readonly ChargeInput[] | undefined;
 }
 
+/** What was typed, as it is sent and as it stands in the form. */
+export interface Typed {
+  readonly body: InvoiceInput;
+  readonly form: InvoiceForm;
+}
+
 let lastKey = 0;
 
 export function emptyLine(fields: Partial<LineForm> = {}): LineForm {

@@ -6,7 +6,8 @@ import type { PageProps } from '../../app/pageProps.ts';
 import { href, replacePlace } from '../../app/place.ts';
 import { ObjectPage } from '../../parts/objectPage.tsx';
 import { useNewDocument } from '../documents/newDocument.ts';
-import { Editor, type Typed } from '../invoices/editor.tsx';
+import { Editor } from '../invoices/editor.tsx';
+import type { Typed } from '../invoices/form.ts';
 import { newQuoteForm, quoteInputOf, quotePreviewOf } from './form.ts';
 import { QUOTES_PATH, TEXTS } from './texts.ts';
 

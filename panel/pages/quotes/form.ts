@@ -1,8 +1,7 @@
 import { addDays } from '../../../lib/domain/dates.ts';
 import { VALID_DAYS } from '../../../lib/domain/draftQuote.ts';
 import type { Account, InvoiceInput, Quote, QuoteInput, QuotePatch } from '../../../sdk/src/cleverinvo.ts';
-import type { Typed } from '../invoices/editor.tsx';
-import { type FormSource, type InvoiceForm, newForm } from '../invoices/form.ts';
+import { type FormSource, type InvoiceForm, newForm, type Typed } from '../invoices/form.ts';
 import type { PreviewRequest } from '../invoices/preview.tsx';
 
 /** The form of a new quote. Its last date is the last day of its validity. */

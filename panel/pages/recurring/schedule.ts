@@ -11,8 +11,7 @@ import type {
   RecurringPatch,
 } from '../../../sdk/src/cleverinvo.ts';
 import type { Language } from '../../app/language.ts';
-import type { Typed } from '../invoices/editor.tsx';
-import { formOf, type InvoiceForm } from '../invoices/form.ts';
+import { formOf, type InvoiceForm, type Typed } from '../invoices/form.ts';
 
 /** When invoices are made, as it is typed. */
 export interface ScheduleForm {
