@@ -6,7 +6,7 @@ import { whyNoBrowser } from './chromium.ts';
 import { type Ask, fillAccount, type PanelPage } from './gallery.ts';
 import { fingerprintOf, markupOf } from './look.ts';
 import { openPage, signInWith, TOUR } from './tour.ts';
-import { callsOf } from './visit.ts';
+import { callsOf, countBytes } from './visit.ts';
 
 const stack = useStack();
 const browser = useBrowser();
@@ -15,9 +15,13 @@ const approved: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(new URL('./approved/pages.json', import.meta.url), 'utf8'),
 );
 
+/** What the first load of a page may weigh on the wire, compressed, with the headers of each file. */
+const MOST_BYTES = 90_000;
+
 /** What is wrong with a page: it asks too much of the API, axe finds something, or nobody has looked at it. */
 async function faultsOf(tab: Tab, name: string, view: PanelPage): Promise<readonly string[]> {
   const { page } = tab;
+  const bytes = await countBytes(page);
   const calls = await callsOf(page, () => openPage(page, stack.local.origin, view));
   const title = await page.locator('h1').textContent();
   const isMarkup = (await page.locator('img[src="x"]').count()) > 0;
@@ -26,6 +30,7 @@ async function faultsOf(tab: Tab, name: string, view: PanelPage): Promise<readon
     ...(title === view.title ? [] : [`its title is ${title}`]),
     ...(isMarkup ? ['it takes the name of a client for markup'] : []),
     ...(calls.length <= 3 ? [] : [`it makes ${calls.length} calls: ${calls.join()}`]),
+    ...(bytes() <= MOST_BYTES ? [] : [`its first load takes ${bytes()} bytes`]),
     ...(await findViolations(tab)),
     ...(isApproved ? [] : ['it looks otherwise than its approved picture: npm run approve:panel, and look at it']),
     ...tab.faults.splice(0),
@@ -56,7 +61,7 @@ describe.skipIf(whyNoBrowser !== undefined)('every page of the panel', () => {
   });
 
   it.each(parts)(
-    'is in Spanish, fits on a phone in the dark, makes few calls, passes axe, and looks as approved: %s …',
+    'is in Spanish, fits on a phone in the dark, loads at most 90 KB, makes few calls, passes axe, and looks as approved: %s …',
     async (...part) => {
       const found: string[] = [];
       for (const name of part) {
