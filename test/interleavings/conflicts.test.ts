@@ -38,7 +38,7 @@ const once = all.filter(([name], index) => all.findIndex(([other]) => other === 
 
 for (const [offset, [kind, faultOf]] of kinds.entries()) {
   const actors = (onOwnStack: boolean) =>
-    sample(once, 6, offset).filter(([, scenario]) => (scenario.onOwnStack ?? false) === onOwnStack);
+    sample(once, 12, offset * 6).filter(([, scenario]) => (scenario.onOwnStack ?? false) === onOwnStack);
   const isUnchanged = async (name: ActorName, scenario: Scenario) => {
     const expected = normalize(await outcomeOf(name, scenario));
     for (let write = 0; ; write++) {
