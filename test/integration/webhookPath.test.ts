@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
+import { pendingEvents } from '../support/behindTheApi.ts';
 import { type Received, startReceiver } from '../support/receiver.ts';
 import { type Answer, CLIENT, eventually, invoiceFor, useStack } from '../support/stack.ts';
 
@@ -15,6 +16,11 @@ async function start(events: readonly string[], answer?: Parameters<typeof start
     stack.call(method, path, { key: account.key, headers, ...(body === undefined ? {} : { body }) });
   const receiver = await startReceiver(answer);
   const { body: client } = await call('POST', '/clients', CLIENT);
+  // A webhook is told of what is relayed after it was made.
+  await eventually(
+    () => pendingEvents(stack.local, account.accountId),
+    (count) => count === 0,
+  );
   const { status, body: webhook } = await call('POST', '/webhooks', { url: `${receiver.url}/hook`, events });
   expect(status).toBe(201);
   const path = `/webhooks/${webhook.id}`;

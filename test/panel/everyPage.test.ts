@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useStack } from '../support/stack.ts';
+import { useSharedStack } from '../support/stack.ts';
 import { findViolations, type Tab, useBrowser } from './browser.ts';
 import { whyNoBrowser } from './chromium.ts';
 import { type Ask, fillAccount, type PanelPage } from './gallery.ts';
@@ -8,7 +8,7 @@ import { fingerprintOf, markupOf } from './look.ts';
 import { openPage, signInWith, TOUR } from './tour.ts';
 import { callsOf } from './visit.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 const browser = useBrowser();
 
 const approved: Readonly<Record<string, string>> = JSON.parse(

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { newAddress } from '../support/mail.ts';
 import { startReceiver } from '../support/receiver.ts';
 import { lineOf, recordLines, requestOf } from '../support/requestLog.ts';
-import { CLIENT, eventually, quoteFor, recurringFor, useStack } from '../support/stack.ts';
+import { CLIENT, eventually, quoteFor, recurringFor, useSharedStack } from '../support/stack.ts';
 import { anotherTab, findViolations, useBrowser } from './browser.ts';
 import { whyNoBrowser } from './chromium.ts';
 import { callsOf, goTo, panelUrl, visit } from './visit.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 const browser = useBrowser();
 
 async function made(key: string, path: string, body: object) {
