@@ -58,16 +58,16 @@ describe.skipIf(whyNoBrowser !== undefined)('every page of the panel', () => {
   it.each(parts)(
     'is in Spanish, fits on a phone in the dark, makes few calls, passes axe, and looks as approved: %s …',
     async (...part) => {
-      const found: string[] = [];
-      for (const name of part) {
-        const view = pages[name];
-        if (!view) continue;
-        const tab = await browser.open(TOUR);
-        await signInWith(tab.context, { local: stack.local, key: view.isEmpty ? keys.empty : keys.full });
-        found.push(...(await faultsOf(tab, name, view)));
-        await tab.context.close();
-      }
-      expect(found).toEqual([]);
+      const found = await Promise.all(
+        part.map(async (name) => {
+          const view = pages[name];
+          if (!view) return [];
+          const tab = await browser.open(TOUR);
+          await signInWith(tab.context, { local: stack.local, key: view.isEmpty ? keys.empty : keys.full });
+          return faultsOf(tab, name, view);
+        }),
+      );
+      expect(found.flat()).toEqual([]);
     },
   );
 });
