@@ -34,10 +34,6 @@ interface Way {
 const doubling = (longest: number, first: number) => (repetition: number) => Math.min(longest, first * 2 ** repetition);
 
 const ways = {
-  'no wait': { longestWait: () => 0 },
-  'no wait, told by the refusal': { longestWait: () => 0, isTold: true },
-  'wait up to 8, 16 … 400 ms': { longestWait: doubling(400, 8) },
-  'wait up to 8, 16 … 2,000 ms': { longestWait: doubling(2000, 8) },
   'wait up to 32, 64 … 800 ms': { longestWait: doubling(800, 32) },
 } as const satisfies Record<string, Way>;
 

@@ -412,7 +412,8 @@ const amounts = {
   }),
   creditNoteCount: z.int().optional().meta({ description: 'How many credit notes there are. Absent: none.' }),
   amountDue: amount.meta({
-    description: 'total − withholdingAmount − amountCredited − (amountPaid − amountRefunded), and never below 0.',
+    description:
+      'total − withholdingAmount − amountCredited − (amountPaid − amountRefunded), and never below 0. Nothing is due of an invoice that is VOID.',
   }),
   status: InvoiceStatus,
 };

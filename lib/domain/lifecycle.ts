@@ -52,9 +52,11 @@ export function payable({ currency, total, withholdingAmount = 0 }: Payable): nu
 
 type Payable = Pick<Standing, 'currency' | 'total' | 'withholdingAmount'>;
 
-type Settled = Payable & Pick<Standing, 'amountPaid' | 'amountCredited' | 'amountRefunded'>;
+type Settled = Payable & Pick<Standing, 'amountPaid' | 'amountCredited' | 'amountRefunded' | 'voidedAt'>;
 
+/** What the client has to pay yet. Nothing is due of an invoice that is void. */
 export function amountDue(standing: Settled): number {
+  if (standing.voidedAt !== undefined) return 0;
   const balance = balanceMinor(standing);
   return balance > 0n ? toAmount(balance, standing.currency) : 0;
 }

@@ -1240,7 +1240,7 @@ export interface Invoice {
   amountToRefund?: number | undefined;
   /** How many credit notes there are. Absent: none. */
   creditNoteCount?: number | undefined;
-  /** total − withholdingAmount − amountCredited − (amountPaid − amountRefunded), and never below 0. */
+  /** total − withholdingAmount − amountCredited − (amountPaid − amountRefunded), and never below 0. Nothing is due of an invoice that is VOID. */
   amountDue: number;
   /** Where an invoice stands. */
   status: InvoiceStatus;
@@ -1609,7 +1609,7 @@ export interface InvoiceSummary {
   amountToRefund?: number | undefined;
   /** How many credit notes there are. Absent: none. */
   creditNoteCount?: number | undefined;
-  /** total − withholdingAmount − amountCredited − (amountPaid − amountRefunded), and never below 0. */
+  /** total − withholdingAmount − amountCredited − (amountPaid − amountRefunded), and never below 0. Nothing is due of an invoice that is VOID. */
   amountDue: number;
   /** Where an invoice stands. */
   status: InvoiceStatus;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { awsJson } from '../../local/emulators/awsJson.ts';
 import { atOnce, type Caller, newCaller, numbersUpTo } from '../support/callers.ts';
 import { capacityExceeded, conflict, dropped, failing, failingAfterwards, late, throttled } from '../support/faults.ts';
 import type { Injected } from '../support/faultyService.ts';
@@ -48,10 +49,53 @@ describe.concurrent('100 invoices that 64 callers of one account create at once'
   });
 });
 
+describe('an invoice that meets another at the counter', () => {
+  const placeOf = ({ account }: Caller) => ({ pk: { S: `${account.accountId}#counter` }, sk: { S: 'TURNS#INVOICE' } });
+  const ask = <T>(operation: string, request: object) =>
+    awsJson<T>(stack.local.endpoints.dynamodb, `DynamoDB_20120810.${operation}`, {
+      TableName: stack.local.environmentOf('renderPdf').TABLE_NAME,
+      ...request,
+    });
+  const turnsOf = async (caller: Caller) => {
+    const { Item } = await ask<{ Item?: { freeAt: { N: string } } }>('GetItem', { Key: placeOf(caller) });
+    return Item?.freeAt.N;
+  };
+  const meets = ({ account: { accountId: about } }: Caller, times = 1) =>
+    stack.dynamodb.inject('TransactWriteItems', conflict, { times, about });
+
+  it('takes a turn, and one that meets none does not', async () => {
+    const caller = await newCaller(stack);
+    await caller.create();
+    expect(await turnsOf(caller)).toBeUndefined();
+    meets(caller);
+    await caller.create();
+    expect(await turnsOf(caller)).toMatch(/^\d{13}$/);
+    expect(await caller.numbers()).toEqual(numbersUpTo(2));
+  });
+
+  it('does not wait for turns that are far ahead, or that cannot be taken', async () => {
+    const caller = await newCaller(stack);
+    const freeAt = String(Date.now() + 3_600_000);
+    await ask('PutItem', { Item: { ...placeOf(caller), freeAt: { N: freeAt } } });
+    meets(caller, 2);
+    expect((await caller.create()).status).toBe(201);
+    expect(await turnsOf(caller)).toBe(freeAt);
+    await ask('PutItem', { Item: { ...placeOf(caller), freeAt: { S: 'soon' } } });
+    meets(caller);
+    expect((await caller.create()).status).toBe(201);
+    const failed = stack.dynamodb.inject('UpdateItem', failing, { about: `${caller.account.accountId}#counter` });
+    meets(caller);
+    expect((await caller.create()).status).toBe(201);
+    expect(healed([failed])).toBeGreaterThan(0);
+    expect(await caller.numbers()).toEqual(numbersUpTo(3));
+  });
+});
+
 function breakEverything({ account: { accountId: about } }: Caller): Injected[] {
   const commits = [conflict, throttled, capacityExceeded, failing, failingAfterwards, dropped];
   const others = ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'DeleteItem'];
   return [
+    stack.dynamodb.inject('UpdateItem', dropped, { share: 0.1, about: `${about}#counter` }),
     ...commits.map((fault) => stack.dynamodb.inject('TransactWriteItems', fault, { share: 0.05, about })),
     stack.dynamodb.inject('TransactWriteItems', late, { share: 0.01, about }),
     ...others.flatMap((operation) =>

@@ -34,6 +34,7 @@ import { linkCountItem, signInItem } from '../../lib/aws/items/signIn.ts';
 import { summarySumsItem } from '../../lib/aws/items/summary.ts';
 import { summaryStateItem } from '../../lib/aws/items/summaryState.ts';
 import { suppressionItem } from '../../lib/aws/items/suppression.ts';
+import { turnsItem } from '../../lib/aws/items/turns.ts';
 import { webhookCountItem, webhookItem } from '../../lib/aws/items/webhook.ts';
 import type { ItemKind } from '../../lib/aws/table/itemKind.ts';
 import { SCOPES } from '../../lib/contract/route.ts';
@@ -286,6 +287,7 @@ export const itemSamples: readonly ItemSamples[] = [
     },
     { method: hostileText, reference: hostileText },
   ),
+  samplesOf(turnsItem, [PLACE, 'INVOICE'], { freeAt: count }, {}),
   samplesOf(
     counterItem,
     [PLACE],

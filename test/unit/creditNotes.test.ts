@@ -336,13 +336,14 @@ describe('over any sequence of payments, credit notes, refunds and voids', () =>
           const [due, toRefund] = [minor(amountDue(invoice)), minor(amountToRefund(invoice))];
           const [paid, refunded] = [minor(invoice.amountPaid), minor(invoice.amountRefunded)];
           const credited = minor(invoice.amountCredited);
-          expect(minor(payable(invoice)) + toRefund).toBe(paid - refunded + credited + due);
+          const isVoid = statusOf(invoice) === 'VOID';
+          expect((isVoid ? 0n : minor(payable(invoice))) + toRefund).toBe(paid - refunded + credited + due);
           expect(due >= 0n && toRefund >= 0n && (due === 0n || toRefund === 0n)).toBe(true);
           expect(refunded <= paid && refunded <= credited && credited <= minor(payable(invoice))).toBe(true);
           expect(paid).toBe(sumOf(payments.map(minor)));
           expect(refunded).toBe(sumOf(refunds.map(minor)));
           expect(credited).toBe(sumOf(notes.map((note) => minor(note.total) - minor(note.withholdingAmount))));
-          if (credited > 0n && statusOf(invoice) === 'VOID') throw new Error('void with a credit note');
+          if (credited > 0n && isVoid) throw new Error('void with a credit note');
         }
         book.notes.forEach(expectSums);
         credits += book.notes.length;

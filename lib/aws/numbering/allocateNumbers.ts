@@ -13,6 +13,7 @@ import {
   isTransient,
   wasRetried,
 } from '../calls/faults.ts';
+import { measure } from '../calls/work.ts';
 import { type Counter, counterItem } from '../items/counter.ts';
 import { Attribute, expression, joinExpressions } from '../table/expression.ts';
 import { noteMarks } from '../table/marks.ts';
@@ -21,6 +22,7 @@ import { table } from '../table/table.ts';
 import { isContended, MAX_TRANSACTION_ACTIONS } from '../table/transact.ts';
 import { add, type TransactItem, update } from '../table/writes.ts';
 import { getCounter } from './counter.ts';
+import { isBusy, markBusy, takeTurn } from './turns.ts';
 
 /**
  * The first wait outlasts the transaction that was in the way, which takes about 15 ms. The longest gives 50 contenders a turn
@@ -70,7 +72,8 @@ export function allocateNumbers<Document>(allocation: NumberAllocation<Document>
   const deadline = Date.now() + DEADLINE_MILLISECONDS;
   return runSerially(`${accountId}#${kind}`, async (hasWaited) => {
     if (Date.now() > deadline) throw busy();
-    const counter = hasWaited ? await getCounter(accountId, kind) : allocation.counter;
+    const hasTurn = isBusy(accountId, kind) && (await takeTurn(accountId, kind));
+    const counter = hasWaited || hasTurn ? await getCounter(accountId, kind) : allocation.counter;
     return allocateFrom({ ...allocation, counter }, deadline);
   });
 }
@@ -87,7 +90,7 @@ async function allocateFrom<Document>(
       noteMarks(attempt.input.TransactItems ?? []);
       return attempt.documents;
     }
-    await waitUntil(deadline, tries);
+    await waitForTurn(allocation, deadline, tries);
     // The counter is read after the wait, not before, since others move it meanwhile.
     counter = await getCounter(allocation.accountId, allocation.kind);
   }
@@ -221,6 +224,18 @@ async function send({ input, refused }: Pick<Attempt<unknown>, 'input' | 'refuse
 /** Whether the documents are there. They were committed together, and no other attempt may still be under way. */
 async function isThere<Document>({ documents: [first], isStored }: Attempt<Document>): Promise<boolean> {
   return first !== undefined && (await isStored(first));
+}
+
+/** Others were first. Where there is no turn to be had, it waits for a random time. */
+async function waitForTurn(
+  { accountId, kind }: Pick<NumberAllocation<unknown>, 'accountId' | 'kind'>,
+  deadline: number,
+  tries: number,
+): Promise<void> {
+  if (Date.now() > deadline) throw busy();
+  markBusy(accountId, kind);
+  if (await takeTurn(accountId, kind)) measure('retries');
+  else await backOff(tries, WAITS);
 }
 
 async function waitUntil(deadline: number, tries: number): Promise<void> {

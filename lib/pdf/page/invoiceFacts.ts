@@ -43,7 +43,7 @@ function headlineOf(invoice: Invoice, locale: Locale): Headline {
   const { status, withholding, amountCredited = 0, amountToRefund = 0 } = invoice;
   const money = (amount: number) => formatMoney(amount, invoice.currency, locale);
   const whole = { label: labels.amountDue, amount: money(payable(invoice)) };
-  if (status === 'VOID') return { ...whole, note: '' };
+  if (status === 'VOID') return { ...whole, label: labels.total, note: '' };
   if (amountToRefund > 0) {
     return { label: labels.amountToRefund, amount: money(amountToRefund), note: labels.toBeRefunded };
   }

@@ -280,7 +280,7 @@ function Row({
       <td class="number atEnd inThirdRow soft">{format.date(dueDate)}</td>
       <td class="number end inFirstRow">{format.money(total, currency)}</td>
       <td class="number end onlyWide">
-        {amountDue === 0 || status === 'VOID' ? <span class="soft">–</span> : format.money(amountDue, currency)}
+        {amountDue === 0 ? <span class="soft">–</span> : format.money(amountDue, currency)}
       </td>
     </tr>
   );
