@@ -4090,6 +4090,11 @@ export class QuotesResource {
     return this.#send({ method: 'POST', path: '/quotes', body }, options);
   }
 
+  /** Preview the PDF of a quote. Takes what `POST /quotes` takes and answers with the PDF of that quote, with every amount computed. Nothing is stored and no number is taken: the document has none, and says that it is a draft. An `Idempotency-Key` has no effect. */
+  async preview(body: QuoteInput, options: RequestOptions = {}): Promise<Uint8Array> {
+    return this.#send({ method: 'POST', path: '/quotes/preview', body, media: true }, options);
+  }
+
   /** List quotes. Newest first; a range of `issued…` alone sorts by that date, latest first. `cursor` costs the same wherever it is, a late `page` costs what lies before it. `clientId`, `status` and the range are each answered by an index, which may be a second behind; combined, the first of them by this order chooses the index and the others are looked at one by one. `total` is there without filters, and wherever the page reaches the end of the list. */
   async list(query: QuotesListQuery = {}, options: RequestOptions = {}): Promise<QuoteList> {
     return this.#send({ method: 'GET', path: '/quotes', query }, options);
