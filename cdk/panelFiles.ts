@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { writeCompressed } from './site/assets.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -8,6 +9,19 @@ const SOURCES = join(ROOT, 'panel');
 
 /** Where the browser gets the files from. */
 const BASE = '/panel/assets';
+
+/** What most pages need, as a page names it. It says itself why all of them import it. */
+const SHARED = '../shared.ts';
+
+const shared: Plugin = {
+  name: 'shared',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]panel[\\/]pages[\\/].*\.tsx$/ }, async ({ path }) => ({
+      contents: `${await readFile(path, 'utf8')}\nimport ${JSON.stringify(SHARED)};\n`,
+      loader: 'tsx',
+    }));
+  },
+};
 
 /** Writes the files of the panel into a folder, compressed beforehand. Every name but that of the page holds a hash of its content. */
 export async function buildPanel(folder: string): Promise<void> {
@@ -35,6 +49,7 @@ export async function buildPanel(folder: string): Promise<void> {
     mainFields: ['module', 'main'],
     legalComments: 'none',
     loader: { '.woff2': 'file' },
+    plugins: [shared],
     logLevel: 'warning',
   });
   for (const { path, contents } of outputFiles) writeCompressed(folder, `assets/${basename(path)}`, contents);

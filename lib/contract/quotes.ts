@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { VALID_DAYS } from '../domain/draftQuote.ts';
+import { documents } from './documents.ts';
 import { Email, InvoiceSending } from './emails.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import { currency, dateInput, stringOf } from './fields.ts';
@@ -110,7 +111,7 @@ const QuoteQuery = z
     issuedTo: dateInput.optional().meta({ description: 'Issued on this day or earlier. Not before `issuedFrom`.' }),
     q: stringOf(1, 100).optional().meta({
       description:
-        "The number, its beginning or its digits, or the beginnings of words of the client's name: `acme co` finds Acme Corporation. Case and accents make no difference.",
+        "The number, its beginning or its digits, or the beginnings of words of the client's name: `acme co` finds Acme Corporation. A number in a name is found as a whole: `4` does not find Studio 42. Case and accents make no difference.",
       example: 'acme co',
     }),
   })
@@ -133,6 +134,18 @@ export const quoteRoutes = {
     reply: Quote,
     status: 201,
     uses: ['table:read', 'table:write', 'event.added:announce'],
+  },
+  'quotes.preview': {
+    method: 'POST',
+    path: '/quotes/preview',
+    summary: 'Preview the PDF of a quote',
+    description:
+      'Takes what `POST /quotes` takes and answers with the PDF of that quote, with every amount computed. Nothing is stored and no number is taken: the document has none, and says that it is a draft. An `Idempotency-Key` has no effect.',
+    scope: 'read',
+    body: QuoteInput,
+    media: documents.draftQuotePdf.mediaType,
+    status: 200,
+    uses: ['table:read', 'documents:read'],
   },
   'quotes.list': {
     method: 'GET',

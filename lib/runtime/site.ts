@@ -25,10 +25,10 @@ const CODINGS = { br: '.br', gzip: '.gz' } as const;
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-const SECURITY_HEADERS = {
+/** A page needs these. On what a page loads they have no effect, and would be a third of a small file. */
+const PAGE_HEADERS = {
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
-  'X-Content-Type-Options': 'nosniff',
 };
 
 interface SiteOptions {
@@ -46,16 +46,18 @@ export function site(folder: string, { stage, base = '', policy = POLICY }: Site
 
   return async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> => {
     const { requestId, stage: called } = event.requestContext;
-    const common = { 'Content-Security-Policy': policy, ...SECURITY_HEADERS, 'X-Request-Id': requestId };
-    if (stage !== undefined && called !== stage) return notFound(common);
+    const common = { 'X-Content-Type-Options': 'nosniff', 'X-Request-Id': requestId };
+    const ofPage = { 'Content-Security-Policy': policy, ...PAGE_HEADERS };
+    if (stage !== undefined && called !== stage) return notFound({ ...common, ...ofPage });
     const asset = event.pathParameters?.asset;
     const name = fileName(asset && base + asset);
-    if (!files.has(name) || !(extname(name) in MEDIA_TYPES)) return notFound(common);
+    if (!files.has(name) || !(extname(name) in MEDIA_TYPES)) return notFound({ ...common, ...ofPage });
     const coding = codingOf(name, header(event, 'accept-encoding') ?? '', files);
     const isAsset = name.startsWith('assets/');
     const bytes = isAsset ? stored(folder, name, coding) : pageOf(folder, name, coding, event);
     const headers = {
       ...common,
+      ...(!isAsset && ofPage),
       'Content-Type': MEDIA_TYPES[extname(name)] ?? '',
       // An asset's name changes with its content, a page's does not.
       'Cache-Control': isAsset ? 'public, max-age=31536000, immutable' : 'no-cache',

@@ -85,6 +85,15 @@ export function Table({ columns, isStale, children }: TableProps) {
   );
 }
 
+/** A text of anybody's length in two lines at most. All of it shows as a tip. */
+export function Clamped({ text }: { text: string }) {
+  return (
+    <span class="clamped" title={text}>
+      {text}
+    </span>
+  );
+}
+
 interface NothingFoundProps {
   readonly path: string;
   readonly texts: { readonly notFoundTitle: string; readonly notFound: string; readonly clear: string };

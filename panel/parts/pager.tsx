@@ -23,6 +23,7 @@ export function Pager({ pagination, path, query, cursor }: PagerProps) {
   const format = useFormat();
   const total = 'total' in pagination ? pagination.total : undefined;
   const { hasMore, nextCursor } = pagination;
+  if (total === undefined && !cursor && !hasMore) return null;
   return (
     <div class="pager">
       <span>{total === undefined ? '' : total === 1 ? t.one : t.all(format.number(total))}</span>

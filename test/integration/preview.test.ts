@@ -1,8 +1,8 @@
-import { inflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MAX_DESCRIPTION_CHARACTERS } from '../../lib/domain/documentSize.ts';
+import { drawingOf } from '../pdf/drawing.ts';
 import { textOf } from '../pdf/readPdf.ts';
-import { CLIENT, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
+import { CLIENT, invoiceFor, quoteFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
 const stack = useSharedStack();
 let account: TestAccount;
@@ -15,6 +15,46 @@ beforeAll(async () => {
 
 const preview = (body: unknown, headers: Record<string, string> = {}, key = account.key) =>
   stack.call('POST', '/invoices/preview', { key, body, headers });
+
+describe('the preview of a quote', () => {
+  const previewQuote = (body: unknown, key = account.key) => stack.call('POST', '/quotes/preview', { key, body });
+
+  it('is the PDF of a draft with every amount, and stores nothing', async () => {
+    const { key } = await stack.addAccount();
+    const call = async (method: string, path: string, body?: unknown) =>
+      (await stack.call(method, path, { key, body })).body;
+    const { id } = await call('POST', '/clients', CLIENT);
+    const events = (await call('GET', '/events')).data.length;
+    const { status, headers, body: bytes } = await previewQuote(quoteFor(id), key);
+    expect([status, headers.get('content-type'), headers.get('cache-control')]).toEqual([
+      200,
+      'application/pdf',
+      'no-store',
+    ]);
+    expect((await call('GET', '/quotes')).pagination.total).toBe(0);
+    expect((await call('GET', '/events')).data.length).toBe(events);
+    const created = await call('POST', '/quotes', quoteFor(id));
+    expect(created.quoteNumber).toBe('QUO-0001');
+    const texts = (await textOf(new Uint8Array(bytes))).join('|');
+    expect(texts).toContain('DRAFT');
+    expect(texts).toContain('This is a quote, not an invoice.');
+    expect(texts).not.toContain('QUO-');
+    expect(texts).toContain(created.total.toFixed(2));
+  });
+
+  it('refuses what creating refuses, in the same words', async () => {
+    for (const body of [
+      quoteFor('cli_none'),
+      { ...quoteFor(clientId), validUntil: '2001-01-01', issueDate: '2001-01-02' },
+      { ...quoteFor(clientId), dueDate: '2099-01-01' },
+    ]) {
+      const created = await stack.call('POST', '/quotes', { key: account.key, body });
+      const previewed = await previewQuote(body);
+      expect([created.status, previewed.status]).toEqual([422, 422]);
+      expect(previewed.body).toEqual(created.body);
+    }
+  });
+});
 
 describe('the preview of an invoice', () => {
   it('is the PDF of a draft with every amount, and says so where the number would be', async () => {
@@ -133,21 +173,6 @@ describe('the preview of an invoice', () => {
     expect(created.body.error.details[0].field).toBe('branding');
   });
 });
-
-/** What is drawn, and which kinds of objects there are, without the time at which the file was made. */
-function drawingOf(pdf: Buffer): string {
-  const streams = pdf
-    .toString('latin1')
-    .split(/stream\r?\n/)
-    .flatMap((part) => {
-      try {
-        return [inflateSync(Buffer.from(part, 'latin1')).toString('latin1')];
-      } catch {
-        return [];
-      }
-    });
-  return [...(pdf.includes('/Subtype /Image') ? ['/Subtype /Image'] : []), ...streams].join('\n');
-}
 
 function dataUrl(type: string, bytes: Buffer | string): string {
   return `data:image/${type};base64,${Buffer.from(bytes).toString('base64')}`;

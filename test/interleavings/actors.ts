@@ -427,6 +427,12 @@ export const actors = {
     act: async (fixture) =>
       replyOf(await fixture.call('POST', '/quotes', { headers: ONE_KEY, body: quoteFor(fixture.clientId) })),
   },
+  'preview a quote': {
+    calls: 'quotes.preview',
+    readOnly: true,
+    act: async (fixture) =>
+      documentOf(await fixture.call('POST', '/quotes/preview', { body: quoteFor(fixture.clientId) })),
+  },
   'get the quote': read('quotes.get', quote),
   'list the quotes': readPage('quotes.list', at('/quotes')),
   'list the quotes that are open or expired': readPage('quotes.list', at('/quotes?status=SENT,VIEWED,EXPIRED')),

@@ -513,6 +513,7 @@ export const scenarios: readonly Scenario[] = [
       'delete the quote',
       'create a quote',
       'create a quote with the same key',
+      'preview a quote',
       'get the quote',
       'list the quotes',
       'list the mails of the quote',

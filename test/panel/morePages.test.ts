@@ -1,17 +1,34 @@
 import { describe, expect, it } from 'vitest';
+import { drawingOf } from '../pdf/drawing.ts';
+import { textOf } from '../pdf/readPdf.ts';
 import { newAddress } from '../support/mail.ts';
 import { startReceiver } from '../support/receiver.ts';
 import { lineOf, recordLines, requestOf } from '../support/requestLog.ts';
-import { CLIENT, eventually, quoteFor, recurringFor, useStack } from '../support/stack.ts';
-import { anotherTab, findViolations, useBrowser } from './browser.ts';
+import { CLIENT, eventually, invoiceFor, quoteFor, recurringFor, useSharedStack } from '../support/stack.ts';
+import { anotherTab, findViolations, type Tab, useBrowser } from './browser.ts';
 import { whyNoBrowser } from './chromium.ts';
 import { callsOf, goTo, panelUrl, visit } from './visit.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 const browser = useBrowser();
 
 async function made(key: string, path: string, body: object) {
   return (await stack.call('POST', path, { key, body })).body;
+}
+
+/** The colours that a document is drawn in. */
+function coloursIn(drawing: string): readonly string[] {
+  return [...new Set(drawing.match(/[\d.]+ [\d.]+ [\d.]+ rg\b/g))].toSorted();
+}
+
+/** Wide enough that the document stands beside its form. */
+const WIDE = { viewport: { width: 1600, height: 900 } };
+
+/** The next document that is drawn beside a form, once somebody has done something. */
+async function drawnAfter({ page }: Tab, path: string, act: () => Promise<unknown>): Promise<Buffer> {
+  const drawn = page.waitForResponse((response) => response.url().endsWith(path) && response.status() === 200);
+  await act();
+  return (await drawn).body();
 }
 
 describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', () => {
@@ -182,22 +199,39 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
     expect(tab.faults).toEqual([]);
   });
 
-  it('offer something, and make the invoice of it once it is accepted', async () => {
+  it('offer something beside its document, find it again, and make the invoice of it once it is accepted', async () => {
     const account = await stack.addAccount();
     await made(account.key, '/clients', CLIENT);
-    const tab = await browser.open();
+    const tab = await browser.open(WIDE);
     const { page } = tab;
     await visit(stack, tab, account, '/quotes/new');
     await page.getByRole('combobox', { name: 'Client' }).fill('Acme');
     await page.getByRole('option', { name: /Acme Corporation/ }).click();
     await page.getByLabel('Description, line 1').fill('Design');
-    await page.getByLabel('Price, line 1').fill('100');
+    const drawn = await drawnAfter(tab, '/quotes/preview', () => page.getByLabel('Price, line 1').fill('100'));
+    expect((await textOf(new Uint8Array(drawn))).join('|')).toMatch(/Quote[\s\S]*Design[\s\S]*100\.00/);
+    await page.locator('iframe[title=Preview]').waitFor();
     await page.getByLabel('Valid until').fill('2020-01-01');
     await page.getByRole('button', { name: 'Create draft' }).click();
     await page.locator('.field', { hasText: 'Valid until' }).locator('.fieldError').waitFor();
     await page.getByLabel('Valid until').fill('2099-12-31');
     await page.getByRole('button', { name: 'Create draft' }).click();
     await page.getByRole('heading', { name: 'QUO-0001' }).waitFor();
+    await goTo(page, '/quotes');
+    await page.getByRole('searchbox').fill('nobody');
+    await page.getByText('Nothing found').waitFor();
+    expect(page.url()).toContain('q=nobody');
+    await page.getByRole('searchbox').fill('acme');
+    await page.getByRole('link', { name: 'QUO-0001' }).waitFor();
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await page.getByRole('combobox', { name: 'Client' }).fill('Acme');
+    await page.getByRole('option', { name: /Acme Corporation/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Client Acme Corporation/ }).waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Acme Corporation');
+    expect(page.url()).toMatch(/q=acme&clientId=cli_/);
+    expect(await findViolations(tab)).toEqual([]);
+    await page.getByRole('link', { name: 'QUO-0001' }).click();
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('button', { name: 'Mark as sent' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Mark as sent' }).click();
@@ -209,22 +243,26 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
     expect(tab.faults).toEqual([]);
   });
 
-  it('describe a recurring invoice once, with the dates and totals to come', async () => {
+  it('describe a recurring invoice once, beside the next invoice, with the dates and totals to come', async () => {
     const account = await stack.addAccount();
     await made(account.key, '/clients', CLIENT);
-    const tab = await browser.open();
+    const tab = await browser.open(WIDE);
     const { page } = tab;
     await visit(stack, tab, account, '/recurring/new');
     await page.getByRole('combobox', { name: 'Client' }).fill('Acme');
     await page.getByRole('option', { name: /Acme Corporation/ }).click();
     await page.getByLabel('Begins').fill('2090-01-31');
     await page.getByLabel('Description, line 1').fill('Rent of {month}');
-    await page.getByLabel('Price, line 1').fill('100');
+    const drawn = await drawnAfter(tab, '/invoices/preview', () => page.getByLabel('Price, line 1').fill('100'));
+    expect((await textOf(new Uint8Array(drawn))).join('|')).toMatch(/January 31, 2090[\s\S]*Rent of January/);
     await page.getByRole('button', { name: 'Create', exact: true }).click();
     await page.getByText('28 Feb 2090').first().waitFor();
     expect(await page.getByRole('row').count()).toBe(13);
     await page.getByRole('link', { name: 'Change' }).click();
     await page.getByLabel('Number of invoices').fill('2');
+    const later = await drawnAfter(tab, '/invoices/preview', () => page.getByLabel('Begins').fill('2090-03-31'));
+    expect((await textOf(new Uint8Array(later))).join('|')).toMatch(/March 31, 2090[\s\S]*Rent of March/);
+    await page.getByLabel('Begins').fill('2090-01-31');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('after 2 invoices').waitFor();
     expect(await page.getByRole('row').count()).toBe(3);
@@ -232,6 +270,43 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
     await page.getByRole('dialog').getByRole('button', { name: 'Pause' }).click();
     await page.getByRole('button', { name: 'Resume' }).click();
     await page.getByText('Active', { exact: true }).waitFor();
+    expect(tab.faults).toEqual([]);
+  });
+
+  it('show a colour and a logo in a document before they are saved, and new invoices have them', async () => {
+    const account = await stack.addAccount();
+    const { key } = account;
+    const { id } = await made(key, '/clients', CLIENT);
+    const tab = await browser.open(WIDE);
+    const { page } = tab;
+    const drawn = async (act: () => Promise<unknown>) => drawingOf(await drawnAfter(tab, '/invoices/preview', act));
+    const before = await drawn(() => visit(stack, tab, account, '/settings/branding'));
+    const shown = page.locator('iframe[title=Preview]');
+    const first = await shown.getAttribute('src');
+    const coloured = await drawn(() => page.getByLabel('Colour as #rrggbb').fill('#b91c1c'));
+    expect(coloursIn(coloured)).not.toEqual(coloursIn(before));
+    expect(coloured).not.toContain('/Subtype /Image');
+    const withLogo = await drawn(() =>
+      page.evaluate(`
+        const dataTransfer = new DataTransfer();
+        const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path fill="#b91c1c" d="M0 0h40v20z"/></svg>';
+        dataTransfer.items.add(new File([svg], 'logo.svg', { type: 'image/svg+xml' }));
+        document.querySelector('.dropZone').dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      `),
+    );
+    expect(withLogo).toContain('/Subtype /Image');
+    await page.getByRole('img', { name: 'logo.svg' }).waitFor();
+    await eventually(
+      () => shown.getAttribute('src'),
+      (src) => src !== first,
+    );
+    expect(await findViolations(tab)).toEqual([]);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').waitFor();
+    const { pdfUrl } = await made(key, '/invoices', invoiceFor(id));
+    const invoice = drawingOf((await stack.call('GET', pdfUrl)).body);
+    expect(invoice).toContain('/Subtype /Image');
+    expect(coloursIn(invoice)).toEqual(coloursIn(withLogo));
     expect(tab.faults).toEqual([]);
   });
 

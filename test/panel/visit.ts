@@ -40,3 +40,18 @@ export async function callsOf(page: Page, open: () => Promise<unknown>): Promise
   page.off('request', note);
   return calls;
 }
+
+/** Counts what the files of the panel take on the wire from now on, without what the API answers. */
+export async function countBytes(page: Page): Promise<() => number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  const files = new Set<string>();
+  let bytes = 0;
+  session.on('Network.responseReceived', ({ requestId, response: { url } }) => {
+    if (!url.includes('/api/v1/')) files.add(requestId);
+  });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (files.has(requestId)) bytes += encodedDataLength;
+  });
+  return () => bytes;
+}

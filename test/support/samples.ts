@@ -118,6 +118,7 @@ export function bodyFor(name: RouteName, { clientId }: Resources): Record<string
     'recurring.create': recurringFor(clientId),
     'recurring.update': { notes: 'Changed' },
     'quotes.create': quoteFor(clientId),
+    'quotes.preview': quoteFor(clientId),
     'quotes.update': { notes: 'Changed' },
     'quotes.setStatus': { status: 'SENT' },
     'quotes.send': { message: 'Hello' },

@@ -1,16 +1,16 @@
-import { invoicingTerms, quoteNumberFormat } from '../../domain/account.ts';
-import { draftQuote, type QuoteDraft, type QuoteRequest } from '../../domain/draftQuote.ts';
+import { quoteNumberFormat } from '../../domain/account.ts';
+import type { QuoteDraft, QuoteRequest } from '../../domain/draftQuote.ts';
 import type { Cause } from '../../domain/events.ts';
 import type { NumberFormat } from '../../domain/numbering.ts';
-import { invalid } from '../../domain/problem.ts';
 import { inFlight } from '../idempotency.ts';
-import { LINK_SECRET_LENGTH, newId, randomText } from '../ids.ts';
+import { LINK_SECRET_LENGTH, randomText } from '../ids.ts';
 import { readOrigins } from '../invoices/origins.ts';
 import type { Counter } from '../items/counter.ts';
 import type { StoredQuote } from '../items/quote.ts';
 import { allocateNumbers } from '../numbering/allocateNumbers.ts';
 import { getCounter } from '../numbering/counter.ts';
 import type { TransactItem } from '../table/writes.ts';
+import { quoteFrom } from './drafts.ts';
 import { addQuoteNumber } from './quoteNumbers.ts';
 import { addQuote, getQuote } from './quotes.ts';
 
@@ -21,15 +21,12 @@ export async function createQuote(
   cause: Cause,
   furtherWrites: Allocation['furtherWrites'],
 ): Promise<StoredQuote> {
-  const { now } = cause;
-  const [{ account, clients }, counter] = await Promise.all([
+  const [origins, counter] = await Promise.all([
     readOrigins(accountId, [request.clientId]),
     getCounter(accountId, 'QUOTE'),
   ]);
-  const client = clients.get(request.clientId);
-  if (!client) throw invalid('clientId', 'There is no such client', 'clientId names no client');
-  const made = draftQuote(request, { id: newId('quo', now), client, terms: invoicingTerms(account), now });
-  return numberQuote(accountId, made, { format: quoteNumberFormat(account), counter, cause, furtherWrites });
+  const made = quoteFrom(origins, request, cause.now);
+  return numberQuote(accountId, made, { format: quoteNumberFormat(origins.account), counter, cause, furtherWrites });
 }
 
 /** How to number, from where, and what else belongs into the transaction. */

@@ -663,6 +663,7 @@ export const examples: Readonly<Record<string, Example>> = {
   'refunds.get': { params: { id: creditedInvoice, refundId: EXAMPLE_IDS.refund }, reply: storedRefund },
   'refunds.delete': { params: { id: creditedInvoice, refundId: EXAMPLE_IDS.refundToDelete } },
   'quotes.create': { request: exampleQuote, reply: storedQuote },
+  'quotes.preview': { request: exampleQuote },
   'quotes.list': { reply: { data: [quoteSummary], pagination } },
   'quotes.get': { params: { id: EXAMPLE_IDS.quote }, reply: storedQuote },
   'quotes.pdf': { params: { id: EXAMPLE_IDS.quote } },

@@ -8,7 +8,7 @@ import type { PageProps } from '../../app/pageProps.ts';
 import { href, type Query, replacePlace } from '../../app/place.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { List, NothingFound, Table } from '../../parts/list.tsx';
+import { Clamped, List, NothingFound, Table } from '../../parts/list.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
 import { SearchField } from '../../parts/searchField.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
@@ -93,7 +93,7 @@ function Row({ client: { id, name, email, isActive, createdAt } }: { client: Cli
     <tr>
       <td class="main">
         <a class="rowLink" href={href(`/clients/${id}`)}>
-          {name}
+          <Clamped text={name} />
         </a>{' '}
         {!isActive && <span class="status">{t.inactiveMark}</span>}
       </td>

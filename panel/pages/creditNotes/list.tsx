@@ -10,8 +10,9 @@ import { LinkButton } from '../../parts/button.tsx';
 import { DateFilter } from '../../parts/dateFilter.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Filters } from '../../parts/filters.tsx';
-import { List, NothingFound, Table } from '../../parts/list.tsx';
+import { Clamped, List, NothingFound, Table } from '../../parts/list.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
+import { ClientFilter } from '../clients/filter.tsx';
 import { CreditNoteMark } from './status.tsx';
 import { CREDIT_NOTES_PATH, TEXTS } from './texts.ts';
 
@@ -34,6 +35,7 @@ export default function CreditNoteList({ query }: PageProps) {
     <>
       <PageHead title={t.title} />
       <Filters path={CREDIT_NOTES_PATH} isFiltered={isFiltered} clearText={t.clear}>
+        <ClientFilter clientId={clientId} onChange={(id) => change({ clientId: id })} />
         <DateFilter label={t.from} value={from} onChange={(value) => change({ from: value })} />
         <DateFilter label={t.to} value={to} onChange={(value) => change({ to: value })} />
       </Filters>
@@ -82,7 +84,9 @@ function Row({ creditNote }: { creditNote: CreditNoteSummary }) {
           {creditNoteNumber}
         </a>
       </td>
-      <td class="main inSecondRow">{clientName}</td>
+      <td class="main inSecondRow">
+        <Clamped text={clientName} />
+      </td>
       <td class="nowrap onlyWide">
         <a href={href(`/invoices/${invoiceId}`)}>{invoiceNumber}</a>
       </td>

@@ -13,8 +13,9 @@ import { ConflictDialog } from '../../parts/conflictDialog.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ObjectPage } from '../../parts/objectPage.tsx';
 import { useContentFields } from '../invoices/conflict.tsx';
-import { Editor, type LastDate, type Typed } from '../invoices/editor.tsx';
-import { type FormSource, formOf } from '../invoices/form.ts';
+import { Editor, type LastDate } from '../invoices/editor.tsx';
+import { type FormSource, formOf, type Typed } from '../invoices/form.ts';
+import type { PreviewRequest } from '../invoices/preview.tsx';
 
 const TEXTS = texts(
   {
@@ -47,12 +48,12 @@ interface EditDraftProps<D extends Draft> {
   readonly update: (typed: Typed, options: RequestOptions) => Promise<D>;
   readonly numberOf: (document: D) => string;
   readonly sourceOf: (document: D) => FormSource;
-  readonly hasPreview?: boolean;
+  readonly previewOf?: (typed: Typed) => PreviewRequest;
 }
 
 /** Changes a draft. Where somebody else has saved it meanwhile, it shows both versions. */
 export function EditDraft<D extends Draft>(props: EditDraftProps<D>) {
-  const { path, kind, lastDate, get, update, numberOf, sourceOf, hasPreview = true } = props;
+  const { path, kind, lastDate, get, update, numberOf, sourceOf, previewOf } = props;
   const t = useTexts(TEXTS);
   const language = useLanguage();
   const action = useAction();
@@ -94,7 +95,7 @@ export function EditDraft<D extends Draft>(props: EditDraftProps<D>) {
               saveText={t.save}
               cancelHref={href(path)}
               lastDate={lastDate}
-              hasPreview={hasPreview}
+              {...(previewOf && { previewOf })}
             />
             {conflict && <DraftConflict {...conflict} sourceOf={sourceOf} lastDate={lastDate} />}
           </>

@@ -1,11 +1,9 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { Client } from '../../../sdk/src/cleverinvo.ts';
-import { api, isAborted } from '../../app/api.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { texts, useTexts } from '../../app/language.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
-import { Icon } from '../../parts/icon.tsx';
-import { ClientDialog } from '../clients/dialog.tsx';
+import { later } from '../../parts/later.tsx';
+import { ClientCombobox } from '../clients/combobox.tsx';
 import type { FormClient } from './form.ts';
 
 const TEXTS = texts(
@@ -14,21 +12,16 @@ const TEXTS = texts(
     placeholder: 'Name or e-mail address',
     change: 'Change client',
     create: (name: string) => (name ? `New client “${name}”` : 'New client'),
-    searching: 'Searching',
-    found: (count: number) => (count === 1 ? '1 client' : `${count} clients`),
   },
   {
     label: 'Cliente',
     placeholder: 'Nombre o correo electrónico',
     change: 'Cambiar cliente',
     create: (name: string) => (name ? `Nuevo cliente «${name}»` : 'Nuevo cliente'),
-    searching: 'Buscando',
-    found: (count: number) => (count === 1 ? '1 cliente' : `${count} clientes`),
   },
 );
 
-const PAUSE_MILLISECONDS = 180;
-const MOST_RESULTS = 7;
+const ClientDialog = later(async () => (await import('../clients/dialog.tsx')).ClientDialog);
 
 interface ClientPickerProps {
   readonly value: FormClient | undefined;
@@ -39,59 +32,27 @@ interface ClientPickerProps {
 /** Finds a client while somebody types, or makes one that is not there yet. */
 export function ClientPicker({ value, onChange, error }: ClientPickerProps) {
   const t = useTexts(TEXTS);
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState('');
-  const [found, setFound] = useState<readonly Client[]>();
-  const [isOpen, setIsOpen] = useState(false);
-  const [active, setActive] = useState(0);
-  const [isCreating, setIsCreating] = useState(false);
-  const [isFocusWanted, setIsFocusWanted] = useState(false);
-
+  const [newName, setNewName] = useState<string>();
+  // Whether somebody has chosen here. What was pressed is then gone, and what stands there instead takes over the focus.
+  const [isTouched, setIsTouched] = useState(false);
+  const chosen = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!isOpen) return;
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-      const q = text.trim();
-      api.clients.list({ isActive: true, limit: MOST_RESULTS, ...(q && { q }) }, { signal: controller.signal }).then(
-        ({ data }) => {
-          setFound(data);
-          setActive(0);
-        },
-        (fault) => !isAborted(fault) && setFound([]),
-      );
-    }, PAUSE_MILLISECONDS);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [isOpen, text]);
-  useEffect(() => {
-    if (isFocusWanted) input.current?.focus();
-    setIsFocusWanted(false);
-  }, [isFocusWanted]);
-
-  const choose = (client: FormClient) => {
+    if (isTouched) chosen.current?.querySelector('button')?.focus();
+  }, [value]);
+  const choose = (client: FormClient | undefined) => {
+    setIsTouched(true);
     onChange(client);
-    setIsOpen(false);
-    setText('');
   };
   if (value) {
     return (
       <div class="field">
         <span class="label">{t.label}</span>
-        <div class="chosenClient">
+        <div class="chosenClient" ref={chosen}>
           <div>
             <strong>{value.name}</strong>
             <span class="soft">{value.email}</span>
           </div>
-          <Button
-            look="quiet"
-            onPress={() => {
-              onChange(undefined);
-              setIsFocusWanted(true);
-            }}
-          >
+          <Button look="quiet" onPress={() => choose(undefined)}>
             {t.change}
           </Button>
         </div>
@@ -99,97 +60,26 @@ export function ClientPicker({ value, onChange, error }: ClientPickerProps) {
       </div>
     );
   }
-
-  const options = found ?? [];
-  const press = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && isOpen) {
-      event.preventDefault();
-      setIsOpen(false);
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      setIsOpen(true);
-      const step = event.key === 'ArrowDown' ? 1 : options.length;
-      setActive((active + step) % (options.length + 1));
-    } else if (event.key === 'Enter' && isOpen && !event.ctrlKey) {
-      event.preventDefault();
-      const client = options[active];
-      if (client) choose(client);
-      else setIsCreating(true);
-    }
-  };
   return (
     <>
       <Field label={t.label} error={error}>
         {(wiring) => (
-          <div class="picker">
-            <input
-              {...wiring}
-              ref={input}
-              type="text"
-              role="combobox"
-              autoComplete="off"
-              aria-expanded={isOpen}
-              aria-autocomplete="list"
-              aria-controls={`${id}-list`}
-              aria-activedescendant={isOpen ? `${id}-${active}` : undefined}
-              placeholder={t.placeholder}
-              value={text}
-              onFocus={() => setIsOpen(true)}
-              onBlur={() => setIsOpen(false)}
-              onInput={(event) => {
-                setText(event.currentTarget.value);
-                setIsOpen(true);
-              }}
-              onKeyDown={press}
-            />
-            <div
-              class="pickerList"
-              id={`${id}-list`}
-              role="listbox"
-              aria-label={t.label}
-              hidden={!isOpen}
-              onMouseDown={(event) => event.preventDefault()}
-            >
-              {options.map((client, index) => (
-                <div
-                  key={client.id}
-                  id={`${id}-${index}`}
-                  class="option"
-                  role="option"
-                  tabIndex={-1}
-                  aria-selected={index === active}
-                  onClick={() => choose(client)}
-                  onKeyDown={press}
-                >
-                  <span>{client.name}</span>
-                  <span class="soft">{client.email}</span>
-                </div>
-              ))}
-              <div
-                id={`${id}-${options.length}`}
-                class="option create"
-                role="option"
-                tabIndex={-1}
-                aria-selected={active === options.length}
-                onClick={() => setIsCreating(true)}
-                onKeyDown={press}
-              >
-                <Icon name="plus" size={16} />
-                {t.create(text.trim())}
-              </div>
-            </div>
-            <span class="hidden" role="status">
-              {isOpen ? (found ? t.found(options.length) : t.searching) : ''}
-            </span>
-          </div>
+          <ClientCombobox
+            wiring={{ ...wiring }}
+            placeholder={t.placeholder}
+            isFocused={isTouched}
+            isActiveOnly
+            onChoose={choose}
+            create={{ text: t.create, onPress: setNewName }}
+          />
         )}
       </Field>
-      {isCreating && (
+      {newName !== undefined && (
         <ClientDialog
-          name={text.trim()}
-          onClose={() => setIsCreating(false)}
+          name={newName}
+          onClose={() => setNewName(undefined)}
           onCreated={(client) => {
-            setIsCreating(false);
+            setNewName(undefined);
             choose(client);
           }}
         />

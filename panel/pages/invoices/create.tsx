@@ -7,9 +7,9 @@ import type { PageProps } from '../../app/pageProps.ts';
 import { href, replacePlace } from '../../app/place.ts';
 import { ObjectPage } from '../../parts/objectPage.tsx';
 import { useNewDocument } from '../documents/newDocument.ts';
-import { Editor, type Typed } from './editor.tsx';
+import { Editor } from './editor.tsx';
 import { TEXTS } from './editorTexts.ts';
-import { formOf, type InvoiceForm, newForm } from './form.ts';
+import { formOf, type InvoiceForm, newForm, type Typed } from './form.ts';
 
 /** A new invoice: empty, for a client (`client`), or like another invoice (`from`). */
 export default function CreateInvoice({ query }: PageProps) {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { CURRENCIES } from '../../../lib/domain/money.ts';
-import { type Account, CleverInvoError, type InvoiceInput } from '../../../sdk/src/cleverinvo.ts';
+import { type Account, CleverInvoError } from '../../../sdk/src/cleverinvo.ts';
 import type { Action } from '../../app/action.ts';
 import { useLanguage, useTexts } from '../../app/language.ts';
 import { useMessages } from '../../app/messages.ts';
@@ -12,16 +12,10 @@ import { Choices, Field, Select, TextArea, TextField } from '../../parts/field.t
 import { useMedia } from '../../parts/media.ts';
 import { ClientPicker } from './clientPicker.tsx';
 import { TEXTS } from './editorTexts.ts';
-import { amountsOf, dueAfter, type InvoiceForm, type LineForm, readForm } from './form.ts';
+import { amountsOf, dueAfter, type InvoiceForm, type LineForm, readForm, type Typed } from './form.ts';
 import { Lines, type LinesChange } from './lines.tsx';
-import { PreviewAside, PreviewDialog } from './preview.tsx';
+import { PreviewAside, PreviewDialog, type PreviewRequest } from './preview.tsx';
 import { Totals } from './totals.tsx';
-
-/** What was typed, as it is sent and as it stands in the form. */
-export interface Typed {
-  readonly body: InvoiceInput;
-  readonly form: InvoiceForm;
-}
 
 /** The last date of a document: the API's name of the field, and what it is called. */
 export interface LastDate {
@@ -41,8 +35,8 @@ interface EditorProps {
   readonly lastDate?: LastDate;
   /** Fields that stand in the place of the dates, and the API's names of those that show their errors themselves. */
   readonly schedule?: { readonly fields: ComponentChildren; readonly isOwn: (field: string) => boolean };
-  /** Whether the document can be shown before it is saved. The API draws invoices only. */
-  readonly hasPreview?: boolean;
+  /** What is shown beside the form. Absent: the invoice that was typed. */
+  readonly previewOf?: (typed: Typed) => PreviewRequest | undefined;
 }
 
 const FORM_ID = 'invoice';
@@ -57,7 +51,7 @@ export function Editor({
   cancelHref,
   lastDate,
   schedule,
-  hasPreview = true,
+  previewOf = ({ body }) => ({ invoice: body }),
 }: EditorProps) {
   const t = useTexts(TEXTS);
   const language = useLanguage();
@@ -97,6 +91,7 @@ export function Editor({
   );
 
   const isComplete = read.faults.size === 0 && !amounts.problems;
+  const preview = isComplete ? previewOf({ body: read.body, form }) : undefined;
 
   const submit = () => {
     setIsChecked(true);
@@ -252,7 +247,7 @@ export function Editor({
           </p>
         )}
         <div class="formFoot">
-          {hasPreview && !isWide && (
+          {!isWide && (
             <Button icon="eye" look="quiet" onPress={() => setIsPreviewOpen(true)}>
               {t.preview}
             </Button>
@@ -263,10 +258,8 @@ export function Editor({
           </Button>
         </div>
       </form>
-      {hasPreview && isWide && <PreviewAside body={read.body} isComplete={isComplete} />}
-      {isPreviewOpen && (
-        <PreviewDialog body={read.body} isComplete={isComplete} onClose={() => setIsPreviewOpen(false)} />
-      )}
+      {isWide && <PreviewAside request={preview} />}
+      {isPreviewOpen && <PreviewDialog request={preview} onClose={() => setIsPreviewOpen(false)} />}
     </div>
   );
 }

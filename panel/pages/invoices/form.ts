@@ -31,7 +31,7 @@ export interface LineForm {
 
 export type LineField = 'description' | 'quantity' | 'unitPrice' | 'discountRate' | 'taxRate';
 
-export type FormClient = Pick<Client, 'id' | 'name' | 'email'>;
+export type FormClient = Pick<Client, 'id' | 'name' | 'email' | 'locale'>;
 
 /** An invoice as it is typed. Numbers are kept as texts, so that nothing that somebody types is changed under the cursor. */
 export interface InvoiceForm {
@@ -49,6 +49,12 @@ export interface InvoiceForm {
   readonly terms: string;
   /** Charges of an invoice that was made otherwise. */
   readonly charges: readonly ChargeInput[] | undefined;
+}
+
+/** What was typed, as it is sent and as it stands in the form. */
+export interface Typed {
+  readonly body: InvoiceInput;
+  readonly form: InvoiceForm;
 }
 
 let lastKey = 0;

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { CURRENCIES } from '../../../lib/domain/money.ts';
 import type { InvoiceStatus, InvoiceSummary, InvoicesListQuery } from '../../../sdk/src/cleverinvo.ts';
 import { api } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
@@ -7,14 +8,17 @@ import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
 import type { PageProps } from '../../app/pageProps.ts';
 import { href, type Query, replacePlace } from '../../app/place.ts';
-import { IconButton, LinkButton } from '../../parts/button.tsx';
+import { LinkButton } from '../../parts/button.tsx';
 import { DateFilter } from '../../parts/dateFilter.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { List, NothingFound } from '../../parts/list.tsx';
+import { Choices } from '../../parts/field.tsx';
+import { Filters as FilterBar } from '../../parts/filters.tsx';
+import { Clamped, List, NothingFound } from '../../parts/list.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
 import { SearchField } from '../../parts/searchField.tsx';
 import { Status } from '../../parts/status.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
+import { ClientFilter } from '../clients/filter.tsx';
 import { Bulk } from './bulk.tsx';
 import { TEXTS } from './listTexts.ts';
 
@@ -35,6 +39,10 @@ type Tab = keyof typeof TABS;
 
 const SORTS = ['-createdAt', '-issueDate', 'issueDate', '-dueDate', 'dueDate'] as const;
 
+const DATE_FILTERS = ['issuedFrom', 'issuedTo', 'dueFrom', 'dueTo'] as const;
+/** Those that stand behind a button. */
+const MORE_FILTERS = ['clientId', 'currency', ...DATE_FILTERS] as const;
+
 const isTab = (name: string): name is Tab => Object.hasOwn(TABS, name);
 
 /** What the URL asks for. Anything else in it is passed over. */
@@ -46,6 +54,8 @@ function filtersOf(query: URLSearchParams) {
     clientId: query.get('clientId') ?? '',
     issuedFrom: query.get('issuedFrom') ?? '',
     issuedTo: query.get('issuedTo') ?? '',
+    dueFrom: query.get('dueFrom') ?? '',
+    dueTo: query.get('dueTo') ?? '',
     currency: query.get('currency') ?? '',
     sort: SORTS.find((sort) => sort === query.get('sort')) ?? '-createdAt',
     cursor: query.get('cursor') ?? undefined,
@@ -58,12 +68,12 @@ function queryOf({ show, sort, ...filters }: Filters): Query {
   return { ...filters, show: show === 'all' ? undefined : show, sort: sort === '-createdAt' ? undefined : sort };
 }
 
-function requestOf({ show, q, clientId, issuedFrom, issuedTo, currency, sort, cursor }: Filters): InvoicesListQuery {
+function requestOf({ show, q, sort, ...filters }: Filters): InvoicesListQuery {
   return {
     limit: PAGE_SIZE,
     ...(TABS[show].length > 0 && { status: [...TABS[show]] }),
     ...(sort !== '-createdAt' && { sort }),
-    ...given({ q: q.trim(), clientId, issuedFrom, issuedTo, currency, cursor }),
+    ...given({ q: q.trim(), ...filters }),
   };
 }
 
@@ -73,7 +83,6 @@ export default function InvoiceList({ query }: PageProps) {
   const request = requestOf(filters);
   const key = JSON.stringify(request);
   const list = useLoad((signal) => api.invoices.list(request, { signal }), [key]);
-  const [areFiltersOpen, setAreFiltersOpen] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => setSelected(new Set()), [key]);
 
@@ -95,48 +104,39 @@ export default function InvoiceList({ query }: PageProps) {
         textOf={(tab) => t[tab]}
         hrefOf={(tab) => href(PATH, queryOf({ ...filters, show: tab, cursor: undefined }))}
       />
-      <div class="filters">
-        <SearchField
-          label={t.search}
-          value={filters.q}
-          onSearch={(q) => change({ q })}
-          isFocused={query.has('search')}
+      <FilterBar
+        path={PATH}
+        isFiltered={isFiltered}
+        isMoreSet={MORE_FILTERS.some((name) => filters[name] !== '')}
+        clearText={t.clear}
+        search={
+          <SearchField
+            label={t.search}
+            value={filters.q}
+            onSearch={(q) => change({ q })}
+            isFocused={query.has('search')}
+          />
+        }
+      >
+        <ClientFilter clientId={filters.clientId} onChange={(clientId) => change({ clientId })} />
+        <Choices
+          aria-label={t.currency}
+          value={filters.currency}
+          onChange={(currency) => change({ currency })}
+          choices={[['', t.anyCurrency], ...CURRENCIES.map((code) => [code, code] as const)]}
         />
-        <span class="onlyNarrow">
-          <IconButton
-            label={t.filters}
-            icon="filter"
-            isPressed={areFiltersOpen}
-            onPress={() => setAreFiltersOpen(!areFiltersOpen)}
-          />
-        </span>
-        <div class={`moreFilters ${areFiltersOpen ? 'isOpen' : ''}`}>
-          <DateFilter
-            label={t.issuedFrom}
-            value={filters.issuedFrom}
-            onChange={(issuedFrom) => change({ issuedFrom })}
-          />
-          <DateFilter label={t.issuedTo} value={filters.issuedTo} onChange={(issuedTo) => change({ issuedTo })} />
-          <select
-            aria-label={t.sort}
-            value={filters.sort}
-            onChange={(event) =>
-              change({ sort: SORTS.find((sort) => sort === event.currentTarget.value) ?? '-createdAt' })
-            }
-          >
-            {SORTS.map((sort) => (
-              <option key={sort} value={sort} selected={sort === filters.sort}>
-                {t[sort]}
-              </option>
-            ))}
-          </select>
+        <Choices
+          aria-label={t.sort}
+          value={filters.sort}
+          onChange={(value) => change({ sort: SORTS.find((sort) => sort === value) ?? '-createdAt' })}
+          choices={SORTS.map((sort) => [sort, t[sort]])}
+        />
+        <div class="datePairs">
+          {DATE_FILTERS.map((name) => (
+            <DateFilter key={name} label={t[name]} value={filters[name]} onChange={(day) => change({ [name]: day })} />
+          ))}
         </div>
-        {isFiltered && (
-          <a class="button quiet" href={href(PATH)}>
-            {t.clear}
-          </a>
-        )}
-      </div>
+      </FilterBar>
       <List
         list={list}
         path={PATH}
@@ -272,7 +272,9 @@ function Row({
           {invoiceNumber}
         </a>
       </td>
-      <td class="main inSecondRow">{clientName}</td>
+      <td class="main inSecondRow">
+        <Clamped text={clientName} />
+      </td>
       <td class="inThirdRow">
         <Status status={status} />
       </td>

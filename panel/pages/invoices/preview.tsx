@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { InvoicePreviewInput } from '../../../sdk/src/cleverinvo.ts';
+import type { InvoicePreviewInput, QuoteInput, RequestOptions } from '../../../sdk/src/cleverinvo.ts';
 import { api, isAborted } from '../../app/api.ts';
 import { texts, useTexts } from '../../app/language.ts';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -21,10 +21,12 @@ const TEXTS = texts(
 /** How long typing has to pause before the document is drawn again. */
 const PAUSE_MILLISECONDS = 800;
 
+/** What is drawn. */
+export type PreviewRequest = { readonly invoice: InvoicePreviewInput } | { readonly quote: QuoteInput };
+
 interface PreviewProps {
-  readonly body: InvoicePreviewInput;
-  /** Whether everything that a document needs is there. */
-  readonly isComplete: boolean;
+  /** Absent while something is missing that a document needs. */
+  readonly request: PreviewRequest | undefined;
   /** Gets what the API refused last, and `undefined` once it has drawn the document. */
   readonly onOutcome?: (error: unknown) => void;
   /** The fields that show their errors themselves. */
@@ -32,16 +34,16 @@ interface PreviewProps {
 }
 
 /** The document as it would be, drawn by the API from what is typed. Nothing is stored. */
-export function LivePreview({ body, isComplete, onOutcome, shown: isShown }: PreviewProps) {
+export function LivePreview({ request, onOutcome, shown: isShown }: PreviewProps) {
   const t = useTexts(TEXTS);
   const [url, setUrl] = useState<string>();
   const [error, setError] = useState<unknown>();
   const [isLoading, setIsLoading] = useState(false);
   const shown = useRef<string | undefined>(undefined);
-  const key = JSON.stringify(body);
+  const key = JSON.stringify(request);
   const [round, setRound] = useState(0);
   useEffect(() => {
-    if (!isComplete) return;
+    if (!request) return;
     const controller = new AbortController();
     const settle = (outcome: unknown) => {
       setError(outcome);
@@ -50,7 +52,7 @@ export function LivePreview({ body, isComplete, onOutcome, shown: isShown }: Pre
     const load = async () => {
       setIsLoading(true);
       try {
-        const bytes = await api.invoices.preview(body, { signal: controller.signal });
+        const bytes = await draw(request, { signal: controller.signal });
         if (shown.current) URL.revokeObjectURL(shown.current);
         shown.current = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'application/pdf' }));
         setUrl(shown.current);
@@ -66,7 +68,7 @@ export function LivePreview({ body, isComplete, onOutcome, shown: isShown }: Pre
       clearTimeout(timer);
       controller.abort();
     };
-  }, [key, isComplete, round]);
+  }, [key, round]);
   useEffect(
     () => () => {
       if (shown.current) URL.revokeObjectURL(shown.current);
@@ -85,6 +87,12 @@ export function LivePreview({ body, isComplete, onOutcome, shown: isShown }: Pre
       )}
     </div>
   );
+}
+
+function draw(request: PreviewRequest, options: RequestOptions): Promise<Uint8Array> {
+  return 'quote' in request
+    ? api.quotes.preview(request.quote, options)
+    : api.invoices.preview(request.invoice, options);
 }
 
 /** Beside the form, on a wide screen. */

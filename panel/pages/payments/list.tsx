@@ -1,6 +1,6 @@
 import { today } from '../../../lib/domain/dates.ts';
 import { amountMinor, toAmount } from '../../../lib/domain/money.ts';
-import type { PaymentEntry } from '../../../sdk/src/cleverinvo.ts';
+import type { PaymentEntry, PaymentsListAllQuery } from '../../../sdk/src/cleverinvo.ts';
 import { useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
@@ -14,16 +14,19 @@ import { Button, LinkButton } from '../../parts/button.tsx';
 import { DateFilter } from '../../parts/dateFilter.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Fault } from '../../parts/fault.tsx';
+import { Choices } from '../../parts/field.tsx';
 import { Filters } from '../../parts/filters.tsx';
-import { Table } from '../../parts/list.tsx';
+import { Clamped, Table } from '../../parts/list.tsx';
 import { Loading } from '../../parts/loading.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
 import { Pager } from '../../parts/pager.tsx';
 import { saveFile } from '../../parts/save.ts';
+import { ClientFilter } from '../clients/filter.tsx';
 import { TEXTS } from './texts.ts';
 
 const PATH = '/payments';
 const PAGE_SIZE = 100;
+const TYPES = ['PAYMENT', 'REFUND'] as const;
 
 /** What came in and was paid back, over all invoices: this month, or in other days. */
 export default function PaymentList({ query }: PageProps) {
@@ -32,11 +35,14 @@ export default function PaymentList({ query }: PageProps) {
   const from = query.get('from') ?? `${month}-01`;
   const to = query.get('to') ?? '';
   const cursor = query.get('cursor') ?? undefined;
-  const filters: Query = { from: query.get('from') ?? undefined, to };
+  const clientId = query.get('clientId') ?? '';
+  const type = TYPES.find((known) => known === query.get('type'));
+  const filters: Query = { from: query.get('from') ?? undefined, to, clientId, type };
   const range = given({ from, to });
+  const request: PaymentsListAllQuery = { limit: PAGE_SIZE, ...range, ...given({ clientId, type, cursor }) };
   const { data, error, isLoading, reload } = useLoad(
-    (signal) => api.payments.listAll({ ...range, limit: PAGE_SIZE, ...given({ cursor }) }, { signal }),
-    [from, to, cursor],
+    (signal) => api.payments.listAll(request, { signal }),
+    [JSON.stringify(request)],
   );
   const action = useAction();
   const change = (changed: Query) => replacePlace(PATH, { ...filters, ...changed });
@@ -48,11 +54,21 @@ export default function PaymentList({ query }: PageProps) {
   return (
     <>
       <PageHead title={t.title}>
-        <Button icon="download" isBusy={action.isRunning} onPress={download}>
-          {t.download}
-        </Button>
+        {/* The export knows days only. */}
+        {!clientId && !type && (
+          <Button icon="download" isBusy={action.isRunning} onPress={download}>
+            {t.download}
+          </Button>
+        )}
       </PageHead>
-      <Filters path={PATH} isFiltered={Boolean(filters.from || to)} clearText={t.thisMonth}>
+      <Filters path={PATH} isFiltered={Boolean(filters.from || to || clientId || type)} clearText={t.thisMonth}>
+        <ClientFilter clientId={clientId} onChange={(id) => change({ clientId: id })} />
+        <Choices
+          aria-label={t.type}
+          value={type ?? ''}
+          onChange={(value) => change({ type: value })}
+          choices={[['', t.anyType], ...TYPES.map((known) => [known, t[known]] as const)]}
+        />
         <DateFilter label={t.from} value={from} onChange={(value) => change({ from: value })} />
         <DateFilter label={t.to} value={to} onChange={(value) => change({ to: value })} />
       </Filters>
@@ -114,7 +130,9 @@ function PaymentTable({ payments, isStale }: { payments: readonly PaymentEntry[]
       {payments.map((payment) => (
         <tr key={payment.id}>
           <td class="number soft">{format.date(payment.date)}</td>
-          <td class="main inSecondRow">{payment.clientName}</td>
+          <td class="main inSecondRow">
+            <Clamped text={payment.clientName} />
+          </td>
           <td class="nowrap inThirdRow">
             <a class="rowLink" href={href(`/invoices/${payment.invoiceId}`)}>
               {payment.invoiceNumber}

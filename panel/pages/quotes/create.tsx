@@ -6,8 +6,9 @@ import type { PageProps } from '../../app/pageProps.ts';
 import { href, replacePlace } from '../../app/place.ts';
 import { ObjectPage } from '../../parts/objectPage.tsx';
 import { useNewDocument } from '../documents/newDocument.ts';
-import { Editor, type Typed } from '../invoices/editor.tsx';
-import { newQuoteForm, quoteInputOf } from './form.ts';
+import { Editor } from '../invoices/editor.tsx';
+import type { Typed } from '../invoices/form.ts';
+import { newQuoteForm, quoteInputOf, quotePreviewOf } from './form.ts';
 import { QUOTES_PATH, TEXTS } from './texts.ts';
 
 /** A new quote: empty, or for a client (`client`). */
@@ -29,7 +30,7 @@ export default function CreateQuote({ query }: PageProps) {
           saveText={t.createDraft}
           cancelHref={href(QUOTES_PATH)}
           lastDate={{ field: 'validUntil', label: t.validUntil }}
-          hasPreview={false}
+          previewOf={quotePreviewOf}
         />
       )}
     </ObjectPage>

@@ -2,7 +2,7 @@ import { api } from '../../app/api.ts';
 import { useTexts } from '../../app/language.ts';
 import type { PageProps } from '../../app/pageProps.ts';
 import { EditDraft } from '../documents/editDraft.tsx';
-import { quotePatchOf, sourceOf } from './form.ts';
+import { quotePatchOf, quotePreviewOf, sourceOf } from './form.ts';
 import { TEXTS } from './texts.ts';
 
 export default function EditQuote({ params: { id = '' } }: PageProps) {
@@ -16,7 +16,7 @@ export default function EditQuote({ params: { id = '' } }: PageProps) {
       update={({ body }, options) => api.quotes.update(id, quotePatchOf(body), options)}
       numberOf={({ quoteNumber }) => quoteNumber}
       sourceOf={sourceOf}
-      hasPreview={false}
+      previewOf={quotePreviewOf}
     />
   );
 }

@@ -1,7 +1,8 @@
 import { addDays } from '../../../lib/domain/dates.ts';
 import { VALID_DAYS } from '../../../lib/domain/draftQuote.ts';
 import type { Account, InvoiceInput, Quote, QuoteInput, QuotePatch } from '../../../sdk/src/cleverinvo.ts';
-import { type FormSource, type InvoiceForm, newForm } from '../invoices/form.ts';
+import { type FormSource, type InvoiceForm, newForm, type Typed } from '../invoices/form.ts';
+import type { PreviewRequest } from '../invoices/preview.tsx';
 
 /** The form of a new quote. Its last date is the last day of its validity. */
 export function newQuoteForm(account: Account): InvoiceForm {
@@ -18,6 +19,11 @@ export function sourceOf(quote: Quote): FormSource {
 /** What was typed, as a quote: it has a last day where an invoice is due. */
 export function quoteInputOf({ dueDate, paymentUrl, reminders, ...body }: InvoiceInput): QuoteInput {
   return { ...body, ...(dueDate && { validUntil: dueDate }) };
+}
+
+/** The quote that is shown beside the form. */
+export function quotePreviewOf({ body }: Pick<Typed, 'body'>): PreviewRequest {
+  return { quote: quoteInputOf(body) };
 }
 
 /** The change that makes a draft what the form says: a field that is empty is taken away. */

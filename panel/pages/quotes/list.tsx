@@ -10,9 +10,11 @@ import { LinkButton } from '../../parts/button.tsx';
 import { DateFilter } from '../../parts/dateFilter.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { Filters } from '../../parts/filters.tsx';
-import { List, NothingFound, Table } from '../../parts/list.tsx';
+import { Clamped, List, NothingFound, Table } from '../../parts/list.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
+import { SearchField } from '../../parts/searchField.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
+import { ClientFilter } from '../clients/filter.tsx';
 import { QuoteMark } from './status.tsx';
 import { QUOTES_PATH, TEXTS } from './texts.ts';
 
@@ -32,16 +34,18 @@ export default function QuoteList({ query }: PageProps) {
   const [show, statuses] = TABS.find(([name]) => name === query.get('show')) ?? TABS[0];
   const [issuedFrom, issuedTo] = [query.get('issuedFrom') ?? '', query.get('issuedTo') ?? ''];
   const clientId = query.get('clientId') ?? '';
+  const q = query.get('q') ?? '';
   const cursor = query.get('cursor') ?? undefined;
   const request: QuotesListQuery = {
     limit: PAGE_SIZE,
     ...(statuses.length > 0 && { status: [...statuses] }),
-    ...given({ issuedFrom, issuedTo, clientId, cursor }),
+    ...given({ q: q.trim(), issuedFrom, issuedTo, clientId, cursor }),
   };
   const list = useLoad((signal) => api.quotes.list(request, { signal }), [JSON.stringify(request)]);
-  const filters: Query = { show: show === 'all' ? undefined : show, issuedFrom, issuedTo, clientId };
+  const filters: Query = { show: show === 'all' ? undefined : show, q, issuedFrom, issuedTo, clientId };
   const change = (changed: Query) => replacePlace(QUOTES_PATH, { ...filters, ...changed });
-  const isFiltered = Boolean(statuses.length > 0 || issuedFrom || issuedTo || clientId || cursor);
+  const isMoreSet = Boolean(issuedFrom || issuedTo || clientId);
+  const isFiltered = Boolean(q || isMoreSet);
   const create = (
     <LinkButton href={href('/quotes/new')} look="primary" icon="plus">
       {t.create}
@@ -57,7 +61,14 @@ export default function QuoteList({ query }: PageProps) {
         textOf={(name) => t[name]}
         hrefOf={(name) => href(QUOTES_PATH, { ...filters, show: name === 'all' ? undefined : name })}
       />
-      <Filters path={QUOTES_PATH} isFiltered={Boolean(issuedFrom || issuedTo || clientId)} clearText={t.clear}>
+      <Filters
+        path={QUOTES_PATH}
+        isFiltered={isFiltered}
+        isMoreSet={isMoreSet}
+        clearText={t.clear}
+        search={<SearchField label={t.search} value={q} onSearch={(text) => change({ q: text })} />}
+      >
+        <ClientFilter clientId={clientId} onChange={(id) => change({ clientId: id })} />
         <DateFilter label={t.issuedFrom} value={issuedFrom} onChange={(value) => change({ issuedFrom: value })} />
         <DateFilter label={t.issuedTo} value={issuedTo} onChange={(value) => change({ issuedTo: value })} />
       </Filters>
@@ -68,7 +79,7 @@ export default function QuoteList({ query }: PageProps) {
         cursor={cursor}
         loadingRows={8}
         empty={
-          isFiltered ? (
+          isFiltered || statuses.length > 0 || cursor ? (
             <NothingFound path={QUOTES_PATH} texts={t} />
           ) : (
             <Empty icon="quotes" title={t.noneTitle} action={create}>
@@ -102,7 +113,9 @@ function Row({ quote }: { quote: QuoteSummary }) {
           {quoteNumber}
         </a>
       </td>
-      <td class="main inSecondRow">{client.name}</td>
+      <td class="main inSecondRow">
+        <Clamped text={client.name} />
+      </td>
       <td class="inThirdRow">
         <QuoteMark status={status} />
       </td>

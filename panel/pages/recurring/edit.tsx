@@ -62,6 +62,7 @@ export default function EditRecurring({ params: { id = '' } }: PageProps) {
             account={account}
             initial={formOf(account, value)}
             initialSchedule={scheduleOf(value.recurring)}
+            nextDate={value.recurring.nextDate}
             action={action}
             saveText={t.save}
             cancelHref={href(back)}

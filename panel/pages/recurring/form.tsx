@@ -5,7 +5,7 @@ import { useTexts } from '../../app/language.ts';
 import { useUnsaved } from '../../app/unsaved.ts';
 import { Editor } from '../invoices/editor.tsx';
 import type { InvoiceForm } from '../invoices/form.ts';
-import { faultsOf, SCHEDULE_FIELDS, type ScheduleForm, type TypedRecurring } from './schedule.ts';
+import { faultsOf, nextInvoiceOf, SCHEDULE_FIELDS, type ScheduleForm, type TypedRecurring } from './schedule.ts';
 import { ScheduleFields } from './scheduleFields.tsx';
 import { TEXTS } from './texts.ts';
 
@@ -13,6 +13,8 @@ interface RecurringFormProps {
   readonly account: Account;
   readonly initial: InvoiceForm;
   readonly initialSchedule: ScheduleForm;
+  /** The day of the next invoice. Absent: the first one is next. */
+  readonly nextDate?: string | undefined;
   readonly action: Action;
   readonly saveText: string;
   readonly cancelHref: string;
@@ -20,7 +22,7 @@ interface RecurringFormProps {
 }
 
 /** What each invoice has, and when invoices are made. */
-export function RecurringForm({ initialSchedule, action, onSave, ...editor }: RecurringFormProps) {
+export function RecurringForm({ initialSchedule, nextDate, action, onSave, ...editor }: RecurringFormProps) {
   const t = useTexts(TEXTS);
   const [schedule, setSchedule] = useState(initialSchedule);
   useUnsaved(schedule !== initialSchedule);
@@ -30,7 +32,10 @@ export function RecurringForm({ initialSchedule, action, onSave, ...editor }: Re
       <Editor
         {...editor}
         action={action}
-        hasPreview={false}
+        previewOf={(typed) => {
+          const invoice = nextInvoiceOf({ ...typed, schedule }, { account: editor.account, nextDate });
+          return invoice && { invoice };
+        }}
         onSave={(typed) => faultsOf(schedule).size === 0 && onSave({ ...typed, schedule })}
         schedule={{
           fields: <ScheduleFields schedule={schedule} errors={action.fieldErrors} onChange={setSchedule} />,

@@ -5,12 +5,14 @@ import { given } from '../../app/given.ts';
 import { useTexts } from '../../app/language.ts';
 import { useLoad } from '../../app/load.ts';
 import type { PageProps } from '../../app/pageProps.ts';
-import { href } from '../../app/place.ts';
+import { href, replacePlace } from '../../app/place.ts';
 import { LinkButton } from '../../parts/button.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { List, NothingFound, Table } from '../../parts/list.tsx';
+import { Filters } from '../../parts/filters.tsx';
+import { Clamped, List, NothingFound, Table } from '../../parts/list.tsx';
 import { PageHead } from '../../parts/pageHead.tsx';
 import { Tabs } from '../../parts/tabs.tsx';
+import { ClientFilter } from '../clients/filter.tsx';
 import { RecurringMark } from './status.tsx';
 import { RECURRING_PATH, TEXTS } from './texts.ts';
 
@@ -51,9 +53,15 @@ export default function RecurringList({ query }: PageProps) {
         label={t.tabs}
         names={['all', ...STATUSES]}
         current={status ?? 'all'}
-        textOf={(name) => t[name]}
+        textOf={(name) => t[`${name}Tab`]}
         hrefOf={(name) => href(RECURRING_PATH, name === 'all' ? {} : { ...filters, status: name })}
       />
+      <Filters path={RECURRING_PATH} isFiltered={clientId !== ''} clearText={t.clear}>
+        <ClientFilter
+          clientId={clientId}
+          onChange={(id) => replacePlace(RECURRING_PATH, { ...filters, clientId: id })}
+        />
+      </Filters>
       <List
         list={list}
         path={RECURRING_PATH}
@@ -92,7 +100,7 @@ function Row({ recurring, name }: { recurring: RecurringSummary; name: string | 
     <tr>
       <td class="main">
         <a class="rowLink" href={href(`${RECURRING_PATH}/${id}`)}>
-          {name ?? clientId}
+          <Clamped text={name ?? clientId} />
         </a>
       </td>
       <td class="inSecondRow soft">{t[interval](every)}</td>

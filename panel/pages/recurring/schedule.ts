@@ -1,9 +1,17 @@
-import { isCalendarDate } from '../../../lib/domain/dates.ts';
-import { INTERVALS } from '../../../lib/domain/recurrence.ts';
-import type { Client, Recurring, RecurringInput, RecurringPatch } from '../../../sdk/src/cleverinvo.ts';
+import { addDays, isCalendarDate } from '../../../lib/domain/dates.ts';
+import { documentLanguage } from '../../../lib/domain/documentLanguage.ts';
+import { fillPeriod } from '../../../lib/domain/periodWords.ts';
+import { INTERVALS, periodFrom } from '../../../lib/domain/recurrence.ts';
+import type {
+  Account,
+  Client,
+  InvoiceInput,
+  Recurring,
+  RecurringInput,
+  RecurringPatch,
+} from '../../../sdk/src/cleverinvo.ts';
 import type { Language } from '../../app/language.ts';
-import type { Typed } from '../invoices/editor.tsx';
-import { formOf, type InvoiceForm } from '../invoices/form.ts';
+import { formOf, type InvoiceForm, type Typed } from '../invoices/form.ts';
 
 /** When invoices are made, as it is typed. */
 export interface ScheduleForm {
@@ -17,6 +25,8 @@ export interface ScheduleForm {
   readonly send: boolean;
   readonly missed: Recurring['missed'];
 }
+
+const LAST_DAY = 31;
 
 export const SCHEDULE_FIELDS: readonly string[] = [
   ...['interval', 'every', 'startDate', 'endDate', 'count', 'dayOfMonth', 'dueInDays', 'send', 'missed'],
@@ -118,6 +128,36 @@ export function inputOf({ body, schedule }: TypedRecurring): RecurringInput {
     ...(count !== undefined && { count }),
     ...(dayOfMonth !== undefined && interval !== 'WEEK' && { dayOfMonth }),
     ...(dueInDays !== undefined && { dueInDays }),
+  };
+}
+
+interface Making {
+  readonly account: Account;
+  /** The day of the next invoice. Absent: the first one is next. */
+  readonly nextDate: string | undefined;
+}
+
+/** The next invoice as the API will make it. Absent where the schedule cannot be read, or leaves none. */
+export function nextInvoiceOf(typed: TypedRecurring, { account, nextDate = '' }: Making): InvoiceInput | undefined {
+  const { schedule, body, form } = typed;
+  if (faultsOf(schedule).size > 0) return undefined;
+  const { startDate, every = 1, dueInDays = account.paymentTermsDays, ...recurrence } = inputOf(typed);
+  const { dayOfMonth = 1 } = recurrence;
+  if (every < 1 || dayOfMonth < 1 || dayOfMonth > LAST_DAY) return undefined;
+  const earliest = nextDate > startDate ? nextDate.slice(0, 10) : startDate;
+  const period = periodFrom({ ...recurrence, startDate, every }, earliest);
+  if (!period) return undefined;
+  const language = documentLanguage(form.client?.locale, account.locale);
+  const fill = (text: string) => fillPeriod(text, period, language);
+  const { reference, notes, terms } = body;
+  return {
+    ...body,
+    issueDate: period.from,
+    dueDate: addDays(period.from, dueInDays) ?? period.from,
+    lineItems: body.lineItems.map((line) => ({ ...line, description: fill(line.description) })),
+    ...(reference && { reference: fill(reference) }),
+    ...(notes && { notes: fill(notes) }),
+    ...(terms && { terms: fill(terms) }),
   };
 }
 

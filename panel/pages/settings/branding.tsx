@@ -137,8 +137,7 @@ function Sample({ branding, onOutcome }: SampleProps) {
         )}
         {clientId && (
           <LivePreview
-            body={{ clientId, lineItems, branding }}
-            isComplete
+            request={{ invoice: { clientId, lineItems, branding } }}
             onOutcome={onOutcome}
             shown={(field) => field === LOGO_OF_PREVIEW}
           />

@@ -60,7 +60,7 @@ export function LogoField({ hasLogo, logo, error, onChange }: LogoFieldProps) {
       }}
     >
       {logo && <img src={logo.url} alt={logo.name} />}
-      {!logo && <p class="soft">{logo === null ? t.isRemoved : hasLogo && t.hasLogo}</p>}
+      {!logo && (logo === null || hasLogo) && <p class="soft">{logo === null ? t.isRemoved : t.hasLogo}</p>}
       <p>
         {t.drop}{' '}
         <button type="button" class="linkButton" onClick={() => input.current?.click()}>
