@@ -247,13 +247,9 @@ function withoutMark(item: Record<string, unknown>): Record<string, unknown> {
 async function seedPlanned(service: Service, large: number) {
   const { scheduledAt } = await import('../lib/aws/queues/outbox.ts');
   const instant = new Date(Date.now() - HOUR_MILLISECONDS);
-  seedKeys(service, works(large), ({ tenant, place }) => {
+  seedKeys(service, works(large), ({ tenant, place }, index) => {
     const quoteId = `quo_${String(place).padStart(24, '0')}`;
-    return scheduledAt(
-      'expiry.due',
-      { accountId: accountId(tenant), quoteId: spread(quoteId, tenant + place) },
-      instant,
-    );
+    return scheduledAt('expiry.due', { accountId: accountId(tenant), quoteId: spread(quoteId, index) }, instant);
   });
   return 'scheduled' as const;
 }
@@ -264,7 +260,7 @@ async function seedUnsent(service: Service, large: number) {
   const first = Date.now() - HOUR_MILLISECONDS;
   const lost = works(large).filter(({ tenant }) => tenant % LOST_STEP === 0);
   seedKeys(service, lost, ({ tenant, place }, index) => {
-    const eventId = spread(`evt_${String(place).padStart(24, '0')}`, tenant + place);
+    const eventId = spread(`evt_${String(place).padStart(24, '0')}`, index);
     const message = { accountId: accountId(tenant), objectId: 'cli_1', eventId };
     return markOf('event.added', message, new Date(first + index));
   });
