@@ -165,19 +165,19 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
     await other.page.goto(`${panelUrl(stack)}#/settings`);
     await other.page.getByLabel('Name', { exact: true }).fill('Theirs');
     await other.page.getByRole('button', { name: 'Save' }).click();
-    await other.page.getByText('Saved.').waitFor();
+    // The news of it goes away by itself. The button has nothing to save once it is through.
+    await other.page.locator('button[type=submit]:disabled').waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
     const row = page.getByRole('dialog').getByRole('row', { name: 'Name' });
     await row.waitFor();
     expect(await row.getByRole('cell').allTextContents()).toEqual(['Mine', 'Theirs']);
     await page.getByRole('button', { name: 'Save mine' }).click();
-    await page.getByText('Saved.').waitFor();
+    await page.locator('button[type=submit]:disabled').waitFor();
 
     await goTo(page, '/settings/documents');
     await page.getByLabel('Invoices begin with').fill('A-{year}-');
     await page.getByText(`A-${new Date().getUTCFullYear()}-0001`).waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
-    // The news of the change before may still be there. The button has nothing to save once this change is through.
     await page.locator('button[type=submit]:disabled').waitFor();
     await goTo(page, '/settings/mail');
     await page.getByRole('button', { name: /^Suggest/ }).click();
@@ -305,7 +305,7 @@ describe.skipIf(whyNoBrowser !== undefined)('the further pages of the panel', ()
     );
     expect(await findViolations(tab)).toEqual([]);
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved.').waitFor();
+    await page.locator('button[type=submit]:disabled').waitFor();
     const { pdfUrl } = await made(key, '/invoices', invoiceFor(id));
     const invoice = drawingOf((await stack.call('GET', pdfUrl)).body);
     expect(invoice).toContain('/Subtype /Image');
