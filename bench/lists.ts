@@ -1,4 +1,5 @@
 import { Meter } from './meter.ts';
+import { benchOtherLists } from './otherLists.ts';
 import { printTable } from './printTable.ts';
 import { rendered } from './rendered.ts';
 import { seed } from './seed.ts';
@@ -34,7 +35,7 @@ const LISTS: readonly (readonly [title: string, query: string])[] = [
   ['q: a series', 'q=B-'],
   ['q: a client', 'q=customer 42'],
   ['q: all clients', 'q=customer'],
-  ['q: eleven clients', 'q=customer 3'],
+  ['q: eleven clients', 'q=flor'],
   ['q: one reference', 'q=order 4350'],
   ['q: many references', 'q=order'],
   ['q: nothing', 'q=nobody'],
@@ -64,6 +65,7 @@ export async function benchLists(): Promise<void> {
     await benchPayments(meter, few, many);
     await benchWalk(meter, many);
     await benchPage(service);
+    await benchOtherLists(meter, service, FEW, MANY);
   });
   await meter.stop();
 }

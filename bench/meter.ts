@@ -13,6 +13,7 @@ interface Consumed extends Capacity {
 
 interface Input {
   readonly TransactItems?: readonly Readonly<Record<string, Written>>[];
+  readonly RequestItems?: Readonly<Record<string, readonly { readonly PutRequest?: Written }[]>>;
 }
 
 interface Written {
@@ -121,7 +122,9 @@ export class Meter {
         addTo(writes.units, index, CapacityUnits);
       }
     }
-    const written = input.TransactItems?.flatMap((action) => Object.values(action)) ?? [input];
+    const ofTransaction = input.TransactItems?.flatMap((action) => Object.values(action));
+    const ofBatch = input.RequestItems && Object.values(input.RequestItems).flatMap((all) => all.map(putOf));
+    const written = ofTransaction ?? ofBatch ?? [input];
     for (const { Item, Key = Item } of written) if (consumed.length > 0) addTo(writes.items, kindOf(Key), 1);
   }
 
@@ -148,11 +151,17 @@ function addTo(sums: Map<string, number>, name: string, units: number): void {
   sums.set(name, (sums.get(name) ?? 0) + units);
 }
 
+const putOf = ({ PutRequest = {} }: { readonly PutRequest?: Written }) => PutRequest;
+
 /** What an item is, by its key. */
 function kindOf({ pk, sk }: WireKey = {}): string {
   const [partition, name] = [pk?.S ?? '', sk?.S ?? ''];
   if (partition.endsWith('#summary')) return 'sums';
   if (partition.endsWith('#invoices')) return 'head';
+  if (partition.endsWith('#payments')) return 'payment entry';
+  if (partition.endsWith('#refunds')) return 'refund entry';
+  if (partition.endsWith('#requests#minutes')) return 'minute';
+  if (partition.includes('#requests#')) return 'requests';
   if (/^[A-Z]+#/.test(name)) return name.slice(0, name.indexOf('#')).toLowerCase();
   return name.toLowerCase();
 }

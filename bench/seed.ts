@@ -94,7 +94,7 @@ function variant(model: StoredInvoice, place: number): StoredInvoice {
     status: STATUSES[place % STATUSES.length] ?? 'DRAFT',
     currency: place % 1000 === 77 ? 'JPY' : (CURRENCIES[Math.floor(place / 7) % CURRENCIES.length] ?? 'EUR'),
     clientId,
-    client: { ...model.client, id: clientId, name: `Customer ${client}` },
+    client: { ...model.client, id: clientId, name: `Customer ${client}${client % 9 === 3 ? ' Florist' : ''}` },
     issueDate: new Date(issued).toISOString().slice(0, 10),
     dueDate: new Date(issued + 30 * 86_400_000).toISOString().slice(0, 10),
   };

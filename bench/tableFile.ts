@@ -59,10 +59,21 @@ export class TableFile {
       .run(jsonOf(item), keyText(item.pk), keyText(item.sk));
   }
 
+  /** How many entries of an index are due before this instant, without those of one account. */
+  countDue(name: keyof typeof TABLE.indexes, before: Date, account?: string): number {
+    const found = this.#database
+      .prepare(`SELECT count(*) AS count FROM "${this.#table}::gsi::${name}" WHERE gsi_sk < ? AND instr(gsi_sk, ?) = 0`)
+      .get(keyText(before.toISOString()), account ?? NOBODY);
+    return Number(found?.count);
+  }
+
   close(): void {
     this.#database.close();
   }
 }
+
+/** A sign that no key has. */
+const NOBODY = '\n';
 
 /** An item as the emulator writes it: bytes in base64. */
 function jsonOf(item: object): string {

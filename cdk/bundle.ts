@@ -1,8 +1,11 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
+import { builtins } from './builtins.ts';
 import { entries } from './entries.ts';
 import { LAZY_FOLDER, lazyModules } from './lazyModules.ts';
+import { lazySchemas } from './lazySchemas.ts';
+import { noConfigFiles } from './noConfigFiles.ts';
 import { buildPanel } from './panelFiles.ts';
 import { buildSite } from './site/build.ts';
 import { slimContract } from './slimContract.ts';
@@ -27,7 +30,7 @@ const LICENCE = join(root, 'lib/pdf/pictures/resvg-licence.txt');
 export const BUNDLES = join(root, 'build/functions');
 
 /** CommonJS dependencies call `require` for modules of Node. */
-const REQUIRE = "import{createRequire as $cr}from'node:module';const require=$cr(import.meta.url);";
+const REQUIRE = "const require=process.getBuiltinModule('node:module').createRequire(import.meta.url);";
 
 /** The options of every bundle: of functions, and of modules that a function loads later. */
 export const SHARED: BuildOptions = {
@@ -48,7 +51,10 @@ export const SHARED: BuildOptions = {
 };
 
 /** Leaves out of every bundle what no function runs. */
-const slim = [slimSdk, slimManifests, slimZod, slimContract];
+export const slim = [slimSdk, slimManifests, slimZod, slimContract];
+
+/** Leaves out of the start of every function what it does not need. */
+const quick = [builtins, noConfigFiles, lazySchemas];
 
 /** esbuild holds all that it bundles in one call: with 130 functions 2.2 GB, with 16 half a GB. */
 const FUNCTIONS_AT_ONCE = 16;
@@ -67,7 +73,12 @@ export function bundleOptions(outdir: string): Bundling {
     entryPoints: Object.entries(entries).map(([name, source]) => ({ in: source, out: `${name}/index` })),
     outdir,
     metafile: true,
-    plugins: [...slim, lazyModules({ ...SHARED, plugins: [...slim, slimPdf] }, outdir), threads(SHARED, outdir)],
+    plugins: [
+      ...slim,
+      ...quick,
+      lazyModules({ ...SHARED, plugins: [...slim, ...quick, slimPdf] }, outdir),
+      threads(SHARED, outdir),
+    ],
   };
 }
 

@@ -33,17 +33,18 @@ export async function provision(deployment: Deployment, endpoints: Endpoints): P
   ]);
 }
 
-/** The properties that `CreateTable` takes as they are. */
+/**
+ * The properties that `CreateTable` takes as they are. The stream is left out: nothing here reads it, and the emulator looks through
+ * all that it holds at each write.
+ */
 const CREATE_TABLE = ['AttributeDefinitions', 'KeySchema', 'GlobalSecondaryIndexes', 'BillingMode'];
 
 async function createTable({ ref, properties }: Deployed<TableProperties>, { dynamodb }: Endpoints): Promise<void> {
   const given = Object.fromEntries(CREATE_TABLE.map((name) => [name, properties[name]]).filter(([, value]) => value));
-  const stream = properties.StreamSpecification as object | undefined;
-  const StreamSpecification = stream && { StreamEnabled: true, ...stream };
   const created = await unlessExists('ResourceInUseException', () =>
-    awsJson(dynamodb, 'DynamoDB_20120810.CreateTable', { TableName: ref, ...given, StreamSpecification }),
+    awsJson(dynamodb, 'DynamoDB_20120810.CreateTable', { TableName: ref, ...given }),
   );
-  if (!created) await addMissingIndexes(ref, properties, dynamodb);
+  if (!created) await bringUpToDate(ref, properties, dynamodb);
   if (!created || !properties.TimeToLiveSpecification) return;
   await awsJson(dynamodb, 'DynamoDB_20120810.UpdateTimeToLive', {
     TableName: ref,
@@ -55,13 +56,25 @@ interface Index {
   readonly IndexName: string;
 }
 
-/** Adds the indexes that a table of an earlier version does not have yet. DynamoDB takes one of them at a time. */
-async function addMissingIndexes(TableName: string, properties: TableProperties, dynamodb: string): Promise<void> {
-  const { Table } = await awsJson<{ Table: { GlobalSecondaryIndexes?: readonly Index[] } }>(
-    dynamodb,
-    'DynamoDB_20120810.DescribeTable',
-    { TableName },
-  );
+interface Description {
+  readonly Table: {
+    readonly GlobalSecondaryIndexes?: readonly Index[];
+    readonly StreamSpecification?: { readonly StreamEnabled: boolean };
+  };
+}
+
+/**
+ * Adds the indexes that a table of an earlier version does not have yet, and removes the stream that it had. DynamoDB takes one change at a
+ * time.
+ */
+async function bringUpToDate(TableName: string, properties: TableProperties, dynamodb: string): Promise<void> {
+  const { Table } = await awsJson<Description>(dynamodb, 'DynamoDB_20120810.DescribeTable', { TableName });
+  if (Table.StreamSpecification?.StreamEnabled) {
+    await awsJson(dynamodb, 'DynamoDB_20120810.UpdateTable', {
+      TableName,
+      StreamSpecification: { StreamEnabled: false },
+    });
+  }
   const existing = new Set(Table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
   const wanted = (properties.GlobalSecondaryIndexes ?? []) as readonly Index[];
   for (const index of wanted.filter(({ IndexName }) => !existing.has(IndexName))) {

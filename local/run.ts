@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Build, build, readTemplates } from './build/build.ts';
+import { buildThread } from './build/thread.ts';
 import { ControlPlane } from './controlPlane.ts';
 import { writeAwsEnvironment } from './data/awsEnvironment.ts';
 import { openFolder } from './data/folder.ts';
@@ -143,7 +144,11 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   teardown.add(served.stop);
 
   const emulators = startEmulators(folder, teardown);
-  const [built, { dynamodb, sqs, s3 }] = await allOrFirstFailure([options.build ?? build(options.progress), emulators]);
+  const [built, thread, { dynamodb, sqs, s3 }] = await allOrFirstFailure([
+    options.build ?? build(options.progress),
+    buildThread(),
+    emulators,
+  ]);
   let ses: Ses | undefined;
   const mail = await listen({ port: 0, host: '127.0.0.1' }, async (message) => {
     return ses?.handle(message) ?? { statusCode: 503 };
@@ -179,6 +184,7 @@ async function start(options: LocalOptions, teardown: Teardown): Promise<Local> 
   const runtime = { ...endpointVariables(redirect(endpoints)), LOOPBACK_WEBHOOKS: 'true' };
   const functions = new Functions(deployment, {
     templateFolder: built.folder,
+    thread,
     runtime,
     origin,
     log,

@@ -1,4 +1,4 @@
-import { listClients } from '../../lib/aws/clients.ts';
+import { listClients } from '../../lib/aws/clientLists/clientList.ts';
 import { clientRoutes } from '../../lib/contract/clients.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { page, readCursor } from '../../lib/runtime/paging.ts';

@@ -12,7 +12,8 @@ import { listRefunds } from '../../lib/aws/invoices/refunds.ts';
 import { invoiceHeadItem } from '../../lib/aws/items/invoice.ts';
 import { quoteItem } from '../../lib/aws/items/quote.ts';
 import { quoteOf } from '../../lib/aws/quotes/quoteItems.ts';
-import { getRecurring, listRecurring } from '../../lib/aws/recurring/recurring.ts';
+import { getRecurring } from '../../lib/aws/recurring/recurring.ts';
+import { listRecurring } from '../../lib/aws/recurring/recurringList.ts';
 import { expression, writeKeyCondition } from '../../lib/aws/table/expression.ts';
 import { type Item, partitionKey, sortKey } from '../../lib/aws/table/itemKind.ts';
 import { queryPages } from '../../lib/aws/table/table.ts';
@@ -168,7 +169,7 @@ async function* quotes({ accountId, baseUrl }: Exported, after: string | undefin
 
 /** An account has at most some hundreds. */
 async function* recurring({ accountId }: Exported): AsyncGenerator<Portion> {
-  const found = await listRecurring(accountId, {}, { skip: 0, limit: Number.POSITIVE_INFINITY });
+  const { found } = await listRecurring(accountId, {}, { skip: 0, limit: Number.POSITIVE_INFINITY });
   for (const { id } of found) {
     const whole = await getRecurring(accountId, id);
     yield { position: '', texts: whole ? [line(Recurring.parse(whole))] : [] };

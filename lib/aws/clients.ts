@@ -8,19 +8,20 @@ import { addEvent } from './events/events.ts';
 import { newId } from './ids.ts';
 import { clientCountItem, clientEmailItem, clientItem, pickStoredClient, type StoredClient } from './items/client.ts';
 import { recordClientChange } from './numbering/counter.ts';
+import { removeClientEntries, writeClientEntries } from './search/clientEntries.ts';
 import { addClientWords } from './search/words.ts';
 import { expression, writeKeyCondition } from './table/expression.ts';
 import { type Item, partitionKey, sortKey } from './table/itemKind.ts';
-import { batchGet, findItem, getItem, queryItems, queryPages } from './table/table.ts';
+import { batchGet, findItem, getItem, queryPages } from './table/table.ts';
 import { transact, transactOnRevision } from './table/transact.ts';
 import { add, put, removeIfThere, replace, type TransactItem, update } from './table/writes.ts';
 
-/** How many clients one read of a list takes. */
+/** How many clients one read of all takes. */
 const PAGE_SIZE = 100;
 
 /**
- * Adds a client under the given id or a new one, its entries by e-mail and by the words of its name, one to the count, and the
- * event, with further writes in the same transaction.
+ * Adds a client under the given id or a new one, its entries, one to the count, and the event, with further writes in the same
+ * transaction.
  */
 export async function addClient(
   accountId: string,
@@ -34,6 +35,7 @@ export async function addClient(
     add(clientItem.write(client, accountId, client.id)),
     addEmail(accountId, client),
     ...addClientWords(accountId, client),
+    ...writeClientEntries(accountId, client),
     changeCount(accountId, 1),
     addClientEvent(accountId, { type: 'client.created', at: now, after: client }, cause),
     ...(await furtherWrites(client)),
@@ -64,56 +66,8 @@ function isLive({ deletedAt }: StoredClient): boolean {
   return deletedAt === undefined;
 }
 
-export interface ClientFilter {
-  readonly isActive?: boolean | undefined;
-  readonly email?: string | undefined;
-  readonly q?: string | undefined;
-}
-
-/** Clients of a page, and how many there are in all, where that is known without reading on. */
-interface ClientPage {
-  readonly clients: readonly StoredClient[];
-  readonly total?: number;
-}
-
-/** Clients that match a filter, newest first: `limit` of them after `skip`, made before the client `before`. */
-export async function listClients(
-  accountId: string,
-  filter: ClientFilter,
-  request: { before?: string | undefined; skip: number; limit: number },
-): Promise<ClientPage> {
-  if (Object.values(filter).some((value) => value !== undefined)) return findClients(accountId, filter, request);
-  // Nothing is read past the end of the list.
-  const known = request.skip > 0 ? await countClients(accountId) : undefined;
-  if (known !== undefined && request.skip >= known) return { clients: [], total: known };
-  const [total, { clients }] = await Promise.all([
-    known ?? countClients(accountId),
-    findClients(accountId, filter, request),
-  ]);
-  return { clients, total };
-}
-
-async function countClients(accountId: string): Promise<number> {
-  return (await getItem(clientCountItem, accountId))?.count ?? 0;
-}
-
-async function findClients(
-  accountId: string,
-  filter: ClientFilter,
-  { before, skip, limit }: { before?: string | undefined; skip: number; limit: number },
-): Promise<ClientPage> {
-  const found: StoredClient[] = [];
-  const portions = filter.email === undefined ? readAll(accountId, before) : readByEmail(accountId, filter.email);
-  for await (const { clients, isLast } of portions) {
-    found.push(...clients.filter((client) => matches(filter, client) && (before === undefined || client.id < before)));
-    if (found.length >= skip + limit && !isLast) return { clients: found.slice(skip, skip + limit) };
-  }
-  return { clients: found.slice(skip, skip + limit), ...(before === undefined && { total: found.length }) };
-}
-
 /**
- * Saves a client as the successor of the revision that it was read at, moves its entry by e-mail, adds entries for the words of
- * a new name, and adds the event. A change that changes nothing is not saved. Throws `Stale` where another change came first.
+ * Saves a client as the successor of the revision that it was read at, with its entries and the event. A change that changes nothing is not saved. Throws `Stale` where another change came first.
  */
 export async function saveClient(
   accountId: string,
@@ -132,6 +86,7 @@ export async function saveClient(
       ? [removeEmail(accountId, current), addEmail(accountId, saved), liftSuppression(accountId, saved.email)]
       : []),
     ...addClientWords(accountId, saved, current.name),
+    ...writeClientEntries(accountId, saved, current),
     ...(isShownAlike(next, current) ? [] : [recordClientChange(accountId, at)]),
     addClientEvent(accountId, { type: 'client.updated', at, before: current, after: saved }, cause),
   ]);
@@ -153,6 +108,7 @@ export async function deleteClient(accountId: string, current: StoredClient, cau
   await transactOnRevision([
     replace(clientItem.write(deleted, accountId, current.id), current.revision),
     removeEmail(accountId, current),
+    ...removeClientEntries(accountId, current),
     changeCount(accountId, -1),
     addClientEvent(accountId, { type: 'client.deleted', at, after: current }, cause),
   ]);
@@ -182,48 +138,32 @@ function changeCount(accountId: string, by: number): TransactItem {
   return update(clientCountItem.key(accountId), expression`ADD ${clientCountItem.attribute('count')} ${by}`);
 }
 
-function matches({ isActive, email, q }: ClientFilter, client: StoredClient): boolean {
-  const text = q?.toLowerCase();
-  return (
-    (isActive === undefined || client.isActive === isActive) &&
-    (email === undefined || client.email.toLowerCase() === email.toLowerCase()) &&
-    (text === undefined || client.name.toLowerCase().includes(text) || client.email.toLowerCase().includes(text))
-  );
-}
-
-interface Portion {
-  readonly clients: readonly StoredClient[];
-  /** Whether nothing follows. */
-  readonly isLast: boolean;
-}
-
-/** Every client that was not deleted, newest first. */
-async function* readAll(accountId: string, before = 'cli_~'): AsyncGenerator<Portion> {
+/** Every client that was not deleted, newest first, from before a client on, in portions that grow. */
+export async function* readLiveClients(
+  accountId: string,
+  {
+    before = 'cli_~',
+    first,
+    isConsistent,
+  }: { readonly before?: string | undefined; readonly first: number; readonly isConsistent: boolean },
+): AsyncGenerator<readonly StoredClient[]> {
   const { pk } = clientItem.key(accountId, '');
-  const pages = queryPages({
+  const query = {
     ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} < ${before}`),
     ScanIndexForward: false,
-    ConsistentRead: true,
-    Limit: PAGE_SIZE,
-  });
-  for await (const { Items = [], LastEvaluatedKey } of pages) {
-    yield { clients: Items.map(clientItem.read).filter(isLive), isLast: LastEvaluatedKey === undefined };
+    ConsistentRead: isConsistent,
+  };
+  let ExclusiveStartKey: Item | undefined;
+  for (let Limit = first; ; Limit = Math.min(Limit * 2, MOST)) {
+    const { value } = await queryPages({ ...query, Limit, ExclusiveStartKey }).next();
+    yield (value?.Items ?? []).map(clientItem.read).filter(isLive);
+    ExclusiveStartKey = value?.LastEvaluatedKey;
+    if (!ExclusiveStartKey) return;
   }
 }
 
-/** The clients with this e-mail address, newest first, found by their entries. */
-async function* readByEmail(accountId: string, email: string): AsyncGenerator<Portion> {
-  const entries = await queryItems({
-    ...writeKeyCondition(expression`${partitionKey} = ${clientEmailItem.key(accountId, email, '').pk}`),
-    ScanIndexForward: false,
-    ConsistentRead: true,
-  });
-  const ids = entries.map((entry) => clientEmailItem.read(entry).sk);
-  for (let start = 0; start < ids.length; start += PAGE_SIZE) {
-    const found = await getClients(accountId, ids.slice(start, start + PAGE_SIZE));
-    yield { clients: found.toSorted((a, b) => (a.id < b.id ? 1 : -1)), isLast: start + PAGE_SIZE >= ids.length };
-  }
-}
+/** More clients than 1 MB holds. */
+const MOST = 10_000;
 
 /** Every client, also those that were deleted, in the order in which they were created, from after a client on. */
 export async function* readClients(accountId: string, after = 'cli_'): AsyncGenerator<StoredClient> {

@@ -101,7 +101,7 @@ export const clientRoutes = {
     path: '/clients',
     summary: 'List clients',
     description:
-      'Newest first. Filters may be combined. `email` is answered by an index. `isActive` and `q` look at clients one by one until the page is full. `total` is there without filters, and wherever the page reaches the end of the list. A later `page` also reads the pages before it; a `cursor` does not.',
+      'Newest first. Filters may be combined. The first of `email`, `q` and `isActive` that is given finds the clients; the others are checked client by client until the page is full. `total` is there without filters, and wherever the page reaches the end of the list. A later `page` also reads the pages before it; a `cursor` does not.',
     scope: 'read',
     query: z.strictObject({
       ...paging,
@@ -111,7 +111,11 @@ export const clientRoutes = {
         .optional()
         .meta({ description: 'Only active, or only inactive clients.', schema: { type: 'boolean' } }),
       email: stringOf(1, 254).optional().meta({ description: 'Exact e-mail address, in any case.' }),
-      q: stringOf(1, 100).optional().meta({ description: 'Part of the name or the e-mail address, in any case.' }),
+      q: stringOf(1, 100).optional().meta({
+        description:
+          'The beginnings of words of the name or of the e-mail address: `acme co` finds Acme Corporation, and `acme.ex` finds billing@acme.example. A number is found as a whole: `4` does not find Studio 42. Case and accents make no difference.',
+        example: 'acme co',
+      }),
     }),
     reply: ClientList,
     status: 200,

@@ -53,13 +53,14 @@ export const text = (max: number, maxLines = USUAL_LINES) =>
  */
 const PUBLISHED_EXAMPLE_EMAIL = '[email protected]';
 
+/** As HTML checks the field of a form. zod has the same as `z.regexes.html5Email`, with which come all its other patterns. */
+const HTML_EMAIL =
+  /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+
 export const email = z
   .string()
   .max(254)
-  .refine(
-    (value) => value === PUBLISHED_EXAMPLE_EMAIL || z.email({ pattern: z.regexes.html5Email }).safeParse(value).success,
-    'Must be an e-mail address',
-  )
+  .refine((value) => value === PUBLISHED_EXAMPLE_EMAIL || HTML_EMAIL.test(value), 'Must be an e-mail address')
   .meta({ description: 'E-mail address.', example: 'billing@acme.example', format: 'email' });
 
 /** A number that is exact from request to response. */

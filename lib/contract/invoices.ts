@@ -514,7 +514,7 @@ const InvoiceQuery = z
     currency: currency.optional().meta({ description: 'Only invoices in this currency.' }),
     q: stringOf(1, 100).optional().meta({
       description:
-        "The number, its beginning or its digits, or the beginnings of words of the client's name or of the reference: `acme co` finds Acme Corporation. Case and accents make no difference. A reference is found about a second after it was written.",
+        "The number, its beginning or its digits, or the beginnings of words of the client's name or of the reference: `acme co` finds Acme Corporation. A number in a name is found as a whole: `4` does not find Studio 42. Case and accents make no difference. A reference is found about a second after it was written.",
       example: 'acme co',
     }),
     sort: InvoiceSort.optional().meta({ description: 'Order of the list.' }),
@@ -560,7 +560,7 @@ export const invoiceRoutes = {
     path: '/invoices',
     summary: 'List invoices',
     description:
-      'Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one until the page is full, as are `currency` or `q` alone. A range of dates alone sorts by that date, latest first. With filters, a later `page` also reads the pages before it; a `cursor` does not. A `q` that is the number of an invoice finds this invoice alone. `total` is there without filters, by `status` and `currency`, and wherever the page reaches the end of the list.',
+      'Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, `currency`, `q`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind. Where they are combined, one of them finds the invoices and the others are checked invoice by invoice until the page is full; `status` and `currency` together are one. An invoice whose status changes at that very moment may be missing from a list by `currency` or by several statuses: the same request finds it a moment later, but the pages that follow do not; a list of all invoices never misses one. A range of dates alone sorts by that date, latest first. With filters, a later `page` also reads the pages before it; a `cursor` does not. `total` is there without filters, by `status` and `currency`, and wherever the page reaches the end of the list.',
     scope: 'read',
     query: InvoiceQuery,
     reply: InvoiceList,

@@ -111,7 +111,7 @@ const QuoteQuery = z
     issuedTo: dateInput.optional().meta({ description: 'Issued on this day or earlier. Not before `issuedFrom`.' }),
     q: stringOf(1, 100).optional().meta({
       description:
-        "The number, its beginning or its digits, or the beginnings of words of the client's name: `acme co` finds Acme Corporation. Case and accents make no difference.",
+        "The number, its beginning or its digits, or the beginnings of words of the client's name: `acme co` finds Acme Corporation. A number in a name is found as a whole: `4` does not find Studio 42. Case and accents make no difference.",
       example: 'acme co',
     }),
   })

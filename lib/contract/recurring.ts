@@ -33,7 +33,7 @@ import {
   referenceFields,
   Withholding,
 } from './invoices.ts';
-import { listOf, paging } from './lists.ts';
+import { filteredListOf, paging } from './lists.ts';
 import { metadataInput, metadataOutput } from './metadata.ts';
 import { paymentMeansOutput } from './paymentMeans.ts';
 import { remindersInput, remindersOutput } from './reminders.ts';
@@ -340,14 +340,14 @@ export const recurringRoutes = {
     path: '/recurring',
     summary: 'List recurring invoices',
     description:
-      'Newest first. Filters may be combined; they read every recurring invoice of the account. A later `page` also reads the pages before it; a `cursor` does not.',
+      'Newest first. Filters may be combined. `total` is there without filters, and wherever the page reaches the end of the list. A later `page` also reads the pages before it; a `cursor` does not.',
     scope: 'read',
     query: z.strictObject({
       ...paging,
       status: RecurringStatus.optional().meta({ description: 'Only those of this status.' }),
       clientId: stringOf(1, 64).optional().meta({ description: 'Only those of this client.' }),
     }),
-    reply: listOf(RecurringSummary, 'RecurringList'),
+    reply: filteredListOf(RecurringSummary, 'RecurringList'),
     status: 200,
     uses: ['table:read'],
   },

@@ -241,7 +241,7 @@ export const webhookRoutes = {
     path: '/webhooks/{id}/deliveries',
     summary: 'List the deliveries of a webhook',
     description:
-      'By the time of their events, newest first. Deliveries are kept for 30 days. Any page costs the same. A filter by `status` looks at up to 1,000 deliveries for a page, so a page may have fewer deliveries than `limit`, or none; `hasMore` tells whether there may be more.',
+      'By the time of their events, newest first. Deliveries are kept for 30 days. Any page costs the same. A filter by `status` looks at up to 160 deliveries for a page, so a page may have fewer deliveries than `limit`, or none; `hasMore` tells whether there may be more.',
     scope: 'admin',
     query: z.strictObject({
       ...cursorPaging,

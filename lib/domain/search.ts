@@ -30,21 +30,21 @@ export interface Searched {
 
 /**
  * Makes the check of a search: whether the number is the text, begins with it or has these digits, or each word of the text
- * begins a word of the client's name, or each one a word of the reference.
+ * fits a word of the client's name, or each one begins a word of the reference.
  */
 export function searchFor(q: string): (searched: Searched) => boolean {
   const text = numberText(q);
   const words = wordsOf(q);
   const ordinal = ordinalOf(text);
-  const isIn = (searched: string) => {
+  const isIn = (searched: string, fits: (word: string, one: string) => boolean) => {
     const found = wordsOf(searched);
-    return words.length > 0 && words.every((word) => found.some((one) => one.startsWith(word)));
+    return words.length > 0 && words.every((word) => found.some((one) => fits(word, one)));
   };
   return ({ number, clientName, reference }) =>
     (text !== '' && number.toLowerCase().startsWith(text)) ||
     (ordinal !== undefined && ordinal === ordinalOf(/\d+$/.exec(number)?.[0] ?? '')) ||
-    isIn(clientName) ||
-    (reference !== undefined && isIn(reference));
+    isIn(clientName, fitsWord) ||
+    (reference !== undefined && isIn(reference, (word, one) => one.startsWith(word)));
 }
 
 /** A text that is searched for, as numbers are compared. */
@@ -55,4 +55,35 @@ export function numberText(q: string): string {
 /** The ordinal that digits alone mean, with or without leading zeros. */
 export function ordinalOf(digits: string): number | undefined {
   return /^\d{1,12}$/.test(digits) ? Number(digits) : undefined;
+}
+
+/** So many of the first words of an e-mail address can be searched for. */
+const MAX_EMAIL_WORDS = 10;
+
+interface SearchedClient {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** What a client is found by: the words of its name and those of its e-mail address, each once. */
+export function wordsOfClient({ name, email }: SearchedClient): readonly string[] {
+  return [...new Set([...wordsOf(name), ...wordsOf(email).slice(0, MAX_EMAIL_WORDS)])];
+}
+
+/** Makes the check of a search for clients: whether each word of the text fits a word of the name or of the address. */
+export function clientSearchFor(q: string): (client: SearchedClient) => boolean {
+  const words = wordsOf(q);
+  return (client) => {
+    const found = wordsOfClient(client);
+    return words.length > 0 && words.every((word) => found.some((one) => fitsWord(word, one)));
+  };
+}
+
+/** A word fits those that it begins. A number fits itself alone: whoever looks for 4 does not want 40 and 41. */
+function fitsWord(searched: string, word: string): boolean {
+  return isNumber(searched) ? word === searched : word.startsWith(searched);
+}
+
+export function isNumber(word: string): boolean {
+  return /^\d+$/.test(word);
 }

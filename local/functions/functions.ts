@@ -16,6 +16,8 @@ export class Functions {
     deployment: Deployment,
     options: {
       templateFolder: string;
+      /** The code that runs a function in its thread. */
+      thread: URL;
       runtime: Readonly<Record<string, string>>;
       /** Where the gateway is. */
       origin: string;

@@ -52,6 +52,7 @@ export class Lambda {
   readonly statements: readonly Statement[];
   readonly timeoutSeconds: number;
   #start: Start;
+  readonly #thread: URL;
   readonly #options: ConstructorParameters<typeof Lambda>;
   readonly #log: Log;
   readonly #warm: WarmFunctions;
@@ -62,6 +63,7 @@ export class Lambda {
     { arn, properties }: Pick<Deployed<FunctionProperties>, 'arn' | 'properties'>,
     options: {
       folder: string;
+      thread: URL;
       statements: readonly Statement[];
       partitionKeys: PartitionKeys;
       runtime: Readonly<Record<string, string>>;
@@ -77,6 +79,7 @@ export class Lambda {
     this.arn = arn;
     this.timeoutSeconds = Timeout;
     this.statements = options.statements;
+    this.#thread = options.thread;
     this.#log = options.log;
     this.#warm = options.warm;
     this.#start = {
@@ -178,7 +181,7 @@ export class Lambda {
   }
 
   #startContainer(): Container {
-    const thread = new Worker(new URL('./lambdaThread.ts', import.meta.url), {
+    const thread = new Worker(this.#thread, {
       workerData: this.#start,
       env: this.environment,
       execArgv: ['--enable-source-maps'],

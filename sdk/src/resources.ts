@@ -2827,8 +2827,8 @@ export interface RecurringLineItem {
 export interface RecurringList {
   /** The records of this page. */
   data: RecurringSummary[];
-  /** Where a page stands in its list. */
-  pagination: Pagination;
+  /** Where a page stands in its list, which may have filters. */
+  pagination: FilteredPagination;
 }
 
 /** Changes to a recurring invoice, from the next period on. Only the fields that are given change; null removes an optional field. */
@@ -3554,7 +3554,7 @@ export interface ClientsListQuery {
   isActive?: boolean | undefined;
   /** Exact e-mail address, in any case. */
   email?: string | undefined;
-  /** Part of the name or the e-mail address, in any case. */
+  /** The beginnings of words of the name or of the e-mail address: `acme co` finds Acme Corporation, and `acme.ex` finds billing@acme.example. A number is found as a whole: `4` does not find Studio 42. Case and accents make no difference. */
   q?: string | undefined;
 }
 
@@ -3570,7 +3570,7 @@ export class ClientsResource {
     return this.#send({ method: 'POST', path: '/clients', body }, options);
   }
 
-  /** List clients. Newest first. Filters may be combined. `email` is answered by an index. `isActive` and `q` look at clients one by one until the page is full. `total` is there without filters, and wherever the page reaches the end of the list. A later `page` also reads the pages before it; a `cursor` does not. */
+  /** List clients. Newest first. Filters may be combined. The first of `email`, `q` and `isActive` that is given finds the clients; the others are checked client by client until the page is full. `total` is there without filters, and wherever the page reaches the end of the list. A later `page` also reads the pages before it; a `cursor` does not. */
   async list(query: ClientsListQuery = {}, options: RequestOptions = {}): Promise<ClientList> {
     return this.#send({ method: 'GET', path: '/clients', query }, options);
   }
@@ -3629,7 +3629,7 @@ export interface InvoicesListQuery {
   dueTo?: string | undefined;
   /** Only invoices in this currency. */
   currency?: Currency | undefined;
-  /** The number, its beginning or its digits, or the beginnings of words of the client's name or of the reference: `acme co` finds Acme Corporation. Case and accents make no difference. A reference is found about a second after it was written. */
+  /** The number, its beginning or its digits, or the beginnings of words of the client's name or of the reference: `acme co` finds Acme Corporation. A number in a name is found as a whole: `4` does not find Studio 42. Case and accents make no difference. A reference is found about a second after it was written. */
   q?: string | undefined;
   /** Order of the list. */
   sort?: InvoiceSort | undefined;
@@ -3684,7 +3684,7 @@ export class InvoicesResource {
     return this.#send({ method: 'POST', path: '/invoices/preview', body, media: true }, options);
   }
 
-  /** List invoices. Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind; several statuses cost what they cost one by one. Combined with each other, or with `currency` or `q`, the first of them by this order chooses the index and the others are looked at one by one until the page is full, as are `currency` or `q` alone. A range of dates alone sorts by that date, latest first. With filters, a later `page` also reads the pages before it; a `cursor` does not. A `q` that is the number of an invoice finds this invoice alone. `total` is there without filters, by `status` and `currency`, and wherever the page reaches the end of the list. */
+  /** List invoices. Any page of all invoices costs the same, and shows an invoice as soon as it was created. `clientId`, `status`, `currency`, `q`, and ranges of `issued…` and `due…` are each answered by an index, which may be a second behind. Where they are combined, one of them finds the invoices and the others are checked invoice by invoice until the page is full; `status` and `currency` together are one. An invoice whose status changes at that very moment may be missing from a list by `currency` or by several statuses: the same request finds it a moment later, but the pages that follow do not; a list of all invoices never misses one. A range of dates alone sorts by that date, latest first. With filters, a later `page` also reads the pages before it; a `cursor` does not. `total` is there without filters, by `status` and `currency`, and wherever the page reaches the end of the list. */
   async list(query: InvoicesListQuery = {}, options: RequestOptions = {}): Promise<InvoiceList> {
     return this.#send({ method: 'GET', path: '/invoices', query }, options);
   }
@@ -4061,7 +4061,7 @@ export interface QuotesListQuery {
   issuedFrom?: string | undefined;
   /** Issued on this day or earlier. Not before `issuedFrom`. */
   issuedTo?: string | undefined;
-  /** The number, its beginning or its digits, or the beginnings of words of the client's name: `acme co` finds Acme Corporation. Case and accents make no difference. */
+  /** The number, its beginning or its digits, or the beginnings of words of the client's name: `acme co` finds Acme Corporation. A number in a name is found as a whole: `4` does not find Studio 42. Case and accents make no difference. */
   q?: string | undefined;
 }
 
@@ -4246,7 +4246,7 @@ export class RecurringResource {
     return this.#send({ method: 'POST', path: '/recurring', body }, options);
   }
 
-  /** List recurring invoices. Newest first. Filters may be combined; they read every recurring invoice of the account. A later `page` also reads the pages before it; a `cursor` does not. */
+  /** List recurring invoices. Newest first. Filters may be combined. `total` is there without filters, and wherever the page reaches the end of the list. A later `page` also reads the pages before it; a `cursor` does not. */
   async list(query: RecurringListQuery = {}, options: RequestOptions = {}): Promise<RecurringList> {
     return this.#send({ method: 'GET', path: '/recurring', query }, options);
   }
@@ -4647,7 +4647,7 @@ export class DeliveriesResource {
     this.#send = send;
   }
 
-  /** List the deliveries of a webhook. By the time of their events, newest first. Deliveries are kept for 30 days. Any page costs the same. A filter by `status` looks at up to 1,000 deliveries for a page, so a page may have fewer deliveries than `limit`, or none; `hasMore` tells whether there may be more. */
+  /** List the deliveries of a webhook. By the time of their events, newest first. Deliveries are kept for 30 days. Any page costs the same. A filter by `status` looks at up to 160 deliveries for a page, so a page may have fewer deliveries than `limit`, or none; `hasMore` tells whether there may be more. */
   async list(webhookId: string, query: DeliveriesListQuery = {}, options: RequestOptions = {}): Promise<DeliveryList> {
     return this.#send({ method: 'GET', path: `/webhooks/${segment(webhookId)}/deliveries`, query }, options);
   }

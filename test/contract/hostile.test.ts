@@ -5,9 +5,9 @@ import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
 import { runs } from '../support/sample.ts';
 import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
-import { type Answer, invoiceFor, useStack } from '../support/stack.ts';
+import { type Answer, invoiceFor, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 let mine: Resources;
 beforeAll(async () => {
   mine = await createResources(stack);

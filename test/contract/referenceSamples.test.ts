@@ -103,7 +103,7 @@ async function paste(operation: Operation) {
 }
 
 describe('the samples of the reference', () => {
-  it.concurrent.each(sample(pasted, 3).map((operation) => [operation.id, operation] as const))(
+  it.concurrent.each(sample(pasted, 6).map((operation) => [operation.id, operation] as const))(
     'run with curl: %s',
     async (_, operation) => {
       const { success } = operation;

@@ -5,10 +5,10 @@ import { type RouteName, routes } from '../../lib/contract/routes.ts';
 import { deref, faultsBy, type JsonSchema, type Operation, operationOf } from '../support/document.ts';
 import { runs, sample } from '../support/sample.ts';
 import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
-import { useStack } from '../support/stack.ts';
+import { useSharedStack } from '../support/stack.ts';
 import { anything, dates, decimals, instants, LINE, objectOf, values } from '../support/values.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 let mine: Resources;
 beforeAll(async () => {
   mine = await createResources(stack);

@@ -113,8 +113,40 @@ describe('a list of clients', () => {
     expect(names(await list('isActive=false', other.key))).toEqual(['Client 6', 'Client 3']);
     expect(names(await list('email=client0@acme.EXAMPLE', other.key))).toEqual(['Client 6', 'Client 4', 'Client 2']);
     expect(names(await list('email=client0@acme.example&isActive=true&limit=1', other.key))).toEqual(['Client 4']);
-    expect((await list('email=client0@acme.example&isActive=true&limit=1', other.key)).pagination.total).toBe(2);
+    expect((await list('email=client0@acme.example&isActive=true&limit=2', other.key)).pagination.total).toBe(2);
     expect(names(await list('q=CLIENT%205', other.key))).toEqual(['Client 5']);
+  });
+
+  it.each([
+    ['clie', 7],
+    ['Client 5', 1],
+    ['client 50', 0],
+    ['ACME', 7],
+    ['client1@acme.example', 4],
+    ['example 3', 1],
+    ['lient', 0],
+    ['@', 0],
+  ])('finds by the beginnings of words: %j', async (q, count) => {
+    const { data, pagination } = await list(`q=${encodeURIComponent(q)}`, other.key);
+    expect([data.length, pagination.total]).toEqual([count, count]);
+  });
+
+  it('finds a client with as many words as there can be, before and after all of them change', async () => {
+    const words = (letter: string) => Array.from({ length: 30 }, (_, index) => `${letter}${index.toString(36)}`);
+    const fields = (letter: string) => ({
+      name: words(letter).join(' '),
+      email: `${words(`${letter}m`).slice(0, 12).join('.')}@acme.example`,
+    });
+    const { id } = await add(fields('v'));
+    const found = async (q: string) => (await list(`q=${q}`)).data.map((client: { id: string }) => client.id);
+    expect([await found('v3 vm4'), await found('wj'), await found('vj')]).toEqual([[id], [], [id]]);
+    const changed = await stack.call('PUT', `/clients/${id}`, {
+      key: account.key,
+      body: fields('w'),
+      headers: { 'Idempotency-Key': 'all-words' },
+    });
+    expect(changed.status).toBe(200);
+    expect([await found('w3 wm4'), await found('wj'), await found('vj')]).toEqual([[id], [id], []]);
   });
 
   it('finds a client by its new address at once, and not by its former one', async () => {

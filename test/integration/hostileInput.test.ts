@@ -4,9 +4,9 @@ import { type RouteName, routes } from '../../lib/contract/routes.ts';
 import { setAttribute } from '../support/behindTheApi.ts';
 import { sample } from '../support/sample.ts';
 import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
-import { type Answer, CLIENT, invoiceFor, useStack } from '../support/stack.ts';
+import { type Answer, CLIENT, invoiceFor, useSharedStack } from '../support/stack.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 let mine: Resources;
 beforeAll(async () => {
   mine = await createResources(stack);

@@ -1,5 +1,7 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countRequests, type LoggedRequest, minuteOf } from '../../lib/domain/requestLog.ts';
+import { awsJson } from '../../local/emulators/awsJson.ts';
 import { failing } from '../support/faults.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
 import { randomFrom } from '../support/random.ts';
@@ -36,6 +38,22 @@ const record = ({ accountId }: TestAccount, requests: readonly LoggedRequest[]) 
     stack,
     requests.map((request) => lineOf(accountId, request)),
   );
+
+/** Writes a request as the version before wrote it: alone, once in its lane and once by its id. */
+async function writeAsBefore({ accountId }: TestAccount, request: LoggedRequest): Promise<void> {
+  const { endpoints, environmentOf } = stack.local;
+  const fields = marshall({ ...request, deleteAfter: Math.ceil(request.at / 1000) + 86_400 });
+  for (const [pk, sk] of [
+    [`${accountId}#requests#reads`, `${request.at}#${request.id}`],
+    [`${accountId}#requests#id#${request.id}`, 'REQUEST'],
+  ]) {
+    const Item = { ...fields, ...marshall({ pk, sk }) };
+    await awsJson(endpoints.dynamodb, 'DynamoDB_20120810.PutItem', {
+      TableName: environmentOf('recordRequests').TABLE_NAME,
+      Item,
+    });
+  }
+}
 
 const many = (count: number, fields: Partial<LoggedRequest> = {}) =>
   Array.from({ length: count }, (_, index) => requestOf({ at: JUST_NOW + index, ...fields }));
@@ -142,6 +160,8 @@ describe('the log of requests', () => {
   });
 });
 
+const STATUSES = [200, 200, 404, 429, 500];
+
 describe('a list of requests', () => {
   let of: TestAccount;
   const requests = ['GET', 'POST', 'PUT', 'DELETE'].flatMap((method) =>
@@ -181,6 +201,30 @@ describe('a list of requests', () => {
       expect((await listAll(`${before}&${query}`, of, 3)).map(({ id }) => id)).toEqual(wanted);
     },
   );
+
+  it('has each request once, in whatever batches they came, and finds each by its id', async () => {
+    const mixed = await stack.addAccount();
+    const random = randomFrom(3);
+    const given = Array.from({ length: 90 }, () =>
+      requestOf({ at: JUST_NOW - Math.floor(random() * 30_000), status: STATUSES[Math.floor(random() * 5)] ?? 200 }),
+    );
+    for (let batch = 0; batch < 9; batch++)
+      await record(
+        mixed,
+        given.filter((_, index) => index % 9 === batch),
+      );
+    const ofBefore = requestOf({ at: JUST_NOW - 10_000 });
+    await writeAsBefore(mixed, ofBefore);
+    given.push(ofBefore);
+    const wanted = given.toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1)).map(({ id }) => id);
+    for (const limit of [1, 7, 100]) {
+      expect((await listAll(before, mixed, limit)).map(({ id }) => id)).toEqual(wanted);
+    }
+    for (const { id } of given.filter((_, index) => index % 9 === 0)) {
+      expect((await stack.call('GET', `/requests/${id}`, { key: mixed.key })).body).toMatchObject({ id });
+    }
+    expect((await stack.call('GET', `/requests/${requestOf().id}`, { key: mixed.key })).status).toBe(404);
+  });
 
   it('reaches back to its beginning and on to its end', async () => {
     const [middle] = requests;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useFaultyStack } from '../support/faultyStack.ts';
+import { sample } from '../support/sample.ts';
 import type { ActorName } from './actors.ts';
 import type { Fixture } from './fixture.ts';
 import { ALL_WARM, prepareStack } from './intercept.ts';
@@ -19,6 +20,17 @@ const changes = [
       ),
   ),
 ];
+
+/** Some that have records. */
+const RECORDING: readonly ActorName[] = [
+  'send the invoice',
+  'edit and send the invoice',
+  'mail the invoice',
+  'void the invoice',
+  'run the recurring invoice',
+];
+const isRecording = ([actor]: (typeof changes)[number]) => RECORDING.includes(actor);
+const others = changes.filter((change) => !isRecording(change));
 
 /** What was issued and what is void, by number. A draft that is void was never issued. */
 async function readStates({ call }: Fixture) {
@@ -44,32 +56,28 @@ async function readRecords({ call }: Fixture): Promise<string[]> {
 const seen = new Map<ActorName, number>();
 
 describe('every change of every route and job', () => {
-  it.concurrent.each(changes)('%s: what is issued or voided then is in the chain, once', async (actor, setUp) => {
-    const fixture = await setUp(stack);
-    await fixture.call('PUT', '/account', { body: { chain: true, taxId: '123456789' } });
-    const [states, records] = [await readStates(fixture), await readRecords(fixture)];
-    await actorOf(actor).act(fixture);
-    const now = await readStates(fixture);
-    const recorded = (await readRecords(fixture)).slice(records.length);
-    const expected = (['ISSUE', 'VOID'] as const).flatMap((kind) =>
-      now[kind].filter((number) => !states[kind].includes(number)).map((number) => `${kind} ${number}`),
-    );
-    expect(recorded.toSorted()).toEqual(expected.toSorted());
-    expect((await fixture.call('GET', '/chain/verify')).body).toMatchObject({ isValid: true, hasMore: false });
-    seen.set(actor, (seen.get(actor) ?? 0) + recorded.length);
-  });
+  it.concurrent.each([...changes.filter(isRecording), ...sample(others, 5)])(
+    '%s: what is issued or voided then is in the chain, once',
+    async (actor, setUp) => {
+      const fixture = await setUp(stack);
+      await fixture.call('PUT', '/account', { body: { chain: true, taxId: '123456789' } });
+      const [states, records] = [await readStates(fixture), await readRecords(fixture)];
+      await actorOf(actor).act(fixture);
+      const now = await readStates(fixture);
+      const recorded = (await readRecords(fixture)).slice(records.length);
+      const expected = (['ISSUE', 'VOID'] as const).flatMap((kind) =>
+        now[kind].filter((number) => !states[kind].includes(number)).map((number) => `${kind} ${number}`),
+      );
+      expect(recorded.toSorted()).toEqual(expected.toSorted());
+      expect((await fixture.call('GET', '/chain/verify')).body).toMatchObject({ isValid: true, hasMore: false });
+      seen.set(actor, (seen.get(actor) ?? 0) + recorded.length);
+    },
+  );
 });
 
 describe('the changes that have records', () => {
   it('are to send, to mail, to void and to make recurring invoices', () => {
     const recording = [...seen].filter(([, count]) => count > 0).map(([actor]) => actor);
-    const known: ActorName[] = [
-      'send the invoice',
-      'edit and send the invoice',
-      'mail the invoice',
-      'void the invoice',
-      'run the recurring invoice',
-    ];
-    expect(recording).toEqual(expect.arrayContaining(known));
+    expect(recording).toEqual(expect.arrayContaining([...RECORDING]));
   });
 });

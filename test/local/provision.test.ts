@@ -20,6 +20,7 @@ const index = (name: string) => ({
 /** A deployment of one table with an index for each of these attributes. */
 function deploymentWith(...names: string[]) {
   const Properties = {
+    StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
     AttributeDefinitions: ['pk', ...names].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
     KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
     BillingMode: 'PAY_PER_REQUEST',
@@ -30,9 +31,9 @@ function deploymentWith(...names: string[]) {
   return { deployment: new Deployment(documents, endpoints), endpoints };
 }
 
+const call = <T>(operation: string, input: object) => awsJson<T>(dynamodb.url, `DynamoDB_20120810.${operation}`, input);
+
 it('gives a table of an earlier version the indexes that it lacks, with the items that it has', async () => {
-  const call = <T>(operation: string, input: object) =>
-    awsJson<T>(dynamodb.url, `DynamoDB_20120810.${operation}`, input);
   const earlier = deploymentWith('Colour');
   await provision(earlier.deployment, earlier.endpoints);
   const [TableName] = (await call<{ TableNames: string[] }>('ListTables', {})).TableNames;
@@ -47,4 +48,21 @@ it('gives a table of an earlier version the indexes that it lacks, with the item
     ExpressionAttributeValues: { ':shape': { S: 'round' } },
   });
   expect(Count).toBe(1);
+});
+
+it('takes the stream from a table of an earlier version, and gives none to a new one', async () => {
+  const { deployment, endpoints } = deploymentWith('Colour');
+  const streamOf = async () => {
+    const [TableName] = (await call<{ TableNames: string[] }>('ListTables', {})).TableNames;
+    const { Table } = await call<{ Table: { StreamSpecification?: object } }>('DescribeTable', { TableName });
+    return { TableName, stream: Table.StreamSpecification };
+  };
+  await provision(deployment, endpoints);
+  const { TableName, stream } = await streamOf();
+  expect(stream).toBeUndefined();
+  const StreamSpecification = { StreamEnabled: true, StreamViewType: 'KEYS_ONLY' };
+  await call('UpdateTable', { TableName, StreamSpecification });
+  expect((await streamOf()).stream).toEqual(StreamSpecification);
+  await provision(deployment, endpoints);
+  expect((await streamOf()).stream).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { useStack } from '../support/stack.ts';
+import { useSharedStack } from '../support/stack.ts';
 import { findViolations, type Tab, useBrowser } from './browser.ts';
 import { whyNoBrowser } from './chromium.ts';
 import { type Ask, fillAccount, type PanelPage } from './gallery.ts';
@@ -8,7 +8,7 @@ import { fingerprintOf, markupOf } from './look.ts';
 import { openPage, signInWith, TOUR } from './tour.ts';
 import { callsOf, countBytes } from './visit.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 const browser = useBrowser();
 
 const approved: Readonly<Record<string, string>> = JSON.parse(
@@ -63,16 +63,16 @@ describe.skipIf(whyNoBrowser !== undefined)('every page of the panel', () => {
   it.each(parts)(
     'is in Spanish, fits on a phone in the dark, loads at most 90 KB, makes few calls, passes axe, and looks as approved: %s …',
     async (...part) => {
-      const found: string[] = [];
-      for (const name of part) {
-        const view = pages[name];
-        if (!view) continue;
-        const tab = await browser.open(TOUR);
-        await signInWith(tab.context, { local: stack.local, key: view.isEmpty ? keys.empty : keys.full });
-        found.push(...(await faultsOf(tab, name, view)));
-        await tab.context.close();
-      }
-      expect(found).toEqual([]);
+      const found = await Promise.all(
+        part.map(async (name) => {
+          const view = pages[name];
+          if (!view) return [];
+          const tab = await browser.open(TOUR);
+          await signInWith(tab.context, { local: stack.local, key: view.isEmpty ? keys.empty : keys.full });
+          return faultsOf(tab, name, view);
+        }),
+      );
+      expect(found.flat()).toEqual([]);
     },
   );
 });

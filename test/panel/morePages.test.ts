@@ -4,12 +4,12 @@ import { textOf } from '../pdf/readPdf.ts';
 import { newAddress } from '../support/mail.ts';
 import { startReceiver } from '../support/receiver.ts';
 import { lineOf, recordLines, requestOf } from '../support/requestLog.ts';
-import { CLIENT, eventually, invoiceFor, quoteFor, recurringFor, useStack } from '../support/stack.ts';
+import { CLIENT, eventually, invoiceFor, quoteFor, recurringFor, useSharedStack } from '../support/stack.ts';
 import { anotherTab, findViolations, type Tab, useBrowser } from './browser.ts';
 import { whyNoBrowser } from './chromium.ts';
 import { callsOf, goTo, panelUrl, visit } from './visit.ts';
 
-const stack = useStack();
+const stack = useSharedStack();
 const browser = useBrowser();
 
 async function made(key: string, path: string, body: object) {

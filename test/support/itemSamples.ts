@@ -3,7 +3,7 @@ import { accountItem, accountNameItem, listedAccountItem } from '../../lib/aws/i
 import { apiKeyItem, listedApiKeyItem } from '../../lib/aws/items/apiKey.ts';
 import { chainEndItem } from '../../lib/aws/items/chainEnd.ts';
 import { chainRecordItem } from '../../lib/aws/items/chainRecord.ts';
-import { clientCountItem, clientEmailItem, clientItem } from '../../lib/aws/items/client.ts';
+import { clientCountItem, clientEmailItem, clientEntryItem, clientItem } from '../../lib/aws/items/client.ts';
 import { counterItem } from '../../lib/aws/items/counter.ts';
 import {
   creditedItem,
@@ -25,7 +25,7 @@ import { quoteItem } from '../../lib/aws/items/quote.ts';
 import { recurringCountItem, recurringItem } from '../../lib/aws/items/recurring.ts';
 import { refundItem } from '../../lib/aws/items/refund.ts';
 import { replayItem, replayLockItem } from '../../lib/aws/items/replay.ts';
-import { requestByIdItem, requestItem } from '../../lib/aws/items/request.ts';
+import { requestByIdItem, requestChunkItem, requestItem } from '../../lib/aws/items/request.ts';
 import { requestMinuteItem } from '../../lib/aws/items/requestMinute.ts';
 import { clientWordItem, quoteNumberItem, referenceWordItem } from '../../lib/aws/items/searchEntry.ts';
 import { sessionItem } from '../../lib/aws/items/session.ts';
@@ -218,6 +218,7 @@ export const itemSamples: readonly ItemSamples[] = [
   ),
   samplesOf(membershipItem, ['ana@acme.example', PLACE], { accountId: text, memberId: text }, {}),
   samplesOf(memberCountItem, [PLACE], { count, owners: count }, {}),
+  samplesOf(requestChunkItem, [PLACE, 'reads', '1763773500123#1'], { requests: bytes, deleteAfter: count }, {}),
   samplesOf(requestItem, [PLACE, 'reads', '1763773500123#1'], loggedRequest, { memberId: text }),
   samplesOf(requestByIdItem, [PLACE, '1'], loggedRequest, { memberId: text }),
   samplesOf(
@@ -231,6 +232,7 @@ export const itemSamples: readonly ItemSamples[] = [
       sessionRefusals: count,
       // DynamoDB has no empty sets.
       batches: fc.uniqueArray(text.filter(Boolean), { minLength: 1 }).map((names) => new Set(names)),
+      idHashes: fc.uniqueArray(text.filter(Boolean), { minLength: 1 }).map((hashes) => new Set(hashes)),
     },
   ),
   samplesOf(
@@ -266,7 +268,8 @@ export const itemSamples: readonly ItemSamples[] = [
     },
   ),
   samplesOf(clientEmailItem, [PLACE, 'billing@acme.example', 'cli_1'], {}, {}),
-  samplesOf(clientCountItem, [PLACE], { count }, {}),
+  samplesOf(clientEntryItem, [PLACE, 'acme', 'cli_1'], {}, {}),
+  samplesOf(clientCountItem, [PLACE], { count }, { isIndexed: fc.boolean() }),
   samplesOf(clientWordItem, [PLACE, 'acme', 'cli_1'], {}, {}),
   samplesOf(referenceWordItem, [PLACE, '4711', '000000000001'], {}, {}),
   samplesOf(quoteNumberItem, [PLACE, 'QUO-', '000000000001'], { quoteId: text }, {}),
@@ -607,6 +610,8 @@ export const itemSamples: readonly ItemSamples[] = [
       baseUrl: text,
       scheduledPk: text,
       scheduledSk: text,
+      statusPk: text,
+      clientPk: text,
       starts: count,
     },
   ),
@@ -655,7 +660,7 @@ export const itemSamples: readonly ItemSamples[] = [
       starts: count,
     },
   ),
-  samplesOf(recurringCountItem, [PLACE], { count }, {}),
+  samplesOf(recurringCountItem, [PLACE], { count }, { isIndexed: fc.boolean() }),
   samplesOf(
     idempotencyHoldItem,
     [PLACE, 'hash'],

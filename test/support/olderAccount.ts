@@ -1,5 +1,6 @@
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import type { Local } from '../../local/run.ts';
+import { setAttribute } from './behindTheApi.ts';
 
 type Wiring = Pick<Local, 'endpoints' | 'environmentOf'>;
 type Item = Readonly<Record<string, { readonly S: string }>>;
@@ -23,7 +24,7 @@ export async function takeEntriesAway(
     });
     return Items;
   };
-  for (const name of ['clientWords', 'referenceWords', 'payments', 'refunds']) {
+  for (const name of ['clientWords', 'clientEntries', 'referenceWords', 'payments', 'refunds']) {
     for (const { pk, sk } of await itemsOf(name)) await send('DeleteItem', { Key: { pk, sk } });
   }
   for (const { pk, sk, status } of await itemsOf('invoices')) {
@@ -33,8 +34,20 @@ export async function takeEntriesAway(
       ExpressionAttributeValues: { ':partition': { S: `${accountId}#${status?.S}` } },
     });
   }
-  await send('UpdateItem', {
-    Key: { pk: { S: `${accountId}#counter` }, sk: { S: 'COUNTER' } },
-    UpdateExpression: `REMOVE currencies, widths${isIndexed ? '' : ', starts, isIndexed'}`,
-  });
+  for (const { pk, sk } of await itemsOf('recurring')) {
+    await send('UpdateItem', { Key: { pk, sk }, UpdateExpression: 'REMOVE statusPk, clientPk' });
+  }
+  const changeCounter = (name: string, UpdateExpression: string) =>
+    send('UpdateItem', { Key: { pk: { S: `${accountId}#counter` }, sk: { S: name } }, UpdateExpression });
+  await changeCounter('COUNTER', `REMOVE currencies, widths${isIndexed ? '' : ', starts, isIndexed'}`);
+  if (isIndexed) return;
+  for (const name of ['CLIENTS', 'RECURRING']) await changeCounter(name, 'REMOVE isIndexed');
+}
+
+/** Has the operator recount an account, which adds what its lists lack, and waits for no hour in between. */
+export async function recountAccount(stack: { readonly local: Local }, accountId: string): Promise<unknown> {
+  const recount = () => stack.local.invoke('operate', { action: 'recountSummary', accountId });
+  await recount();
+  await setAttribute(stack, `${accountId}#summary`, 'STATE', 'nextCountedFrom', { S: '2026-01-01T00:00:00.000Z' });
+  return recount();
 }

@@ -132,12 +132,15 @@ function asSent(body: unknown): string | Buffer<ArrayBuffer> {
   return body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body);
 }
 
+/** What is long in coming is asked for less often. */
+const LONGEST_PAUSE = 250;
+
 /** Repeats the call until the answer is as wanted. If that never happens, the test runner's own timeout ends the test. */
 export async function eventually<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean): Promise<T> {
-  for (;;) {
+  for (let pause = 30; ; pause = Math.min(pause * 1.3, LONGEST_PAUSE)) {
     const answer = await ask();
     if (isWanted(answer)) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 

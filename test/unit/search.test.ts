@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MAX_WORDS, searchFor, wordsOf } from '../../lib/domain/search.ts';
+import { clientSearchFor, MAX_WORDS, searchFor, wordsOf } from '../../lib/domain/search.ts';
 
 const INVOICE = { number: 'INV-0042', clientName: 'Estudio Ñórte & Söhne GmbH', reference: 'Order Zebra-4711' };
 
@@ -36,6 +36,12 @@ describe('a search', () => {
     expect(['佐藤', '😀'].map(isFound)).toEqual([false, false]);
   });
 
+  it('finds a number in a name as a whole, and one in a reference by its beginning', () => {
+    const isFound = (q: string) => searchFor(q)({ number: 'INV-0001', clientName: 'Studio 54', reference: 'PO 4711' });
+    expect(['54', 'stud 54', '47', 'po 47'].map(isFound)).toEqual([true, true, true, true]);
+    expect(['5', 'studio 5', '4712'].map(isFound)).toEqual([false, false, false]);
+  });
+
   it('has few and short words, whatever the text is', () => {
     const texts = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 500 }),
@@ -53,5 +59,20 @@ describe('a search', () => {
         }
       }),
     );
+  });
+});
+
+describe('a search for clients', () => {
+  const CLIENT = { name: 'Ñandú & Söhne 54', email: 'Billing.Office+2026@acme-group.example' };
+
+  it.each(['nandu', 'SOHNE ñan', '54', 'billing', 'acme-group.ex', 'office acme', 'soh bill', '2026', CLIENT.email])(
+    'finds a client by %j',
+    (q) => {
+      expect(clientSearchFor(q)(CLIENT)).toBe(true);
+    },
+  );
+
+  it.each(['', '@', '5', '202', 'andu', 'cme', 'nandu zeta', '__proto__'])('does not find it by %j', (q) => {
+    expect(clientSearchFor(q)(CLIENT)).toBe(false);
   });
 });

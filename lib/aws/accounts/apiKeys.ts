@@ -59,6 +59,8 @@ export async function addApiKey(
     ]);
   } catch (fault) {
     if (isConditionFailed(fault, 0)) throw takenSecret();
+    // The member who makes it was given another role meanwhile.
+    if (isConditionFailed(fault) && !isConditionFailed(fault, 1)) throw new Stale('Another change came first');
     throw fault;
   }
   return apiKey;

@@ -11,7 +11,7 @@ import {
 import { markOf, settle } from '../queues/outbox.ts';
 import { type Attribute, type Expression, expression, joinExpressions } from '../table/expression.ts';
 import { InvalidItem, type Item, type Key } from '../table/itemKind.ts';
-import { batchGet, findItem, getItem } from '../table/table.ts';
+import { batchGet, batchGetConstant, findItem, getItem } from '../table/table.ts';
 import { transact, transactOnRevision } from '../table/transact.ts';
 import { check, type TransactItem, update } from '../table/writes.ts';
 import { creditNoteContentOf, joinCreditNote, pickCreditNoteHead } from './creditNoteItems.ts';
@@ -43,7 +43,7 @@ export async function readCreditNoteContents(accountId: string, heads: readonly 
   const unique = [...keys.values()];
   const items: Item[] = [];
   for (let start = 0; start < unique.length; start += KEYS_READ_AT_ONCE) {
-    items.push(...(await batchGet(unique.slice(start, start + KEYS_READ_AT_ONCE))));
+    items.push(...(await batchGetConstant(unique.slice(start, start + KEYS_READ_AT_ONCE))));
   }
   return (head: Head) => {
     const parts = keysOfContent(accountId, head).map((key) => findItem(items, key));

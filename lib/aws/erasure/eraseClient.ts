@@ -10,7 +10,8 @@ import { creditNotesOfClient } from '../items/creditNote.ts';
 import { CONTENT_PREFIX, ordinal, type StoredInvoice } from '../items/invoice.ts';
 import { quoteItem } from '../items/quote.ts';
 import { clientPartition } from '../quotes/quoteItems.ts';
-import { deleteRecurring, getRecurring, listRecurring } from '../recurring/recurring.ts';
+import { deleteRecurring, getRecurring } from '../recurring/recurring.ts';
+import { listRecurring } from '../recurring/recurringList.ts';
 import { deleteObjects } from '../storedObjects.ts';
 import { Attribute, expression, writeKeyCondition } from '../table/expression.ts';
 import type { Item } from '../table/itemKind.ts';
@@ -84,7 +85,7 @@ async function* eraseQuotes(erasure: ClientErasure): AsyncGenerator<Erased> {
 
 async function* eraseRecurring(erasure: ClientErasure): AsyncGenerator<Erased> {
   const { accountId, clientId, dryRun, cause } = erasure;
-  const found = await listRecurring(accountId, { clientId }, { skip: 0, limit: Number.POSITIVE_INFINITY });
+  const { found } = await listRecurring(accountId, { clientId }, { skip: 0, limit: Number.POSITIVE_INFINITY });
   for (const { id } of found) {
     if (!dryRun) {
       await retryIfStale(async () => {

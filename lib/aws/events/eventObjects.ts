@@ -7,7 +7,7 @@ import { CREDIT_NOTE_HEAD_FIELDS, type CreditNoteHead } from '../items/creditNot
 import { HEAD_FIELDS, type InvoiceHeadFields } from '../items/invoice.ts';
 import { InvalidItem } from '../table/itemKind.ts';
 import { objectOf } from '../table/shape.ts';
-import { batchGet, findItem } from '../table/table.ts';
+import { batchGetConstant, findItem } from '../table/table.ts';
 import type { EventPlace } from './eventList.ts';
 import { type FoundEvent, readEvent } from './events.ts';
 
@@ -31,7 +31,7 @@ export const EVENTS_LOADED_AT_ONCE = 20;
 
 /** Reads events with their objects, in the order given. One that has expired meanwhile is left out. */
 export async function loadEvents(accountId: string, places: readonly EventPlace[]): Promise<LoadedPlace[]> {
-  const items = await batchGet(places.map(({ key }) => key));
+  const items = await batchGetConstant(places.map(({ key }) => key));
   const found = places.flatMap(({ id, key }) => {
     const item = findItem(items, key);
     return item ? [{ id, event: unlessInvalid(() => readEvent(item)) }] : [];

@@ -2,12 +2,12 @@ import { TABLE } from '../../contract/environment.ts';
 import { lateFrom } from '../../domain/lifecycle.ts';
 import { isProblem } from '../../domain/problem.ts';
 import { isConditionFailed, isTransient } from '../calls/faults.ts';
+import { readFairly } from '../table/readFairly.ts';
 import {
   type IndexEntry,
   type IndexPage,
   indexValues,
   moveEntry,
-  readShard,
   shardsOf,
   sparseIndex,
 } from '../table/sparseIndex.ts';
@@ -45,9 +45,15 @@ export function openUntilLate(accountId: string, invoice: Parameters<typeof late
   return { [partitionKey]: shard, [sortKey]: sorted };
 }
 
-/** For each shard of the index, the invoices that are late by now and not marked yet: a page at a time, oldest first. */
-export function readLateInvoices(now: Date): AsyncGenerator<IndexPage<OpenInvoice>>[] {
-  return shardsOf(INDEX).map((shard) => readShard(INDEX, shard, { before: after(now, 1) }));
+/** How many invoices of each account come from a shard in the first round. */
+const IN_TURN = 100;
+
+/**
+ * For each shard of the index, the invoices that are late by now and not marked yet, or those of them that became late since then.
+ * Accounts take turns.
+ */
+export function readLateInvoices(now: Date, since?: Date): AsyncGenerator<IndexPage<OpenInvoice>>[] {
+  return shardsOf(INDEX).map((shard) => readFairly(INDEX, shard, { since, before: after(now, 1), share: IN_TURN }));
 }
 
 /**

@@ -1,16 +1,16 @@
 import type { InvoiceFilter } from '../../domain/invoiceFilter.ts';
-import type { Counter } from '../items/counter.ts';
+import { type Counter, counterItem } from '../items/counter.ts';
 import { invoiceHeadItem, ordinal } from '../items/invoice.ts';
 import { getCounter } from '../numbering/counter.ts';
+import { PageWindow } from '../pageWindow.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { partitionKey, sortKey } from '../table/itemKind.ts';
 import { SortedMerge } from '../table/sortedMerge.ts';
-import { queryItems } from '../table/table.ts';
+import { batchGet, queryItems } from '../table/table.ts';
 import { DraftClients } from './draftClients.ts';
-import { chooseIndex, type Head, isDescending } from './invoiceIndexes.ts';
+import { chooseIndex, type Head, type InvoiceIndex, isDescending } from './invoiceIndexes.ts';
 import { type ListedInvoice, withListedContent } from './listedInvoices.ts';
 import { openSources, orderOf, type PageRequest, type Search, type Source } from './listSources.ts';
-import { PageWindow } from './pageWindow.ts';
 import { openTextSources } from './textSources.ts';
 
 interface Page<T> {
@@ -27,8 +27,7 @@ export async function listInvoices(
 ): Promise<Page<ListedInvoice>> {
   const index = chooseIndex(filter);
   const isAll = isUnfiltered(filter);
-  const counter =
-    isAll || filter.q !== undefined || index.name === 'byStatus' ? await getCounter(accountId) : undefined;
+  const counter = await readCounter(accountId, filter, index);
   const draftClients = new DraftClients(accountId, counter);
   const search: Search = { accountId, filter, index, request, counter, draftClients };
   const { total, invoices } = isAll && counter ? await findAmongAll(search, counter) : await findFiltered(search);
@@ -36,6 +35,20 @@ export async function listInvoices(
     ...(total !== undefined && { total }),
     invoices: await withListedContent(accountId, invoices, draftClients),
   };
+}
+
+/** The counter, where the list needs it. For a search it may be a moment behind, as what it looks through is. */
+async function readCounter(
+  accountId: string,
+  filter: InvoiceFilter,
+  index: InvoiceIndex,
+): Promise<Counter | undefined> {
+  if (filter.q !== undefined) {
+    const [item] = await batchGet([counterItem.key(accountId)], { isEventual: true });
+    if (item) return counterItem.read(item);
+  }
+  const isNeeded = isUnfiltered(filter) || filter.q !== undefined || index.name === 'byStatus';
+  return isNeeded ? getCounter(accountId) : undefined;
 }
 
 function isUnfiltered({ sort, ...filter }: InvoiceFilter): boolean {

@@ -18,7 +18,7 @@ import {
 import { recordCurrency } from '../numbering/counter.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { InvalidItem, type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
-import { batchGet, findItem, getItem, queryItems } from '../table/table.ts';
+import { batchGet, batchGetConstant, findItem, getItem, queryItems } from '../table/table.ts';
 import { transactOnRevision } from '../table/transact.ts';
 import { add, check, put, type TransactItem, update } from '../table/writes.ts';
 import { chainEntryOf } from './chainEntries.ts';
@@ -137,7 +137,7 @@ export async function readContents(
   const keys = references.flatMap((reference) => keysOfContent(accountId, reference));
   const unknown = new Map(keys.filter((key) => !findItem(known, key)).map((key) => [`${key.pk} ${key.sk}`, key]));
   const items = [...known];
-  for (const some of inGroups([...unknown.values()], KEYS_READ_AT_ONCE)) items.push(...(await batchGet(some)));
+  for (const some of inGroups([...unknown.values()], KEYS_READ_AT_ONCE)) items.push(...(await batchGetConstant(some)));
   return (reference) => {
     const parts = keysOfContent(accountId, reference).map((key) => findItem(items, key));
     try {

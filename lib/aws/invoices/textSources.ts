@@ -1,7 +1,8 @@
 import { fitsFilter } from '../../domain/invoiceFilter.ts';
 import { numberText, wordsOf } from '../../domain/search.ts';
 import { invoiceHeadItem } from '../items/invoice.ts';
-import { findClientIds, findPlaces } from '../search/words.ts';
+import { readWord } from '../search/wordSearch.ts';
+import { findClientIds, findPlaces, referenceEntries } from '../search/words.ts';
 import { SortedMerge } from '../table/sortedMerge.ts';
 import { startReading } from '../table/startReading.ts';
 import { batchGet } from '../table/table.ts';
@@ -15,9 +16,6 @@ import { placesOfText } from './placesOfText.ts';
 const FEW_CLIENTS = 16;
 /** Of so many clients they are merged where the newest invoices have too few. */
 const MANY_CLIENTS = 200;
-/** So many invoices with the words in their reference are read one by one. */
-const MANY_PLACES = 200;
-
 /** How many of the newest invoices are looked at first, and how often twice as many. */
 const FIRST_PORTION = 24;
 const PORTIONS = 3;
@@ -33,7 +31,7 @@ export async function openTextSources(search: Search): Promise<readonly Source[]
   const words = wordsOf(filter.q);
   const [clientIds, places, ranges] = await Promise.all([
     findClientIds(accountId, words, MANY_CLIENTS),
-    findPlaces(accountId, words, MANY_PLACES),
+    findPlaces(accountId, words).then((found) => openPlacesOf(search, found)),
     placesOfText(accountId, counter, numberText(filter.q)),
   ]);
   if (!clientIds || !places) return [matching(openAll(search), search)];
@@ -41,7 +39,7 @@ export async function openTextSources(search: Search): Promise<readonly Source[]
   return [
     ...ranges.map((range) => openPlaces(search, range)),
     ...(isFew ? openClients(search, clientIds) : [openNewestThenClients(search, clientIds)]),
-    ...(places.length === 0 ? [] : [openHeads(search, places)]),
+    openHeads(search, places),
   ].map((source) => matching(source, search));
 }
 
@@ -104,22 +102,59 @@ function openNewestThenClients(search: Search, clientIds: readonly string[]): So
   };
 }
 
-/** The heads of these places, as far as they are in the page. */
-function openHeads({ accountId, filter, request: { after, limit } }: Search, places: readonly string[]): Source {
+/** Where the places of a page are so close together, the invoices between them cost less to read than each one alone. */
+const CLOSE = FIRST_PORTION * 2;
+
+/** The places of the invoices that a page may have by their references, in order. Nothing where it is better to look at all invoices. */
+async function openPlacesOf(
+  search: Search,
+  { places, words }: Awaited<ReturnType<typeof findPlaces>>,
+): Promise<AsyncIterable<readonly string[]> | undefined> {
+  const { accountId, filter, request } = search;
+  if (places) return inPage(search, places);
+  if (!words) return undefined;
+  const reading = { after: request.after, isDescending: isDescending(filter), first: request.skip + request.limit };
+  const entries = referenceEntries(accountId);
+  const sources = words.map((word) => startReading(placesOfWord(entries, word, reading)));
+  const compare = (a: string, b: string) => (a === b ? 0 : a < b === isDescending(filter) ? 1 : -1);
+  const portions = new SortedMerge(sources, { compare, prefer: (a) => a })[Symbol.asyncIterator]();
+  const { value: first = [] } = await portions.next();
+  const isClose = first.length > 1 && Math.abs(Number(first[0]) - Number(first.at(-1))) <= CLOSE;
+  if (isClose) return undefined;
+  return (async function* () {
+    yield first;
+    yield* portions;
+  })();
+}
+
+async function* placesOfWord(...reading: Parameters<typeof readWord>): AsyncGenerator<readonly string[]> {
+  for await (const entries of readWord(...reading)) yield entries.map(({ id }) => id);
+}
+
+async function* inPage({ filter, request: { after } }: Search, places: readonly string[]) {
   const isDown = isDescending(filter);
   const isAhead = (place: string) => after === undefined || (isDown ? place < after : place > after);
-  const ahead = places.filter(isAhead).toSorted((a, b) => (a < b === isDown ? 1 : -1));
-  let count = 0;
+  yield places.filter(isAhead).toSorted((a, b) => (a < b === isDown ? 1 : -1));
+}
+
+/** The heads of these places. */
+function openHeads(
+  { accountId, filter, request: { limit } }: Search,
+  places: AsyncIterable<readonly string[]>,
+): Source {
+  let isAtEnd = false;
   return {
     get isAtEnd() {
-      return count >= ahead.length;
+      return isAtEnd;
     },
     async *[Symbol.asyncIterator]() {
-      while (count < ahead.length) {
-        const some = ahead.slice(count, count + limit);
-        count += some.length;
-        yield (await readHeads(accountId, some)).filter((head) => fitsFilter(filter, head));
+      for await (const portion of places) {
+        for (let start = 0; start < portion.length; start += limit) {
+          const heads = await readHeads(accountId, portion.slice(start, start + limit));
+          yield heads.filter((head) => fitsFilter(filter, head));
+        }
       }
+      isAtEnd = true;
     },
   };
 }

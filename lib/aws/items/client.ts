@@ -49,8 +49,28 @@ export const clientEmailItem = itemKind('clientEmail', {
   fields: {},
 });
 
+/**
+ * An entry by which lists find a client. One of a small client holds all of it, so that a page of a list is one read. Otherwise all
+ * that it holds is in its key.
+ */
+export const clientEntryItem = itemKind('clientEntry', {
+  key: (accountId: string, entry: string, clientId: string) => ({
+    pk: `${accountId}#clientEntries`,
+    sk: `${entry}#${clientId}`,
+  }),
+  fields: {},
+});
+
+interface ClientCount {
+  readonly count: number;
+  /** Whether all clients have the entries that lists read. Absent: the account is older than they are. */
+  readonly isIndexed?: boolean | undefined;
+}
+
+const COUNT_FIELDS: Fields<ClientCount> = { count: number, isIndexed: optional(boolean) };
+
 /** How many clients an account has. */
 export const clientCountItem = itemKind('clientCount', {
   key: (accountId: string) => ({ pk: `${accountId}#counter`, sk: 'CLIENTS' }),
-  fields: { count: number },
+  fields: COUNT_FIELDS,
 });

@@ -1,3 +1,4 @@
+import { TABLE } from '../../contract/environment.ts';
 import { INTERVALS } from '../../domain/recurrence.ts';
 import {
   END_REASONS,
@@ -39,8 +40,15 @@ export interface StoredRecurring extends Recurring {
 /** Everything but what its invoices are made of, which may be large. Lists read no more. */
 export type RecurringSummary = Omit<StoredRecurring, keyof RecurringContent>;
 
+const { byStatus, byClient } = TABLE.indexes;
+
+/** The partitions of the indexes that it is in. Absent: the item is older than these. */
+type Indexed = Readonly<
+  Partial<Record<(typeof byStatus)['partitionKey'] | (typeof byClient)['partitionKey'], string | undefined>>
+>;
+
 /** A `RecurringContent`, packed, beside the rest. */
-export interface RecurringItem extends RecurringSummary, Scheduled {
+export interface RecurringItem extends RecurringSummary, Scheduled, Indexed {
   readonly content: Uint8Array;
 }
 
@@ -90,7 +98,13 @@ export const RECURRING_CONTENT_FIELDS: Fields<RecurringContent> = {
   reminders: optional(reminders),
 };
 
-const RECURRING_FIELDS: Fields<RecurringItem> = { ...SUMMARY_FIELDS, ...SCHEDULED_FIELDS, content: bytes };
+const RECURRING_FIELDS: Fields<RecurringItem> = {
+  ...SUMMARY_FIELDS,
+  ...SCHEDULED_FIELDS,
+  [byStatus.partitionKey]: optional(text),
+  [byClient.partitionKey]: optional(text),
+  content: bytes,
+};
 
 export const recurringItem = itemKind('recurring', {
   key: (accountId: string, recurringId: string) => ({ pk: `${accountId}#recurring`, sk: recurringId }),
@@ -100,8 +114,21 @@ export const recurringItem = itemKind('recurring', {
 export const pickRecurringSummary = picker(recurringItem.name, SUMMARY_FIELDS);
 export const pickRecurringContent = picker(recurringItem.name, RECURRING_CONTENT_FIELDS);
 
+/** The partition of an index that has the recurring invoices of a status, or of a client. */
+export function recurringPartition(accountId: string, of: string): string {
+  return `${accountId}#recurring#${of}`;
+}
+
+interface RecurringCount {
+  readonly count: number;
+  /** Whether all are in the indexes by status and by client. Absent: the account is older than these. */
+  readonly isIndexed?: boolean | undefined;
+}
+
+const COUNT_FIELDS: Fields<RecurringCount> = { count: number, isIndexed: optional(boolean) };
+
 /** How many recurring invoices an account has. */
 export const recurringCountItem = itemKind('recurringCount', {
   key: (accountId: string) => ({ pk: `${accountId}#counter`, sk: 'RECURRING' }),
-  fields: { count: number },
+  fields: COUNT_FIELDS,
 });

@@ -1,13 +1,9 @@
 import { TABLE } from '../../contract/environment.ts';
 import { type LoggedRequest, REQUEST_METHODS, type RequestLane } from '../../domain/requestLog.ts';
 import { itemKind } from '../table/itemKind.ts';
-import { type Fields, number, oneOf, optional, text } from '../table/shape.ts';
+import { bytes, type Fields, number, oneOf, optional, text } from '../table/shape.ts';
 
-interface StoredRequest extends LoggedRequest {
-  readonly [TABLE.expiry]: number;
-}
-
-const FIELDS: Fields<StoredRequest> = {
+export const LOGGED_REQUEST_FIELDS: Fields<LoggedRequest> = {
   id: text,
   at: number,
   method: oneOf(REQUEST_METHODS),
@@ -16,19 +12,35 @@ const FIELDS: Fields<StoredRequest> = {
   milliseconds: number,
   keyId: text,
   memberId: optional(text),
-  [TABLE.expiry]: number,
 };
 
-/** A request in a lane of the log. Positions sort by time. */
-export const requestItem = itemKind('request', {
+/** Requests of one lane that came shortly after each other, packed. */
+interface RequestChunk {
+  readonly requests: Uint8Array;
+  readonly [TABLE.expiry]: number;
+}
+
+const CHUNK_FIELDS: Fields<RequestChunk> = { requests: bytes, [TABLE.expiry]: number };
+
+/** Its position is that of its newest request. Positions sort by time. */
+export const requestChunkItem = itemKind('requestChunk', {
   key: (accountId: string, lane: RequestLane, position: string) => ({
     pk: `${accountId}#requests#${lane}`,
     sk: position,
   }),
-  fields: FIELDS,
+  fields: CHUNK_FIELDS,
 });
 
-/** The same request by its id, which says nothing of its time. */
+interface StoredRequest extends LoggedRequest {
+  readonly [TABLE.expiry]: number;
+}
+
+const FIELDS: Fields<StoredRequest> = { ...LOGGED_REQUEST_FIELDS, [TABLE.expiry]: number };
+
+/** A request alone in its lane, as an earlier version of the service wrote it. */
+export const requestItem = itemKind('request', { key: requestChunkItem.key, fields: FIELDS });
+
+/** The same request by its id, as that version wrote it. */
 export const requestByIdItem = itemKind('requestById', {
   key: (accountId: string, requestId: string) => ({ pk: `${accountId}#requests#id#${requestId}`, sk: 'REQUEST' }),
   fields: FIELDS,

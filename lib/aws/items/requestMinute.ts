@@ -11,6 +11,8 @@ export interface RequestMinute {
   readonly sessionRefusals?: number | undefined;
   /** The batches that were counted, as long as they are few. */
   readonly batches?: ReadonlySet<string> | undefined;
+  /** Short hashes of the ids of its requests, but for those that were refused. By them a request is found. */
+  readonly idHashes?: ReadonlySet<string> | undefined;
   readonly [TABLE.expiry]: number;
 }
 
@@ -21,6 +23,7 @@ const FIELDS: Fields<RequestMinute> = {
   sessionRequests: optional(number),
   sessionRefusals: optional(number),
   batches: optional(setOfTexts),
+  idHashes: optional(setOfTexts),
   [TABLE.expiry]: number,
 };
 

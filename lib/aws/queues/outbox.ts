@@ -4,12 +4,12 @@ import { invoiceHeadItem, type StoredInvoice } from '../items/invoice.ts';
 import type { Marked, Scheduled } from '../items/mark.ts';
 import { Attribute, type Expression, expression, writeUpdate } from '../table/expression.ts';
 import type { Item, Key } from '../table/itemKind.ts';
+import { readFairly } from '../table/readFairly.ts';
 import {
   type FoundEntry,
   type IndexPage,
   indexValues,
   moveEntry,
-  readShard,
   type SparseIndex,
   shardsOf,
   sparseIndex,
@@ -54,8 +54,10 @@ const GRACE_SECONDS = 60;
 /** How many marks of each shard are put off at the same time. */
 const PUT_OFF_AT_ONCE = 10;
 
-/** How much of each shard is read at once. */
-const STARTED_AT_ONCE = 100;
+/** How many marks of each account a sweep takes from a shard in its first round. A sweep takes few marks, so accounts take turns. */
+const SWEPT_IN_TURN = 1;
+/** How much planned work of each account is started from a shard in the first round. */
+const STARTED_IN_TURN = 100;
 const LONGEST_WAIT_SECONDS = 6 * 3600;
 
 /** The attributes that mark an item as changed. */
@@ -100,22 +102,18 @@ function parseMark(parts: readonly string[]): Mark | undefined {
   return isComplete ? mark : undefined;
 }
 
-/** For each shard of the index, up to `limit` marks whose jobs should be done by now, oldest first. */
-export function readPending(now: Date, limit: number): Promise<IndexPage<Mark>>[] {
-  return shardsOf(PENDING).map(async (shard) => {
-    // The next sweep takes what is beyond the first page.
-    for await (const page of readShard(PENDING, shard, { before: now, pageSize: limit })) return page;
-    return { entries: [], faults: [] };
-  });
+/** For each shard of the index, the marks whose jobs should be done by now. Accounts take turns. */
+export function readPending(now: Date): AsyncGenerator<IndexPage<Mark>>[] {
+  return shardsOf(PENDING).map((shard) => readFairly(PENDING, shard, { before: now, share: SWEPT_IN_TURN }));
 }
 
-/** For each shard of the index, the work that is due by now: a page at a time, oldest first. */
+/** For each shard of the index, the work that is due by now. Accounts take turns. */
 export function readDue(now: Date): AsyncGenerator<IndexPage<Mark>>[] {
-  return shardsOf(SCHEDULED).map((shard) => readShard(SCHEDULED, shard, { before: now, pageSize: STARTED_AT_ONCE }));
+  return shardsOf(SCHEDULED).map((shard) => readFairly(SCHEDULED, shard, { before: now, share: STARTED_IN_TURN }));
 }
 
 /** What became of entries that were put off. */
-interface PuttingOff {
+export interface PuttingOff {
   /** About how long ago the change of the oldest entry was made. */
   readonly ageSeconds: number;
   readonly faults: readonly unknown[];

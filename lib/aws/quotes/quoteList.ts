@@ -16,7 +16,7 @@ import { batchGet, queryPages } from '../table/table.ts';
 import { HIGHEST, LOWEST, rightBelow, smaller } from '../textRange.ts';
 import { clientPartition, quoteOf, statusPartition } from './quoteItems.ts';
 import { findQuoteIds } from './quoteNumbers.ts';
-import { withCurrentQuoteClients } from './quoteParties.ts';
+import { QuoteClients } from './quoteParties.ts';
 
 export interface QuoteFilter {
   /** Any of these. */
@@ -90,13 +90,11 @@ export async function listQuotes(
 ): Promise<QuotePage> {
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
   const counter = isFiltered && filter.q === undefined ? undefined : await getCounter(accountId, 'QUOTE');
-  const search: Search = { accountId, filter, request, now };
+  const clients = new QuoteClients(accountId);
+  const search: Search = { accountId, filter, request, now, clients };
   const sources = (counter && (await openTextSources(search, counter))) ?? openAll(search);
   const { total, items } = await readPage(sources, search);
-  const quotes = await withCurrentQuoteClients(
-    accountId,
-    items.map((item) => quoteAt(quoteOf(item), now)),
-  );
+  const quotes = await clients.refresh(items.map((item) => quoteAt(quoteOf(item), now)));
   // Without a filter the counter knows how many there are.
   const known = counter && !isFiltered ? counter.sequence - (counter.deleted ?? 0) : total;
   return { quotes, ...(known !== undefined && { total: known }) };
@@ -108,6 +106,7 @@ interface Search {
   readonly filter: QuoteFilter;
   readonly request: PageRequest;
   readonly now: Date;
+  readonly clients: QuoteClients;
 }
 
 type Source = AsyncIterable<readonly Item[]>;
@@ -190,11 +189,11 @@ function isWanted(item: Item, { status, issuedFrom = LOWEST, issuedTo = HIGHEST 
 }
 
 /** The quotes of a source that `q` finds, drafts by the name that their client has now. */
-async function* matching(source: Source, { accountId, filter: { q } }: Search): AsyncGenerator<readonly Item[]> {
+async function* matching(source: Source, { clients, filter: { q } }: Search): AsyncGenerator<readonly Item[]> {
   if (q === undefined) return yield* source;
   const isFound = searchFor(q);
   for await (const items of source) {
-    const quotes = await withCurrentQuoteClients(accountId, items.map(quoteOf));
+    const quotes = await clients.refresh(items.map(quoteOf));
     const found = quotes.map(({ quoteNumber: number, client }) => isFound({ number, clientName: client.name }));
     yield items.filter((_, index) => found[index]);
   }

@@ -1,13 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { TABLE } from '../../contract/environment.ts';
 import { startOfDay } from '../../domain/dates.ts';
 import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events.ts';
 import { invalid } from '../../domain/problem.ts';
-import {
-  MAX_CONTENT_BYTES,
-  type Recurring,
-  type RecurringContent,
-  type RecurringStatus,
-} from '../../domain/recurring.ts';
+import { MAX_CONTENT_BYTES, type Recurring, type RecurringContent } from '../../domain/recurring.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { addEvent } from '../events/events.ts';
 import type { StoredAccount } from '../items/account.ts';
@@ -20,19 +16,17 @@ import {
   type RecurringSummary,
   recurringCountItem,
   recurringItem,
+  recurringPartition,
   type StoredRecurring,
 } from '../items/recurring.ts';
 import { scheduledAt } from '../queues/outbox.ts';
-import { expression, writeKeyCondition, writeUpdate } from '../table/expression.ts';
-import { type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
+import { expression, writeUpdate } from '../table/expression.ts';
+import type { Key } from '../table/itemKind.ts';
 import { pack, unpack } from '../table/pack.ts';
 import { objectOf } from '../table/shape.ts';
-import { getItem, queryPages, updateItem } from '../table/table.ts';
+import { getItem, updateItem } from '../table/table.ts';
 import { transact, transactOnRevision } from '../table/transact.ts';
 import { add, remove, replace, type TransactItem, update } from '../table/writes.ts';
-
-/** How many recurring invoices one read of a list takes. */
-const PAGE_SIZE = 100;
 
 /** How a change is saved. */
 interface Saving {
@@ -116,53 +110,6 @@ export async function deleteRecurring(accountId: string, current: StoredRecurrin
   ]);
 }
 
-export interface RecurringFilter {
-  readonly status?: RecurringStatus | undefined;
-  readonly clientId?: string | undefined;
-}
-
-/** Recurring invoices that match a filter, newest first: `limit` of them after `skip`, made before the one `before`. */
-export async function listRecurring(
-  accountId: string,
-  filter: RecurringFilter,
-  { before, skip, limit }: { before?: string | undefined; skip: number; limit: number },
-): Promise<RecurringSummary[]> {
-  const found: RecurringSummary[] = [];
-  for await (const page of readAll(accountId, before)) {
-    found.push(...page.filter((recurring) => matches(filter, recurring)));
-    if (found.length >= skip + limit) break;
-  }
-  return found.slice(skip, skip + limit);
-}
-
-/** How many match a filter. Without a filter the number is known, not counted. */
-export async function countRecurring(accountId: string, filter: RecurringFilter): Promise<number> {
-  if (Object.values(filter).every((value) => value === undefined)) {
-    return (await getItem(recurringCountItem, accountId))?.count ?? 0;
-  }
-  let count = 0;
-  for await (const page of readAll(accountId)) count += page.filter((recurring) => matches(filter, recurring)).length;
-  return count;
-}
-
-function matches({ status, clientId }: RecurringFilter, recurring: RecurringSummary): boolean {
-  return (
-    (status === undefined || recurring.status === status) && (clientId === undefined || recurring.clientId === clientId)
-  );
-}
-
-async function* readAll(accountId: string, before = 'rec_~'): AsyncGenerator<RecurringSummary[]> {
-  const { pk } = recurringItem.key(accountId, '');
-  const pages = queryPages({
-    ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} < ${before}`),
-    ScanIndexForward: false,
-    ConsistentRead: true,
-    Limit: PAGE_SIZE,
-  });
-  for await (const { Items = [] } of pages)
-    yield Items.map((item: Item) => pickRecurringSummary(recurringItem.read(item)));
-}
-
 interface RecurringEvent {
   readonly type: EventTypeOf<'recurring'>;
   readonly at: Date;
@@ -187,8 +134,20 @@ function itemOf(accountId: string, recurring: StoredRecurring, { timeZone }: Sav
     throw invalid('lineItems', message, 'the recurring invoice is too large');
   }
   const planned = plannedRun(accountId, recurring, timeZone);
-  const item = { ...pickRecurringSummary(recurring), ...planned, content: pack(content) };
+  const indexed = indexPartitions(accountId, recurring);
+  const item = { ...pickRecurringSummary(recurring), ...planned, ...indexed, content: pack(content) };
   return recurringItem.write(item, accountId, recurring.id);
+}
+
+/** The attributes by which lists find it. */
+export function indexPartitions(
+  accountId: string,
+  { status, clientId }: Pick<RecurringSummary, 'status' | 'clientId'>,
+) {
+  return {
+    [TABLE.indexes.byStatus.partitionKey]: recurringPartition(accountId, status),
+    [TABLE.indexes.byClient.partitionKey]: recurringPartition(accountId, clientId),
+  };
 }
 
 /** The attributes that have it run when its next date begins. One without a next date is not run. */

@@ -1,8 +1,16 @@
+import { createHash } from 'node:crypto';
 import { TABLE } from '../../contract/environment.ts';
 import { LISTED_A_MINUTE, type RequestCounts } from '../../domain/requestLog.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { type RequestMinute, requestMinuteItem } from '../items/requestMinute.ts';
-import { Attribute, type Expression, expression, writeKeyCondition, writeUpdate } from '../table/expression.ts';
+import {
+  Attribute,
+  type Expression,
+  expression,
+  joinExpressions,
+  writeKeyCondition,
+  writeUpdate,
+} from '../table/expression.ts';
 import { partitionKey, sortKey } from '../table/itemKind.ts';
 import { getItem, queryItems, updateItem } from '../table/table.ts';
 
@@ -14,6 +22,14 @@ const expiry = new Attribute(TABLE.expiry);
 /** The batches of a minute are told apart up to this many. A minute with more of them keeps its item small. */
 const MAX_BATCHES = 200;
 
+/** Of so many hashes of a day, hardly two are the same. */
+const HASH_LENGTH = 4;
+
+/** A short hash of the id of a request. */
+export function hashOfId(requestId: string): string {
+  return createHash('sha256').update(requestId).digest('base64url').slice(0, HASH_LENGTH);
+}
+
 /** How many requests of a batch are to be listed. */
 export interface Room {
   readonly admitted: number;
@@ -24,6 +40,8 @@ interface Batch {
   /** The same whenever the batch comes again. */
   readonly id: string;
   readonly counts: RequestCounts;
+  /** Of the requests that may be looked for by their ids. */
+  readonly idHashes: ReadonlySet<string>;
   /** Seconds since 1970. */
   readonly deleteAfter: number;
 }
@@ -45,14 +63,19 @@ export async function countMinute(accountId: string, minute: string, batch: Batc
 async function add(
   accountId: string,
   minute: string,
-  { id, counts: { apiKeys, sessions }, deleteAfter }: Batch,
+  { id, counts: { apiKeys, sessions }, idHashes, deleteAfter }: Batch,
   isNew?: Expression,
 ): Promise<RequestMinute> {
   const sums = expression`${total} ${apiKeys.requests + sessions.requests}, ${attribute('keyRequests')} ${apiKeys.requests}, ${attribute('keyRefusals')} ${apiKeys.refused}, ${attribute('sessionRequests')} ${sessions.requests}, ${attribute('sessionRefusals')} ${sessions.refused}`;
-  const added = isNew ? expression`${sums}, ${batches} ${new Set([id])}` : sums;
+  const added = [
+    sums,
+    ...(isNew ? [expression`${batches} ${new Set([id])}`] : []),
+    // DynamoDB has no empty sets.
+    ...(idHashes.size > 0 ? [expression`${attribute('idHashes')} ${idHashes}`] : []),
+  ];
   const { Attributes = {} } = await updateItem({
     Key: key(accountId, minute),
-    ...writeUpdate(expression`ADD ${added} SET ${expiry} = ${deleteAfter}`, isNew),
+    ...writeUpdate(expression`ADD ${joinExpressions(added, ', ')} SET ${expiry} = ${deleteAfter}`, isNew),
     ReturnValues: 'ALL_NEW',
   });
   return read(Attributes);
@@ -111,4 +134,15 @@ export async function readMinutes(
       return minute ? [[minute.sk, countsOf(minute)] as const] : [];
     }),
   );
+}
+
+/** The minutes from the first on in which a request of this id may be, beside those that were refused. */
+export async function findMinutes(accountId: string, first: string, requestId: string): Promise<string[]> {
+  const hash = hashOfId(requestId);
+  const { pk } = key(accountId, first);
+  const items = await queryItems(writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} >= ${first}`));
+  return items.flatMap((item) => {
+    const minute = tryRead(item);
+    return minute?.idHashes?.has(hash) ? [minute.sk] : [];
+  });
 }

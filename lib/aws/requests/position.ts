@@ -22,6 +22,12 @@ export function lastAt(at: number): string {
   return `${timeText(at)}#~`;
 }
 
+/** The position by which a lane has to be read to find all requests up to a position, some of which are in chunks with later ones. */
+export function endOfChunk(position: string, milliseconds: number): string {
+  const at = Number(position.slice(0, TIME_DIGITS));
+  return Number.isNaN(at) ? position : lastAt(at + milliseconds);
+}
+
 function timeText(at: number): string {
   return String(Math.min(Math.max(at, 0), 10 ** TIME_DIGITS - 1)).padStart(TIME_DIGITS, '0');
 }

@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import {
   countRequests,
   isRefused,
+  LISTED_A_MINUTE,
   type LoggedRequest,
-  laneOf,
   minuteOf,
   REQUEST_LOG_HOURS,
 } from '../../domain/requestLog.ts';
-import { requestByIdItem, requestItem } from '../items/request.ts';
 import { batchPut } from '../table/batchPut.ts';
-import { countMinute, type Room } from './minutes.ts';
-import { positionOf } from './position.ts';
+import { chunkItems } from './chunks.ts';
+import { countMinute, hashOfId, type Room } from './minutes.ts';
 
 /**
  * Counts and lists requests of one account and minute. Every way of giving it the same requests again, after a fault or without one,
@@ -23,15 +22,12 @@ export async function recordMinute(accountId: string, requests: readonly LoggedR
   const id = createHash('sha256').update(ids.join()).digest('base64url').slice(0, 10);
   const deleteAfter = Math.ceil(first.at / 1000) + REQUEST_LOG_HOURS * 3600;
   // They are counted first: what is counted and not listed yet is listed by the repetition.
-  const room = await countMinute(accountId, minuteOf(first.at), { id, counts: countRequests(requests), deleteAfter });
-  const items = listed(requests, room).flatMap((request) => {
-    const stored = { ...request, deleteAfter };
-    return [
-      requestItem.write(stored, accountId, laneOf(request.method, request.status), positionOf(request)),
-      requestByIdItem.write(stored, accountId, request.id),
-    ];
-  });
-  await batchPut(items);
+  const counts = countRequests(requests);
+  // No more are listed, so no more have to be found.
+  const admitted = listed(requests, { ...LISTED_A_MINUTE, refused: 0 });
+  const idHashes = new Set(admitted.map((request) => hashOfId(request.id)));
+  const room = await countMinute(accountId, minuteOf(first.at), { id, counts, idHashes, deleteAfter });
+  await batchPut(chunkItems(accountId, listed(requests, room), deleteAfter));
 }
 
 /** The first requests, as many as there is room for. */

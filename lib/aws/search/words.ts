@@ -1,9 +1,10 @@
-import { wordsOf } from '../../domain/search.ts';
+import { isNumber, wordsOf } from '../../domain/search.ts';
 import { clientWordItem, referenceWordItem } from '../items/searchEntry.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
-import { type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
+import { partitionKey, sortKey } from '../table/itemKind.ts';
 import { putItem, queryItems } from '../table/table.ts';
 import { put, type TransactItem } from '../table/writes.ts';
+import { readEntry, searchWord, type WordEntries } from './wordSearch.ts';
 
 /** So many words of a search are looked up, the longest first. The others are checked in what these find. */
 const MOST_WORDS = 3;
@@ -32,35 +33,58 @@ export async function addReferenceWords(accountId: string, place: string, refere
   for (const word of wordsOf(reference)) await putItem({ Item: referenceWordItem.write({}, accountId, word, place) });
 }
 
+/** So many entries are half a read unit. */
+const FEW = 48;
+
 /** The clients that may have all words in a name of theirs. Nothing where these are more than `most`. */
-export function findClientIds(accountId: string, words: readonly string[], most: number) {
-  return findAll(clientWordItem.key(accountId, '', '').pk, words, most);
-}
-
-/** The places of the invoices that may have all words in their reference. Nothing where these are more than `most`. */
-export function findPlaces(accountId: string, words: readonly string[], most: number) {
-  return findAll(referenceWordItem.key(accountId, '', '').pk, words, most);
-}
-
-/** What has entries for all of these words. A word that too many have is left out. */
-async function findAll(pk: string, words: readonly string[], most: number): Promise<readonly string[] | undefined> {
+export async function findClientIds(
+  accountId: string,
+  words: readonly string[],
+  most: number,
+): Promise<readonly string[] | undefined> {
   const longest = words.toSorted((a, b) => b.length - a.length).slice(0, MOST_WORDS);
   if (longest.length === 0) return [];
-  const found = await Promise.all(longest.map((word) => findOne(pk, word, most)));
-  const [first, ...others] = found.filter((ids) => ids !== undefined);
+  const find = async (count: number) => {
+    const found = await Promise.all(longest.map((word) => findOne(accountId, word, count)));
+    return found.filter((ids) => ids !== undefined);
+  };
+  const few = await find(FEW);
+  // A word that too many have is left out.
+  const [first, ...others] = few.length > 0 ? few : await find(most);
   return first && [...first].filter((id) => others.every((ids) => ids.has(id)));
 }
 
-async function findOne(pk: string, word: string, most: number): Promise<ReadonlySet<string> | undefined> {
-  const items = await queryItems(
-    writeKeyCondition(expression`${partitionKey} = ${pk} AND begins_with(${sortKey}, ${word})`),
-    most + 1,
-  );
-  return items.length > most ? undefined : new Set(items.map(idIn));
+/** Which invoices may have all words in their reference. */
+interface FoundPlaces {
+  /** Their places, where these are few. */
+  readonly places?: readonly string[];
+  /** Words of which each of them has one. */
+  readonly words?: readonly string[];
 }
 
-/** Words have no `#`. */
-function idIn(item: Item): string {
-  const { sk }: Partial<Key> = item;
-  return typeof sk === 'string' ? sk.slice(sk.indexOf('#') + 1) : '';
+/** Finds the invoices that may have all words in their reference. Nothing where very many different words fit. */
+export async function findPlaces(accountId: string, words: readonly string[]): Promise<FoundPlaces> {
+  const longest = words.toSorted((a, b) => b.length - a.length).slice(0, MOST_WORDS);
+  if (longest.length === 0) return { places: [] };
+  const entries = referenceEntries(accountId);
+  const looked = await Promise.all(longest.map((word) => searchWord(entries, word, { few: FEW })));
+  const [first, ...others] = looked.flatMap(({ all }) => (all ? [new Set(all.map(({ id }) => id))] : []));
+  if (first) return { places: [...first].filter((place) => others.every((places) => places.has(place))) };
+  return { words: looked.find((search) => search.words !== undefined)?.words };
+}
+
+/** The entries by the words of references. */
+export function referenceEntries(accountId: string): WordEntries {
+  return { pk: referenceWordItem.key(accountId, '', '').pk, isConsistent: false };
+}
+
+async function findOne(accountId: string, word: string, most: number): Promise<ReadonlySet<string> | undefined> {
+  const { pk } = clientWordItem.key(accountId, '', '');
+  // A number is a whole word.
+  const start = isNumber(word) ? `${word}#` : word;
+  const items = await queryItems(
+    writeKeyCondition(expression`${partitionKey} = ${pk} AND begins_with(${sortKey}, ${start})`),
+    most + 1,
+  );
+  return items.length > most ? undefined : new Set(items.map((item) => readEntry(item).id));
 }

@@ -11,7 +11,7 @@ export interface SparseIndex<Task> {
   readonly name: 'pending' | 'open' | 'scheduled';
   readonly partitionKey: Attribute;
   readonly sortKey: Attribute;
-  /** A task as the parts of the sort key that follow the instant. */
+  /** A task as the parts of the sort key that follow the instant. The first one is its account. */
   readonly format: (task: Task) => readonly string[];
   /** The task of those parts. Nothing where they are wrong. */
   readonly parse: (parts: readonly string[]) => Task | undefined;
@@ -28,8 +28,14 @@ export function sparseIndex<Task>(
 /** A task that a sparse index holds, with the key of its item. */
 export type IndexEntry<Task> = Task & { readonly head: Key };
 
-/** A task that was found, with the instant from which it is to be done. */
-export type FoundEntry<Task> = IndexEntry<Task> & { readonly instant: string };
+/** A task that was found. */
+export type FoundEntry<Task> = IndexEntry<Task> & {
+  /** From which it is to be done. */
+  readonly instant: string;
+  readonly account: string;
+  /** Its sort key in the index. */
+  readonly sorted: string;
+};
 
 /** What one call reads of a sparse index. A broken entry is a fault and does not hold up the others. */
 export interface IndexPage<Task> {
@@ -59,17 +65,29 @@ function sortKeyText<Task>({ format }: SparseIndex<Task>, instant: Date, task: T
   return [instant.toISOString(), ...format(task)].join('#');
 }
 
-/** The entries of one shard with an instant before this one, a page at a time, oldest first. */
+/** Which entries of a shard to read. */
+export interface EntryRange {
+  /** The first sort key. Absent: the first one that there is. */
+  readonly from?: string | undefined;
+  /** Entries with this instant or a later one are not read. */
+  readonly before: Date;
+  readonly pageSize: number;
+}
+
+/** The entries of one shard, a page at a time, oldest first. */
 export async function* readShard<Task extends object>(
   index: SparseIndex<Task>,
   shard: string,
-  { before, pageSize }: { before: Date; pageSize?: number },
+  { from, before, pageSize }: EntryRange,
 ): AsyncGenerator<IndexPage<Task>> {
   const { name, partitionKey, sortKey } = index;
+  const end = before.toISOString();
+  const range =
+    from === undefined ? expression`${sortKey} < ${end}` : expression`${sortKey} BETWEEN ${from} AND ${end}`;
   const pages = queryPages({
     IndexName: name,
-    ...writeKeyCondition(expression`${partitionKey} = ${shard} AND ${sortKey} < ${before.toISOString()}`),
-    ...(pageSize !== undefined && { Limit: pageSize }),
+    ...writeKeyCondition(expression`${partitionKey} = ${shard} AND ${range}`),
+    Limit: pageSize,
   });
   for await (const { Items = [] } of pages) {
     const read = Items.map((item) => ({ item, entry: readEntry(index, item) }));
@@ -79,6 +97,14 @@ export async function* readShard<Task extends object>(
     };
   }
 }
+
+/** A text that sorts after all entries of this account with this instant, and before those of the next account. */
+export function afterAccount({ instant, account }: Pick<FoundEntry<object>, 'instant' | 'account'>): string {
+  return `${instant}#${account}${SIGN_AFTER_SEPARATOR}`;
+}
+
+/** In the order of ASCII, it follows the `#` between the parts of a sort key. */
+const SIGN_AFTER_SEPARATOR = '$';
 
 /** It names the item, which has to be mended by hand. */
 function unreadable<Task>({ name, sortKey }: SparseIndex<Task>, { pk, sk }: Item): Error {
@@ -91,8 +117,9 @@ function readEntry<Task extends object>(
 ): FoundEntry<Task> | undefined {
   if (typeof pk !== 'string' || typeof sk !== 'string' || typeof sorted !== 'string') return undefined;
   const [instant = '', ...parts] = sorted.split('#');
+  const [account = ''] = parts;
   const task = parts.every((part) => part !== '') ? parse(parts) : undefined;
-  return task && { ...task, head: { pk, sk }, instant };
+  return task && { ...task, head: { pk, sk }, instant, account, sorted };
 }
 
 /** Moves an entry to another instant, if it is still in the index with one before `before`. Refused otherwise. */

@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { builtins, withoutImports } from '../../cdk/builtins.ts';
+import { SHARED } from '../../cdk/bundle.ts';
+import { NO_FILES, noConfigFiles } from '../../cdk/noConfigFiles.ts';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-start-'));
+
+/** The exports of this source, bundled with both plugins. */
+async function bundled(name: string, contents: string): Promise<Record<string, unknown>> {
+  const outfile = join(folder, `${name}.mjs`);
+  await build({
+    ...SHARED,
+    plugins: [builtins, noConfigFiles],
+    stdin: { contents, resolveDir: root },
+    outfile,
+    metafile: true,
+  });
+  expect(readFileSync(outfile, 'utf8')).not.toMatch(/\bimport[^;]*"node:/);
+  return import(pathToFileURL(outfile).href);
+}
+
+describe('modules of Node.js in a bundle', () => {
+  it('are what an import gives, in whatever way it is written', async () => {
+    const { all } = await bundled(
+      'all',
+      `import http from 'node:http';
+       import * as crypto from 'node:crypto';
+       import path, { join as joined, sep } from 'node:path';
+       import os, * as system from 'node:os';
+       const { Agent } = await import('node:https');
+       export const all = [http.Agent, crypto.createHash, path.join, joined, sep, os.platform, system.release, Agent];`,
+    );
+    const [http, crypto, path, os, https] = await Promise.all([
+      import('node:http'),
+      import('node:crypto'),
+      import('node:path'),
+      import('node:os'),
+      import('node:https'),
+    ]);
+    const expected = [
+      http.Agent,
+      crypto.createHash,
+      path.join,
+      path.join,
+      path.sep,
+      os.platform,
+      os.release,
+      https.Agent,
+    ];
+    expect(all).toEqual(expected);
+  });
+
+  it('are there before the first statement, as those of an import are', async () => {
+    const { here } = await bundled('first', "export const here = sep; import { sep } from 'node:path';");
+    expect(here).toBe('/');
+  });
+
+  it.each(['import"node:http";', 'x("node:http")'])('are refused where the import is written as %s', (code) => {
+    expect(() => withoutImports(code, new Set(['node:http']))).toThrow('The imports of node:http are not written');
+  });
+});
+
+describe('the configuration of an AWS client in a bundle', () => {
+  const reader = 'node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js';
+
+  it('comes from the environment and from no file', async () => {
+    const file = join(folder, 'config');
+    writeFileSync(file, '[default]\nregion = eu-west-1\nmax_attempts = 7\n');
+    Object.assign(process.env, { AWS_CONFIG_FILE: file, AWS_REGION: 'eu-south-2' });
+    const { client } = await bundled(
+      'client',
+      "import { DynamoDBClient } from '@aws-sdk/client-dynamodb'; export const client = new DynamoDBClient({});",
+    );
+    const { config } = client as { config: Record<'region' | 'maxAttempts', () => Promise<unknown>> };
+    expect([await config.region(), await config.maxAttempts()]).toEqual(['eu-south-2', 4]);
+  });
+
+  it('is read by a module with the same exports', () => {
+    const namesIn = (source: string) =>
+      [...source.matchAll(/export (?:const (\w+)|\{ (\w+) \})/g)].map(([, a, b]) => a ?? b);
+    expect(namesIn(NO_FILES).toSorted()).toEqual(namesIn(readFileSync(join(root, reader), 'utf8')).toSorted());
+  });
+});
