@@ -10,7 +10,7 @@ import { type Service, withService } from './service.ts';
 import { median } from './statistics.ts';
 
 const ROUNDS = 5;
-const MAX_BYTES = 450_000;
+const MAX_BYTES = 425_000;
 const MAX_RATIO = 1.3;
 /** A bare client, with the imports and the configuration that the SDK has by itself. */
 const BARE = 'bareClient';

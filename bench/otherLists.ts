@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { QuoteStatus } from '../lib/domain/quote.ts';
 import { awsJson } from '../local/emulators/awsJson.ts';
@@ -191,6 +192,8 @@ async function seeded(service: Service, count: number): Promise<Seeded> {
   });
   counter('CREDIT_NOTES', { sequence: count, series: { 'CN-': count } });
   file.close();
+  // Nothing else ran meanwhile: what was idle is closed first, so that no request is sent on it.
+  await sleep(1000);
   return { ...account, invoiceId: invoice.id, webhookId: webhook.id };
 }
 

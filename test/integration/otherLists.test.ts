@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clientSearchFor } from '../../lib/domain/search.ts';
+import { clientSearchFor, searchFor } from '../../lib/domain/search.ts';
 import { recountAccount, takeEntriesAway } from '../support/olderAccount.ts';
 import { randomFrom } from '../support/random.ts';
 import { CLIENT, type TestAccount, useStack } from '../support/stack.ts';
@@ -148,6 +148,47 @@ function predicateOf(query: URLSearchParams): (client: Json) => boolean {
     (email == null || client.email.toLowerCase() === email.toLowerCase()) &&
     (isActive == null || String(client.isActive) === isActive);
 }
+
+describe('lists of quotes and of credit notes by every filter', () => {
+  it('have what the same filter leaves of all, and each of them once page by page', async () => {
+    const changing = new Changing(await stack.addAccount(), 6);
+    await changing.change(6);
+    const clients = await changing.walk('/clients', '', 100);
+    for (let index = 0; index < 18; index++) {
+      const { id: clientId } = clients[index % 3];
+      const issueDate = `2026-03-0${1 + (index % 5)}`;
+      const { id } = await changing.call('POST', '/quotes', { clientId, issueDate, lineItems: [LINE] });
+      for (const status of ['SENT', 'ACCEPTED'].slice(0, index % 3))
+        await changing.call('PATCH', `/quotes/${id}`, { status });
+      if (index % 2 === 0) continue;
+      const { id: invoiceId } = await changing.call('POST', '/invoices', { clientId, issueDate, lineItems: [LINE] });
+      await changing.call('PATCH', `/invoices/${invoiceId}`, { status: 'SENT' });
+      await changing.call('POST', `/invoices/${invoiceId}/creditNotes`, { amount: 1, reason: 'Goodwill', issueDate });
+    }
+    await changing.call('PUT', `/clients/${clients[0].id}`, { name: 'Renamed Sons' });
+    const quotes = await changing.walk('/quotes', '', 4);
+    const creditNotes = await changing.walk('/creditNotes', '', 4);
+    expect([quotes.length, creditNotes.length]).toEqual([18, 9]);
+    for (const { id } of clients.slice(0, 4)) {
+      const ofClient = ({ clientId }: Json) => clientId === id;
+      await changing.expectList('/quotes', `clientId=${id}`, quotes.filter(ofClient), 4);
+      await changing.expectList('/creditNotes', `clientId=${id}`, creditNotes.filter(ofClient), 2);
+    }
+    for (const status of ['DRAFT', 'SENT', 'ACCEPTED', 'DECLINED']) {
+      await changing.expectList(
+        '/quotes',
+        `status=${status}`,
+        quotes.filter((one) => one.status === status),
+        4,
+      );
+    }
+    for (const q of ['renamed', 'sons', 'acme', 'quo-0003', '5', 'nobody']) {
+      const isFound = searchFor(q);
+      const wanted = quotes.filter(({ quoteNumber: number, client }) => isFound({ number, clientName: client.name }));
+      await changing.expectList('/quotes', `q=${q}`, wanted, 2);
+    }
+  });
+});
 
 describe('lists of clients and of recurring invoices by every filter', () => {
   it.each([
