@@ -16,6 +16,8 @@ beforeAll(async () => {
 const preview = (body: unknown, headers: Record<string, string> = {}, key = account.key) =>
   stack.call('POST', '/invoices/preview', { key, body, headers });
 
+const LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"><path d="M0 0h4v2z"/></svg>';
+
 describe('the preview of a quote', () => {
   const previewQuote = (body: unknown, key = account.key) => stack.call('POST', '/quotes/preview', { key, body });
 
@@ -53,6 +55,15 @@ describe('the preview of a quote', () => {
       expect([created.status, previewed.status]).toEqual([422, 422]);
       expect(previewed.body).toEqual(created.body);
     }
+  });
+
+  it('shows the logo of the account', async () => {
+    const { key } = await stack.addAccount();
+    const { id } = (await stack.call('POST', '/clients', { key, body: CLIENT })).body;
+    const drawn = async () => drawingOf((await previewQuote(quoteFor(id), key)).body);
+    expect(await drawn()).not.toContain('/Subtype /Image');
+    await stack.call('PUT', '/account', { key, body: { logo: dataUrl('svg+xml', LOGO) } });
+    expect(await drawn()).toContain('/Subtype /Image');
   });
 });
 
@@ -127,10 +138,7 @@ describe('the preview of an invoice', () => {
       expect([branding, status]).toEqual([branding, 200]);
       return drawingOf(body);
     };
-    const svg = dataUrl(
-      'svg+xml',
-      '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"><path d="M0 0h4v2z"/></svg>',
-    );
+    const svg = dataUrl('svg+xml', LOGO);
     expect(await drawn({ logo: svg })).toContain('/Subtype /Image');
     expect(await drawn()).not.toContain('/Subtype /Image');
     expect(await drawn({ accentColor: '#ff0000' })).not.toBe(await drawn({ accentColor: '#00ff00' }));
