@@ -22,7 +22,7 @@ import { table } from '../table/table.ts';
 import { isContended, MAX_TRANSACTION_ACTIONS } from '../table/transact.ts';
 import { add, type TransactItem, update } from '../table/writes.ts';
 import { getCounter } from './counter.ts';
-import { isBusy, markBusy, takeTurn } from './turns.ts';
+import { isBusy, markBusy, recordTurn, takeTurn } from './turns.ts';
 
 /**
  * The first wait outlasts the transaction that was in the way, which takes about 15 ms. The longest gives 50 contenders a turn
@@ -73,26 +73,28 @@ export function allocateNumbers<Document>(allocation: NumberAllocation<Document>
   return runSerially(`${accountId}#${kind}`, async (hasWaited) => {
     if (Date.now() > deadline) throw busy();
     const hasTurn = isBusy(accountId, kind) && (await takeTurn(accountId, kind));
-    const counter = hasWaited || hasTurn ? await getCounter(accountId, kind) : allocation.counter;
-    return allocateFrom({ ...allocation, counter }, deadline);
+    return allocateFrom(allocation, hasWaited || hasTurn, deadline);
   });
 }
 
 /** Numbers the documents from the counter and commits them. Where others were first it starts again from the new counter. */
 async function allocateFrom<Document>(
   allocation: NumberAllocation<Document>,
+  isStale: boolean,
   deadline: number,
 ): Promise<readonly Document[]> {
-  let { counter } = allocation;
+  const { accountId, kind } = allocation;
   for (let tries = 0; ; tries++) {
+    const began = performance.now();
+    // The counter is read after the wait, not before, since others move it meanwhile.
+    const counter = isStale || tries > 0 ? await getCounter(accountId, kind) : allocation.counter;
     const attempt = await prepare({ ...allocation, counter });
     if (await commit(attempt, deadline)) {
+      recordTurn(performance.now() - began);
       noteMarks(attempt.input.TransactItems ?? []);
       return attempt.documents;
     }
     await waitForTurn(allocation, deadline, tries);
-    // The counter is read after the wait, not before, since others move it meanwhile.
-    counter = await getCounter(allocation.accountId, allocation.kind);
   }
 }
 

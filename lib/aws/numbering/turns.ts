@@ -6,8 +6,15 @@ import { expression, writeUpdate } from '../table/expression.ts';
 import { type Key, partitionKey } from '../table/itemKind.ts';
 import { updateItem } from '../table/table.ts';
 
-/** How long a turn is: to read the counter and to move it. Where that takes longer, some turns are in vain. */
-const TURN_MILLISECONDS = 20;
+/**
+ * How long a turn is, in milliseconds: as long as this process needed lately to read the counter and to move it. Where that
+ * takes longer, some turns are in vain.
+ */
+let turnLength = 20;
+const LEAST_LENGTH = 2;
+const LONGEST_LENGTH = 100;
+/** How much one turn counts for the length of those that follow. */
+const WEIGHT = 0.3;
 
 /** Nobody waits for a turn for longer than this. So a clock that is far ahead holds nobody up. */
 const LONGEST_WAIT_MILLISECONDS = 5_000;
@@ -30,6 +37,12 @@ export function markBusy(accountId: string, kind: DocumentKind): void {
   busyUntil.set(`${accountId}#${kind}`, Date.now() + BUSY_MILLISECONDS);
 }
 
+/** Records how long it took to read the counter and to move it, in milliseconds. */
+export function recordTurn(milliseconds: number): void {
+  const length = (1 - WEIGHT) * turnLength + WEIGHT * milliseconds;
+  turnLength = Math.min(LONGEST_LENGTH, Math.max(LEAST_LENGTH, length));
+}
+
 /**
  * Takes the next turn at the counter and waits for it. A turn is a stretch of time, which others leave alone. It is no lock: nobody
  * waits for a function that has died, and the condition on the counter decides. Returns `false` where there is no turn
@@ -42,7 +55,7 @@ export async function takeTurn(accountId: string, kind: DocumentKind): Promise<b
     const wait = Math.max(0, begin - Date.now());
     await sleep(wait);
     // Others are still at it. A shorter wait may be for a turn that this process has had itself.
-    if (wait > TURN_MILLISECONDS) markBusy(accountId, kind);
+    if (wait > turnLength) markBusy(accountId, kind);
     return true;
   } catch (fault) {
     if (!isTransient(fault)) throw fault;
@@ -54,15 +67,16 @@ export async function takeTurn(accountId: string, kind: DocumentKind): Promise<b
 async function reserve(key: Key): Promise<number | undefined> {
   const { attribute, read } = turnsItem;
   const freeAt = attribute('freeAt');
+  const length = Math.ceil(turnLength);
   // Another may begin between the two.
   for (let tries = 0; tries < 2; tries++) {
     const now = Date.now();
     const isTaken = expression`${freeAt} BETWEEN ${now} AND ${now + LONGEST_WAIT_MILLISECONDS}`;
-    const behind = writeUpdate(expression`SET ${freeAt} = ${freeAt} + ${TURN_MILLISECONDS}`, isTaken);
+    const behind = writeUpdate(expression`SET ${freeAt} = ${freeAt} + ${length}`, isTaken);
     const last = await unlessRefused(updateItem({ Key: key, ...behind, ReturnValues: 'ALL_NEW' }));
-    if (last) return read(last.Attributes ?? {}).freeAt - TURN_MILLISECONDS;
+    if (last) return read(last.Attributes ?? {}).freeAt - length;
     const isFree = expression`attribute_not_exists(${partitionKey}) OR ${freeAt} < ${now}`;
-    const first = writeUpdate(expression`SET ${freeAt} = ${now + TURN_MILLISECONDS}`, isFree);
+    const first = writeUpdate(expression`SET ${freeAt} = ${now + length}`, isFree);
     if (await unlessRefused(updateItem({ Key: key, ...first }))) return now;
   }
   return undefined;
