@@ -27,8 +27,6 @@ export interface Report {
 interface Way {
   /** The longest wait before the n-th repetition. The wait is random, up to this. */
   readonly longestWait: (repetition: number) => number;
-  /** Whether the refusal brings the counter, so that it is not read. */
-  readonly isTold?: boolean;
 }
 
 const doubling = (longest: number, first: number) => (repetition: number) => Math.min(longest, first * 2 ** repetition);
@@ -56,7 +54,6 @@ async function startCreating() {
   const { table, tableName } = await import('../lib/aws/table/table.ts');
   const { isContended } = await import('../lib/aws/table/transact.ts');
   const { LINK_SECRET_LENGTH, randomText } = await import('../lib/aws/ids.ts');
-  const { unmarshall } = await import('@aws-sdk/util-dynamodb');
 
   const moveCounter = (accountId: string, sequence: number): TransactItem => ({
     Update: {
@@ -66,7 +63,6 @@ async function startCreating() {
       ConditionExpression: '#sequence = :sequence',
       ExpressionAttributeNames: { '#sequence': 'sequence', '#prefix': 'INV-' },
       ExpressionAttributeValues: { ':sequence': sequence, ':next': sequence + 1 },
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
   });
 
@@ -85,21 +81,11 @@ async function startCreating() {
         await table.send(new TransactWriteCommand({ TransactItems, ClientRequestToken: randomUUID() }));
         return;
       } catch (fault) {
-        const isRefused = isConditionFailed(fault, 0);
-        if (!isRefused && !isContended(fault)) throw fault;
+        if (!isConditionFailed(fault, 0) && !isContended(fault)) throw fault;
         await sleep(Math.random() * way.longestWait(repetition));
-        const told = way.isTold && isRefused ? counterTold(fault) : undefined;
-        sequence = told ?? (await getCounter(accountId)).sequence;
+        sequence = (await getCounter(accountId)).sequence;
       }
     }
-  };
-
-  const counterTold = (fault: unknown): number | undefined => {
-    const reasons: unknown = Reflect.get(Object(fault), 'CancellationReasons');
-    const item: unknown = Array.isArray(reasons) ? reasons[0]?.Item : undefined;
-    if (item === undefined) return undefined;
-    const { sequence } = item as { sequence: unknown };
-    return typeof sequence === 'number' ? sequence : Number(unmarshall(item as never).sequence);
   };
 
   const carryOut = async ({ way, accountId, request, milliseconds }: Order): Promise<Report> => {
