@@ -96,7 +96,7 @@ function printRows(places: ReadonlyMap<string, string>, starts: ReadonlyMap<stri
     return {
       function: name,
       bytes,
-      'loaded when needed': lazyFiles(place),
+      'bytes loaded when needed': lazyBytes(place),
       'import ms': figures(name, 'imported', 'wall').toFixed(1),
       'processor ms': figures(name, 'imported', 'processor').toFixed(1),
       'of bare': ratio(name, 'imported').toFixed(2),
@@ -112,7 +112,7 @@ function printRows(places: ReadonlyMap<string, string>, starts: ReadonlyMap<stri
   );
 }
 
-function lazyFiles(place: string): string {
+function lazyBytes(place: string): number {
   const files = readdirSync(place).filter((name) => name.endsWith('.mjs') && name !== 'index.mjs');
-  return files.map((name) => `${name} ${statSync(join(place, name)).size.toLocaleString('en-US')}`).join(', ');
+  return files.reduce((sum, name) => sum + statSync(join(place, name)).size, 0);
 }
