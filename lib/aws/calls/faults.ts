@@ -72,6 +72,16 @@ export function isConditionFailed(fault: unknown, place?: number): boolean {
   return textIn(fault, 'name') === 'ConditionalCheckFailedException' || codes.includes('ConditionalCheckFailed');
 }
 
+/** What a write answers, or nothing where it was refused because its condition did not hold. */
+export async function unlessRefused<T extends object>(write: Promise<T>): Promise<T | undefined> {
+  try {
+    return await write;
+  } catch (fault) {
+    if (isConditionFailed(fault)) return undefined;
+    throw fault;
+  }
+}
+
 /** Full jitter: any delay up to a bound that doubles with each attempt, so that contenders spread out. */
 export async function backOff(attempt: number, { baseMilliseconds = 8, maxMilliseconds = 400 } = {}): Promise<void> {
   measure('retries');

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DocumentKind } from '../../domain/documentKind.ts';
-import { isConditionFailed, isTransient } from '../calls/faults.ts';
+import { isTransient, unlessRefused } from '../calls/faults.ts';
 import { turnsItem } from '../items/turns.ts';
 import { expression, writeUpdate } from '../table/expression.ts';
 import { type Key, partitionKey } from '../table/itemKind.ts';
@@ -80,13 +80,4 @@ async function reserve(key: Key): Promise<number | undefined> {
     if (await unlessRefused(updateItem({ Key: key, ...first }))) return now;
   }
   return undefined;
-}
-
-async function unlessRefused<T>(write: Promise<T>): Promise<T | undefined> {
-  try {
-    return await write;
-  } catch (fault) {
-    if (isConditionFailed(fault)) return undefined;
-    throw fault;
-  }
 }

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { isConditionFailed } from '../calls/faults.ts';
+import { unlessRefused } from '../calls/faults.ts';
 import { deliverySlotItem, SLOT_PREFIX } from '../items/deliverySlot.ts';
 import { expression, writeCondition, writeKeyCondition } from '../table/expression.ts';
 import { partitionKey, sortKey } from '../table/itemKind.ts';
@@ -52,22 +52,13 @@ class Slot {
     const held = { holder: this.#holder, heldUntil: this.#takenAt + HOLD_MILLISECONDS };
     // A repetition whose first answer was lost finds its own.
     const isFree = expression`attribute_not_exists(${partitionKey}) OR ${attribute('heldUntil')} < ${this.#takenAt} OR ${attribute('holder')} = ${this.#holder}`;
-    return unlessRefused(putItem({ Item: write(held, ...this.#place), ...writeCondition(isFree) }));
+    const taken = await unlessRefused(putItem({ Item: write(held, ...this.#place), ...writeCondition(isFree) }));
+    return taken !== undefined;
   }
 
   async free(): Promise<void> {
     const isMine = expression`${deliverySlotItem.attribute('holder')} = ${this.#holder}`;
     await unlessRefused(deleteItem({ Key: deliverySlotItem.key(...this.#place), ...writeCondition(isMine) }));
-  }
-}
-
-async function unlessRefused(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (fault) {
-    if (isConditionFailed(fault)) return false;
-    throw fault;
   }
 }
 
