@@ -1,5 +1,6 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { awsJson } from '../local/emulators/awsJson.ts';
+import { measureCall } from './measureCall.ts';
 import { Meter } from './meter.ts';
 import { printTable } from './printTable.ts';
 import { rendered } from './rendered.ts';
@@ -97,13 +98,6 @@ async function firstItemOf({ local }: Service, pk: string) {
 }
 
 async function measure(meter: Meter, account: Seeded, pathOf: (account: Seeded) => string) {
-  const path = pathOf(account);
-  // The first call starts the function and checks the key, which is not measured.
-  await account.send('GET', path);
-  meter.read();
-  const started = performance.now();
-  const { body } = await account.send('GET', path);
-  const milliseconds = performance.now() - started;
-  const units = [...meter.read().values()].reduce((sum, one) => sum + one, 0);
-  return { units, milliseconds, count: (body.data.length as number | undefined) ?? 1 };
+  const { body, ...measured } = await measureCall(meter, account, pathOf(account));
+  return { ...measured, count: (body.data.length as number | undefined) ?? 1 };
 }

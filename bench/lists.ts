@@ -1,3 +1,4 @@
+import { measureCall } from './measureCall.ts';
 import { Meter } from './meter.ts';
 import { benchOtherLists } from './otherLists.ts';
 import { printTable } from './printTable.ts';
@@ -115,14 +116,8 @@ async function benchWalk(meter: Meter, account: Account): Promise<void> {
 }
 
 async function measure(meter: Meter, account: Account, path: string) {
-  // The first call starts the function and checks the key, which is not measured.
-  await account.send('GET', '/invoices?limit=1');
-  meter.read();
-  const started = performance.now();
-  const { body } = await account.send('GET', path);
-  const milliseconds = performance.now() - started;
-  const units = [...meter.read().values()].reduce((sum, one) => sum + one, 0);
-  return { units, milliseconds, total: (body.pagination.total ?? '') as number | '' };
+  const { body, ...measured } = await measureCall(meter, account, path, '/invoices?limit=1');
+  return { ...measured, total: (body.pagination.total ?? '') as number | '' };
 }
 
 /** Gives the account as many payments as it has invoices, over 1,000 days and of the same clients. */

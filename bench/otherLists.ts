@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { QuoteStatus } from '../lib/domain/quote.ts';
 import { awsJson } from '../local/emulators/awsJson.ts';
+import { measureCall } from './measureCall.ts';
 import type { Meter } from './meter.ts';
 import { printTable } from './printTable.ts';
 import { rendered } from './rendered.ts';
@@ -71,15 +72,8 @@ export async function benchOtherLists(meter: Meter, service: Service, few: numbe
 }
 
 async function measure(meter: Meter, account: Seeded, pathOf: (account: Seeded) => string) {
-  const path = encodeURI(pathOf(account));
-  // The first call starts the function and checks the key, which is not measured.
-  await account.send('GET', path);
-  meter.read();
-  const started = performance.now();
-  const { body } = await account.send('GET', path);
-  const milliseconds = performance.now() - started;
-  const units = [...meter.read().values()].reduce((sum, one) => sum + one, 0);
-  return { units, milliseconds, count: body.data.length as number };
+  const { body, ...measured } = await measureCall(meter, account, encodeURI(pathOf(account)));
+  return { ...measured, count: body.data.length as number };
 }
 
 const idOf = (prefix: string, index: number) => `${prefix}_${String(index).padStart(24, '0')}`;
