@@ -1,5 +1,7 @@
 import { findEvent } from '../../lib/aws/events/eventList.ts';
 import { settleMark } from '../../lib/aws/queues/outbox.ts';
+import { settleOnce } from '../../lib/aws/queues/settling.ts';
+import { noteSettled } from '../../lib/aws/summary/settledEvents.ts';
 import { listWebhooks } from '../../lib/aws/webhooks/webhooks.ts';
 import { countOnce } from '../../lib/runtime/countOnce.ts';
 import { addDeliveries } from '../../lib/runtime/relay.ts';
@@ -15,6 +17,7 @@ export const handler = worker('relayEvent', async ({ accountId, objectId, eventI
   // Its year was over before it could be told.
   if (!event) return;
   const deliveries = await addDeliveries(accountId, event, webhooks, now);
-  await countOnce(accountId, event.item, { settle: settleMark(event.key, 'event.added') });
+  await countOnce(accountId, event);
+  if (await settleOnce({ settle: settleMark(event.key, 'event.added') })) noteSettled(event.id);
   await startDeliveries(deliveries);
 });

@@ -56,5 +56,7 @@ export const TABLE = {
     byDueDate: { partitionKey: 'pk', sortKey: 'dueSk', keysOnly: false },
     /** The events of an account, by type and in the order of time. */
     byEvent: { partitionKey: 'eventPk', sortKey: 'eventId', keysOnly: true },
+    /** Sparse: events that a document is ready, which are stored with the event of the change that it shows. */
+    byReady: { partitionKey: 'readyPk', sortKey: 'readyId', keysOnly: true },
   },
 } as const;

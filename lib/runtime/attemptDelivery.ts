@@ -45,7 +45,7 @@ export async function attemptDelivery(id: DeliveryId, situation: Situation): Pro
 
 /** The event as `GET /events/{id}` shows it. Nothing where it cannot be read. */
 async function readBody({ accountId, eventId }: DeliveryId, delivery: StoredDelivery, { baseUrl = '' }: Cause) {
-  const [loaded] = await loadEvents(accountId, [eventPlace(accountId, delivery)]);
+  const [loaded] = await loadEvents(accountId, [await eventPlace(accountId, delivery)]);
   if (!loaded?.event) return undefined;
   try {
     return JSON.stringify(Event.parse(showEvent(accountId, loaded.event, baseUrl)));

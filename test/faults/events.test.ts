@@ -114,7 +114,7 @@ describe('no event is made', () => {
 
 it('a document is ready once for each revision, whatever happens to the answers', async () => {
   const caller = await newCaller(stack);
-  const lost = stack.dynamodb.inject('TransactWriteItems', dropped, { share: 0.5, about: caller.account.accountId });
+  const lost = stack.dynamodb.inject('UpdateItem', dropped, { share: 0.5, about: caller.account.accountId });
   const { id } = (await caller.create('once')).body;
   await isRendered(caller);
   await call(caller, 'PATCH', `/invoices/${id}`, { status: 'SENT' });

@@ -16,16 +16,16 @@ it.concurrent.each([
   ['it fails first', failing],
   ['others are in the way', conflict],
   ['it is throttled', throttled],
-])('each change is counted once if a third of all transactions meet that %s', async (name, fault) => {
+])('each change is counted once if a third of all writes meet that %s', async (name, fault) => {
   const changer = await newChanger(stack, name.length);
-  const injected = stack.dynamodb.inject('TransactWriteItems', fault, {
-    share: 0.33,
-    about: changer.account.accountId,
-  });
+  const about = changer.account.accountId;
+  const injected = (['TransactWriteItems', 'UpdateItem'] as const).map((operation) =>
+    stack.dynamodb.inject(operation, fault, { share: 0.33, about }),
+  );
   await changer.change(32);
   const summary = await changer.settled();
-  injected.heal();
-  expect(injected.count).toBeGreaterThan(0);
+  for (const one of injected) one.heal();
+  for (const { count } of injected) expect(count).toBeGreaterThan(0);
   expect(summary.currencies).toEqual(await recounted(changer.call, summary));
 });
 

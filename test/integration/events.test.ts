@@ -222,9 +222,10 @@ describe('an event', () => {
   it('that the document does not show leaves the document as it is', async () => {
     const invoice = await newInvoice();
     const path = `/invoices/${invoice.id}`;
-    await call('PATCH', path, { status: 'SENT' });
     const types = async () => typesOf((await bodyOf(call('GET', `${path}/events?limit=100`))).data);
     const ready = (found: readonly string[]) => found.filter((type) => type === 'invoice.pdf_ready').length;
+    await eventually(types, (found) => ready(found) === 1);
+    await call('PATCH', path, { status: 'SENT' });
     await eventually(types, (found) => ready(found) === 2);
     const document = (await call('GET', `${path}/pdf`)).body;
     const keys = await documentKeys(stack.local, account.accountId, invoice.id);

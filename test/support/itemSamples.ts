@@ -88,6 +88,7 @@ const pairs = fc.array(fc.tuple(fc.oneof(hostileText, fc.constant('__proto__')),
 const key = text.filter((name) => !(name in {}));
 const record = <T>(values: fc.Arbitrary<T>) => fc.dictionary(key, values, { noNullPrototype: true });
 
+const ready = { readyPk: text, readyId: text, ready: bytes };
 const mark = { pendingPk: text, pendingSk: text, sweeps: count };
 const planned = { scheduledPk: text, scheduledSk: text, starts: count };
 
@@ -369,7 +370,7 @@ export const itemSamples: readonly ItemSamples[] = [
     invoiceContentItem,
     [PLACE, 'inv_1', 1, 0],
     { sequence: count, content: bytes },
-    { deleteAfter: count, eventPk: text, eventId: text, event: bytes, ...mark },
+    { deleteAfter: count, eventPk: text, eventId: text, event: bytes, ...ready, ...mark },
   ),
   samplesOf(
     creditNoteHeadItem,
@@ -422,7 +423,7 @@ export const itemSamples: readonly ItemSamples[] = [
     eventItem,
     [PLACE, 'inv_1', 'evt_1'],
     { eventPk: text, eventId: text, event: bytes, deleteAfter: count },
-    mark,
+    { ...ready, ...mark },
   ),
   samplesOf(
     webhookItem,
@@ -542,6 +543,8 @@ export const itemSamples: readonly ItemSamples[] = [
     { currency: text, changedAt: text },
     {
       month: text,
+      version: count,
+      forgottenTo: text,
       DRAFTCount: sum,
       DRAFTMinor: sum,
       SENTCount: sum,

@@ -1,6 +1,6 @@
 import { TABLE } from '../../contract/environment.ts';
 import { deliveryItem } from '../items/delivery.ts';
-import { EVENT_FIELDS, EVENT_PREFIX } from '../items/event.ts';
+import { EVENT_FIELDS, EVENT_PREFIX, READY_FIELDS } from '../items/event.ts';
 import { Attribute, expression, joinExpressions, writeKeyCondition, writeUpdate } from '../table/expression.ts';
 import { type Item, type Key, partitionKey } from '../table/itemKind.ts';
 import { deleteItem, queryPages, updateItem } from '../table/table.ts';
@@ -22,10 +22,13 @@ export async function deleteKeys(keys: readonly Key[], { dryRun }: Pick<Erasing,
   }
 }
 
-const { byEvent, pending } = TABLE.indexes;
-const EVENT_ATTRIBUTES = [...Object.keys(EVENT_FIELDS), pending.partitionKey, pending.sortKey, 'sweeps'].map(
-  (name) => expression`${new Attribute(name)}`,
-);
+const { byEvent, byReady, pending } = TABLE.indexes;
+const EVENT_ATTRIBUTES = [
+  ...Object.keys({ ...EVENT_FIELDS, ...READY_FIELDS }),
+  pending.partitionKey,
+  pending.sortKey,
+  'sweeps',
+].map((name) => expression`${new Attribute(name)}`);
 
 /**
  * Erases what the partition of an object holds, the events of its mails, payments and refunds, and the deliveries of events to
@@ -47,7 +50,9 @@ export async function erasePartition(
       if (id !== undefined) count += await erasePartition(`${accountId}#${id}`, erasing);
     }
     const erased = Items.filter((item) => !isKept(item));
-    const eventIds = Items.flatMap(({ [byEvent.sortKey]: id }) => (typeof id === 'string' ? [id] : []));
+    const eventIds = Items.flatMap((item) => [item[byEvent.sortKey], item[byReady.sortKey]]).filter(
+      (id): id is string => typeof id === 'string',
+    );
     const deliveries = eventIds.flatMap((id) => webhookIds.map((webhook) => deliveryItem.key(accountId, webhook, id)));
     await deleteKeys([...deliveries, ...erased.map(keyOf)], { dryRun });
     count += erased.length;

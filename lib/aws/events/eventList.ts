@@ -1,8 +1,8 @@
 import { TABLE } from '../../contract/environment.ts';
 import { EVENT_DAYS, EVENT_TYPES, type EventType } from '../../domain/events.ts';
-import { firstIdAt, isId, isSameInstant } from '../ids.ts';
+import { firstIdAt, instantOf, isId, isSameInstant } from '../ids.ts';
 import { FIRST_REVISION } from '../invoices/invoiceItems.ts';
-import { eventItem } from '../items/event.ts';
+import { EVENT_PREFIX, eventItem } from '../items/event.ts';
 import { invoiceContentItem } from '../items/invoice.ts';
 import { Attribute, expression, writeKeyCondition } from '../table/expression.ts';
 import { type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
@@ -11,6 +11,7 @@ import { startReading } from '../table/startReading.ts';
 import { queryPages, readItem } from '../table/table.ts';
 import { greater, HIGHEST, rightBelow, smaller } from '../textRange.ts';
 import { eventPartition } from './events.ts';
+import { READY, READY_WITHIN_MILLISECONDS } from './readyEvents.ts';
 
 export interface EventFilter {
   readonly types: readonly EventType[];
@@ -27,6 +28,13 @@ interface PageRequest {
   readonly limit: number;
 }
 
+/** An event that somebody is to be told of. */
+export interface ToldEvent {
+  readonly eventId: string;
+  readonly eventType: EventType;
+  readonly objectId: string;
+}
+
 /** Where an event is stored. */
 export interface EventPlace {
   readonly id: string;
@@ -35,9 +43,7 @@ export interface EventPlace {
   readonly key: Key;
 }
 
-const { byEvent } = TABLE.indexes;
-const eventPk = new Attribute(byEvent.partitionKey);
-const eventId = new Attribute(byEvent.sortKey);
+const { byEvent, byReady } = TABLE.indexes;
 
 /** The first events that a filter finds, newest first. Events are found for a year. */
 export async function findEventPlaces(
@@ -74,17 +80,13 @@ export async function findEventPlace(
 }
 
 /** Where an event is, by its type. The event of the creation of an invoice is part of its first content. */
-export function eventPlace(
+export async function eventPlace(
   accountId: string,
-  { eventId: id, eventType, objectId }: { eventId: string; eventType: EventType; objectId: string },
-): EventPlace {
-  const isInContent = eventType === 'invoice.created';
-  return {
-    id,
-    type: eventType,
-    objectId,
-    key: isInContent ? firstContent(accountId, objectId) : eventItem.key(accountId, objectId, id),
-  };
+  { eventId: id, eventType: type, objectId }: ToldEvent,
+): Promise<EventPlace> {
+  if (type === 'invoice.created') return { id, type, objectId, key: firstContent(accountId, objectId) };
+  const own = { id, type, objectId, key: eventItem.key(accountId, objectId, id) };
+  return type === READY ? ((await findEvent(accountId, objectId, id)) ?? own) : own;
 }
 
 /** Where an event of an object is, and its item, read consistently. Nothing where there is no such event. */
@@ -95,14 +97,41 @@ export async function findEvent(accountId: string, objectId: string, id: string)
   const isFirst = isSameInstant(id, objectId);
   for (const key of isFirst ? [...content, own] : [own, ...content]) {
     const item = await readItem(key);
-    const place = item?.[byEvent.sortKey] === id && placeIn(item)[0];
+    const place = item && placesIn(item).find((one) => one.id === id);
     if (place) return { ...place, item };
+  }
+  return isId('inv', objectId) ? findReady(accountId, objectId, id) : undefined;
+}
+
+export interface FoundPlace extends EventPlace {
+  readonly item: Item;
+}
+
+/** The event that a document is ready, with the item of the change that came before it. */
+async function findReady(accountId: string, objectId: string, id: string): Promise<FoundPlace | undefined> {
+  const { pk, sk: first } = eventItem.key(accountId, objectId, changeOfReady(id));
+  const { sk: last } = eventItem.key(accountId, objectId, id);
+  const pages = queryPages({
+    ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} BETWEEN ${first} AND ${last}`),
+    ConsistentRead: true,
+  });
+  for await (const { Items = [] } of pages) {
+    for (const item of Items) {
+      const place = placesIn(item).find((one) => one.id === id);
+      if (place) return { ...place, item };
+    }
   }
   return undefined;
 }
 
-interface FoundPlace extends EventPlace {
-  readonly item: Item;
+/** The change whose document is ready with the event of this id has no lower id. */
+function changeOfReady(id: string): string {
+  return firstIdAt('evt', new Date(instantOf(id).getTime() - READY_WITHIN_MILLISECONDS));
+}
+
+/** The event that the document of this change is ready has a lower id. */
+function afterReadyOf(id: string): string {
+  return firstIdAt('evt', new Date(instantOf(id).getTime() + READY_WITHIN_MILLISECONDS + 1));
 }
 
 function firstContent(accountId: string, invoiceId: string): Key {
@@ -142,53 +171,75 @@ function readTypes(
   types: readonly EventType[],
   reading: Reading,
 ): AsyncIterable<readonly EventPlace[]> {
-  const sources = types.map((type) => startReading(readType(accountId, type, reading)));
-  return new SortedMerge(sources, NEWEST_FIRST);
+  const sources = types.flatMap((type) => indexesOf(type).map((index) => readType(accountId, type, index, reading)));
+  return new SortedMerge(sources.map(startReading), NEWEST_FIRST);
 }
 
-async function* readType(accountId: string, type: EventType, { lowest, highest, limit }: Reading) {
+type EventIndex = 'byEvent' | 'byReady';
+
+/** Of the events that documents are ready, some are stored with those of the changes, and others alone. */
+function indexesOf(type: EventType): readonly EventIndex[] {
+  return type === READY ? ['byEvent', 'byReady'] : ['byEvent'];
+}
+
+async function* readType(accountId: string, type: EventType, index: EventIndex, { lowest, highest, limit }: Reading) {
   const partition = eventPartition(accountId, type);
+  const [eventPk, eventId] = [
+    new Attribute(TABLE.indexes[index].partitionKey),
+    new Attribute(TABLE.indexes[index].sortKey),
+  ];
   const pages = queryPages({
-    IndexName: 'byEvent',
+    IndexName: index,
     ...writeKeyCondition(expression`${eventPk} = ${partition} AND ${eventId} BETWEEN ${lowest} AND ${highest}`),
     ScanIndexForward: false,
     Limit: limit,
   });
-  for await (const { Items = [] } of pages) yield Items.flatMap(placeIn);
+  for await (const { Items = [] } of pages) yield Items.flatMap(placesIn);
 }
 
-function placeIn({ pk, sk, [byEvent.partitionKey]: partition, [byEvent.sortKey]: id }: Item): EventPlace[] {
-  if (typeof pk !== 'string' || typeof sk !== 'string' || typeof id !== 'string') return [];
-  const type = EVENT_TYPES.find((known) => partition === `${accountIn(pk)}#${known}`);
-  return type ? [{ id, type, objectId: pk.slice(accountIn(pk).length + 1), key: { pk, sk } }] : [];
+/** Where the events are that an item has: that of a change, and that the document which shows the change is ready. */
+export function placesIn(item: Item): EventPlace[] {
+  const { pk, sk } = item;
+  if (typeof pk !== 'string' || typeof sk !== 'string') return [];
+  const accountId = pk.slice(0, pk.indexOf('#'));
+  const objectId = pk.slice(accountId.length + 1);
+  return [byEvent, byReady].flatMap((index) => {
+    const { [index.partitionKey]: partition, [index.sortKey]: id } = item;
+    const type = EVENT_TYPES.find((known) => partition === eventPartition(accountId, known));
+    return type && typeof id === 'string' ? [{ id, type, objectId, key: { pk, sk } }] : [];
+  });
 }
 
-/** `acc_…` of `acc_…#inv_…`. */
-function accountIn(pk: string): string {
-  return pk.slice(0, pk.indexOf('#'));
-}
-
-/** Events about one object, read consistently from its own partition. Types are checked event by event. */
+/**
+ * Events about one object, read consistently from its own partition, newest first. Items are in the order of their changes. The
+ * event that a document is ready is later than its change, so an event comes once all items are read that may have a later one.
+ */
 async function* readObject(
   accountId: string,
   objectId: string,
   types: readonly EventType[],
   { lowest, highest, limit }: Reading,
 ): AsyncGenerator<readonly EventPlace[]> {
-  const { pk, sk: first } = eventItem.key(accountId, objectId, lowest);
+  const { pk, sk: first } = eventItem.key(accountId, objectId, changeOfReady(lowest));
   const { sk: last } = eventItem.key(accountId, objectId, highest);
-  const partitions: ReadonlySet<unknown> = new Set(types.map((type) => eventPartition(accountId, type)));
-  const isOfType = (item: Item) => partitions.has(item[byEvent.partitionKey]);
+  const wanted: ReadonlySet<EventType> = new Set(types);
+  const isWanted = ({ id, type }: EventPlace) => wanted.has(type) && id >= lowest && id <= highest;
   const pages = queryPages({
     ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} BETWEEN ${first} AND ${last}`),
     ScanIndexForward: false,
     ConsistentRead: true,
     Limit: limit,
   });
-  for await (const { Items = [] } of pages) yield Items.filter(isOfType).flatMap(placeIn);
-  if (!isId('inv', objectId)) return;
-  // The event of its creation is part of its first content, and the oldest.
-  const content = await readItem(firstContent(accountId, objectId));
-  if (!content || !isOfType(content)) return;
-  yield placeIn(content).filter(({ id }) => id >= lowest && id <= highest);
+  let held: EventPlace[] = [];
+  for await (const { Items = [] } of pages) {
+    const places = Items.flatMap(placesIn);
+    const oldest = Items.at(-1)?.sk;
+    held.push(...places.filter(isWanted));
+    const complete = typeof oldest === 'string' ? afterReadyOf(oldest.slice(EVENT_PREFIX.length)) : '';
+    yield held.filter(({ id }) => id >= complete).toSorted(NEWEST_FIRST.compare);
+    held = held.filter(({ id }) => id < complete);
+  }
+  // The event of the creation of an invoice is part of its first content, and the oldest.
+  const content = isId('inv', objectId) ? await readItem(firstContent(accountId, objectId)) : undefined;
+  yield [...held, ...(content ? placesIn(content).filter(isWanted) : [])].toSorted(NEWEST_FIRST.compare);
 }

@@ -43,7 +43,7 @@ export interface EventRecord {
   readonly others?: readonly OtherEvent[] | undefined;
 }
 
-const anyObject: Check<object> = (value): value is object =>
+export const anyObject: Check<object> = (value): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isEventRecord = objectOf<EventRecord>({
@@ -113,14 +113,14 @@ export function addOtherEvent(
   return { told: { eventId, eventType, objectId }, write };
 }
 
-/** The event that an item has, whatever kind of item it is. */
+/** An event, whatever kind of item it is stored in. */
 export interface FoundEvent extends EventRecord {
   readonly id: string;
 }
 
 const isEvent = objectOf(EVENT_FIELDS);
 
-/** Throws `InvalidItem` where the item has an event that cannot be read. */
+/** The event of the change that an item tells of. Throws `InvalidItem` where it cannot be read. */
 export function readEvent(item: Item): FoundEvent | undefined {
   if (!isEvent(item)) return undefined;
   return { id: item.eventId, ...unpack(eventItem.name, isEventRecord, item.event) };

@@ -96,9 +96,16 @@ function withParts(invoice: StoredInvoice, { length }: readonly unknown[]): Stor
   return { ...invoice, contentParts: length > 1 ? length : undefined };
 }
 
-/** One revision of the invoice: its head as it is at one moment, and the content that this head names. */
-export async function getInvoice(accountId: string, invoiceId: string): Promise<StoredInvoice | undefined> {
-  const newest = await getNewestContent(accountId, invoiceId);
+/**
+ * One revision of the invoice: its head as it is at one moment, and the content that this head names. Whoever has read the item of a
+ * content gives it, so that none has to be looked for.
+ */
+export async function getInvoice(
+  accountId: string,
+  invoiceId: string,
+  known: Item = {},
+): Promise<StoredInvoice | undefined> {
+  const newest = invoiceContentItem.tryRead(known) ?? (await getNewestContent(accountId, invoiceId));
   if (!newest) return undefined;
   const head = await getItem(invoiceHeadItem, accountId, newest.sequence);
   if (!head) throw new Error(`Invoice ${invoiceId} has content but no head`);

@@ -5,7 +5,7 @@ import type { Metadata } from '../../domain/metadata.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, pairOf, text } from '../table/shape.ts';
 import { reminders, SELLER_FIELDS } from './account.ts';
-import { EVENT_FIELDS, type StoredEvent } from './event.ts';
+import { EVENT_FIELDS, OPTIONAL_READY_FIELDS, type StoredEvent, type StoredReady } from './event.ts';
 import { charge, lineItem, paymentMeans, period, placeOfDelivery, taxCategory, withholding } from './lines.ts';
 import { MARK_FIELDS, type Marked, SCHEDULED_FIELDS, type Scheduled } from './mark.ts';
 import { IDENTITY_FIELDS } from './party.ts';
@@ -212,7 +212,7 @@ export const invoiceHeadItem = itemKind('invoiceHead', {
 });
 
 /** One of the items that hold a content, packed. The first item of the first content also has the event of the creation. */
-export interface StoredContent extends Partial<StoredEvent>, Marked {
+export interface StoredContent extends Partial<StoredEvent>, Partial<StoredReady>, Marked {
   readonly sequence: number;
   readonly content: Uint8Array;
   /** Seconds since 1970 until which a content that was replaced is kept. */
@@ -226,6 +226,7 @@ const STORED_CONTENT_FIELDS: Fields<StoredContent> = {
   eventPk: optional(EVENT_FIELDS.eventPk),
   eventId: optional(EVENT_FIELDS.eventId),
   event: optional(EVENT_FIELDS.event),
+  ...OPTIONAL_READY_FIELDS,
   ...MARK_FIELDS,
 };
 

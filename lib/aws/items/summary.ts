@@ -1,6 +1,6 @@
 import type { Month, SumName } from '../../domain/summary.ts';
 import { itemKind } from '../table/itemKind.ts';
-import { type Fields, optional, text, wholeNumber } from '../table/shape.ts';
+import { type Fields, number, optional, text, wholeNumber } from '../table/shape.ts';
 import { ordinal } from './invoice.ts';
 
 /** The count of a sum, and its amount in minor units. */
@@ -12,12 +12,18 @@ export interface SummarySums extends Readonly<Partial<Record<SumField, number | 
   readonly month?: Month | undefined;
   /** Instant of the newest change that was counted. */
   readonly changedAt: string;
+  /** How often it was added to. Absent: never, or by an earlier version of the service. */
+  readonly version?: number | undefined;
+  /** Of the events that were counted and are not named any more, the highest id. Those that are named are attributes of their own. */
+  readonly forgottenTo?: string | undefined;
 }
 
 const SUM_FIELDS: Fields<SummarySums> = {
   currency: text,
   month: optional(text),
   changedAt: text,
+  version: optional(number),
+  forgottenTo: optional(text),
   outstandingCount: optional(wholeNumber),
   outstandingMinor: optional(wholeNumber),
   overdueCount: optional(wholeNumber),

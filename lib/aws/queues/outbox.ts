@@ -2,7 +2,7 @@ import { type Change, isChange, type Message, outbox, valuesOf } from '../../con
 import { isConditionFailed } from '../calls/faults.ts';
 import { invoiceHeadItem, type StoredInvoice } from '../items/invoice.ts';
 import type { Marked, Scheduled } from '../items/mark.ts';
-import { Attribute, type Expression, expression, writeUpdate } from '../table/expression.ts';
+import { Attribute, type Expression, expression, joinExpressions, writeUpdate } from '../table/expression.ts';
 import type { Item, Key } from '../table/itemKind.ts';
 import { readFairly } from '../table/readFairly.ts';
 import {
@@ -194,11 +194,16 @@ export function settleMark(key: Key, change: Change): TransactItem {
   return update(key, expression`REMOVE ${removal(PENDING)}`, carries(change));
 }
 
-/** The write that puts another mark in the place of the mark of this change. Refused where the item does not carry it. */
-export function replaceMark(key: Key, change: Change, { pendingPk, pendingSk }: Marked): TransactItem {
+/**
+ * The write that gives an item these attributes, and takes the mark of this change off it, or puts the one among them in its place.
+ * Refused where the item does not carry it.
+ */
+export function settleWith(key: Key, change: Change, attributes: Marked): TransactItem {
+  const set = Object.entries(attributes).map(([name, value]) => expression`${new Attribute(name)} = ${value}`);
+  const isMarked = attributes.pendingPk !== undefined;
   return update(
     key,
-    expression`SET ${PENDING.partitionKey} = ${pendingPk}, ${PENDING.sortKey} = ${pendingSk} REMOVE ${PENDING.count}`,
+    expression`SET ${joinExpressions(set, ', ')} REMOVE ${isMarked ? PENDING.count : removal(PENDING)}`,
     carries(change),
   );
 }

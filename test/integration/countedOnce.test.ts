@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { expect, it, vi } from 'vitest';
+import { awsJson } from '../../local/emulators/awsJson.ts';
+import { useInProcess } from '../support/inProcess.ts';
+import { useStack } from '../support/stack.ts';
+
+const stack = useStack();
+useInProcess(stack, 'relayEvent');
+
+const EVENTS = 12;
+const OBJECT = 'cli_0VbW3nKdExampleClient001';
+const PLACE = { generation: 1, currency: 'EUR', part: 'COUNTED' } as const;
+
+/** What jobs do, each in one of two processes: they count an event, or take one that was counted off the outbox. */
+const step = fc.record({
+  event: fc.integer({ min: 0, max: EVENTS - 1 }),
+  process: fc.integer({ min: 0, max: 1 }),
+  does: fc.constantFrom('counts', 'counts', 'settles', 'both'),
+});
+
+it('adds each event once, whichever of two processes counts it again, and whatever the sums have forgotten', async () => {
+  const processes = [await startProcess(), await startProcess()] as const;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async (steps) => {
+      const account = await newAccount();
+      const counted = new Set<number>();
+      for (const { event, process, does } of steps) {
+        const { addOnce, noteSettled } = processes[process] ?? processes[0];
+        const eventId = account.eventIds[event] ?? '';
+        // A job that read the event long ago, as it was still marked, counts it even where it is off the outbox by now.
+        if (does !== 'settles') {
+          await addOnce(account.accountId, PLACE, additionOf(eventId));
+          counted.add(event);
+        }
+        if (does !== 'counts' && counted.has(event)) {
+          await account.takeMarkOff(eventId);
+          noteSettled(eventId);
+        }
+      }
+      expect(await account.readCount()).toBe(counted.size);
+    }),
+    { numRuns: 15, endOnFailure: true },
+  );
+});
+
+it('adds events that come at once together, each once', async () => {
+  const { addOnce } = await startProcess();
+  const { accountId, eventIds, readCount } = await newAccount();
+  const twice = [...eventIds, ...eventIds];
+  await Promise.all(twice.map((eventId) => addOnce(accountId, PLACE, additionOf(eventId))));
+  expect(await readCount()).toBe(EVENTS);
+});
+
+it('keeps the sums below 1 KB, where one event after the other is counted and settled', async () => {
+  const { addOnce, noteSettled } = await startProcess();
+  const { accountId, eventIds, takeMarkOff, read } = await newAccount();
+  for (const eventId of eventIds) {
+    await addOnce(accountId, PLACE, additionOf(eventId));
+    await takeMarkOff(eventId);
+    noteSettled(eventId);
+    expect(JSON.stringify(await read()).length).toBeLessThan(1024);
+  }
+});
+
+/** The code as a process of its own has it: it knows nothing of what other processes did. */
+async function startProcess() {
+  vi.resetModules();
+  const { addOnce } = await import('../../lib/aws/summary/addOnce.ts');
+  const { noteSettled } = await import('../../lib/aws/summary/settledEvents.ts');
+  return { addOnce, noteSettled };
+}
+
+const additionOf = (eventId: string) => ({
+  eventId,
+  objectId: OBJECT,
+  at: '2026-03-01T10:00:00.000Z',
+  shares: [{ name: 'issued', currency: 'EUR', month: undefined, count: 1, minor: 100n }] as const,
+});
+
+/** An account with events that are on the outbox. */
+async function newAccount() {
+  const { newId } = await import('../../lib/aws/ids.ts');
+  const { eventMark } = await import('../../lib/aws/events/events.ts');
+  const accountId = newId('acc', new Date());
+  const eventIds = Array.from({ length: EVENTS }, (_, index) => newId('evt', new Date(1_800_000_000_000 + index)));
+  const table = { TableName: stack.local.environmentOf('relayEvent').TABLE_NAME };
+  const send = <T>(operation: string, input: object) =>
+    awsJson<T>(stack.local.endpoints.dynamodb, `DynamoDB_20120810.${operation}`, { ...table, ...input });
+  const keyOf = (eventId: string) => ({ pk: { S: `${accountId}#${OBJECT}` }, sk: { S: `EVENT#${eventId}` } });
+  for (const eventId of eventIds) {
+    const mark = eventMark('event.added', { accountId, objectId: OBJECT, eventId }, new Date('2099-01-01'));
+    const attributes = { eventPk: `${accountId}#client.created`, eventId, ...mark };
+    const texts = Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, { S: value }]));
+    await send('PutItem', { Item: { ...keyOf(eventId), ...texts } });
+  }
+  const read = async () => {
+    const Key = { pk: { S: `${accountId}#summary` }, sk: { S: '000000000001#NOW#EUR#COUNTED' } };
+    const { Item = {} } = await send<{ Item?: Record<string, { N?: string }> }>('GetItem', {
+      Key,
+      ConsistentRead: true,
+    });
+    return Item;
+  };
+  return {
+    accountId,
+    eventIds,
+    read,
+    readCount: async () => Number((await read()).issuedCount?.N ?? 0),
+    takeMarkOff: (eventId: string) =>
+      send('UpdateItem', { Key: keyOf(eventId), UpdateExpression: 'REMOVE pendingPk, pendingSk' }),
+  };
+}
