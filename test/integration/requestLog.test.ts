@@ -213,6 +213,12 @@ describe('a list of requests', () => {
         mixed,
         given.filter((_, index) => index % 9 === batch),
       );
+    // These come alone, and are stored with their minutes.
+    const alone = Array.from({ length: 8 }, (_, index) =>
+      requestOf({ at: JUST_NOW - index * 20_000, method: index % 2 ? 'PUT' : 'GET', status: index % 3 ? 200 : 404 }),
+    );
+    for (const request of [...alone, ...alone]) await record(mixed, [request]);
+    given.push(...alone);
     const ofBefore = requestOf({ at: JUST_NOW - 10_000 });
     await writeAsBefore(mixed, ofBefore);
     given.push(ofBefore);
@@ -220,7 +226,9 @@ describe('a list of requests', () => {
     for (const limit of [1, 7, 100]) {
       expect((await listAll(before, mixed, limit)).map(({ id }) => id)).toEqual(wanted);
     }
-    for (const { id } of given.filter((_, index) => index % 9 === 0)) {
+    const puts = (await listAll(`${before}&method=PUT`, mixed)).map(({ id }) => id);
+    expect(puts).toEqual(wanted.filter((id) => alone.some((one) => one.id === id && one.method === 'PUT')));
+    for (const { id } of [...alone, ...given.filter((_, index) => index % 9 === 0)]) {
       expect((await stack.call('GET', `/requests/${id}`, { key: mixed.key })).body).toMatchObject({ id });
     }
     expect((await stack.call('GET', `/requests/${requestOf().id}`, { key: mixed.key })).status).toBe(404);

@@ -234,6 +234,7 @@ export const itemSamples: readonly ItemSamples[] = [
       // DynamoDB has no empty sets.
       batches: fc.uniqueArray(text.filter(Boolean), { minLength: 1 }).map((names) => new Set(names)),
       idHashes: fc.uniqueArray(text.filter(Boolean), { minLength: 1 }).map((hashes) => new Set(hashes)),
+      first: bytes,
     },
   ),
   samplesOf(

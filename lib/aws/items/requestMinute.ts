@@ -1,6 +1,6 @@
 import { TABLE } from '../../contract/environment.ts';
 import { itemKind } from '../table/itemKind.ts';
-import { type Fields, number, optional, setOfTexts } from '../table/shape.ts';
+import { bytes, type Fields, number, optional, setOfTexts } from '../table/shape.ts';
 
 /** How many requests one minute had. A count that is absent is zero. */
 export interface RequestMinute {
@@ -13,6 +13,8 @@ export interface RequestMinute {
   readonly batches?: ReadonlySet<string> | undefined;
   /** Short hashes of the ids of its requests, but for those that were refused. By them a request is found. */
   readonly idHashes?: ReadonlySet<string> | undefined;
+  /** The requests of its first small batch, packed. All others are in chunks of their lanes. */
+  readonly first?: Uint8Array | undefined;
   readonly [TABLE.expiry]: number;
 }
 
@@ -24,6 +26,7 @@ const FIELDS: Fields<RequestMinute> = {
   sessionRefusals: optional(number),
   batches: optional(setOfTexts),
   idHashes: optional(setOfTexts),
+  first: optional(bytes),
   [TABLE.expiry]: number,
 };
 

@@ -2,6 +2,7 @@ import type { LoggedRequest } from '../../domain/requestLog.ts';
 
 /** Digits of the milliseconds since 1970 until the year 2286. */
 const TIME_DIGITS = 13;
+const LAST_TIME = 10 ** TIME_DIGITS - 1;
 
 /** Where a request is in its lane: positions sort by time. */
 export function positionOf({ at, id }: Pick<LoggedRequest, 'at' | 'id'>): string {
@@ -28,6 +29,12 @@ export function endOfChunk(position: string, milliseconds: number): string {
   return Number.isNaN(at) ? position : lastAt(at + milliseconds);
 }
 
+/** The time of a position. What is above all positions has the last time of all. */
+export function timeOf(position: string): number {
+  const at = Number(position.slice(0, TIME_DIGITS));
+  return Number.isNaN(at) ? LAST_TIME : at;
+}
+
 function timeText(at: number): string {
-  return String(Math.min(Math.max(at, 0), 10 ** TIME_DIGITS - 1)).padStart(TIME_DIGITS, '0');
+  return String(Math.min(Math.max(at, 0), LAST_TIME)).padStart(TIME_DIGITS, '0');
 }
