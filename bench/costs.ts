@@ -91,7 +91,7 @@ export async function benchCosts(): Promise<void> {
     };
     let invoices: Invoice[] = [];
     await step('created and rendered', 1, async () => {
-      invoices = await each(INVOICES, async () => (await account.create()).body);
+      invoices = await each(INVOICES, async () => (await account.create(3, today())).body);
     });
     for (const { name, requests, run } of STEPS) {
       await step(name, requests, () => each(INVOICES, (index) => run(account, invoices[index] as Invoice)));
@@ -107,7 +107,7 @@ export async function benchCosts(): Promise<void> {
 
 async function live({ local }: Service, account: Account, count: number): Promise<void> {
   for (let index = 0; index < count; index++) {
-    const { body } = await account.create();
+    const { body } = await account.create(3, today());
     await quiet(local);
     for (const { run } of STEPS) await run(account, body);
     await quiet(local);
@@ -141,6 +141,9 @@ async function opened(url: string, method = 'GET'): Promise<void> {
   if (!response.ok) throw new Error(`${method} ${url}: ${response.status}`);
   await response.arrayBuffer();
 }
+
+/** Most invoices are sent and paid in the month that they are of. Others take a write unit more for each month. */
+const today = () => new Date().toISOString().slice(0, 10);
 
 /** One after the other, since invoices that are numbered at once are tried again. */
 async function each<T>(count: number, run: (index: number) => Promise<T>): Promise<T[]> {

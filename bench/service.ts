@@ -16,7 +16,7 @@ export interface Account {
   readonly accountId: string;
   readonly clientId: string;
   send(method: string, path: string, body?: unknown): Promise<Sent>;
-  create(lines?: number): Promise<Sent>;
+  create(lines?: number, issueDate?: string): Promise<Sent>;
 }
 
 export interface Sent {
@@ -68,16 +68,15 @@ async function addAccount(local: Local): Promise<Account> {
     accountId,
     clientId: client.id,
     send,
-    create: (lines = 3) => send('POST', '/invoices', invoiceOf(client.id, lines)),
+    create: (lines = 3, issueDate = '2026-03-01') => send('POST', '/invoices', invoiceOf(client.id, lines, issueDate)),
   };
 }
 
-function invoiceOf(clientId: string, lines: number) {
+function invoiceOf(clientId: string, lines: number, issueDate: string) {
   return {
     clientId,
     currency: 'EUR',
-    issueDate: '2026-03-01',
-    dueDate: '2026-03-31',
+    issueDate,
     lineItems: Array.from({ length: lines }, (_, index) => ({
       description: `Website redesign - Phase ${index + 1}`,
       quantity: index + 1,

@@ -11,11 +11,11 @@ const EVENTS = 12;
 const OBJECT = 'cli_0VbW3nKdExampleClient001';
 const PLACE = { generation: 1, currency: 'EUR', part: 'COUNTED' } as const;
 
-/** What jobs do, each in one of two processes: they count an event, or take one that was counted off the outbox. */
+/** What jobs do, each in one of two processes: they count an event, stop in the middle of it, or take one that was counted off the outbox. */
 const step = fc.record({
   event: fc.integer({ min: 0, max: EVENTS - 1 }),
   process: fc.integer({ min: 0, max: 1 }),
-  does: fc.constantFrom('counts', 'counts', 'settles', 'both'),
+  does: fc.constantFrom('counts', 'counts', 'stops', 'settles', 'both'),
 });
 
 it('adds each event once, whichever of two processes counts it again, and whatever the sums have forgotten', async () => {
@@ -23,25 +23,37 @@ it('adds each event once, whichever of two processes counts it again, and whatev
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 40 }), async (steps) => {
       const account = await newAccount();
+      const begun = new Set<number>();
       const counted = new Set<number>();
+      const count = async (event: number, process: number, stops: boolean) => {
+        const { addOnce } = processes[process] ?? processes[0];
+        const [eventId = '', month] = [account.eventIds[event], monthOf(event)];
+        const addition = additionOf(eventId);
+        begun.add(event);
+        const shares = [{ name: 'issued', currency: 'EUR', month, count: 1, minor: 100n }] as const;
+        const isApart = await addOnce(account.accountId, PLACE, { ...addition, monthly: { month, shares } });
+        if (isApart && stops) return;
+        if (isApart) await addOnce(account.accountId, { ...PLACE, month }, { ...addition, shares });
+        counted.add(event);
+      };
       for (const { event, process, does } of steps) {
-        const { addOnce, noteSettled } = processes[process] ?? processes[0];
-        const eventId = account.eventIds[event] ?? '';
         // A job that read the event long ago, as it was still marked, counts it even where it is off the outbox by now.
-        if (does !== 'settles') {
-          await addOnce(account.accountId, PLACE, additionOf(eventId));
-          counted.add(event);
-        }
-        if (does !== 'counts' && counted.has(event)) {
-          await account.takeMarkOff(eventId);
-          noteSettled(eventId);
+        if (does !== 'settles') await count(event, process, does === 'stops');
+        if ((does === 'settles' || does === 'both') && counted.has(event)) {
+          await account.takeMarkOff(account.eventIds[event] ?? '');
+          processes[process]?.noteSettled(account.eventIds[event] ?? '');
         }
       }
-      expect(await account.readCount()).toBe(counted.size);
+      for (const event of [...begun].filter((one) => !counted.has(one))) await count(event, 0, false);
+      const ofMonths = MONTHS.map((month) => [...begun].filter((event) => monthOf(event) === month).length);
+      expect([await account.readCount(), await account.countMonths()]).toEqual([begun.size, ofMonths]);
     }),
     { numRuns: 15, endOnFailure: true },
   );
 });
+
+const MONTHS = ['2026-03', '2026-04', '2026-05'];
+const monthOf = (event: number) => MONTHS[Math.floor(event / (EVENTS / MONTHS.length))] ?? '';
 
 it('adds events that come at once together, each once', async () => {
   const { addOnce } = await startProcess();
@@ -74,7 +86,7 @@ const additionOf = (eventId: string) => ({
   eventId,
   objectId: OBJECT,
   at: '2026-03-01T10:00:00.000Z',
-  shares: [{ name: 'issued', currency: 'EUR', month: undefined, count: 1, minor: 100n }] as const,
+  shares: [{ name: 'outstanding', currency: 'EUR', month: undefined, count: 1, minor: 100n }] as const,
 });
 
 /** An account with events that are on the outbox. */
@@ -105,7 +117,17 @@ async function newAccount() {
     accountId,
     eventIds,
     read,
-    readCount: async () => Number((await read()).issuedCount?.N ?? 0),
+    readCount: async () => Number((await read()).outstandingCount?.N ?? 0),
+    countMonths: async () => {
+      const { readSums } = await import('../../lib/aws/summary/readSums.ts');
+      const { sharesIn } = await import('../../lib/aws/summary/sums.ts');
+      const shares = (await readSums(accountId, { from: '0', to: '1' })).flatMap(sharesIn);
+      const countOf = (wanted: string) =>
+        shares
+          .filter(({ name, month }) => name === 'issued' && month === wanted)
+          .reduce((sum, one) => sum + one.count, 0);
+      return MONTHS.map(countOf);
+    },
     takeMarkOff: (eventId: string) =>
       send('UpdateItem', { Key: keyOf(eventId), UpdateExpression: 'REMOVE pendingPk, pendingSk' }),
   };

@@ -546,6 +546,8 @@ export const itemSamples: readonly ItemSamples[] = [
       month: text,
       version: count,
       forgottenTo: text,
+      openMonth: text,
+      isClosed: fc.boolean(),
       DRAFTCount: sum,
       DRAFTMinor: sum,
       SENTCount: sum,

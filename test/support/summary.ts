@@ -19,7 +19,11 @@ export interface Changer {
 }
 
 const CURRENCIES = ['EUR', 'USD', 'JPY'];
-const MONTHS = ['2026-09', '2026-10', '2026-11', '2025-11', '2027-01'];
+const [CURRENT, LAST, YEAR_AGO, NEXT] = [0, -1, -12, 2].map((months) => {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months)).toISOString().slice(0, 7);
+});
+const MONTHS = [CURRENT, CURRENT, LAST, YEAR_AGO, NEXT];
 
 export async function newChanger(stack: Stack, seed: number, timeZone = 'UTC'): Promise<Changer> {
   const account = await stack.addAccount();

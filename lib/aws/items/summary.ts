@@ -1,6 +1,6 @@
 import type { Month, SumName } from '../../domain/summary.ts';
 import { itemKind } from '../table/itemKind.ts';
-import { type Fields, number, optional, text, wholeNumber } from '../table/shape.ts';
+import { boolean, type Fields, number, optional, text, wholeNumber } from '../table/shape.ts';
 import { ordinal } from './invoice.ts';
 
 /** The count of a sum, and its amount in minor units. */
@@ -16,6 +16,10 @@ export interface SummarySums extends Readonly<Partial<Record<SumField, number | 
   readonly version?: number | undefined;
   /** Of the events that were counted and are not named any more, the highest id. Those that are named are attributes of their own. */
   readonly forgottenTo?: string | undefined;
+  /** The month whose sums are in the item of those that have none, because it is the current one. Absent: there is none. */
+  readonly openMonth?: Month | undefined;
+  /** Whether the item of a month has what was added while the month was open. */
+  readonly isClosed?: boolean | undefined;
 }
 
 const SUM_FIELDS: Fields<SummarySums> = {
@@ -24,6 +28,8 @@ const SUM_FIELDS: Fields<SummarySums> = {
   changedAt: text,
   version: optional(number),
   forgottenTo: optional(text),
+  openMonth: optional(text),
+  isClosed: optional(boolean),
   outstandingCount: optional(wholeNumber),
   outstandingMinor: optional(wholeNumber),
   overdueCount: optional(wholeNumber),

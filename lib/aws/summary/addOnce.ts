@@ -1,10 +1,18 @@
-import { addShares, type Share } from '../../domain/summary.ts';
+import { addShares, type Month, type Share } from '../../domain/summary.ts';
 import { backOff, busy, DEADLINE_MILLISECONDS, isTransient, unlessRefused } from '../calls/faults.ts';
 import { type SumsPlace, summarySumsItem } from '../items/summary.ts';
 import { Attribute, type Expression, expression, joinExpressions, writeUpdate } from '../table/expression.ts';
 import { runSerially } from '../table/runSerially.ts';
 import { readItem, updateItem } from '../table/table.ts';
-import { forgetting, mayBeForgotten, NOTHING_REMEMBERED, type Remembered, rememberedIn } from './remembered.ts';
+import { closeMonth } from './closeMonth.ts';
+import {
+  forgetting,
+  mayBeForgotten,
+  NOTHING_REMEMBERED,
+  nameValue,
+  type Remembered,
+  rememberedIn,
+} from './remembered.ts';
 import { isKnownAsSettled, isSettled } from './settledEvents.ts';
 import { fieldsOf, sumAttribute } from './sums.ts';
 
@@ -15,6 +23,8 @@ export interface Addition {
   /** Instant of the event. */
   readonly at: string;
   readonly shares: readonly Share[];
+  /** What it adds to the sums of the month that it is in. They are in the same item if the month is open there. */
+  readonly monthly?: { readonly month: Month; readonly shares: readonly Share[] } | undefined;
 }
 
 /** The item that sums are added to. */
@@ -25,7 +35,7 @@ interface Target {
 
 interface Waiting {
   readonly addition: Addition;
-  readonly resolve: () => void;
+  readonly resolve: (isApart: boolean) => void;
   readonly reject: (fault: unknown) => void;
 }
 
@@ -37,10 +47,11 @@ const waiting = new Map<string, Waiting[]>();
 
 /**
  * Adds what an event changes to the sums of one item, once, however often this runs and whatever crashes. It is a single write: the
- * item names the events that were added last. Those that come while a write is under way are added together in the next one.
+ * item names the events that were added last. Those that come while a write is under way are added together in the next one. Returns
+ * whether the sums of its month belong into an item of their own.
  */
-export function addOnce(accountId: string, place: SumsPlace, addition: Addition): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+export function addOnce(accountId: string, place: SumsPlace, addition: Addition): Promise<boolean> {
+  const { promise, resolve, reject } = Promise.withResolvers<boolean>();
   const target = { accountId, place };
   const name = nameOf(target);
   const others = waiting.get(name) ?? [];
@@ -65,11 +76,11 @@ async function addWaiting(target: Target): Promise<void> {
 
 async function addTaken(target: Target, taken: readonly Waiting[]): Promise<void> {
   try {
-    await addAll(
+    const apart = await addAll(
       target,
       taken.map(({ addition }) => addition),
     );
-    for (const { resolve } of taken) resolve();
+    for (const { addition, resolve } of taken) resolve(apart.has(addition.eventId));
   } catch (fault) {
     // One that cannot be added must not hold up the others.
     if (taken.length > 1 && !isTransient(fault)) for (const one of taken) await addTaken(target, [one]);
@@ -92,38 +103,65 @@ function noteRemembered(name: string, remembered: Remembered): void {
 /**
  * At first it is enough that the item neither names the events nor may have forgotten them, which the write itself checks. Where it
  * is refused, the item is read, then the marks of events that it may have forgotten: an event whose mark is on was never forgotten. The
- * next write has the condition that the item is as it was read.
+ * next write has the condition that the item is as it was read. Returns the events whose sums of a month belong into another item.
  */
-async function addAll(target: Target, additions: readonly Addition[]): Promise<void> {
+async function addAll(target: Target, additions: readonly Addition[]): Promise<ReadonlySet<string>> {
   const { accountId, place } = target;
   const name = nameOf(target);
   const Key = summarySumsItem.key(accountId, place);
   const deadline = Date.now() + DEADLINE_MILLISECONDS;
+  const apart = new Set<string>();
   let left: readonly Addition[] = [...new Map(additions.map((one) => [one.eventId, one])).values()];
   let basis = lastRemembered.get(name) ?? NOTHING_REMEMBERED;
   let isRead = false;
-  for (let tries = 0; left.length > 0; tries++) {
+  for (let tries = 0; ; tries++) {
     if (Date.now() > deadline) throw busy();
-    if (isRead || left.every(isUnknownTo(basis))) {
+    const month = monthToOpen(left, basis);
+    const isPast = basis.openMonth !== undefined && month !== undefined && basis.openMonth < month;
+    if (!isPast && (isRead || left.every(isUnknownTo(basis)))) {
       const forgotten = await chooseForgotten(accountId, basis);
       const conditions = isRead
         ? [isUnchanged(basis)]
-        : [...left.map(isNotNamed), isNotForgotten(left, forgotten.length > 0 ? basis : undefined)];
+        : [
+            ...left.map(isNotNamed),
+            isNotForgotten(left, forgotten.length > 0 ? basis : undefined),
+            ...(month === undefined ? [] : [isOpen(month)]),
+          ];
       const written = await unlessRefused(
         updateItem({
           Key,
-          ...writeUpdate(change(place, left, { basis, forgotten }), joinExpressions(conditions, ' AND ')),
+          ...writeUpdate(change(place, left, { basis, forgotten, month }), joinExpressions(conditions, ' AND ')),
           ReturnValues: 'ALL_NEW',
         }),
       );
-      if (written) return noteRemembered(name, rememberedIn(written.Attributes ?? {}));
+      if (written) {
+        noteRemembered(name, rememberedIn(written.Attributes ?? {}));
+        return new Set([...apart, ...left.filter(isApartFrom(month)).map(({ eventId }) => eventId)]);
+      }
       await backOff(tries);
     }
-    basis = rememberedIn((await readItem(Key)) ?? {});
+    const item = (await readItem(Key)) ?? {};
+    if (isPast) await closeMonth(accountId, place, item);
+    basis = rememberedIn(isPast ? ((await readItem(Key)) ?? {}) : item);
     isRead = true;
+    for (const { eventId } of left) if (basis.named.get(eventId)?.isApart) apart.add(eventId);
     left = await notAdded(accountId, left, basis);
+    if (left.length === 0) return apart;
   }
 }
+
+/** The month that is open in the item when these are added. Nothing where none of them is in a month that may be open. */
+function monthToOpen(additions: readonly Addition[], { openMonth = '' }: Remembered): Month | undefined {
+  return additions
+    .flatMap(({ monthly }) => (monthly && monthly.month >= openMonth ? [monthly.month] : []))
+    .toSorted()
+    .at(-1);
+}
+
+const isApartFrom =
+  (month: Month | undefined) =>
+  ({ monthly }: Addition): boolean =>
+    monthly !== undefined && monthly.month !== month;
 
 const isUnknownTo =
   (remembered: Remembered) =>
@@ -153,7 +191,7 @@ async function chooseForgotten(accountId: string, { named }: Remembered): Promis
   if (settled.length >= MOST_NAMED / 2) return settled;
   const all = [...named].slice(0, MOST_TOGETHER);
   const checked = await Promise.all(
-    all.map(async ([eventId, objectId]) =>
+    all.map(async ([eventId, { objectId }]) =>
       isKnownAsSettled(eventId) || (await isSettled(accountId, objectId, eventId)) ? [eventId] : [],
     ),
   );
@@ -162,6 +200,7 @@ async function chooseForgotten(accountId: string, { named }: Remembered): Promis
 
 const forgottenTo = sumAttribute('forgottenTo');
 const version = sumAttribute('version');
+const openMonth = sumAttribute('openMonth');
 
 const isNotNamed = ({ eventId }: Addition): Expression => expression`attribute_not_exists(${new Attribute(eventId)})`;
 
@@ -179,7 +218,13 @@ function isUnchanged(read: Remembered): Expression {
     : expression`${version} = ${read.version}`;
 }
 
-interface Forgetting {
+/** Another month may have been opened since, or be open in an item that was never read. */
+const isOpen = (month: Month): Expression =>
+  expression`(attribute_not_exists(${openMonth}) OR ${openMonth} = ${month})`;
+
+interface Change {
+  /** The month that is open from now on. Absent: it stays as it is. */
+  readonly month: Month | undefined;
   readonly basis: Remembered;
   readonly forgotten: readonly string[];
 }
@@ -187,7 +232,7 @@ interface Forgetting {
 function change(
   { currency, month }: SumsPlace,
   additions: readonly Addition[],
-  { basis, forgotten }: Forgetting,
+  { basis, forgotten, month: opened }: Change,
 ): Expression {
   const changedAt = additions
     .map(({ at }) => at)
@@ -197,10 +242,16 @@ function change(
     expression`${sumAttribute('currency')} = ${currency}`,
     expression`${sumAttribute('changedAt')} = ${changedAt}`,
     ...(month === undefined ? [] : [expression`${sumAttribute('month')} = ${month}`]),
-    ...additions.map(({ eventId, objectId }) => expression`${new Attribute(eventId)} = ${objectId}`),
+    ...(opened === undefined ? [] : [expression`${openMonth} = ${opened}`]),
+    ...additions.map((addition) => {
+      const value = nameValue({ objectId: addition.objectId, isApart: isApartFrom(opened)(addition) });
+      return expression`${new Attribute(addition.eventId)} = ${value}`;
+    }),
     ...(forgotten.length === 0 ? [] : [expression`${forgottenTo} = ${forgetting(basis, forgotten)}`]),
   ];
-  const sums = addShares(additions.flatMap(({ shares }) => shares));
+  const sums = addShares(
+    additions.flatMap((one) => [...one.shares, ...(isApartFrom(opened)(one) ? [] : (one.monthly?.shares ?? []))]),
+  );
   const added = fieldsOf(sums)
     .filter(({ value }) => value !== 0n)
     .map(({ field, value }) => expression`${sumAttribute(field)} ${value}`);

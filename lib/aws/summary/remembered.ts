@@ -1,26 +1,46 @@
+import type { Month } from '../../domain/summary.ts';
 import { isId } from '../ids.ts';
 import type { Item } from '../table/itemKind.ts';
 
+/** How an event was added to an item of sums. */
+export interface Added {
+  readonly objectId: string;
+  /** Whether its sums of a month were left to the item of the month. */
+  readonly isApart: boolean;
+}
+
 /** What an item of sums remembers of the events that were added to it. */
 export interface Remembered {
-  /** The objects of the events that it names, by the ids of the events. Each is an attribute of its own, with the name of the event. */
-  readonly named: ReadonlyMap<string, string>;
+  /** The events that it names. Each is an attribute of its own, with the id of the event as its name. */
+  readonly named: ReadonlyMap<string, Added>;
   /** Of the events that it does not name any more, the highest id. Absent: it names all. */
   readonly forgottenTo?: string | undefined;
   /** It changes with everything that is added. Absent: nothing was added by this version of the service. */
   readonly version?: number | undefined;
+  /** The month whose sums are in it as well. Later it is a later one. */
+  readonly openMonth?: Month | undefined;
 }
 
 export const NOTHING_REMEMBERED: Remembered = { named: new Map() };
 
-export function rememberedIn({ forgottenTo, version, ...others }: Item): Remembered {
-  const named = Object.entries(others).flatMap(([name, value]) =>
-    isId('evt', name) && typeof value === 'string' ? [[name, value] as const] : [],
-  );
+const APART = '#apart';
+
+/** The value of the attribute that names an event. */
+export function nameValue({ objectId, isApart }: Added): string {
+  return isApart ? `${objectId}${APART}` : objectId;
+}
+
+export function rememberedIn({ forgottenTo, version, openMonth, ...others }: Item): Remembered {
+  const named = Object.entries(others).flatMap(([name, value]) => {
+    if (!isId('evt', name) || typeof value !== 'string') return [];
+    const isApart = value.endsWith(APART);
+    return [[name, { objectId: isApart ? value.slice(0, -APART.length) : value, isApart }] as const];
+  });
   return {
     named: new Map(named),
     forgottenTo: typeof forgottenTo === 'string' ? forgottenTo : undefined,
     version: typeof version === 'number' ? version : undefined,
+    openMonth: typeof openMonth === 'string' ? openMonth : undefined,
   };
 }
 

@@ -1,5 +1,5 @@
 import { addShares, type Month, type Share } from '../../domain/summary.ts';
-import { sumsPrefix } from '../items/summary.ts';
+import { type SummarySums, sumsPrefix } from '../items/summary.ts';
 import { summaryStateItem } from '../items/summaryState.ts';
 import { getItem } from '../table/table.ts';
 import { HIGHEST } from '../textRange.ts';
@@ -24,17 +24,22 @@ export async function getSummary(
   const generation = state?.generation ?? state?.nextGeneration;
   if (generation === undefined) return { isComplete: false, shares: [] };
   const now = sumsPrefix(generation, undefined);
-  const [standing, months] = await Promise.all([
-    readSums(accountId, { from: now, to: `${now}${HIGHEST}` }),
-    readSums(accountId, { from: sumsPrefix(generation, first), to: `${sumsPrefix(generation, last)}${HIGHEST}` }),
-  ]);
-  const sums = [...standing, ...months];
+  const standing = await readSums(accountId, { from: now, to: `${now}${HIGHEST}` });
+  const months = await readSums(accountId, {
+    from: sumsPrefix(generation, first),
+    to: `${sumsPrefix(generation, last)}${HIGHEST}`,
+  });
+  // A month that was open as the first were read may have been closed since. Then it is among the second.
+  const isClosed = ({ currency, openMonth }: SummarySums) =>
+    months.some((one) => one.isClosed && one.month === openMonth && one.currency === currency);
+  const isShown = ({ month = last }: Share) => month >= first && month <= last;
+  const sums = [...standing.map((one) => (isClosed(one) ? { ...one, openMonth: undefined } : one)), ...months];
   return {
     isComplete: state?.generation !== undefined,
     changedAt: sums
       .map(({ changedAt }) => changedAt)
       .toSorted()
       .at(-1),
-    shares: addShares(sums.flatMap(sharesIn)),
+    shares: addShares(sums.flatMap(sharesIn).filter(isShown)),
   };
 }

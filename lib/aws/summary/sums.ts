@@ -1,7 +1,5 @@
-import { MONTHLY_SUMS, type Month, type Share, STANDING_SUMS } from '../../domain/summary.ts';
+import { MONTHLY_SUMS, type Month, type Share, STANDING_SUMS, type SumName } from '../../domain/summary.ts';
 import { type SummaryPart, type SummarySums, type SumsPlace, summarySumsItem } from '../items/summary.ts';
-
-const NAMES = [...STANDING_SUMS, ...MONTHLY_SUMS];
 
 /** Shares of the same currency and month. They are stored in one item. */
 export interface SumsChange {
@@ -28,17 +26,19 @@ export function fieldsOf(shares: readonly Share[]) {
   ]);
 }
 
-/** What the sums of an item are, each as one share. */
+/** What the sums of an item are, each as one share. Those that stand beside an open month are of that month, and so are all of a month's. */
 export function sharesIn(sums: SummarySums): Share[] {
-  const { currency } = sums;
-  const month: Month | undefined = sums.month;
-  return NAMES.map((name) => ({
+  const { currency, openMonth } = sums;
+  const shareOf = (month: Month | undefined) => (name: SumName) => ({
     name,
     currency,
     month,
     count: Number(sums[`${name}Count`] ?? 0),
     minor: BigInt(sums[`${name}Minor`] ?? 0),
-  }));
+  });
+  if (sums.month !== undefined) return MONTHLY_SUMS.map(shareOf(sums.month));
+  const standing = STANDING_SUMS.map(shareOf(undefined));
+  return openMonth === undefined ? standing : [...standing, ...MONTHLY_SUMS.map(shareOf(openMonth))];
 }
 
 export const sumAttribute = summarySumsItem.attribute;
