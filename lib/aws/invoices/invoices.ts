@@ -167,17 +167,18 @@ export async function placeOf(accountId: string, invoiceId: string): Promise<str
   return newest && ordinal(newest.sequence);
 }
 
-/** One item of the newest content. It says where the head is. */
+/**
+ * One item of a content, the newest as far as is known. It says where the head is, which all contents say alike. So it may be a moment
+ * behind, and only where there is none yet it is read again consistently.
+ */
 async function getNewestContent(accountId: string, invoiceId: string): Promise<(StoredContent & Key) | undefined> {
   const { pk } = invoiceContentItem.key(accountId, invoiceId, FIRST_REVISION, 0);
-  const [newest] = await queryItems(
-    {
-      ...writeKeyCondition(expression`${partitionKey} = ${pk} AND begins_with(${sortKey}, ${CONTENT_PREFIX})`),
-      ScanIndexForward: false,
-      ConsistentRead: true,
-    },
-    1,
-  );
+  const query = {
+    ...writeKeyCondition(expression`${partitionKey} = ${pk} AND begins_with(${sortKey}, ${CONTENT_PREFIX})`),
+    ScanIndexForward: false,
+  };
+  const [found] = await queryItems(query, 1);
+  const [newest] = found ? [found] : await queryItems({ ...query, ConsistentRead: true }, 1);
   return newest && invoiceContentItem.read(newest);
 }
 
