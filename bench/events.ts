@@ -12,6 +12,7 @@ const MANY = 100_000;
 
 /** Events of these types are spread over this many days before now. */
 const TYPES = ['client.created', 'client.updated', 'client.deleted'] as const;
+const typeOf = (index: number) => TYPES[index % TYPES.length] ?? TYPES[0];
 const DAYS = 300;
 const DAY_MILLISECONDS = 86_400_000;
 const OBJECTS = 50;
@@ -58,7 +59,7 @@ const PAGES: readonly (readonly [title: string, path: (account: Seeded) => strin
 
 /** An account with this many events about clients, copied from the event of its first client. */
 async function seeded(service: Service, count: number): Promise<Seeded> {
-  const { firstIdAt } = await import('../lib/aws/ids.ts');
+  const { newEventId } = await import('../lib/aws/events/eventIds.ts');
   const account = await service.addAccount();
   const { accountId, clientId } = account;
   const { body: invoice } = await account.create();
@@ -67,14 +68,14 @@ async function seeded(service: Service, count: number): Promise<Seeded> {
   const model = await firstItemOf(service, pk);
   const ids = Array.from({ length: count }, (_, index) => {
     const at = new Date(Date.now() - ((index + 1) / count) * DAYS * DAY_MILLISECONDS);
-    return `${firstIdAt('evt', at)}${String(index).padStart(16, '0')}`;
+    return newEventId(typeOf(index), at);
   });
   const copies = ids.values().map((eventId, index) => ({
     ...model,
     pk: index % OBJECTS === 0 ? pk : `${accountId}#cli_${String(index % OBJECTS).padStart(24, '0')}`,
     sk: `EVENT#${eventId}`,
     eventId,
-    eventPk: `${accountId}#${TYPES[index % TYPES.length]}`,
+    eventPk: `${accountId}#${typeOf(index)}`,
   }));
   const file = new TableFile(service);
   file.addItems(pk, copies);

@@ -43,10 +43,11 @@ export class TableFile {
       const json = jsonOf(item);
       const text = (name: string) => keyText(item[name]);
       add.run(text('pk'), text('sk'), json, model.item_size + json.length - model.item_json.length, model.hash_prefix);
-      for (const { partitionKey, sortKey, keysOnly, add: addEntry } of indexes) {
+      for (const { partitionKey, sortKey, projects, add: addEntry } of indexes) {
         if (item[partitionKey] === undefined || item[sortKey] === undefined) continue;
-        const names = [...new Set(['pk', 'sk', partitionKey, sortKey])];
-        const entry = keysOnly ? jsonOf(Object.fromEntries(names.map((name) => [name, item[name]]))) : json;
+        const projected: readonly string[] = typeof projects === 'string' ? [] : projects;
+        const names = [...new Set(['pk', 'sk', partitionKey, sortKey, ...projected])].filter((name) => name in item);
+        const entry = projects === 'ALL' ? json : jsonOf(Object.fromEntries(names.map((name) => [name, item[name]])));
         addEntry.run(text(partitionKey), text(sortKey), text('pk'), text('sk'), entry);
       }
     }

@@ -60,12 +60,12 @@ export class State {
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    for (const [indexName, { partitionKey, sortKey, keysOnly }] of Object.entries(TABLE.indexes)) {
+    for (const [indexName, { partitionKey, sortKey, projects }] of Object.entries(TABLE.indexes)) {
       table.addGlobalSecondaryIndex({
         indexName,
         partitionKey: text(partitionKey),
         sortKey: text(sortKey),
-        projectionType: keysOnly ? ProjectionType.KEYS_ONLY : ProjectionType.ALL,
+        ...projectionOf(projects),
       });
     }
     return table;
@@ -110,4 +110,10 @@ export class State {
 function pinned<C extends IConstruct>(construct: C, logicalId: string): C {
   (construct.node.defaultChild as CfnElement).overrideLogicalId(logicalId);
   return construct;
+}
+
+function projectionOf(projects: 'KEYS' | 'ALL' | readonly string[]) {
+  if (projects === 'ALL') return { projectionType: ProjectionType.ALL };
+  if (projects === 'KEYS') return { projectionType: ProjectionType.KEYS_ONLY };
+  return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...projects] };
 }

@@ -5,6 +5,9 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const TIME_LENGTH = 8;
 const RANDOM_LENGTH = 16;
 
+/** Where the random characters of an identifier begin: after its prefix and its time. */
+export const RANDOM_START = 'evt_'.length + TIME_LENGTH;
+
 /** What an identifier starts with. It says what the identifier is of. */
 export type IdPrefix =
   | 'acc'

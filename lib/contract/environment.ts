@@ -38,25 +38,28 @@ function upperSnakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
 }
 
-/** The keys and indexes of the one table. `lib/aws` queries them, the CDK app creates them. */
+/**
+ * The keys and indexes of the one table. `lib/aws` queries them, the CDK app creates them. An index projects the keys of items, these
+ * attributes too, or all.
+ */
 export const TABLE = {
   partitionKey: 'pk',
   sortKey: 'sk',
   expiry: 'deleteAfter',
   indexes: {
     /** Sparse: the items that carry a mark of the outbox, by the instant at which the sweep sends it again. */
-    pending: { partitionKey: 'pendingPk', sortKey: 'pendingSk', keysOnly: true },
+    pending: { partitionKey: 'pendingPk', sortKey: 'pendingSk', projects: 'KEYS' },
     /** Sparse: issued invoices on which something is owed, by the instant from which they are late. */
-    open: { partitionKey: 'openPk', sortKey: 'openSk', keysOnly: true },
+    open: { partitionKey: 'openPk', sortKey: 'openSk', projects: 'KEYS' },
     /** Sparse: items for which something is planned, by the instant from which it is due. */
-    scheduled: { partitionKey: 'scheduledPk', sortKey: 'scheduledSk', keysOnly: true },
-    byStatus: { partitionKey: 'statusPk', sortKey: 'sk', keysOnly: false },
-    byClient: { partitionKey: 'clientPk', sortKey: 'sk', keysOnly: false },
-    byIssueDate: { partitionKey: 'pk', sortKey: 'issueSk', keysOnly: false },
-    byDueDate: { partitionKey: 'pk', sortKey: 'dueSk', keysOnly: false },
+    scheduled: { partitionKey: 'scheduledPk', sortKey: 'scheduledSk', projects: 'KEYS' },
+    byStatus: { partitionKey: 'statusPk', sortKey: 'sk', projects: 'ALL' },
+    byClient: { partitionKey: 'clientPk', sortKey: 'sk', projects: 'ALL' },
+    byIssueDate: { partitionKey: 'pk', sortKey: 'issueSk', projects: 'ALL' },
+    byDueDate: { partitionKey: 'pk', sortKey: 'dueSk', projects: 'ALL' },
     /** The events of an account, by type and in the order of time. */
-    byEvent: { partitionKey: 'eventPk', sortKey: 'eventId', keysOnly: true },
+    byEvent: { partitionKey: 'eventPk', sortKey: 'eventId', projects: ['event'] },
     /** Sparse: events that a document is ready, which are stored with the event of the change that it shows. */
-    byReady: { partitionKey: 'readyPk', sortKey: 'readyId', keysOnly: true },
+    byReady: { partitionKey: 'readyPk', sortKey: 'readyId', projects: ['ready', 'event', 'eventPk', 'eventId'] },
   },
 } as const;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstIdAt, instantOf, newId } from '../../lib/aws/ids.ts';
+import { newEventId, typeSaidBy } from '../../lib/aws/events/eventIds.ts';
+import { firstIdAt, instantOf, isId, newId } from '../../lib/aws/ids.ts';
 import {
   EVENT_RESOURCES,
   EVENT_TYPES,
@@ -101,4 +102,11 @@ describe('the id of an event', () => {
 
 it('every type is about one kind of resource', () => {
   expect(EVENT_RESOURCES.flatMap((resource) => eventTypesOf(resource)).toSorted()).toEqual([...EVENT_TYPES].toSorted());
+});
+
+describe('the id of an event', () => {
+  it.each(EVENT_TYPES)('says the type %s, and no other type has the same sign', (type) => {
+    const id = newEventId(type, new Date());
+    expect([isId('evt', id), typeSaidBy(id)]).toEqual([true, type]);
+  });
 });

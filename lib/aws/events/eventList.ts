@@ -10,6 +10,7 @@ import { SortedMerge } from '../table/sortedMerge.ts';
 import { startReading } from '../table/startReading.ts';
 import { queryPages, readItem } from '../table/table.ts';
 import { greater, HIGHEST, rightBelow, smaller } from '../textRange.ts';
+import { typeSaidBy } from './eventIds.ts';
 import { eventPartition } from './events.ts';
 import { READY, READY_WITHIN_MILLISECONDS } from './readyEvents.ts';
 
@@ -41,6 +42,8 @@ export interface EventPlace {
   readonly type: EventType;
   readonly objectId: string;
   readonly key: Key;
+  /** What is known of its item: the item itself, or what an index has of it, which is all of the event. Absent: it is to be read. */
+  readonly item?: Item | undefined;
 }
 
 const { byEvent, byReady } = TABLE.indexes;
@@ -73,8 +76,12 @@ export async function findEventPlace(
   now: Date,
 ): Promise<EventPlace | undefined> {
   if (!isId('evt', id) || id < firstIdAt('evt', yearBefore(now))) return undefined;
-  for await (const [place] of readTypes(accountId, types, { lowest: id, highest: id, limit: 1 })) {
-    if (place) return place;
+  const said = typeSaidBy(id);
+  const [likely, others] = [types.filter((type) => type === said), types.filter((type) => type !== said)];
+  for (const some of [likely, others]) {
+    for await (const [place] of readTypes(accountId, some, { lowest: id, highest: id, limit: 1 })) {
+      if (place) return place;
+    }
   }
   return undefined;
 }
@@ -160,6 +167,9 @@ interface Reading extends IdRange {
   readonly limit: number;
 }
 
+/** So many events are read of each of several types at first, which is half a unit. */
+const FIRST_OF_SEVERAL = 8;
+
 const NEWEST_FIRST = {
   compare: (a: EventPlace, b: EventPlace) => (a.id === b.id ? 0 : a.id > b.id ? -1 : 1),
   prefer: (a: EventPlace) => a,
@@ -171,7 +181,9 @@ function readTypes(
   types: readonly EventType[],
   reading: Reading,
 ): AsyncIterable<readonly EventPlace[]> {
-  const sources = types.flatMap((type) => indexesOf(type).map((index) => readType(accountId, type, index, reading)));
+  const portion = types.length > 1 ? Math.min(reading.limit, FIRST_OF_SEVERAL) : reading.limit;
+  const range = { ...reading, limit: portion };
+  const sources = types.flatMap((type) => indexesOf(type).map((index) => readType(accountId, type, index, range)));
   return new SortedMerge(sources.map(startReading), NEWEST_FIRST);
 }
 
@@ -206,7 +218,7 @@ export function placesIn(item: Item): EventPlace[] {
   return [byEvent, byReady].flatMap((index) => {
     const { [index.partitionKey]: partition, [index.sortKey]: id } = item;
     const type = EVENT_TYPES.find((known) => partition === eventPartition(accountId, known));
-    return type && typeof id === 'string' ? [{ id, type, objectId, key: { pk, sk } }] : [];
+    return type && typeof id === 'string' ? [{ id, type, objectId, key: { pk, sk }, item }] : [];
   });
 }
 

@@ -5,12 +5,12 @@ import { type InvoiceRevision, joinInvoice } from '../invoices/invoiceItems.ts';
 import { type FindContent, readContents } from '../invoices/invoices.ts';
 import { CREDIT_NOTE_HEAD_FIELDS, type CreditNoteHead } from '../items/creditNote.ts';
 import { HEAD_FIELDS, type InvoiceHeadFields } from '../items/invoice.ts';
-import { InvalidItem, type Item } from '../table/itemKind.ts';
+import { InvalidItem } from '../table/itemKind.ts';
 import { objectOf } from '../table/shape.ts';
-import { batchGet, batchGetConstant, findItem } from '../table/table.ts';
-import { type EventPlace, placesIn } from './eventList.ts';
+import { batchGetConstant, findItem } from '../table/table.ts';
+import type { EventPlace } from './eventList.ts';
 import type { FoundEvent } from './events.ts';
-import { READY, readEventOf } from './readyEvents.ts';
+import { readEventOf } from './readyEvents.ts';
 
 /** An event with its object before and after the change. An invoice and a credit note are complete. */
 export interface LoadedEvent extends FoundEvent {
@@ -32,11 +32,13 @@ export const EVENTS_LOADED_AT_ONCE = 20;
 
 /** Reads events with their objects, in the order given. One that has expired meanwhile is left out. */
 export async function loadEvents(accountId: string, places: readonly EventPlace[]): Promise<LoadedPlace[]> {
-  const items = await readItems(places);
-  const found = places.flatMap(({ id, key }) => {
-    const item = findItem(items, key);
-    return item ? [{ id, event: unlessInvalid(() => readEventOf(item, id)) }] : [];
-  });
+  const unknown = places.filter(({ item }) => item === undefined);
+  const read = unknown.length === 0 ? [] : await batchGetConstant(unknown.map(({ key }) => key));
+  // An index has no contents.
+  const items = [...read, ...places.flatMap(({ item }) => (item && 'content' in item ? [item] : []))];
+  const found = places.flatMap(({ id, key, item = findItem(read, key) }) =>
+    item ? [{ id, event: unlessInvalid(() => readEventOf(item, id)) }] : [],
+  );
   const heads = found.flatMap(({ event }) => (event ? headsOf(event) : []));
   const creditNoteHeads = found.flatMap(({ event }) => (event ? creditNoteHeadsOf(event) : []));
   const [invoiceContentOf, creditNoteContentOf] = await Promise.all([
@@ -48,20 +50,6 @@ export async function loadEvents(accountId: string, places: readonly EventPlace[
     const loaded = event && unlessInvalid(() => completed(event, contentOf));
     return { id, ...(loaded && { event: loaded }) };
   });
-}
-
-/** The items of events. Several events may have one item, and the event that a document is ready comes into an item that is there. */
-async function readItems(places: readonly EventPlace[]): Promise<Item[]> {
-  const keys = [...new Map(places.map(({ key }) => [`${key.pk} ${key.sk}`, key])).values()];
-  const items = await batchGetConstant(keys);
-  const isBehind = ({ id, type, key }: EventPlace) => {
-    const item = findItem(items, key);
-    return item !== undefined && type === READY && !placesIn(item).some((place) => place.id === id);
-  };
-  const behind = places.filter(isBehind);
-  if (behind.length === 0) return items;
-  const newer = await batchGet(behind.map(({ key }) => key));
-  return [...newer, ...items.filter((item) => !newer.some(({ pk, sk }) => pk === item.pk && sk === item.sk))];
 }
 
 /** Nothing where an item cannot be read. */

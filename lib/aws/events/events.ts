@@ -2,7 +2,6 @@ import { TABLE } from '../../contract/environment.ts';
 import type { Message } from '../../contract/outbox.ts';
 import { type Actor, type Cause, EVENT_DAYS, EVENT_TYPES, type EventType } from '../../domain/events.ts';
 import type { PaidAmount } from '../../domain/summary.ts';
-import { newId } from '../ids.ts';
 import { EVENT_FIELDS, eventItem, type StoredEvent } from '../items/event.ts';
 import type { Marked } from '../items/mark.ts';
 import { markOf } from '../queues/outbox.ts';
@@ -10,6 +9,7 @@ import type { Item } from '../table/itemKind.ts';
 import { pack, unpack } from '../table/pack.ts';
 import { boolean, type Check, listOf, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
 import { add, type TransactItem } from '../table/writes.ts';
+import { newEventId } from './eventIds.ts';
 
 /** An event to add. `before` and `after` are the object as it is stored. */
 export interface NewEvent {
@@ -60,7 +60,7 @@ const { byEvent } = TABLE.indexes;
 /** The attributes of an event, what it is found by, and the mark of what is to follow. */
 export function eventAttributes(accountId: string, event: NewEvent, cause: Cause): StoredEvent & Marked {
   const { type, objectId, at, before, after, payments, others } = event;
-  const eventId = newId('evt', at);
+  const eventId = newEventId(type, at);
   const change = 'change' in event ? event.change : 'event.added';
   return {
     [byEvent.partitionKey]: eventPartition(accountId, type),

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { TABLE } from '../../contract/environment.ts';
 import type { Actor, Cause, EventType } from '../../domain/events.ts';
-import { instantOf, newId } from '../ids.ts';
+import { instantOf } from '../ids.ts';
 import { eventItem, READY_FIELDS, type StoredReady } from '../items/event.ts';
 import type { Item } from '../table/itemKind.ts';
 import { pack, unpack } from '../table/pack.ts';
 import { objectOf, optional, text } from '../table/shape.ts';
+import { newEventId } from './eventIds.ts';
 import { anyObject, eventPartition, type FoundEvent, type NewEvent, readEvent } from './events.ts';
 
 /** The type of events that are stored with the event of another change. */
@@ -46,7 +47,7 @@ export function readyAttributes(
   const isSame = isDeepStrictEqual(JSON.parse(JSON.stringify(after)), change.after);
   return {
     [byReady.partitionKey]: eventPartition(accountId, READY),
-    [byReady.sortKey]: newId('evt', at),
+    [byReady.sortKey]: newEventId(READY, at),
     ready: pack({ actor, ...(!isSame && { after }) } satisfies ReadyRecord),
   };
 }
