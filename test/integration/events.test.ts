@@ -243,6 +243,29 @@ describe('an event', () => {
     expect(await documentKeys(stack.local, account.accountId, invoice.id)).toHaveLength(keys.length + 1);
   });
 
+  it('that a document is ready has its place in the order, though it is stored with its change', async () => {
+    const own = await newAccount();
+    const { id, hostedUrl } = (await own.call('POST', '/invoices', invoiceFor(own.clientId))).body;
+    const path = `/invoices/${id}`;
+    // Changes do not wait for documents, so some come before an earlier document is ready.
+    await own.call('PATCH', path, { status: 'SENT' });
+    await stack.call('POST', `${hostedUrl}/view`);
+    await own.call('POST', `${path}/payments`, { amount: 1 });
+    await eventually(
+      () => pendingEvents(stack.local, own.accountId),
+      (count) => count === 0,
+    );
+    const { ids } = await readAll(own, `${path}/events?limit=100`);
+    expect(ids).toEqual(ids.toSorted().toReversed());
+    for (const limit of [1, 2, 3]) expect((await readAll(own, `${path}/events?limit=${limit}`)).ids).toEqual(ids);
+    expect((await readAll(own, `/events?type=invoice.*&limit=2`)).ids).toEqual(ids);
+    const ready = (await readAll(own, `/events?objectId=${id}&type=invoice.pdf_ready`)).ids;
+    expect(ready.length).toBeGreaterThan(0);
+    for (const eventId of ready) {
+      expect((await own.call('GET', `/events/${eventId}`)).body).toMatchObject({ type: 'invoice.pdf_ready' });
+    }
+  });
+
   it('tells of an invoice that the service marked as overdue', async () => {
     const { id } = await newInvoice({ dueDate: '2026-03-31' });
     await bodyOf(call('PATCH', `/invoices/${id}`, { status: 'SENT' }));
@@ -504,7 +527,8 @@ describe('an event that is', () => {
   async function withEventOf(daysAgo: number) {
     const own = await newAccount();
     const [item] = (await itemsUnder(stack.local, `${own.accountId}#${own.clientId}`)) as Json[];
-    const id = `${firstIdAt('evt', new Date(Date.now() - daysAgo * DAY_MILLISECONDS))}0123456789abcdef`;
+    // As an earlier version made it: nothing in it says its type.
+    const id = `${firstIdAt('evt', new Date(Date.now() - daysAgo * DAY_MILLISECONDS))}q123456789abcdef`;
     await putItem(stack.local, { ...item, sk: { S: `EVENT#${id}` }, eventId: { S: id } });
     return { ...own, id };
   }

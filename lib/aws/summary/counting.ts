@@ -3,7 +3,8 @@ import type { FoundEvent } from '../events/events.ts';
 import { instantOf } from '../ids.ts';
 import { type SummaryState, summaryStateItem } from '../items/summaryState.ts';
 import { batchGetConstant } from '../table/table.ts';
-import { type Addition, addOnce } from './addOnce.ts';
+import type { Addition } from './additions.ts';
+import { addOnce } from './addOnce.ts';
 import { eventShares } from './eventShares.ts';
 import { byPlace } from './sums.ts';
 

@@ -44,7 +44,7 @@ export function rememberedIn({ forgottenTo, version, openMonth, ...others }: Ite
   };
 }
 
-/** What to forget, and the highest id that is forgotten then. */
+/** The highest id that is forgotten once these are. */
 export function forgetting({ forgottenTo = '' }: Remembered, forgotten: readonly string[]): string {
   return [forgottenTo, ...forgotten].toSorted().at(-1) ?? '';
 }

@@ -26,7 +26,7 @@ export function fieldsOf(shares: readonly Share[]) {
   ]);
 }
 
-/** What the sums of an item are, each as one share. Those that stand beside an open month are of that month, and so are all of a month's. */
+/** What the sums of an item are, each as one share. Monthly sums are of the month of the item, or of the one that is open in it. */
 export function sharesIn(sums: SummarySums): Share[] {
   const { currency, openMonth } = sums;
   const shareOf = (month: Month | undefined) => (name: SumName) => ({
