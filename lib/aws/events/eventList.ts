@@ -206,7 +206,9 @@ async function* readType(accountId: string, type: EventType, index: EventIndex, 
     ScanIndexForward: false,
     Limit: limit,
   });
-  for await (const { Items = [] } of pages) yield Items.flatMap(placesIn);
+  // An item may have a second event, which another index finds.
+  const isOfType = (place: EventPlace) => place.type === type;
+  for await (const { Items = [] } of pages) yield Items.flatMap(placesIn).filter(isOfType);
 }
 
 /** Where the events are that an item has: that of a change, and that the document which shows the change is ready. */
