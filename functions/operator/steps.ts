@@ -7,9 +7,10 @@ const STEP_MILLISECONDS = 20_000;
 /** How many of each kind of thing were done. */
 export type Counts = Readonly<Record<string, number>>;
 
-/** How far a long command has come: where it goes on, and what it has done since it began. */
+/** How far a long command has come: where it goes on, and what it has done since the position before. */
 export interface Progress {
-  readonly position: string;
+  /** Absent: nothing is left to do. */
+  readonly position?: string | undefined;
   readonly counts: Counts;
 }
 
@@ -28,8 +29,8 @@ export async function runStep(
   let counts = begun?.counts ?? {};
   for await (const { position, counts: more } of work(begun?.position)) {
     counts = sum(counts, more);
-    if (Date.now() > deadline) {
-      const next = JSON.stringify({ position, counts } satisfies Progress);
+    if (position !== undefined && Date.now() > deadline) {
+      const next = JSON.stringify({ position, counts });
       return { counts, continueWith: Buffer.from(next).toString('base64url') };
     }
   }

@@ -1,6 +1,7 @@
 import { TABLE } from '../../contract/environment.ts';
 import type { Cause } from '../../domain/events.ts';
 import type { ClientSnapshot } from '../../domain/invoice.ts';
+import { isConditionFailed } from '../calls/faults.ts';
 import { deleteClient } from '../clients.ts';
 import { liftSuppression } from '../emails/suppressions.ts';
 import { getInvoice, saveInvoice } from '../invoices/invoices.ts';
@@ -25,7 +26,8 @@ import { deleteKeys, type Erasing, erasePartition } from './erasing.ts';
 
 /** How far an erasure has come, and what it has erased since the position before. */
 export interface Erased {
-  readonly position: string;
+  /** Absent: nothing is left to do. */
+  readonly position?: string | undefined;
   readonly counts: Readonly<Record<string, number>>;
 }
 
@@ -34,8 +36,12 @@ interface ClientErasure extends Erasing {
   readonly cause: Cause;
 }
 
-/** The order in which it is done. The client itself is last, so that an erasure that was interrupted still finds it. */
+/**
+ * The order in which it is done. The client is deleted first, as a request may make something for it until then. Its record is last, so that an
+ * erasure that was interrupted still finds it.
+ */
 const PHASES = [
+  ['deletion', deleteFirst],
   ['quotes', eraseQuotes],
   ['recurring', eraseRecurring],
   ['invoices', eraseInvoices],
@@ -55,38 +61,62 @@ export async function* eraseClient(
 ): AsyncGenerator<Erased> {
   const webhookIds = (await listWebhooks(accountId)).map(({ id }) => id);
   const erasure: ClientErasure = { accountId, clientId, dryRun, cause, webhookIds };
-  const [reached = 'quotes', place] = after?.split(' ') ?? [];
+  const [reached, place] = after?.split(' ') ?? [];
   const first = PHASES.findIndex(([name]) => name === reached);
-  for (const [name, erase] of PHASES.slice(Math.max(first, 0))) {
+  for (const [index, [name, erase]] of PHASES.entries()) {
+    if (index < first) continue;
+    const next = PHASES[index + 1]?.[0];
     for await (const { position, counts } of erase(erasure, name === reached ? place : undefined)) {
-      yield { position: `${name} ${position}`, counts };
+      yield { position: position === undefined ? next : `${name} ${position}`, counts };
     }
   }
 }
 
-async function* eraseQuotes(erasure: ClientErasure): AsyncGenerator<Erased> {
+async function* deleteFirst({ accountId, clientId, dryRun, cause }: ClientErasure): AsyncGenerator<Erased> {
+  if (!dryRun) {
+    await retryIfStale(async () => {
+      const client = await getItem(clientItem, accountId, clientId);
+      if (client && client.deletedAt === undefined) await deleteClient(accountId, client, cause);
+    });
+  }
+  yield { counts: {} };
+}
+
+async function* eraseQuotes(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Erased> {
   const { accountId, clientId, dryRun } = erasure;
-  for await (const { sk } of ofClient(clientPartition(accountId, clientId), undefined)) {
+  for await (const { sk } of ofClient(clientPartition(accountId, clientId), after)) {
     const quoteId = String(sk);
-    const items = await erasePartition(`${accountId}#${quoteId}`, erasure);
+    let items = await erasePartition(`${accountId}#${quoteId}`, erasure);
     const objects = await eraseObjects(
       [`${accountId}/quotes/${quoteId}/`, `draftQuotes/${accountId}/${quoteId}/`],
       dryRun,
     );
     if (!dryRun) {
-      await transact([
-        remove(quoteItem.key(accountId, quoteId), EXISTS),
-        update(counterItem.key(accountId, 'QUOTE'), expression`ADD ${counterItem.attribute('deleted')} ${1}`),
-      ]);
+      await removeQuote(accountId, quoteId);
+      // A request may have changed it meanwhile.
+      items += await erasePartition(`${accountId}#${quoteId}`, erasure);
     }
     yield { position: quoteId, counts: { quotes: 1, items, objects } };
   }
 }
 
-async function* eraseRecurring(erasure: ClientErasure): AsyncGenerator<Erased> {
+/** Nothing happens where it is gone: the index shows quotes for a moment longer. */
+async function removeQuote(accountId: string, quoteId: string): Promise<void> {
+  try {
+    await transact([
+      remove(quoteItem.key(accountId, quoteId), EXISTS),
+      update(counterItem.key(accountId, 'QUOTE'), expression`ADD ${counterItem.attribute('deleted')} ${1}`),
+    ]);
+  } catch (fault) {
+    if (!isConditionFailed(fault)) throw fault;
+  }
+}
+
+async function* eraseRecurring(erasure: ClientErasure, after = ''): AsyncGenerator<Erased> {
   const { accountId, clientId, dryRun, cause } = erasure;
   const { found } = await listRecurring(accountId, { clientId }, { skip: 0, limit: Number.POSITIVE_INFINITY });
-  for (const { id } of found) {
+  for (const id of found.map((recurring) => recurring.id).toSorted()) {
+    if (id <= after) continue;
     if (!dryRun) {
       await retryIfStale(async () => {
         const recurring = await getRecurring(accountId, id);
@@ -150,18 +180,12 @@ async function* eraseEvents(erasure: ClientErasure, after: string | undefined): 
 }
 
 async function* eraseSearchWords(erasure: ClientErasure): AsyncGenerator<Erased> {
-  yield { position: '', counts: { words: await eraseWords(erasure) } };
+  yield { counts: { words: await eraseWords(erasure) } };
 }
 
 async function* eraseItself(erasure: ClientErasure): AsyncGenerator<Erased> {
-  const { accountId, clientId, dryRun, cause } = erasure;
+  const { accountId, clientId, dryRun } = erasure;
   const client = await getItem(clientItem, accountId, clientId);
-  if (client && client.deletedAt === undefined && !dryRun) {
-    await retryIfStale(async () => {
-      const current = await getItem(clientItem, accountId, clientId);
-      if (current && current.deletedAt === undefined) await deleteClient(accountId, current, cause);
-    });
-  }
   const items = await erasePartition(`${accountId}#${clientId}`, erasure);
   if (client && !dryRun) {
     await transact([liftSuppression(accountId, client.email)]);
@@ -170,7 +194,7 @@ async function* eraseItself(erasure: ClientErasure): AsyncGenerator<Erased> {
       erasure,
     );
   }
-  yield { position: clientId, counts: { clients: client ? 1 : 0, items } };
+  yield { counts: { clients: client ? 1 : 0, items } };
 }
 
 async function eraseObjects(prefixes: readonly string[], dryRun: boolean): Promise<number> {
