@@ -102,10 +102,10 @@ export const actions: Actions = {
     return { accountId, clientId: EXAMPLE_IDS.client };
   },
 
-  async recountSummary({ accountId }, { now }) {
+  async recountSummary({ accountId, continueWith }, { now }) {
     await findAccount(accountId);
     const { recount } = await import('./recount.ts');
-    return recount(accountId, now);
+    return recount(accountId, now, continueWith);
   },
 
   async exportAccount({ accountId, continueWith }, { now, baseUrl = '' }) {

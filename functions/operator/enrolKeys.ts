@@ -4,9 +4,9 @@ import { replaceUsageKey } from '../../lib/aws/accounts/accounts.ts';
 import { enrolAgain, type PlanVariable, type UsageKey } from '../../lib/aws/accounts/usagePlan.ts';
 import type { StoredAccount } from '../../lib/aws/items/account.ts';
 import { getSessionPlan, saveSessionPlan } from '../../lib/aws/sessions/sessionPlan.ts';
+import type { Progress } from '../../lib/aws/table/phases.ts';
 import { describeFault } from '../../lib/runtime/describeFault.ts';
 import { logger } from '../../lib/runtime/log.ts';
-import type { Progress } from './steps.ts';
 
 /** API Gateway makes five keys a second, for the whole AWS account. */
 const PAUSE_MILLISECONDS = 200;

@@ -2,6 +2,7 @@ import { listApiKeys } from '../../lib/aws/accounts/apiKeys.ts';
 import { putDocument } from '../../lib/aws/documents.ts';
 import { listMembers } from '../../lib/aws/members/members.ts';
 import { linksBelow } from '../../lib/aws/presignedLinks.ts';
+import type { Progress } from '../../lib/aws/table/phases.ts';
 import { listWebhooks } from '../../lib/aws/webhooks/webhooks.ts';
 import { Account } from '../../lib/contract/account.ts';
 import { placeOf } from '../../lib/contract/documents.ts';
@@ -11,7 +12,6 @@ import { Webhook } from '../../lib/contract/webhookObject.ts';
 import { BYTE_ORDER_MARK } from '../../lib/domain/csv.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
 import { type Exported, exportSources, type Source } from './exportSources.ts';
-import type { Progress } from './steps.ts';
 
 /** A file is written when it has so many bytes. No more than that is in memory, and at most one record beyond. */
 const FILE_BYTES = 4_000_000;

@@ -1,18 +1,11 @@
 import * as z from 'zod';
+import type { Progress } from '../../lib/aws/table/phases.ts';
 import { invalid } from '../../lib/domain/problem.ts';
 
 /** How long one invocation works before it answers. `npm run admin` asks it to go on. */
 const STEP_MILLISECONDS = 20_000;
 
-/** How many of each kind of thing were done. */
-export type Counts = Readonly<Record<string, number>>;
-
-/** How far a long command has come: where it goes on, and what it has done since the position before. */
-export interface Progress {
-  /** Absent: nothing is left to do. */
-  readonly position?: string | undefined;
-  readonly counts: Counts;
-}
+export type Counts = Progress['counts'];
 
 const written = z.object({ position: z.string(), counts: z.record(z.string(), z.number()) });
 

@@ -7,12 +7,12 @@ import { inflateRawSync } from 'node:zlib';
 import { APIGateway } from '@aws-sdk/client-api-gateway';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
-import type { Counts, Progress } from '../../functions/operator/steps.ts';
 import { PACK_DICTIONARY } from '../../lib/aws/table/packDictionary.ts';
 import { queueJobNames } from '../../lib/contract/jobs.ts';
 import { awsJson } from '../../local/emulators/awsJson.ts';
 import { pendingEvents, setAttribute, storedDocuments } from '../support/behindTheApi.ts';
 import { useInProcess } from '../support/inProcess.ts';
+import { inSteps } from '../support/inSteps.ts';
 import { signIn } from '../support/signIn.ts';
 import { CLIENT, eventually, invoiceFor, quoteFor, recurringFor, useStack } from '../support/stack.ts';
 
@@ -84,22 +84,6 @@ async function traces(accountId: string, text: string | RegExp): Promise<{ pk: s
     ExclusiveStartKey = page.LastEvaluatedKey;
   } while (ExclusiveStartKey);
   return found;
-}
-
-/** What a long command counts where each of its steps ends at the first place at which it can. */
-async function countInSteps(work: (after: string | undefined) => AsyncGenerator<Progress>): Promise<Counts> {
-  const counts = new Map<string, number>();
-  const places = new Set<string>();
-  for (let after: string | undefined; ; ) {
-    const { value } = await work(after).next();
-    for (const [name, count] of Object.entries<number>(value?.counts ?? {}))
-      counts.set(name, (counts.get(name) ?? 0) + count);
-    after = value?.position;
-    if (after === undefined) return Object.fromEntries(counts);
-    // Or it would never end.
-    expect(places).not.toContain(after);
-    places.add(after);
-  }
 }
 
 const status = async (key: string) => (await stack.call('GET', '/clients', { key })).status;
@@ -284,7 +268,7 @@ describe('an operator', () => {
     const { eraseClient } = await import('../../lib/aws/erasure/eraseClient.ts');
     const cause = { now: new Date(), actor: { requestId: 'any' } };
     const counting = { accountId, clientId, dryRun: true, cause };
-    expect(await countInSteps((after) => eraseClient(counting, after))).toEqual(counted.counts);
+    expect(await inSteps((after) => eraseClient(counting, after))).toEqual(counted.counts);
     expect(await traces(accountId, 'Persephone')).toEqual(told);
 
     expect(await erase()).toMatchObject({ counts: { drafts: 1, issuedAndKept: 2, clients: 1 } });
@@ -341,7 +325,7 @@ describe('an operator', () => {
     const before = await traces(neighbour.accountId, '');
     const { counts } = await erase('--dryRun', 'true');
     const { eraseAccount } = await import('../../lib/aws/erasure/eraseAccount.ts');
-    expect(await countInSteps((after) => eraseAccount({ accountId, dryRun: true }, after))).toEqual(counts);
+    expect(await inSteps((after) => eraseAccount({ accountId, dryRun: true }, after))).toEqual(counts);
     expect(await erase().catch(refusal)).toContain('Requests of the account may still be under way');
     await setAttribute(stack, accountId, 'ACCOUNT', 'closure', {
       M: { closedAt: { S: '2026-03-01T00:00:00.000Z' }, links: { S: 'closed' } },

@@ -3,8 +3,8 @@ import { accountItem } from '../items/account.ts';
 import { deleteObjects, type VersionPlace } from '../storedObjects.ts';
 import { Attribute, expression } from '../table/expression.ts';
 import { type Item, type Key, partitionKey, sortKey } from '../table/itemKind.ts';
+import type { Progress } from '../table/phases.ts';
 import { type ScannedPage, scanPage } from '../table/scan.ts';
-import type { Erased } from './eraseClient.ts';
 import { deleteKeys } from './erasing.ts';
 
 interface AccountErasure {
@@ -26,7 +26,7 @@ interface Place {
  * nothing is missed. Objects come after the items, as a job that still finds an invoice writes its document. The record of the account
  * is last, so that an erasure that was interrupted is begun again.
  */
-export async function* eraseAccount(erasure: AccountErasure, after: string | undefined): AsyncGenerator<Erased> {
+export async function* eraseAccount(erasure: AccountErasure, after: string | undefined): AsyncGenerator<Progress> {
   const { accountId, dryRun } = erasure;
   const place = after === undefined ? {} : readPlace(after);
   if (place.prefix === undefined) yield* eraseItems(erasure, place.item);
@@ -35,7 +35,7 @@ export async function* eraseAccount(erasure: AccountErasure, after: string | und
   yield { counts: { accounts: 1 } };
 }
 
-async function* eraseItems({ accountId, dryRun }: AccountErasure, after: Key | undefined): AsyncGenerator<Erased> {
+async function* eraseItems({ accountId, dryRun }: AccountErasure, after: Key | undefined): AsyncGenerator<Progress> {
   const own = accountItem.key(accountId);
   let next = after;
   do {
@@ -50,7 +50,7 @@ async function* eraseItems({ accountId, dryRun }: AccountErasure, after: Key | u
 async function* eraseObjects(
   { accountId, dryRun }: AccountErasure,
   { prefix: first = 0, object }: Place,
-): AsyncGenerator<Erased> {
+): AsyncGenerator<Progress> {
   for (const [index, prefix] of prefixesOf(accountId).entries()) {
     if (index < first) continue;
     const after = index === first ? object : undefined;

@@ -16,6 +16,7 @@ import { listRecurring } from '../recurring/recurringList.ts';
 import { deleteObjects } from '../storedObjects.ts';
 import { Attribute, expression, writeKeyCondition } from '../table/expression.ts';
 import type { Item } from '../table/itemKind.ts';
+import { type Progress, runPhases } from '../table/phases.ts';
 import { getItem, queryPages } from '../table/table.ts';
 import { retryIfStale, transact } from '../table/transact.ts';
 import { EXISTS, remove, update } from '../table/writes.ts';
@@ -23,13 +24,6 @@ import { listWebhooks } from '../webhooks/webhooks.ts';
 import { eraseLostEvents } from './eraseEvents.ts';
 import { eraseWords } from './eraseWords.ts';
 import { deleteKeys, type Erasing, erasePartition } from './erasing.ts';
-
-/** How far an erasure has come, and what it has erased since the position before. */
-export interface Erased {
-  /** Absent: nothing is left to do. */
-  readonly position?: string | undefined;
-  readonly counts: Readonly<Record<string, number>>;
-}
 
 interface ClientErasure extends Erasing {
   readonly clientId: string;
@@ -58,21 +52,16 @@ const PHASES = [
 export async function* eraseClient(
   { accountId, clientId, dryRun, cause }: Omit<ClientErasure, 'webhookIds'>,
   after: string | undefined,
-): AsyncGenerator<Erased> {
+): AsyncGenerator<Progress> {
   const webhookIds = (await listWebhooks(accountId)).map(({ id }) => id);
   const erasure: ClientErasure = { accountId, clientId, dryRun, cause, webhookIds };
-  const [reached, place] = after?.split(' ') ?? [];
-  const first = PHASES.findIndex(([name]) => name === reached);
-  for (const [index, [name, erase]] of PHASES.entries()) {
-    if (index < first) continue;
-    const next = PHASES[index + 1]?.[0];
-    for await (const { position, counts } of erase(erasure, name === reached ? place : undefined)) {
-      yield { position: position === undefined ? next : `${name} ${position}`, counts };
-    }
-  }
+  yield* runPhases(
+    PHASES.map(([name, erase]) => [name, (place) => erase(erasure, place)]),
+    after,
+  );
 }
 
-async function* deleteFirst({ accountId, clientId, dryRun, cause }: ClientErasure): AsyncGenerator<Erased> {
+async function* deleteFirst({ accountId, clientId, dryRun, cause }: ClientErasure): AsyncGenerator<Progress> {
   if (!dryRun) {
     await retryIfStale(async () => {
       const client = await getItem(clientItem, accountId, clientId);
@@ -82,7 +71,7 @@ async function* deleteFirst({ accountId, clientId, dryRun, cause }: ClientErasur
   yield { counts: {} };
 }
 
-async function* eraseQuotes(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Erased> {
+async function* eraseQuotes(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Progress> {
   const { accountId, clientId, dryRun } = erasure;
   for await (const { sk } of ofClient(clientPartition(accountId, clientId), after)) {
     const quoteId = String(sk);
@@ -112,7 +101,7 @@ async function removeQuote(accountId: string, quoteId: string): Promise<void> {
   }
 }
 
-async function* eraseRecurring(erasure: ClientErasure, after = ''): AsyncGenerator<Erased> {
+async function* eraseRecurring(erasure: ClientErasure, after = ''): AsyncGenerator<Progress> {
   const { accountId, clientId, dryRun, cause } = erasure;
   const { found } = await listRecurring(accountId, { clientId }, { skip: 0, limit: Number.POSITIVE_INFINITY });
   for (const id of found.map((recurring) => recurring.id).toSorted()) {
@@ -128,7 +117,7 @@ async function* eraseRecurring(erasure: ClientErasure, after = ''): AsyncGenerat
   }
 }
 
-async function* eraseInvoices(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Erased> {
+async function* eraseInvoices(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Progress> {
   const { accountId, clientId, dryRun } = erasure;
   for await (const { sk, id } of ofClient(`${accountId}#${clientId}`, after)) {
     const invoice = await getInvoice(accountId, String(id));
@@ -165,7 +154,7 @@ function isOfBooks(sk: string, newestContent: string): boolean {
   return sk.startsWith(newestContent) || ['PAYMENT#', 'REFUND#', 'CREDIT'].some((start) => sk.startsWith(start));
 }
 
-async function* eraseCreditNotes(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Erased> {
+async function* eraseCreditNotes(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Progress> {
   const { accountId, clientId } = erasure;
   for await (const { sk, id } of ofClient(creditNotesOfClient(accountId, clientId), after)) {
     const isContent = ({ sk }: Item) => String(sk).startsWith(CONTENT_PREFIX);
@@ -174,16 +163,16 @@ async function* eraseCreditNotes(erasure: ClientErasure, after: string | undefin
   }
 }
 
-async function* eraseEvents(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Erased> {
+async function* eraseEvents(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Progress> {
   const found = eraseLostEvents({ ...erasure, now: erasure.cause.now }, after);
   for await (const { position, count } of found) yield { position, counts: { items: count } };
 }
 
-async function* eraseSearchWords(erasure: ClientErasure): AsyncGenerator<Erased> {
+async function* eraseSearchWords(erasure: ClientErasure): AsyncGenerator<Progress> {
   yield { counts: { words: await eraseWords(erasure) } };
 }
 
-async function* eraseItself(erasure: ClientErasure): AsyncGenerator<Erased> {
+async function* eraseItself(erasure: ClientErasure): AsyncGenerator<Progress> {
   const { accountId, clientId, dryRun } = erasure;
   const client = await getItem(clientItem, accountId, clientId);
   const items = await erasePartition(`${accountId}#${clientId}`, erasure);
