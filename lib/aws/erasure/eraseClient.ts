@@ -122,20 +122,20 @@ async function* eraseInvoices(erasure: ClientErasure, after: string | undefined)
   for await (const { sk, id } of ofClient(`${accountId}#${clientId}`, after)) {
     const invoice = await getInvoice(accountId, String(id));
     if (!invoice) continue;
-    const isDraft = wasNeverIssued(invoice);
-    const kept = isDraft && !dryRun ? await eraseDraft(erasure, invoice) : invoice;
+    const kept = dryRun ? invoice : await eraseDraft(erasure, invoice);
     const newest = `${CONTENT_PREFIX}${ordinal(kept.contentRevision ?? 1)}#`;
     const items = await erasePartition(`${accountId}#${kept.id}`, erasure, ({ sk }) => isOfBooks(String(sk), newest));
     const objects = await eraseObjects([`drafts/${accountId}/${kept.id}/`], dryRun);
-    yield { position: String(sk), counts: { [isDraft ? 'drafts' : 'issuedAndKept']: 1, items, objects } };
+    yield { position: String(sk), counts: { [wasNeverIssued(kept) ? 'drafts' : 'issuedAndKept']: 1, items, objects } };
   }
 }
 
-/** Its number is taken, so it stays, and says of nobody whom it was for. */
+/** Its number is taken, so it stays, and says of nobody whom it was for. One that was issued meanwhile is left as it is. */
 function eraseDraft({ accountId, clientId, cause }: ClientErasure, { id }: StoredInvoice): Promise<StoredInvoice> {
   return retryIfStale(async () => {
     const invoice = await getInvoice(accountId, id);
     if (!invoice) throw new Error(`Invoice ${id} is gone`);
+    if (!wasNeverIssued(invoice)) return invoice;
     const { reference, notes, terms, buyerReference, purchaseOrder, contractReference, ...rest } = invoice;
     const { deliverTo, paymentMeans, paymentUrl, metadata, ...kept } = rest;
     const anonymous = { ...kept, client: { ...NOBODY, id: clientId } };
