@@ -120,7 +120,8 @@ describe.concurrent('many at once', () => {
       const send = async () => {
         sent = await call('PATCH', `/invoices/${id}`, { status: 'SENT' });
       };
-      const erase = () => stack.local.invoke('operate', { action: 'eraseClient', accountId, clientId: caller.clientId });
+      const erase = () =>
+        stack.local.invoke('operate', { action: 'eraseClient', accountId, clientId: caller.clientId });
       const { pausedAt } = await pauseBefore(before, stack, calls, erase, send);
       if (pausedAt === undefined) break;
       const { status, client } = (await call('GET', `/invoices/${id}`)).body;
