@@ -29,6 +29,7 @@ export const SPANISH: readonly (readonly [english: string, spanish: string])[] =
   ['Must have {least} to {most} characters', 'Debe tener de {least} a {most} caracteres'],
   ['Must have at most {most} entries', 'Debe tener como máximo {most} elementos'],
   ['Must have at least 1 entry', 'Debe tener al menos un elemento'],
+  ['Must be one line', 'Debe ser una sola línea'],
   ['Must have at most {most} lines', 'Debe tener como máximo {most} líneas'],
   ['Must have at most {most} decimals', 'Debe tener como máximo {most} decimales'],
   ['Must have at most {most} keys', 'Debe tener como máximo {most} claves'],

@@ -200,6 +200,12 @@ describe('a message', () => {
     ['GET', '/invoices?limit=5&limit=6', undefined, 'limit is invalid: Must be one value, not several'],
     ['GET', '/invoices?page=1000000000', undefined, 'page is invalid: Must be at most 1000000'],
     ['POST', '/clients', '[]', 'The body must be an object'],
+    [
+      'POST',
+      '/invoices',
+      JSON.stringify(invoiceFor('cli_x', { reference: '1\n2' })),
+      'reference is invalid: Must be one line',
+    ],
   ])('says what is wrong with %s %s', async (method, path, body, message) => {
     expect((await call(method, path, body)).body.error.message).toBe(message);
   });
