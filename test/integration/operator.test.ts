@@ -134,6 +134,34 @@ describe('an operator', () => {
     expect([await status((await newKeyOf(accountId)).secret), await page()]).toEqual([200, 200]);
   });
 
+  it('holds a replay up while its account is closed', async () => {
+    const { accountId, key } = await stack.addAccount();
+    const webhook = { url: 'http://127.0.0.1:9/', events: ['webhook.test'] };
+    const range = { from: '2026-03-01T00:00:00Z', to: '2026-03-02T00:00:00Z' };
+    const { id: webhookId } = (await stack.call('POST', '/webhooks', { key, body: webhook })).body;
+    const path = `/webhooks/${webhookId}/replay`;
+    const { id: replayId } = (await stack.call('POST', path, { key, body: range })).body;
+    const statusOf = async (secret: string) =>
+      (await stack.call('GET', `${path}s/${replayId}`, { key: secret })).body.status;
+    await eventually(
+      () => statusOf(key),
+      (reached) => reached === 'DONE',
+    );
+    // As if it had further steps.
+    const place = [`${accountId}#${webhookId}`, `REPLAY#${replayId}`] as const;
+    await setAttribute(stack, ...place, 'status', { S: 'RUNNING' });
+    await setAttribute(stack, ...place, 'nextStepAt', { S: '2026-03-01T00:00:00.000Z' });
+    const body = JSON.stringify({ accountId, webhookId, replayId });
+    const takeStep = () => stack.local.invoke('replayEvents', { Records: [{ messageId: '1', body, attributes: {} }] });
+    await admin('closeAccount', '--accountId', accountId);
+    await takeStep();
+    await admin('reopenAccount', '--accountId', accountId);
+    // The gateway remembers that the first key is good.
+    expect(await statusOf(key)).toBe('RUNNING');
+    await takeStep();
+    expect(await statusOf(key)).toBe('DONE');
+  });
+
   it('puts the keys of all accounts into a usage plan that was replaced', async () => {
     const [account, stranded] = [await stack.addAccount(), await stack.addAccount()];
     const { secret: session } = await signIn(stack, account, 'owner');
