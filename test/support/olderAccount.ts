@@ -1,8 +1,7 @@
 import { awsJson } from '../../local/emulators/awsJson.ts';
-import type { Local } from '../../local/run.ts';
 import { setAttribute } from './behindTheApi.ts';
+import type { Wiring } from './wiring.ts';
 
-type Wiring = Pick<Local, 'endpoints' | 'environmentOf'>;
 type Item = Readonly<Record<string, { readonly S: string }>>;
 
 /**
@@ -45,7 +44,7 @@ export async function takeEntriesAway(
 }
 
 /** Has the operator recount an account, which adds what its lists lack, and waits for no hour in between. */
-export async function recountAccount(stack: { readonly local: Local }, accountId: string): Promise<unknown> {
+export async function recountAccount(stack: { readonly local: Wiring }, accountId: string): Promise<unknown> {
   const recount = () => stack.local.invoke('operate', { action: 'recountSummary', accountId });
   await recount();
   await setAttribute(stack, `${accountId}#summary`, 'STATE', 'nextCountedFrom', { S: '2026-01-01T00:00:00.000Z' });
