@@ -10,7 +10,7 @@ import { violationsOf } from './violations.ts';
 const stack = useFaultyStack(ALL_WARM);
 beforeAll(() => prepareStack(stack));
 
-const PAIRS = 40;
+const PAIRS = 20;
 const PAYMENTS = 60;
 
 const lines = (unitPrice: number) => [{ description: 'Consulting', quantity: 1, unitPrice }];
