@@ -41,7 +41,7 @@ export async function seed(
   const isLate = (place: number) => place <= model.sequence + late;
   const invoiceAt = (place: number): StoredInvoice => ({
     ...variant(model, place),
-    ...(isLate(place) && { status: 'SENT', dueDate: twoDaysAgo() }),
+    ...(isLate(place) && { status: 'SENT', sentAt: model.createdAt, dueDate: twoDaysAgo() }),
   });
   const heads = places.values().map((place) => {
     const [head] = addInvoice(accountId, invoiceAt(place), CAUSE);
