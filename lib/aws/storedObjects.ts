@@ -47,6 +47,7 @@ async function isKept(Bucket: string, { Key, VersionId }: Version): Promise<bool
 }
 
 async function* versionsBelow(Bucket: string, Prefix: string): AsyncGenerator<readonly Version[]> {
+  let hasVersions = false;
   let next: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } | undefined = {};
   while (next) {
     const {
@@ -54,10 +55,13 @@ async function* versionsBelow(Bucket: string, Prefix: string): AsyncGenerator<re
       DeleteMarkers = [],
       ...page
     } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix, ...next }));
-    yield [...Versions, ...DeleteMarkers];
+    const versions = [...Versions, ...DeleteMarkers];
+    hasVersions ||= versions.length > 0;
+    yield versions;
     next = page.IsTruncated ? { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker } : undefined;
   }
-  // A store without versions lists none.
+  // S3 lists objects of a bucket without versions as versions too. The local emulator lists none.
+  if (hasVersions) return;
   let token: string | undefined;
   do {
     const { Contents = [], NextContinuationToken } = await s3.send(
