@@ -1,10 +1,9 @@
 import { awsJson } from '../../local/emulators/awsJson.ts';
-import type { Local } from '../../local/run.ts';
 import { setAttribute } from './behindTheApi.ts';
 import { useEmulators } from './inProcess.ts';
 import { inSteps } from './inSteps.ts';
+import type { Wiring } from './wiring.ts';
 
-type Wiring = Pick<Local, 'endpoints' | 'environmentOf'>;
 type Item = Readonly<Record<string, { readonly S: string }>>;
 
 /**
@@ -47,7 +46,7 @@ export async function takeEntriesAway(
 }
 
 /** Recounts an account as the operator does, which adds what its lists lack, in as many steps as there can be. */
-export async function recountAccount(stack: { readonly local: Local }, accountId: string): Promise<void> {
+export async function recountAccount(stack: { readonly local: Wiring }, accountId: string): Promise<void> {
   useEmulators(stack.local, 'operate');
   const { indexLists } = await import('../../functions/operator/recount.ts');
   const { beginRecount, completeRecount } = await import('../../lib/aws/summary/recount.ts');
