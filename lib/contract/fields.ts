@@ -38,7 +38,10 @@ export const USUAL_LINES = 20;
 /** Text for people of 1 to `max` characters, on at most `maxLines` lines. */
 export const text = (max: number, maxLines = USUAL_LINES) =>
   stringOf(0, max)
-    .refine((value) => countLines(value) <= maxLines, `Must have at most ${maxLines} lines`)
+    .refine(
+      (value) => countLines(value) <= maxLines,
+      maxLines === 1 ? 'Must be one line' : `Must have at most ${maxLines} lines`,
+    )
     .refine((value) => value.trim() !== '', 'Must not be blank')
     .refine((value) => !CONTROL_CHARACTERS.test(value), 'Must not hold control characters')
     .meta({
