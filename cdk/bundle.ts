@@ -8,11 +8,11 @@ import { lazySchemas } from './lazySchemas.ts';
 import { noConfigFiles } from './noConfigFiles.ts';
 import { buildPanel } from './panelFiles.ts';
 import { buildSite } from './site/build.ts';
-import { slimContract } from './slimContract.ts';
 import { slimManifests } from './slimManifests.ts';
 import { copyFonts, slimPdf } from './slimPdf.ts';
 import { slimSdk } from './slimSdk.ts';
 import { slimZod } from './slimZod.ts';
+import { unusedConstants } from './unusedConstants.ts';
 import { THREADS_FOLDER, threads } from './threads.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -51,10 +51,10 @@ export const SHARED: BuildOptions = {
 };
 
 /** Leaves out of every bundle what no function runs. */
-export const slim = [slimSdk, slimManifests, slimZod, slimContract];
+export const slim = [slimSdk, slimManifests, slimZod];
 
 /** Leaves out of the start of every function what it does not need. */
-const quick = [builtins, noConfigFiles, lazySchemas];
+const quick = [builtins, noConfigFiles, lazySchemas, unusedConstants];
 
 /** esbuild holds all that it bundles in one call: with 130 functions 2.2 GB, with 16 half a GB. */
 const FUNCTIONS_AT_ONCE = 16;
