@@ -60,7 +60,7 @@ const LAZY_CONSTRUCTOR = `
             return error;
         }
         if (isKnown) {
-            Object.defineProperty(this, WAITING, { value: def });
+            this[WAITING] = def;
             return this;
         }
         complete(this, def);

@@ -2,16 +2,22 @@ import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 import { withoutDocumentation } from './slimContract.ts';
 
-const LIB = /\/lib\/(?:contract|domain|aws|runtime|webhooks)\/.*\.ts$/;
-const CONTRACT = /\/lib\/contract\//;
+/** Modules of ours with constants that are computed. */
+const LIBRARY = /\/lib\/(?:domain|contract|aws|runtime|webhooks|hosted|mail|einvoice)\/.*\.ts$/;
+const CONTRACT = /\/lib\/contract\/\w+\.ts$/;
 const ENDPOINT = /\/functions\/\w+\/\w+\.ts$/;
 
+/**
+ * Leaves the constants out of a bundle that its function does not use: the routes of others, and the schemas that only these have.
+ * esbuild keeps a call whose result nobody uses, because the call could have an effect. Constants of this service have none. What
+ * has an effect is a statement of its own.
+ */
 export const unusedConstants: Plugin = {
   name: 'unused-constants',
   setup(build) {
-    build.onLoad({ filter: LIB }, async ({ path }) => {
-      const { code } = await build.esbuild.transform(await readFile(path, 'utf8'), { loader: 'ts' });
-      return { contents: withRemovableConstants(withSingleRoutes(CONTRACT.test(path) ? withoutDocumentation(code) : code)) };
+    build.onLoad({ filter: LIBRARY }, async ({ path }) => {
+      const { code } = await build.esbuild.transform(await readFile(path, 'utf8'), { loader: 'ts', charset: 'utf8' });
+      return { contents: withRemovableConstants(CONTRACT.test(path) ? withRoutesApart(withoutDocumentation(code)) : code) };
     });
     build.onLoad({ filter: ENDPOINT }, async ({ path }) => ({
       contents: withOneRoute(await readFile(path, 'utf8')),
@@ -20,38 +26,43 @@ export const unusedConstants: Plugin = {
   },
 };
 
-/** A row of a table of routes, as esbuild writes it. */
-const ROW = /^ {2}"(\w+)\.(\w+)": ((?:.*\n(?= {4}| {2}\}))*.*?),?$/gm;
-const TABLE = /^export const \w+Routes = \{\n(?:.*\n)*?\};\n/gm;
+/** A constant at the top of a module, as esbuild writes it: further lines begin with a space or with a bracket that closes. */
+const CONSTANT = /^((?:export )?const [\w$]+ = )(.*(?:\n[ )\]}`].*)*);$/gm;
+/** Values that esbuild writes in place of their names. */
+const LITERAL = /^(?:-?[\d.]+(?:e\d+)?|"[^"]*"|true|false)$/;
 
-/** Each route of a table becomes a constant of its own. */
-export function withSingleRoutes(code: string): string {
+/** The module in which esbuild may remove each constant. Where it does not, it writes the value as it was. */
+export function withRemovableConstants(code: string): string {
+  return code.replace(CONSTANT, (constant, name: string, value: string) =>
+    LITERAL.test(value) ? constant : `${name}/* @__PURE__ */ (() => (${value}))();`,
+  );
+}
+
+const TABLE = /^export const \w+Routes = \{\n(?:.*\n)*?\};\n/gm;
+/** A row of a table of routes. */
+const ROW = /^ {2}"(\w+\.\w+)": (.*(?:\n {2}[ }].*)*)$/gm;
+
+/** The module in which each route is a constant of its own, and the tables have their names. */
+export function withRoutesApart(code: string): string {
   return code.replace(TABLE, (table) => {
-    const constants: string[] = [];
-    const rest = table.replace(ROW, (_, resource: string, verb: string, route: string) => {
-      const name = `${resource}$${verb}`;
-      constants.push(`export const ${name} = ${route};\n`);
-      return `  "${resource}.${verb}": ${name},`;
+    const routes: string[] = [];
+    const names = table.replace(ROW, (_, name: string, route: string) => {
+      routes.push(`export const ${constantOf(name)} = ${route.replace(/,$/, '')};\n`);
+      return `  "${name}": ${constantOf(name)},`;
     });
-    return constants.join('') + rest;
+    return [...routes, names].join('');
   });
 }
 
-const CONSTANT = /^((?:export )?const [\w$]+ = )(.*(?:\n(?:[ \])}`].*|))*);$/gm;
+const CALL = /\bendpoint\(\s*(\w+Routes),\s*'(\w+\.\w+)'/;
 
-export function withRemovableConstants(code: string): string {
-  return code.replace(CONSTANT, (text, start: string, value: string) => LITERAL.test(value) ? text : `${start}/* @__PURE__ */ (() => (${value}))();`);
-}
-
-const LITERAL = /^(?:-?[\d_.]+(?:e\d+)?n?|"[^"]*"|true|false)$/;
-
-const CALL = /\bendpoint\(\s*(\w+),\s*'(\w+)\.(\w+)'/;
-
+/** The function that takes its own route, and not the table in which it is. Other functions stay as they are. */
 export function withOneRoute(source: string): string {
-  const [call, table, resource, verb] = CALL.exec(source) ?? [];
+  const [call, table, name = ''] = CALL.exec(source) ?? [];
   if (call === undefined) return source;
-  const name = `${resource}$${verb}`;
   return source
-    .replace(call, `endpoint({ '${resource}.${verb}': ${name} }, '${resource}.${verb}'`)
-    .replace(new RegExp(`(import \\{[^}]*)\\b${table}\\b`), `$1${table}, ${name}`);
+    .replace(call, `endpoint({ '${name}': ${constantOf(name)} }, '${name}'`)
+    .replace(new RegExp(`(?<=^import \\{[^}]*)\\b${table}\\b`, 'm'), constantOf(name));
 }
+
+const constantOf = (name: string) => name.replace('.', '$');
