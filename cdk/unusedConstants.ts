@@ -9,22 +9,30 @@ const ENDPOINT = /\/functions\/\w+\/\w+\.ts$/;
 
 /**
  * Leaves the constants out of a bundle that its function does not use: the routes of others, and the schemas that only these have.
- * esbuild keeps a call whose result nobody uses, because the call could have an effect. Constants of this service have none. What
- * has an effect is a statement of its own.
+ * esbuild keeps a call whose result nobody uses, because the call could have an effect. In constants of this service it has none: what
+ * has an effect is a statement of its own. Calls of esbuild that share the plugin read a module once.
  */
-export const unusedConstants: Plugin = {
-  name: 'unused-constants',
-  setup(build) {
-    build.onLoad({ filter: LIBRARY }, async ({ path }) => {
-      const { code } = await build.esbuild.transform(await readFile(path, 'utf8'), { loader: 'ts', charset: 'utf8' });
-      return { contents: withRemovableConstants(CONTRACT.test(path) ? withRoutesApart(withoutDocumentation(code)) : code) };
-    });
-    build.onLoad({ filter: ENDPOINT }, async ({ path }) => ({
-      contents: withOneRoute(await readFile(path, 'utf8')),
-      loader: 'ts',
-    }));
-  },
-};
+export function unusedConstants(): Plugin {
+  const modules = new Map<string, Promise<string>>();
+  return {
+    name: 'unused-constants',
+    setup(build) {
+      const read = async (path: string) => {
+        const { code } = await build.esbuild.transform(await readFile(path, 'utf8'), { loader: 'ts', charset: 'utf8' });
+        return withRemovableConstants(CONTRACT.test(path) ? withRoutesApart(withoutDocumentation(code)) : code);
+      };
+      build.onLoad({ filter: LIBRARY }, async ({ path }) => {
+        const contents = modules.get(path) ?? read(path);
+        modules.set(path, contents);
+        return { contents: await contents };
+      });
+      build.onLoad({ filter: ENDPOINT }, async ({ path }) => ({
+        contents: withOneRoute(await readFile(path, 'utf8')),
+        loader: 'ts',
+      }));
+    },
+  };
+}
 
 /** A constant at the top of a module, as esbuild writes it: further lines begin with a space or with a bracket that closes. */
 const CONSTANT = /^((?:export )?const [\w$]+ = )(.*(?:\n[ )\]}`].*)*);$/gm;
@@ -61,8 +69,8 @@ export function withOneRoute(source: string): string {
   const [call, table, name = ''] = CALL.exec(source) ?? [];
   if (call === undefined) return source;
   return source
-    .replace(call, `endpoint({ '${name}': ${constantOf(name)} }, '${name}'`)
-    .replace(new RegExp(`(?<=^import \\{[^}]*)\\b${table}\\b`, 'm'), constantOf(name));
+    .replace(call, () => `endpoint({ '${name}': ${constantOf(name)} }, '${name}'`)
+    .replace(new RegExp(`(?<=^import \\{[^}]*)\\b${table}\\b`, 'm'), () => constantOf(name));
 }
 
-const constantOf = (name: string) => name.replace('.', '$');
+const constantOf = (name: string) => name.replace('.', '$$');
