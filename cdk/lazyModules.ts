@@ -5,6 +5,7 @@ import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 /** Folder below that of the bundles, in which lazy modules are built before they are copied beside their importers. */
 export const LAZY_FOLDER = '.lazy';
 
+/** The client of the queues. */
 const SPLIT = /\/queues\/tell\.ts$/;
 
 /**

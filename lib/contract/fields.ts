@@ -152,7 +152,7 @@ function replyField(schema: z.ZodType): z.ZodType {
   const { description, example } = schema.meta() ?? {};
   const documentation = { ...(description ? { description } : {}), ...(example === undefined ? {} : { example }) };
   if (schema instanceof z.ZodOptional)
-    return replyField(schema.unwrap() as z.ZodType)
+    return replyField(schema.def.innerType as z.ZodType)
       .optional()
       .meta(documentation);
   if (schema instanceof z.ZodString) return z.string().meta(documentation);
