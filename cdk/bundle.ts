@@ -131,10 +131,15 @@ export async function bundle(outdir = BUNDLES): Promise<void> {
   for (const name of [LAZY_FOLDER, THREADS_FOLDER]) await rm(join(outdir, name), { recursive: true, force: true });
 }
 
+/** Ends the process, as nothing can be deployed without the bundles, and says why. esbuild has printed its own errors already. */
+export function endUnbundled(fault: unknown): never {
+  if (!(fault instanceof Error && 'errors' in fault)) console.error(fault);
+  process.exit(1);
+}
+
 if (import.meta.main) {
   const started = performance.now();
-  // esbuild prints its errors itself.
-  await bundle(process.argv[2]).catch(() => process.exit(1));
+  await bundle(process.argv[2]).catch(endUnbundled);
   const milliseconds = Math.round(performance.now() - started);
   console.error(
     `${Object.keys(entries).length} functions bundled in ${milliseconds} ms: ${relative('.', process.argv[2] ?? BUNDLES)}`,
