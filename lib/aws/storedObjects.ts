@@ -82,7 +82,7 @@ async function* versionsBelow(
     if (versions.length > 0 || next) yield { versions, next };
     if (!next) break;
   }
-  // A store without versions lists none.
+  // S3 lists objects of a bucket without versions as versions too. The local emulator lists none.
   if (next?.StartAfter !== undefined || (found === 0 && !after)) yield* objectsBelow(Bucket, Prefix, next?.StartAfter);
 }
 
