@@ -1,6 +1,4 @@
-import { getCreditNote } from '../../lib/aws/creditNotes/creditNotes.ts';
 import { getInvoice } from '../../lib/aws/invoices/invoices.ts';
-import { ensureCreditNoteDocument } from '../../lib/runtime/creditNoteDocument.ts';
 import { ensureDocument } from '../../lib/runtime/document.ts';
 import { renderAfterEvent } from '../../lib/runtime/renderAfterEvent.ts';
 import { worker } from '../../lib/runtime/worker.ts';
@@ -9,6 +7,11 @@ import { worker } from '../../lib/runtime/worker.ts';
 export const handler = worker('renderPdf', async (message, cause) => {
   const { accountId } = message;
   if ('creditNoteId' in message) {
+    // They are few beside invoices.
+    const [{ getCreditNote }, { ensureCreditNoteDocument }] = await Promise.all([
+      import('../../lib/aws/creditNotes/creditNotes.ts'),
+      import('../../lib/runtime/creditNoteDocument.ts'),
+    ]);
     const creditNote = await getCreditNote(accountId, message.creditNoteId);
     if (!creditNote) throw new Error(`There is no credit note ${message.creditNoteId} to render`);
     return ensureCreditNoteDocument(accountId, creditNote, cause);

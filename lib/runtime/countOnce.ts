@@ -1,6 +1,5 @@
 import type { FoundPlace } from '../aws/events/eventList.ts';
 import { readEvent } from '../aws/events/events.ts';
-import { recordReference } from '../aws/invoices/references.ts';
 import { countEvent } from '../aws/summary/counting.ts';
 import { isToBeCounted } from '../aws/summary/settledEvents.ts';
 import { InvalidItem } from '../aws/table/itemKind.ts';
@@ -16,7 +15,11 @@ export async function countOnce(accountId: string, { id, objectId, item }: Found
   try {
     const event = readEvent(item);
     if (!event) return;
-    await recordReference(accountId, event);
+    if ('reference' in event.after) {
+      // Most invoices have none.
+      const { recordReference } = await import('../aws/invoices/references.ts');
+      await recordReference(accountId, event);
+    }
     await countEvent(accountId, objectId, event);
   } catch (fault) {
     if (!(fault instanceof InvalidItem)) throw fault;
