@@ -1,5 +1,5 @@
 import { App, Validations } from 'aws-cdk-lib';
-import { BUNDLES, bundle } from './bundle.ts';
+import { BUNDLES, bundle, endUnbundled } from './bundle.ts';
 import { readStage, releasedAtOnce } from './settings.ts';
 
 const app = new App({ analyticsReporting: false, treeMetadata: false });
@@ -12,8 +12,8 @@ const stage = await readStage(context('stage') ?? 'production').catch((error: Er
 // While an alarm rings, CodeDeploy refuses to begin. A repair has to be released all the same.
 const settings = context('atOnce') === 'true' ? releasedAtOnce(stage) : stage;
 
-// esbuild works in a process of its own while this one loads the constructs. It prints its errors itself.
-const bundling = bundle(bundles).catch(() => process.exit(1));
+// esbuild works in a process of its own while this one loads the constructs.
+const bundling = bundle(bundles).catch(endUnbundled);
 const { addService } = await import('./service.ts');
 await bundling;
 

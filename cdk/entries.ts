@@ -15,3 +15,16 @@ export const entries: Readonly<Record<string, string>> = {
 export function routeFunction(routeName: string): string {
   return routeName.replace('.', '-');
 }
+
+/** Whether a function may tell jobs of changes that it made. */
+export function isAnnouncer(name: string): boolean {
+  return announcers.has(name);
+}
+
+const uses: readonly [string, readonly string[]][] = [
+  ...Object.entries(routes).map(([name, route]): [string, readonly string[]] => [routeFunction(name), route.uses]),
+  ...Object.entries(jobs).map(([name, job]): [string, readonly string[]] => [name, job.uses]),
+];
+const announcers: ReadonlySet<string> = new Set(
+  uses.filter(([, grants]) => grants.some((grant) => grant.endsWith(':announce'))).map(([name]) => name),
+);

@@ -5,10 +5,16 @@ import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 /** Folder below that of the bundles, in which lazy modules are built before they are copied beside their importers. */
 export const LAZY_FOLDER = '.lazy';
 
+/** The client of the queues. */
+const SPLIT = /\/queues\/tell\.ts$/;
+
 /**
  * Keeps `import('./module.ts')` lazy: the module becomes a file of its own beside the `index.mjs` of each function that
  * imports it. esbuild's own splitting would cut every function into pieces that it shares with the others, and a cold
  * start would read dozens of files instead of one. Calls of esbuild that share the plugin build a module once.
+ *
+ * A call with `splitting` is for one function that writes. esbuild splits it from the client of the queues, which soon follows
+ * and is made of the same parts of the AWS SDK.
  */
 export function lazyModules(options: BuildOptions, outdir: string): Plugin {
   const built = new Map<string, Promise<{ metafile?: Metafile | undefined }>>();
@@ -16,7 +22,7 @@ export function lazyModules(options: BuildOptions, outdir: string): Plugin {
     name: 'lazy-modules',
     setup(build) {
       build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
-        if (kind !== 'dynamic-import') return undefined;
+        if (kind !== 'dynamic-import' || (build.initialOptions.splitting && SPLIT.test(path))) return undefined;
         const source = join(resolveDir, path);
         const namesake = [...built.keys()].find((other) => outputName(other) === outputName(source));
         if (namesake && namesake !== source) throw new Error(`${source} and ${namesake} would be one file`);

@@ -60,7 +60,7 @@ const LAZY_CONSTRUCTOR = `
             return error;
         }
         if (isKnown) {
-            Object.defineProperty(this, WAITING, { value: def });
+            this[WAITING] = def;
             return this;
         }
         complete(this, def);
@@ -91,10 +91,20 @@ const LAZY_COPY = `export function clone(inst, def) {
 }
 `;
 
+const BOUND = 'return this == null ? fn : own(this, key, fn.bind(this));';
+/** Nobody takes a method off its schema, and each would be bound for each schema. */
+const PLAIN = 'return fn;';
+
+/** Does not complete a schema that is extended or copied. */
+const DEFINITION = /\b(schema|source)\._zod\.def\b/g;
+
 /** Throws where the source is not written in the way that this knows. */
 export function withLazyCopies(source: string): string {
-  if (!COPY.test(source)) throw unexpected();
-  return source.replace(COPY, () => LAZY_COPY);
+  if (!COPY.test(source) || !source.includes(BOUND) || source.search(DEFINITION) < 0) throw unexpected();
+  return source
+    .replace(COPY, () => LAZY_COPY)
+    .replace(BOUND, PLAIN)
+    .replace(DEFINITION, '$1.def');
 }
 
 const unexpected = () => new Error('zod is not written as lazySchemas expects');

@@ -17,12 +17,18 @@ export const REPLACED: ReadonlyMap<string, string> = new Map([
   ['@aws-sdk/endpoint-cache', 'export class EndpointCache {}'],
 ]);
 
+/** What the SDK would load in a browser, or for streams of events. As files of their own they would split what shares code with them. */
+const NEVER_LOADED = /^(?:bowser|@smithy\/core\/event-streams)$/;
+
 const namespace = 'slim-sdk';
 
 /** Leaves 200 KB out of the bundle of each function. */
 export const slimSdk: Plugin = {
   name: namespace,
   setup(build) {
+    build.onResolve({ filter: NEVER_LOADED }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    );
     build.onResolve({ filter: /^@(aws-sdk|smithy)\// }, ({ path }) =>
       REPLACED.has(path) ? { path, namespace, sideEffects: false } : undefined,
     );

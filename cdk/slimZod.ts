@@ -75,6 +75,8 @@ const REPLACED: readonly (readonly [string, string])[] = [
   ['    _ensureDefaultMemoizer();\n', ''],
   // This makes code for each object schema when it is first used, which pays after hundreds of values.
   ['core.$ZodObjectJIT.', 'core.$ZodObject.'],
+  // A definition is made of plain values, and is copied in one go.
+  ['return this.clone(util.mergeDefs(def, {', 'return this.clone(Object.assign({}, def, {'],
   // A module that is exported under a name is kept as a whole.
   [`import { util } from ${CORE};`, `import * as util from ${TOOLS};`],
   ['core.util.', 'util.'],

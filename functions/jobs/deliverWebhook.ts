@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 import { isClosed } from '../../lib/aws/accounts/closure.ts';
-import { send } from '../../lib/aws/queues/queues.ts';
 import { type DeliveryId, failDelivery, getDelivery } from '../../lib/aws/webhooks/attempts.ts';
 import { runInSlot } from '../../lib/aws/webhooks/slots.ts';
 import { getWebhook } from '../../lib/aws/webhooks/webhooks.ts';
 import type { Cause } from '../../lib/domain/events.ts';
 import { attemptDelivery } from '../../lib/runtime/attemptDelivery.ts';
+import { deliverLater } from '../../lib/runtime/deliverLater.ts';
 import { worker } from '../../lib/runtime/worker.ts';
 
 export const handler = worker('deliverWebhook', deliver);
@@ -26,6 +26,5 @@ export async function deliver(id: DeliveryId, cause: Cause): Promise<void> {
   if (!webhook.isActive) return failDelivery(id, 'WEBHOOK_DISABLED');
   const wasMade = await runInSlot(accountId, webhook, () => attemptDelivery(id, { delivery, webhook, cause }));
   // A webhook that fails is left to the schedule, whose starts of the same work wait longer each time.
-  if (!wasMade && webhook.failingSince === undefined)
-    await send('deliverWebhook', [{ accountId, webhookId, eventId: id.eventId }], randomInt(2, 10));
+  if (!wasMade && webhook.failingSince === undefined) await deliverLater(id, randomInt(2, 10));
 }

@@ -83,8 +83,6 @@ const CreditNoteSummary = z
 
 const CreditNoteList = filteredListOf(CreditNoteSummary, 'CreditNoteList');
 
-const { 'creditNotes.pdf': creditNotePdf, 'creditNotes.xml': creditNoteXml } = documentRoutes;
-
 const ISSUES = ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'] as const;
 
 export const creditNoteRoutes = {
@@ -130,8 +128,8 @@ export const creditNoteRoutes = {
     status: 200,
     uses: ['table:read'],
   },
-  'creditNotes.pdf': creditNotePdf,
-  'creditNotes.xml': creditNoteXml,
+  'creditNotes.pdf': documentRoutes['creditNotes.pdf'],
+  'creditNotes.xml': documentRoutes['creditNotes.xml'],
   'creditNotes.update': {
     method: 'PUT',
     path: '/creditNotes/{id}',

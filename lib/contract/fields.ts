@@ -28,8 +28,10 @@ export function countCharacters(value: string): number {
 export const stringOf = (min: number, max: number) =>
   z
     .string()
-    .refine((value) => countCharacters(value) <= max, `Must have at most ${max} characters`)
-    .refine((value) => value.length >= min, `Must have at least ${min} ${min === 1 ? 'character' : 'characters'}`)
+    .check(
+      z.refine((value) => countCharacters(value) <= max, `Must have at most ${max} characters`),
+      z.refine((value) => value.length >= min, `Must have at least ${min} ${min === 1 ? 'character' : 'characters'}`),
+    )
     .meta({ ...(min > 0 ? { minLength: min } : {}), maxLength: max });
 
 /** Lines that a text may have where nothing else is said of it. */
@@ -38,9 +40,14 @@ export const USUAL_LINES = 20;
 /** Text for people of 1 to `max` characters, on at most `maxLines` lines. */
 export const text = (max: number, maxLines = USUAL_LINES) =>
   stringOf(0, max)
-    .refine((value) => countLines(value) <= maxLines, `Must have at most ${maxLines} lines`)
-    .refine((value) => value.trim() !== '', 'Must not be blank')
-    .refine((value) => !CONTROL_CHARACTERS.test(value), 'Must not hold control characters')
+    .check(
+      z.refine(
+        (value) => countLines(value) <= maxLines,
+        maxLines === 1 ? 'Must be one line' : `Must have at most ${maxLines} lines`,
+      ),
+      z.refine((value) => value.trim() !== '', 'Must not be blank'),
+      z.refine((value) => !CONTROL_CHARACTERS.test(value), 'Must not hold control characters'),
+    )
     .meta({
       minLength: 1,
       maxLength: max,
@@ -148,7 +155,7 @@ function replyField(schema: z.ZodType): z.ZodType {
   const { description, example } = schema.meta() ?? {};
   const documentation = { ...(description ? { description } : {}), ...(example === undefined ? {} : { example }) };
   if (schema instanceof z.ZodOptional)
-    return replyField(schema.unwrap() as z.ZodType)
+    return replyField(schema.def.innerType as z.ZodType)
       .optional()
       .meta(documentation);
   if (schema instanceof z.ZodString) return z.string().meta(documentation);

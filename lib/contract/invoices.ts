@@ -522,14 +522,6 @@ const InvoiceQuery = z
   .refine(notBefore('issuedFrom', 'issuedTo'), { path: ['issuedTo'], error: 'Must not be before issuedFrom' })
   .refine(notBefore('dueFrom', 'dueTo'), { path: ['dueTo'], error: 'Must not be before dueFrom' });
 
-const {
-  'invoices.pdf': invoicePdf,
-  'invoices.xml': invoiceXml,
-  'creditNotes.pdf': _,
-  'creditNotes.xml': __,
-  ...openRoutes
-} = documentRoutes;
-
 export const invoiceRoutes = {
   'invoices.create': {
     method: 'POST',
@@ -577,8 +569,8 @@ export const invoiceRoutes = {
     status: 200,
     uses: ['table:read'],
   },
-  'invoices.pdf': invoicePdf,
-  'invoices.xml': invoiceXml,
+  'invoices.pdf': documentRoutes['invoices.pdf'],
+  'invoices.xml': documentRoutes['invoices.xml'],
   'invoices.update': {
     method: 'PUT',
     path: '/invoices/{id}',
@@ -626,5 +618,7 @@ export const invoiceRoutes = {
     status: 201,
     uses: ['table:read', 'table:write', 'document.changed:announce'],
   },
-  ...openRoutes,
+  'documents.get': documentRoutes['documents.get'],
+  'hosted.get': documentRoutes['hosted.get'],
+  'hosted.view': documentRoutes['hosted.view'],
 } as const satisfies Record<string, Route>;

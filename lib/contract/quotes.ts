@@ -120,8 +120,6 @@ const QuoteQuery = z
     error: 'Must not be before issuedFrom',
   });
 
-const { 'quotes.pdf': quotePdf, ...pageRoutes } = quotePageRoutes;
-
 export const quoteRoutes = {
   'quotes.create': {
     method: 'POST',
@@ -169,7 +167,7 @@ export const quoteRoutes = {
     status: 200,
     uses: ['table:read'],
   },
-  'quotes.pdf': quotePdf,
+  'quotes.pdf': quotePageRoutes['quotes.pdf'],
   'quotes.update': {
     method: 'PUT',
     path: '/quotes/{id}',
@@ -252,5 +250,9 @@ export const quoteRoutes = {
     addsTo: '/invoices',
     uses: ['table:read', 'table:write', 'document.changed:announce', 'event.added:announce'],
   },
-  ...pageRoutes,
+  'quotePages.pdf': quotePageRoutes['quotePages.pdf'],
+  'quotePages.get': quotePageRoutes['quotePages.get'],
+  'quotePages.view': quotePageRoutes['quotePages.view'],
+  'quotePages.accept': quotePageRoutes['quotePages.accept'],
+  'quotePages.decline': quotePageRoutes['quotePages.decline'],
 } as const satisfies Record<string, Route>;

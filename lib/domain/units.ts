@@ -37,15 +37,21 @@ const CODES = `
   XRDGJKLOTZ XSABCDEHIKLMOPSTUVWXYZ XT1BCDEGIKLNORSTUVWYZ XUCN XVAGIKLNOPQRSY XWABCDFGHJKLMNPQRSTUVWXYZ XXABCDFGHJK
   XYABCDFGHJKLMNPQRSTVWXYZ XZABCDFGHJKLMNPQRSTUVWXYZ YDKQ YRD Z11 Z9. ZP. ZZ.`;
 
-export const UNITS: ReadonlySet<string> = new Set(
-  CODES.trim()
-    .split(/\s+/)
-    .flatMap((entry) => [...entry.slice(2)].map((third) => entry.slice(0, 2) + (third === '.' ? '' : third))),
-);
+let units: ReadonlySet<string> | undefined;
+
+/** All codes. A function that meets no unit does not read them. */
+export function allUnits(): ReadonlySet<string> {
+  units ??= new Set(
+    CODES.trim()
+      .split(/\s+/)
+      .flatMap((entry) => [...entry.slice(2)].map((third) => entry.slice(0, 2) + (third === '.' ? '' : third))),
+  );
+  return units;
+}
 
 /** One of anything: the unit of a line that names none. */
 export const ONE = 'C62';
 
 export function isUnit(code: string): boolean {
-  return UNITS.has(code);
+  return allUnits().has(code);
 }

@@ -4,7 +4,6 @@ import { eventPlace } from '../aws/events/eventList.ts';
 import { loadEvents } from '../aws/events/eventObjects.ts';
 import type { StoredDelivery } from '../aws/items/delivery.ts';
 import type { StoredWebhook } from '../aws/items/webhook.ts';
-import { send } from '../aws/queues/queues.ts';
 import { type DeliveryId, failDelivery, recordAttempt } from '../aws/webhooks/attempts.ts';
 import { noteFailing, noteWorking } from '../aws/webhooks/health.ts';
 import { disableWebhook } from '../aws/webhooks/webhooks.ts';
@@ -19,6 +18,7 @@ import {
 import type { Cause } from '../domain/events.ts';
 import { postJson } from '../webhooks/post.ts';
 import { sign } from '../webhooks/signature.ts';
+import { deliverLater } from './deliverLater.ts';
 import { describeFault } from './describeFault.ts';
 import { logger } from './log.ts';
 import { showEvent } from './showEvent.ts';
@@ -107,7 +107,7 @@ async function fail(attempt: Attempt): Promise<void> {
     return disableWebhook(accountId, webhookId, 'FAILING', cause);
   }
   if (wasRecorded && waitSeconds !== undefined && waitSeconds <= LONGEST_QUEUE_DELAY_SECONDS) {
-    await send('deliverWebhook', [{ accountId, webhookId, eventId: id.eventId }], Math.ceil(waitSeconds));
+    await deliverLater(id, Math.ceil(waitSeconds));
   }
 }
 

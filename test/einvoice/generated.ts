@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { UNITS } from '../../lib/domain/units.ts';
+import { allUnits } from '../../lib/domain/units.ts';
 import type {
   Allowance,
   DocumentAllowance,
@@ -99,7 +99,7 @@ const allowance = (reasonCode: string) =>
             },
   );
 
-const units = [...UNITS];
+const units = [...allUnits()];
 
 const lineOf = (vats: readonly Vat[]): fc.Arbitrary<InvoiceLine> =>
   fc

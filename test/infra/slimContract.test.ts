@@ -11,12 +11,14 @@ const sources = readdirSync(CONTRACT)
 
 describe('the contract in a bundle', () => {
   it.each([
-    ["meta({ description: 'Its name.', example: 'A' })", "meta({ description: '', example: 0 })"],
-    ['meta({ example: EXAMPLE_IDS.client })', 'meta({ example: 0 })'],
-    ['{ rule: "It\'s one." }', "{ rule: '' }"],
-    ['{ description: `Up to ${MAX} lines, \\`a\\`.` }', "{ description: '' }"],
-    ["{\n  summary:\n    'Get it',\n}", "{\n  summary: '',\n}"],
-  ])('has no text of %s', (source, slim) => {
+    ["z.string().meta({ description: 'Its name.', example: 'A' }).optional()", 'z.string().optional()'],
+    ["z.string().meta({ pattern: '^[)]`$', not: [1, { a: (1) }] })", 'z.string()'],
+    ['z.int().meta({ description: `Up to ${all.map((one) => `\\`${one})\\``).join()}.` }).min(1)', 'z.int().min(1)'],
+    ['{ rule: "It\'s one.", min: 1 }', '{  min: 1 }'],
+    ['{ description: `Up to ${MAX} lines, \\`a\\`.` }', '{ }'],
+    ["{\n  summary:\n    'Get it',\n}", '{\n  \n}'],
+    ['{ example: EXAMPLE_IDS.client, a: 1 }', '{  a: 1 }'],
+  ])('has nothing that %s says for the documentation', (source, slim) => {
     expect(withoutDocumentation(source)).toBe(slim);
   });
 
@@ -28,6 +30,7 @@ describe('the contract in a bundle', () => {
     "error: 'Must be one'",
     "z.string().refine(isOne, 'Must be one')",
     "z.literal('description: none')",
+    'schema.meta()?.id',
   ])('keeps %s', (source) => {
     expect(withoutDocumentation(source)).toBe(source);
   });

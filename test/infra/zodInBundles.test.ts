@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
 import { SHARED } from '../../cdk/bundle.ts';
 import { lazySchemas, withLazyClasses, withLazyCopies } from '../../cdk/lazySchemas.ts';
-import { slimContract } from '../../cdk/slimContract.ts';
 import { slimZod, withoutMethods } from '../../cdk/slimZod.ts';
+import { unusedConstants } from '../../cdk/unusedConstants.ts';
 import type { Route } from '../../lib/contract/route.ts';
 import { routes } from '../../lib/contract/routes.ts';
 
@@ -17,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-zod-'));
 const outfile = join(folder, 'contract.mjs');
 await build({
   ...SHARED,
-  plugins: [slimZod, lazySchemas, slimContract],
+  plugins: [slimZod, lazySchemas, unusedConstants()],
   stdin: {
     contents: "export { routes } from './lib/contract/routes.ts';",
     resolveDir: root,

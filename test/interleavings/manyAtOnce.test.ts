@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../pdf/readPdf.ts';
 import { atOnce, type Caller, newCaller } from '../support/callers.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
+import { sample } from '../support/sample.ts';
 import { type Answer, invoiceFor } from '../support/stack.ts';
 import { ALL_WARM, pauseBefore, prepareStack } from './intercept.ts';
 import { readState } from './state.ts';
@@ -10,7 +11,7 @@ import { violationsOf } from './violations.ts';
 const stack = useFaultyStack(ALL_WARM);
 beforeAll(() => prepareStack(stack));
 
-const PAIRS = 40;
+const PAIRS = 20;
 const PAYMENTS = 60;
 
 const lines = (unitPrice: number) => [{ description: 'Consulting', quantity: 1, unitPrice }];
@@ -103,6 +104,34 @@ describe.concurrent('many at once', () => {
     }
     // The counter, and each of the statuses.
     expect(pauses).toBeGreaterThanOrEqual(3);
+  });
+
+  it('an invoice keeps its client that is sent between any two calls of the erasure of the client', async () => {
+    const places = Array.from({ length: 30 }, (_, place) => place);
+    for (const before of sample(places, 4, 2)) {
+      const caller = await newCaller(stack);
+      const call = callAs(caller);
+      const { accountId } = caller.account;
+      const calls = {
+        functionName: stack.local.environmentOf('operate').AWS_LAMBDA_FUNCTION_NAME ?? '',
+        identifiedBy: [accountId],
+      };
+      const { id } = (await caller.create()).body;
+      let sent: Answer | undefined;
+      const send = async () => {
+        sent = await call('PATCH', `/invoices/${id}`, { status: 'SENT' });
+      };
+      const erase = () =>
+        stack.local.invoke('operate', { action: 'eraseClient', accountId, clientId: caller.clientId });
+      const { pausedAt } = await pauseBefore(before, stack, calls, erase, send);
+      if (pausedAt === undefined) break;
+      const { status, client } = (await call('GET', `/invoices/${id}`)).body;
+      expect([sent?.status, status, client.name], `before call ${before + 1}`).toEqual([
+        200,
+        'SENT',
+        sent?.body.client.name,
+      ]);
+    }
   });
 
   it('60 payments are all recorded, and listed in their order', async () => {

@@ -1,7 +1,7 @@
 import type { Payload, SentJobName } from '../../contract/jobs.ts';
-import { isChange, messageOf, outbox } from '../../contract/outbox.ts';
+import { isChange, type Message, messageOf, outbox } from '../../contract/outbox.ts';
 import type { Mark } from './outbox.ts';
-import { sendEach } from './queues.ts';
+import { send, sendEach } from './queues.ts';
 
 /** What became of marks whose messages were sent. */
 export interface Telling<M extends Mark> {
@@ -19,4 +19,13 @@ export async function tell<M extends Mark>(change: string, marks: readonly M[]):
   const marksByMessage = new Map<Payload<SentJobName>, M>(marks.map((mark) => [messageOf(change, mark.values), mark]));
   const { sent, faults } = await sendEach(outbox[change].job, [...marksByMessage.keys()]);
   return { handled: sent.flatMap((message) => marksByMessage.get(message) ?? []), sent: sent.length, faults };
+}
+
+/** Tells the job that follows a change of it, after a delay of up to 15 minutes. */
+export async function tellLater(
+  change: 'delivery.due',
+  message: Message<'delivery.due'>,
+  delaySeconds: number,
+): Promise<void> {
+  await send(outbox[change].job, [message], delaySeconds);
 }

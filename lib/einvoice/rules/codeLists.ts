@@ -1,7 +1,7 @@
 import { ELECTRONIC_ADDRESS_SCHEMES } from '../../domain/electronicAddressSchemes.ts';
 import { EXEMPTION_CODES } from '../../domain/exemptionCodes.ts';
 import { isCurrency } from '../../domain/money.ts';
-import { UNITS } from '../../domain/units.ts';
+import { allUnits } from '../../domain/units.ts';
 import {
   ALLOWANCE_REASONS,
   ATTACHMENT_TYPES,
@@ -53,8 +53,8 @@ const CODED: readonly (readonly [rule: string, field: string, list: CodeList, na
   ['BR-CL-20', 'lines[].charges[].reasonCode',                CHARGE_REASONS,              'a code of UNTDID 7161'],
   ['BR-CL-21', 'lines[].item.standardIdentifier.scheme',      IDENTIFIER_SCHEMES,          'a scheme of ISO/IEC 6523'],
   ['BR-CL-22', 'vatBreakdown[].exemptionReasonCode',          EXEMPTION_CODES,             'a code of VATEX'],
-  ['BR-CL-23', 'lines[].unit',                                UNITS,                       'a unit of UN/ECE Recommendation 20'],
-  ['BR-CL-23', 'lines[].price.baseQuantityUnit',              UNITS,                       'a unit of UN/ECE Recommendation 20'],
+  ['BR-CL-23', 'lines[].unit',                                allUnits(),                       'a unit of UN/ECE Recommendation 20'],
+  ['BR-CL-23', 'lines[].price.baseQuantityUnit',              allUnits(),                       'a unit of UN/ECE Recommendation 20'],
   ['BR-CL-24', 'supportingDocuments[].attachment.mediaType',  ATTACHMENT_TYPES,            'a type of file that may be attached'],
   ['BR-CL-25', 'seller.electronicAddress.scheme',             ELECTRONIC_ADDRESS_SCHEMES,  'a code of the Electronic Address Scheme list'],
   ['BR-CL-25', 'buyer.electronicAddress.scheme',              ELECTRONIC_ADDRESS_SCHEMES,  'a code of the Electronic Address Scheme list'],
