@@ -150,6 +150,15 @@ const answerOnPage = (verb: 'accept' | 'decline', fields: Record<string, string>
   },
 });
 
+/** A request of somebody who may not be let in any more after the other one. Then the reply tells which came first, and nothing else. */
+const letInBefore = (actor: Actor): Actor => ({
+  ...actor,
+  act: async (fixture) => {
+    await actor.act(fixture);
+    return { status: 0 };
+  },
+});
+
 /** A request in the session of an owner. */
 const asOwner = (calls: RouteName, method: string, path: (people: People) => string, body?: object): Actor => ({
   calls,
@@ -564,15 +573,17 @@ export const actors = {
     role: 'owner',
   }),
   'remove the member': asOwner('members.delete', 'DELETE', ({ writer }) => `/members/${writer.memberId}`),
-  'remove the other owner': asOwner('members.delete', 'DELETE', ({ other }) => `/members/${other.memberId}`),
-  'be removed by the other owner': {
+  'remove the other owner': letInBefore(
+    asOwner('members.delete', 'DELETE', ({ other }) => `/members/${other.memberId}`),
+  ),
+  'be removed by the other owner': letInBefore({
     calls: 'members.delete',
     act: async ({ call, people }) =>
       replyOf(await call('DELETE', `/members/${people?.owner.memberId}`, { key: people?.other.secret })),
-  },
-  'resign as an owner': asOwner('members.update', 'PUT', ({ owner }) => `/members/${owner.memberId}`, {
-    role: 'admin',
   }),
+  'resign as an owner': letInBefore(
+    asOwner('members.update', 'PUT', ({ owner }) => `/members/${owner.memberId}`, { role: 'admin' }),
+  ),
   'make a key in a session': asOwner('keys.create', 'POST', () => '/keys', { name: 'Another', scope: 'admin' }),
   'invite the member once more': job('sendInvitation', ({ account: { accountId }, people }) =>
     messageOf({ accountId, memberId: people?.writer.memberId }),
