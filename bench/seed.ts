@@ -14,15 +14,19 @@ const CAUSE = { now: new Date(), actor: { requestId: 'bench' } };
 /** Every third number is of this series. */
 const OTHER_SERIES = 'B-';
 
-/**
- * Gives the account this many invoices, of 100 clients, in two series and with dates over 1,000 days. `lib/aws` builds their heads.
- * Without `contents`, they have none, because lists do not read them.
- */
+interface Seeding {
+  /** Without, invoices have no contents, because lists do not read them. */
+  readonly contents?: boolean;
+  /** How many of them were sent and became late two days ago. */
+  readonly late?: number;
+}
+
+/** Gives the account this many invoices, of 100 clients, in two series and with dates over 1,000 days. `lib/aws` builds their heads. */
 export async function seed(
   service: Service,
   account: Account,
   count: number,
-  { contents = false }: { readonly contents?: boolean } = {},
+  { contents = false, late = 0 }: Seeding = {},
 ): Promise<void> {
   const { addInvoice, getInvoice } = await import('../lib/aws/invoices/invoices.ts');
   const { byPlace, sumsItem } = await import('../lib/aws/summary/sums.ts');
@@ -34,20 +38,25 @@ export async function seed(
   const model = await getInvoice(accountId, first.id);
   if (!model) throw new Error('The first invoice is not there');
   const places = Array.from({ length: count - model.sequence }, (_, index) => model.sequence + index + 1);
+  const isLate = (place: number) => place <= model.sequence + late;
+  const invoiceAt = (place: number): StoredInvoice => ({
+    ...variant(model, place),
+    ...(isLate(place) && { status: 'SENT', sentAt: model.createdAt, dueDate: twoDaysAgo() }),
+  });
   const heads = places.values().map((place) => {
-    const [head] = addInvoice(accountId, variant(model, place), CAUSE);
-    return withoutPendingWork(head?.Put?.Item ?? {});
+    const [head] = addInvoice(accountId, invoiceAt(place), CAUSE);
+    return withoutPendingWork(head?.Put?.Item ?? {}, isLate(place));
   });
   const file = new TableFile(service);
   file.addItems(`${accountId}#invoices`, heads);
   if (contents) {
     const items = places.map((place) => {
-      const [, content] = addInvoice(accountId, variant(model, place), CAUSE);
-      return withoutPendingWork(content?.Put?.Item ?? {});
+      const [, content] = addInvoice(accountId, invoiceAt(place), CAUSE);
+      return withoutPendingWork(content?.Put?.Item ?? {}, false);
     });
     file.addItems(`${accountId}#${model.id}`, items);
   }
-  const shares = addShares(places.flatMap((place) => invoiceShares(variant(model, place))));
+  const shares = addShares(places.flatMap((place) => invoiceShares(invoiceAt(place))));
   file.addItems(`${accountId}#summary`, byPlace(shares, 1, 'RECOUNTED').map(sumsItem(accountId)).values());
   const words = async (name: string, texts: readonly (readonly [text: string, id: string])[]) => {
     const { wordsOf } = await import('../lib/domain/search.ts');
@@ -107,7 +116,12 @@ function numberOf(place: number): string {
     : `INV-${String(place - others).padStart(4, '0')}`;
 }
 
-/** The head without the attributes for pending work, as after rendering. */
-function withoutPendingWork(head: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(head).filter(([name]) => !/^(pending|open)[PS]k$/.test(name)));
+function twoDaysAgo(): string {
+  return new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The head without the attributes for pending work, as after rendering. Only a late one is found by the schedule. */
+function withoutPendingWork(head: Record<string, unknown>, isLate: boolean): Record<string, unknown> {
+  const done = isLate ? /^pending[PS]k$/ : /^(pending|open)[PS]k$/;
+  return Object.fromEntries(Object.entries(head).filter(([name]) => !done.test(name)));
 }

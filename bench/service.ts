@@ -53,26 +53,34 @@ export async function withService(
 async function addAccount(local: Local): Promise<Account> {
   const event = { action: 'createAccount', name: 'Studio Norte', plan: 'BUSINESS' };
   const { accountId, key } = await local.invoke<{ accountId: string; key: { secret: string } }>('operate', event);
-  const send = async (method: string, path: string, body?: unknown): Promise<Sent> => {
+  const send = senderOf(local, key.secret);
+  const { body: client } = await send('POST', '/clients', { name: 'Acme Corporation', email: 'billing@acme.example' });
+  return accountWith(local, { accountId, secret: key.secret, clientId: client.id });
+}
+
+/** An account that is there, with one of its clients. */
+export function accountWith(
+  local: Local,
+  { accountId, secret, clientId }: { readonly accountId: string; readonly secret: string; readonly clientId: string },
+): Account {
+  const send = senderOf(local, secret);
+  return { accountId, clientId, send, create: (lines = 3) => send('POST', '/invoices', invoiceOf(clientId, lines)) };
+}
+
+function senderOf(local: Local, secret: string): Account['send'] {
+  return async (method, path, body) => {
     const response = await fetch(local.url + path, {
       method,
-      headers: { Authorization: `Bearer ${key.secret}`, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+      headers: { Authorization: `Bearer ${secret}`, ...(body ? { 'Content-Type': 'application/json' } : {}) },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return { status: response.status, bytes: Buffer.byteLength(text), body: JSON.parse(text) };
   };
-  const { body: client } = await send('POST', '/clients', { name: 'Acme Corporation', email: 'billing@acme.example' });
-  return {
-    accountId,
-    clientId: client.id,
-    send,
-    create: (lines = 3) => send('POST', '/invoices', invoiceOf(client.id, lines)),
-  };
 }
 
-function invoiceOf(clientId: string, lines: number) {
+export function invoiceOf(clientId: string, lines: number) {
   return {
     clientId,
     currency: 'EUR',

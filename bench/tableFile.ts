@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { TABLE } from '../lib/contract/environment.ts';
@@ -57,6 +57,48 @@ export class TableFile {
     this.#database
       .prepare(`UPDATE "${this.#table}" SET item_json = ? WHERE pk = ? AND sk = ?`)
       .run(jsonOf(item), keyText(item.pk), keyText(item.sk));
+  }
+
+  /**
+   * Adds copies of an account: every item that names it, and every entry of an index. In each copy some texts are replaced, such as the
+   * account's id and the hash of its key. Returns how many items one copy has.
+   */
+  copyAccount(accountId: string, copies: Iterable<readonly (readonly [text: string, other: string])[]>): number {
+    const tables = [this.#table, ...Object.keys(TABLE.indexes).map((name) => `${this.#table}::gsi::${name}`)];
+    const adding = tables.map((table) => {
+      const find = this.#database.prepare(`SELECT * FROM "${table}" WHERE instr(item_json, ?) > 0`);
+      const columns = find.columns().map(({ name }) => name);
+      const signs = columns.map(() => '?').join(', ');
+      const add = this.#database.prepare(`INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${signs})`);
+      return { rows: find.all(accountId).map((row) => Object.values(row)), add };
+    });
+    this.#database.exec('BEGIN IMMEDIATE');
+    for (const replacements of copies) {
+      const changed = (value: SQLOutputValue) =>
+        typeof value === 'string'
+          ? replacements.reduce((text, [one, other]) => text.replaceAll(one, other), value)
+          : value;
+      for (const { rows, add } of adding) for (const row of rows) add.run(...row.map(changed));
+    }
+    this.#database.exec('COMMIT');
+    return adding[0]?.rows.length ?? 0;
+  }
+
+  /** The hash by which the key of an account is found. */
+  hashOfKey(accountId: string): string {
+    const found = this.#database
+      .prepare(`SELECT pk FROM "${this.#table}" WHERE pk BETWEEN ? AND ? AND instr(item_json, ?) > 0`)
+      .get(keyText('key#'), keyText('key$'), accountId);
+    return String(found?.pk).slice(keyText('key#').length);
+  }
+
+  /** Removes the items whose partition keys begin with a text, from the indexes too. */
+  removeItems(start: string): void {
+    const range = [keyText(start), keyText(`${start}\u{10FFFF}`)];
+    this.#database.prepare(`DELETE FROM "${this.#table}" WHERE pk BETWEEN ? AND ?`).run(...range);
+    for (const name of Object.keys(TABLE.indexes)) {
+      this.#database.prepare(`DELETE FROM "${this.#table}::gsi::${name}" WHERE table_pk BETWEEN ? AND ?`).run(...range);
+    }
   }
 
   /** How many entries of an index are due before this instant, without those of one account. */

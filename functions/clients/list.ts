@@ -8,6 +8,6 @@ export const handler = endpoint(clientRoutes, 'clients.list', async ({ caller: {
   const list = ['clients', accountId, filter];
   const before = cursor === undefined ? undefined : readCursor(list, cursor);
   const skip = before === undefined ? (number - 1) * limit : 0;
-  const { total, clients } = await listClients(accountId, filter, { before, skip, limit: limit + 1 });
-  return page(clients, { list, page: number, limit, total, position: ({ id }) => id });
+  const { total, clients, endsAt } = await listClients(accountId, filter, { before, skip, limit: limit + 1 });
+  return page(clients, { list, page: number, limit, total, endsAt, position: ({ id }) => id });
 });

@@ -3,6 +3,7 @@ import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { saveStanding, withStanding } from '../../lib/aws/invoices/standing.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
 import { today } from '../../lib/domain/dates.ts';
+import { nextInstant } from '../../lib/domain/events.ts';
 import { step } from '../../lib/domain/lifecycle.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
@@ -20,7 +21,8 @@ export const handler = endpoint(
     const { standing, payment } = step(invoice, body.status, { now, today: date });
     if (standing === invoice) return showInvoice(accountId, invoice, baseUrl);
     const next = await withStanding(accountId, invoice, standing);
-    const record = { id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
+    const at = nextInstant(now, invoice);
+    const record = { id: newId('pay', at), invoiceId: invoice.id, date, createdAt: at.toISOString() };
     const payments = payment === undefined ? [] : [{ ...record, amount: payment }];
     const added = payments.map((one) => addPayment(accountId, next, one));
     const saved = await saveStanding(accountId, invoice, next, cause, {

@@ -5,7 +5,7 @@ import { saveClosure } from '../../lib/aws/accounts/closure.ts';
 import { addAccount } from '../../lib/aws/accounts/newAccounts.ts';
 import { newSecret } from '../../lib/aws/accounts/secrets.ts';
 import { isId, newId } from '../../lib/aws/ids.ts';
-import type { StoredAccount } from '../../lib/aws/items/account.ts';
+import type { Closure, StoredAccount } from '../../lib/aws/items/account.ts';
 import { addMember, listMembers } from '../../lib/aws/members/members.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/queues/deadLetters.ts';
 import { getSessionPlan } from '../../lib/aws/sessions/sessionPlan.ts';
@@ -102,10 +102,10 @@ export const actions: Actions = {
     return { accountId, clientId: EXAMPLE_IDS.client };
   },
 
-  async recountSummary({ accountId }, { now }) {
+  async recountSummary({ accountId, continueWith }, { now }) {
     await findAccount(accountId);
     const { recount } = await import('./recount.ts');
-    return recount(accountId, now);
+    return recount(accountId, now, continueWith);
   },
 
   async exportAccount({ accountId, continueWith }, { now, baseUrl = '' }) {
@@ -126,11 +126,12 @@ export const actions: Actions = {
     return { dryRun: erasure.dryRun, ...(await runStep(continueWith, (after) => eraseClient(erasure, after))) };
   },
 
-  async eraseAccount({ accountId, name, dryRun: dry, continueWith }) {
+  async eraseAccount({ accountId, name, dryRun: dry, continueWith }, { now }) {
     const account = await findAccount(accountId);
     if (!account.closure) throw new Problem('CONFLICT', 'The account is open: close it first, with closeAccount');
     if (account.name !== name) throw invalid('name', 'Must be the name of the account');
     const dryRun = dry === 'true';
+    if (!dryRun) requireAtRest(account.closure, now);
     const { eraseAccount } = await import('../../lib/aws/erasure/eraseAccount.ts');
     if (!dryRun) await deleteUsageKeys(account);
     return { dryRun, ...(await runStep(continueWith, (after) => eraseAccount({ accountId, dryRun }, after))) };
@@ -163,6 +164,16 @@ function setClosure(accountId: string, closureOf: (account: StoredAccount) => St
     const { closure } = await saveClosure(account, closureOf(account));
     return { accountId, isClosed: closure !== undefined, ...closure };
   });
+}
+
+/** For longer than the gateway remembers that a key is good, and than a request takes. */
+const UNREST_SECONDS = 90;
+
+/** Whoever was let in before the account was closed may still write, and what comes after an erasure would stay for ever. */
+function requireAtRest({ closedAt }: Closure, now: Date): void {
+  const seconds = Math.ceil((Date.parse(closedAt) - now.getTime()) / 1000) + UNREST_SECONDS;
+  if (seconds <= 0) return;
+  throw new Problem('CONFLICT', `Requests of the account may still be under way: try again in ${seconds} seconds`);
 }
 
 /** They are not in the table, so they are deleted while it still tells their ids. */

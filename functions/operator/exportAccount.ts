@@ -2,6 +2,7 @@ import { listApiKeys } from '../../lib/aws/accounts/apiKeys.ts';
 import { putDocument } from '../../lib/aws/documents.ts';
 import { listMembers } from '../../lib/aws/members/members.ts';
 import { linksBelow } from '../../lib/aws/presignedLinks.ts';
+import type { Progress } from '../../lib/aws/table/phases.ts';
 import { listWebhooks } from '../../lib/aws/webhooks/webhooks.ts';
 import { Account } from '../../lib/contract/account.ts';
 import { placeOf } from '../../lib/contract/documents.ts';
@@ -11,10 +12,12 @@ import { Webhook } from '../../lib/contract/webhookObject.ts';
 import { BYTE_ORDER_MARK } from '../../lib/domain/csv.ts';
 import { findAccount } from '../../lib/runtime/find.ts';
 import { type Exported, exportSources, type Source } from './exportSources.ts';
-import type { Progress } from './steps.ts';
 
 /** A file is written when it has so many bytes. No more than that is in memory, and at most one record beyond. */
 const FILE_BYTES = 4_000_000;
+
+/** Or after so long, as many records may have to be looked at to find a few. */
+const FILE_MILLISECONDS = 5_000;
 
 /** Where an export is, and what it is of. */
 interface AccountExport extends Exported {
@@ -30,7 +33,7 @@ export async function* exportAccount(whole: AccountExport, after: string | undef
     const isReached = index === Number(reached);
     const start = isReached ? { number: Number(number), after: place || undefined } : { number: 1, after: undefined };
     for await (const { next, position, records } of writeFiles(whole, source, start)) {
-      const counts = { files: 1, [source.name]: records };
+      const counts = { files: records > 0 ? 1 : 0, [source.name]: records };
       yield { position: position === undefined ? `${index + 1}|1|` : `${index}|${next}|${position}`, counts };
     }
   }
@@ -52,13 +55,15 @@ async function* writeFiles(
   let next = number;
   let texts: string[] = [];
   let bytes = 0;
+  let began = Date.now();
   for await (const portion of source.read(whole, after)) {
     texts.push(...portion.texts);
     bytes += portion.texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-    if (bytes < FILE_BYTES || portion.position === '') continue;
-    await write(whole, source, next++, texts);
+    const isEnough = bytes >= FILE_BYTES || Date.now() - began >= FILE_MILLISECONDS;
+    if (!isEnough || portion.position === '') continue;
+    if (texts.length > 0) await write(whole, source, next++, texts);
     yield { next, position: portion.position, records: texts.length };
-    [texts, bytes] = [[], 0];
+    [texts, bytes, began] = [[], 0, Date.now()];
   }
   if (texts.length > 0) {
     await write(whole, source, next++, texts);

@@ -1,17 +1,11 @@
 import * as z from 'zod';
+import type { Progress } from '../../lib/aws/table/phases.ts';
 import { invalid } from '../../lib/domain/problem.ts';
 
 /** How long one invocation works before it answers. `npm run admin` asks it to go on. */
 const STEP_MILLISECONDS = 20_000;
 
-/** How many of each kind of thing were done. */
-export type Counts = Readonly<Record<string, number>>;
-
-/** How far a long command has come: where it goes on, and what it has done since it began. */
-export interface Progress {
-  readonly position: string;
-  readonly counts: Counts;
-}
+export type Counts = Progress['counts'];
 
 const written = z.object({ position: z.string(), counts: z.record(z.string(), z.number()) });
 
@@ -28,8 +22,8 @@ export async function runStep(
   let counts = begun?.counts ?? {};
   for await (const { position, counts: more } of work(begun?.position)) {
     counts = sum(counts, more);
-    if (Date.now() > deadline) {
-      const next = JSON.stringify({ position, counts } satisfies Progress);
+    if (position !== undefined && Date.now() > deadline) {
+      const next = JSON.stringify({ position, counts });
       return { counts, continueWith: Buffer.from(next).toString('base64url') };
     }
   }

@@ -3,6 +3,7 @@ import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
 import { today } from '../../lib/domain/dates.ts';
+import { nextInstant } from '../../lib/domain/events.ts';
 import { pay } from '../../lib/domain/lifecycle.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
@@ -14,8 +15,9 @@ export const handler = endpoint(
     const { now } = cause;
     const invoice = await findInvoice(accountId, params.id);
     requireMatch(invoice);
+    const at = nextInstant(now, invoice);
     const date = body.date ?? today(now, invoice.seller.timeZone);
-    const payment = { ...body, id: newId('pay', now), invoiceId: invoice.id, date, createdAt: now.toISOString() };
+    const payment = { ...body, id: newId('pay', at), invoiceId: invoice.id, date, createdAt: at.toISOString() };
     // A payment has the version of its invoice.
     const reply = { ...payment, revision: invoice.revision + 1 };
     const paid = pay(invoice, body.amount, { now, payment: { date, method: body.method } });

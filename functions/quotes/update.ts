@@ -5,6 +5,7 @@ import { patched } from '../../lib/domain/patch.ts';
 import { Problem } from '../../lib/domain/problem.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findQuote } from '../../lib/runtime/findQuote.ts';
+import { withQuoteLinks } from '../../lib/runtime/quoteLinks.ts';
 import { showQuote } from '../../lib/runtime/showQuote.ts';
 
 export const handler = endpoint(
@@ -23,7 +24,9 @@ export const handler = endpoint(
     const next = isDraft
       ? await changedQuote(accountId, quote, body, now)
       : patched(quote, { metadata: body.metadata });
-    return showQuote(accountId, await saveQuote(accountId, quote, next, cause), { now, baseUrl });
+    const saved = await saveQuote(accountId, quote, next, cause);
+    // A draft was saved with its client as it was a moment ago.
+    return isDraft ? withQuoteLinks(accountId, saved, baseUrl) : showQuote(accountId, saved, { now, baseUrl });
   },
 );
 

@@ -3,6 +3,7 @@ import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { addRefund } from '../../lib/aws/invoices/refunds.ts';
 import { refundRoutes } from '../../lib/contract/refunds.ts';
 import { today } from '../../lib/domain/dates.ts';
+import { nextInstant } from '../../lib/domain/events.ts';
 import { amountToRefund, refund } from '../../lib/domain/lifecycle.ts';
 import { endpoint } from '../../lib/runtime/endpoint.ts';
 import { findInvoice } from '../../lib/runtime/find.ts';
@@ -16,13 +17,14 @@ export const handler = endpoint(
     requireMatch(invoice);
     const { amount = amountToRefund(invoice), date = today(now, invoice.seller.timeZone) } = body;
     const refunded = refund(invoice, amount);
+    const at = nextInstant(now, invoice);
     const record = {
       ...body,
-      id: newId('rfd', now),
+      id: newId('rfd', at),
       invoiceId: invoice.id,
       amount,
       date,
-      createdAt: now.toISOString(),
+      createdAt: at.toISOString(),
     };
     // A refund has the version of its invoice.
     const reply = { ...record, revision: invoice.revision + 1 };

@@ -41,7 +41,10 @@ export const USUAL_LINES = 20;
 export const text = (max: number, maxLines = USUAL_LINES) =>
   stringOf(0, max)
     .check(
-      z.refine((value) => countLines(value) <= maxLines, `Must have at most ${maxLines} lines`),
+      z.refine(
+        (value) => countLines(value) <= maxLines,
+        maxLines === 1 ? 'Must be one line' : `Must have at most ${maxLines} lines`,
+      ),
       z.refine((value) => value.trim() !== '', 'Must not be blank'),
       z.refine((value) => !CONTROL_CHARACTERS.test(value), 'Must not hold control characters'),
     )

@@ -9,7 +9,7 @@ export const MAX_PAGE = 1_000_000;
 const wholeNumber = (max: number) =>
   z
     .string()
-    .regex(/^[1-9]\d{0,8}$/, 'Must be a whole number from 1')
+    .regex(/^[1-9]\d*$/, 'Must be a whole number from 1')
     .transform(Number)
     .refine((value) => value <= max, `Must be at most ${max}`);
 

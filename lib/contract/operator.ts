@@ -56,7 +56,7 @@ export const operatorCommands = {
   /** A link to sign in for a member whose mail does not arrive: it works in any browser. */
   createSignInLink: z.strictObject({ email: mailableEmail }),
   addExamples: z.strictObject({ accountId }),
-  recountSummary: z.strictObject({ accountId }),
+  recountSummary: z.strictObject({ accountId, continueWith }),
   enrolKeys: z.strictObject({ continueWith }),
   /** Works for so many seconds, with so many capacity units of the table in each. */
   migrate: z.strictObject({

@@ -16,7 +16,10 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
 function violation(details: readonly ProblemDetail[]): Problem {
   const [first] = details;
   if (!first) return new Problem('VALIDATION_ERROR', 'The request is invalid');
-  if (first.field === '') return new Problem('VALIDATION_ERROR', first.message);
+  if (first.field === '') {
+    // Without a field, nothing says what is meant.
+    return new Problem('VALIDATION_ERROR', first.message.replace(/^Must be an object$/, 'The body must be an object'));
+  }
   const more = details.length - MAX_DETAILS;
   const message =
     more > 0 ? `${summaryOf(first)} (${more} more problems are left out of the details)` : summaryOf(first);
@@ -73,6 +76,7 @@ function sentence(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       if (issue.input === undefined) return REQUIRED;
       if (Number.isNaN(issue.input)) return `Must be a number of at most ${MAX_SIGNIFICANT_DIGITS} significant digits`;
+      if (issue.expected === 'string' && Array.isArray(issue.input)) return 'Must be one value, not several';
       return `Must be ${TYPE_NAMES[issue.expected] ?? `of type ${issue.expected}`}`;
     case 'invalid_value':
       if (issue.input === undefined) return REQUIRED;

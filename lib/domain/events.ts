@@ -110,7 +110,7 @@ export interface Cause {
 
 /**
  * The instant of the next change of a record. It is after the last change, even if the clocks of two servers differ, so that
- * the events of a record are in the order of its revisions.
+ * the events of a record are in the order of its revisions, and its payments in the order in which they were recorded.
  */
 export function nextInstant(now: Date, { createdAt, updatedAt = createdAt }: Changes): Date {
   return new Date(Math.max(now.getTime(), Date.parse(updatedAt) + 1));

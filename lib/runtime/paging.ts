@@ -24,11 +24,21 @@ export function page<T>(
     limit,
     total,
     position,
-  }: { list: ListIdentity; page: number; limit: number; total: number | undefined; position: (item: T) => string },
+    endsAt,
+  }: {
+    list: ListIdentity;
+    page: number;
+    limit: number;
+    total: number | undefined;
+    position: (item: T) => string;
+    /** Where the page ends if it ends early: nobody has looked at what follows. */
+    endsAt?: string | undefined;
+  },
 ) {
   const data = items.slice(0, limit);
-  const hasMore = items.length > limit;
+  const hasMore = items.length > limit || endsAt !== undefined;
   const last = data.at(-1);
+  const end = items.length > limit && last ? position(last) : endsAt;
   return {
     data,
     pagination: {
@@ -36,7 +46,7 @@ export function page<T>(
       limit,
       ...counted(total, limit),
       hasMore,
-      ...(hasMore && last ? { nextCursor: writeCursor(list, position(last)) } : {}),
+      ...(end === undefined ? {} : { nextCursor: writeCursor(list, end) }),
     },
   };
 }

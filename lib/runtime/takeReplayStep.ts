@@ -1,3 +1,4 @@
+import { isClosed } from '../aws/accounts/closure.ts';
 import type { StoredReplay } from '../aws/items/replay.ts';
 import { send } from '../aws/queues/queues.ts';
 import {
@@ -27,6 +28,8 @@ const PAUSE_SECONDS = 5;
  * about those before it, so a replay of a million events does not stand in the way of what happens now.
  */
 export async function takeReplayStep(id: ReplayId, { now }: Cause): Promise<void> {
+  // It stays in the outbox, and goes on when the account is opened again. No delivery would be tried until then.
+  if (await isClosed(id.accountId)) return;
   const replay = await takeStep(id, now, after(now, STEP_SECONDS));
   if (!replay) return;
   if (replay.before !== undefined && !(await wasTried(id, replay.before))) {

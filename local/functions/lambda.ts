@@ -153,6 +153,12 @@ export class Lambda {
     return used.reduce((sum, { user, system }) => sum + (user + system) / 1000, 0);
   }
 
+  /** The memory that values take in each of its threads. */
+  async heapMegabytes(): Promise<number[]> {
+    const heaps = await Promise.all([...this.#containers].map(({ thread }) => thread.getHeapStatistics()));
+    return heaps.map((heap) => heap.used_heap_size / 2 ** 20);
+  }
+
   /** The next invocation starts a thread with the bundle as it is then. Those in flight end in the old thread. */
   reload(): void {
     if (this.#current) this.#retire(this.#current);

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { store } from './store.ts';
 
 /** The forms that hold what was typed and not saved. */
@@ -28,7 +28,8 @@ export function askToLeave({ leave, stay }: Leaving): void {
 
 /** While something is typed that was not saved, the panel asks before another page opens, and the browser before it closes the tab. */
 export function useUnsaved(isUnsaved: boolean): void {
-  useEffect(() => {
+  // At once: what is shown as saved is left without a question.
+  useLayoutEffect(() => {
     if (!isUnsaved) return;
     const form = {};
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();

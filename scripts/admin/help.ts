@@ -65,7 +65,7 @@ const COMMANDS: Readonly<Record<OperatorAction, { does: string; values: Readonly
   },
   recountSummary: {
     does: 'Adds up the summary of an account anew. Run it once to begin, and again three minutes later to complete it.',
-    values: { accountId: 'acc_…' },
+    values: { accountId: 'acc_…', continueWith: '<continueWith>' },
   },
   enrolKeys: {
     does: 'Puts the gateway keys of all accounts into their usage plans again, after a plan was replaced.',

@@ -3554,7 +3554,7 @@ export interface ClientsListQuery {
   isActive?: boolean | undefined;
   /** Exact e-mail address, in any case. */
   email?: string | undefined;
-  /** The beginnings of words of the name or of the e-mail address: `acme co` finds Acme Corporation, and `acme.ex` finds billing@acme.example. A number is found as a whole: `4` does not find Studio 42. Case and accents make no difference. */
+  /** The beginnings of words of the name or of the e-mail address: `acme co` finds Acme Corporation, and `acme.ex` finds billing@acme.example. A number is found as a whole: `4` does not find Studio 42. Case and accents make no difference. Where more than 10,000 clients have only some of the words, a page may end early: follow `nextCursor`. A `page` above 1 is then a `422`. */
   q?: string | undefined;
 }
 

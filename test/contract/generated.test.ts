@@ -98,7 +98,7 @@ function expectDocumented(route: Route, answer: Answer): void {
 }
 
 const all = Object.entries(routes) as [RouteName, Route][];
-const RUNS = { numRuns: runs(40, 5) };
+const RUNS = { numRuns: runs(40, 10) };
 
 // All tests of a route follow each other, so that its function is loaded once.
 describe.each(all)('%s answers what is documented', (name, route) => {

@@ -277,7 +277,7 @@ describe('hostile requests', () => {
   });
 });
 
-const RUNS = Number(process.env.HOSTILE_RUNS ?? runs(40, 3));
+const RUNS = Number(process.env.HOSTILE_RUNS ?? runs(40, 5));
 
 /** Values that a query parameter may have, those at the edges first of all. */
 function fittingValues(name: string): readonly string[] {

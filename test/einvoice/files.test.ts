@@ -7,6 +7,7 @@ import { eInvoiceFile } from '../../lib/einvoice/eInvoice.ts';
 import type { EInvoice } from '../../lib/einvoice/model.ts';
 import { printable } from '../../lib/einvoice/printable.ts';
 import { UBL_CREDIT_NOTE, UBL_INVOICE } from '../../lib/einvoice/ubl.ts';
+import { runs } from '../support/sample.ts';
 import { generated } from './generated.ts';
 import { usual } from './samples.ts';
 import { schemaErrors } from './schemas.ts';
@@ -35,7 +36,7 @@ function valuesIn(xml: string): (...names: readonly string[]) => readonly string
 
 const SETTLEMENT = ['SupplyChainTradeTransaction', 'ApplicableHeaderTradeSettlement'];
 const CII_TOTALS = [...SETTLEMENT, 'SpecifiedTradeSettlementHeaderMonetarySummation'];
-const CASES = 1_000;
+const CASES = runs(1_000, 4);
 const TWO_DECIMALS = (value: number) => value.toFixed(2);
 
 describe('a file', () => {

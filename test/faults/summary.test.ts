@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { bringForward, pendingRenders, retryAfterOneSecond, storedDocuments } from '../support/behindTheApi.ts';
+import { bringForward, pendingRenders, retryFailedAfter, storedDocuments } from '../support/behindTheApi.ts';
 import { conflict, dropped, failing, failingAfterwards, throttled } from '../support/faults.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
 import { startReceiver } from '../support/receiver.ts';
@@ -8,7 +8,7 @@ import { newChanger, recounted } from '../support/summary.ts';
 
 const stack = useFaultyStack();
 
-beforeAll(() => retryAfterOneSecond(stack.local, ['RELAY_EVENT', 'RENDER_PDF']));
+beforeAll(() => retryFailedAfter(1, stack.local, ['RELAY_EVENT', 'RENDER_PDF']));
 
 it.concurrent.each([
   ['its answers are lost', dropped],
@@ -22,7 +22,7 @@ it.concurrent.each([
     share: 0.33,
     about: changer.account.accountId,
   });
-  await changer.change(32);
+  await changer.change(24);
   const summary = await changer.settled();
   injected.heal();
   expect(injected.count).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { awsJson } from '../../local/emulators/awsJson.ts';
-import { bringForward, retryAfterOneSecond } from '../support/behindTheApi.ts';
+import { bringForward, retryFailedAfter } from '../support/behindTheApi.ts';
 import type { Fault } from '../support/faultyService.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
 import { startReceiver } from '../support/receiver.ts';
@@ -64,7 +64,7 @@ it.concurrent.each(
       (isOver) => isOver,
     );
     death.heal();
-    await retryAfterOneSecond(stack.local, ['RELAY_EVENT', 'RENDER_PDF', 'DELIVER_WEBHOOK']);
+    await retryFailedAfter(1, stack.local, ['RELAY_EVENT', 'RENDER_PDF', 'DELIVER_WEBHOOK']);
     const { status } = first.status === 201 ? first : await eventually(create, (answer) => answer.status === 201);
     expect(status).toBe(201);
     await eventually(

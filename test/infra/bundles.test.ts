@@ -40,6 +40,9 @@ const importedAtOnce = new Map(
   ]),
 );
 
+/** The renderers of which the documents were compared. */
+const compared = new Set<string>();
+
 /** What a minified module imports, statically or lazily. */
 const importsOf = (source: string) =>
   [...source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g)].map(([, name = '']) => name);
@@ -93,7 +96,10 @@ describe.each(bundles)('the bundle of %s', (name, folder) => {
 
   it('renders the same documents as the sources', async () => {
     if (!existsSync(join(folder, 'render.mjs'))) return;
-    const { renderDocument: render } = await import(pathToFileURL(join(folder, 'render.mjs')).href);
+    const file = join(folder, 'render.mjs');
+    // Most bundles have the same file.
+    if (compared.size === compared.add(readFileSync(file, 'utf8')).size) return;
+    const { renderDocument: render } = await import(pathToFileURL(file).href);
     const different: string[] = [];
     for (const [title, document] of Object.entries(gallery())) {
       if (!Buffer.from(await render(document)).equals(await renderDocument(document))) different.push(title);

@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { PROBLEMS } from '../../lib/contract/problems.ts';
 import type { Route } from '../../lib/contract/route.ts';
 import { type RouteName, routes } from '../../lib/contract/routes.ts';
+import { sample } from '../support/sample.ts';
 import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { type Answer, type Call, type TestAccount, useSharedStack } from '../support/stack.ts';
 
@@ -120,8 +121,8 @@ describe('every route', () => {
     expectProblem(await call(name, route, { key, body: { ...bodyFor(name, mine), taxrate: 1 } }), 'VALIDATION_ERROR', [
       'taxrate',
     ]);
-    for (const field of Object.keys((route.body as z.ZodObject).shape)) {
-      for (const wrong of [{ not: 'it' }, 1e308, -0.1, '\u0000', true]) {
+    for (const [place, field] of Object.keys((route.body as z.ZodObject).shape).entries()) {
+      for (const wrong of sample([{ not: 'it' }, 1e308, -0.1, '\u0000', true], 3, place)) {
         if ((route.body as z.ZodObject).shape[field]?.safeParse(wrong).success) continue;
         const answer = await call(name, route, { key, body: { ...bodyFor(name, mine), [field]: wrong } });
         expectProblem(answer, 'VALIDATION_ERROR');

@@ -195,6 +195,22 @@ describe('the answer to a request with many errors', () => {
   });
 });
 
+describe('a message', () => {
+  it.each([
+    ['GET', '/invoices?limit=5&limit=6', undefined, 'limit is invalid: Must be one value, not several'],
+    ['GET', '/invoices?page=1000000000', undefined, 'page is invalid: Must be at most 1000000'],
+    ['POST', '/clients', '[]', 'The body must be an object'],
+    [
+      'POST',
+      '/invoices',
+      JSON.stringify(invoiceFor('cli_x', { reference: '1\n2' })),
+      'reference is invalid: Must be one line',
+    ],
+  ])('says what is wrong with %s %s', async (method, path, body, message) => {
+    expect((await call(method, path, body)).body.error.message).toBe(message);
+  });
+});
+
 describe('a list', () => {
   it.each(['issued', 'due'])('refuses a range of dates that ends before it begins: %s', async (kind) => {
     expectRefusal(await call('GET', `/invoices?${kind}From=2026-03-02&${kind}To=2026-03-01`), [`${kind}To`]);

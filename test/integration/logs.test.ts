@@ -6,6 +6,7 @@ import { CapturedLog, type LogLine } from '../support/capturedLog.ts';
 import { down, failing } from '../support/faults.ts';
 import type { Fault } from '../support/faultyService.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
+import { sample } from '../support/sample.ts';
 import { bodyFor, createResources, pathFor, type Resources } from '../support/samples.ts';
 import { type Answer, CLIENT, invoiceFor } from '../support/stack.ts';
 
@@ -200,12 +201,12 @@ describe('no log line holds a secret or anything of a person', () => {
     await call('POST', `/invoices/${made.id}/payments`, { amount: 1, method: MARK, reference: MARK });
     await stack.local.invoke('operate', { action: 'createAccount', name: MARK, plan: 'FREE' });
     await stack.local.invoke('operate', { action: 'findAccounts', text: MARK });
-    for (const [name, route] of all) {
+    for (const [place, [name, route]] of all.entries()) {
       const path = pathFor(name, route.path, { ...mine, invoiceId: made.id, clientId: client.id });
       const headers = { 'Idempotency-Key': `${MARK} ${name}`, 'If-Match': MARK, 'User-Agent': MARK };
       await call(route.method, `${path}?${MARK}=${MARK}&q=${MARK}`, bodyFor(name, mine), headers);
       await call(route.method, route.path.replaceAll(/\{\w+\}/g, MARK), bodyFor(name, mine), headers);
-      for (const field of fieldsOf(route)) {
+      for (const field of sample(fieldsOf(route), 4, place)) {
         await call(route.method, path, { ...bodyFor(name, mine), [field]: MARK });
         await call(route.method, path, { ...bodyFor(name, mine), [field]: { [MARK]: MARK } });
       }

@@ -276,7 +276,7 @@ describe('over three weeks', () => {
     {
       days = THREE_WEEKS,
       times = 1,
-      everyHours = 6,
+      everyHours = 12,
       on = {},
     }: { days?: string[]; times?: number; everyHours?: number; on?: Record<string, () => Promise<unknown>> } = {},
   ) {
@@ -308,7 +308,8 @@ describe('over three weeks', () => {
     const caller = await callerWith(DAYS);
     await call(caller, 'PUT', '/account', { timeZone: 'Europe/Madrid' });
     const { id } = await sent(caller, {});
-    expect(await live(caller, id, { everyHours: 1 })).toEqual([
+    const days = [...MARCH.slice(-5, -2), MARCH[30] ?? '', ...APRIL.slice(0, 2), ...APRIL.slice(5, 8)];
+    expect(await live(caller, id, { days, everyHours: 1 })).toEqual([
       ['2080-03-28T09', -3],
       ['2080-04-01T08', 1],
       ['2080-04-07T08', 7],

@@ -6,7 +6,7 @@ import { actorOf, pairsOf, runPair } from './runPair.ts';
 import type { Scenario } from './scenarios.ts';
 
 /** Without `INTERLEAVINGS=all` one pair of so many runs, and at least one of each scenario. */
-const STEP = 48;
+const STEP = 96;
 
 /** Tests the pairs of these scenarios on one stack, and prints how many interleavings ran. */
 export function testScenarios(scenarios: readonly Scenario[]): void {

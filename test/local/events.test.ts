@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +21,9 @@ beforeAll(async () => {
   const log = (_: string, text: string) => {
     for (const line of text.split('\n')) if (line.startsWith('{')) seen.push(JSON.parse(line));
   };
-  local = await startTiny({ log, dataDir: mkdtempSync(join(tmpdir(), 'tiny-data-')) });
+  // Where services run already, another run may still receive from queues of the same name.
+  const suffix = `-${randomBytes(4).toString('hex')}`;
+  local = await startTiny({ log, suffix, dataDir: mkdtempSync(join(tmpdir(), 'tiny-data-')) });
 });
 afterAll(() => local.stop());
 

@@ -113,9 +113,11 @@ describe('npm start', () => {
     expect(Buffer.from(await document.arrayBuffer()).toString('latin1')).toMatch(/^%PDF-/);
   });
 
-  it('does not share its data folder', async () => {
+  it('keeps its data where it is told to, and does not share the folder', async () => {
     const folder = newFolder();
     await new Started(folder).ready();
+    expect(existsSync(join(folder, 'dynamodb.sqlite'))).toBe(true);
+    expect(readFileSync(join(folder, 'aws.env'), 'utf8')).toContain('AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:');
     const second = new Started(folder);
     expect(await second.ended).toBe(1);
     expect(second.output).toContain(`The data folder ${folder} is in use by another start`);
@@ -227,13 +229,5 @@ describe('npm start', () => {
       /The database emulator @dynoxide\/linux-riscv64 is not installed/,
     );
     Object.defineProperty(process, 'arch', { value: arch });
-  });
-
-  it('keeps its data where it is told to', async () => {
-    const folder = newFolder();
-    const started = new Started(folder);
-    await started.ready();
-    expect(existsSync(join(folder, 'dynamodb.sqlite'))).toBe(true);
-    expect(readFileSync(join(folder, 'aws.env'), 'utf8')).toContain('AWS_ENDPOINT_URL_LAMBDA=http://127.0.0.1:');
   });
 });

@@ -12,5 +12,7 @@ export function drawingOf(pdf: Buffer): string {
         return [];
       }
     });
-  return [...(pdf.includes('/Subtype /Image') ? ['/Subtype /Image'] : []), ...streams].join('\n');
+  return [...(pdf.includes('/Subtype /Image') ? ['/Subtype /Image'] : []), ...streams]
+    .join('\n')
+    .replaceAll(/\/(Creation|Mod)Date \(.*?\)/g, '');
 }

@@ -227,9 +227,9 @@ export async function bringForward({ endpoints, environmentOf }: Wiring, account
   }
 }
 
-/** Has these queues deliver a message again a second after its job failed or died. The template has minutes. */
-export async function retryAfterOneSecond(wiring: Wiring, queues: readonly string[]): Promise<void> {
-  for (const queue of queues) await retryAfter(1, `${queue}_QUEUE_URL`, wiring);
+/** Has these queues deliver a message again so long after its job failed or died. The template has minutes. */
+export async function retryFailedAfter(seconds: number, wiring: Wiring, queues: readonly string[]): Promise<void> {
+  for (const queue of queues) await retryAfter(seconds, `${queue}_QUEUE_URL`, wiring);
 }
 
 /** Takes the marks off all events, as if each had been relayed. */

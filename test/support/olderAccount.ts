@@ -1,8 +1,9 @@
 import { awsJson } from '../../local/emulators/awsJson.ts';
-import type { Local } from '../../local/run.ts';
 import { setAttribute } from './behindTheApi.ts';
+import { useEmulators } from './inProcess.ts';
+import { inSteps } from './inSteps.ts';
+import type { Wiring } from './wiring.ts';
 
-type Wiring = Pick<Local, 'endpoints' | 'environmentOf'>;
 type Item = Readonly<Record<string, { readonly S: string }>>;
 
 /**
@@ -44,10 +45,14 @@ export async function takeEntriesAway(
   for (const name of ['CLIENTS', 'RECURRING']) await changeCounter(name, 'REMOVE isIndexed');
 }
 
-/** Has the operator recount an account, which adds what its lists lack, and waits for no hour in between. */
-export async function recountAccount(stack: { readonly local: Local }, accountId: string): Promise<unknown> {
-  const recount = () => stack.local.invoke('operate', { action: 'recountSummary', accountId });
-  await recount();
-  await setAttribute(stack, `${accountId}#summary`, 'STATE', 'nextCountedFrom', { S: '2026-01-01T00:00:00.000Z' });
-  return recount();
+/** Recounts an account as the operator does, which adds what its lists lack, in as many steps as there can be. */
+export async function recountAccount(stack: { readonly local: Wiring }, accountId: string): Promise<void> {
+  useEmulators(stack.local, 'operate');
+  const { indexLists } = await import('../../functions/operator/recount.ts');
+  const { beginRecount, completeRecount } = await import('../../lib/aws/summary/recount.ts');
+  const countedFrom = '2026-01-01T00:00:00.000Z';
+  await beginRecount(accountId, new Date());
+  await setAttribute(stack, `${accountId}#summary`, 'STATE', 'nextCountedFrom', { S: countedFrom });
+  await inSteps((after) => indexLists(accountId, after));
+  await completeRecount(accountId, { countedFrom, readableFrom: new Date() });
 }

@@ -37,6 +37,15 @@ describe('a long command', () => {
     ]);
   });
 
+  it('does not go on after its last piece, however long that took', async () => {
+    const lastSecond = async function* () {
+      yield { position: 'half', counts: { pieces: 1 } };
+      vi.setSystemTime(Date.now() + 30_000);
+      yield { counts: { pieces: 1 } };
+    };
+    expect(await runStep(undefined, lastSecond)).toEqual({ counts: { pieces: 2 } });
+  });
+
   it.each(['x', 'e30', 'bnVsbA', 'eyJwb3NpdGlvbiI6MX0'])('refuses to go on with %s', async (text) => {
     await expect(runStep(text, counting(1))).rejects.toThrow('continueWith');
   });

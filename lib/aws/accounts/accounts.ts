@@ -9,6 +9,8 @@ import { transactOnRevision } from '../table/transact.ts';
 import { replace } from '../table/writes.ts';
 import { indexWrites } from './accountIndex.ts';
 
+type UsageKey = Pick<StoredAccount, 'usageKey' | 'usageKeyId'>;
+
 export async function getAccount(accountId: string): Promise<StoredAccount | undefined> {
   return getItem(accountItem, accountId);
 }
@@ -32,15 +34,22 @@ export async function saveAccount(current: StoredAccount, next: StoredAccount, c
   return saved;
 }
 
-/** Saves the id of the account's key in the gateway, where the gateway has a new one. */
-export async function saveUsageKeyId(
+/**
+ * Saves the account's key in the gateway in the place of another. It counts as a change, so that a request which read the account
+ * before does not bring the other one back.
+ */
+export async function replaceUsageKey(
   accountId: string,
-  { usageKey, usageKeyId }: Pick<StoredAccount, 'usageKey' | 'usageKeyId'>,
+  replaced: UsageKey,
+  { usageKey, usageKeyId }: UsageKey,
 ): Promise<void> {
   const { attribute, key } = accountItem;
-  const isOfThisKey = expression`${attribute('usageKey')} = ${usageKey}`;
+  const isAsRead = expression`${attribute('usageKeyId')} = ${replaced.usageKeyId}`;
   await updateItem({
     Key: key(accountId),
-    ...writeUpdate(expression`SET ${attribute('usageKeyId')} = ${usageKeyId}`, isOfThisKey),
+    ...writeUpdate(
+      expression`SET ${attribute('usageKey')} = ${usageKey}, ${attribute('usageKeyId')} = ${usageKeyId} ADD ${attribute('revision')} ${1}`,
+      isAsRead,
+    ),
   });
 }

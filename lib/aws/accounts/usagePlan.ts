@@ -10,6 +10,8 @@ import { randomText } from '../ids.ts';
 
 const gateway = new APIGatewayClient({});
 
+const USAGE_KEY_LENGTH = 40;
+
 /** The usage plan for API keys, or that for sessions. */
 export type PlanVariable = 'usagePlanId' | 'sessionPlanId';
 
@@ -21,14 +23,20 @@ export interface UsageKey {
 
 /** Makes a key by which the gateway counts an account's requests. It is random, never a customer's secret. */
 export async function enrol(name: string, plan: PlanVariable): Promise<UsageKey> {
-  const key = await createKey(name, randomText(40));
-  await addToPlan(key.usageKeyId, plan);
+  const key = await createKey(name, randomText(USAGE_KEY_LENGTH));
+  try {
+    await addToPlan(key.usageKeyId, plan);
+  } catch (fault) {
+    // Nothing would ever name it.
+    await deleteUsageKey(key.usageKeyId);
+    throw fault;
+  }
   return key;
 }
 
 /**
  * Puts a key into its usage plan again where it is missing there, for example because the plan was replaced. A key that is gone
- * is made again with the same value. Returns the key, or nothing where it was in the plan.
+ * is made again, with the same value where the gateway has no other key with it. Returns the key, or nothing where it was in the plan.
  */
 export async function enrolAgain(name: string, key: UsageKey, plan: PlanVariable): Promise<UsageKey | undefined> {
   try {
@@ -42,7 +50,11 @@ export async function enrolAgain(name: string, key: UsageKey, plan: PlanVariable
     }
     if (!isNamed(fault, 'NotFoundException')) throw fault;
   }
-  const made = await createKey(name, key.usageKey);
+  const made = await createKey(name, key.usageKey).catch((fault) => {
+    // A run that died has made a key whose id nobody knows.
+    if (isNamed(fault, 'ConflictException')) return createKey(name, randomText(USAGE_KEY_LENGTH));
+    throw fault;
+  });
   await addToPlan(made.usageKeyId, plan);
   return made;
 }

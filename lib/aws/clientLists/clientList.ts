@@ -1,3 +1,4 @@
+import { invalid } from '../../domain/problem.ts';
 import { clientSearchFor, isNumber, wordsOf } from '../../domain/search.ts';
 import { getClients, readLiveClients } from '../clients.ts';
 import { clientCountItem, clientEntryItem, clientItem, type StoredClient } from '../items/client.ts';
@@ -25,24 +26,34 @@ interface PageRequest {
 interface ClientPage {
   readonly clients: readonly StoredClient[];
   readonly total?: number;
+  /** The client that was looked at last, where very many were and there may be more. */
+  readonly endsAt?: string | undefined;
 }
 
 type Source = AsyncIterable<readonly StoredClient[]>;
 
+/** Opens sources that have, merged, every client that a filter finds, among others. */
+type Way = () => readonly Source[];
+
+/** So many clients are looked at in vain for a page, at about 30 a read unit. Few accounts have as many. */
+const MOST_IN_VAIN = 10_000;
+
 /** Clients that match a filter, newest first. Without a filter, the counter knows how many there are. */
-export async function listClients(accountId: string, filter: ClientFilter, request: PageRequest): Promise<ClientPage> {
+export async function listClients(
+  accountId: string,
+  filter: ClientFilter,
+  request: PageRequest,
+  mostInVain = MOST_IN_VAIN,
+): Promise<ClientPage> {
   if (Object.values(filter).every((value) => value === undefined)) return listAll(accountId, request);
-  const sources = (await getCount(accountId)).isIndexed
-    ? await openSources(accountId, filter, request)
-    : [readAll(accountId, request)];
-  return readPage(
-    sources.map((source) => matching(source, filter)),
-    request,
-  );
+  const ways = (await getCount(accountId)).isIndexed
+    ? await findWays(accountId, filter, request)
+    : [() => [readAll(accountId, request)]];
+  return readCheapest(ways, filter, request, mostInVain);
 }
 
 async function listAll(accountId: string, request: PageRequest): Promise<ClientPage> {
-  const read = () => readPage([readAll(accountId, request)], request);
+  const read = () => readCheapest([() => [readAll(accountId, request)]], {}, request, MOST_IN_VAIN);
   // Nothing is read past the end of the list.
   const known = request.skip > 0 ? await getCount(accountId) : undefined;
   if (known && request.skip >= known.count) return { clients: [], total: known.count };
@@ -61,12 +72,14 @@ function readAll(accountId: string, { before, skip, limit }: PageRequest, { isCo
   return readLiveClients(accountId, { before, first: skip + limit, isConsistent });
 }
 
-/** Where the clients are that a filter finds: by their address, by a word, or by their state. The rest of the filter is checked. */
-async function openSources(accountId: string, filter: ClientFilter, request: PageRequest): Promise<readonly Source[]> {
+/** The ways to the clients that a filter finds: by their address, by each word that was looked up, and by their state. */
+async function findWays(accountId: string, filter: ClientFilter, request: PageRequest): Promise<readonly Way[]> {
   const { isActive, email, q } = filter;
-  if (email === undefined && q !== undefined) return openWords(accountId, q, request);
-  const name = email === undefined ? stateEntry(isActive !== false) : emailEntry(email);
-  return open(accountId, entriesOf(accountId, { isConsistent: true }), [name], request);
+  const entries = entriesOf(accountId, { isConsistent: email !== undefined || q === undefined });
+  const byEntry = (name: string) => () => open(accountId, entries, [name], request);
+  const byState = isActive === undefined ? [] : [byEntry(stateEntry(isActive))];
+  if (email !== undefined) return [byEntry(emailEntry(email)), ...byState];
+  return q === undefined ? byState : [...(await findWaysOfWords(accountId, q, request)), ...byState];
 }
 
 /** So many words of a search are looked up, the longest first. The others are checked in what these find. */
@@ -80,22 +93,22 @@ function entriesOf(accountId: string, { isConsistent }: Pick<WordEntries, 'isCon
 }
 
 /**
- * The clients of the word that few have, or else of the longest word. Where very many different words begin with each word, it is
- * likely that the newest clients have some, and all are looked through.
+ * By the word that few have, or else by each word. Where very many different words begin with each word, it is likely that the
+ * newest clients have some, and all are looked through.
  */
-async function openWords(accountId: string, q: string, request: PageRequest): Promise<readonly Source[]> {
+async function findWaysOfWords(accountId: string, q: string, request: PageRequest): Promise<readonly Way[]> {
   const longestFirst = wordsOf(q).toSorted((a, b) => b.length - a.length);
-  if (longestFirst.length === 0) return [];
+  if (longestFirst.length === 0) return [() => []];
   const entries = entriesOf(accountId, { isConsistent: false });
   const looked = await Promise.all(
     longestFirst
       .slice(0, LOOKED_UP)
       .map((word) => searchWord(entries, word, { few: FEW_ENTRIES, isWhole: isNumber(word) })),
   );
-  const few = looked.flatMap(({ all }) => (all ? [all] : [])).toSorted((a, b) => a.length - b.length);
-  if (few[0]) return [withClients(accountId, newestFirst(few[0], request))];
-  const words = looked.find((search) => search.words !== undefined)?.words;
-  return words ? open(accountId, entries, words, request) : [readAll(accountId, request, { isConsistent: false })];
+  const [few] = looked.flatMap(({ all }) => (all ? [all] : [])).toSorted((a, b) => a.length - b.length);
+  if (few) return [() => [withClients(accountId, newestFirst(few, request))]];
+  const ways = looked.flatMap(({ words }) => (words ? [() => open(accountId, entries, words, request)] : []));
+  return ways.length > 0 ? ways : [() => [readAll(accountId, request, { isConsistent: false })]];
 }
 
 /** A client is found by several of its words. */
@@ -135,11 +148,6 @@ async function* withClients(accountId: string, source: AsyncIterable<readonly Re
   }
 }
 
-async function* matching(source: Source, filter: ClientFilter): AsyncGenerator<readonly StoredClient[]> {
-  const isFound = predicateOf(filter);
-  for await (const clients of source) yield clients.filter(isFound);
-}
-
 function predicateOf({ isActive, email, q }: ClientFilter): (client: StoredClient) => boolean {
   const hasWords = q === undefined ? () => true : clientSearchFor(q);
   return (client) =>
@@ -153,12 +161,68 @@ const NEWEST_FIRST = {
   prefer: (a: StoredClient, b: StoredClient) => (a.revision >= b.revision ? a : b),
 };
 
-/** The page, and how many clients there are in all where the list was read from its start to its end. */
-async function readPage(sources: readonly Source[], { before, skip, limit }: PageRequest): Promise<ClientPage> {
-  const window = new PageWindow<StoredClient>({ skip, limit });
-  for await (const portion of new SortedMerge(sources, NEWEST_FIRST)) {
-    window.pass(portion);
-    if (window.isFull) return { clients: window.values };
+/**
+ * The page, and how many clients there are in all where the list was read from its start to its end. The ways are read in turns, the first
+ * one first: it is done when one of them is, so it costs no more than the cheapest of them for each.
+ */
+async function readCheapest(
+  ways: readonly Way[],
+  filter: ClientFilter,
+  request: PageRequest,
+  mostInVain: number,
+): Promise<ClientPage> {
+  const readings = ways.map((way) => new Reading(way, filter, request));
+  for (;;) {
+    for (const reading of readings) {
+      await reading.readOn();
+      if (reading.page) return reading.page;
+      if (readings.reduce((sum, { inVain }) => sum + inVain, 0) < mostInVain) continue;
+      if (request.skip > 0) throw invalid('page', TOO_FAR);
+      const [farthest = reading] = readings.toSorted((a, b) => b.inVain - a.inVain);
+      return farthest.unfinished;
+    }
   }
-  return { clients: window.values, ...(before === undefined && { total: window.passed }) };
+}
+
+const TOO_FAR = 'Too many clients have only some of these words: begin with page 1 and follow nextCursor';
+
+/** A page that is read in one way, a portion at a time. */
+class Reading {
+  /** What the page has once it is full, or the list is at its end. */
+  page: ClientPage | undefined;
+  /** How many clients were looked at that the filter does not find. */
+  inVain = 0;
+  readonly #way: Way;
+  readonly #isFound: (client: StoredClient) => boolean;
+  readonly #request: PageRequest;
+  readonly #window: PageWindow<StoredClient>;
+  #portions: AsyncIterator<readonly StoredClient[]> | undefined;
+  #last: string | undefined;
+
+  constructor(way: Way, filter: ClientFilter, request: PageRequest) {
+    this.#way = way;
+    this.#isFound = predicateOf(filter);
+    this.#request = request;
+    this.#window = new PageWindow(request);
+  }
+
+  /** The page as far as it was read. */
+  get unfinished(): ClientPage {
+    return { clients: this.#window.values, endsAt: this.#last };
+  }
+
+  async readOn(): Promise<void> {
+    this.#portions ??= new SortedMerge(this.#way(), NEWEST_FIRST)[Symbol.asyncIterator]();
+    const { done, value } = await this.#portions.next();
+    if (done) {
+      const isWhole = this.#request.before === undefined;
+      this.page = { clients: this.#window.values, ...(isWhole && { total: this.#window.passed }) };
+      return;
+    }
+    const found = value.filter(this.#isFound);
+    this.inVain += value.length - found.length;
+    this.#last = value.at(-1)?.id ?? this.#last;
+    this.#window.pass(found);
+    if (this.#window.isFull) this.page = { clients: this.#window.values };
+  }
 }

@@ -4,25 +4,36 @@ import { clientCountItem, clientEntryItem, clientItem, type StoredClient } from 
 import { clientEntries, removeClientEntries } from '../search/clientEntries.ts';
 import { readEntry } from '../search/wordSearch.ts';
 import { expression, writeKeyCondition, writeUpdate } from '../table/expression.ts';
-import { type Item, partitionKey } from '../table/itemKind.ts';
+import { type Item, partitionKey, sortKey } from '../table/itemKind.ts';
+import { inGroups, type Phase, type Progress } from '../table/phases.ts';
 import { getItem, queryPages, updateItem } from '../table/table.ts';
 import { transact } from '../table/transact.ts';
 import { check, put, removeIfThere, type TransactItem } from '../table/writes.ts';
+import { LOWEST } from '../textRange.ts';
 
 const PORTION = 100;
+const WRITTEN_AT_ONCE = 20;
 
 /**
  * Gives all clients of an account the entries by which lists find them, and removes those that an older version of the service has left.
- * Requests may change clients meanwhile. Running it again does no harm.
+ * Requests may change clients meanwhile. It may be interrupted, and running it again does no harm.
  */
-export async function indexClients(accountId: string): Promise<void> {
-  await removeStrayEntries(accountId);
-  for await (const client of readClients(accountId)) await writeAll(accountId, client);
+export const clientIndexPhases = (accountId: string): readonly Phase[] => [
+  ['strayClients', (after) => removeStrayEntries(accountId, after)],
+  ['clients', (after) => writeAllClients(accountId, after)],
+];
+
+async function* writeAllClients(accountId: string, after: string | undefined): AsyncGenerator<Progress> {
+  for await (const clients of inGroups(readClients(accountId, after), WRITTEN_AT_ONCE)) {
+    await Promise.all(clients.map((client) => writeAll(accountId, client)));
+    yield { position: clients.at(-1)?.id, counts: { clients: clients.length } };
+  }
   const { attribute, key } = clientCountItem;
   await updateItem({
     Key: key(accountId),
     ...writeUpdate(expression`SET ${attribute('isIndexed')} = ${true} ADD ${attribute('count')} ${0}`),
   });
+  yield { counts: {} };
 }
 
 async function writeAll(accountId: string, client: StoredClient): Promise<void> {
@@ -53,10 +64,10 @@ async function writeAsRead(
 }
 
 /** Removes entries by what clients no longer are. */
-async function removeStrayEntries(accountId: string): Promise<void> {
+async function* removeStrayEntries(accountId: string, after = LOWEST): AsyncGenerator<Progress> {
   const { pk } = clientEntryItem.key(accountId, '', '');
   const pages = queryPages({
-    ...writeKeyCondition(expression`${partitionKey} = ${pk}`),
+    ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} > ${after}`),
     ConsistentRead: true,
     Limit: PORTION,
   });
@@ -71,5 +82,7 @@ async function removeStrayEntries(accountId: string): Promise<void> {
       // The entries of a client that is deleted are removed where the client is read.
       if (client && !isKept) await writeAsRead(accountId, client, [removeIfThere(key)]);
     }
+    const last = Items.at(-1)?.sk;
+    yield { position: last === undefined ? undefined : String(last), counts: {} };
   }
 }

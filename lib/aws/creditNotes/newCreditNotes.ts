@@ -51,21 +51,23 @@ export async function createCreditNote(
   invoice: StoredInvoice,
   request: CreditNoteRequest,
   cause: Cause,
-  { id = newId('crn', cause.now), format: own, furtherWrites = async () => [] }: Issuing = {},
+  { id: ownId, format: own, furtherWrites = async () => [] }: Issuing = {},
 ): Promise<StoredCreditNote> {
+  const now = nextInstant(cause.now, invoice);
+  const id = ownId ?? newId('crn', now);
   const [credited, { account, counter: invoices }, counter] = await Promise.all([
     readCredited(accountId, invoice),
     readOrigins(accountId, []),
     getCounter(accountId, 'CREDIT_NOTE'),
   ]);
-  const made = creditNoteOf(invoice, credited, request, { id, now: cause.now });
+  const made = creditNoteOf(invoice, credited, request, { id, now });
   const format = own ?? creditNoteFormat(account);
   const prefixes = [account.numberPrefix, ...Object.keys(invoices.series)];
   if (prefixes.some((prefix) => mayPrintAlike(prefix, format.prefix))) {
     const message = `Credit notes need numbers of their own, and invoices have ${format.prefix}: set the account's creditNotePrefix`;
     throw new Problem('CONFLICT', message);
   }
-  const next = takeBack(invoice, made.payable, nextInstant(cause.now, invoice));
+  const next = takeBack(invoice, made.payable, now);
   const { writes } = changeInvoice(accountId, invoice, next, cause);
   const [changeHead, ...changes] = writes;
   if (!changeHead) throw new Error('A credit note changes its invoice');

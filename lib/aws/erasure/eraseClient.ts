@@ -1,6 +1,7 @@
 import { TABLE } from '../../contract/environment.ts';
 import type { Cause } from '../../domain/events.ts';
 import type { ClientSnapshot } from '../../domain/invoice.ts';
+import { isConditionFailed } from '../calls/faults.ts';
 import { deleteClient } from '../clients.ts';
 import { liftSuppression } from '../emails/suppressions.ts';
 import { getInvoice, saveInvoice } from '../invoices/invoices.ts';
@@ -15,6 +16,7 @@ import { listRecurring } from '../recurring/recurringList.ts';
 import { deleteObjects } from '../storedObjects.ts';
 import { Attribute, expression, writeKeyCondition } from '../table/expression.ts';
 import type { Item } from '../table/itemKind.ts';
+import { type Progress, runPhases } from '../table/phases.ts';
 import { getItem, queryPages } from '../table/table.ts';
 import { retryIfStale, transact } from '../table/transact.ts';
 import { EXISTS, remove, update } from '../table/writes.ts';
@@ -23,19 +25,17 @@ import { eraseLostEvents } from './eraseEvents.ts';
 import { eraseWords } from './eraseWords.ts';
 import { deleteKeys, type Erasing, erasePartition } from './erasing.ts';
 
-/** How far an erasure has come, and what it has erased since the position before. */
-export interface Erased {
-  readonly position: string;
-  readonly counts: Readonly<Record<string, number>>;
-}
-
 interface ClientErasure extends Erasing {
   readonly clientId: string;
   readonly cause: Cause;
 }
 
-/** The order in which it is done. The client itself is last, so that an erasure that was interrupted still finds it. */
+/**
+ * The order in which it is done. The client is deleted first, as a request may make something for it until then. Its record is last, so that an
+ * erasure that was interrupted still finds it.
+ */
 const PHASES = [
+  ['deletion', deleteFirst],
   ['quotes', eraseQuotes],
   ['recurring', eraseRecurring],
   ['invoices', eraseInvoices],
@@ -52,41 +52,60 @@ const PHASES = [
 export async function* eraseClient(
   { accountId, clientId, dryRun, cause }: Omit<ClientErasure, 'webhookIds'>,
   after: string | undefined,
-): AsyncGenerator<Erased> {
+): AsyncGenerator<Progress> {
   const webhookIds = (await listWebhooks(accountId)).map(({ id }) => id);
   const erasure: ClientErasure = { accountId, clientId, dryRun, cause, webhookIds };
-  const [reached = 'quotes', place] = after?.split(' ') ?? [];
-  const first = PHASES.findIndex(([name]) => name === reached);
-  for (const [name, erase] of PHASES.slice(Math.max(first, 0))) {
-    for await (const { position, counts } of erase(erasure, name === reached ? place : undefined)) {
-      yield { position: `${name} ${position}`, counts };
-    }
-  }
+  yield* runPhases(
+    PHASES.map(([name, erase]) => [name, (place) => erase(erasure, place)]),
+    after,
+  );
 }
 
-async function* eraseQuotes(erasure: ClientErasure): AsyncGenerator<Erased> {
+async function* deleteFirst({ accountId, clientId, dryRun, cause }: ClientErasure): AsyncGenerator<Progress> {
+  if (!dryRun) {
+    await retryIfStale(async () => {
+      const client = await getItem(clientItem, accountId, clientId);
+      if (client && client.deletedAt === undefined) await deleteClient(accountId, client, cause);
+    });
+  }
+  yield { counts: {} };
+}
+
+async function* eraseQuotes(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Progress> {
   const { accountId, clientId, dryRun } = erasure;
-  for await (const { sk } of ofClient(clientPartition(accountId, clientId), undefined)) {
+  for await (const { sk } of ofClient(clientPartition(accountId, clientId), after)) {
     const quoteId = String(sk);
-    const items = await erasePartition(`${accountId}#${quoteId}`, erasure);
+    let items = await erasePartition(`${accountId}#${quoteId}`, erasure);
     const objects = await eraseObjects(
       [`${accountId}/quotes/${quoteId}/`, `draftQuotes/${accountId}/${quoteId}/`],
       dryRun,
     );
     if (!dryRun) {
-      await transact([
-        remove(quoteItem.key(accountId, quoteId), EXISTS),
-        update(counterItem.key(accountId, 'QUOTE'), expression`ADD ${counterItem.attribute('deleted')} ${1}`),
-      ]);
+      await removeQuote(accountId, quoteId);
+      // A request may have changed it meanwhile.
+      items += await erasePartition(`${accountId}#${quoteId}`, erasure);
     }
     yield { position: quoteId, counts: { quotes: 1, items, objects } };
   }
 }
 
-async function* eraseRecurring(erasure: ClientErasure): AsyncGenerator<Erased> {
+/** Nothing happens where it is gone: the index shows quotes for a moment longer. */
+async function removeQuote(accountId: string, quoteId: string): Promise<void> {
+  try {
+    await transact([
+      remove(quoteItem.key(accountId, quoteId), EXISTS),
+      update(counterItem.key(accountId, 'QUOTE'), expression`ADD ${counterItem.attribute('deleted')} ${1}`),
+    ]);
+  } catch (fault) {
+    if (!isConditionFailed(fault)) throw fault;
+  }
+}
+
+async function* eraseRecurring(erasure: ClientErasure, after = ''): AsyncGenerator<Progress> {
   const { accountId, clientId, dryRun, cause } = erasure;
   const { found } = await listRecurring(accountId, { clientId }, { skip: 0, limit: Number.POSITIVE_INFINITY });
-  for (const { id } of found) {
+  for (const id of found.map((recurring) => recurring.id).toSorted()) {
+    if (id <= after) continue;
     if (!dryRun) {
       await retryIfStale(async () => {
         const recurring = await getRecurring(accountId, id);
@@ -98,25 +117,25 @@ async function* eraseRecurring(erasure: ClientErasure): AsyncGenerator<Erased> {
   }
 }
 
-async function* eraseInvoices(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Erased> {
+async function* eraseInvoices(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Progress> {
   const { accountId, clientId, dryRun } = erasure;
   for await (const { sk, id } of ofClient(`${accountId}#${clientId}`, after)) {
     const invoice = await getInvoice(accountId, String(id));
     if (!invoice) continue;
-    const isDraft = wasNeverIssued(invoice);
-    const kept = isDraft && !dryRun ? await eraseDraft(erasure, invoice) : invoice;
+    const kept = dryRun ? invoice : await eraseDraft(erasure, invoice);
     const newest = `${CONTENT_PREFIX}${ordinal(kept.contentRevision ?? 1)}#`;
     const items = await erasePartition(`${accountId}#${kept.id}`, erasure, ({ sk }) => isOfBooks(String(sk), newest));
     const objects = await eraseObjects([`drafts/${accountId}/${kept.id}/`], dryRun);
-    yield { position: String(sk), counts: { [isDraft ? 'drafts' : 'issuedAndKept']: 1, items, objects } };
+    yield { position: String(sk), counts: { [wasNeverIssued(kept) ? 'drafts' : 'issuedAndKept']: 1, items, objects } };
   }
 }
 
-/** Its number is taken, so it stays, and says of nobody whom it was for. */
+/** Its number is taken, so it stays, and says of nobody whom it was for. One that was issued meanwhile is left as it is. */
 function eraseDraft({ accountId, clientId, cause }: ClientErasure, { id }: StoredInvoice): Promise<StoredInvoice> {
   return retryIfStale(async () => {
     const invoice = await getInvoice(accountId, id);
     if (!invoice) throw new Error(`Invoice ${id} is gone`);
+    if (!wasNeverIssued(invoice)) return invoice;
     const { reference, notes, terms, buyerReference, purchaseOrder, contractReference, ...rest } = invoice;
     const { deliverTo, paymentMeans, paymentUrl, metadata, ...kept } = rest;
     const anonymous = { ...kept, client: { ...NOBODY, id: clientId } };
@@ -135,7 +154,7 @@ function isOfBooks(sk: string, newestContent: string): boolean {
   return sk.startsWith(newestContent) || ['PAYMENT#', 'REFUND#', 'CREDIT'].some((start) => sk.startsWith(start));
 }
 
-async function* eraseCreditNotes(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Erased> {
+async function* eraseCreditNotes(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Progress> {
   const { accountId, clientId } = erasure;
   for await (const { sk, id } of ofClient(creditNotesOfClient(accountId, clientId), after)) {
     const isContent = ({ sk }: Item) => String(sk).startsWith(CONTENT_PREFIX);
@@ -144,24 +163,18 @@ async function* eraseCreditNotes(erasure: ClientErasure, after: string | undefin
   }
 }
 
-async function* eraseEvents(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Erased> {
+async function* eraseEvents(erasure: ClientErasure, after: string | undefined): AsyncGenerator<Progress> {
   const found = eraseLostEvents({ ...erasure, now: erasure.cause.now }, after);
   for await (const { position, count } of found) yield { position, counts: { items: count } };
 }
 
-async function* eraseSearchWords(erasure: ClientErasure): AsyncGenerator<Erased> {
-  yield { position: '', counts: { words: await eraseWords(erasure) } };
+async function* eraseSearchWords(erasure: ClientErasure): AsyncGenerator<Progress> {
+  yield { counts: { words: await eraseWords(erasure) } };
 }
 
-async function* eraseItself(erasure: ClientErasure): AsyncGenerator<Erased> {
-  const { accountId, clientId, dryRun, cause } = erasure;
+async function* eraseItself(erasure: ClientErasure): AsyncGenerator<Progress> {
+  const { accountId, clientId, dryRun } = erasure;
   const client = await getItem(clientItem, accountId, clientId);
-  if (client && client.deletedAt === undefined && !dryRun) {
-    await retryIfStale(async () => {
-      const current = await getItem(clientItem, accountId, clientId);
-      if (current && current.deletedAt === undefined) await deleteClient(accountId, current, cause);
-    });
-  }
   const items = await erasePartition(`${accountId}#${clientId}`, erasure);
   if (client && !dryRun) {
     await transact([liftSuppression(accountId, client.email)]);
@@ -170,7 +183,7 @@ async function* eraseItself(erasure: ClientErasure): AsyncGenerator<Erased> {
       erasure,
     );
   }
-  yield { position: clientId, counts: { clients: client ? 1 : 0, items } };
+  yield { counts: { clients: client ? 1 : 0, items } };
 }
 
 async function eraseObjects(prefixes: readonly string[], dryRun: boolean): Promise<number> {

@@ -109,7 +109,7 @@ async function* readFromInvoices(
 }
 
 /** Refunds of one invoice are few. */
-const ALL_REFUNDS = { skip: 0, limit: 10_000 };
+export const ALL_REFUNDS = { skip: 0, limit: 10_000 };
 
 /** Every payment and refund of an account, read from its invoices. */
 export async function* readAllPayments(accountId: string): AsyncGenerator<ListedPayment> {

@@ -7,9 +7,14 @@ import { quoteNumberItem } from '../items/searchEntry.ts';
 import { addFormerName } from '../search/words.ts';
 import { expression, writeKeyCondition, writeUpdate } from '../table/expression.ts';
 import { type Item, partitionKey, sortKey } from '../table/itemKind.ts';
+import { inGroups, type Progress } from '../table/phases.ts';
 import { putItem, queryItems, queryPages, updateItem } from '../table/table.ts';
 import { put, type TransactItem } from '../table/writes.ts';
+import { LOWEST } from '../textRange.ts';
 import { quoteOf } from './quoteItems.ts';
+
+const PORTION = 100;
+const WRITTEN_AT_ONCE = 20;
 
 interface Numbered {
   readonly id: string;
@@ -49,25 +54,36 @@ function findOfSeries(accountId: string, { prefix, from, to }: Ordinals, most: n
 }
 
 /**
- * Gives all quotes of an account the entries by which lists find them. Requests may change them meanwhile. Running it again does
- * no harm.
+ * Gives all quotes of an account the entries by which lists find them. Requests may change them meanwhile. It may be interrupted, and
+ * running it again does no harm.
  */
-export async function indexQuotes(accountId: string): Promise<void> {
+export async function* indexQuotes(accountId: string, after: string | undefined): AsyncGenerator<Progress> {
   const names = new Set<string>();
-  const { pk } = quoteItem.key(accountId, '');
-  const pages = queryPages({ ...writeKeyCondition(expression`${partitionKey} = ${pk}`), ConsistentRead: true });
-  for await (const { Items = [] } of pages) {
-    for (const item of Items.flatMap((one: Item) => quoteItem.tryRead(one) ?? [])) {
+  for await (const items of inGroups(readItems(accountId, after), WRITTEN_AT_ONCE)) {
+    for (const item of items) {
       const { client } = quoteOf(item);
       const name = JSON.stringify([item.clientId, client.name]);
       if (!names.has(name)) await addFormerName(accountId, item.clientId, client.name);
       names.add(name);
-      await putItem({ Item: entryOf(accountId, item) });
     }
+    await Promise.all(items.map((item) => putItem({ Item: entryOf(accountId, item) })));
+    yield { position: items.at(-1)?.sk, counts: { quotes: items.length } };
   }
-  if (names.size === 0) return;
+  const hasQuotes = names.size > 0 || after !== undefined;
+  if (!hasQuotes) return;
   await updateItem({
     Key: counterItem.key(accountId, 'QUOTE'),
     ...writeUpdate(expression`SET ${counterItem.attribute('isIndexed')} = ${true}`),
   });
+  yield { counts: {} };
+}
+
+async function* readItems(accountId: string, after = LOWEST) {
+  const { pk } = quoteItem.key(accountId, '');
+  const pages = queryPages({
+    ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} > ${after}`),
+    ConsistentRead: true,
+    Limit: PORTION,
+  });
+  for await (const { Items = [] } of pages) yield* Items.flatMap((one: Item) => quoteItem.tryRead(one) ?? []);
 }

@@ -30,7 +30,7 @@ const AFTER_MILLISECONDS = 120_000;
 
 const PORTION = 200;
 /** So many invoices are looked into at the same time. */
-const READ_AT_ONCE = 20;
+const READ_AT_ONCE = 50;
 
 type Head = InvoiceHead & Key;
 
