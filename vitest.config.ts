@@ -26,8 +26,8 @@ export default defineConfig({
     // Most tests wait for a service rather than for a processor.
     maxWorkers: 3,
     // Far above what anything takes: only what hangs meets them.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

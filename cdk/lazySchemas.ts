@@ -8,9 +8,8 @@ const CLASSES = /\/zod\/v4\/core\/core\.js$/;
 const TOOLS = /\/zod\/v4\/core\/util\.js$/;
 
 /**
- * Has zod complete a schema when something of it is read for the first time, as a rule when a value is parsed. A function builds the
- * schemas of all routes of its resource, as they are in one table, and parses with those of one: of 1,256 objects of zod
- * that `invoices.create` builds, its start completes 70.
+ * Has zod complete a schema when something of it is read for the first time, as a rule when a value is parsed. Most are never
+ * read: of 510 objects of zod that the invoice of a reply is made of, a start completes 29.
  */
 export const lazySchemas: Plugin = {
   name: 'lazy-schemas',

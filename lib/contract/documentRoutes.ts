@@ -24,7 +24,7 @@ const EInvoiceQuery = z.strictObject({
   }),
 });
 
-/** Routes that answer with a document. They are apart from the others, so that their functions hold no schemas of invoices. */
+/** Routes of invoices and credit notes that answer with a document or a page. */
 export const documentRoutes = {
   'invoices.pdf': {
     method: 'GET',

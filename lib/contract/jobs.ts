@@ -145,7 +145,8 @@ export const jobs = {
     summary: 'Sends each planned piece of work whose time has come to its job.',
     everyMinutes: 1,
     timeoutSeconds: 60,
-    memoryMegabytes: 512,
+    // A whole processor: what is due of one account is read through to find the others.
+    memoryMegabytes: 1769,
     uses: ['table:read', 'table:write', 'outbox:announce'],
   },
   sendReminder: {
@@ -238,7 +239,8 @@ export const jobs = {
     summary: 'Sends again what was committed but never carried out.',
     everyMinutes: 1,
     timeoutSeconds: 60,
-    memoryMegabytes: 512,
+    // A whole processor: what is due of one account is read through to find the others.
+    memoryMegabytes: 1769,
     uses: ['table:read', 'table:write', 'outbox:announce'],
   },
   findOverdue: {

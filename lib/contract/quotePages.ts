@@ -68,7 +68,7 @@ const QuoteRefusal = z
 const ANSWERED_ONCE =
   'It is sent by a person with the form on the page; nothing else on the page does it. A quote is answered once: one that was answered, has expired or was withdrawn stays as it is. The browser is led back to the page, which shows how the quote stands.';
 
-/** Routes of quotes that answer with a document or a page. They are apart from the others, so that their functions hold no schemas of quotes. */
+/** Routes of quotes that answer with a document or a page. */
 export const quotePageRoutes = {
   'quotes.pdf': {
     method: 'GET',

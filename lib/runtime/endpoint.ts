@@ -17,8 +17,8 @@ import { tracing } from './tracing.ts';
 import { validation } from './validation.ts';
 
 /**
- * The Lambda handler of a route: its use case, with the middlewares that every route has. It gets only the routes of its own
- * resource, because a cold start would otherwise build the schemas of all routes.
+ * The Lambda handler of a route: its use case, with the middlewares that every route has. In a bundle the table has this route
+ * alone (`cdk/unusedConstants.ts`), because a cold start would otherwise build the schemas of all.
  */
 export function endpoint<Routes extends Readonly<Record<string, Route>>, Name extends keyof Routes & string>(
   routes: Routes,

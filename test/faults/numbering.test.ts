@@ -13,7 +13,8 @@ const stack = useFaultyStack();
 describe.concurrent('100 invoices that 64 callers of one account create at once', () => {
   it('have the numbers 1 to 100, without a gap or a duplicate', async () => {
     const caller = await newCaller(stack);
-    const answers = await atOnce(CALLERS, INVOICES, () => caller.create());
+    // A busy machine may ask some of so many to try again.
+    const answers = await atOnce(CALLERS, INVOICES, (index) => caller.createAtLast(`invoice-${index}`));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(answers.map(({ body }) => body.invoiceNumber).toSorted()).toEqual(numbersUpTo(INVOICES));
     expect(await caller.numbers()).toEqual(numbersUpTo(INVOICES));

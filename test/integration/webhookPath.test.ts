@@ -1,12 +1,12 @@
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { type Received, startReceiver } from '../support/receiver.ts';
-import { type Answer, CLIENT, eventually, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
+import { type Answer, CLIENT, eventually, invoiceFor, type TestAccount, useStack } from '../support/stack.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads any field of an answer
 type Json = any;
 
-const stack = useSharedStack();
+const stack = useStack();
 
 /** An account, a new one where none is given, with a webhook that a receiver listens to. */
 async function start(events: readonly string[], answer?: Parameters<typeof startReceiver>[0], of?: TestAccount) {

@@ -12,12 +12,12 @@ import {
   receive,
   writeForever,
 } from '../support/rawReceiver.ts';
-import { CLIENT, eventually, type TestAccount, useSharedStack } from '../support/stack.ts';
+import { CLIENT, eventually, type TestAccount, useStack } from '../support/stack.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads any field of an answer
 type Json = any;
 
-const stack = useSharedStack();
+const stack = useStack();
 useInProcess(stack, 'deliverWebhook');
 
 const receivers: Receiver[] = [];

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../pdf/readPdf.ts';
-import { atOnce, type Caller, newCaller } from '../support/callers.ts';
+import { atLast, atOnce, type Caller, newCaller } from '../support/callers.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
 import { sample } from '../support/sample.ts';
 import { type Answer, invoiceFor } from '../support/stack.ts';
@@ -23,6 +23,10 @@ const callAs =
   ({ account }: Caller) =>
   (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
     stack.call(method, path, { key: account.key, headers, ...(body === undefined ? {} : { body }) });
+
+/** Pays, and tries again where so many are too many at once for a busy machine. */
+const payAtLast = (call: ReturnType<typeof callAs>, id: string, amount: number, index: number) =>
+  atLast(() => call('POST', `/invoices/${id}/payments`, { amount }, { 'Idempotency-Key': `payment ${index}` }));
 
 async function expectNoViolations({ account, clientId }: Caller): Promise<void> {
   const { key } = account;
@@ -139,7 +143,7 @@ describe.concurrent('many at once', () => {
     const call = callAs(caller);
     const { id } = (await caller.create()).body;
     await call('PATCH', `/invoices/${id}`, { status: 'SENT' });
-    const answers = await atOnce(PAYMENTS, PAYMENTS, () => call('POST', `/invoices/${id}/payments`, { amount: 1 }));
+    const answers = await atOnce(PAYMENTS, PAYMENTS, (index) => payAtLast(call, id, 1, index));
     expect(statusesOf(answers)).toEqual([201]);
     const { body } = await call('GET', `/invoices/${id}`);
     expect([body.amountPaid, body.amountDue, body.status]).toEqual([PAYMENTS, 100 - PAYMENTS, 'PARTIALLY_PAID']);
@@ -155,7 +159,7 @@ describe.concurrent('many at once', () => {
     const call = callAs(caller);
     const { id } = (await caller.create()).body;
     await call('PATCH', `/invoices/${id}`, { status: 'SENT' });
-    const answers = await atOnce(20, 20, () => call('POST', `/invoices/${id}/payments`, { amount: 10 }));
+    const answers = await atOnce(20, 20, (index) => payAtLast(call, id, 10, index));
     // The invoice is paid after ten payments and takes no more.
     expect(statusesOf(answers)).toEqual([201, 409]);
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(10);

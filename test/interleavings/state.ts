@@ -59,6 +59,12 @@ export interface State {
   readonly webhookEvents?: readonly Json[];
 }
 
+/** Quotes are listed by when they were asked for. Those that meet may get their numbers in the other order. */
+function byNumber(list: Json): Json {
+  const data = list.data.toSorted((a: Json, b: Json) => (a.quoteNumber < b.quoteNumber ? 1 : -1));
+  return { ...list, data };
+}
+
 export async function readState(fixture: Fixture, compares: readonly Resource[]): Promise<State> {
   const { accountId } = fixture.account;
   const get = async (path: string) => bodyOf(path, await fixture.call('GET', path));
@@ -89,7 +95,7 @@ export async function readState(fixture: Fixture, compares: readonly Resource[])
         }
       : {}),
   });
-  const quotes = compares.includes('quotes') ? await get('/quotes?limit=100') : undefined;
+  const quotes = compares.includes('quotes') ? byNumber(await get('/quotes?limit=100')) : undefined;
   const invoices = compares.includes('invoices') ? await get('/invoices?sort=createdAt&limit=100') : undefined;
   const clients = compares.includes('clients') ? await get('/clients?limit=100') : undefined;
   const emails = new Set<string>(clients?.data.map(({ email }: Json) => email));

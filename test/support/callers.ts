@@ -50,17 +50,20 @@ export function callerOf(call: Stack['call'], account: TestAccount, clientId: st
     account,
     clientId,
     create,
-    async createAtLast(idempotencyKey) {
-      for (;;) {
-        const answer = await create(idempotencyKey);
-        if (answer.status !== 503 && answer.status !== 409) return answer;
-        await sleep(50 + Math.random() * 200);
-      }
-    },
+    createAtLast: (idempotencyKey) => atLast(() => create(idempotencyKey), [503, 409]),
     invoices,
     numbers: async () => (await invoices()).map(({ invoiceNumber }) => invoiceNumber).toSorted(),
     pdf: (invoiceId) => call('GET', `/invoices/${invoiceId}/pdf`, { key }),
   };
+}
+
+/** Sends a request again while the service is busy. The request needs an `Idempotency-Key`. */
+export async function atLast(send: () => Promise<Answer>, busy: readonly number[] = [503]): Promise<Answer> {
+  for (;;) {
+    const answer = await send();
+    if (!busy.includes(answer.status)) return answer;
+    await sleep(50 + Math.random() * 200);
+  }
 }
 
 /** The first `count` numbers of a series, from INV-0001. */

@@ -11,8 +11,8 @@ import { checkRole } from '../members/members.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { partitionKey, sortKey } from '../table/itemKind.ts';
 import { getItem, queryPages } from '../table/table.ts';
-import { Stale, transact } from '../table/transact.ts';
-import { add, removeIfThere } from '../table/writes.ts';
+import { Stale, transact, transactOnRevision } from '../table/transact.ts';
+import { add, remove, removeIfThere } from '../table/writes.ts';
 import { rightBelow } from '../textRange.ts';
 import { firstSessionWrites } from './sessionPlan.ts';
 import { useSignIn } from './signIns.ts';
@@ -90,9 +90,9 @@ export async function* readSessions(
   }
 }
 
-/** Ends a session: its key does not work any more. Nothing happens where it is over already. */
+/** Ends a session: its key does not work any more. Throws `Stale` where it is over already. */
 export async function endSession(accountId: string, { id, hash }: StoredSession): Promise<void> {
-  await transact([removeIfThere(apiKeyItem.key(hash)), removeIfThere(sessionItem.key(accountId, id))]);
+  await transactOnRevision([remove(sessionItem.key(accountId, id)), removeIfThere(apiKeyItem.key(hash))]);
 }
 
 function hasNotExpired({ expiresAt }: StoredSession, now: Date): boolean {
