@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
-import { bundle, bundleOptions, slim } from '../cdk/bundle.ts';
+import { bundle, bundleOptions, slim } from '../cdk/bundling/bundle.ts';
 import { firstEvents } from './firstEvents.ts';
 import { printTable } from './printTable.ts';
 import { type Service, withService } from './service.ts';

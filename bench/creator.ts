@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Counter } from '../lib/aws/items/counter.ts';
 import type { TransactItem } from '../lib/aws/table/writes.ts';
-import type { InvoiceRequest } from '../lib/domain/draft.ts';
-import type { Cause } from '../lib/domain/events.ts';
+import type { Cause } from '../lib/domain/events/events.ts';
+import type { InvoiceRequest } from '../lib/domain/invoices/draft.ts';
 
 /** What a creator is asked to do: to create invoices one after the other, for so long. */
 export interface Order {

@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { isProblem } from '../lib/domain/problem.ts';
+import { isProblem } from '../lib/domain/values/problem.ts';
 import { normaliseLogo } from '../lib/pdf/pictures/logo.ts';
 
 /** `node bench/drawLogo.ts < file`: draws one logo, and prints the time and memory of this process as JSON. */

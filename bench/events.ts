@@ -1,5 +1,5 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { awsJson } from '../local/emulators/awsJson.ts';
+import { awsJson } from '../local/awsJson.ts';
 import { measureCall } from './measureCall.ts';
 import { Meter } from './meter.ts';
 import { printTable } from './printTable.ts';

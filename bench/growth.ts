@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { entries } from '../cdk/entries.ts';
+import { entries } from '../cdk/bundling/entries.ts';
 import { routes } from '../lib/contract/routes.ts';
 import { readTemplates } from '../local/build/build.ts';
 import { printTable } from './printTable.ts';

@@ -1,4 +1,4 @@
-import { entries } from '../cdk/entries.ts';
+import { entries } from '../cdk/bundling/entries.ts';
 import { printTable } from './printTable.ts';
 import { residentMegabytes } from './residentMegabytes.ts';
 import { withService } from './service.ts';

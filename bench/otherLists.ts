@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { QuoteStatus } from '../lib/domain/quote.ts';
-import { awsJson } from '../local/emulators/awsJson.ts';
+import type { QuoteStatus } from '../lib/domain/quotes/quote.ts';
+import { awsJson } from '../local/awsJson.ts';
 import { measureCall } from './measureCall.ts';
 import type { Meter } from './meter.ts';
 import { printTable } from './printTable.ts';

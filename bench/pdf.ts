@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { FONTS } from '../cdk/bundle.ts';
-import { copyFonts, slimPdf } from '../cdk/slimPdf.ts';
-import type { Invoice } from '../lib/domain/invoice.ts';
+import { FONTS } from '../cdk/bundling/bundle.ts';
+import { copyFonts, slimPdf } from '../cdk/bundling/slimPdf.ts';
+import type { Invoice } from '../lib/domain/invoices/invoice.ts';
 import { renderDocument } from '../lib/pdf/render.ts';
 import { manyLines, sample } from '../test/pdf/samples.ts';
 import { assertFair } from './rivals/fair.ts';

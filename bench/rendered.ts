@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { awsJson } from '../local/emulators/awsJson.ts';
+import { awsJson } from '../local/awsJson.ts';
 import type { Local } from '../local/run.ts';
 
 /** Waits until all documents are rendered, so that no background work affects the next measurement. */

@@ -1,5 +1,5 @@
 import type { StoredInvoice } from '../lib/aws/items/invoice.ts';
-import { addShares, invoiceShares } from '../lib/domain/summary.ts';
+import { addShares, invoiceShares } from '../lib/domain/reports/summary.ts';
 import { rendered } from './rendered.ts';
 import type { Account, Service } from './service.ts';
 import { TableFile } from './tableFile.ts';
@@ -59,7 +59,7 @@ export async function seed(
   const shares = addShares(places.flatMap((place) => invoiceShares(invoiceAt(place))));
   file.addItems(`${accountId}#summary`, byPlace(shares, 1, 'RECOUNTED').map(sumsItem(accountId)).values());
   const words = async (name: string, texts: readonly (readonly [text: string, id: string])[]) => {
-    const { wordsOf } = await import('../lib/domain/search.ts');
+    const { wordsOf } = await import('../lib/domain/search/search.ts');
     const pk = `${accountId}#${name}`;
     const keys = new Set(texts.flatMap(([text, id]) => wordsOf(text).map((word) => `${word}#${id}`)));
     file.addItems(pk, [...keys].map((sk) => ({ pk, sk })).values());

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { awsJson } from '../local/emulators/awsJson.ts';
+import { awsJson } from '../local/awsJson.ts';
 import type { Meter } from './meter.ts';
 import { printTable } from './printTable.ts';
 import type { Service } from './service.ts';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { checkDocumentSize } from '../lib/domain/documentSize.ts';
+import { checkDocumentSize } from '../lib/domain/invoices/documentSize.ts';
 import { renderDocument } from '../lib/pdf/render.ts';
 import { typeface } from '../lib/pdf/text/typefaces.ts';
 import { sample } from '../test/pdf/samples.ts';

@@ -1,5 +1,5 @@
 import { App, Validations } from 'aws-cdk-lib';
-import { BUNDLES, bundle, endUnbundled } from './bundle.ts';
+import { BUNDLES, bundle, endUnbundled } from './bundling/bundle.ts';
 import { readStage, releasedAtOnce } from './settings.ts';
 
 const app = new App({ analyticsReporting: false, treeMetadata: false });

@@ -1,6 +1,6 @@
 import { type GatewayResponseOptions, ResponseType } from 'aws-cdk-lib/aws-apigateway';
 import { PROBLEMS, RETRY_AFTER_SECONDS } from '../lib/contract/problems.ts';
-import type { ProblemCode } from '../lib/domain/problem.ts';
+import type { ProblemCode } from '../lib/domain/values/problem.ts';
 
 /** The problem that a caller has for each kind of response that the gateway itself makes. */
 const PROBLEM_OF: Readonly<Record<string, ProblemCode>> = {

@@ -5,7 +5,7 @@ import { type IRole, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } fr
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { routes } from '../lib/contract/routes.ts';
-import { routeFunction } from './entries.ts';
+import { routeFunction } from './bundling/entries.ts';
 import { functionName } from './functions.ts';
 import { LIVE } from './release.ts';
 import type { Settings } from './settings.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { entries } from './entries.ts';
+import { entries } from './bundling/entries.ts';
 import { addService } from './service.ts';
 import type { Settings } from './settings.ts';
 

@@ -3,7 +3,7 @@ import { type IFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lamb
 import { Construct } from 'constructs';
 import type { Route } from '../lib/contract/route.ts';
 import { routes } from '../lib/contract/routes.ts';
-import { routeFunction } from './entries.ts';
+import { routeFunction } from './bundling/entries.ts';
 import { addFunction, functionName } from './functions.ts';
 import type { Targets } from './grants.ts';
 import { LIVE, type Release } from './release.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as z from 'zod';
 import { type JobName, jobs } from '../lib/contract/jobs.ts';
-import { entries } from './entries.ts';
+import { entries } from './bundling/entries.ts';
 
 /** The folder of the settings: a file for each stage. */
 const STAGES = join(import.meta.dirname, 'stages');

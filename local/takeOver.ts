@@ -1,5 +1,5 @@
+import { AwsError, awsJson } from './awsJson.ts';
 import type { Deployment } from './deployment.ts';
-import { AwsError, awsJson } from './emulators/awsJson.ts';
 import type { Endpoints } from './physical.ts';
 import type { ResourceMapping } from './resourceMapping.ts';
 import { Unstartable } from './unstartable.ts';

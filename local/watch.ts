@@ -12,7 +12,10 @@ export async function watchFunctions(functions: Functions): Promise<() => Promis
   const root = join(import.meta.dirname, '..');
   const bundles = mkdtempSync(join(tmpdir(), 'cleverinvo-bundles-'));
   // It ends when its input ends, which also happens if this process is killed.
-  const bundler = spawn(process.execPath, ['cdk/watch.ts', bundles], { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
+  const bundler = spawn(process.execPath, ['cdk/bundling/watch.ts', bundles], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const lines = createInterface({ input: bundler.stdout });
   lines.on('line', (line) => {
     const { changed, milliseconds } = JSON.parse(line) as { changed: string[]; milliseconds: number };

@@ -1,8 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
-import type { CreditNote } from '../lib/domain/creditNote.ts';
-import { E_INVOICE_FORMATS, type EInvoiceFormat } from '../lib/domain/eInvoiceFormats.ts';
-import type { Invoice } from '../lib/domain/invoice.ts';
+import type { CreditNote } from '../lib/domain/creditNotes/creditNote.ts';
+import { E_INVOICE_FORMATS, type EInvoiceFormat } from '../lib/domain/invoices/eInvoiceFormats.ts';
+import type { Invoice } from '../lib/domain/invoices/invoice.ts';
 import { eInvoiceFile } from '../lib/einvoice/eInvoice.ts';
 import { facturXFile } from '../lib/einvoice/facturX.ts';
 import { eInvoiceOf, eInvoiceOfCreditNote } from '../lib/einvoice/fromInvoice.ts';

@@ -101,6 +101,18 @@ function circlesAmong(sources: readonly string[], namedBy: (file: string) => rea
   return circles;
 }
 
+/** What lies in a folder, and what else of it each names. A folder in it is one, with all that lies in it. */
+function namedWithin(folder: string): Map<string, Set<string>> {
+  const named = new Map<string, Set<string>>();
+  const partOf = (path: string) => path.slice(folder.length + 1).split('/')[0] ?? '';
+  for (const file of files.filter((path) => path.startsWith(`${folder}/`))) {
+    const others = seenBy(file).filter((path) => path.startsWith(`${folder}/`) && partOf(path) !== partOf(file));
+    const known = named.get(partOf(file)) ?? new Set();
+    named.set(partOf(file), new Set([...known, ...others.map(partOf)]));
+  }
+  return named;
+}
+
 const roomOf = (path: string) =>
   Object.keys(MAY_SEE)
     .toSorted((a, b) => b.length - a.length)
@@ -118,6 +130,14 @@ describe('the house', () => {
   it('has no circles, not even of types', () => {
     const everywhere = [...new Set([...files, ...['bench', 'scripts', 'test'].flatMap(sourcesOf)])];
     expect(circlesAmong(everywhere, seenBy)).toEqual([]);
+  });
+
+  it('has no circles of folders: what lies in a folder, files and folders, names each other in one direction', () => {
+    const circles = [...new Set(files.map((file) => dirname(file)))].flatMap((folder) => {
+      const within = namedWithin(folder);
+      return circlesAmong([...within.keys()], (name) => [...(within.get(name) ?? [])]);
+    });
+    expect(circles).toEqual([]);
   });
 
   it('would have noticed a circle', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { Invoice } from '../../lib/domain/invoice.ts';
+import type { Invoice } from '../../lib/domain/invoices/invoice.ts';
 import { paymentSections } from '../../lib/pdf/page/bankTransfer.ts';
 import {
   fillPattern,

@@ -1,11 +1,11 @@
 import { saveAccount } from '../../lib/aws/accounts/accounts.ts';
 import { accountRoutes } from '../../lib/contract/account.ts';
-import { requireChainSetting } from '../../lib/domain/chainSetting.ts';
-import { patched } from '../../lib/domain/patch.ts';
-import { drawnLogo } from '../../lib/runtime/drawnLogo.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findAccount } from '../../lib/runtime/find.ts';
-import { requireSeries } from '../../lib/runtime/requireSeries.ts';
+import { requireChainSetting } from '../../lib/domain/chain/chainSetting.ts';
+import { patched } from '../../lib/domain/values/patch.ts';
+import { requireSeries } from '../../lib/runtime/audits/requireSeries.ts';
+import { drawnLogo } from '../../lib/runtime/documents/drawnLogo.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findAccount } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   accountRoutes,

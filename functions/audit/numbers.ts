@@ -1,10 +1,10 @@
 import { readNumberEvidence } from '../../lib/aws/invoices/numberPlaces.ts';
 import { auditRoutes, MAX_NAMED_FAULTS } from '../../lib/contract/audit.ts';
-import { faultsOfCounter, type NumberFault } from '../../lib/domain/numberProof.ts';
-import { invalid } from '../../lib/domain/problem.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { showNumberFault } from '../../lib/runtime/showNumberFault.ts';
-import { walkNumbers } from '../../lib/runtime/walkNumbers.ts';
+import { faultsOfCounter, type NumberFault } from '../../lib/domain/numbers/numberProof.ts';
+import { invalid } from '../../lib/domain/values/problem.ts';
+import { walkNumbers } from '../../lib/runtime/audits/walkNumbers.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { showNumberFault } from '../../lib/runtime/replies/showNumberFault.ts';
 
 export const handler = endpoint(auditRoutes, 'audit.numbers', async ({ caller: { accountId }, query }) => {
   const { prefix: asked, full, cursor, kind } = query;

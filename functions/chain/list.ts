@@ -1,9 +1,9 @@
 import { getChainEnd } from '../../lib/aws/chain/end.ts';
 import { listRecords } from '../../lib/aws/chain/records.ts';
 import { chainRoutes } from '../../lib/contract/chain.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { cursorPage } from '../../lib/runtime/paging.ts';
-import { startOf } from '../../lib/runtime/parts.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { cursorPage } from '../../lib/runtime/lists/paging.ts';
+import { startOf } from '../../lib/runtime/lists/parts.ts';
 
 const POSITION = /^\d{1,12}$/;
 

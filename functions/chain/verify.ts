@@ -1,6 +1,6 @@
 import { chainRoutes } from '../../lib/contract/chain.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { verifyChain } from '../../lib/runtime/verifyChain.ts';
+import { verifyChain } from '../../lib/runtime/audits/verifyChain.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
 
 export const handler = endpoint(chainRoutes, 'chain.verify', ({ caller: { accountId }, query }) =>
   verifyChain(accountId, query.cursor),

@@ -1,7 +1,7 @@
 import { deleteClient } from '../../lib/aws/clients.ts';
 import { clientRoutes } from '../../lib/contract/clients.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findClient } from '../../lib/runtime/find.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findClient } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   clientRoutes,

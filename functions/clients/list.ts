@@ -1,7 +1,7 @@
 import { listClients } from '../../lib/aws/clientLists/clientList.ts';
 import { clientRoutes } from '../../lib/contract/clients.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { page, readCursor } from '../../lib/runtime/paging.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { page, readCursor } from '../../lib/runtime/lists/paging.ts';
 
 export const handler = endpoint(clientRoutes, 'clients.list', async ({ caller: { accountId }, query }) => {
   const { page: number, limit, cursor, ...filter } = query;

@@ -1,8 +1,8 @@
 import { saveClient } from '../../lib/aws/clients.ts';
 import { clientRoutes } from '../../lib/contract/clients.ts';
-import { patched } from '../../lib/domain/patch.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findClient } from '../../lib/runtime/find.ts';
+import { patched } from '../../lib/domain/values/patch.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findClient } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   clientRoutes,

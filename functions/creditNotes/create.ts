@@ -1,8 +1,8 @@
 import { createCreditNote } from '../../lib/aws/creditNotes/newCreditNotes.ts';
 import { creditNoteRoutes } from '../../lib/contract/creditNotes.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findInvoice } from '../../lib/runtime/find.ts';
-import { withLinks } from '../../lib/runtime/links.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withLinks } from '../../lib/runtime/links/links.ts';
+import { findInvoice } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   creditNoteRoutes,

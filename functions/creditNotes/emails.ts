@@ -1,8 +1,8 @@
 import { listEmails } from '../../lib/aws/emails/emails.ts';
 import { creditNoteRoutes } from '../../lib/contract/creditNotes.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findCreditNote } from '../../lib/runtime/find.ts';
-import { cursorPage, readCursor } from '../../lib/runtime/paging.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { cursorPage, readCursor } from '../../lib/runtime/lists/paging.ts';
+import { findCreditNote } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   creditNoteRoutes,

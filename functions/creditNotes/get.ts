@@ -1,7 +1,7 @@
 import { creditNoteRoutes } from '../../lib/contract/creditNotes.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findCreditNote } from '../../lib/runtime/find.ts';
-import { withLinks } from '../../lib/runtime/links.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withLinks } from '../../lib/runtime/links/links.ts';
+import { findCreditNote } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   creditNoteRoutes,

@@ -1,6 +1,6 @@
 import { creditNoteRoutes } from '../../lib/contract/creditNotes.ts';
-import { creditNotePage } from '../../lib/runtime/creditNotePage.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { creditNotePage } from '../../lib/runtime/lists/creditNotePage.ts';
 
 export const handler = endpoint(
   creditNoteRoutes,

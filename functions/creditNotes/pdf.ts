@@ -1,7 +1,7 @@
 import { documentRoutes } from '../../lib/contract/documentRoutes.ts';
-import { creditNoteDocument, creditNoteReply } from '../../lib/runtime/creditNoteDocument.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findCreditNote } from '../../lib/runtime/find.ts';
+import { creditNoteDocument, creditNoteReply } from '../../lib/runtime/documents/creditNoteDocument.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findCreditNote } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(documentRoutes, 'creditNotes.pdf', async ({ caller: { accountId }, params }) => {
   const creditNote = await findCreditNote(accountId, params.id);

@@ -1,9 +1,9 @@
 import { saveCreditNote } from '../../lib/aws/creditNotes/creditNotes.ts';
 import { withNewLink } from '../../lib/aws/newLink.ts';
 import { creditNoteRoutes } from '../../lib/contract/creditNotes.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findCreditNote } from '../../lib/runtime/find.ts';
-import { withLinks } from '../../lib/runtime/links.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withLinks } from '../../lib/runtime/links/links.ts';
+import { findCreditNote } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   creditNoteRoutes,

@@ -1,11 +1,11 @@
 import { saveCreditNote } from '../../lib/aws/creditNotes/creditNotes.ts';
 import { queueEmail } from '../../lib/aws/emails/emails.ts';
 import { creditNoteRoutes } from '../../lib/contract/creditNotes.ts';
-import { sendCreditNote } from '../../lib/domain/creditNote.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findCreditNote } from '../../lib/runtime/find.ts';
-import { withOpenLink } from '../../lib/runtime/openLinks.ts';
-import { requireReceivers, requireSender } from '../../lib/runtime/receivers.ts';
+import { sendCreditNote } from '../../lib/domain/creditNotes/creditNote.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withOpenLink } from '../../lib/runtime/links/openLinks.ts';
+import { requireReceivers, requireSender } from '../../lib/runtime/mails/receivers.ts';
+import { findCreditNote } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   creditNoteRoutes,

@@ -1,7 +1,7 @@
 import { documentRoutes } from '../../lib/contract/documentRoutes.ts';
-import { creditNoteXml, eInvoiceReply } from '../../lib/runtime/eInvoice.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findCreditNote } from '../../lib/runtime/find.ts';
+import { creditNoteXml, eInvoiceReply } from '../../lib/runtime/documents/eInvoice.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findCreditNote } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(documentRoutes, 'creditNotes.xml', async ({ caller: { accountId }, params, query }) => {
   const creditNote = await findCreditNote(accountId, params.id);

@@ -2,10 +2,10 @@ import { isId } from '../../lib/aws/ids.ts';
 import { getDelivery } from '../../lib/aws/webhooks/attempts.ts';
 import { listDeliveries } from '../../lib/aws/webhooks/deliveryList.ts';
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findWebhook } from '../../lib/runtime/findWebhook.ts';
-import { cursorPage, readCursor, strangeCursor } from '../../lib/runtime/paging.ts';
-import { showDelivery } from '../../lib/runtime/showDelivery.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { cursorPage, readCursor, strangeCursor } from '../../lib/runtime/lists/paging.ts';
+import { findWebhook } from '../../lib/runtime/webhooks/findWebhook.ts';
+import { showDelivery } from '../../lib/runtime/webhooks/showDelivery.ts';
 
 export const handler = endpoint(webhookRoutes, 'deliveries.list', async ({ caller: { accountId }, params, query }) => {
   const { limit, cursor, status: statuses, eventId } = query;

@@ -1,9 +1,9 @@
 import { isDueNow, restartDelivery } from '../../lib/aws/webhooks/restarts.ts';
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findActiveWebhook, findDelivery } from '../../lib/runtime/findWebhook.ts';
-import { showDelivery } from '../../lib/runtime/showDelivery.ts';
-import { startDeliveries } from '../../lib/runtime/startDeliveries.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findActiveWebhook, findDelivery } from '../../lib/runtime/webhooks/findWebhook.ts';
+import { showDelivery } from '../../lib/runtime/webhooks/showDelivery.ts';
+import { startDeliveries } from '../../lib/runtime/webhooks/startDeliveries.ts';
 
 export const handler = endpoint(
   webhookRoutes,

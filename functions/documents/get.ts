@@ -1,8 +1,8 @@
 import { documentRoutes } from '../../lib/contract/documentRoutes.ts';
-import { creditNoteDocument, creditNoteReply } from '../../lib/runtime/creditNoteDocument.ts';
-import { documentOf, documentReply } from '../../lib/runtime/document.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findLinked } from '../../lib/runtime/links.ts';
+import { creditNoteDocument, creditNoteReply } from '../../lib/runtime/documents/creditNoteDocument.ts';
+import { documentOf, documentReply } from '../../lib/runtime/documents/document.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findLinked } from '../../lib/runtime/links/links.ts';
 
 export const handler = endpoint(documentRoutes, 'documents.get', async ({ params, now }) => {
   const linked = await findLinked(params.token?.replace(/\.pdf$/, ''), now);

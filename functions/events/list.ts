@@ -1,7 +1,7 @@
 import { eventRoutes } from '../../lib/contract/events.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { eventPage } from '../../lib/runtime/eventPage.ts';
-import { visibleTypes } from '../../lib/runtime/showEvent.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { eventPage } from '../../lib/runtime/lists/eventPage.ts';
+import { visibleTypes } from '../../lib/runtime/replies/showEvent.ts';
 
 export const handler = endpoint(eventRoutes, 'events.list', ({ caller, query, now, baseUrl }) => {
   const { accountId } = caller;

@@ -1,9 +1,9 @@
 import { readClients } from '../../lib/aws/clients.ts';
 import type { StoredClient } from '../../lib/aws/items/client.ts';
 import { exportRoutes } from '../../lib/contract/exports.ts';
-import { CLIENT_COLUMNS } from '../../lib/domain/exportColumns.ts';
-import { csvPart, isInPeriod } from '../../lib/runtime/csvExport.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { CLIENT_COLUMNS } from '../../lib/domain/reports/exportColumns.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { csvPart, isInPeriod } from '../../lib/runtime/lists/csvExport.ts';
 
 export const handler = endpoint(exportRoutes, 'exports.clients', ({ caller: { accountId }, query, baseUrl }) =>
   csvPart({

@@ -1,9 +1,9 @@
 import { CREDIT_NOTE_BOOK_POSITION, readCreditNoteBooks } from '../../lib/aws/creditNotes/creditNoteBooks.ts';
 import { exportRoutes } from '../../lib/contract/exports.ts';
-import { CREDIT_NOTE_COLUMNS } from '../../lib/domain/exportColumns.ts';
-import { taxPartsOf } from '../../lib/domain/taxReport.ts';
-import { csvPart } from '../../lib/runtime/csvExport.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { CREDIT_NOTE_COLUMNS } from '../../lib/domain/reports/exportColumns.ts';
+import { taxPartsOf } from '../../lib/domain/reports/taxReport.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { csvPart } from '../../lib/runtime/lists/csvExport.ts';
 
 export const handler = endpoint(exportRoutes, 'exports.creditNotes', ({ caller: { accountId }, query, baseUrl }) =>
   csvPart({

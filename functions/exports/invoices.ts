@@ -1,9 +1,9 @@
-import { BOOK_POSITION, readBooks } from '../../lib/aws/invoices/books.ts';
+import { BOOK_POSITION, readBooks } from '../../lib/aws/invoiceLists/books.ts';
 import { exportRoutes } from '../../lib/contract/exports.ts';
-import { INVOICE_COLUMNS } from '../../lib/domain/exportColumns.ts';
-import { TAXED_STATUSES, taxPartsOf } from '../../lib/domain/taxReport.ts';
-import { csvPart } from '../../lib/runtime/csvExport.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { INVOICE_COLUMNS } from '../../lib/domain/reports/exportColumns.ts';
+import { TAXED_STATUSES, taxPartsOf } from '../../lib/domain/reports/taxReport.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { csvPart } from '../../lib/runtime/lists/csvExport.ts';
 
 export const handler = endpoint(exportRoutes, 'exports.invoices', ({ caller: { accountId }, query, baseUrl }) =>
   csvPart({

@@ -1,8 +1,8 @@
-import { readPayments } from '../../lib/aws/invoices/bookedPayments.ts';
+import { readPayments } from '../../lib/aws/invoiceLists/bookedPayments.ts';
 import { exportRoutes } from '../../lib/contract/exports.ts';
-import { PAYMENT_COLUMNS } from '../../lib/domain/exportColumns.ts';
-import { csvPart, isInPeriod } from '../../lib/runtime/csvExport.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { PAYMENT_COLUMNS } from '../../lib/domain/reports/exportColumns.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { csvPart, isInPeriod } from '../../lib/runtime/lists/csvExport.ts';
 
 export const handler = endpoint(exportRoutes, 'exports.payments', ({ caller: { accountId }, query, baseUrl }) =>
   csvPart({

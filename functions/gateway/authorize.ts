@@ -1,10 +1,10 @@
 import { recordUse } from '../../lib/aws/accounts/apiKeys.ts';
 import { addLogFields } from '../../lib/aws/calls/work.ts';
 import { BEARER } from '../../lib/contract/bearer.ts';
-import { authorizer, policyOf } from '../../lib/runtime/authorizer.ts';
-import { findBearer } from '../../lib/runtime/bearer.ts';
-import { describeFault } from '../../lib/runtime/describeFault.ts';
-import { logger } from '../../lib/runtime/log.ts';
+import { authorizer, policyOf } from '../../lib/runtime/handlers/authorizer.ts';
+import { findBearer } from '../../lib/runtime/handlers/bearer.ts';
+import { describeFault } from '../../lib/runtime/logging/describeFault.ts';
+import { logger } from '../../lib/runtime/logging/log.ts';
 
 const form = new RegExp(BEARER);
 

@@ -1,12 +1,12 @@
 import { withCurrentParties } from '../../lib/aws/invoices/origins.ts';
 import { documentRoutes } from '../../lib/contract/documentRoutes.ts';
-import { readDocument } from '../../lib/domain/anyDocument.ts';
+import { readDocument } from '../../lib/domain/creditNotes/anyDocument.ts';
 import { expiredLinkReply } from '../../lib/hosted/expiredLinkPage.ts';
 import { hostedPage } from '../../lib/hosted/page.ts';
 import { contentSecurityPolicy } from '../../lib/hosted/policy.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findLinkedEver, type Linked, withLinks } from '../../lib/runtime/links.ts';
-import { pageLogo } from '../../lib/runtime/pageLogo.ts';
+import { pageLogo } from '../../lib/runtime/documents/pageLogo.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findLinkedEver, type Linked, withLinks } from '../../lib/runtime/links/links.ts';
 
 export const handler = endpoint(documentRoutes, 'hosted.get', async ({ params, query, now, baseUrl }) => {
   const linked = await findLinkedEver(params.token, now);

@@ -1,10 +1,10 @@
 import { saveCreditNote } from '../../lib/aws/creditNotes/creditNotes.ts';
 import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { documentRoutes } from '../../lib/contract/documentRoutes.ts';
-import { viewCreditNote } from '../../lib/domain/creditNote.ts';
-import { view } from '../../lib/domain/lifecycle.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findLinked } from '../../lib/runtime/links.ts';
+import { viewCreditNote } from '../../lib/domain/creditNotes/creditNote.ts';
+import { view } from '../../lib/domain/invoices/lifecycle.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findLinked } from '../../lib/runtime/links/links.ts';
 
 export const handler = endpoint(documentRoutes, 'hosted.view', async ({ params, cause }) => {
   const linked = await findLinked(params.token, cause.now);

@@ -1,8 +1,8 @@
 import { createInvoices } from '../../lib/aws/invoices/newInvoices.ts';
 import type { StoredInvoice } from '../../lib/aws/items/invoice.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { withLinks } from '../../lib/runtime/links.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withLinks } from '../../lib/runtime/links/links.ts';
 
 export const handler = endpoint(
   invoiceRoutes,

@@ -1,7 +1,7 @@
 import { createInvoices } from '../../lib/aws/invoices/newInvoices.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { withLinks } from '../../lib/runtime/links.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withLinks } from '../../lib/runtime/links/links.ts';
 
 export const handler = endpoint(
   invoiceRoutes,

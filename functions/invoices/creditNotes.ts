@@ -1,7 +1,7 @@
 import { creditNoteRoutes } from '../../lib/contract/creditNotes.ts';
-import { creditNotePage } from '../../lib/runtime/creditNotePage.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findInvoice } from '../../lib/runtime/find.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { creditNotePage } from '../../lib/runtime/lists/creditNotePage.ts';
+import { findInvoice } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   creditNoteRoutes,

@@ -1,8 +1,8 @@
 import { listEmails } from '../../lib/aws/emails/emails.ts';
 import { emailRoutes } from '../../lib/contract/emails.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findInvoice } from '../../lib/runtime/find.ts';
-import { cursorPage, readCursor } from '../../lib/runtime/paging.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { cursorPage, readCursor } from '../../lib/runtime/lists/paging.ts';
+import { findInvoice } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(emailRoutes, 'invoices.emails', async ({ caller: { accountId }, params, query }) => {
   const { limit, cursor } = query;

@@ -1,10 +1,10 @@
-import { isSortKeyOf, sortKeyReader } from '../../lib/aws/invoices/invoiceIndexes.ts';
-import { listInvoices } from '../../lib/aws/invoices/invoiceList.ts';
+import { isSortKeyOf, sortKeyReader } from '../../lib/aws/invoiceLists/invoiceIndexes.ts';
+import { listInvoices } from '../../lib/aws/invoiceLists/invoiceList.ts';
 import { countedTotal } from '../../lib/aws/summary/totals.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { withLinks } from '../../lib/runtime/links.ts';
-import { page, readCursor, strangeCursor } from '../../lib/runtime/paging.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withLinks } from '../../lib/runtime/links/links.ts';
+import { page, readCursor, strangeCursor } from '../../lib/runtime/lists/paging.ts';
 
 export const handler = endpoint(invoiceRoutes, 'invoices.list', async ({ caller: { accountId }, query, baseUrl }) => {
   const { page: number, limit, cursor, ...filter } = query;

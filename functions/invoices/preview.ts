@@ -1,8 +1,8 @@
 import { draftFrom } from '../../lib/aws/invoices/drafts.ts';
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { previewReply } from '../../lib/runtime/preview.ts';
+import { previewReply } from '../../lib/runtime/documents/preview.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
 
 export const handler = endpoint(invoiceRoutes, 'invoices.preview', async ({ caller: { accountId }, body, now }) => {
   const { branding, ...request } = body;

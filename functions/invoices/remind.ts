@@ -1,12 +1,12 @@
 import { queueEmail } from '../../lib/aws/emails/emails.ts';
 import { saveReminders } from '../../lib/aws/invoices/reminders.ts';
 import { emailRoutes } from '../../lib/contract/emails.ts';
-import { today } from '../../lib/domain/dates.ts';
-import { nextInstant } from '../../lib/domain/events.ts';
-import { daysSinceDue, reminded, requireSomethingDue } from '../../lib/domain/reminders.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findInvoice } from '../../lib/runtime/find.ts';
-import { requireReceivers, requireSender } from '../../lib/runtime/receivers.ts';
+import { nextInstant } from '../../lib/domain/events/events.ts';
+import { daysSinceDue, reminded, requireSomethingDue } from '../../lib/domain/invoices/reminders.ts';
+import { today } from '../../lib/domain/values/dates.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { requireReceivers, requireSender } from '../../lib/runtime/mails/receivers.ts';
+import { findInvoice } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   emailRoutes,

@@ -1,9 +1,9 @@
 import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { withNewLink } from '../../lib/aws/newLink.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findInvoice } from '../../lib/runtime/find.ts';
-import { showInvoice } from '../../lib/runtime/showInvoice.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findInvoice } from '../../lib/runtime/replies/find.ts';
+import { showInvoice } from '../../lib/runtime/replies/showInvoice.ts';
 
 export const handler = endpoint(
   invoiceRoutes,

@@ -2,12 +2,12 @@ import { queueEmail } from '../../lib/aws/emails/emails.ts';
 import { saveBeside, saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { saveStanding, withStanding } from '../../lib/aws/invoices/standing.ts';
 import { emailRoutes } from '../../lib/contract/emails.ts';
-import { issue } from '../../lib/domain/lifecycle.ts';
-import { Problem } from '../../lib/domain/problem.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findInvoice } from '../../lib/runtime/find.ts';
-import { withOpenLink } from '../../lib/runtime/openLinks.ts';
-import { requireReceivers, requireSender } from '../../lib/runtime/receivers.ts';
+import { issue } from '../../lib/domain/invoices/lifecycle.ts';
+import { Problem } from '../../lib/domain/values/problem.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withOpenLink } from '../../lib/runtime/links/openLinks.ts';
+import { requireReceivers, requireSender } from '../../lib/runtime/mails/receivers.ts';
+import { findInvoice } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   emailRoutes,

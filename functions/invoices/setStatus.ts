@@ -2,13 +2,13 @@ import { newId } from '../../lib/aws/ids.ts';
 import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { saveStanding, withStanding } from '../../lib/aws/invoices/standing.ts';
 import { invoiceRoutes } from '../../lib/contract/invoices.ts';
-import { today } from '../../lib/domain/dates.ts';
-import { nextInstant } from '../../lib/domain/events.ts';
-import { step } from '../../lib/domain/lifecycle.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findInvoice } from '../../lib/runtime/find.ts';
-import { withLinks } from '../../lib/runtime/links.ts';
-import { showInvoice } from '../../lib/runtime/showInvoice.ts';
+import { nextInstant } from '../../lib/domain/events/events.ts';
+import { step } from '../../lib/domain/invoices/lifecycle.ts';
+import { today } from '../../lib/domain/values/dates.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withLinks } from '../../lib/runtime/links/links.ts';
+import { findInvoice } from '../../lib/runtime/replies/find.ts';
+import { showInvoice } from '../../lib/runtime/replies/showInvoice.ts';
 
 export const handler = endpoint(
   invoiceRoutes,

@@ -1,11 +1,11 @@
 import { changedDraft } from '../../lib/aws/invoices/changedDraft.ts';
 import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { type InvoicePatch, invoiceRoutes } from '../../lib/contract/invoices.ts';
-import { patched } from '../../lib/domain/patch.ts';
-import { Problem } from '../../lib/domain/problem.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findInvoice } from '../../lib/runtime/find.ts';
-import { withLinks } from '../../lib/runtime/links.ts';
+import { patched } from '../../lib/domain/values/patch.ts';
+import { Problem } from '../../lib/domain/values/problem.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withLinks } from '../../lib/runtime/links/links.ts';
+import { findInvoice } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   invoiceRoutes,

@@ -1,7 +1,7 @@
 import { documentRoutes } from '../../lib/contract/documentRoutes.ts';
-import { eInvoiceOf, eInvoiceReply } from '../../lib/runtime/eInvoice.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findInvoice } from '../../lib/runtime/find.ts';
+import { eInvoiceOf, eInvoiceReply } from '../../lib/runtime/documents/eInvoice.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findInvoice } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(documentRoutes, 'invoices.xml', async ({ caller: { accountId }, params, query }) => {
   const invoice = await findInvoice(accountId, params.id);

@@ -3,10 +3,10 @@ import { isClosed } from '../../lib/aws/accounts/closure.ts';
 import { type DeliveryId, failDelivery, getDelivery } from '../../lib/aws/webhooks/attempts.ts';
 import { runInSlot } from '../../lib/aws/webhooks/slots.ts';
 import { getWebhook } from '../../lib/aws/webhooks/webhooks.ts';
-import type { Cause } from '../../lib/domain/events.ts';
-import { attemptDelivery } from '../../lib/runtime/attemptDelivery.ts';
-import { deliverLater } from '../../lib/runtime/deliverLater.ts';
-import { worker } from '../../lib/runtime/worker.ts';
+import type { Cause } from '../../lib/domain/events/events.ts';
+import { worker } from '../../lib/runtime/handlers/worker.ts';
+import { attemptDelivery } from '../../lib/runtime/webhooks/attemptDelivery.ts';
+import { deliverLater } from '../../lib/runtime/webhooks/deliverLater.ts';
 
 export const handler = worker('deliverWebhook', deliver);
 

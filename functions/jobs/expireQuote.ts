@@ -1,9 +1,9 @@
 import { getQuote, saveQuote } from '../../lib/aws/quotes/quotes.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';
 import type { Payload } from '../../lib/contract/jobs.ts';
-import type { Cause } from '../../lib/domain/events.ts';
-import { quoteAt } from '../../lib/domain/quoteLifecycle.ts';
-import { worker } from '../../lib/runtime/worker.ts';
+import type { Cause } from '../../lib/domain/events/events.ts';
+import { quoteAt } from '../../lib/domain/quotes/quoteLifecycle.ts';
+import { worker } from '../../lib/runtime/handlers/worker.ts';
 
 export const handler = worker('expireQuote', (message, cause) => retryIfStale(() => expire(message, cause)));
 

@@ -2,7 +2,7 @@ import { readLateInvoices } from '../../lib/aws/invoices/dueDates.ts';
 import { handOut } from '../../lib/aws/invoices/lateInvoices.ts';
 import { countWaiting } from '../../lib/aws/queues/queues.ts';
 import { jobs } from '../../lib/contract/jobs.ts';
-import { schedule } from '../../lib/runtime/worker.ts';
+import { schedule } from '../../lib/runtime/handlers/worker.ts';
 
 /**
  * If more messages than this are waiting, the invoices of earlier runs are not all marked yet. Then only those are handed out that

@@ -1,12 +1,12 @@
 import { postponeMarking } from '../../lib/aws/invoices/dueDates.ts';
 import { getInvoice, saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';
-import { today } from '../../lib/domain/dates.ts';
-import type { Cause } from '../../lib/domain/events.ts';
-import { lateFrom, markOverdue } from '../../lib/domain/lifecycle.ts';
-import { describeFault } from '../../lib/runtime/describeFault.ts';
-import { logger } from '../../lib/runtime/log.ts';
-import { worker } from '../../lib/runtime/worker.ts';
+import type { Cause } from '../../lib/domain/events/events.ts';
+import { lateFrom, markOverdue } from '../../lib/domain/invoices/lifecycle.ts';
+import { today } from '../../lib/domain/values/dates.ts';
+import { worker } from '../../lib/runtime/handlers/worker.ts';
+import { describeFault } from '../../lib/runtime/logging/describeFault.ts';
+import { logger } from '../../lib/runtime/logging/log.ts';
 
 export const handler = worker('markInvoiceOverdue', async (message, cause) => {
   try {

@@ -2,10 +2,10 @@ import { getEmail, saveEmail } from '../../lib/aws/emails/emails.ts';
 import { suppress } from '../../lib/aws/emails/suppressions.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';
 import { feedbackOf } from '../../lib/contract/mailFeedback.ts';
-import { isFinal, markFailed, markSent, rejectionsSince, withRejections } from '../../lib/domain/email.ts';
-import type { Cause } from '../../lib/domain/events.ts';
-import { logger } from '../../lib/runtime/log.ts';
-import { worker } from '../../lib/runtime/worker.ts';
+import { isFinal, markFailed, markSent, rejectionsSince, withRejections } from '../../lib/domain/events/email.ts';
+import type { Cause } from '../../lib/domain/events/events.ts';
+import { worker } from '../../lib/runtime/handlers/worker.ts';
+import { logger } from '../../lib/runtime/logging/log.ts';
 
 type Feedback = NonNullable<ReturnType<typeof feedbackOf>>;
 

@@ -1,7 +1,7 @@
 import { recordMinute } from '../../lib/aws/requests/record.ts';
 import { readAccessLogLine } from '../../lib/contract/accessLogLine.ts';
-import { minuteOf } from '../../lib/domain/requestLog.ts';
-import { logLines } from '../../lib/runtime/logLines.ts';
+import { minuteOf } from '../../lib/domain/accounts/requestLog.ts';
+import { logLines } from '../../lib/runtime/handlers/logLines.ts';
 
 /** Lines that come again have the same request ids, and are counted and listed once. */
 export const handler = logLines('recordRequests', async (lines) => {

@@ -1,12 +1,12 @@
-import { findEvent } from '../../lib/aws/events/eventList.ts';
+import { findEvent } from '../../lib/aws/eventLists/eventList.ts';
 import { settleMark } from '../../lib/aws/queues/outbox.ts';
 import { settleOnce } from '../../lib/aws/queues/settling.ts';
 import { noteSettled } from '../../lib/aws/summary/settledEvents.ts';
 import { listWebhooks } from '../../lib/aws/webhooks/webhooks.ts';
-import { countOnce } from '../../lib/runtime/countOnce.ts';
-import { addDeliveries } from '../../lib/runtime/relay.ts';
-import { startDeliveries } from '../../lib/runtime/startDeliveries.ts';
-import { worker } from '../../lib/runtime/worker.ts';
+import { worker } from '../../lib/runtime/handlers/worker.ts';
+import { countOnce } from '../../lib/runtime/outbox/countOnce.ts';
+import { addDeliveries } from '../../lib/runtime/outbox/relay.ts';
+import { startDeliveries } from '../../lib/runtime/webhooks/startDeliveries.ts';
 
 /**
  * Adds a delivery for each webhook that wants the event, and counts the event in the summary of the account. A delivery is

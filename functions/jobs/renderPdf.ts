@@ -1,7 +1,7 @@
 import { getInvoice } from '../../lib/aws/invoices/invoices.ts';
-import { ensureDocument } from '../../lib/runtime/document.ts';
-import { renderAfterEvent } from '../../lib/runtime/renderAfterEvent.ts';
-import { worker } from '../../lib/runtime/worker.ts';
+import { ensureDocument } from '../../lib/runtime/documents/document.ts';
+import { worker } from '../../lib/runtime/handlers/worker.ts';
+import { renderAfterEvent } from '../../lib/runtime/outbox/renderAfterEvent.ts';
 
 /** Renders the current revision, also for a message that was sent for an earlier one. */
 export const handler = worker('renderPdf', async (message, cause) => {
@@ -10,7 +10,7 @@ export const handler = worker('renderPdf', async (message, cause) => {
     // They are few beside invoices.
     const [{ getCreditNote }, { ensureCreditNoteDocument }] = await Promise.all([
       import('../../lib/aws/creditNotes/creditNotes.ts'),
-      import('../../lib/runtime/creditNoteDocument.ts'),
+      import('../../lib/runtime/documents/creditNoteDocument.ts'),
     ]);
     const creditNote = await getCreditNote(accountId, message.creditNoteId);
     if (!creditNote) throw new Error(`There is no credit note ${message.creditNoteId} to render`);

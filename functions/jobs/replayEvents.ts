@@ -1,4 +1,4 @@
-import { takeReplayStep } from '../../lib/runtime/takeReplayStep.ts';
-import { worker } from '../../lib/runtime/worker.ts';
+import { worker } from '../../lib/runtime/handlers/worker.ts';
+import { takeReplayStep } from '../../lib/runtime/webhooks/takeReplayStep.ts';
 
 export const handler = worker('replayEvents', takeReplayStep);

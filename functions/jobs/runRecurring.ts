@@ -1,7 +1,7 @@
 import { type RecurringId, runOnce } from '../../lib/aws/recurring/runs.ts';
-import type { Cause } from '../../lib/domain/events.ts';
-import { MAX_DUE_AT_START } from '../../lib/domain/recurring.ts';
-import { worker } from '../../lib/runtime/worker.ts';
+import type { Cause } from '../../lib/domain/events/events.ts';
+import { MAX_DUE_AT_START } from '../../lib/domain/recurring/recurring.ts';
+import { worker } from '../../lib/runtime/handlers/worker.ts';
 
 export const handler = worker('runRecurring', runDue);
 

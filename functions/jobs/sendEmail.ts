@@ -1,11 +1,11 @@
 import { isClosed } from '../../lib/aws/accounts/closure.ts';
 import { claimEmail, getEmail, saveEmail } from '../../lib/aws/emails/emails.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';
-import { markFailed, markSent, withSubject } from '../../lib/domain/email.ts';
-import type { Cause } from '../../lib/domain/events.ts';
-import { type Delivery, deliver } from '../../lib/runtime/deliver.ts';
-import { findMailed } from '../../lib/runtime/mailed.ts';
-import { worker } from '../../lib/runtime/worker.ts';
+import { markFailed, markSent, withSubject } from '../../lib/domain/events/email.ts';
+import type { Cause } from '../../lib/domain/events/events.ts';
+import { worker } from '../../lib/runtime/handlers/worker.ts';
+import { type Delivery, deliver } from '../../lib/runtime/mails/deliver.ts';
+import { findMailed } from '../../lib/runtime/mails/mailed.ts';
 
 /** A mail that another run is sending is left to that run. If it stops early, the sweep sends the message again. */
 export const handler = worker('sendEmail', async ({ accountId, emailId }, cause) => {

@@ -1,10 +1,10 @@
 import { memberItem } from '../../lib/aws/items/member.ts';
 import { getMember } from '../../lib/aws/members/members.ts';
 import { takeMarkOff } from '../../lib/aws/queues/outbox.ts';
-import { invitationLink, panelLanguageOf } from '../../lib/domain/signIn.ts';
-import { findAccount } from '../../lib/runtime/find.ts';
-import { sendNotice } from '../../lib/runtime/notices.ts';
-import { worker } from '../../lib/runtime/worker.ts';
+import { invitationLink, panelLanguageOf } from '../../lib/domain/accounts/signIn.ts';
+import { worker } from '../../lib/runtime/handlers/worker.ts';
+import { sendNotice } from '../../lib/runtime/mails/notices.ts';
+import { findAccount } from '../../lib/runtime/replies/find.ts';
 
 export const handler = worker('sendInvitation', async ({ accountId, memberId }) => {
   const [account, member] = await Promise.all([findAccount(accountId), getMember(accountId, memberId)]);

@@ -4,9 +4,9 @@ import { getInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { saveReminders } from '../../lib/aws/invoices/reminders.ts';
 import { retryIfStale } from '../../lib/aws/table/transact.ts';
 import type { Payload } from '../../lib/contract/jobs.ts';
-import { type Cause, nextInstant } from '../../lib/domain/events.ts';
-import { daysSinceDue, dueReminder, reminded } from '../../lib/domain/reminders.ts';
-import { worker } from '../../lib/runtime/worker.ts';
+import { type Cause, nextInstant } from '../../lib/domain/events/events.ts';
+import { daysSinceDue, dueReminder, reminded } from '../../lib/domain/invoices/reminders.ts';
+import { worker } from '../../lib/runtime/handlers/worker.ts';
 
 export const handler = worker('sendReminder', sendReminder);
 

@@ -1,10 +1,10 @@
 import { signInItem } from '../../lib/aws/items/signIn.ts';
 import { takeMarkOff } from '../../lib/aws/queues/outbox.ts';
 import { addLink, getSignIn, isOpen } from '../../lib/aws/sessions/signIns.ts';
-import { panelLanguageOf, signInLink } from '../../lib/domain/signIn.ts';
-import { sendNotice } from '../../lib/runtime/notices.ts';
-import { findPlaces } from '../../lib/runtime/signIn.ts';
-import { worker } from '../../lib/runtime/worker.ts';
+import { panelLanguageOf, signInLink } from '../../lib/domain/accounts/signIn.ts';
+import { worker } from '../../lib/runtime/handlers/worker.ts';
+import { sendNotice } from '../../lib/runtime/mails/notices.ts';
+import { findPlaces } from '../../lib/runtime/members/signIn.ts';
 
 /** The request does not look whether the address is a member: this does, where nobody can measure it. */
 export const handler = worker('sendSignInLink', async ({ signInId }, { now }) => {

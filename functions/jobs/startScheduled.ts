@@ -1,6 +1,6 @@
 import { postponeStarts, readDue } from '../../lib/aws/queues/outbox.ts';
 import { sendDue } from '../../lib/aws/queues/sendDue.ts';
-import { schedule } from '../../lib/runtime/worker.ts';
+import { schedule } from '../../lib/runtime/handlers/worker.ts';
 
 /**
  * Sends a message for each piece of work that is due. The work leaves the index when it is done. What was started and is

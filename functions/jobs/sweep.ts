@@ -1,7 +1,7 @@
 import { measure } from '../../lib/aws/calls/work.ts';
 import { postpone, readPending } from '../../lib/aws/queues/outbox.ts';
 import { sendDue } from '../../lib/aws/queues/sendDue.ts';
-import { schedule } from '../../lib/runtime/worker.ts';
+import { schedule } from '../../lib/runtime/handlers/worker.ts';
 
 /**
  * How many marks of each part of the index one sweep takes. The next sweep takes the rest. Where a queue is behind, its messages are

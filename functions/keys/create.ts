@@ -1,8 +1,8 @@
 import { addApiKey } from '../../lib/aws/accounts/apiKeys.ts';
 import { newSecret } from '../../lib/aws/accounts/secrets.ts';
 import { keyRoutes } from '../../lib/contract/keys.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { requirePermission } from '../../lib/runtime/members.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { requirePermission } from '../../lib/runtime/members/members.ts';
 
 export const handler = endpoint(keyRoutes, 'keys.create', async ({ caller, body, cause, remember }) => {
   const { accountId } = caller;

@@ -1,7 +1,7 @@
 import { listApiKeys } from '../../lib/aws/accounts/apiKeys.ts';
 import { keyRoutes } from '../../lib/contract/keys.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { page, readCursor } from '../../lib/runtime/paging.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { page, readCursor } from '../../lib/runtime/lists/paging.ts';
 
 export const handler = endpoint(keyRoutes, 'keys.list', async ({ caller: { accountId }, query }) => {
   const { page: number, limit, cursor } = query;

@@ -1,7 +1,7 @@
 import { addMember } from '../../lib/aws/members/members.ts';
 import { memberRoutes } from '../../lib/contract/members.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { requirePermission } from '../../lib/runtime/members.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { requirePermission } from '../../lib/runtime/members/members.ts';
 
 export const handler = endpoint(memberRoutes, 'members.create', async ({ caller, body, cause, remember }) => {
   const { isFirstOwner, conditions } = await requirePermission(caller, { concernsOwner: body.role === 'owner' });

@@ -1,7 +1,7 @@
 import { removeMember } from '../../lib/aws/members/members.ts';
 import { memberRoutes } from '../../lib/contract/members.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findMember, requirePermission } from '../../lib/runtime/members.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findMember, requirePermission } from '../../lib/runtime/members/members.ts';
 
 export const handler = endpoint(memberRoutes, 'members.delete', async ({ caller, params, cause, requireMatch }) => {
   const member = await findMember(caller.accountId, params.id);

@@ -1,7 +1,7 @@
 import { listMembers } from '../../lib/aws/members/members.ts';
 import { memberRoutes } from '../../lib/contract/members.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { page, readCursor } from '../../lib/runtime/paging.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { page, readCursor } from '../../lib/runtime/lists/paging.ts';
 
 export const handler = endpoint(memberRoutes, 'members.list', async ({ caller: { accountId }, query }) => {
   const { page: number, limit, cursor } = query;

@@ -17,11 +17,11 @@ import { queueJobNames } from '../../lib/contract/jobs.ts';
 import { Key } from '../../lib/contract/keys.ts';
 import { Member } from '../../lib/contract/members.ts';
 import type { OperatorAction, OperatorInput } from '../../lib/contract/operator.ts';
-import { newAccount } from '../../lib/domain/account.ts';
-import type { Cause } from '../../lib/domain/events.ts';
-import { invalid, Problem } from '../../lib/domain/problem.ts';
-import { signInLink } from '../../lib/domain/signIn.ts';
-import { findAccount } from '../../lib/runtime/find.ts';
+import { newAccount } from '../../lib/domain/accounts/account.ts';
+import { signInLink } from '../../lib/domain/accounts/signIn.ts';
+import type { Cause } from '../../lib/domain/events/events.ts';
+import { invalid, Problem } from '../../lib/domain/values/problem.ts';
+import { findAccount } from '../../lib/runtime/replies/find.ts';
 import { addExamples } from './addExamples.ts';
 import { runStep } from './steps.ts';
 

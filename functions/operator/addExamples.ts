@@ -22,16 +22,16 @@ import { transact } from '../../lib/aws/table/transact.ts';
 import { add } from '../../lib/aws/table/writes.ts';
 import { addWebhook, getWebhook } from '../../lib/aws/webhooks/webhooks.ts';
 import { EXAMPLE_IDS } from '../../lib/contract/exampleIds.ts';
-import { invoicingTerms } from '../../lib/domain/account.ts';
-import type { CreditNoteRequest } from '../../lib/domain/creditNote.ts';
-import { today } from '../../lib/domain/dates.ts';
-import { draft, type InvoiceRequest } from '../../lib/domain/draft.ts';
-import { draftQuote } from '../../lib/domain/draftQuote.ts';
-import type { Cause } from '../../lib/domain/events.ts';
-import { issue, pay, refund } from '../../lib/domain/lifecycle.ts';
-import { answerQuote, sendQuote } from '../../lib/domain/quoteLifecycle.ts';
-import { type RecurringRequest, startRecurring } from '../../lib/domain/recurring.ts';
-import { findAccount } from '../../lib/runtime/find.ts';
+import { invoicingTerms } from '../../lib/domain/accounts/account.ts';
+import type { CreditNoteRequest } from '../../lib/domain/creditNotes/creditNote.ts';
+import type { Cause } from '../../lib/domain/events/events.ts';
+import { draft, type InvoiceRequest } from '../../lib/domain/invoices/draft.ts';
+import { issue, pay, refund } from '../../lib/domain/invoices/lifecycle.ts';
+import { draftQuote } from '../../lib/domain/quotes/draftQuote.ts';
+import { answerQuote, sendQuote } from '../../lib/domain/quotes/quoteLifecycle.ts';
+import { type RecurringRequest, startRecurring } from '../../lib/domain/recurring/recurring.ts';
+import { today } from '../../lib/domain/values/dates.ts';
+import { findAccount } from '../../lib/runtime/replies/find.ts';
 import { newWebhookSecret } from '../../lib/webhooks/signature.ts';
 
 /** A series of its own, so that the first invoice that the account makes itself is still number 1. */

@@ -5,8 +5,8 @@ import { enrolAgain, type PlanVariable, type UsageKey } from '../../lib/aws/acco
 import type { StoredAccount } from '../../lib/aws/items/account.ts';
 import { getSessionPlan, saveSessionPlan } from '../../lib/aws/sessions/sessionPlan.ts';
 import type { Progress } from '../../lib/aws/table/phases.ts';
-import { describeFault } from '../../lib/runtime/describeFault.ts';
-import { logger } from '../../lib/runtime/log.ts';
+import { describeFault } from '../../lib/runtime/logging/describeFault.ts';
+import { logger } from '../../lib/runtime/logging/log.ts';
 
 /** API Gateway makes five keys a second, for the whole AWS account. */
 const PAUSE_MILLISECONDS = 200;

@@ -9,8 +9,8 @@ import { placeOf } from '../../lib/contract/documents.ts';
 import { Key } from '../../lib/contract/keys.ts';
 import { Member } from '../../lib/contract/members.ts';
 import { Webhook } from '../../lib/contract/webhookObject.ts';
-import { BYTE_ORDER_MARK } from '../../lib/domain/csv.ts';
-import { findAccount } from '../../lib/runtime/find.ts';
+import { BYTE_ORDER_MARK } from '../../lib/domain/reports/csv.ts';
+import { findAccount } from '../../lib/runtime/replies/find.ts';
 import { type Exported, exportSources, type Source } from './exportSources.ts';
 
 /** A file is written when it has so many bytes. No more than that is in memory, and at most one record beyond. */

@@ -2,10 +2,10 @@ import { listRecords } from '../../lib/aws/chain/records.ts';
 import { readClients } from '../../lib/aws/clients.ts';
 import { readCreditNoteBooks } from '../../lib/aws/creditNotes/creditNoteBooks.ts';
 import { listEmails } from '../../lib/aws/emails/emails.ts';
-import { type EventPlace, findEventPlaces } from '../../lib/aws/events/eventList.ts';
-import { EVENTS_LOADED_AT_ONCE, loadEvents } from '../../lib/aws/events/eventObjects.ts';
-import { readPayments } from '../../lib/aws/invoices/bookedPayments.ts';
-import { readBooks } from '../../lib/aws/invoices/books.ts';
+import { type EventPlace, findEventPlaces } from '../../lib/aws/eventLists/eventList.ts';
+import { EVENTS_LOADED_AT_ONCE, loadEvents } from '../../lib/aws/eventLists/eventObjects.ts';
+import { readPayments } from '../../lib/aws/invoiceLists/bookedPayments.ts';
+import { readBooks } from '../../lib/aws/invoiceLists/books.ts';
 import { joinInvoice } from '../../lib/aws/invoices/invoiceItems.ts';
 import { getContents } from '../../lib/aws/invoices/invoices.ts';
 import { listRefunds } from '../../lib/aws/invoices/refunds.ts';
@@ -27,19 +27,19 @@ import { Payment } from '../../lib/contract/payments.ts';
 import { Quote } from '../../lib/contract/quoteObjects.ts';
 import { Recurring } from '../../lib/contract/recurring.ts';
 import { Refund } from '../../lib/contract/refundObject.ts';
-import { csvRow } from '../../lib/domain/csv.ts';
-import { EVENT_TYPES } from '../../lib/domain/events.ts';
+import { EVENT_TYPES } from '../../lib/domain/events/events.ts';
+import { csvRow } from '../../lib/domain/reports/csv.ts';
 import {
   CLIENT_COLUMNS,
   type Columns,
   CREDIT_NOTE_COLUMNS,
   INVOICE_COLUMNS,
   PAYMENT_COLUMNS,
-} from '../../lib/domain/exportColumns.ts';
-import { TAXED_STATUSES, taxPartsOf } from '../../lib/domain/taxReport.ts';
-import { withLinks } from '../../lib/runtime/links.ts';
-import { withQuoteLinks } from '../../lib/runtime/quoteLinks.ts';
-import { showEvent } from '../../lib/runtime/showEvent.ts';
+} from '../../lib/domain/reports/exportColumns.ts';
+import { TAXED_STATUSES, taxPartsOf } from '../../lib/domain/reports/taxReport.ts';
+import { withLinks } from '../../lib/runtime/links/links.ts';
+import { withQuoteLinks } from '../../lib/runtime/links/quoteLinks.ts';
+import { showEvent } from '../../lib/runtime/replies/showEvent.ts';
 
 /** What an export is of. */
 export interface Exported {

@@ -1,5 +1,5 @@
 import { clientIndexPhases } from '../../lib/aws/clientLists/indexClients.ts';
-import { indexPhases } from '../../lib/aws/invoices/indexAccount.ts';
+import { indexPhases } from '../../lib/aws/invoiceLists/indexAccount.ts';
 import { indexQuotes } from '../../lib/aws/quotes/quoteNumbers.ts';
 import { indexRecurring } from '../../lib/aws/recurring/indexRecurring.ts';
 import { beginRecount, completeRecount } from '../../lib/aws/summary/recount.ts';

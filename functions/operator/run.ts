@@ -4,11 +4,11 @@ import { addLogFields } from '../../lib/aws/calls/work.ts';
 import { optionalEnvironment } from '../../lib/aws/environment.ts';
 import { operatorCommands } from '../../lib/contract/operator.ts';
 import { parse } from '../../lib/contract/violations.ts';
-import type { Cause } from '../../lib/domain/events.ts';
-import { isProblem } from '../../lib/domain/problem.ts';
-import { handleInvocation } from '../../lib/runtime/invocation.ts';
-import { invocationCause } from '../../lib/runtime/invocationCause.ts';
-import { problemBody } from '../../lib/runtime/problems.ts';
+import type { Cause } from '../../lib/domain/events/events.ts';
+import { isProblem } from '../../lib/domain/values/problem.ts';
+import { handleInvocation } from '../../lib/runtime/handlers/invocation.ts';
+import { invocationCause } from '../../lib/runtime/handlers/invocationCause.ts';
+import { problemBody } from '../../lib/runtime/handlers/problems.ts';
 import { actions } from './actions.ts';
 
 const named = z.looseObject({ action: z.enum(Object.keys(operatorCommands) as [keyof typeof operatorCommands]) });

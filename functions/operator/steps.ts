@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Progress } from '../../lib/aws/table/phases.ts';
-import { invalid } from '../../lib/domain/problem.ts';
+import { invalid } from '../../lib/domain/values/problem.ts';
 
 /** How long one invocation works before it answers. `npm run admin` asks it to go on. */
 const STEP_MILLISECONDS = 20_000;

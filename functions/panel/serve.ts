@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { site } from '../../lib/runtime/site.ts';
+import { site } from '../../lib/runtime/handlers/site.ts';
 
 /** As that of other pages; a preview of a document is shown from memory. */
 const POLICY = [

@@ -2,11 +2,11 @@ import { newId } from '../../lib/aws/ids.ts';
 import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { addPayment } from '../../lib/aws/invoices/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
-import { today } from '../../lib/domain/dates.ts';
-import { nextInstant } from '../../lib/domain/events.ts';
-import { pay } from '../../lib/domain/lifecycle.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findInvoice } from '../../lib/runtime/find.ts';
+import { nextInstant } from '../../lib/domain/events/events.ts';
+import { pay } from '../../lib/domain/invoices/lifecycle.ts';
+import { today } from '../../lib/domain/values/dates.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findInvoice } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   paymentRoutes,

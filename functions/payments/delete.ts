@@ -1,9 +1,9 @@
 import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { removePayment } from '../../lib/aws/invoices/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
-import { undoPayment } from '../../lib/domain/lifecycle.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findInvoice, findPayment } from '../../lib/runtime/find.ts';
+import { undoPayment } from '../../lib/domain/invoices/lifecycle.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findInvoice, findPayment } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   paymentRoutes,

@@ -1,8 +1,8 @@
 import { listPayments } from '../../lib/aws/invoices/payments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findInvoice } from '../../lib/runtime/find.ts';
-import { countAndRead, page, readCursor } from '../../lib/runtime/paging.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { countAndRead, page, readCursor } from '../../lib/runtime/lists/paging.ts';
+import { findInvoice } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(paymentRoutes, 'payments.list', async ({ caller: { accountId }, params, query }) => {
   const { page: number, limit, cursor } = query;

@@ -1,7 +1,7 @@
-import { listAllPayments, PAYMENT_POSITION, paymentPosition } from '../../lib/aws/invoices/allPayments.ts';
+import { listAllPayments, PAYMENT_POSITION, paymentPosition } from '../../lib/aws/invoiceLists/allPayments.ts';
 import { paymentRoutes } from '../../lib/contract/payments.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { cursorPage, readCursor, strangeCursor } from '../../lib/runtime/paging.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { cursorPage, readCursor, strangeCursor } from '../../lib/runtime/lists/paging.ts';
 
 export const handler = endpoint(paymentRoutes, 'payments.listAll', async ({ caller: { accountId }, query }) => {
   const { limit, cursor, ...filter } = query;

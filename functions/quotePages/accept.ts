@@ -1,6 +1,6 @@
 import { quotePageRoutes } from '../../lib/contract/quotePages.ts';
-import { answerByLink } from '../../lib/runtime/answerByLink.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { answerByLink } from '../../lib/runtime/links/answerByLink.ts';
 
 export const handler = endpoint(
   quotePageRoutes,

@@ -1,7 +1,7 @@
 import { quotePageRoutes } from '../../lib/contract/quotePages.ts';
-import type { Answer } from '../../lib/domain/quoteLifecycle.ts';
-import { answerByLink, type FormFault } from '../../lib/runtime/answerByLink.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
+import type { Answer } from '../../lib/domain/quotes/quoteLifecycle.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { answerByLink, type FormFault } from '../../lib/runtime/links/answerByLink.ts';
 
 export const handler = endpoint(
   quotePageRoutes,

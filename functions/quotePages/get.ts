@@ -1,12 +1,12 @@
 import { withCurrentQuoteParties } from '../../lib/aws/quotes/quoteParties.ts';
 import { quotePageRoutes } from '../../lib/contract/quotePages.ts';
-import { quoteAt } from '../../lib/domain/quoteLifecycle.ts';
+import { quoteAt } from '../../lib/domain/quotes/quoteLifecycle.ts';
 import { expiredLinkReply } from '../../lib/hosted/expiredLinkPage.ts';
 import { hostedPage } from '../../lib/hosted/page.ts';
 import { contentSecurityPolicy } from '../../lib/hosted/policy.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { pageLogo } from '../../lib/runtime/pageLogo.ts';
-import { findLinkedQuoteEver, withQuoteLinks } from '../../lib/runtime/quoteLinks.ts';
+import { pageLogo } from '../../lib/runtime/documents/pageLogo.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findLinkedQuoteEver, withQuoteLinks } from '../../lib/runtime/links/quoteLinks.ts';
 
 const FAULTS_OF_NAME = { missing: 'NAME_MISSING', invalid: 'NAME_INVALID' } as const;
 

@@ -1,7 +1,7 @@
 import { createQuote } from '../../lib/aws/quotes/newQuote.ts';
 import { quoteRoutes } from '../../lib/contract/quotes.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { withQuoteLinks } from '../../lib/runtime/quoteLinks.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withQuoteLinks } from '../../lib/runtime/links/quoteLinks.ts';
 
 export const handler = endpoint(
   quoteRoutes,

@@ -1,8 +1,8 @@
 import { deleteQuote } from '../../lib/aws/quotes/quotes.ts';
 import { quoteRoutes } from '../../lib/contract/quotes.ts';
-import { Problem } from '../../lib/domain/problem.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findQuote } from '../../lib/runtime/findQuote.ts';
+import { Problem } from '../../lib/domain/values/problem.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findQuote } from '../../lib/runtime/replies/findQuote.ts';
 
 export const handler = endpoint(
   quoteRoutes,

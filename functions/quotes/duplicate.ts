@@ -1,9 +1,9 @@
 import { createQuote } from '../../lib/aws/quotes/newQuote.ts';
 import { quoteRoutes } from '../../lib/contract/quotes.ts';
-import { duplicateRequestOf } from '../../lib/domain/draftQuote.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findQuote } from '../../lib/runtime/findQuote.ts';
-import { withQuoteLinks } from '../../lib/runtime/quoteLinks.ts';
+import { duplicateRequestOf } from '../../lib/domain/quotes/draftQuote.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withQuoteLinks } from '../../lib/runtime/links/quoteLinks.ts';
+import { findQuote } from '../../lib/runtime/replies/findQuote.ts';
 
 export const handler = endpoint(
   quoteRoutes,

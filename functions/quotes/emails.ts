@@ -1,8 +1,8 @@
 import { listEmails } from '../../lib/aws/emails/emails.ts';
 import { emailRoutes } from '../../lib/contract/emails.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findQuote } from '../../lib/runtime/findQuote.ts';
-import { cursorPage, readCursor } from '../../lib/runtime/paging.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { cursorPage, readCursor } from '../../lib/runtime/lists/paging.ts';
+import { findQuote } from '../../lib/runtime/replies/findQuote.ts';
 
 export const handler = endpoint(emailRoutes, 'quotes.emails', async ({ caller: { accountId }, params, query }) => {
   const { limit, cursor } = query;

@@ -1,8 +1,8 @@
 import { eventRoutes } from '../../lib/contract/events.ts';
-import { eventTypesOf } from '../../lib/domain/events.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { eventPage } from '../../lib/runtime/eventPage.ts';
-import { findQuote } from '../../lib/runtime/findQuote.ts';
+import { eventTypesOf } from '../../lib/domain/events/events.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { eventPage } from '../../lib/runtime/lists/eventPage.ts';
+import { findQuote } from '../../lib/runtime/replies/findQuote.ts';
 
 export const handler = endpoint(
   eventRoutes,

@@ -1,10 +1,10 @@
 import type { StoredInvoice } from '../../lib/aws/items/invoice.ts';
 import { invoiceQuote } from '../../lib/aws/quotes/invoiceOfQuote.ts';
 import { quoteRoutes } from '../../lib/contract/quotes.ts';
-import { quoteAt } from '../../lib/domain/quoteLifecycle.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findQuote } from '../../lib/runtime/findQuote.ts';
-import { withLinks } from '../../lib/runtime/links.ts';
+import { quoteAt } from '../../lib/domain/quotes/quoteLifecycle.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withLinks } from '../../lib/runtime/links/links.ts';
+import { findQuote } from '../../lib/runtime/replies/findQuote.ts';
 
 export const handler = endpoint(
   quoteRoutes,

@@ -1,8 +1,8 @@
 import { isQuotePosition, listQuotes, quotePositionReader } from '../../lib/aws/quotes/quoteList.ts';
 import { quoteRoutes } from '../../lib/contract/quotes.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { page, readCursor, strangeCursor } from '../../lib/runtime/paging.ts';
-import { withQuoteLinks } from '../../lib/runtime/quoteLinks.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withQuoteLinks } from '../../lib/runtime/links/quoteLinks.ts';
+import { page, readCursor, strangeCursor } from '../../lib/runtime/lists/paging.ts';
 
 export const handler = endpoint(quoteRoutes, 'quotes.list', async ({ caller: { accountId }, query, now, baseUrl }) => {
   const { page: number, limit, cursor, ...filter } = query;

@@ -1,9 +1,9 @@
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { quoteFrom } from '../../lib/aws/quotes/drafts.ts';
 import { quoteRoutes } from '../../lib/contract/quotes.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { pageLogo } from '../../lib/runtime/pageLogo.ts';
-import { previewPdf } from '../../lib/runtime/previewPdf.ts';
+import { pageLogo } from '../../lib/runtime/documents/pageLogo.ts';
+import { previewPdf } from '../../lib/runtime/documents/previewPdf.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
 
 export const handler = endpoint(quoteRoutes, 'quotes.preview', async ({ caller: { accountId }, body, now }) => {
   const origins = await readOrigins(accountId, [body.clientId]);

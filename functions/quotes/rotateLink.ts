@@ -1,9 +1,9 @@
 import { withNewLink } from '../../lib/aws/newLink.ts';
 import { saveQuote } from '../../lib/aws/quotes/quotes.ts';
 import { quoteRoutes } from '../../lib/contract/quotes.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findQuote } from '../../lib/runtime/findQuote.ts';
-import { showQuote } from '../../lib/runtime/showQuote.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findQuote } from '../../lib/runtime/replies/findQuote.ts';
+import { showQuote } from '../../lib/runtime/replies/showQuote.ts';
 
 export const handler = endpoint(
   quoteRoutes,

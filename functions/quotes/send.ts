@@ -2,11 +2,11 @@ import { queueEmail } from '../../lib/aws/emails/emails.ts';
 import { withCurrentQuoteParties } from '../../lib/aws/quotes/quoteParties.ts';
 import { saveBesideQuote, saveQuote } from '../../lib/aws/quotes/quotes.ts';
 import { quoteRoutes } from '../../lib/contract/quotes.ts';
-import { quoteAt, requireMailable, sendQuote } from '../../lib/domain/quoteLifecycle.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findQuote } from '../../lib/runtime/findQuote.ts';
-import { withOpenLink } from '../../lib/runtime/openLinks.ts';
-import { requireReceivers, requireSender } from '../../lib/runtime/receivers.ts';
+import { quoteAt, requireMailable, sendQuote } from '../../lib/domain/quotes/quoteLifecycle.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withOpenLink } from '../../lib/runtime/links/openLinks.ts';
+import { requireReceivers, requireSender } from '../../lib/runtime/mails/receivers.ts';
+import { findQuote } from '../../lib/runtime/replies/findQuote.ts';
 
 export const handler = endpoint(
   quoteRoutes,

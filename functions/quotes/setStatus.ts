@@ -1,10 +1,10 @@
 import { withCurrentQuoteParties } from '../../lib/aws/quotes/quoteParties.ts';
 import { saveQuote } from '../../lib/aws/quotes/quotes.ts';
 import { quoteRoutes } from '../../lib/contract/quotes.ts';
-import { quoteAt, stepQuote } from '../../lib/domain/quoteLifecycle.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findQuote } from '../../lib/runtime/findQuote.ts';
-import { showQuote } from '../../lib/runtime/showQuote.ts';
+import { quoteAt, stepQuote } from '../../lib/domain/quotes/quoteLifecycle.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findQuote } from '../../lib/runtime/replies/findQuote.ts';
+import { showQuote } from '../../lib/runtime/replies/showQuote.ts';
 
 export const handler = endpoint(
   quoteRoutes,

@@ -1,12 +1,12 @@
 import { changedQuote } from '../../lib/aws/quotes/changedQuote.ts';
 import { saveQuote } from '../../lib/aws/quotes/quotes.ts';
 import { type QuotePatch, quoteRoutes } from '../../lib/contract/quotes.ts';
-import { patched } from '../../lib/domain/patch.ts';
-import { Problem } from '../../lib/domain/problem.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findQuote } from '../../lib/runtime/findQuote.ts';
-import { withQuoteLinks } from '../../lib/runtime/quoteLinks.ts';
-import { showQuote } from '../../lib/runtime/showQuote.ts';
+import { patched } from '../../lib/domain/values/patch.ts';
+import { Problem } from '../../lib/domain/values/problem.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { withQuoteLinks } from '../../lib/runtime/links/quoteLinks.ts';
+import { findQuote } from '../../lib/runtime/replies/findQuote.ts';
+import { showQuote } from '../../lib/runtime/replies/showQuote.ts';
 
 export const handler = endpoint(
   quoteRoutes,

@@ -2,11 +2,11 @@ import { newId } from '../../lib/aws/ids.ts';
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { addRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { recurringRoutes } from '../../lib/contract/recurring.ts';
-import { invoicingTerms } from '../../lib/domain/account.ts';
-import { today } from '../../lib/domain/dates.ts';
-import { requireInvoices, startRecurring } from '../../lib/domain/recurring.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { requireSender } from '../../lib/runtime/receivers.ts';
+import { invoicingTerms } from '../../lib/domain/accounts/account.ts';
+import { requireInvoices, startRecurring } from '../../lib/domain/recurring/recurring.ts';
+import { today } from '../../lib/domain/values/dates.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { requireSender } from '../../lib/runtime/mails/receivers.ts';
 
 export const handler = endpoint(
   recurringRoutes,

@@ -1,7 +1,7 @@
 import { deleteRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { recurringRoutes } from '../../lib/contract/recurring.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findRecurring } from '../../lib/runtime/find.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findRecurring } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   recurringRoutes,

@@ -1,7 +1,7 @@
 import { listRecurring } from '../../lib/aws/recurring/recurringList.ts';
 import { recurringRoutes } from '../../lib/contract/recurring.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { page, readCursor } from '../../lib/runtime/paging.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { page, readCursor } from '../../lib/runtime/lists/paging.ts';
 
 export const handler = endpoint(recurringRoutes, 'recurring.list', async ({ caller: { accountId }, query }) => {
   const { page: number, limit, cursor, ...filter } = query;

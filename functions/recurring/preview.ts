@@ -1,10 +1,10 @@
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { PREVIEW_DATES, recurringRoutes } from '../../lib/contract/recurring.ts';
-import { invoicingTerms } from '../../lib/domain/account.ts';
-import { today } from '../../lib/domain/dates.ts';
-import { previewInvoices, resumeRecurring } from '../../lib/domain/recurring.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findRecurring } from '../../lib/runtime/find.ts';
+import { invoicingTerms } from '../../lib/domain/accounts/account.ts';
+import { previewInvoices, resumeRecurring } from '../../lib/domain/recurring/recurring.ts';
+import { today } from '../../lib/domain/values/dates.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findRecurring } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   recurringRoutes,

@@ -1,9 +1,9 @@
 import { saveRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { recurringRoutes } from '../../lib/contract/recurring.ts';
-import { today } from '../../lib/domain/dates.ts';
-import { resumeRecurring } from '../../lib/domain/recurring.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findAccount, findRecurring } from '../../lib/runtime/find.ts';
+import { resumeRecurring } from '../../lib/domain/recurring/recurring.ts';
+import { today } from '../../lib/domain/values/dates.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findAccount, findRecurring } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   recurringRoutes,

@@ -1,13 +1,13 @@
 import { readOrigins } from '../../lib/aws/invoices/origins.ts';
 import { saveRecurring } from '../../lib/aws/recurring/recurring.ts';
 import { recurringRoutes } from '../../lib/contract/recurring.ts';
-import { invoicingTerms } from '../../lib/domain/account.ts';
-import { today } from '../../lib/domain/dates.ts';
-import { patched } from '../../lib/domain/patch.ts';
-import { changeRecurring, requireInvoices } from '../../lib/domain/recurring.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findRecurring } from '../../lib/runtime/find.ts';
-import { requireSender } from '../../lib/runtime/receivers.ts';
+import { invoicingTerms } from '../../lib/domain/accounts/account.ts';
+import { changeRecurring, requireInvoices } from '../../lib/domain/recurring/recurring.ts';
+import { today } from '../../lib/domain/values/dates.ts';
+import { patched } from '../../lib/domain/values/patch.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { requireSender } from '../../lib/runtime/mails/receivers.ts';
+import { findRecurring } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   recurringRoutes,

@@ -1,9 +1,9 @@
 import { saveInvoice } from '../../lib/aws/invoices/invoices.ts';
 import { removeRefund } from '../../lib/aws/invoices/refunds.ts';
 import { refundRoutes } from '../../lib/contract/refunds.ts';
-import { undoRefund } from '../../lib/domain/lifecycle.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findInvoice, findRefund } from '../../lib/runtime/find.ts';
+import { undoRefund } from '../../lib/domain/invoices/lifecycle.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findInvoice, findRefund } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(
   refundRoutes,

@@ -1,8 +1,8 @@
 import { listRefunds } from '../../lib/aws/invoices/refunds.ts';
 import { refundRoutes } from '../../lib/contract/refunds.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findInvoice } from '../../lib/runtime/find.ts';
-import { countAndRead, page, readCursor } from '../../lib/runtime/paging.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { countAndRead, page, readCursor } from '../../lib/runtime/lists/paging.ts';
+import { findInvoice } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(refundRoutes, 'refunds.list', async ({ caller: { accountId }, params, query }) => {
   const { page: number, limit, cursor } = query;

@@ -1,8 +1,8 @@
 import { reportRoutes } from '../../lib/contract/reports.ts';
-import { TaxSums } from '../../lib/domain/taxReport.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { cursorOf, readPart, startOf } from '../../lib/runtime/parts.ts';
-import { TAXED_POSITION, taxedDocuments } from '../../lib/runtime/taxedDocuments.ts';
+import { TaxSums } from '../../lib/domain/reports/taxReport.ts';
+import { TAXED_POSITION, taxedDocuments } from '../../lib/runtime/documents/taxedDocuments.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { cursorOf, readPart, startOf } from '../../lib/runtime/lists/parts.ts';
 
 export const handler = endpoint(reportRoutes, 'reports.tax', async ({ caller: { accountId }, query }) => {
   const { limit, cursor, ...period } = query;

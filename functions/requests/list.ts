@@ -1,9 +1,9 @@
 import { isPosition } from '../../lib/aws/requests/position.ts';
 import { listRequests } from '../../lib/aws/requests/requests.ts';
 import { requestRoutes } from '../../lib/contract/requests.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { cursorPage, readCursor, strangeCursor } from '../../lib/runtime/paging.ts';
-import { showRequest } from '../../lib/runtime/showRequest.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { cursorPage, readCursor, strangeCursor } from '../../lib/runtime/lists/paging.ts';
+import { showRequest } from '../../lib/runtime/replies/showRequest.ts';
 
 export const handler = endpoint(requestRoutes, 'requests.list', async ({ caller: { accountId }, query, now }) => {
   const { limit, cursor, status: statuses, ...rest } = query;

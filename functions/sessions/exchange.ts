@@ -2,9 +2,9 @@ import { beginSession } from '../../lib/aws/sessions/sessions.ts';
 import { findSignIn, isOfBrowser } from '../../lib/aws/sessions/signIns.ts';
 import { SCOPE_OF_ROLE } from '../../lib/contract/route.ts';
 import { sessionRoutes } from '../../lib/contract/sessions.ts';
-import { invalid } from '../../lib/domain/problem.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { choiceOf, findPlaces, userAgentOf } from '../../lib/runtime/signIn.ts';
+import { invalid } from '../../lib/domain/values/problem.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { choiceOf, findPlaces, userAgentOf } from '../../lib/runtime/members/signIn.ts';
 
 const unusable = () =>
   invalid('token', 'Must be that of a link that was not used and has not expired', 'This link does not work any more');

@@ -1,12 +1,12 @@
-import { findEventPlaces } from '../../lib/aws/events/eventList.ts';
+import { findEventPlaces } from '../../lib/aws/eventLists/eventList.ts';
 import { getSummary } from '../../lib/aws/summary/summary.ts';
 import { listWebhooks } from '../../lib/aws/webhooks/webhooks.ts';
 import { ATTENTION_DAYS, MAX_ATTENTION, SUMMARY_MONTHS, summaryRoutes } from '../../lib/contract/summary.ts';
-import { today } from '../../lib/domain/dates.ts';
-import type { EventType } from '../../lib/domain/events.ts';
-import { monthOf, monthsUntil, showSums } from '../../lib/domain/summary.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findAccount } from '../../lib/runtime/find.ts';
+import type { EventType } from '../../lib/domain/events/events.ts';
+import { monthOf, monthsUntil, showSums } from '../../lib/domain/reports/summary.ts';
+import { today } from '../../lib/domain/values/dates.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findAccount } from '../../lib/runtime/replies/find.ts';
 
 const DAY_MILLISECONDS = 24 * 3_600_000;
 

@@ -1,8 +1,8 @@
 import { readMinutes } from '../../lib/aws/requests/minutes.ts';
 import { RATE_LIMIT, USAGE_MINUTES, usageRoutes } from '../../lib/contract/usage.ts';
-import { type CallerKind, minutesUntil } from '../../lib/domain/requestLog.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findAccount } from '../../lib/runtime/find.ts';
+import { type CallerKind, minutesUntil } from '../../lib/domain/accounts/requestLog.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findAccount } from '../../lib/runtime/replies/find.ts';
 
 export const handler = endpoint(usageRoutes, 'usage.get', async ({ caller: { accountId }, now }) => {
   const names = minutesUntil(now, USAGE_MINUTES);

@@ -1,7 +1,7 @@
 import { addWebhook } from '../../lib/aws/webhooks/webhooks.ts';
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { requireWebhookUrl } from '../../lib/runtime/webhookUrl.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { requireWebhookUrl } from '../../lib/runtime/webhooks/webhookUrl.ts';
 import { newWebhookSecret } from '../../lib/webhooks/signature.ts';
 
 export const handler = endpoint(

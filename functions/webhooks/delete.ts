@@ -1,7 +1,7 @@
 import { deleteWebhook } from '../../lib/aws/webhooks/webhooks.ts';
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findWebhook } from '../../lib/runtime/findWebhook.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findWebhook } from '../../lib/runtime/webhooks/findWebhook.ts';
 
 export const handler = endpoint(
   webhookRoutes,

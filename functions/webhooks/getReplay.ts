@@ -1,6 +1,6 @@
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findReplay, findWebhook } from '../../lib/runtime/findWebhook.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findReplay, findWebhook } from '../../lib/runtime/webhooks/findWebhook.ts';
 
 export const handler = endpoint(webhookRoutes, 'webhooks.getReplay', async ({ caller: { accountId }, params }) => {
   const { id: webhookId } = await findWebhook(accountId, params.id);

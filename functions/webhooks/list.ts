@@ -1,7 +1,7 @@
 import { listWebhooks } from '../../lib/aws/webhooks/webhooks.ts';
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { page, readCursor } from '../../lib/runtime/paging.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { page, readCursor } from '../../lib/runtime/lists/paging.ts';
 
 export const handler = endpoint(webhookRoutes, 'webhooks.list', async ({ caller: { accountId }, query }) => {
   const { page: number, limit, cursor } = query;

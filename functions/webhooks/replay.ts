@@ -1,7 +1,7 @@
 import { addReplay } from '../../lib/aws/webhooks/replays.ts';
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findActiveWebhook } from '../../lib/runtime/findWebhook.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findActiveWebhook } from '../../lib/runtime/webhooks/findWebhook.ts';
 
 export const handler = endpoint(
   webhookRoutes,

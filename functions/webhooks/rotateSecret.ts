@@ -1,8 +1,8 @@
 import { saveWebhook } from '../../lib/aws/webhooks/webhooks.ts';
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
-import { PREVIOUS_SECRET_HOURS } from '../../lib/domain/webhooks.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findWebhook } from '../../lib/runtime/findWebhook.ts';
+import { PREVIOUS_SECRET_HOURS } from '../../lib/domain/events/webhooks.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findWebhook } from '../../lib/runtime/webhooks/findWebhook.ts';
 import { newWebhookSecret } from '../../lib/webhooks/signature.ts';
 
 export const handler = endpoint(

@@ -1,8 +1,8 @@
 import { addTest } from '../../lib/aws/webhooks/restarts.ts';
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findActiveWebhook } from '../../lib/runtime/findWebhook.ts';
-import { showDelivery } from '../../lib/runtime/showDelivery.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findActiveWebhook } from '../../lib/runtime/webhooks/findWebhook.ts';
+import { showDelivery } from '../../lib/runtime/webhooks/showDelivery.ts';
 
 export const handler = endpoint(
   webhookRoutes,

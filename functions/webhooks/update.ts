@@ -1,9 +1,9 @@
 import { saveWebhook } from '../../lib/aws/webhooks/webhooks.ts';
 import { webhookRoutes } from '../../lib/contract/webhooks.ts';
-import { patched } from '../../lib/domain/patch.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import { findWebhook } from '../../lib/runtime/findWebhook.ts';
-import { requireWebhookUrl } from '../../lib/runtime/webhookUrl.ts';
+import { patched } from '../../lib/domain/values/patch.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import { findWebhook } from '../../lib/runtime/webhooks/findWebhook.ts';
+import { requireWebhookUrl } from '../../lib/runtime/webhooks/webhookUrl.ts';
 
 export const handler = endpoint(
   webhookRoutes,

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ClientInput } from '../contract/clients.ts';
-import { clientSnapshot } from '../domain/draft.ts';
-import { type Cause, type EventTypeOf, nextInstant } from '../domain/events.ts';
-import type { ClientSnapshot } from '../domain/invoice.ts';
+import { type Cause, type EventTypeOf, nextInstant } from '../domain/events/events.ts';
+import { clientSnapshot } from '../domain/invoices/draft.ts';
+import type { ClientSnapshot } from '../domain/invoices/invoice.ts';
 import { liftSuppression } from './emails/suppressions.ts';
 import { addEvent } from './events/events.ts';
 import { newId } from './ids.ts';

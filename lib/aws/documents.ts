@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type DocumentName, isIssued, type KeyValues, placeOf } from '../contract/documents.ts';
-import type { LogoReference } from '../domain/invoice.ts';
+import type { LogoReference } from '../domain/invoices/invoice.ts';
 import { isMissingObject } from './calls/faults.ts';
 import { withTimeout } from './calls/timeouts.ts';
 import { traceable } from './calls/traceable.ts';

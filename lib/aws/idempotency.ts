@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { TABLE } from '../contract/environment.ts';
-import { Problem } from '../domain/problem.ts';
+import { Problem } from '../domain/values/problem.ts';
 import { isConditionFailed } from './calls/faults.ts';
 import { randomText } from './ids.ts';
 import { idempotencyHoldItem, idempotencyPartItem, idempotencyReplyItem } from './items/idempotency.ts';

@@ -1,4 +1,4 @@
-import { type Cause, nextInstant } from '../domain/events.ts';
+import { type Cause, nextInstant } from '../domain/events/events.ts';
 import { LINK_SECRET_LENGTH, randomText } from './ids.ts';
 
 /** The document with links that nobody has seen yet. Saved, they take the place of the former ones at once. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type LoggedRequest, REQUEST_METHODS } from '../domain/requestLog.ts';
+import { type LoggedRequest, REQUEST_METHODS } from '../domain/accounts/requestLog.ts';
 
 /** The prefix of the API in the paths of the gateway. */
 const VERSION = '/v1';

@@ -1,10 +1,16 @@
 import * as z from 'zod';
-import { PLANS } from '../domain/account.ts';
-import { isRoutingNumber } from '../domain/bankDetails.ts';
-import { EMBEDDED_E_INVOICES } from '../domain/eInvoiceFormats.ts';
-import type { BankDetails } from '../domain/invoice.ts';
-import { DEFAULT_CREDIT_NOTE_PREFIX, faultOfPrefix, MAX_PREFIX_LENGTH, MAX_SERIES, YEAR } from '../domain/numbering.ts';
-import { TAX_AGENCY_SERVICES } from '../domain/taxAgency.ts';
+import { PLANS } from '../domain/accounts/account.ts';
+import { EMBEDDED_E_INVOICES } from '../domain/invoices/eInvoiceFormats.ts';
+import type { BankDetails } from '../domain/invoices/invoice.ts';
+import {
+  DEFAULT_CREDIT_NOTE_PREFIX,
+  faultOfPrefix,
+  MAX_PREFIX_LENGTH,
+  MAX_SERIES,
+  YEAR,
+} from '../domain/numbers/numbering.ts';
+import { isRoutingNumber } from '../domain/parties/bankDetails.ts';
+import { TAX_AGENCY_SERVICES } from '../domain/tax/taxAgency.ts';
 import { bic, iban, plain } from './bankFields.ts';
 import { accentColor, LOGO, logo } from './branding.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';

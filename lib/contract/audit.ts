@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { NUMBER_FAULTS, PROVED_KINDS } from '../domain/numberProof.ts';
+import { NUMBER_FAULTS, PROVED_KINDS } from '../domain/numbers/numberProof.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import { stringOf } from './fields.ts';
 import type { Route } from './route.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isBic, isIban } from '../domain/bankDetails.ts';
+import { isBic, isIban } from '../domain/parties/bankDetails.ts';
 
 /** As banks write it: without the spaces and hyphens that people group by, and with the letters A to Z in capitals. */
 export const plain = (value: string) => value.replace(/[\s-]/g, '').replace(/[a-z]/g, (letter) => letter.toUpperCase());

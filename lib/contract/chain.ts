@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { CHAINED_DOCUMENTS, INVOICE_TYPES, RECORD_KINDS } from '../domain/chain.ts';
-import { CHAIN_FAULTS } from '../domain/chainProof.ts';
+import { CHAINED_DOCUMENTS, INVOICE_TYPES, RECORD_KINDS } from '../domain/chain/chain.ts';
+import { CHAIN_FAULTS } from '../domain/chain/chainProof.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import { dateOutput } from './fields.ts';
 import { cursorPagination, cursorPaging, limitOf } from './lists.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Metadata } from '../domain/metadata.ts';
+import type { Metadata } from '../domain/values/metadata.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import {
   currency,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CREDIT_NOTE_STATUSES } from '../domain/creditNote.ts';
+import { CREDIT_NOTE_STATUSES } from '../domain/creditNotes/creditNote.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import { amount, currencyOutput, dateOutput, instant, replyFields, text } from './fields.ts';
 import {

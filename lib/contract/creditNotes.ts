@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { MAX_CREDIT_NOTES } from '../domain/creditNote.ts';
+import { MAX_CREDIT_NOTES } from '../domain/creditNotes/creditNote.ts';
 import {
   CreditNote,
   creditNoteAmounts,

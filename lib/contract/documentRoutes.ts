@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { E_INVOICE_FORMATS } from '../domain/eInvoiceFormats.ts';
+import { E_INVOICE_FORMATS } from '../domain/invoices/eInvoiceFormats.ts';
 import { documents, eInvoiceXml } from './documents.ts';
 import type { Route } from './route.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EMAIL_KINDS, EMAIL_STATUSES, REJECTION_TYPES } from '../domain/email.ts';
+import { EMAIL_KINDS, EMAIL_STATUSES, REJECTION_TYPES } from '../domain/events/email.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import { email, instant, text } from './fields.ts';
 import { cursorListOf, cursorPaging } from './lists.ts';

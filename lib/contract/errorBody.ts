@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { ProblemCode } from '../domain/problem.ts';
+import type { ProblemCode } from '../domain/values/problem.ts';
 import { PROBLEMS } from './problems.ts';
 
 const CODES = Object.keys(PROBLEMS) as ProblemCode[];

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { EVENT_RESOURCES, EVENT_TYPES, type EventResource, eventTypesOf } from '../domain/events.ts';
+import { EVENT_RESOURCES, EVENT_TYPES, type EventResource, eventTypesOf } from '../domain/events/events.ts';
 import { Account } from './account.ts';
 import { Client } from './clients.ts';
 import { CreditNote } from './creditNoteObject.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
+import { INVOICE_STATUSES } from '../domain/invoices/lifecycle.ts';
 import { limitOf, oneOrMore, oneOrMoreOf } from './lists.ts';
 import { NOT_BEFORE_FROM, notBeforeFrom, period } from './reports.ts';
 import type { Route } from './route.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { isCalendarDate, parseInstant, toInstant } from '../domain/dates.ts';
-import { decimalPlaces } from '../domain/decimal.ts';
-import { countLines } from '../domain/documentSize.ts';
-import { CURRENCIES, isCurrency } from '../domain/money.ts';
-import { PAYMENT_URL_FIELDS, paymentUrlFault } from '../domain/paymentUrl.ts';
+import { countLines } from '../domain/invoices/documentSize.ts';
+import { PAYMENT_URL_FIELDS, paymentUrlFault } from '../domain/invoices/paymentUrl.ts';
+import { isCalendarDate, parseInstant, toInstant } from '../domain/values/dates.ts';
+import { decimalPlaces } from '../domain/values/decimal.ts';
+import { CURRENCIES, isCurrency } from '../domain/values/money.ts';
 
 /** Digits after the decimal point that a quantity, a price or a rate may have. */
 export const MAX_DECIMALS = 12;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isCalendarDate, parseInstant } from '../domain/dates.ts';
+import { isCalendarDate, parseInstant } from '../domain/values/dates.ts';
 import { instantInput } from './fields.ts';
 
 /** The end of a range. A date includes its whole day. */

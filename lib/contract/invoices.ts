@@ -1,10 +1,14 @@
 import * as z from 'zod';
-import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
-import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES, MAX_DIFFERENT_CHARACTERS } from '../domain/documentSize.ts';
-import { ONE_DISCOUNT, ONE_TIME_OF_SUPPLY } from '../domain/draft.ts';
-import { SORTS } from '../domain/invoiceFilter.ts';
-import { INVOICE_STATUSES } from '../domain/lifecycle.ts';
-import { isUnit } from '../domain/units.ts';
+import {
+  MAX_DESCRIPTION_CHARACTERS,
+  MAX_DESCRIPTION_LINES,
+  MAX_DIFFERENT_CHARACTERS,
+} from '../domain/invoices/documentSize.ts';
+import { ONE_DISCOUNT, ONE_TIME_OF_SUPPLY } from '../domain/invoices/draft.ts';
+import { SORTS } from '../domain/invoices/invoiceFilter.ts';
+import { INVOICE_STATUSES } from '../domain/invoices/lifecycle.ts';
+import { MAX_SIGNIFICANT_DIGITS } from '../domain/values/decimal.ts';
+import { isUnit } from '../domain/values/units.ts';
 import { BrandingInput } from './branding.ts';
 import { documentRoutes } from './documentRoutes.ts';
 import { documents } from './documents.ts';

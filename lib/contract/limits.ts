@@ -1,7 +1,7 @@
-import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
-import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES } from '../domain/documentSize.ts';
-import { MAX_SERIES } from '../domain/numbering.ts';
-import { MAX_WEBHOOKS } from '../domain/webhooks.ts';
+import { MAX_WEBHOOKS } from '../domain/events/webhooks.ts';
+import { MAX_DESCRIPTION_CHARACTERS, MAX_DESCRIPTION_LINES } from '../domain/invoices/documentSize.ts';
+import { MAX_SERIES } from '../domain/numbers/numbering.ts';
+import { MAX_SIGNIFICANT_DIGITS } from '../domain/values/decimal.ts';
 import { MAX_DECIMALS } from './fields.ts';
 import { MAX_LINE_ITEMS } from './invoices.ts';
 import { MAX_LIMIT, MAX_PAGE } from './lists.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Rejection, RejectionType } from '../domain/email.ts';
+import type { Rejection, RejectionType } from '../domain/events/email.ts';
 
 const receivers = z.array(z.object({ emailAddress: z.string(), diagnosticCode: z.string().optional() }));
 

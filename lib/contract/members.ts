@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { isMailable, MAILABLE_PATTERN } from '../domain/email.ts';
-import { MAX_MEMBERS, ROLES } from '../domain/members.ts';
+import { MAX_MEMBERS, ROLES } from '../domain/accounts/members.ts';
+import { isMailable, MAILABLE_PATTERN } from '../domain/events/email.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import { instant } from './fields.ts';
 import { listOf, paging } from './lists.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PLANS } from '../domain/account.ts';
+import { PLANS } from '../domain/accounts/account.ts';
 import { text } from './fields.ts';
 import { queueJobNames } from './jobs.ts';
 import { KeyInput } from './keys.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { COUNTRIES, isCountry } from '../domain/countries.ts';
-import { ELECTRONIC_ADDRESS_SCHEMES, isElectronicAddressScheme } from '../domain/electronicAddressSchemes.ts';
-import { compactVatId } from '../domain/vatForms.ts';
-import { vatIdFault } from '../domain/vatId.ts';
+import { ELECTRONIC_ADDRESS_SCHEMES, isElectronicAddressScheme } from '../domain/parties/electronicAddressSchemes.ts';
+import { compactVatId } from '../domain/parties/vatForms.ts';
+import { vatIdFault } from '../domain/parties/vatId.ts';
+import { COUNTRIES, isCountry } from '../domain/values/countries.ts';
 import { replyFields, text } from './fields.ts';
 
 const addressFields = {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isCreditorId } from '../domain/bankDetails.ts';
+import { isCreditorId } from '../domain/parties/bankDetails.ts';
 import { bic, iban } from './bankFields.ts';
 import { replyFields, text } from './fields.ts';
 

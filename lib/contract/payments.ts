@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PAYMENT_TYPES } from '../domain/payment.ts';
+import { PAYMENT_TYPES } from '../domain/invoices/payment.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import {
   amount,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { QUOTE_STATUSES } from '../domain/quote.ts';
+import { QUOTE_STATUSES } from '../domain/quotes/quote.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import { amount, currencyOutput, dateOutput, instant, replyFields } from './fields.ts';
 import {

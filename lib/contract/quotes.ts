@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { VALID_DAYS } from '../domain/draftQuote.ts';
+import { VALID_DAYS } from '../domain/quotes/draftQuote.ts';
 import { documents } from './documents.ts';
 import { Email, InvoiceSending } from './emails.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import type { Metadata } from '../domain/metadata.ts';
-import { INTERVALS } from '../domain/recurrence.ts';
+import { INTERVALS } from '../domain/recurring/recurrence.ts';
 import {
   END_REASONS,
   MAX_CONTENT_BYTES,
@@ -9,7 +8,8 @@ import {
   ONE_END,
   PAUSE_REASONS,
   RECURRING_STATUSES,
-} from '../domain/recurring.ts';
+} from '../domain/recurring/recurring.ts';
+import type { Metadata } from '../domain/values/metadata.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import {
   amount,

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { MAX_REMINDERS, MOST_DAYS_AFTER, MOST_DAYS_BEFORE, type Reminder, sortReminders } from '../domain/reminders.ts';
+import {
+  MAX_REMINDERS,
+  MOST_DAYS_AFTER,
+  MOST_DAYS_BEFORE,
+  type Reminder,
+  sortReminders,
+} from '../domain/invoices/reminders.ts';
 import { dateOutput, instant } from './fields.ts';
 
 const DAYS = 'Days after the due date; negative before it.';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { ProblemCode } from '../domain/problem.ts';
-import { LISTED_A_MINUTE, REQUEST_LOG_HOURS, REQUEST_METHODS } from '../domain/requestLog.ts';
+import { LISTED_A_MINUTE, REQUEST_LOG_HOURS, REQUEST_METHODS } from '../domain/accounts/requestLog.ts';
+import type { ProblemCode } from '../domain/values/problem.ts';
 import { EXAMPLE_IDS, EXAMPLE_REQUEST_ID } from './exampleIds.ts';
 import { instant } from './fields.ts';
 import { instantRange, isInOrder } from './instantRange.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Role } from '../domain/members.ts';
+import type { Role } from '../domain/accounts/members.ts';
 import type { Grant } from './grants.ts';
 import type { QueueJobName } from './jobs.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { LINK_MINUTES, PANEL_LANGUAGES, SESSION_HOURS } from '../domain/signIn.ts';
-import { LINKS_PER_HOUR } from '../domain/signInLimits.ts';
+import { LINK_MINUTES, PANEL_LANGUAGES, SESSION_HOURS } from '../domain/accounts/signIn.ts';
+import { LINKS_PER_HOUR } from '../domain/accounts/signInLimits.ts';
 import { EXAMPLE_IDS, EXAMPLE_SESSION_ID, EXAMPLE_SIGN_IN_ID } from './exampleIds.ts';
 import { instant, stringOf } from './fields.ts';
 import { cursorListOf, cursorPaging } from './lists.ts';

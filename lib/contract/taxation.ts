@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { isExemptionCode } from '../domain/exemptionCodes.ts';
-import { LINE_TAX_CATEGORIES, TAX_CATEGORIES, type Taxation, taxationFaults } from '../domain/taxes.ts';
+import { isExemptionCode } from '../domain/tax/exemptionCodes.ts';
+import { LINE_TAX_CATEGORIES, TAX_CATEGORIES, type Taxation, taxationFaults } from '../domain/tax/taxes.ts';
 import { amount, NEVER, percent, replyFields, text } from './fields.ts';
 
 const CATEGORIES =

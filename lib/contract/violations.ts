@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import { MAX_SIGNIFICANT_DIGITS } from '../domain/decimal.ts';
-import { Problem, type ProblemDetail } from '../domain/problem.ts';
+import { MAX_SIGNIFICANT_DIGITS } from '../domain/values/decimal.ts';
+import { Problem, type ProblemDetail } from '../domain/values/problem.ts';
 import { illFormedTexts } from './illFormed.ts';
 
 /** The value as the schema returns it. Throws a `VALIDATION_ERROR` that names every field at fault. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DISABLED_REASONS } from '../domain/deliveries.ts';
+import { DISABLED_REASONS } from '../domain/events/deliveries.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import { instant, replyFields, text } from './fields.ts';
 

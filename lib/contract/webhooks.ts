@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { DELIVERY_STATUSES } from '../domain/deliveries.ts';
-import { EVENT_RESOURCES, EVENT_TYPES } from '../domain/events.ts';
-import { MAX_REPLAY_DAYS, MAX_WEBHOOKS, PREVIOUS_SECRET_HOURS, REPLAY_STATUSES } from '../domain/webhooks.ts';
+import { DELIVERY_STATUSES } from '../domain/events/deliveries.ts';
+import { EVENT_RESOURCES, EVENT_TYPES } from '../domain/events/events.ts';
+import { MAX_REPLAY_DAYS, MAX_WEBHOOKS, PREVIOUS_SECRET_HOURS, REPLAY_STATUSES } from '../domain/events/webhooks.ts';
 import { EXAMPLE_DELIVERY_ID, EXAMPLE_EVENT_ID, EXAMPLE_IDS, EXAMPLE_REPLAY_ID } from './exampleIds.ts';
 import { instant, instantInput } from './fields.ts';
 import { cursorListOf, cursorPaging, listOf, oneOrMore, oneOrMoreOf, paging } from './lists.ts';

@@ -1,4 +1,4 @@
-import type { EInvoiceFormat } from '../domain/eInvoiceFormats.ts';
+import type { EInvoiceFormat } from '../domain/invoices/eInvoiceFormats.ts';
 import type { EInvoice } from './model.ts';
 import { currencyDecimals, decimals, sums, taxAmounts } from './rules/amounts.ts';
 import { cii } from './rules/cii.ts';

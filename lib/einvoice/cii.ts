@@ -1,4 +1,4 @@
-import { isIban } from '../domain/bankDetails.ts';
+import { isIban } from '../domain/parties/bankDetails.ts';
 import { CII_ORDER } from './ciiOrder.ts';
 import type {
   Allowance,

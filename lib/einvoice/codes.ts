@@ -1,4 +1,4 @@
-import { COUNTRIES as ISO_COUNTRIES } from '../domain/countries.ts';
+import { COUNTRIES as ISO_COUNTRIES } from '../domain/values/countries.ts';
 
 /** A code list: a set, since codes come from users and may be named like properties of an object. */
 export type CodeList = ReadonlySet<string>;

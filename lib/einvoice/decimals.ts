@@ -1,4 +1,4 @@
-import { decimal } from '../domain/decimal.ts';
+import { decimal } from '../domain/values/decimal.ts';
 
 /** A number without exponent, exactly, with at least so many decimals: `1e-7` is `0.0000001`, `12.5` is `12.50`. */
 export function plainDecimal(value: number, decimals = 0): string {

@@ -1,4 +1,4 @@
-import type { EInvoiceFormat } from '../domain/eInvoiceFormats.ts';
+import type { EInvoiceFormat } from '../domain/invoices/eInvoiceFormats.ts';
 import { violationsOf } from './check.ts';
 import { CII_INVOICE, CII_SYNTAX, ciiInvoice } from './cii.ts';
 import { CREDIT_NOTE_TYPES } from './codes.ts';

@@ -1,4 +1,4 @@
-import type { EInvoiceFormat } from '../domain/eInvoiceFormats.ts';
+import type { EInvoiceFormat } from '../domain/invoices/eInvoiceFormats.ts';
 import type { ProcessControl } from './model.ts';
 
 export interface FormatDefinition extends ProcessControl {

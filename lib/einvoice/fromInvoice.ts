@@ -1,10 +1,10 @@
-import type { CreditNote } from '../domain/creditNote.ts';
-import type { Charge, Invoice, Period as InvoicePeriod, LineItem, SellerSnapshot } from '../domain/invoice.ts';
-import { amountMinor, toAmount } from '../domain/money.ts';
-import type { PostalAddress as PartyAddress, PartyIdentity } from '../domain/party.ts';
-import type { PaymentMeans } from '../domain/paymentMeans.ts';
-import { type AppliedTax, appliedTaxes, isSameTax, type Taxation, type TaxCategory } from '../domain/taxes.ts';
-import { lineChargeMinor, lineDiscountMinor } from '../domain/totals.ts';
+import type { CreditNote } from '../domain/creditNotes/creditNote.ts';
+import type { Charge, Invoice, Period as InvoicePeriod, LineItem, SellerSnapshot } from '../domain/invoices/invoice.ts';
+import { lineChargeMinor, lineDiscountMinor } from '../domain/invoices/totals.ts';
+import type { PostalAddress as PartyAddress, PartyIdentity } from '../domain/parties/party.ts';
+import type { PaymentMeans } from '../domain/parties/paymentMeans.ts';
+import { type AppliedTax, appliedTaxes, isSameTax, type Taxation, type TaxCategory } from '../domain/tax/taxes.ts';
+import { amountMinor, toAmount } from '../domain/values/money.ts';
 import type {
   DocumentAllowance,
   EInvoice,

@@ -1,7 +1,7 @@
-import type { CreditNote } from '../domain/creditNote.ts';
-import type { EInvoiceFormat } from '../domain/eInvoiceFormats.ts';
-import type { Invoice } from '../domain/invoice.ts';
-import type { ProblemDetail } from '../domain/problem.ts';
+import type { CreditNote } from '../domain/creditNotes/creditNote.ts';
+import type { EInvoiceFormat } from '../domain/invoices/eInvoiceFormats.ts';
+import type { Invoice } from '../domain/invoices/invoice.ts';
+import type { ProblemDetail } from '../domain/values/problem.ts';
 import { apiField } from './apiField.ts';
 import { eInvoiceFile } from './eInvoice.ts';
 import { type FacturXFile, facturXFile } from './facturX.ts';

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../domain/dates.ts';
+import type { CalendarDate } from '../domain/values/dates.ts';
 
 /**
  * The semantic model of EN 16931-1. Fields have the standard's terms as names and its numbers in their comments. Amounts are in

@@ -1,4 +1,4 @@
-import { minorUnit } from '../domain/money.ts';
+import { minorUnit } from '../domain/values/money.ts';
 import { plainDecimal } from './decimals.ts';
 import type { Attachment, Classification, EInvoice, Identifier } from './model.ts';
 

@@ -1,4 +1,4 @@
-import { isAnswerable, type Quote } from '../domain/quote.ts';
+import { isAnswerable, type Quote } from '../domain/quotes/quote.ts';
 import { fillPattern } from '../pdf/page/format.ts';
 import type { Language } from '../pdf/page/language.ts';
 import { type Html, html } from './html.ts';

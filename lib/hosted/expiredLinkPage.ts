@@ -1,4 +1,4 @@
-import { type AnyDocument, readDocument } from '../domain/anyDocument.ts';
+import { type AnyDocument, readDocument } from '../domain/creditNotes/anyDocument.ts';
 import { fillPattern } from '../pdf/page/format.ts';
 import { localeOf } from '../pdf/page/locale.ts';
 import { html } from './html.ts';

@@ -1,4 +1,4 @@
-import type { LineItem } from '../domain/invoice.ts';
+import type { LineItem } from '../domain/invoices/invoice.ts';
 import type { Facts } from '../pdf/page/facts.ts';
 import { formatMoney } from '../pdf/page/format.ts';
 import { formatRates, isTaxed, lineDetails } from '../pdf/page/lineDetails.ts';

@@ -1,5 +1,5 @@
-import { type AnyDocument, readDocument } from '../domain/anyDocument.ts';
-import { paymentUrlOf } from '../domain/paymentUrl.ts';
+import { type AnyDocument, readDocument } from '../domain/creditNotes/anyDocument.ts';
+import { paymentUrlOf } from '../domain/invoices/paymentUrl.ts';
 import type { Facts } from '../pdf/page/facts.ts';
 import { factsOf } from '../pdf/page/factsOf.ts';
 import { LANGUAGES, type Locale, localeOf } from '../pdf/page/locale.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DocumentKind } from '../domain/documentKind.ts';
+import type { DocumentKind } from '../domain/invoices/documentKind.ts';
 import { COPY_SCRIPT } from './copyScript.ts';
 import { styleOf } from './style.ts';
 import { VIEW_SCRIPT } from './viewScript.ts';

@@ -1,5 +1,5 @@
-import type { Invoice } from '../domain/invoice.ts';
-import { plainAmount } from '../domain/paymentUrl.ts';
+import type { Invoice } from '../domain/invoices/invoice.ts';
+import { plainAmount } from '../domain/invoices/paymentUrl.ts';
 import { type PaymentSection, paymentSections, type TransferRow } from '../pdf/page/bankTransfer.ts';
 import { formatMoney } from '../pdf/page/format.ts';
 import type { Locale } from '../pdf/page/locale.ts';

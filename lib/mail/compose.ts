@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { readDocument } from '../domain/anyDocument.ts';
-import type { Email } from '../domain/email.ts';
+import { readDocument } from '../domain/creditNotes/anyDocument.ts';
+import type { Email } from '../domain/events/email.ts';
 import { contentOf, type Letter, replyAddressOf } from './content.ts';
 import { messageIdOf } from './messageId.ts';
 import { LOGO_ID, pageOf } from './page.ts';

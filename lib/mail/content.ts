@@ -1,9 +1,9 @@
-import { type AnyDocument, type DocumentContent, readDocument } from '../domain/anyDocument.ts';
-import type { CalendarDate } from '../domain/dates.ts';
-import { type Email, isMailable } from '../domain/email.ts';
-import type { SellerSnapshot, Withholding } from '../domain/invoice.ts';
-import { isPayable } from '../domain/paymentUrl.ts';
-import { isAnswerable } from '../domain/quote.ts';
+import { type AnyDocument, type DocumentContent, readDocument } from '../domain/creditNotes/anyDocument.ts';
+import { type Email, isMailable } from '../domain/events/email.ts';
+import type { SellerSnapshot, Withholding } from '../domain/invoices/invoice.ts';
+import { isPayable } from '../domain/invoices/paymentUrl.ts';
+import { isAnswerable } from '../domain/quotes/quote.ts';
+import type { CalendarDate } from '../domain/values/dates.ts';
 import type { Facts } from '../pdf/page/facts.ts';
 import { factsOf } from '../pdf/page/factsOf.ts';
 import { fillPattern, formatDate, formatMoney, formatPercent } from '../pdf/page/format.ts';

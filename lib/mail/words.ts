@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../domain/documentKind.ts';
+import type { DocumentKind } from '../domain/invoices/documentKind.ts';
 import type { Language } from '../pdf/page/language.ts';
 
 /** What mails say beyond the words of documents. Values replace `{…}`. */

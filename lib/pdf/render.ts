@@ -1,4 +1,4 @@
-import { type AnyDocument, type DocumentContent, readDocument } from '../domain/anyDocument.ts';
+import { type AnyDocument, type DocumentContent, readDocument } from '../domain/creditNotes/anyDocument.ts';
 import { type Attachment, writeFile } from './file/writeFile.ts';
 import { compose } from './page/compose.ts';
 import { factsOf } from './page/factsOf.ts';

@@ -1,5 +1,5 @@
+import { awsJson } from '../awsJson.ts';
 import { Unstartable } from '../unstartable.ts';
-import { awsJson } from './awsJson.ts';
 
 const SERVICES = { DYNAMODB: 'DynamoDB', SQS: 'SQS', S3: 'S3' } as const;
 

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { startFauxqs } from 'fauxqs';
-import { awsJson } from './awsJson.ts';
+import { awsJson } from '../awsJson.ts';
 
 const { folder } = workerData as { folder?: string };
 const kept = folder ? { dataDir: join(folder, 'sqs'), s3StorageDir: join(folder, 's3') } : {};

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { awsJson } from '../emulators/awsJson.ts';
+import { awsJson } from '../awsJson.ts';
 import type { Invocable } from '../functions/alias.ts';
 import { REGION } from '../physical.ts';
 

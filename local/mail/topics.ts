@@ -1,5 +1,5 @@
+import { awsJson } from '../awsJson.ts';
 import type { Deployment } from '../deployment.ts';
-import { awsJson } from '../emulators/awsJson.ts';
 import type { Endpoints } from '../physical.ts';
 import { allowsService, type Context, type Statement } from '../policy.ts';
 import { requireSupported } from '../supported.ts';

@@ -2,9 +2,9 @@
  * What most pages are built of. The build has every page import all of it, so that it is one file. Otherwise there is a small file
  * for every set of pages that have something in common, and a page loads thirty of them.
  */
-import '../../lib/domain/dates.ts';
-import '../../lib/domain/lifecycle.ts';
-import '../../lib/domain/money.ts';
+import '../../lib/domain/values/dates.ts';
+import '../../lib/domain/invoices/lifecycle.ts';
+import '../../lib/domain/values/money.ts';
 import '../app/action.ts';
 import '../app/api.ts';
 import '../app/creation.ts';

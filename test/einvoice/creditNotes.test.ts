@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { XmlDocument } from 'libxml2-wasm';
 import { describe, expect, it } from 'vitest';
-import type { CreditNote } from '../../lib/domain/creditNote.ts';
-import { E_INVOICE_FORMATS } from '../../lib/domain/eInvoiceFormats.ts';
+import type { CreditNote } from '../../lib/domain/creditNotes/creditNote.ts';
+import { E_INVOICE_FORMATS } from '../../lib/domain/invoices/eInvoiceFormats.ts';
 import { creditNoteFile, invoiceFile } from '../../lib/einvoice/invoiceFile.ts';
 import { creditableInvoice, creditNotesOf, invoiceOf, steps } from './generatedCreditNotes.ts';
 import { schemaErrors } from './schemas.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { XmlDocument, XmlElement } from 'libxml2-wasm';
 import { describe, expect, it } from 'vitest';
-import { E_INVOICE_FORMATS, type EInvoiceFormat } from '../../lib/domain/eInvoiceFormats.ts';
+import { E_INVOICE_FORMATS, type EInvoiceFormat } from '../../lib/domain/invoices/eInvoiceFormats.ts';
 import { CII_INVOICE } from '../../lib/einvoice/cii.ts';
 import { eInvoiceFile } from '../../lib/einvoice/eInvoice.ts';
 import type { EInvoice } from '../../lib/einvoice/model.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ChargeInput, Invoice, LineItemInput } from '../../lib/domain/invoice.ts';
-import { Problem } from '../../lib/domain/problem.ts';
+import type { ChargeInput, Invoice, LineItemInput } from '../../lib/domain/invoices/invoice.ts';
+import { Problem } from '../../lib/domain/values/problem.ts';
 import { eInvoiceFile } from '../../lib/einvoice/eInvoice.ts';
 import { eInvoiceOf } from '../../lib/einvoice/fromInvoice.ts';
 import { sample } from '../pdf/samples.ts';

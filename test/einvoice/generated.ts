@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { allUnits } from '../../lib/domain/units.ts';
+import { allUnits } from '../../lib/domain/values/units.ts';
 import type {
   Allowance,
   DocumentAllowance,

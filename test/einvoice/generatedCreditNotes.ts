@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { type CreditNote, type CreditNoteRequest, creditNoteOf } from '../../lib/domain/creditNote.ts';
-import { type Credited, nothingCredited } from '../../lib/domain/creditShare.ts';
-import { draft, type InvoiceRequest } from '../../lib/domain/draft.ts';
-import type { ChargeInput, Invoice, LineItemInput } from '../../lib/domain/invoice.ts';
-import { issue, takeBack } from '../../lib/domain/lifecycle.ts';
-import { isProblem } from '../../lib/domain/problem.ts';
-import type { Taxation } from '../../lib/domain/taxes.ts';
-import type { TaxRounding } from '../../lib/domain/totals.ts';
+import { type CreditNote, type CreditNoteRequest, creditNoteOf } from '../../lib/domain/creditNotes/creditNote.ts';
+import { type Credited, nothingCredited } from '../../lib/domain/creditNotes/creditShare.ts';
+import { draft, type InvoiceRequest } from '../../lib/domain/invoices/draft.ts';
+import type { ChargeInput, Invoice, LineItemInput } from '../../lib/domain/invoices/invoice.ts';
+import { issue, takeBack } from '../../lib/domain/invoices/lifecycle.ts';
+import type { TaxRounding } from '../../lib/domain/invoices/totals.ts';
+import type { Taxation } from '../../lib/domain/tax/taxes.ts';
+import { isProblem } from '../../lib/domain/values/problem.ts';
 
 const NOW = new Date('2026-05-01T12:00:00.000Z');
 const SELLER = {

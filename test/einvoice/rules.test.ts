@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EInvoiceFormat } from '../../lib/domain/eInvoiceFormats.ts';
+import type { EInvoiceFormat } from '../../lib/domain/invoices/eInvoiceFormats.ts';
 import { violationsOf } from '../../lib/einvoice/check.ts';
 import { eInvoiceFile } from '../../lib/einvoice/eInvoice.ts';
 import type { EInvoice, InvoiceLine, VatBreakdown, VatCategory } from '../../lib/einvoice/model.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { ALL_WARM, intercept, prepareStack } from '../interleavings/intercept.ts';
 import { CapturedLog } from '../support/capturedLog.ts';
 import { down, dropped } from '../support/faults.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { down, dropped, failing } from '../support/faults.ts';
 import { answer, type Fault } from '../support/faultyService.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';

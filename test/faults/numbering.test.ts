@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { atOnce, type Caller, newCaller, numbersUpTo } from '../support/callers.ts';
 import { capacityExceeded, conflict, dropped, failing, failingAfterwards, late, throttled } from '../support/faults.ts';
 import type { Injected } from '../support/faultyService.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addDays, today } from '../../lib/domain/dates.ts';
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { addDays, today } from '../../lib/domain/values/dates.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { ALL_WARM, intercept, prepareStack } from '../interleavings/intercept.ts';
 import { type Caller, newCaller } from '../support/callers.ts';
 import { conflict, down, dropped, failingAfterwards } from '../support/faults.ts';

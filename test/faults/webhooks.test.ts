@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { bringForward, retryFailedAfter } from '../support/behindTheApi.ts';
 import type { Fault } from '../support/faultyService.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { QUOTE_STATUSES } from '../../lib/domain/quote.ts';
+import { QUOTE_STATUSES } from '../../lib/domain/quotes/quote.ts';
 import type { AnswerFault } from '../../lib/hosted/answer.ts';
 import { hostedPage } from '../../lib/hosted/page.ts';
 import { contentSecurityPolicy } from '../../lib/hosted/policy.ts';

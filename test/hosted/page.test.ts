@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { QRCode } from 'jsqr';
 import { describe, expect, it } from 'vitest';
-import type { InvoiceStatus } from '../../lib/domain/lifecycle.ts';
+import type { InvoiceStatus } from '../../lib/domain/invoices/lifecycle.ts';
 import { hostedPage, type Shown } from '../../lib/hosted/page.ts';
 import { contentSecurityPolicy } from '../../lib/hosted/policy.ts';
 import { LANGUAGES } from '../../lib/pdf/page/locale.ts';

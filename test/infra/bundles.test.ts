@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build as esbuild } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { isAnnouncer } from '../../cdk/entries.ts';
+import { isAnnouncer } from '../../cdk/bundling/entries.ts';
 import { renderDocument } from '../../lib/pdf/render.ts';
 import { build } from '../../local/build/build.ts';
 import { gallery } from '../pdf/gallery.ts';

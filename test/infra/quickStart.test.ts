@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { builtins, withoutImports } from '../../cdk/builtins.ts';
-import { SHARED } from '../../cdk/bundle.ts';
-import { NO_FILES, noConfigFiles } from '../../cdk/noConfigFiles.ts';
+import { builtins, withoutImports } from '../../cdk/bundling/builtins.ts';
+import { SHARED } from '../../cdk/bundling/bundle.ts';
+import { NO_FILES, noConfigFiles } from '../../cdk/bundling/noConfigFiles.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'cleverinvo-start-'));

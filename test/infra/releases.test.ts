@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { entries } from '../../cdk/entries.ts';
+import { entries } from '../../cdk/bundling/entries.ts';
 import { parseSettings, readStage, releasedAtOnce, type StageSettings } from '../../cdk/settings.ts';
 import { EVERY_SETTING, type SynthesizedStack, synthesizeCode, synthesizeSettings } from './everySetting.ts';
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { withoutDocumentation } from '../../cdk/slimContract.ts';
+import { withoutDocumentation } from '../../cdk/bundling/slimContract.ts';
 
 const CONTRACT = join(import.meta.dirname, '../../lib/contract');
 const sources = readdirSync(CONTRACT)

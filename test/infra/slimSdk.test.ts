@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { REPLACED, withPlainKeys } from '../../cdk/slimSdk.ts';
+import { REPLACED, withPlainKeys } from '../../cdk/bundling/slimSdk.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

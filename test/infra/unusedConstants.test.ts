@@ -2,9 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { SHARED } from '../../cdk/bundle.ts';
-import { slimZod } from '../../cdk/slimZod.ts';
-import { unusedConstants, withOneRoute, withRemovableConstants, withRoutesApart } from '../../cdk/unusedConstants.ts';
+import { SHARED } from '../../cdk/bundling/bundle.ts';
+import { slimZod } from '../../cdk/bundling/slimZod.ts';
+import {
+  unusedConstants,
+  withOneRoute,
+  withRemovableConstants,
+  withRoutesApart,
+} from '../../cdk/bundling/unusedConstants.ts';
 import { routes } from '../../lib/contract/routes.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -5,10 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import { SHARED } from '../../cdk/bundle.ts';
-import { lazySchemas, withLazyClasses, withLazyCopies } from '../../cdk/lazySchemas.ts';
-import { slimZod, withoutMethods } from '../../cdk/slimZod.ts';
-import { unusedConstants } from '../../cdk/unusedConstants.ts';
+import { SHARED } from '../../cdk/bundling/bundle.ts';
+import { lazySchemas, withLazyClasses, withLazyCopies } from '../../cdk/bundling/lazySchemas.ts';
+import { slimZod, withoutMethods } from '../../cdk/bundling/slimZod.ts';
+import { unusedConstants } from '../../cdk/bundling/unusedConstants.ts';
 import type { Route } from '../../lib/contract/route.ts';
 import { routes } from '../../lib/contract/routes.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type ChainEnd, endAfter, hashedText, nextRecord } from '../../lib/domain/chain.ts';
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { type ChainEnd, endAfter, hashedText, nextRecord } from '../../lib/domain/chain/chain.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { removeItem, setAttribute } from '../support/behindTheApi.ts';
 import { newCaller } from '../support/callers.ts';
 import { invoiceFor, recurringFor, useSharedStack } from '../support/stack.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { E_INVOICE_FORMATS } from '../../lib/domain/eInvoiceFormats.ts';
+import { E_INVOICE_FORMATS } from '../../lib/domain/invoices/eInvoiceFormats.ts';
 import { schemaErrors } from '../einvoice/schemas.ts';
 import { withPdf } from '../pdf/readPdf.ts';
 import { CLIENT, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';

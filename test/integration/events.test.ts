@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { firstIdAt } from '../../lib/aws/ids.ts';
-import { EVENT_TYPES } from '../../lib/domain/events.ts';
+import { EVENT_TYPES } from '../../lib/domain/events/events.ts';
 import { documentKeys, pendingEvents, setAttribute } from '../support/behindTheApi.ts';
 import { handOut, itemsUnder, putItem } from '../support/openInvoices.ts';
 import { type Answer, CLIENT, eventually, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';

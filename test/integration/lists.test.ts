@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { INVOICE_STATUSES, type InvoiceStatus } from '../../lib/domain/lifecycle.ts';
-import { searchFor } from '../../lib/domain/search.ts';
+import { INVOICE_STATUSES, type InvoiceStatus } from '../../lib/domain/invoices/lifecycle.ts';
+import { searchFor } from '../../lib/domain/search/search.ts';
 import { CleverInvo } from '../../sdk/src/cleverinvo.ts';
 import { copyItem, pendingEvents } from '../support/behindTheApi.ts';
 import { recountAccount, takeEntriesAway } from '../support/olderAccount.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MAX_MEMBERS, ROLES } from '../../lib/domain/members.ts';
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { MAX_MEMBERS, ROLES } from '../../lib/domain/accounts/members.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { mailsTo, newAddress } from '../support/mail.ts';
 import { addMember, signIn } from '../support/signIn.ts';
 import { eventually, useSharedStack } from '../support/stack.ts';

@@ -9,7 +9,7 @@ import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { PACK_DICTIONARY } from '../../lib/aws/table/packDictionary.ts';
 import { queueJobNames } from '../../lib/contract/jobs.ts';
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { pendingEvents, setAttribute, storedDocuments } from '../support/behindTheApi.ts';
 import { useInProcess } from '../support/inProcess.ts';
 import { inSteps } from '../support/inSteps.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clientSearchFor, searchFor } from '../../lib/domain/search.ts';
+import { clientSearchFor, searchFor } from '../../lib/domain/search/search.ts';
 import { useEmulators } from '../support/inProcess.ts';
 import { recountAccount, takeEntriesAway } from '../support/olderAccount.ts';
 import { randomFrom } from '../support/random.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { MAX_DESCRIPTION_CHARACTERS } from '../../lib/domain/documentSize.ts';
+import { MAX_DESCRIPTION_CHARACTERS } from '../../lib/domain/invoices/documentSize.ts';
 import { drawingOf } from '../pdf/drawing.ts';
 import { textOf } from '../pdf/readPdf.ts';
 import { CLIENT, invoiceFor, quoteFor, type TestAccount, useSharedStack } from '../support/stack.ts';

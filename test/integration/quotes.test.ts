@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { today } from '../../lib/domain/dates.ts';
+import { today } from '../../lib/domain/values/dates.ts';
 import { dropAttribute, setAttribute } from '../support/behindTheApi.ts';
 import { type Call, CLIENT, eventually, quoteFor, useSharedStack } from '../support/stack.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addDays, today } from '../../lib/domain/dates.ts';
+import { addDays, today } from '../../lib/domain/values/dates.ts';
 import { type Caller, newCaller } from '../support/callers.ts';
 import { eventually, recurringFor, useStack } from '../support/stack.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addDays, startOfDay } from '../../lib/domain/dates.ts';
+import { addDays, startOfDay } from '../../lib/domain/values/dates.ts';
 import { type Caller, newCaller } from '../support/callers.ts';
 import { useEmulators } from '../support/inProcess.ts';
 import { recurringFor, useSharedStack } from '../support/stack.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { StoredInvoice } from '../../lib/aws/items/invoice.ts';
-import { pay, undoPayment } from '../../lib/domain/lifecycle.ts';
+import { pay, undoPayment } from '../../lib/domain/invoices/lifecycle.ts';
 import { type Caller, newCaller } from '../support/callers.ts';
 import { firstHead, mailsAbout, makeDue } from '../support/reminders.ts';
 import { CLIENT, eventually, invoiceFor, useStack } from '../support/stack.ts';

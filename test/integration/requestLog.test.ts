@@ -1,7 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { countRequests, type LoggedRequest, minuteOf } from '../../lib/domain/requestLog.ts';
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { countRequests, type LoggedRequest, minuteOf } from '../../lib/domain/accounts/requestLog.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { failing } from '../support/faults.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
 import { randomFrom } from '../support/random.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { SESSION_HOURS } from '../../lib/domain/signIn.ts';
-import { LINKS_PER_HOUR } from '../../lib/domain/signInLimits.ts';
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { SESSION_HOURS } from '../../lib/domain/accounts/signIn.ts';
+import { LINKS_PER_HOUR } from '../../lib/domain/accounts/signInLimits.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { setAttribute } from '../support/behindTheApi.ts';
 import { mailsTo, newAddress } from '../support/mail.ts';
 import {

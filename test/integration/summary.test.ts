@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { today } from '../../lib/domain/dates.ts';
-import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
+import { INVOICE_STATUSES } from '../../lib/domain/invoices/lifecycle.ts';
+import { today } from '../../lib/domain/values/dates.ts';
 import { removeItem, setAttribute } from '../support/behindTheApi.ts';
 import { useInProcess } from '../support/inProcess.ts';
 import { sample } from '../support/sample.ts';

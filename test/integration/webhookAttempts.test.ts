@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { useInProcess } from '../support/inProcess.ts';
 import { type Received, startReceiver } from '../support/receiver.ts';
 import { CLIENT, eventually, useStack } from '../support/stack.ts';
@@ -61,7 +61,7 @@ async function prepare(answer: (request: Received, count: number) => number | un
     () => stack.call('GET', '/events?type=client.created', { key }),
     ({ body: { data } }) => data.length === events,
   );
-  const { findEvent } = await import('../../lib/aws/events/eventList.ts');
+  const { findEvent } = await import('../../lib/aws/eventLists/eventList.ts');
   const found = body.data.map(({ id, data }: { id: string; data: { object: { id: string } } }) => ({
     eventId: id,
     eventType: 'client.created' as const,

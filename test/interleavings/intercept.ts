@@ -1,4 +1,4 @@
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { answer, type Exchange, type Fault, type FaultyService } from '../support/faultyService.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
 

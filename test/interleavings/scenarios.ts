@@ -1,4 +1,4 @@
-import { today } from '../../lib/domain/dates.ts';
+import { today } from '../../lib/domain/values/dates.ts';
 import { pendingOf, setAttribute, takeEventMarksOff } from '../support/behindTheApi.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
 import { passValidity } from '../support/quotes.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { periodOf } from '../../local/events/schedule.ts';
 import type { Local } from '../../local/run.ts';
 import { eventually, startTiny } from './tinyStack.ts';

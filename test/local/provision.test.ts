@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { awsJson } from '../../local/awsJson.ts';
 import { Deployment } from '../../local/deployment.ts';
-import { awsJson } from '../../local/emulators/awsJson.ts';
 import { startDynamodb } from '../../local/emulators/dynamodb.ts';
 import type { Emulator } from '../../local/emulators/emulator.ts';
 import { provision } from '../../local/provision.ts';

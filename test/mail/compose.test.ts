@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../../lib/domain/anyDocument.ts';
+import { readDocument } from '../../lib/domain/creditNotes/anyDocument.ts';
 import { type Composition, composeMail } from '../../lib/mail/compose.ts';
 import { contentOf } from '../../lib/mail/content.ts';
 import { pageOf } from '../../lib/mail/page.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { routes } from '../../lib/contract/routes.ts';
 import { parse } from '../../lib/contract/violations.ts';
-import { isProblem } from '../../lib/domain/problem.ts';
+import { isProblem } from '../../lib/domain/values/problem.ts';
 import { inSpanish } from '../../panel/app/inSpanish.ts';
 import { SPANISH } from '../../panel/app/spanish.ts';
 

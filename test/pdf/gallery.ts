@@ -1,6 +1,6 @@
 import { encode } from 'fast-png';
-import type { Invoice } from '../../lib/domain/invoice.ts';
-import type { InvoiceStatus } from '../../lib/domain/lifecycle.ts';
+import type { Invoice } from '../../lib/domain/invoices/invoice.ts';
+import type { InvoiceStatus } from '../../lib/domain/invoices/lifecycle.ts';
 import type { PrintedDocument } from '../../lib/pdf/render.ts';
 import { creditNotes, quotes } from './otherKinds.ts';
 import { manyLines, sample } from './samples.ts';

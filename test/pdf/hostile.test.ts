@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { PDFDocument, PDFRawStream } from 'pdf-lib';
 import { describe, expect, test } from 'vitest';
-import { CURRENCIES } from '../../lib/domain/money.ts';
+import { CURRENCIES } from '../../lib/domain/values/money.ts';
 import { renderDocument } from '../../lib/pdf/render.ts';
 import { parseTypeface } from '../../lib/pdf/text/typeface.ts';
 import { type ScriptFace, typeface } from '../../lib/pdf/text/typefaces.ts';

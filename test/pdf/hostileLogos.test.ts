@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Problem } from '../../lib/domain/problem.ts';
+import { Problem } from '../../lib/domain/values/problem.ts';
 import { normaliseLogo } from '../../lib/pdf/pictures/logo.ts';
 import { readLogo } from '../../lib/pdf/pictures/logoImage.ts';
 import { sample } from '../support/sample.ts';

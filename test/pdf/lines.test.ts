@@ -4,7 +4,7 @@ import {
   checkDocumentSize,
   MAX_DESCRIPTION_CHARACTERS,
   MAX_DIFFERENT_CHARACTERS,
-} from '../../lib/domain/documentSize.ts';
+} from '../../lib/domain/invoices/documentSize.ts';
 import { renderDocument } from '../../lib/pdf/render.ts';
 import { breakLine } from '../../lib/pdf/text/breakLines.ts';
 import { textFaces } from '../../lib/pdf/text/faces.ts';

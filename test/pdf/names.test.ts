@@ -4,8 +4,8 @@ import { renderDocument } from '../../lib/pdf/render.ts';
 import { sanitiseLine } from '../../lib/pdf/text/sanitise.ts';
 import { ONLY_JAPANESE, ONLY_SIMPLIFIED, ONLY_TRADITIONAL } from '../../lib/pdf/text/scripts.ts';
 import { typesetter } from '../../lib/pdf/text/typesetter.ts';
-import { logger } from '../../lib/runtime/log.ts';
-import { logMissingCharacters } from '../../lib/runtime/missingCharacters.ts';
+import { logger } from '../../lib/runtime/logging/log.ts';
+import { logMissingCharacters } from '../../lib/runtime/logging/missingCharacters.ts';
 import { sample } from './samples.ts';
 
 /** All characters of two bytes that an encoding has with a first byte from `first` to `last` and a second from `firstCell` on. */

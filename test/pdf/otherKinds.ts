@@ -1,5 +1,5 @@
-import type { CreditNote } from '../../lib/domain/creditNote.ts';
-import type { Quote } from '../../lib/domain/quote.ts';
+import type { CreditNote } from '../../lib/domain/creditNotes/creditNote.ts';
+import type { Quote } from '../../lib/domain/quotes/quote.ts';
 import type { PrintedDocument } from '../../lib/pdf/render.ts';
 import { manyLines, sample } from './samples.ts';
 import { UNCHARGED, WITHHELD } from './taxSamples.ts';

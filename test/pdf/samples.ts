@@ -1,6 +1,6 @@
-import type { ChargeInput, Invoice, LineItemInput, TaxCurrency } from '../../lib/domain/invoice.ts';
-import { amountDue, type InvoiceStatus, payable } from '../../lib/domain/lifecycle.ts';
-import { calculate } from '../../lib/domain/totals.ts';
+import type { ChargeInput, Invoice, LineItemInput, TaxCurrency } from '../../lib/domain/invoices/invoice.ts';
+import { amountDue, type InvoiceStatus, payable } from '../../lib/domain/invoices/lifecycle.ts';
+import { calculate } from '../../lib/domain/invoices/totals.ts';
 
 type Changes = Partial<Omit<Invoice, 'lineItems' | 'charges' | 'taxCurrency' | 'client' | 'seller'>> & {
   readonly lineItems?: readonly LineItemInput[];

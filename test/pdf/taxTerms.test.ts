@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Invoice } from '../../lib/domain/invoice.ts';
-import type { TaxCategory } from '../../lib/domain/taxes.ts';
+import type { Invoice } from '../../lib/domain/invoices/invoice.ts';
+import type { TaxCategory } from '../../lib/domain/tax/taxes.ts';
 import { formatMoney } from '../../lib/pdf/page/format.ts';
 import { LANGUAGES, localeOf } from '../../lib/pdf/page/locale.ts';
 import { taxHeading } from '../../lib/pdf/page/taxNames.ts';

@@ -1,4 +1,4 @@
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import type { Wiring as FullWiring } from './wiring.ts';
 
 type Wiring = Pick<FullWiring, 'endpoints' | 'environmentOf'>;

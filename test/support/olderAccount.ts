@@ -1,4 +1,4 @@
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { setAttribute } from './behindTheApi.ts';
 import { useEmulators } from './inProcess.ts';
 import { inSteps } from './inSteps.ts';

@@ -1,4 +1,4 @@
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { type Caller, newCaller } from './callers.ts';
 import { invoiceFor, type Stack } from './stack.ts';
 import type { Wiring } from './wiring.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { LoggedRequest } from '../../lib/domain/requestLog.ts';
+import type { LoggedRequest } from '../../lib/domain/accounts/requestLog.ts';
 import { eventually, type Stack, type TestAccount } from './stack.ts';
 
 /** A request that was made just now, with these fields. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Role } from '../../lib/domain/members.ts';
-import { awsJson } from '../../local/emulators/awsJson.ts';
+import type { Role } from '../../lib/domain/accounts/members.ts';
+import { awsJson } from '../../local/awsJson.ts';
 import { mailsTo, newAddress, type SeenMail } from './mail.ts';
 import { eventually, type Stack, type TestAccount } from './stack.ts';
 import type { Wiring } from './wiring.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { apportion } from '../../lib/domain/apportion.ts';
-import { divideRounded } from '../../lib/domain/decimal.ts';
+import { apportion } from '../../lib/domain/values/apportion.ts';
+import { divideRounded } from '../../lib/domain/values/decimal.ts';
 
 const sum = (values: readonly bigint[]) => values.reduce((total, value) => total + value, 0n);
 

@@ -11,11 +11,11 @@ import {
   isSpanish,
   issuerIdOf,
   nextRecord,
-} from '../../lib/domain/chain.ts';
-import { type ChainFault, faultOfEnd, faultOfRecord } from '../../lib/domain/chainProof.ts';
-import { requireChainSetting } from '../../lib/domain/chainSetting.ts';
-import { localInstant } from '../../lib/domain/dates.ts';
-import { taxQrUrl } from '../../lib/domain/taxQr.ts';
+} from '../../lib/domain/chain/chain.ts';
+import { type ChainFault, faultOfEnd, faultOfRecord } from '../../lib/domain/chain/chainProof.ts';
+import { requireChainSetting } from '../../lib/domain/chain/chainSetting.ts';
+import { taxQrUrl } from '../../lib/domain/chain/taxQr.ts';
+import { localInstant } from '../../lib/domain/values/dates.ts';
 
 const digest: Digest = (text) => createHash('sha256').update(text).digest('hex').toUpperCase();
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { COUNTRIES } from '../../lib/domain/countries.ts';
-import { ELECTRONIC_ADDRESS_SCHEMES } from '../../lib/domain/electronicAddressSchemes.ts';
-import { EXEMPTION_CODES } from '../../lib/domain/exemptionCodes.ts';
-import { allUnits } from '../../lib/domain/units.ts';
+import { ELECTRONIC_ADDRESS_SCHEMES } from '../../lib/domain/parties/electronicAddressSchemes.ts';
+import { EXEMPTION_CODES } from '../../lib/domain/tax/exemptionCodes.ts';
+import { COUNTRIES } from '../../lib/domain/values/countries.ts';
+import { allUnits } from '../../lib/domain/values/units.ts';
 import * as eInvoiceCodes from '../../lib/einvoice/codes.ts';
 
 const misspelt = (list: Iterable<string>, form: RegExp) => [...list].filter((code) => !form.test(code));

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CreditNoteRequest, creditNoteOf, type NewCreditNote } from '../../lib/domain/creditNote.ts';
-import { type Credited, nothingCredited } from '../../lib/domain/creditShare.ts';
-import { draft, type InvoiceRequest } from '../../lib/domain/draft.ts';
-import type { ChargeInput, Invoice, LineItem, LineItemInput } from '../../lib/domain/invoice.ts';
+import { type CreditNoteRequest, creditNoteOf, type NewCreditNote } from '../../lib/domain/creditNotes/creditNote.ts';
+import { type Credited, nothingCredited } from '../../lib/domain/creditNotes/creditShare.ts';
+import { draft, type InvoiceRequest } from '../../lib/domain/invoices/draft.ts';
+import type { ChargeInput, Invoice, LineItem, LineItemInput } from '../../lib/domain/invoices/invoice.ts';
 import {
   amountDue,
   amountToRefund,
@@ -16,11 +16,11 @@ import {
   takeBack,
   undoPayment,
   undoRefund,
-} from '../../lib/domain/lifecycle.ts';
-import { amountMinor, toAmount } from '../../lib/domain/money.ts';
-import { isProblem } from '../../lib/domain/problem.ts';
-import { taxPartsOf } from '../../lib/domain/taxReport.ts';
-import { lineChargeMinor, lineDiscountMinor } from '../../lib/domain/totals.ts';
+} from '../../lib/domain/invoices/lifecycle.ts';
+import { lineChargeMinor, lineDiscountMinor } from '../../lib/domain/invoices/totals.ts';
+import { taxPartsOf } from '../../lib/domain/reports/taxReport.ts';
+import { amountMinor, toAmount } from '../../lib/domain/values/money.ts';
+import { isProblem } from '../../lib/domain/values/problem.ts';
 
 const NOW = new Date('2026-05-01T12:00:00.000Z');
 const CLIENT = { id: 'cli_1', name: 'Acme', email: 'billing@acme.example' };

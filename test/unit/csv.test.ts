@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountCell, csvRow, numberCell } from '../../lib/domain/csv.ts';
+import { amountCell, csvRow, numberCell } from '../../lib/domain/reports/csv.ts';
 import { parseCsv } from '../support/csv.ts';
 
 describe('a row of CSV', () => {

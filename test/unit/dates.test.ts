@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { endOfDay, today } from '../../lib/domain/dates.ts';
+import { endOfDay, today } from '../../lib/domain/values/dates.ts';
 
 describe('the end of a day', () => {
   it.each([

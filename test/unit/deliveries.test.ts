@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hasFailedTooLong, isDelivered, MAX_ATTEMPTS, secondsToNextAttempt } from '../../lib/domain/deliveries.ts';
+import {
+  hasFailedTooLong,
+  isDelivered,
+  MAX_ATTEMPTS,
+  secondsToNextAttempt,
+} from '../../lib/domain/events/deliveries.ts';
 
 const HOUR = 3600;
 const WAITS = [5, 300, 1800, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];

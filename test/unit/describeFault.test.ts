@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { describeFault } from '../../lib/runtime/describeFault.ts';
+import { describeFault } from '../../lib/runtime/logging/describeFault.ts';
 
 const failing = (run: () => unknown): unknown => {
   try {

@@ -5,8 +5,8 @@ import {
   MAX_DESCRIPTION_CHARACTERS,
   MAX_DESCRIPTION_LINES,
   MAX_DIFFERENT_CHARACTERS,
-} from '../../lib/domain/documentSize.ts';
-import { Problem } from '../../lib/domain/problem.ts';
+} from '../../lib/domain/invoices/documentSize.ts';
+import { Problem } from '../../lib/domain/values/problem.ts';
 
 const line = (description: string) => ({ description, quantity: 1, unitPrice: 1 });
 const characters = (count: number) => Array.from({ length: count }, (_, index) => String.fromCodePoint(0x4e00 + index));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentOfEmail, isId, newEmailId, newId } from '../../lib/aws/ids.ts';
 import { feedbackOf } from '../../lib/contract/mailFeedback.ts';
-import { type Email, isMailable, obstacleTo, type Rejection, withRejections } from '../../lib/domain/email.ts';
+import { type Email, isMailable, obstacleTo, type Rejection, withRejections } from '../../lib/domain/events/email.ts';
 
 const EMAIL: Email = {
   id: 'eml_1',

@@ -9,8 +9,17 @@ import {
   invoiceEventType,
   nextInstant,
   previousValues,
-} from '../../lib/domain/events.ts';
-import { issue, markOverdue, pay, type Standing, settle, step, undoPayment, view } from '../../lib/domain/lifecycle.ts';
+} from '../../lib/domain/events/events.ts';
+import {
+  issue,
+  markOverdue,
+  pay,
+  type Standing,
+  settle,
+  step,
+  undoPayment,
+  view,
+} from '../../lib/domain/invoices/lifecycle.ts';
 
 const NOW = new Date('2026-04-02T10:00:00Z');
 const DRAFT = { currency: 'EUR', total: 100, amountPaid: 0, paymentCount: 0, dueDate: '2026-03-31' };

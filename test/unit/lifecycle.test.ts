@@ -10,9 +10,9 @@ import {
   statusOf,
   step,
   undoPayment,
-} from '../../lib/domain/lifecycle.ts';
-import { amountMinor } from '../../lib/domain/money.ts';
-import { Problem } from '../../lib/domain/problem.ts';
+} from '../../lib/domain/invoices/lifecycle.ts';
+import { amountMinor } from '../../lib/domain/values/money.ts';
+import { Problem } from '../../lib/domain/values/problem.ts';
 
 const NOW = new Date('2026-05-01T12:00:00.000Z');
 const AT = NOW.toISOString();

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, isCalendarDate, today } from '../../lib/domain/dates.ts';
-import { decimal, divideRounded, significantDigits } from '../../lib/domain/decimal.ts';
-import { amountMinor, CURRENCIES, MAX_MINOR, minorUnit, toAmount } from '../../lib/domain/money.ts';
-import { formatNumber } from '../../lib/domain/numbering.ts';
-import { parseJson } from '../../lib/runtime/json.ts';
+import { formatNumber } from '../../lib/domain/numbers/numbering.ts';
+import { addDays, isCalendarDate, today } from '../../lib/domain/values/dates.ts';
+import { decimal, divideRounded, significantDigits } from '../../lib/domain/values/decimal.ts';
+import { amountMinor, CURRENCIES, MAX_MINOR, minorUnit, toAmount } from '../../lib/domain/values/money.ts';
+import { parseJson } from '../../lib/runtime/handlers/json.ts';
 
 describe('decimal', () => {
   it('keeps the exact number that was written', () => {

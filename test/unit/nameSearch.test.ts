@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchForms, searchText } from '../../lib/domain/nameSearch.ts';
+import { searchForms, searchText } from '../../lib/domain/search/nameSearch.ts';
 
 const finds = (text: string, name: string) => searchForms(name).some((form) => form.startsWith(searchText(text)));
 

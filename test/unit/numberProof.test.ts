@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextNumbers, type Series } from '../../lib/domain/numbering.ts';
-import { faultsOfCounter, type NumberedPlace, NumberWalk } from '../../lib/domain/numberProof.ts';
+import { nextNumbers, type Series } from '../../lib/domain/numbers/numbering.ts';
+import { faultsOfCounter, type NumberedPlace, NumberWalk } from '../../lib/domain/numbers/numberProof.ts';
 
 /** The invoices of an account that used these prefixes in turn, and its counter. */
 function numbered(prefixes: readonly string[], old: Series = {}) {

@@ -9,7 +9,7 @@ import {
   ordinalIn,
   ordinalsOfText,
   type Series,
-} from '../../lib/domain/numbering.ts';
+} from '../../lib/domain/numbers/numbering.ts';
 
 /** An account that creates invoices: its counter moves as the store would move it. */
 class Account {

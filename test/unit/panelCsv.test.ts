@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvRow } from '../../lib/domain/csv.ts';
+import { csvRow } from '../../lib/domain/reports/csv.ts';
 import { checkLines, guessMapping } from '../../panel/pages/import/lines.ts';
 import { parseCsv, textOf, withoutApostrophe } from '../../panel/parts/csv.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPart } from '../../lib/runtime/parts.ts';
+import { readPart } from '../../lib/runtime/lists/parts.ts';
 
 async function* entries(count: number) {
   for (let position = 1; position <= count; position++) yield { position: String(position) };

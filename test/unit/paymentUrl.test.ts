@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
-import { paymentUrlFault, paymentUrlOf, plainAmount } from '../../lib/domain/paymentUrl.ts';
+import { INVOICE_STATUSES } from '../../lib/domain/invoices/lifecycle.ts';
+import { paymentUrlFault, paymentUrlOf, plainAmount } from '../../lib/domain/invoices/paymentUrl.ts';
 import { sample } from '../pdf/samples.ts';
 
 const TEMPLATE = 'https://pay.example/{invoiceNumber}?amount={amountDue}&currency={currency}';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DOCUMENT_LANGUAGES, documentLanguage } from '../../lib/domain/documentLanguage.ts';
-import { fillPeriod } from '../../lib/domain/periodWords.ts';
+import { DOCUMENT_LANGUAGES, documentLanguage } from '../../lib/domain/invoices/documentLanguage.ts';
+import { fillPeriod } from '../../lib/domain/recurring/periodWords.ts';
 import { LANGUAGES } from '../../lib/pdf/page/locale.ts';
 
 const march = { from: '2026-03-01', to: '2026-03-31' };

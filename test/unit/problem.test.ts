@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { invalid, isProblem, Problem, prefixFields } from '../../lib/domain/problem.ts';
+import { invalid, isProblem, Problem, prefixFields } from '../../lib/domain/values/problem.ts';
 
 describe('a problem', () => {
   it('is recognised where a bundle has its own copy of the class', async () => {
     vi.resetModules();
-    const copy = await import('../../lib/domain/problem.ts');
+    const copy = await import('../../lib/domain/values/problem.ts');
     const problem = new copy.Problem('CONFLICT', 'Too late');
     expect(problem).not.toBeInstanceOf(Problem);
     expect(isProblem(problem)).toBe(true);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { invoicingTerms, newAccount } from '../../lib/domain/account.ts';
-import { draft } from '../../lib/domain/draft.ts';
-import { draftOfQuote, draftQuote, type QuoteRequest, quoteRequestOf } from '../../lib/domain/draftQuote.ts';
-import { Problem } from '../../lib/domain/problem.ts';
-import { QUOTE_STATUSES, type Quote, type QuoteStatus } from '../../lib/domain/quote.ts';
-import { expiryOf, markInvoiced, quoteAt, quoteEventType, stepQuote } from '../../lib/domain/quoteLifecycle.ts';
+import { invoicingTerms, newAccount } from '../../lib/domain/accounts/account.ts';
+import { draft } from '../../lib/domain/invoices/draft.ts';
+import { draftOfQuote, draftQuote, type QuoteRequest, quoteRequestOf } from '../../lib/domain/quotes/draftQuote.ts';
+import { QUOTE_STATUSES, type Quote, type QuoteStatus } from '../../lib/domain/quotes/quote.ts';
+import { expiryOf, markInvoiced, quoteAt, quoteEventType, stepQuote } from '../../lib/domain/quotes/quoteLifecycle.ts';
+import { Problem } from '../../lib/domain/values/problem.ts';
 
 const NOW = new Date('2026-03-10T12:00:00.000Z');
 const client = { id: 'cli_1', name: 'Acme', email: 'billing@acme.example' };

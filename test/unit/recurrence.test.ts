@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, daysInMonth, partsOf, startOfDay, today } from '../../lib/domain/dates.ts';
 import {
   INTERVALS,
   type Period,
@@ -9,7 +8,8 @@ import {
   periodsFrom,
   periodUntil,
   type Recurrence,
-} from '../../lib/domain/recurrence.ts';
+} from '../../lib/domain/recurring/recurrence.ts';
+import { addDays, daysInMonth, partsOf, startOfDay, today } from '../../lib/domain/values/dates.ts';
 
 const monthly: Recurrence = { interval: 'MONTH', every: 1, startDate: '2026-01-01' };
 const datesOf = (recurrence: Partial<Recurrence>, most: number, from = '0001-01-01') =>

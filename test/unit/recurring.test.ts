@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../lib/domain/dates.ts';
-import { isProblem } from '../../lib/domain/problem.ts';
 import {
   changeRecurring,
   completeRun,
@@ -17,7 +15,9 @@ import {
   requireInvoices,
   resumeRecurring,
   startRecurring,
-} from '../../lib/domain/recurring.ts';
+} from '../../lib/domain/recurring/recurring.ts';
+import { addDays } from '../../lib/domain/values/dates.ts';
+import { isProblem } from '../../lib/domain/values/problem.ts';
 
 const request: RecurringRequest & { id: string } = {
   id: 'rec_1',

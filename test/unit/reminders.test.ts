@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, endOfDay, today } from '../../lib/domain/dates.ts';
-import { pay, undoPayment } from '../../lib/domain/lifecycle.ts';
+import { pay, undoPayment } from '../../lib/domain/invoices/lifecycle.ts';
 import {
   dueReminder,
   nextReminderAt,
@@ -9,7 +8,8 @@ import {
   REMINDER_HOUR,
   type Remindable,
   reminded,
-} from '../../lib/domain/reminders.ts';
+} from '../../lib/domain/invoices/reminders.ts';
+import { addDays, endOfDay, today } from '../../lib/domain/values/dates.ts';
 
 const at = (text: string) => new Date(text);
 const daysOf = (...days: number[]) => days.map((one) => ({ days: one }));

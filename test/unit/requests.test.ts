@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { idempotencyKey } from '../../lib/runtime/idempotency.ts';
-import { parseJson, withoutNulls } from '../../lib/runtime/json.ts';
-import { page, readCursor } from '../../lib/runtime/paging.ts';
+import { idempotencyKey } from '../../lib/runtime/handlers/idempotency.ts';
+import { parseJson, withoutNulls } from '../../lib/runtime/handlers/json.ts';
+import { page, readCursor } from '../../lib/runtime/lists/paging.ts';
 
 const refusal = expect.objectContaining({ code: 'VALIDATION_ERROR' });
 

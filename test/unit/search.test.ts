@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clientSearchFor, MAX_WORDS, searchFor, wordsOf } from '../../lib/domain/search.ts';
+import { clientSearchFor, MAX_WORDS, searchFor, wordsOf } from '../../lib/domain/search/search.ts';
 
 const INVOICE = { number: 'INV-0042', clientName: 'Estudio Ñórte & Söhne GmbH', reference: 'Order Zebra-4711' };
 

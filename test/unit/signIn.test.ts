@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { invitationLink, panelLanguageOf, signInLink } from '../../lib/domain/signIn.ts';
-import { callerOf } from '../../lib/domain/signInLimits.ts';
+import { invitationLink, panelLanguageOf, signInLink } from '../../lib/domain/accounts/signIn.ts';
+import { callerOf } from '../../lib/domain/accounts/signInLimits.ts';
 
 describe('who asks for a link', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { INVOICE_STATUSES } from '../../lib/domain/lifecycle.ts';
+import { INVOICE_STATUSES } from '../../lib/domain/invoices/lifecycle.ts';
 import {
   addShares,
   invoiceShares,
@@ -9,7 +9,7 @@ import {
   paymentShares,
   type SummedInvoice,
   showSums,
-} from '../../lib/domain/summary.ts';
+} from '../../lib/domain/reports/summary.ts';
 
 const invoices: fc.Arbitrary<SummedInvoice> = fc.record({
   currency: fc.constantFrom('EUR', 'JPY', 'KWD'),

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountMinor, toAmount } from '../../lib/domain/money.ts';
-import { TaxSums, taxPartsOf } from '../../lib/domain/taxReport.ts';
-import { calculate } from '../../lib/domain/totals.ts';
+import { calculate } from '../../lib/domain/invoices/totals.ts';
+import { TaxSums, taxPartsOf } from '../../lib/domain/reports/taxReport.ts';
+import { amountMinor, toAmount } from '../../lib/domain/values/money.ts';
 
 const line = fc.record(
   {

@@ -1,9 +1,9 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, it } from 'vitest';
 import type { Route } from '../../lib/contract/route.ts';
-import { endpoint } from '../../lib/runtime/endpoint.ts';
-import type { EndpointEvent } from '../../lib/runtime/middleware.ts';
-import { schedule, worker } from '../../lib/runtime/worker.ts';
+import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
+import type { EndpointEvent } from '../../lib/runtime/handlers/middleware.ts';
+import { schedule, worker } from '../../lib/runtime/handlers/worker.ts';
 
 /** The context of Lambda with hardly any time left. */
 const context = { getRemainingTimeInMillis: () => 1 } as Context;

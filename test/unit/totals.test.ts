@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimal, multiply } from '../../lib/domain/decimal.ts';
-import type { LineItem, LineItemInput } from '../../lib/domain/invoice.ts';
-import { MAX_MINOR, toAmount, toMinor } from '../../lib/domain/money.ts';
-import { Problem } from '../../lib/domain/problem.ts';
-import { appliedTaxes, type Taxation } from '../../lib/domain/taxes.ts';
+import type { LineItem, LineItemInput } from '../../lib/domain/invoices/invoice.ts';
 import {
   type Calculation,
   calculate,
@@ -12,7 +8,11 @@ import {
   lineDiscountMinor,
   type Priced,
   untaxedMinor,
-} from '../../lib/domain/totals.ts';
+} from '../../lib/domain/invoices/totals.ts';
+import { appliedTaxes, type Taxation } from '../../lib/domain/tax/taxes.ts';
+import { decimal, multiply } from '../../lib/domain/values/decimal.ts';
+import { MAX_MINOR, toAmount, toMinor } from '../../lib/domain/values/money.ts';
+import { Problem } from '../../lib/domain/values/problem.ts';
 
 const line = (fields: Partial<LineItemInput>): LineItemInput => ({
   description: 'Work',

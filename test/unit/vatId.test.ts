@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { stdnum } from 'stdnum';
 import { describe, expect, it } from 'vitest';
-import { vatIdFault } from '../../lib/domain/vatId.ts';
+import { vatIdFault } from '../../lib/domain/parties/vatId.ts';
 
 /** Numbers that are in use, or are examples of their tax office. */
 const VALID = [

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ChainEntry, type ChainRecord, endAfter, nextRecord } from '../../lib/domain/chain.ts';
-import { toInstant } from '../../lib/domain/dates.ts';
+import { type ChainEntry, type ChainRecord, endAfter, nextRecord } from '../../lib/domain/chain/chain.ts';
+import { toInstant } from '../../lib/domain/values/dates.ts';
 import { verifyChain } from '../../sdk/src/verifyChain.ts';
 
 const SDK = join(import.meta.dirname, '../../sdk');

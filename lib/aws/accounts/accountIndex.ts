@@ -1,5 +1,5 @@
-import type { Account } from '../../domain/account.ts';
-import { searchForms } from '../../domain/nameSearch.ts';
+import type { Account } from '../../domain/accounts/account.ts';
+import { searchForms } from '../../domain/search/nameSearch.ts';
 import { accountNameItem, listedAccountItem } from '../items/account.ts';
 import type { Key } from '../table/itemKind.ts';
 import { put, removeIfThere, type TransactItem } from '../table/writes.ts';

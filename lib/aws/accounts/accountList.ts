@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { searchText } from '../../domain/nameSearch.ts';
-import { invalid } from '../../domain/problem.ts';
+import { searchText } from '../../domain/search/nameSearch.ts';
+import { invalid } from '../../domain/values/problem.ts';
 import { accountItem, accountNameItem, listedAccountItem, type StoredAccount } from '../items/account.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { partitionKey, sortKey } from '../table/itemKind.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Cause, nextInstant } from '../../domain/events.ts';
+import { type Cause, nextInstant } from '../../domain/events/events.ts';
 import { beginChain } from '../chain/end.ts';
 import { addEvent } from '../events/events.ts';
 import { accountItem, pickAccount, type StoredAccount } from '../items/account.ts';

@@ -1,5 +1,5 @@
-import { type Cause, nextInstant } from '../../domain/events.ts';
-import { invalid, Problem } from '../../domain/problem.ts';
+import { type Cause, nextInstant } from '../../domain/events/events.ts';
+import { invalid, Problem } from '../../domain/values/problem.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { addEvent } from '../events/events.ts';
 import { newId } from '../ids.ts';

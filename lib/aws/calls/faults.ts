@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Problem } from '../../domain/problem.ts';
+import { Problem } from '../../domain/values/problem.ts';
 import { measure } from './work.ts';
 
 /** How long contenders for one item go on trying. The gateway gives up after 29 seconds. */

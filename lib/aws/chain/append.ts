@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ChainEnd, type ChainEntry, endAfter, nextRecord } from '../../domain/chain.ts';
+import { type ChainEnd, type ChainEntry, endAfter, nextRecord } from '../../domain/chain/chain.ts';
 import { backOff, busy, DEADLINE_MILLISECONDS, isConditionFailed } from '../calls/faults.ts';
 import { chainEndItem } from '../items/chainEnd.ts';
 import { chainRecordItem, type StoredRecord } from '../items/chainRecord.ts';

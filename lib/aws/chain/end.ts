@@ -1,4 +1,4 @@
-import type { ChainEnd } from '../../domain/chain.ts';
+import type { ChainEnd } from '../../domain/chain/chain.ts';
 import { chainEndItem } from '../items/chainEnd.ts';
 import { getItem } from '../table/table.ts';
 import { add, type TransactItem } from '../table/writes.ts';

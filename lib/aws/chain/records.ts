@@ -1,4 +1,4 @@
-import type { ChainRecord } from '../../domain/chain.ts';
+import type { ChainRecord } from '../../domain/chain/chain.ts';
 import { chainRecordItem, pickRecord, type StoredRecord } from '../items/chainRecord.ts';
 import { ordinal } from '../items/invoice.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';

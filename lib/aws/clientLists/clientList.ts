@@ -1,5 +1,5 @@
-import { invalid } from '../../domain/problem.ts';
-import { clientSearchFor, isNumber, wordsOf } from '../../domain/search.ts';
+import { clientSearchFor, isNumber, wordsOf } from '../../domain/search/search.ts';
+import { invalid } from '../../domain/values/problem.ts';
 import { getClients, readLiveClients } from '../clients.ts';
 import { clientCountItem, clientEntryItem, clientItem, type StoredClient } from '../items/client.ts';
 import { PageWindow } from '../pageWindow.ts';

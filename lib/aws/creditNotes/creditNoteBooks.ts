@@ -1,5 +1,5 @@
 import { TABLE } from '../../contract/environment.ts';
-import type { CalendarDate } from '../../domain/dates.ts';
+import type { CalendarDate } from '../../domain/values/dates.ts';
 import { creditNoteHeadItem } from '../items/creditNote.ts';
 import { Attribute, expression, writeKeyCondition } from '../table/expression.ts';
 import { InvalidItem, partitionKey } from '../table/itemKind.ts';

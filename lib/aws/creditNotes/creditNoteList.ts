@@ -1,6 +1,6 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../../contract/environment.ts';
-import type { CalendarDate } from '../../domain/dates.ts';
+import type { CalendarDate } from '../../domain/values/dates.ts';
 import {
   creditNoteHeadItem,
   creditNotesOfClient,

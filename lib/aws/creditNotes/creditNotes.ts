@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events.ts';
+import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events/events.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { addEvent, type NewEvent } from '../events/events.ts';
 import {

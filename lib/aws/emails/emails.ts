@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { aboutDocument, documentIdOf, type Email, type EmailKind } from '../../domain/email.ts';
-import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events.ts';
+import { aboutDocument, documentIdOf, type Email, type EmailKind } from '../../domain/events/email.ts';
+import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events/events.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { addEvent } from '../events/events.ts';
 import { documentOfEmail, newEmailId } from '../ids.ts';

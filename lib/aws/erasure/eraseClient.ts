@@ -1,6 +1,6 @@
 import { TABLE } from '../../contract/environment.ts';
-import type { Cause } from '../../domain/events.ts';
-import type { ClientSnapshot } from '../../domain/invoice.ts';
+import type { Cause } from '../../domain/events/events.ts';
+import type { ClientSnapshot } from '../../domain/invoices/invoice.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { deleteClient } from '../clients.ts';
 import { liftSuppression } from '../emails/suppressions.ts';

@@ -1,6 +1,6 @@
 import { TABLE } from '../../contract/environment.ts';
-import { EVENT_TYPES } from '../../domain/events.ts';
-import { findEventPlaces } from '../events/eventList.ts';
+import { EVENT_TYPES } from '../../domain/events/events.ts';
+import { findEventPlaces } from '../eventLists/eventList.ts';
 import { readEvent } from '../events/events.ts';
 import { deliveryItem } from '../items/delivery.ts';
 import { Attribute, expression, writeKeyCondition } from '../table/expression.ts';

@@ -1,5 +1,5 @@
 import { TABLE } from '../../contract/environment.ts';
-import { wordsOf } from '../../domain/search.ts';
+import { wordsOf } from '../../domain/search/search.ts';
 import { invoiceHeadItem } from '../items/invoice.ts';
 import { clientWordItem, referenceWordItem } from '../items/searchEntry.ts';
 import { Attribute, expression, writeKeyCondition } from '../table/expression.ts';

@@ -1,4 +1,4 @@
-import { EVENT_TYPES, type EventType } from '../../domain/events.ts';
+import { EVENT_TYPES, type EventType } from '../../domain/events/events.ts';
 import { newId, RANDOM_START } from '../ids.ts';
 
 /** The sign by which the id of an event says its type. Ids are kept for a year, so no sign may change or be used again. */

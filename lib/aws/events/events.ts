@@ -1,7 +1,7 @@
 import { TABLE } from '../../contract/environment.ts';
 import type { Message } from '../../contract/outbox.ts';
-import { type Actor, type Cause, EVENT_DAYS, EVENT_TYPES, type EventType } from '../../domain/events.ts';
-import type { PaidAmount } from '../../domain/summary.ts';
+import { type Actor, type Cause, EVENT_DAYS, EVENT_TYPES, type EventType } from '../../domain/events/events.ts';
+import type { PaidAmount } from '../../domain/reports/summary.ts';
 import { EVENT_FIELDS, eventItem, type StoredEvent } from '../items/event.ts';
 import type { Marked } from '../items/mark.ts';
 import { markOf } from '../queues/outbox.ts';

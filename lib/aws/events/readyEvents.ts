@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { TABLE } from '../../contract/environment.ts';
-import type { Actor, Cause, EventType } from '../../domain/events.ts';
+import type { Actor, Cause, EventType } from '../../domain/events/events.ts';
 import { instantOf } from '../ids.ts';
 import { eventItem, READY_FIELDS, type StoredReady } from '../items/event.ts';
 import type { Item } from '../table/itemKind.ts';

@@ -1,4 +1,4 @@
-import { issueEntry, voidEntry } from '../../domain/chain.ts';
+import { issueEntry, voidEntry } from '../../domain/chain/chain.ts';
 import { getAccount } from '../accounts/accounts.ts';
 import type { NewEntry } from '../chain/append.ts';
 import type { StoredInvoice } from '../items/invoice.ts';

@@ -1,7 +1,7 @@
-import { invoicingTerms } from '../../domain/account.ts';
-import { draft, type InvoiceRequest, requestOf } from '../../domain/draft.ts';
-import { type Patch, patched } from '../../domain/patch.ts';
-import { invalid } from '../../domain/problem.ts';
+import { invoicingTerms } from '../../domain/accounts/account.ts';
+import { draft, type InvoiceRequest, requestOf } from '../../domain/invoices/draft.ts';
+import { type Patch, patched } from '../../domain/values/patch.ts';
+import { invalid } from '../../domain/values/problem.ts';
 import type { StoredInvoice } from '../items/invoice.ts';
 import { readOrigins } from './origins.ts';
 

@@ -1,6 +1,6 @@
-import { invoicingTerms } from '../../domain/account.ts';
-import { type Draft, draft, type InvoiceRequest } from '../../domain/draft.ts';
-import { invalid } from '../../domain/problem.ts';
+import { invoicingTerms } from '../../domain/accounts/account.ts';
+import { type Draft, draft, type InvoiceRequest } from '../../domain/invoices/draft.ts';
+import { invalid } from '../../domain/values/problem.ts';
 import { newId } from '../ids.ts';
 import type { Origins } from './origins.ts';
 

@@ -1,6 +1,6 @@
 import { TABLE } from '../../contract/environment.ts';
-import { lateFrom } from '../../domain/lifecycle.ts';
-import { isProblem } from '../../domain/problem.ts';
+import { lateFrom } from '../../domain/invoices/lifecycle.ts';
+import { isProblem } from '../../domain/values/problem.ts';
 import { isConditionFailed, isTransient } from '../calls/faults.ts';
 import { readFairly } from '../table/readFairly.ts';
 import {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { TABLE } from '../../contract/environment.ts';
-import { asDrawn } from '../../domain/drawn.ts';
+import { asDrawn } from '../../domain/invoices/drawn.ts';
 import {
   CONTENT_FIELDS,
   HEAD_FIELDS,

@@ -1,9 +1,9 @@
 import { TABLE } from '../../contract/environment.ts';
-import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../../domain/events.ts';
-import { amountDue, amountToRefund, issue, statusOf } from '../../domain/lifecycle.ts';
-import { amountMinor } from '../../domain/money.ts';
-import { planReminders } from '../../domain/reminders.ts';
-import type { PaidAmount } from '../../domain/summary.ts';
+import { type Cause, EVENT_DAYS, invoiceEventType, nextInstant } from '../../domain/events/events.ts';
+import { amountDue, amountToRefund, issue, statusOf } from '../../domain/invoices/lifecycle.ts';
+import { planReminders } from '../../domain/invoices/reminders.ts';
+import type { PaidAmount } from '../../domain/reports/summary.ts';
+import { amountMinor } from '../../domain/values/money.ts';
 import { transactWithRecord } from '../chain/append.ts';
 import { addEvent, addOtherEvent, eventAttributes, type NewEvent } from '../events/events.ts';
 import {

@@ -1,6 +1,6 @@
-import type { InvoiceRequest } from '../../domain/draft.ts';
-import type { Cause } from '../../domain/events.ts';
-import { prefixFields } from '../../domain/problem.ts';
+import type { Cause } from '../../domain/events/events.ts';
+import type { InvoiceRequest } from '../../domain/invoices/draft.ts';
+import { prefixFields } from '../../domain/values/problem.ts';
 import { measure } from '../calls/work.ts';
 import type { StoredInvoice } from '../items/invoice.ts';
 import type { TransactItem } from '../table/writes.ts';

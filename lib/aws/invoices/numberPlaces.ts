@@ -1,4 +1,4 @@
-import type { NumberEvidence, NumberedPlace, ProvedKind } from '../../domain/numberProof.ts';
+import type { NumberEvidence, NumberedPlace, ProvedKind } from '../../domain/numbers/numberProof.ts';
 import { creditNoteHeadItem } from '../items/creditNote.ts';
 import { invoiceHeadItem, ordinal } from '../items/invoice.ts';
 import { getCounter } from '../numbering/counter.ts';

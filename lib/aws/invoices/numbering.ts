@@ -1,7 +1,7 @@
-import type { Draft } from '../../domain/draft.ts';
-import type { Cause } from '../../domain/events.ts';
-import type { NumberFormat } from '../../domain/numbering.ts';
-import { planReminders } from '../../domain/reminders.ts';
+import type { Cause } from '../../domain/events/events.ts';
+import type { Draft } from '../../domain/invoices/draft.ts';
+import { planReminders } from '../../domain/invoices/reminders.ts';
+import type { NumberFormat } from '../../domain/numbers/numbering.ts';
 import { appendRecords } from '../chain/append.ts';
 import { inFlight } from '../idempotency.ts';
 import { LINK_SECRET_LENGTH, randomText } from '../ids.ts';

@@ -1,5 +1,5 @@
-import { invoicingTerms } from '../../domain/account.ts';
-import { clientSnapshot, refreshed } from '../../domain/draft.ts';
+import { invoicingTerms } from '../../domain/accounts/account.ts';
+import { clientSnapshot, refreshed } from '../../domain/invoices/draft.ts';
 import { getClient, pickClient } from '../clients.ts';
 import { accountItem, type StoredAccount } from '../items/account.ts';
 import { clientItem, type StoredClient } from '../items/client.ts';

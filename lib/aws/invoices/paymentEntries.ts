@@ -1,5 +1,5 @@
 import { TABLE } from '../../contract/environment.ts';
-import type { PaymentType } from '../../domain/payment.ts';
+import type { PaymentType } from '../../domain/invoices/payment.ts';
 import type { InvoiceHead, StoredInvoice } from '../items/invoice.ts';
 import type { Payment } from '../items/payment.ts';
 import { type PaymentEntry, paymentEntryItem, paymentsOfClient } from '../items/paymentEntry.ts';

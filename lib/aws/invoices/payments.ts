@@ -1,4 +1,4 @@
-import { type Cause, nextInstant } from '../../domain/events.ts';
+import { type Cause, nextInstant } from '../../domain/events/events.ts';
 import type { NewEvent } from '../events/events.ts';
 import type { StoredInvoice } from '../items/invoice.ts';
 import { type Payment, paymentItem, pickPayment } from '../items/payment.ts';

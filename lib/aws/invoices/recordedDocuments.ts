@@ -1,5 +1,5 @@
-import type { RecordedDocument } from '../../domain/chainProof.ts';
-import { plainAmount } from '../../domain/paymentUrl.ts';
+import type { RecordedDocument } from '../../domain/chain/chainProof.ts';
+import { plainAmount } from '../../domain/invoices/paymentUrl.ts';
 import type { StoredRecord } from '../items/chainRecord.ts';
 import { creditNoteHeadItem } from '../items/creditNote.ts';
 import { invoiceHeadItem } from '../items/invoice.ts';

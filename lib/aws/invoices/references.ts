@@ -1,4 +1,4 @@
-import { type EventType, isAbout } from '../../domain/events.ts';
+import { type EventType, isAbout } from '../../domain/events/events.ts';
 import { addReferenceWords } from '../search/words.ts';
 import { placeOf } from './invoices.ts';
 

@@ -1,4 +1,4 @@
-import { type Cause, nextInstant } from '../../domain/events.ts';
+import { type Cause, nextInstant } from '../../domain/events/events.ts';
 import type { StoredInvoice } from '../items/invoice.ts';
 import { pickRefund, type Refund, refundItem } from '../items/refund.ts';
 import { getItem } from '../table/table.ts';

@@ -1,4 +1,4 @@
-import { nextReminderAt } from '../../domain/reminders.ts';
+import { nextReminderAt } from '../../domain/invoices/reminders.ts';
 import { invoiceHeadItem, type StoredInvoice } from '../items/invoice.ts';
 import type { Scheduled } from '../items/mark.ts';
 import { scheduledAt } from '../queues/outbox.ts';

@@ -1,4 +1,4 @@
-import { type Cause, nextInstant } from '../../domain/events.ts';
+import { type Cause, nextInstant } from '../../domain/events/events.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { addEvent, type NewEvent, readEvent } from '../events/events.ts';
 import type { StoredInvoice } from '../items/invoice.ts';

@@ -1,4 +1,4 @@
-import type { Cause } from '../../domain/events.ts';
+import type { Cause } from '../../domain/events/events.ts';
 import type { StoredInvoice } from '../items/invoice.ts';
 import { type Saving, saveInvoice } from './invoices.ts';
 import { withCurrentParties } from './origins.ts';

@@ -1,9 +1,9 @@
-import { type Account, PLANS } from '../../domain/account.ts';
-import { EMBEDDED_E_INVOICES } from '../../domain/eInvoiceFormats.ts';
-import type { BankDetails, LogoReference, SellerSnapshot } from '../../domain/invoice.ts';
-import type { Reminder } from '../../domain/reminders.ts';
-import { TAX_AGENCY_SERVICES } from '../../domain/taxAgency.ts';
-import type { TaxRounding } from '../../domain/totals.ts';
+import { type Account, PLANS } from '../../domain/accounts/account.ts';
+import { EMBEDDED_E_INVOICES } from '../../domain/invoices/eInvoiceFormats.ts';
+import type { BankDetails, LogoReference, SellerSnapshot } from '../../domain/invoices/invoice.ts';
+import type { Reminder } from '../../domain/invoices/reminders.ts';
+import type { TaxRounding } from '../../domain/invoices/totals.ts';
+import { TAX_AGENCY_SERVICES } from '../../domain/tax/taxAgency.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
 import { boolean, type Fields, listOf, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
 import { IDENTITY_FIELDS } from './party.ts';

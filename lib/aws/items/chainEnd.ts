@@ -1,4 +1,4 @@
-import type { ChainEnd } from '../../domain/chain.ts';
+import type { ChainEnd } from '../../domain/chain/chain.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { type Fields, number, optional, text } from '../table/shape.ts';
 

@@ -1,4 +1,4 @@
-import { CHAINED_DOCUMENTS, type ChainRecord, INVOICE_TYPES, RECORD_KINDS } from '../../domain/chain.ts';
+import { CHAINED_DOCUMENTS, type ChainRecord, INVOICE_TYPES, RECORD_KINDS } from '../../domain/chain/chain.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
 import { boolean, type Fields, number, oneOf, optional, text } from '../table/shape.ts';
 import { ordinal } from './invoice.ts';

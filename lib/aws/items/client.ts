@@ -1,5 +1,5 @@
 import type { Client } from '../../contract/clients.ts';
-import type { Metadata } from '../../domain/metadata.ts';
+import type { Metadata } from '../../domain/values/metadata.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
 import { boolean, eitherOf, type Fields, listOf, number, optional, pairOf, recordOf, text } from '../table/shape.ts';
 import { IDENTITY_FIELDS } from './party.ts';

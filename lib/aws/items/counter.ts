@@ -1,5 +1,5 @@
-import type { DocumentKind } from '../../domain/documentKind.ts';
-import type { Series } from '../../domain/numbering.ts';
+import type { DocumentKind } from '../../domain/invoices/documentKind.ts';
+import type { Series } from '../../domain/numbers/numbering.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { boolean, type Fields, number, optional, recordOf, setOf, text } from '../table/shape.ts';
 

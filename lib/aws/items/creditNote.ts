@@ -1,8 +1,8 @@
 import { TABLE } from '../../contract/environment.ts';
-import type { CreditNoteLine } from '../../domain/creditLines.ts';
-import { CREDIT_NOTE_STATUSES, type CreditNote } from '../../domain/creditNote.ts';
-import type { Credited } from '../../domain/creditShare.ts';
-import type { ClientSnapshot } from '../../domain/invoice.ts';
+import type { CreditNoteLine } from '../../domain/creditNotes/creditLines.ts';
+import { CREDIT_NOTE_STATUSES, type CreditNote } from '../../domain/creditNotes/creditNote.ts';
+import type { Credited } from '../../domain/creditNotes/creditShare.ts';
+import type { ClientSnapshot } from '../../domain/invoices/invoice.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
 import { CONTENT_FIELDS as INVOICE_CONTENT_FIELDS, metadata, ordinal } from './invoice.ts';

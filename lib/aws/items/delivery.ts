@@ -1,6 +1,6 @@
 import { TABLE } from '../../contract/environment.ts';
-import { DELIVERY_STATUSES, type DeliveryStatus } from '../../domain/deliveries.ts';
-import { EVENT_TYPES, type EventType } from '../../domain/events.ts';
+import { DELIVERY_STATUSES, type DeliveryStatus } from '../../domain/events/deliveries.ts';
+import { EVENT_TYPES, type EventType } from '../../domain/events/events.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { type Fields, number, oneOf, optional, text } from '../table/shape.ts';
 import { SCHEDULED_FIELDS, type Scheduled } from './mark.ts';

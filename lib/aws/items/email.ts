@@ -1,4 +1,4 @@
-import { EMAIL_KINDS, EMAIL_STATUSES, type Email, REJECTION_TYPES, type Rejection } from '../../domain/email.ts';
+import { EMAIL_KINDS, EMAIL_STATUSES, type Email, REJECTION_TYPES, type Rejection } from '../../domain/events/email.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
 import { type Fields, listOf, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
 import { MARK_FIELDS, type Marked } from './mark.ts';

@@ -1,7 +1,13 @@
 import { TABLE } from '../../contract/environment.ts';
-import type { ClientSnapshot, Invoice, SellerSnapshot, TaxCurrency, TaxSubtotal } from '../../domain/invoice.ts';
-import { INVOICE_STATUSES } from '../../domain/lifecycle.ts';
-import type { Metadata } from '../../domain/metadata.ts';
+import type {
+  ClientSnapshot,
+  Invoice,
+  SellerSnapshot,
+  TaxCurrency,
+  TaxSubtotal,
+} from '../../domain/invoices/invoice.ts';
+import { INVOICE_STATUSES } from '../../domain/invoices/lifecycle.ts';
+import type { Metadata } from '../../domain/values/metadata.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { bytes, type Fields, listOf, number, objectOf, oneOf, optional, pairOf, text } from '../table/shape.ts';
 import { reminders, SELLER_FIELDS } from './account.ts';

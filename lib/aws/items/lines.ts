@@ -1,4 +1,4 @@
-import type { CreditNoteLine } from '../../domain/creditLines.ts';
+import type { CreditNoteLine } from '../../domain/creditNotes/creditLines.ts';
 import type {
   Charge,
   ChargeInput,
@@ -8,9 +8,9 @@ import type {
   Period,
   PlaceOfDelivery,
   Withholding,
-} from '../../domain/invoice.ts';
-import type { PaymentMeans } from '../../domain/paymentMeans.ts';
-import { type LineTax, TAX_CATEGORIES } from '../../domain/taxes.ts';
+} from '../../domain/invoices/invoice.ts';
+import type { PaymentMeans } from '../../domain/parties/paymentMeans.ts';
+import { type LineTax, TAX_CATEGORIES } from '../../domain/tax/taxes.ts';
 import { eitherOf, type Fields, listOf, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
 import { postalAddress } from './party.ts';
 

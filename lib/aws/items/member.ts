@@ -1,4 +1,4 @@
-import { type Member, ROLES } from '../../domain/members.ts';
+import { type Member, ROLES } from '../../domain/accounts/members.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
 import { type Fields, number, oneOf, optional, text } from '../table/shape.ts';
 import { MARK_FIELDS, type Marked } from './mark.ts';

@@ -1,4 +1,4 @@
-import type { ElectronicAddress, PartyIdentity, PostalAddress } from '../../domain/party.ts';
+import type { ElectronicAddress, PartyIdentity, PostalAddress } from '../../domain/parties/party.ts';
 import { type Fields, objectOf, optional, text } from '../table/shape.ts';
 
 export const postalAddress = objectOf<PostalAddress>({

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../domain/dates.ts';
+import type { CalendarDate } from '../../domain/values/dates.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
 import { type Fields, number, optional, text } from '../table/shape.ts';
 

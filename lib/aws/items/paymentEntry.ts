@@ -1,6 +1,6 @@
 import { TABLE } from '../../contract/environment.ts';
-import type { CalendarDate } from '../../domain/dates.ts';
-import type { PaymentType } from '../../domain/payment.ts';
+import type { PaymentType } from '../../domain/invoices/payment.ts';
+import type { CalendarDate } from '../../domain/values/dates.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { type Fields, number, optional, text } from '../table/shape.ts';
 

@@ -1,5 +1,5 @@
 import { TABLE } from '../../contract/environment.ts';
-import { QUOTE_STATUSES, type Quote } from '../../domain/quote.ts';
+import { QUOTE_STATUSES, type Quote } from '../../domain/quotes/quote.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
 import { bytes, type Fields, number, objectOf, oneOf, optional, text } from '../table/shape.ts';
 import { CONTENT_FIELDS, type InvoiceContent } from './invoice.ts';

@@ -1,5 +1,5 @@
 import { TABLE } from '../../contract/environment.ts';
-import { INTERVALS } from '../../domain/recurrence.ts';
+import { INTERVALS } from '../../domain/recurring/recurrence.ts';
 import {
   END_REASONS,
   type LastRun,
@@ -8,7 +8,7 @@ import {
   RECURRING_STATUSES,
   type Recurring,
   type RecurringContent,
-} from '../../domain/recurring.ts';
+} from '../../domain/recurring/recurring.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
 import {
   boolean,

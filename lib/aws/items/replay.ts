@@ -1,5 +1,5 @@
 import { TABLE } from '../../contract/environment.ts';
-import { REPLAY_STATUSES, type ReplayStatus } from '../../domain/webhooks.ts';
+import { REPLAY_STATUSES, type ReplayStatus } from '../../domain/events/webhooks.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { type Fields, number, oneOf, optional, text } from '../table/shape.ts';
 import { MARK_FIELDS, type Marked } from './mark.ts';

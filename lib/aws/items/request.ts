@@ -1,5 +1,5 @@
 import { TABLE } from '../../contract/environment.ts';
-import { type LoggedRequest, REQUEST_METHODS, type RequestLane } from '../../domain/requestLog.ts';
+import { type LoggedRequest, REQUEST_METHODS, type RequestLane } from '../../domain/accounts/requestLog.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { bytes, type Fields, number, oneOf, optional, text } from '../table/shape.ts';
 

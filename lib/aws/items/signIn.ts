@@ -1,5 +1,5 @@
 import { TABLE } from '../../contract/environment.ts';
-import { PANEL_LANGUAGES, type PanelLanguage } from '../../domain/signIn.ts';
+import { PANEL_LANGUAGES, type PanelLanguage } from '../../domain/accounts/signIn.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { type Fields, listOf, number, oneOf, optional, text } from '../table/shape.ts';
 import { MARK_FIELDS, type Marked } from './mark.ts';

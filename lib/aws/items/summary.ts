@@ -1,4 +1,4 @@
-import type { Month, SumName } from '../../domain/summary.ts';
+import type { Month, SumName } from '../../domain/reports/summary.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { boolean, type Fields, number, optional, text, wholeNumber } from '../table/shape.ts';
 import { ordinal } from './invoice.ts';

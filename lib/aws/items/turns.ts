@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../domain/documentKind.ts';
+import type { DocumentKind } from '../../domain/invoices/documentKind.ts';
 import { itemKind } from '../table/itemKind.ts';
 import { type Fields, number } from '../table/shape.ts';
 

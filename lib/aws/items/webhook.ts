@@ -1,4 +1,4 @@
-import { DISABLED_REASONS, type DisabledReason } from '../../domain/deliveries.ts';
+import { DISABLED_REASONS, type DisabledReason } from '../../domain/events/deliveries.ts';
 import { itemKind, picker } from '../table/itemKind.ts';
 import { boolean, type Fields, listOf, number, oneOf, optional, text } from '../table/shape.ts';
 

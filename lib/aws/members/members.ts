@@ -1,6 +1,6 @@
-import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events.ts';
-import { MAX_MEMBERS, type Member, normaliseEmail } from '../../domain/members.ts';
-import { Problem } from '../../domain/problem.ts';
+import { MAX_MEMBERS, type Member, normaliseEmail } from '../../domain/accounts/members.ts';
+import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events/events.ts';
+import { Problem } from '../../domain/values/problem.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { addEvent } from '../events/events.ts';
 import { newId } from '../ids.ts';

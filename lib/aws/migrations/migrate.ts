@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { MigrationName } from '../../contract/migrations.ts';
-import { Problem } from '../../domain/problem.ts';
+import { Problem } from '../../domain/values/problem.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { listedAccountItem } from '../items/account.ts';
 import { type MigrationPlace, migrationItem, type StoredMigration } from '../items/migration.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { CalendarDate } from '../../domain/dates.ts';
-import type { DocumentKind } from '../../domain/documentKind.ts';
-import { type NumberFormat, type Numbering, nextNumbers, ordinalIn } from '../../domain/numbering.ts';
-import { Problem } from '../../domain/problem.ts';
+import type { DocumentKind } from '../../domain/invoices/documentKind.ts';
+import { type NumberFormat, type Numbering, nextNumbers, ordinalIn } from '../../domain/numbers/numbering.ts';
+import type { CalendarDate } from '../../domain/values/dates.ts';
+import { Problem } from '../../domain/values/problem.ts';
 import {
   backOff,
   busy,

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../domain/documentKind.ts';
+import type { DocumentKind } from '../../domain/invoices/documentKind.ts';
 import { type Counter, counterItem } from '../items/counter.ts';
 import { expression } from '../table/expression.ts';
 import { getItem } from '../table/table.ts';

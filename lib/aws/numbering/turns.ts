@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DocumentKind } from '../../domain/documentKind.ts';
+import type { DocumentKind } from '../../domain/invoices/documentKind.ts';
 import { isTransient, unlessRefused } from '../calls/faults.ts';
 import { turnsItem } from '../items/turns.ts';
 import { expression, writeUpdate } from '../table/expression.ts';

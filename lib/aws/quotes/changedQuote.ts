@@ -1,7 +1,7 @@
-import { invoicingTerms } from '../../domain/account.ts';
-import { draftQuote, type QuoteRequest, quoteRequestOf } from '../../domain/draftQuote.ts';
-import { type Patch, patched } from '../../domain/patch.ts';
-import { invalid } from '../../domain/problem.ts';
+import { invoicingTerms } from '../../domain/accounts/account.ts';
+import { draftQuote, type QuoteRequest, quoteRequestOf } from '../../domain/quotes/draftQuote.ts';
+import { type Patch, patched } from '../../domain/values/patch.ts';
+import { invalid } from '../../domain/values/problem.ts';
 import { readOrigins } from '../invoices/origins.ts';
 import type { StoredQuote } from '../items/quote.ts';
 

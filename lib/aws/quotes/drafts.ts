@@ -1,6 +1,6 @@
-import { invoicingTerms } from '../../domain/account.ts';
-import { draftQuote, type QuoteDraft, type QuoteRequest } from '../../domain/draftQuote.ts';
-import { invalid } from '../../domain/problem.ts';
+import { invoicingTerms } from '../../domain/accounts/account.ts';
+import { draftQuote, type QuoteDraft, type QuoteRequest } from '../../domain/quotes/draftQuote.ts';
+import { invalid } from '../../domain/values/problem.ts';
 import { newId } from '../ids.ts';
 import type { Origins } from '../invoices/origins.ts';
 

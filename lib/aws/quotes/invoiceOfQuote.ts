@@ -1,8 +1,8 @@
-import { invoicingTerms } from '../../domain/account.ts';
-import { draftOfQuote, type InvoiceDates } from '../../domain/draftQuote.ts';
-import type { Cause } from '../../domain/events.ts';
-import { Problem } from '../../domain/problem.ts';
-import { markInvoiced } from '../../domain/quoteLifecycle.ts';
+import { invoicingTerms } from '../../domain/accounts/account.ts';
+import type { Cause } from '../../domain/events/events.ts';
+import { draftOfQuote, type InvoiceDates } from '../../domain/quotes/draftQuote.ts';
+import { markInvoiced } from '../../domain/quotes/quoteLifecycle.ts';
+import { Problem } from '../../domain/values/problem.ts';
 import { measure } from '../calls/work.ts';
 import { newId } from '../ids.ts';
 import { allocate } from '../invoices/numbering.ts';

@@ -1,7 +1,7 @@
-import { quoteNumberFormat } from '../../domain/account.ts';
-import type { QuoteDraft, QuoteRequest } from '../../domain/draftQuote.ts';
-import type { Cause } from '../../domain/events.ts';
-import type { NumberFormat } from '../../domain/numbering.ts';
+import { quoteNumberFormat } from '../../domain/accounts/account.ts';
+import type { Cause } from '../../domain/events/events.ts';
+import type { NumberFormat } from '../../domain/numbers/numbering.ts';
+import type { QuoteDraft, QuoteRequest } from '../../domain/quotes/draftQuote.ts';
 import { inFlight } from '../idempotency.ts';
 import { LINK_SECRET_LENGTH, randomText } from '../ids.ts';
 import { readOrigins } from '../invoices/origins.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { TABLE } from '../../contract/environment.ts';
-import { invalid } from '../../domain/problem.ts';
-import { expiryOf } from '../../domain/quoteLifecycle.ts';
+import { expiryOf } from '../../domain/quotes/quoteLifecycle.ts';
+import { invalid } from '../../domain/values/problem.ts';
 import type { Scheduled } from '../items/mark.ts';
 import {
   isQuoteContent,

@@ -1,9 +1,9 @@
 import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../../contract/environment.ts';
-import type { CalendarDate } from '../../domain/dates.ts';
-import { isAnswerable, type QuoteStatus } from '../../domain/quote.ts';
-import { quoteAt } from '../../domain/quoteLifecycle.ts';
-import { searchFor, wordsOf } from '../../domain/search.ts';
+import { isAnswerable, type QuoteStatus } from '../../domain/quotes/quote.ts';
+import { quoteAt } from '../../domain/quotes/quoteLifecycle.ts';
+import { searchFor, wordsOf } from '../../domain/search/search.ts';
+import type { CalendarDate } from '../../domain/values/dates.ts';
 import type { Counter } from '../items/counter.ts';
 import { type QuoteItem, quoteItem, type StoredQuote } from '../items/quote.ts';
 import { getCounter } from '../numbering/counter.ts';

@@ -1,5 +1,5 @@
-import { type Ordinals, ordinalsOfText } from '../../domain/numbering.ts';
-import { numberText } from '../../domain/search.ts';
+import { type Ordinals, ordinalsOfText } from '../../domain/numbers/numbering.ts';
+import { numberText } from '../../domain/search/search.ts';
 import { type Counter, counterItem } from '../items/counter.ts';
 import { ordinal } from '../items/invoice.ts';
 import { quoteItem } from '../items/quote.ts';

@@ -1,6 +1,6 @@
-import { invoicingTerms } from '../../domain/account.ts';
-import { clientSnapshot } from '../../domain/draft.ts';
-import { refreshedQuote } from '../../domain/draftQuote.ts';
+import { invoicingTerms } from '../../domain/accounts/account.ts';
+import { clientSnapshot } from '../../domain/invoices/draft.ts';
+import { refreshedQuote } from '../../domain/quotes/draftQuote.ts';
 import { getClient, getClients } from '../clients.ts';
 import { readOrigins } from '../invoices/origins.ts';
 import type { StoredQuote } from '../items/quote.ts';

@@ -1,5 +1,5 @@
-import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events.ts';
-import { quoteEventType } from '../../domain/quoteLifecycle.ts';
+import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events/events.ts';
+import { quoteEventType } from '../../domain/quotes/quoteLifecycle.ts';
 import { addEvent } from '../events/events.ts';
 import { counterItem } from '../items/counter.ts';
 import { quoteItem, type StoredQuote } from '../items/quote.ts';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { TABLE } from '../../contract/environment.ts';
-import { startOfDay } from '../../domain/dates.ts';
-import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events.ts';
-import { invalid } from '../../domain/problem.ts';
-import { MAX_CONTENT_BYTES, type Recurring, type RecurringContent } from '../../domain/recurring.ts';
+import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events/events.ts';
+import { MAX_CONTENT_BYTES, type Recurring, type RecurringContent } from '../../domain/recurring/recurring.ts';
+import { startOfDay } from '../../domain/values/dates.ts';
+import { invalid } from '../../domain/values/problem.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { addEvent } from '../events/events.ts';
 import type { StoredAccount } from '../items/account.ts';

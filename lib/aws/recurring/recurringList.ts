@@ -1,5 +1,5 @@
 import { TABLE } from '../../contract/environment.ts';
-import type { RecurringStatus } from '../../domain/recurring.ts';
+import type { RecurringStatus } from '../../domain/recurring/recurring.ts';
 import {
   pickRecurringSummary,
   type RecurringSummary,

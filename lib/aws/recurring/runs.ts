@@ -1,9 +1,16 @@
-import { invoicingTerms } from '../../domain/account.ts';
-import { today } from '../../domain/dates.ts';
-import type { Cause } from '../../domain/events.ts';
-import { isProblem, type Problem, reasonOf } from '../../domain/problem.ts';
-import type { Period } from '../../domain/recurrence.ts';
-import { completeRun, draftOfPeriod, duePeriod, endReason, endRecurring, failRun } from '../../domain/recurring.ts';
+import { invoicingTerms } from '../../domain/accounts/account.ts';
+import type { Cause } from '../../domain/events/events.ts';
+import type { Period } from '../../domain/recurring/recurrence.ts';
+import {
+  completeRun,
+  draftOfPeriod,
+  duePeriod,
+  endReason,
+  endRecurring,
+  failRun,
+} from '../../domain/recurring/recurring.ts';
+import { today } from '../../domain/values/dates.ts';
+import { isProblem, type Problem, reasonOf } from '../../domain/values/problem.ts';
 import { measure } from '../calls/work.ts';
 import { queueEmail } from '../emails/emails.ts';
 import { newId } from '../ids.ts';

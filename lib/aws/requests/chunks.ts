@@ -1,4 +1,4 @@
-import { type LoggedRequest, laneOf, type RequestLane } from '../../domain/requestLog.ts';
+import { type LoggedRequest, laneOf, type RequestLane } from '../../domain/accounts/requestLog.ts';
 import { LOGGED_REQUEST_FIELDS, requestChunkItem, requestItem } from '../items/request.ts';
 import { type Item, picker } from '../table/itemKind.ts';
 import { pack, unpack } from '../table/pack.ts';

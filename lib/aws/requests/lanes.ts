@@ -1,5 +1,5 @@
-import type { LoggedRequest, RequestFilter, RequestLane } from '../../domain/requestLog.ts';
-import { minuteOf } from '../../domain/requestLog.ts';
+import type { LoggedRequest, RequestFilter, RequestLane } from '../../domain/accounts/requestLog.ts';
+import { minuteOf } from '../../domain/accounts/requestLog.ts';
 import { requestChunkItem } from '../items/request.ts';
 import { requestMinuteItem } from '../items/requestMinute.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';

@@ -6,7 +6,7 @@ import {
   laneOf,
   type RequestCounts,
   type RequestLane,
-} from '../../domain/requestLog.ts';
+} from '../../domain/accounts/requestLog.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { LOGGED_REQUEST_FIELDS } from '../items/request.ts';
 import { type RequestMinute, requestMinuteItem } from '../items/requestMinute.ts';

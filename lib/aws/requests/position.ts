@@ -1,4 +1,4 @@
-import type { LoggedRequest } from '../../domain/requestLog.ts';
+import type { LoggedRequest } from '../../domain/accounts/requestLog.ts';
 
 /** Digits of the milliseconds since 1970 until the year 2286. */
 const TIME_DIGITS = 13;

@@ -6,7 +6,7 @@ import {
   type LoggedRequest,
   minuteOf,
   REQUEST_LOG_HOURS,
-} from '../../domain/requestLog.ts';
+} from '../../domain/accounts/requestLog.ts';
 import { batchPut } from '../table/batchPut.ts';
 import { chunkItems } from './chunks.ts';
 import { countMinute, hashOfId, packFew, type Room, takeOut } from './minutes.ts';

@@ -5,7 +5,7 @@ import {
   REQUEST_LANES,
   REQUEST_LOG_HOURS,
   type RequestFilter,
-} from '../../domain/requestLog.ts';
+} from '../../domain/accounts/requestLog.ts';
 import { requestByIdItem } from '../items/request.ts';
 import { getItem } from '../table/table.ts';
 import { greater, HIGHEST, rightBelow, smaller } from '../textRange.ts';

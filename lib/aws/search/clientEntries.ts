@@ -1,4 +1,4 @@
-import { wordsOfClient } from '../../domain/search.ts';
+import { wordsOfClient } from '../../domain/search/search.ts';
 import { clientEntryItem, pickStoredClient, type StoredClient } from '../items/client.ts';
 import { put, removeIfThere, type TransactItem } from '../table/writes.ts';
 

@@ -1,4 +1,4 @@
-import { isNumber, wordsOf } from '../../domain/search.ts';
+import { isNumber, wordsOf } from '../../domain/search/search.ts';
 import { clientWordItem, referenceWordItem } from '../items/searchEntry.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { partitionKey, sortKey } from '../table/itemKind.ts';

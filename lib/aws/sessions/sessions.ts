@@ -1,5 +1,5 @@
-import type { Cause } from '../../domain/events.ts';
-import { SESSION_HOURS } from '../../domain/signIn.ts';
+import { SESSION_HOURS } from '../../domain/accounts/signIn.ts';
+import type { Cause } from '../../domain/events/events.ts';
 import { hashOf, hintOf, newSessionSecret } from '../accounts/secrets.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { newId } from '../ids.ts';

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { normaliseEmail } from '../../domain/members.ts';
-import { Problem } from '../../domain/problem.ts';
-import { LINK_MINUTES, type PanelLanguage } from '../../domain/signIn.ts';
-import { callerOf, LINKS_PER_HOUR } from '../../domain/signInLimits.ts';
+import { normaliseEmail } from '../../domain/accounts/members.ts';
+import { LINK_MINUTES, type PanelLanguage } from '../../domain/accounts/signIn.ts';
+import { callerOf, LINKS_PER_HOUR } from '../../domain/accounts/signInLimits.ts';
+import { Problem } from '../../domain/values/problem.ts';
 import { hashOf } from '../accounts/secrets.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { isId, newId, randomText } from '../ids.ts';

@@ -1,4 +1,4 @@
-import type { Month } from '../../domain/summary.ts';
+import type { Month } from '../../domain/reports/summary.ts';
 import { backOff, busy, DEADLINE_MILLISECONDS, isTransient, unlessRefused } from '../calls/faults.ts';
 import { type SumsPlace, summarySumsItem } from '../items/summary.ts';
 import { joinExpressions, writeUpdate } from '../table/expression.ts';

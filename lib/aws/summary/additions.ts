@@ -1,4 +1,4 @@
-import { addShares, type Month, type Share } from '../../domain/summary.ts';
+import { addShares, type Month, type Share } from '../../domain/reports/summary.ts';
 import type { SumsPlace } from '../items/summary.ts';
 import { Attribute, type Expression, expression, joinExpressions } from '../table/expression.ts';
 import { forgetting, nameValue, type Remembered } from './remembered.ts';

@@ -1,4 +1,4 @@
-import { MONTHLY_SUMS } from '../../domain/summary.ts';
+import { MONTHLY_SUMS } from '../../domain/reports/summary.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { type SumsPlace, summarySumsItem } from '../items/summary.ts';
 import { expression, joinExpressions } from '../table/expression.ts';

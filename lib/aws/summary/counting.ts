@@ -1,4 +1,4 @@
-import type { Share } from '../../domain/summary.ts';
+import type { Share } from '../../domain/reports/summary.ts';
 import type { FoundEvent } from '../events/events.ts';
 import { instantOf } from '../ids.ts';
 import { type SummaryState, summaryStateItem } from '../items/summaryState.ts';

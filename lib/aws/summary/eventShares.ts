@@ -1,4 +1,4 @@
-import { isAbout } from '../../domain/events.ts';
+import { isAbout } from '../../domain/events/events.ts';
 import {
   addShares,
   creditNoteShares,
@@ -6,7 +6,7 @@ import {
   negative,
   paymentShares,
   type Share,
-} from '../../domain/summary.ts';
+} from '../../domain/reports/summary.ts';
 import type { EventRecord } from '../events/events.ts';
 import { CREDIT_NOTE_HEAD_FIELDS, type CreditNoteHead } from '../items/creditNote.ts';
 import { HEAD_FIELDS, type InvoiceHeadFields } from '../items/invoice.ts';

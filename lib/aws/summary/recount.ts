@@ -6,7 +6,7 @@ import {
   type PaidAmount,
   paymentShares,
   type Share,
-} from '../../domain/summary.ts';
+} from '../../domain/reports/summary.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { readEvent } from '../events/events.ts';
 import { firstIdAt } from '../ids.ts';

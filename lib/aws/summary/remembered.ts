@@ -1,4 +1,4 @@
-import type { Month } from '../../domain/summary.ts';
+import type { Month } from '../../domain/reports/summary.ts';
 import { isId } from '../ids.ts';
 import type { Item } from '../table/itemKind.ts';
 

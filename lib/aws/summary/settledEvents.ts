@@ -1,5 +1,5 @@
 import { TABLE } from '../../contract/environment.ts';
-import { findEvent } from '../events/eventList.ts';
+import { findEvent } from '../eventLists/eventList.ts';
 import { markIn } from '../queues/outbox.ts';
 import type { Item } from '../table/itemKind.ts';
 

@@ -1,4 +1,4 @@
-import { addShares, type Month, type Share } from '../../domain/summary.ts';
+import { addShares, type Month, type Share } from '../../domain/reports/summary.ts';
 import { type SummarySums, sumsPrefix } from '../items/summary.ts';
 import { summaryStateItem } from '../items/summaryState.ts';
 import { getItem } from '../table/table.ts';

@@ -1,4 +1,4 @@
-import { MONTHLY_SUMS, type Month, type Share, STANDING_SUMS, type SumName } from '../../domain/summary.ts';
+import { MONTHLY_SUMS, type Month, type Share, STANDING_SUMS, type SumName } from '../../domain/reports/summary.ts';
 import { type SummaryPart, type SummarySums, type SumsPlace, summarySumsItem } from '../items/summary.ts';
 
 /** Shares of the same currency and month. They are stored in one item. */

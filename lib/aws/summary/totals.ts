@@ -1,5 +1,5 @@
-import type { InvoiceFilter } from '../../domain/invoiceFilter.ts';
-import { INVOICE_STATUSES } from '../../domain/lifecycle.ts';
+import type { InvoiceFilter } from '../../domain/invoices/invoiceFilter.ts';
+import { INVOICE_STATUSES } from '../../domain/invoices/lifecycle.ts';
 import { sumsPrefix } from '../items/summary.ts';
 import { summaryStateItem } from '../items/summaryState.ts';
 import { getItem } from '../table/table.ts';

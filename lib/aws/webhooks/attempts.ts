@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from '../../domain/deliveries.ts';
+import type { DeliveryStatus } from '../../domain/events/deliveries.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { deliveryItem, type StoredDelivery } from '../items/delivery.ts';
 import { PLANNED_ATTRIBUTES, scheduledAt } from '../queues/outbox.ts';

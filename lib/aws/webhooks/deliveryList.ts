@@ -1,4 +1,4 @@
-import type { DeliveryStatus } from '../../domain/deliveries.ts';
+import type { DeliveryStatus } from '../../domain/events/deliveries.ts';
 import { DELIVERY_PREFIX, deliveryItem, type StoredDelivery } from '../items/delivery.ts';
 import { expression, writeKeyCondition } from '../table/expression.ts';
 import { partitionKey, sortKey } from '../table/itemKind.ts';

@@ -1,5 +1,5 @@
 import { TABLE } from '../../contract/environment.ts';
-import type { EventType } from '../../domain/events.ts';
+import type { EventType } from '../../domain/events/events.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { deliveryItem, type StoredDelivery } from '../items/delivery.ts';
 import { startedAt } from '../queues/outbox.ts';

@@ -1,9 +1,9 @@
 import { TABLE } from '../../contract/environment.ts';
-import type { Cause } from '../../domain/events.ts';
-import { Problem } from '../../domain/problem.ts';
-import { isWanted, type ReplayStatus, wantedTypes } from '../../domain/webhooks.ts';
+import type { Cause } from '../../domain/events/events.ts';
+import { isWanted, type ReplayStatus, wantedTypes } from '../../domain/events/webhooks.ts';
+import { Problem } from '../../domain/values/problem.ts';
 import { isConditionFailed } from '../calls/faults.ts';
-import { type EventPlace, findEventPlaces } from '../events/eventList.ts';
+import { type EventPlace, findEventPlaces } from '../eventLists/eventList.ts';
 import { newId } from '../ids.ts';
 import { deliveryItem } from '../items/delivery.ts';
 import { replayItem, replayLockItem, type StoredReplay } from '../items/replay.ts';

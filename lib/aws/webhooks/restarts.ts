@@ -1,4 +1,4 @@
-import type { Cause } from '../../domain/events.ts';
+import type { Cause } from '../../domain/events/events.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { newEvent } from '../events/events.ts';
 import { deliveryItem, type StoredDelivery } from '../items/delivery.ts';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DisabledReason } from '../../domain/deliveries.ts';
-import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events.ts';
-import { Problem } from '../../domain/problem.ts';
-import { MAX_WEBHOOKS } from '../../domain/webhooks.ts';
+import type { DisabledReason } from '../../domain/events/deliveries.ts';
+import { type Cause, type EventTypeOf, nextInstant } from '../../domain/events/events.ts';
+import { MAX_WEBHOOKS } from '../../domain/events/webhooks.ts';
+import { Problem } from '../../domain/values/problem.ts';
 import { isConditionFailed } from '../calls/faults.ts';
 import { addEvent } from '../events/events.ts';
 import { newId } from '../ids.ts';

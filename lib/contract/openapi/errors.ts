@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../domain/problem.ts';
+import type { ProblemCode } from '../../domain/values/problem.ts';
 import type { ErrorBody } from '../errorBody.ts';
 import { PROBLEMS } from '../problems.ts';
 import { changesNothing, type Route } from '../route.ts';

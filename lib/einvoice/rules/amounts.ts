@@ -1,5 +1,5 @@
-import { decimalPlaces } from '../../domain/decimal.ts';
-import { isCurrency, minorUnit } from '../../domain/money.ts';
+import { decimalPlaces } from '../../domain/values/decimal.ts';
+import { isCurrency, minorUnit } from '../../domain/values/money.ts';
 import type { EInvoice, VatBreakdown } from '../model.ts';
 import { cents, roundedTax, sum } from './cents.ts';
 import { each, type Rule } from './rule.ts';

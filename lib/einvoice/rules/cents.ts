@@ -1,4 +1,4 @@
-import { type Decimal, decimal, divideRounded, multiply } from '../../domain/decimal.ts';
+import { type Decimal, decimal, divideRounded, multiply } from '../../domain/values/decimal.ts';
 
 /** A hundredth, whatever the currency: EN 16931 rounds to two decimals. An absent amount is none. */
 export function cents(amount = 0): bigint {

@@ -1,7 +1,7 @@
-import { ELECTRONIC_ADDRESS_SCHEMES } from '../../domain/electronicAddressSchemes.ts';
-import { EXEMPTION_CODES } from '../../domain/exemptionCodes.ts';
-import { isCurrency } from '../../domain/money.ts';
-import { allUnits } from '../../domain/units.ts';
+import { ELECTRONIC_ADDRESS_SCHEMES } from '../../domain/parties/electronicAddressSchemes.ts';
+import { EXEMPTION_CODES } from '../../domain/tax/exemptionCodes.ts';
+import { isCurrency } from '../../domain/values/money.ts';
+import { allUnits } from '../../domain/values/units.ts';
 import {
   ALLOWANCE_REASONS,
   ATTACHMENT_TYPES,

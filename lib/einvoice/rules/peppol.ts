@@ -1,4 +1,4 @@
-import { decimal, multiply } from '../../domain/decimal.ts';
+import { decimal, multiply } from '../../domain/values/decimal.ts';
 import { CREDIT_NOTE_TYPES, codes } from '../codes.ts';
 import type { Allowance, EInvoice, InvoiceLine, VatCategory } from '../model.ts';
 import { DIRECT_DEBIT_MEANS } from '../paymentMeans.ts';

@@ -1,4 +1,4 @@
-import type { EInvoiceFormat } from '../../domain/eInvoiceFormats.ts';
+import type { EInvoiceFormat } from '../../domain/invoices/eInvoiceFormats.ts';
 import type { EInvoice } from '../model.ts';
 
 /** What an invoice lacks, or what is wrong in it. */

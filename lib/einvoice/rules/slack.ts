@@ -1,4 +1,4 @@
-import { type Decimal, decimal } from '../../domain/decimal.ts';
+import { type Decimal, decimal } from '../../domain/values/decimal.ts';
 
 /** What Peppol lets computed amounts differ by. */
 const SLACK = decimal(0.02);

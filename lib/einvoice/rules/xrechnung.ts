@@ -1,4 +1,4 @@
-import { isIban } from '../../domain/bankDetails.ts';
+import { isIban } from '../../domain/parties/bankDetails.ts';
 import { codes } from '../codes.ts';
 import type { EInvoice } from '../model.ts';
 import { CARD_MEANS, CREDIT_TRANSFER_MEANS, SEPA_CREDIT_TRANSFER, SEPA_DIRECT_DEBIT } from '../paymentMeans.ts';

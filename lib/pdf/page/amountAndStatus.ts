@@ -1,4 +1,4 @@
-import { paymentUrlOf } from '../../domain/paymentUrl.ts';
+import { paymentUrlOf } from '../../domain/invoices/paymentUrl.ts';
 import type { Colour } from '../file/content.ts';
 import { breakLine } from '../text/breakLines.ts';
 import type { Typeset } from '../text/typeset.ts';

@@ -1,6 +1,6 @@
-import { bankAccountsOf } from '../../domain/bankAccounts.ts';
-import type { BankDetails, Invoice } from '../../domain/invoice.ts';
-import type { PaymentMeans } from '../../domain/paymentMeans.ts';
+import { bankAccountsOf } from '../../domain/invoices/bankAccounts.ts';
+import type { BankDetails, Invoice } from '../../domain/invoices/invoice.ts';
+import type { PaymentMeans } from '../../domain/parties/paymentMeans.ts';
 import { sanitiseLine, sanitiseLines } from '../text/sanitise.ts';
 import type { Locale } from './locale.ts';
 

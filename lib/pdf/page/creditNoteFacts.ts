@@ -1,6 +1,6 @@
-import type { CreditNote } from '../../domain/creditNote.ts';
-import { payable } from '../../domain/lifecycle.ts';
-import { taxQrUrl } from '../../domain/taxQr.ts';
+import { taxQrUrl } from '../../domain/chain/taxQr.ts';
+import type { CreditNote } from '../../domain/creditNotes/creditNote.ts';
+import { payable } from '../../domain/invoices/lifecycle.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { dateEntries } from './entries.ts';
 import type { Facts } from './facts.ts';

@@ -1,4 +1,4 @@
-import type { DocumentContent } from '../../domain/anyDocument.ts';
+import type { DocumentContent } from '../../domain/creditNotes/anyDocument.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import type { Entry } from './facts.ts';
 import { formatDate } from './format.ts';

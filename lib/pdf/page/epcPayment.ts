@@ -1,6 +1,6 @@
-import { bankAccountsOf } from '../../domain/bankAccounts.ts';
-import type { Invoice } from '../../domain/invoice.ts';
-import { plainAmount } from '../../domain/paymentUrl.ts';
+import { bankAccountsOf } from '../../domain/invoices/bankAccounts.ts';
+import type { Invoice } from '../../domain/invoices/invoice.ts';
+import { plainAmount } from '../../domain/invoices/paymentUrl.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 
 /** The largest amount of a SEPA credit transfer. */

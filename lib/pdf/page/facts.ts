@@ -1,6 +1,6 @@
-import type { DocumentContent } from '../../domain/anyDocument.ts';
-import type { DocumentKind } from '../../domain/documentKind.ts';
-import type { Invoice } from '../../domain/invoice.ts';
+import type { DocumentContent } from '../../domain/creditNotes/anyDocument.ts';
+import type { DocumentKind } from '../../domain/invoices/documentKind.ts';
+import type { Invoice } from '../../domain/invoices/invoice.ts';
 import type { Mark } from './language.ts';
 import type { TotalRow } from './totalRows.ts';
 

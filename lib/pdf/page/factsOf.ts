@@ -1,4 +1,4 @@
-import type { AnyDocument } from '../../domain/anyDocument.ts';
+import type { AnyDocument } from '../../domain/creditNotes/anyDocument.ts';
 import { creditNoteFacts } from './creditNoteFacts.ts';
 import type { Facts, Medium } from './facts.ts';
 import { invoiceFacts } from './invoiceFacts.ts';

@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../../domain/dates.ts';
-import { decimal } from '../../domain/decimal.ts';
-import { minorUnit } from '../../domain/money.ts';
+import type { CalendarDate } from '../../domain/values/dates.ts';
+import { decimal } from '../../domain/values/decimal.ts';
+import { minorUnit } from '../../domain/values/money.ts';
 import type { Locale } from './locale.ts';
 
 const MINUS = '\u2212';

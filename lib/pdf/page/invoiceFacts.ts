@@ -1,8 +1,8 @@
-import type { Invoice } from '../../domain/invoice.ts';
-import { payable } from '../../domain/lifecycle.ts';
-import { amountMinor, toAmount } from '../../domain/money.ts';
-import { isPayable } from '../../domain/paymentUrl.ts';
-import { taxQrUrl } from '../../domain/taxQr.ts';
+import { taxQrUrl } from '../../domain/chain/taxQr.ts';
+import type { Invoice } from '../../domain/invoices/invoice.ts';
+import { payable } from '../../domain/invoices/lifecycle.ts';
+import { isPayable } from '../../domain/invoices/paymentUrl.ts';
+import { amountMinor, toAmount } from '../../domain/values/money.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { dateEntries } from './entries.ts';
 import type { Facts, Headline, Medium } from './facts.ts';

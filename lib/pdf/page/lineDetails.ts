@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../../domain/dates.ts';
-import type { LineItem, Period } from '../../domain/invoice.ts';
-import { appliedTaxes } from '../../domain/taxes.ts';
+import type { LineItem, Period } from '../../domain/invoices/invoice.ts';
+import { appliedTaxes } from '../../domain/tax/taxes.ts';
+import type { CalendarDate } from '../../domain/values/dates.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { formatDate, formatMoney, formatPercent } from './format.ts';
 import type { Locale } from './locale.ts';

@@ -1,5 +1,5 @@
-import type { LineItem } from '../../domain/invoice.ts';
-import { amountMinor, toAmount } from '../../domain/money.ts';
+import type { LineItem } from '../../domain/invoices/invoice.ts';
+import { amountMinor, toAmount } from '../../domain/values/money.ts';
 import type { TextStyle } from '../file/content.ts';
 import type { StructureElement } from '../file/tags.ts';
 import { breakLine, breakLines } from '../text/breakLines.ts';

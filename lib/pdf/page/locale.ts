@@ -1,5 +1,5 @@
-import type { DocumentContent } from '../../domain/anyDocument.ts';
-import { compactVatId } from '../../domain/vatForms.ts';
+import type { DocumentContent } from '../../domain/creditNotes/anyDocument.ts';
+import { compactVatId } from '../../domain/parties/vatForms.ts';
 import type { Language, Notation } from './language.ts';
 import { ca } from './locales/ca.ts';
 import { de } from './locales/de.ts';

@@ -1,4 +1,4 @@
-import type { PartyIdentity } from '../../domain/party.ts';
+import type { PartyIdentity } from '../../domain/parties/party.ts';
 import type { TextStyle } from '../file/content.ts';
 import { breakLine, breakLines } from '../text/breakLines.ts';
 import { sanitiseLine, sanitiseLines } from '../text/sanitise.ts';

@@ -1,4 +1,4 @@
-import type { PostalAddress } from '../../domain/party.ts';
+import type { PostalAddress } from '../../domain/parties/party.ts';
 import type { Locale } from './locale.ts';
 
 /** How most countries write the last lines of an address. */

@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
-import type { Invoice } from '../../domain/invoice.ts';
-import { isPayable } from '../../domain/paymentUrl.ts';
+import type { Invoice } from '../../domain/invoices/invoice.ts';
+import { isPayable } from '../../domain/invoices/paymentUrl.ts';
 import { epcPayment } from './epcPayment.ts';
 
 /** The largest QR version that EPC069-12 allows. */

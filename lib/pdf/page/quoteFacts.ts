@@ -1,6 +1,6 @@
-import { type CalendarDate, today } from '../../domain/dates.ts';
-import { payable } from '../../domain/lifecycle.ts';
-import type { Quote, QuoteStatus } from '../../domain/quote.ts';
+import { payable } from '../../domain/invoices/lifecycle.ts';
+import type { Quote, QuoteStatus } from '../../domain/quotes/quote.ts';
+import { type CalendarDate, today } from '../../domain/values/dates.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { dateEntries } from './entries.ts';
 import type { Facts } from './facts.ts';

@@ -1,5 +1,5 @@
-import type { DocumentContent } from '../../domain/anyDocument.ts';
-import type { TaxCategory } from '../../domain/taxes.ts';
+import type { DocumentContent } from '../../domain/creditNotes/anyDocument.ts';
+import type { TaxCategory } from '../../domain/tax/taxes.ts';
 import type { Locale } from './locale.ts';
 
 /** Taxes that EN 16931 has a category for, by their own names. */

@@ -1,6 +1,6 @@
-import type { DocumentContent } from '../../domain/anyDocument.ts';
-import type { Charge, LineItem } from '../../domain/invoice.ts';
-import { appliedTaxes, type TaxCategory } from '../../domain/taxes.ts';
+import type { DocumentContent } from '../../domain/creditNotes/anyDocument.ts';
+import type { Charge, LineItem } from '../../domain/invoices/invoice.ts';
+import { appliedTaxes, type TaxCategory } from '../../domain/tax/taxes.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { fillPattern, formatMoney, formatQuantity } from './format.ts';
 import type { Treatment } from './language.ts';

@@ -1,4 +1,4 @@
-import { compactVatId, splitVatNumber, VAT_FORMS } from '../../domain/vatForms.ts';
+import { compactVatId, splitVatNumber, VAT_FORMS } from '../../domain/parties/vatForms.ts';
 import type { Language, TaxKind } from './language.ts';
 
 /** Names of the tax and of its identifiers in a seller's country, in any language. */

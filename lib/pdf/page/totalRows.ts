@@ -1,6 +1,6 @@
-import type { DocumentContent } from '../../domain/anyDocument.ts';
-import { amountMinor, toAmount } from '../../domain/money.ts';
-import { lineChargeMinor, lineDiscountMinor, untaxedMinor } from '../../domain/totals.ts';
+import type { DocumentContent } from '../../domain/creditNotes/anyDocument.ts';
+import { lineChargeMinor, lineDiscountMinor, untaxedMinor } from '../../domain/invoices/totals.ts';
+import { amountMinor, toAmount } from '../../domain/values/money.ts';
 import { sanitiseLine } from '../text/sanitise.ts';
 import { fillPattern, formatMoney, formatPercent } from './format.ts';
 import type { Locale } from './locale.ts';

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { invalid } from '../../domain/problem.ts';
+import { invalid } from '../../domain/values/problem.ts';
 import type { Drawn, Logo } from './drawLogo.ts';
 import { TOO_COMPLEX } from './unusable.ts';
 

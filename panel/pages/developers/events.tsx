@@ -1,4 +1,4 @@
-import { EVENT_RESOURCES, EVENT_TYPES } from '../../../lib/domain/events.ts';
+import { EVENT_RESOURCES, EVENT_TYPES } from '../../../lib/domain/events/events.ts';
 import type { Event, EventsListQuery } from '../../../sdk/src/cleverinvo.ts';
 import { api } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { EVENT_RESOURCES } from '../../../lib/domain/events.ts';
+import { EVENT_RESOURCES } from '../../../lib/domain/events/events.ts';
 import type { Webhook, WebhookInput } from '../../../sdk/src/cleverinvo.ts';
 import type { Action } from '../../app/action.ts';
 import { useTexts } from '../../app/language.ts';

@@ -12,10 +12,10 @@ import { LinkButton } from '../../parts/button.tsx';
 import { ConflictDialog } from '../../parts/conflictDialog.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ObjectPage } from '../../parts/objectPage.tsx';
-import { useContentFields } from '../invoices/conflict.tsx';
-import { Editor, type LastDate } from '../invoices/editor.tsx';
-import { type FormSource, formOf, type Typed } from '../invoices/form.ts';
-import type { PreviewRequest } from '../invoices/preview.tsx';
+import { useContentFields } from './conflict.tsx';
+import { Editor, type LastDate } from './editor.tsx';
+import { type FormSource, formOf, type Typed } from './form.ts';
+import type { PreviewRequest } from './preview.tsx';
 
 const TEXTS = texts(
   {

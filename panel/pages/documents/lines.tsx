@@ -1,8 +1,8 @@
-import type { Totals as Amounts } from '../../../lib/domain/invoice.ts';
+import type { Totals as Amounts } from '../../../lib/domain/invoices/invoice.ts';
 import type { LineTax } from '../../../sdk/src/cleverinvo.ts';
 import { useFormat } from '../../app/format.ts';
 import { texts, useTexts } from '../../app/language.ts';
-import { Totals } from '../invoices/totals.tsx';
+import { Totals } from './totals.tsx';
 
 const TEXTS = texts(
   {

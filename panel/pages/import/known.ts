@@ -1,4 +1,4 @@
-import { CLIENT_COLUMNS } from '../../../lib/domain/exportColumns.ts';
+import { CLIENT_COLUMNS } from '../../../lib/domain/reports/exportColumns.ts';
 import { api } from '../../app/api.ts';
 import { parseCsv, withoutApostrophe } from '../../parts/csv.ts';
 import { nextCursor } from '../../parts/nextCursor.ts';

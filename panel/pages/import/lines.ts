@@ -1,6 +1,6 @@
-import { isCountry } from '../../../lib/domain/countries.ts';
-import { compactVatId } from '../../../lib/domain/vatForms.ts';
-import { vatIdFault } from '../../../lib/domain/vatId.ts';
+import { compactVatId } from '../../../lib/domain/parties/vatForms.ts';
+import { vatIdFault } from '../../../lib/domain/parties/vatId.ts';
+import { isCountry } from '../../../lib/domain/values/countries.ts';
 import type { ClientInput } from '../../../sdk/src/cleverinvo.ts';
 import { withoutApostrophe } from '../../parts/csv.ts';
 

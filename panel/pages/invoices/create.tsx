@@ -6,10 +6,10 @@ import { notify } from '../../app/notices.ts';
 import type { PageProps } from '../../app/pageProps.ts';
 import { href, replacePlace } from '../../app/place.ts';
 import { ObjectPage } from '../../parts/objectPage.tsx';
+import { Editor } from '../documents/editor.tsx';
+import { TEXTS } from '../documents/editorTexts.ts';
+import { formOf, type InvoiceForm, newForm, type Typed } from '../documents/form.ts';
 import { useNewDocument } from '../documents/newDocument.ts';
-import { Editor } from './editor.tsx';
-import { TEXTS } from './editorTexts.ts';
-import { formOf, type InvoiceForm, newForm, type Typed } from './form.ts';
 
 /** A new invoice: empty, for a client (`client`), or like another invoice (`from`). */
 export default function CreateInvoice({ query }: PageProps) {

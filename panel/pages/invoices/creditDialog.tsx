@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { payable } from '../../../lib/domain/lifecycle.ts';
+import { payable } from '../../../lib/domain/invoices/lifecycle.ts';
 import type { CreditNoteInput, Invoice } from '../../../sdk/src/cleverinvo.ts';
 import { api } from '../../app/api.ts';
 import { useCreation } from '../../app/creation.ts';

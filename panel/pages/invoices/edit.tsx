@@ -2,8 +2,8 @@ import { api } from '../../app/api.ts';
 import { useTexts } from '../../app/language.ts';
 import type { PageProps } from '../../app/pageProps.ts';
 import { EditDraft } from '../documents/editDraft.tsx';
-import { TEXTS } from './editorTexts.ts';
-import { patchOf } from './form.ts';
+import { TEXTS } from '../documents/editorTexts.ts';
+import { patchOf } from '../documents/form.ts';
 
 export default function EditInvoice({ params: { id = '' } }: PageProps) {
   const t = useTexts(TEXTS);

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { CURRENCIES } from '../../../lib/domain/money.ts';
+import { CURRENCIES } from '../../../lib/domain/values/money.ts';
 import type { InvoiceStatus, InvoiceSummary, InvoicesListQuery } from '../../../sdk/src/cleverinvo.ts';
 import { api } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { isCalendarDate, today } from '../../../lib/domain/dates.ts';
+import { isCalendarDate, today } from '../../../lib/domain/values/dates.ts';
 import type { PaymentInput } from '../../../sdk/src/cleverinvo.ts';
 import { api } from '../../app/api.ts';
 import { useCreation } from '../../app/creation.ts';

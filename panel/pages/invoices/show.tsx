@@ -1,4 +1,4 @@
-import { payable, STEPS } from '../../../lib/domain/lifecycle.ts';
+import { payable, STEPS } from '../../../lib/domain/invoices/lifecycle.ts';
 import type { Invoice, Payment } from '../../../sdk/src/cleverinvo.ts';
 import type { Action } from '../../app/action.ts';
 import { api } from '../../app/api.ts';

@@ -1,5 +1,5 @@
-import { today } from '../../../lib/domain/dates.ts';
-import { amountMinor, toAmount } from '../../../lib/domain/money.ts';
+import { today } from '../../../lib/domain/values/dates.ts';
+import { amountMinor, toAmount } from '../../../lib/domain/values/money.ts';
 import type { PaymentEntry, PaymentsListAllQuery } from '../../../sdk/src/cleverinvo.ts';
 import { useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';

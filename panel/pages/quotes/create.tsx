@@ -5,9 +5,9 @@ import { notify } from '../../app/notices.ts';
 import type { PageProps } from '../../app/pageProps.ts';
 import { href, replacePlace } from '../../app/place.ts';
 import { ObjectPage } from '../../parts/objectPage.tsx';
+import { Editor } from '../documents/editor.tsx';
+import type { Typed } from '../documents/form.ts';
 import { useNewDocument } from '../documents/newDocument.ts';
-import { Editor } from '../invoices/editor.tsx';
-import type { Typed } from '../invoices/form.ts';
 import { newQuoteForm, quoteInputOf, quotePreviewOf } from './form.ts';
 import { QUOTES_PATH, TEXTS } from './texts.ts';
 

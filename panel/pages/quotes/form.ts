@@ -1,8 +1,8 @@
-import { addDays } from '../../../lib/domain/dates.ts';
-import { VALID_DAYS } from '../../../lib/domain/draftQuote.ts';
+import { VALID_DAYS } from '../../../lib/domain/quotes/draftQuote.ts';
+import { addDays } from '../../../lib/domain/values/dates.ts';
 import type { Account, InvoiceInput, Quote, QuoteInput, QuotePatch } from '../../../sdk/src/cleverinvo.ts';
-import { type FormSource, type InvoiceForm, newForm, type Typed } from '../invoices/form.ts';
-import type { PreviewRequest } from '../invoices/preview.tsx';
+import { type FormSource, type InvoiceForm, newForm, type Typed } from '../documents/form.ts';
+import type { PreviewRequest } from '../documents/preview.tsx';
 
 /** The form of a new quote. Its last date is the last day of its validity. */
 export function newQuoteForm(account: Account): InvoiceForm {

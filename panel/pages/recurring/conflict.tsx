@@ -2,7 +2,7 @@ import { useFormat } from '../../app/format.ts';
 import { useTexts } from '../../app/language.ts';
 import type { Conflict } from '../../app/versions.ts';
 import { ConflictDialog, type Difference } from '../../parts/conflictDialog.tsx';
-import { useContentFields } from '../invoices/conflict.tsx';
+import { useContentFields } from '../documents/conflict.tsx';
 import type { ScheduleForm, TypedRecurring } from './schedule.ts';
 import { TEXTS } from './texts.ts';
 

@@ -9,7 +9,7 @@ import { href, replacePlace } from '../../app/place.ts';
 import { type Tagged, tagged } from '../../app/tagged.ts';
 import { useVersions } from '../../app/versions.ts';
 import { ObjectPage } from '../../parts/objectPage.tsx';
-import { newForm } from '../invoices/form.ts';
+import { newForm } from '../documents/form.ts';
 import { RecurringConflict } from './conflict.tsx';
 import { RecurringForm } from './form.tsx';
 import { contentOf, patchOf, scheduleOf, type TypedRecurring } from './schedule.ts';

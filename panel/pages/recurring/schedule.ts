@@ -1,7 +1,7 @@
-import { addDays, isCalendarDate } from '../../../lib/domain/dates.ts';
-import { documentLanguage } from '../../../lib/domain/documentLanguage.ts';
-import { fillPeriod } from '../../../lib/domain/periodWords.ts';
-import { INTERVALS, periodFrom } from '../../../lib/domain/recurrence.ts';
+import { documentLanguage } from '../../../lib/domain/invoices/documentLanguage.ts';
+import { fillPeriod } from '../../../lib/domain/recurring/periodWords.ts';
+import { INTERVALS, periodFrom } from '../../../lib/domain/recurring/recurrence.ts';
+import { addDays, isCalendarDate } from '../../../lib/domain/values/dates.ts';
 import type {
   Account,
   Client,
@@ -11,7 +11,7 @@ import type {
   RecurringPatch,
 } from '../../../sdk/src/cleverinvo.ts';
 import type { Language } from '../../app/language.ts';
-import { formOf, type InvoiceForm, type Typed } from '../invoices/form.ts';
+import { formOf, type InvoiceForm, type Typed } from '../documents/form.ts';
 
 /** When invoices are made, as it is typed. */
 export interface ScheduleForm {

@@ -10,7 +10,7 @@ import { useUnsaved } from '../../app/unsaved.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { TextField } from '../../parts/field.tsx';
 import { Loading } from '../../parts/loading.tsx';
-import { LivePreview } from '../invoices/preview.tsx';
+import { LivePreview } from '../documents/preview.tsx';
 import { TEXTS } from './brandingTexts.ts';
 import { Card } from './card.tsx';
 import { LogoField, type LogoFile } from './logoField.tsx';

@@ -1,7 +1,12 @@
 import { useState } from 'preact/hooks';
-import { today } from '../../../lib/domain/dates.ts';
-import { CURRENCIES } from '../../../lib/domain/money.ts';
-import { DEFAULT_CREDIT_NOTE_PREFIX, faultOfPrefix, formatNumber, YEAR } from '../../../lib/domain/numbering.ts';
+import {
+  DEFAULT_CREDIT_NOTE_PREFIX,
+  faultOfPrefix,
+  formatNumber,
+  YEAR,
+} from '../../../lib/domain/numbers/numbering.ts';
+import { today } from '../../../lib/domain/values/dates.ts';
+import { CURRENCIES } from '../../../lib/domain/values/money.ts';
 import type { AccountPatch } from '../../../sdk/src/cleverinvo.ts';
 import { useTexts } from '../../app/language.ts';
 import { Check } from '../../parts/check.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { MAX_REMINDERS, MOST_DAYS_AFTER, MOST_DAYS_BEFORE } from '../../../lib/domain/reminders.ts';
+import { MAX_REMINDERS, MOST_DAYS_AFTER, MOST_DAYS_BEFORE } from '../../../lib/domain/invoices/reminders.ts';
 import { useTexts } from '../../app/language.ts';
 import { href } from '../../app/place.ts';
 import { useUnsaved } from '../../app/unsaved.ts';

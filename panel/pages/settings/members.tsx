@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { ROLES } from '../../../lib/domain/members.ts';
+import { ROLES } from '../../../lib/domain/accounts/members.ts';
 import { CleverInvoError, type Member, type MemberRole } from '../../../sdk/src/cleverinvo.ts';
 import { useAction } from '../../app/action.ts';
 import { api } from '../../app/api.ts';

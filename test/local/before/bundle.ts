@@ -2,8 +2,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { bundleOptions } from '../../../cdk/bundle.ts';
-import { entries } from '../../../cdk/entries.ts';
+import { bundleOptions } from '../../../cdk/bundling/bundle.ts';
+import { entries } from '../../../cdk/bundling/entries.ts';
 
 const BEFORE = join(import.meta.dirname, 'client.ts');
 
