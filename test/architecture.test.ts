@@ -101,6 +101,12 @@ function circlesAmong(sources: readonly string[], namedBy: (file: string) => rea
   return circles;
 }
 
+/** The folders that a file is in. */
+function foldersOf(file: string): string[] {
+  const folder = dirname(file);
+  return folder === '.' ? [] : [folder, ...foldersOf(folder)];
+}
+
 /** What lies in a folder, and what else of it each names. A folder in it is one, with all that lies in it. */
 function namedWithin(folder: string): Map<string, Set<string>> {
   const named = new Map<string, Set<string>>();
@@ -133,7 +139,7 @@ describe('the house', () => {
   });
 
   it('has no circles of folders: what lies in a folder, files and folders, names each other in one direction', () => {
-    const circles = [...new Set(files.map((file) => dirname(file)))].flatMap((folder) => {
+    const circles = [...new Set(files.flatMap(foldersOf))].flatMap((folder) => {
       const within = namedWithin(folder);
       return circlesAmong([...within.keys()], (name) => [...(within.get(name) ?? [])]);
     });
