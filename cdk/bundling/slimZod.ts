@@ -38,12 +38,14 @@ const NEEDED = new Set(['createToJSONSchemaMethod', 'createStandardJSONSchemaMet
 /** Methods that zod itself calls. */
 const OWN = ['check', 'clone', 'safeParse'];
 
-/** The folders of the sources that have schemas. */
-const FOLDERS = ['lib/contract', 'lib/runtime', 'functions/operator'];
+/** The folders of the sources. Any of them may call a method of a schema. */
+const FOLDERS = ['lib', 'functions'];
 
 /** The names of all methods that these sources call, of schemas and of anything else. */
 function methodsCalledIn(root: string): ReadonlySet<string> {
-  const paths = FOLDERS.flatMap((folder) => readdirSync(join(root, folder)).map((file) => join(root, folder, file)));
+  const paths = FOLDERS.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(root, folder, file)),
+  );
   const sources = paths.filter((path) => path.endsWith('.ts')).map((path) => readFileSync(path, 'utf8'));
   // `z.url()` is a function and not a method.
   const calls = sources.flatMap((source) => [...source.matchAll(/(?<!\bz)\.(\w+)\(/g)]);
