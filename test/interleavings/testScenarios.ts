@@ -8,8 +8,8 @@ import type { Scenario } from './scenarios.ts';
 /** Without `INTERLEAVINGS=all` one pair of so many runs, and at least one of each scenario. */
 const STEP = 96;
 
-/** Tests the pairs of these scenarios on one stack, and prints how many interleavings ran. */
-export function testScenarios(scenarios: readonly Scenario[]): void {
+/** Tests one of `step` pairs of these scenarios on one stack, and prints how many interleavings ran. */
+export function testScenarios(scenarios: readonly Scenario[], step = STEP): void {
   const stack = useFaultyStack(ALL_WARM);
   const counts = new Map<string, number>();
 
@@ -25,7 +25,7 @@ export function testScenarios(scenarios: readonly Scenario[]): void {
 
   for (const [place, scenario] of scenarios.entries()) {
     (scenario.onOwnStack ? describe : describe.concurrent)(`two at once on ${scenario.name}`, () => {
-      it.each(sampleOne(pairsOf(scenario), STEP, place))(
+      it.each(sampleOne(pairsOf(scenario), step, place))(
         '%s / %s: the result is that of one after the other',
         async (one, other) => {
           const { pauses, failures } = await runPair(stack, scenario, [one, other]);
