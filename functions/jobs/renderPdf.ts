@@ -1,4 +1,6 @@
+import { getCreditNote } from '../../lib/aws/creditNotes/creditNotes.ts';
 import { getInvoice } from '../../lib/aws/invoices/invoices.ts';
+import { ensureCreditNoteDocument } from '../../lib/runtime/documents/creditNoteDocument.ts';
 import { ensureDocument } from '../../lib/runtime/documents/document.ts';
 import { worker } from '../../lib/runtime/handlers/worker.ts';
 import { renderAfterEvent } from '../../lib/runtime/outbox/renderAfterEvent.ts';
@@ -7,11 +9,6 @@ import { renderAfterEvent } from '../../lib/runtime/outbox/renderAfterEvent.ts';
 export const handler = worker('renderPdf', async (message, cause) => {
   const { accountId } = message;
   if ('creditNoteId' in message) {
-    // They are few beside invoices.
-    const [{ getCreditNote }, { ensureCreditNoteDocument }] = await Promise.all([
-      import('../../lib/aws/creditNotes/creditNotes.ts'),
-      import('../../lib/runtime/documents/creditNoteDocument.ts'),
-    ]);
     const creditNote = await getCreditNote(accountId, message.creditNoteId);
     if (!creditNote) throw new Error(`There is no credit note ${message.creditNoteId} to render`);
     return ensureCreditNoteDocument(accountId, creditNote, cause);

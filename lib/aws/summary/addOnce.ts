@@ -5,6 +5,7 @@ import { joinExpressions, writeUpdate } from '../table/expression.ts';
 import { runSerially } from '../table/runSerially.ts';
 import { readItem, updateItem } from '../table/table.ts';
 import { type Addition, change, isApartFrom, isNotForgotten, isNotNamed, isOpen, isUnchanged } from './additions.ts';
+import { closeMonth } from './closeMonth.ts';
 import { mayBeForgotten, NOTHING_REMEMBERED, type Remembered, rememberedIn } from './remembered.ts';
 import { isKnownAsSettled, isSettled } from './settledEvents.ts';
 
@@ -122,11 +123,7 @@ async function addAll(target: Target, additions: readonly Addition[]): Promise<R
       await backOff(tries);
     }
     const item = (await readItem(Key)) ?? {};
-    if (isPast) {
-      // Once a month.
-      const { closeMonth } = await import('./closeMonth.ts');
-      await closeMonth(accountId, place, item);
-    }
+    if (isPast) await closeMonth(accountId, place, item);
     basis = rememberedIn(isPast ? ((await readItem(Key)) ?? {}) : item);
     isRead = true;
     for (const { eventId } of left) if (basis.named.get(eventId)?.isApart) apart.add(eventId);

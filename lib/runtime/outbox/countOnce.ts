@@ -1,5 +1,6 @@
 import type { FoundPlace } from '../../aws/eventLists/eventList.ts';
 import { readEvent } from '../../aws/events/events.ts';
+import { recordReference } from '../../aws/invoices/references.ts';
 import { countEvent } from '../../aws/summary/counting.ts';
 import { isToBeCounted } from '../../aws/summary/settledEvents.ts';
 import { InvalidItem } from '../../aws/table/itemKind.ts';
@@ -15,11 +16,7 @@ export async function countOnce(accountId: string, { id, objectId, item }: Found
   try {
     const event = readEvent(item);
     if (!event) return;
-    if ('reference' in event.after) {
-      // Most invoices have none.
-      const { recordReference } = await import('../../aws/invoices/references.ts');
-      await recordReference(accountId, event);
-    }
+    await recordReference(accountId, event);
     await countEvent(accountId, objectId, event);
   } catch (fault) {
     if (!(fault instanceof InvalidItem)) throw fault;
