@@ -101,6 +101,22 @@ function circlesAmong(sources: readonly string[], namedBy: (file: string) => rea
   return circles;
 }
 
+/** The modules that a file loads when it needs them. Each has its own instances of all that it imports. */
+function loadedApartBy(file: string): string[] {
+  const source = readFileSync(join(ROOT, file), 'utf8');
+  return [...source.matchAll(/await import\('(\.[^']+)'\)/g)].map(([, name = '']) =>
+    relative(ROOT, join(ROOT, dirname(file), name)),
+  );
+}
+
+/** A file, and all that it imports, and what these import. */
+function reachedFrom(file: string, reached = new Set<string>()): Set<string> {
+  if (reached.has(file) || !files.includes(file)) return reached;
+  reached.add(file);
+  for (const next of seenBy(file)) reachedFrom(next, reached);
+  return reached;
+}
+
 /** The folders that a file is in. */
 function foldersOf(file: string): string[] {
   const folder = dirname(file);
@@ -149,6 +165,14 @@ describe('the house', () => {
   it('would have noticed a circle', () => {
     const named: Readonly<Record<string, readonly string[]>> = { a: ['b'], b: ['c', 'd'], c: ['b'], d: [] };
     expect(circlesAmong(Object.keys(named), (file) => named[file] ?? [])).toEqual([['b', 'c']]);
+  });
+
+  it('loads nothing apart that commits marks of the outbox, as nobody would tell of them', () => {
+    const apart = files
+      .filter((file) => /^(lib|functions)\//.test(file) && !file.startsWith('functions/operator/'))
+      .flatMap(loadedApartBy);
+    expect(apart).toContain('lib/aws/queues/tell.ts');
+    expect(apart.filter((file) => reachedFrom(file).has('lib/aws/table/marks.ts'))).toEqual([]);
   });
 
   it('keeps the AWS SDK in lib/aws', () => {
