@@ -6,7 +6,7 @@ import { addAccount } from '../../lib/aws/accounts/newAccounts.ts';
 import { newSecret } from '../../lib/aws/accounts/secrets.ts';
 import { isId, newId } from '../../lib/aws/ids.ts';
 import type { Closure, StoredAccount } from '../../lib/aws/items/account.ts';
-import { addMember, listMembers } from '../../lib/aws/members/members.ts';
+import { addMember, listMembers, newMember } from '../../lib/aws/members/members.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/queues/deadLetters.ts';
 import { getSessionPlan } from '../../lib/aws/sessions/sessionPlan.ts';
 import { addOperatorLink } from '../../lib/aws/sessions/signIns.ts';
@@ -39,15 +39,15 @@ export const actions: Actions = {
     await requireNewSecret(secret);
     const usageKey = await enrol(id, 'usagePlanId');
     const account = { ...newAccount(id, name, plan, now), ...usageKey, revision: 1 };
+    const first = owner === undefined ? undefined : newMember(id, { email: owner, role: 'owner' }, { cause });
     const firstKey = { accountId: id, name: 'First key', scope: 'admin' } as const;
-    const { id: keyId } = await addApiKey(firstKey, secret, cause, async () => addAccount(account)).catch(
-      async (fault) => {
-        await deleteUsageKey(usageKey.usageKeyId);
-        throw fault;
-      },
-    );
-    const member = owner === undefined ? undefined : await addMember(id, { email: owner, role: 'owner' }, { cause });
-    return { accountId: id, key: { id: keyId, secret }, ...(member && { owner: Member.parse(member) }) };
+    // All in one transaction: what fails afterwards would leave a key that nobody has seen.
+    const writes = [...addAccount(account), ...(first?.writes ?? [])];
+    const { id: keyId } = await addApiKey(firstKey, secret, cause, async () => writes).catch(async (fault) => {
+      await deleteUsageKey(usageKey.usageKeyId);
+      throw fault;
+    });
+    return { accountId: id, key: { id: keyId, secret }, ...(first && { owner: Member.parse(first.member) }) };
   },
 
   listAccounts: async (paging) => shown(await listAccounts(paging)),
