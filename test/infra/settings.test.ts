@@ -1,12 +1,16 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, it } from 'vitest';
 import { findingsOf, lint } from '../../cdk/lint.ts';
+import { readOptions } from '../../cdk/options.ts';
 import { parseSettings, readStage } from '../../cdk/settings.ts';
+import { State } from '../../cdk/state.ts';
+import { TABLE } from '../../lib/contract/environment.ts';
 import { EVERY_SETTING, synthesizeSettings } from './everySetting.ts';
 import { synthesize } from './synthesize.ts';
 import type { Resource } from './template.ts';
@@ -74,6 +78,29 @@ describe('the settings of a stage', () => {
     expect(code).not.toBe(0);
     expect(output).toContain('There is no stage nowhere.');
     expect(output).toContain('local, production, staging');
+  });
+});
+
+describe('the options of the command line', () => {
+  it.each([
+    [{ stge: 'staging' }, 'There is no option -c stge. Options are stage, atOnce,'],
+    [{ atOnce: 'yes' }, '-c atOnce: Must be true or false'],
+    [{ withoutIndexes: 'byEvents' }, 'withoutIndexes: there is no index byEvents. Indexes are pending, open,'],
+    [{ withoutIndexes: 'constructor' }, 'withoutIndexes: there is no index constructor.'],
+  ])('%j end the synthesis, so that nothing else is deployed than was meant', (context, message) => {
+    expect(() => readOptions(new App({ context }).node)).toThrow(message);
+  });
+
+  it('leave indexes out, for a table that takes one index in a deployment', () => {
+    const stack = new Stack(new App({ builtinCloudFormationValidation: false }));
+    new State(stack, parseSettings({ name: 'CleverInvo' }, 'a test'), 'byEvent,byReady');
+    const [table] = Object.values(Template.fromStack(stack).findResources('AWS::DynamoDB::Table'));
+    const names = table?.Properties.GlobalSecondaryIndexes.map(({ IndexName }: { IndexName: string }) => IndexName);
+    expect(names).toEqual(Object.keys(TABLE.indexes).filter((name) => name !== 'byEvent' && name !== 'byReady'));
+    const attributes = table?.Properties.AttributeDefinitions.map(
+      (one: { AttributeName: string }) => one.AttributeName,
+    );
+    expect(attributes).not.toContain('eventId');
   });
 });
 
