@@ -21,6 +21,7 @@ import { newAccount } from '../../lib/domain/accounts/account.ts';
 import { signInLink } from '../../lib/domain/accounts/signIn.ts';
 import type { Cause } from '../../lib/domain/events/events.ts';
 import { invalid, Problem } from '../../lib/domain/values/problem.ts';
+import { findPlaces } from '../../lib/runtime/members/signIn.ts';
 import { findAccount } from '../../lib/runtime/replies/find.ts';
 import { addExamples } from './addExamples.ts';
 import { runStep } from './steps.ts';
@@ -93,6 +94,8 @@ export const actions: Actions = {
   },
 
   async createSignInLink({ email }, { now, baseUrl }) {
+    const [place] = await findPlaces(email);
+    if (!place) throw new Problem('NOT_FOUND', 'No open account has a member with this address');
     const token = await addOperatorLink(email, now);
     return baseUrl === undefined ? { token } : { token, url: signInLink(baseUrl, token) };
   },
