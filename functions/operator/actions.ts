@@ -61,16 +61,20 @@ export const actions: Actions = {
   },
 
   closeAccount: ({ accountId, links }, { now }) =>
-    setClosure(accountId, ({ closure }) => ({ closedAt: closure?.closedAt ?? now.toISOString(), links })),
+    setClosure(accountId, ({ closure }) => ({ ...closure, closedAt: closure?.closedAt ?? now.toISOString(), links })),
 
-  reopenAccount: ({ accountId }) => setClosure(accountId, () => undefined),
+  reopenAccount: ({ accountId }) =>
+    setClosure(accountId, (account) => {
+      requireWhole(account);
+      return undefined;
+    }),
 
   renameAccount: ({ accountId, name }, cause) => change(accountId, { name }, cause),
 
   setPlan: ({ accountId, plan }, cause) => change(accountId, { plan }, cause),
 
   async createKey({ accountId, ...key }, cause) {
-    await findAccount(accountId);
+    await findWhole(accountId);
     const secret = newSecret();
     return { ...Key.parse(await addApiKey({ accountId, ...key }, secret, cause)), secret };
   },
@@ -85,7 +89,7 @@ export const actions: Actions = {
   },
 
   async inviteMember({ accountId, ...member }, cause) {
-    await findAccount(accountId);
+    await findWhole(accountId);
     return Member.parse(await addMember(accountId, member, { cause }));
   },
 
@@ -101,12 +105,13 @@ export const actions: Actions = {
   },
 
   async addExamples({ accountId }, cause) {
+    await findWhole(accountId);
     await addExamples(accountId, cause);
     return { accountId, clientId: EXAMPLE_IDS.client };
   },
 
   async recountSummary({ accountId, continueWith }, { now }) {
-    await findAccount(accountId);
+    await findWhole(accountId);
     const { recount } = await import('./recount.ts');
     return recount(accountId, now, continueWith);
   },
@@ -136,7 +141,10 @@ export const actions: Actions = {
     const dryRun = dry === 'true';
     if (!dryRun) requireAtRest(account.closure, now);
     const { eraseAccount } = await import('../../lib/aws/erasure/eraseAccount.ts');
-    if (!dryRun) await deleteUsageKeys(account);
+    if (!dryRun) {
+      await beginErasure(accountId, now);
+      await deleteUsageKeys(account);
+    }
     return { dryRun, ...(await runStep(continueWith, (after) => eraseAccount({ accountId, dryRun }, after))) };
   },
 
@@ -169,6 +177,25 @@ function setClosure(accountId: string, closureOf: (account: StoredAccount) => St
   });
 }
 
+/** An account of which nothing is erased yet. What is written into another would stay for ever. */
+async function findWhole(accountId: string): Promise<StoredAccount> {
+  const account = await findAccount(accountId);
+  requireWhole(account);
+  return account;
+}
+
+function requireWhole({ closure }: StoredAccount): void {
+  if (closure?.erasingSince !== undefined) throw new Problem('CONFLICT', 'The account is being erased');
+}
+
+/** Throws `CONFLICT` where somebody has opened the account meanwhile. */
+function beginErasure(accountId: string, now: Date): Promise<unknown> {
+  return setClosure(accountId, ({ closure }) => {
+    if (!closure) throw new Problem('CONFLICT', 'The account was opened meanwhile');
+    return { ...closure, erasingSince: closure.erasingSince ?? now.toISOString() };
+  });
+}
+
 /** For longer than the gateway remembers that a key is good, and than a request takes. */
 const UNREST_SECONDS = 90;
 
@@ -189,7 +216,7 @@ async function deleteUsageKeys({ id, usageKeyId }: StoredAccount): Promise<void>
 
 function change(accountId: string, changes: Partial<Pick<StoredAccount, 'name' | 'plan'>>, cause: Cause) {
   return retryIfStale(async () => {
-    const account = await findAccount(accountId);
+    const account = await findWhole(accountId);
     return Account.parse(await saveAccount(account, { ...account, ...changes }, cause));
   });
 }

@@ -387,6 +387,24 @@ describe('an operator', () => {
     await setAttribute(stack, accountId, 'ACCOUNT', 'closure', {
       M: { closedAt: { S: '2026-03-01T00:00:00.000Z' }, links: { S: 'closed' } },
     });
+    // As another operator finds it between two steps.
+    await setAttribute(stack, accountId, 'ACCOUNT', 'closure', {
+      M: {
+        closedAt: { S: '2026-03-01T00:00:00.000Z' },
+        links: { S: 'closed' },
+        erasingSince: { S: '2026-03-02T00:00:00.000Z' },
+      },
+    });
+    await admin('closeAccount', ...own, '--links', 'open');
+    for (const [command = '', ...words] of [
+      ['reopenAccount'],
+      ['createKey', '--name', 'New', '--scope', 'read'],
+      ['inviteMember', '--email', newAddress(), '--role', 'read'],
+      ['renameAccount', '--name', 'Studio Este'],
+      ['addExamples'],
+    ]) {
+      expect(await admin(command, ...own, ...words).catch(refusal)).toContain('The account is being erased');
+    }
     expect(await erase()).toEqual({ dryRun: false, counts });
     expect(counts.objects).toBeGreaterThan(0);
     expect(await traces(accountId, '')).toEqual([]);
