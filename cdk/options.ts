@@ -18,6 +18,10 @@ export function readOptions(node: Node): Options {
     if (!['true', 'false', undefined].includes(given[name] as string))
       throw new Error(`-c ${name}: Must be true or false`);
   }
+  // With one stack, or with bundles of its own, it is synthesized for the machine of whoever asks, and cannot be deployed.
+  if (given.stage === 'local' && given.oneStack !== 'true' && given.bundles === undefined) {
+    throw new Error('The stage local is what npm start runs. It has the name of production, so it is not deployed.');
+  }
   indexesBut(node.tryGetContext('withoutIndexes'));
   return given as Options;
 }

@@ -85,6 +85,7 @@ describe('the options of the command line', () => {
   it.each([
     [{ stge: 'staging' }, 'There is no option -c stge. Options are stage, atOnce,'],
     [{ atOnce: 'yes' }, '-c atOnce: Must be true or false'],
+    [{ stage: 'local' }, 'The stage local is what npm start runs.'],
     [{ withoutIndexes: 'byEvents' }, 'withoutIndexes: there is no index byEvents. Indexes are pending, open,'],
     [{ withoutIndexes: 'constructor' }, 'withoutIndexes: there is no index constructor.'],
   ])('%j end the synthesis, so that nothing else is deployed than was meant', (context, message) => {
