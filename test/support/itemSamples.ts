@@ -213,7 +213,7 @@ export const itemSamples: readonly ItemSamples[] = [
   samplesOf(listedAccountItem, [PLACE], { accountId: text }, {}),
   samplesOf(accountNameItem, ['studio', PLACE], { accountId: text }, {}),
   samplesOf(apiKeyItem, ['hash'], apiKey, { ...apiKeyOptional, memberId: text, deleteAfter: count }),
-  samplesOf(listedApiKeyItem, [PLACE, 'key_1'], { ...apiKey, hash: text }, apiKeyOptional),
+  samplesOf(listedApiKeyItem, [PLACE, 'key_1'], { ...apiKey, hash: text }, { ...apiKeyOptional, deleteAfter: count }),
   samplesOf(
     memberItem,
     [PLACE, 'mem_1'],
