@@ -49,6 +49,43 @@ test.each(['wide-draft', 'wide-overdue'])('the amount due does not overlap the s
   expect(Math.max(...rest.map(({ x, width }) => x + width))).toBeLessThan(Math.min(...mark.map(({ x }) => x)) - 10);
 });
 
+describe('no heading stands alone at the bottom of a page:', () => {
+  const texts = (count: number, text: string) => Array.from({ length: count }, () => text).join('\n');
+
+  /** How many pages have this heading, and how many of them lack the text below it. */
+  async function pagesWith(heading: string, below: string, invoices: readonly Parameters<typeof sample>[0][]) {
+    const pages: string[] = [];
+    for (const invoice of invoices) {
+      await withPdf(await renderDocument({ kind: 'INVOICE', invoice: sample(invoice) }), async (document) => {
+        for (let number = 1; number <= document.numPages; number++) {
+          const { items } = await (await document.getPage(number)).getTextContent();
+          pages.push(items.map((item) => ('str' in item ? item.str : '')).join(''));
+        }
+      });
+    }
+    const found = pages.filter((page) => page.includes(heading));
+    return { count: found.length, alone: found.filter((page) => !page.includes(below)).length };
+  }
+
+  test('that of the table, where its only line goes to the next page with the totals', async () => {
+    const invoices = [28, 30, 34, 38, 40].map((lines) => ({
+      client: { address: texts(lines, 'Street') },
+      lineItems: [{ description: 'The only line', quantity: 1, unitPrice: 100, taxRate: 21 }],
+    }));
+    expect(await pagesWith('Description', 'The only line', invoices)).toEqual({ count: invoices.length, alone: 0 });
+  });
+
+  test('that of a text below another one', async () => {
+    const invoices = [160, 161, 162, 163, 164].map((lines) => ({
+      seller: { bankDetails: undefined },
+      client: { address: texts(14, 'Street') },
+      terms: texts(lines, 'Term'),
+      earlyPaymentTerms: texts(3, 'Two percent'),
+    }));
+    expect(await pagesWith('Early payment', 'Two percent', invoices)).toEqual({ count: invoices.length, alone: 0 });
+  });
+});
+
 describe('the document does not repeat itself:', () => {
   const count = async (invoice: Parameters<typeof sample>[0], part: string) =>
     (await textOf(await renderDocument({ kind: 'INVOICE', invoice: sample(invoice) }))).filter((text) =>

@@ -41,28 +41,28 @@ export function drawLineTable(context: DrawContext, closing: number): void {
   const descriptionWidth = (columns[0] ? columns[0].right - columns[0].width : flow.right) - COLUMN_GAP - flow.left;
   const table = flow.root.child('Table');
   const carry = carryHeight(context);
-  flow.keepTogether(HEADER_HEIGHT + carry);
+  const rows = content.lineItems.map((item, index) => {
+    const row: Row = { item, description: describe(context, item, descriptionWidth), cells: values[index] ?? [] };
+    return { row, ...placement(context, row, index === content.lineItems.length - 1 ? closing : carry) };
+  });
+  // Its heading never stands alone at the bottom of a page.
+  flow.keepTogether(HEADER_HEIGHT + (rows[0]?.needed ?? 0));
   drawHeader(context, columns, table.child('THead').child('TR'));
   const body = table.child('TBody');
   let carried = 0n;
-  content.lineItems.forEach((item, index) => {
-    const last = index === content.lineItems.length - 1;
-    const row: Row = { item, description: describe(context, item, descriptionWidth), cells: values[index] ?? [] };
-    const reserve = last ? closing : carry;
-    const height = rowHeight(context, row);
-    const tall = height + carry > flow.pageHeight - HEADER_HEIGHT - carry;
-    const amount = amountMinor(item.amount, content.currency);
+  for (const [index, { row, needed, isTall }] of rows.entries()) {
+    const amount = amountMinor(row.item.amount, content.currency);
     const turn = (sum: bigint) => turnPage(context, columns, toAmount(sum, content.currency), sum !== 0n || index > 0);
-    if (!flow.fits(height + reserve) && !tall) turn(carried);
+    if (!flow.fits(needed) && !isTall) turn(carried);
     drawRow(
       context,
       columns,
       row,
       body.child('TR'),
-      tall ? (begun) => turn(begun ? carried + amount : carried) : undefined,
+      isTall ? (begun) => turn(begun ? carried + amount : carried) : undefined,
     );
     carried += amount;
-  });
+  }
   flow.y += SPACE_BELOW;
 }
 
@@ -111,6 +111,21 @@ function describe(context: DrawContext, item: LineItem, width: number): Row['des
     breakLine(setter, note, width / SIZE.body).map((text) => ({ text, style: BODY_MUTED })),
   );
   return [...lines, ...details, ...notes];
+}
+
+/** How a row is placed: whether it is taller than a page, and the height that has to be free for it to begin. */
+function placement(
+  context: DrawContext,
+  row: Row,
+  below: number,
+): { readonly needed: number; readonly isTall: boolean } {
+  const { flow, density } = context;
+  const carry = carryHeight(context);
+  const height = rowHeight(context, row);
+  const room = flow.pageHeight - HEADER_HEIGHT - carry;
+  if (height + carry > room) return { needed: LEADING.body + 2 * density.rowPadding + carry, isTall: true };
+  // Totals that leave no room for a row on their page are on pages of their own.
+  return { needed: height + (height + below > room ? carry : below), isTall: false };
 }
 
 function rowHeight({ density }: DrawContext, row: Row): number {
