@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SIZE } from '../../lib/pdf/page/theme.ts';
+import { MARGIN, SIZE } from '../../lib/pdf/page/theme.ts';
 import { renderDocument } from '../../lib/pdf/render.ts';
 import { gallery } from './gallery.ts';
 import { charactersOf, textOf, withPdf } from './readPdf.ts';
@@ -47,6 +47,15 @@ test.each(['wide-draft', 'wide-overdue'])('the amount due does not overlap the s
   const rest = beside.filter(({ size }) => size > SIZE.body);
   expect(mark.length).toBeGreaterThan(5);
   expect(Math.max(...rest.map(({ x, width }) => x + width))).toBeLessThan(Math.min(...mark.map(({ x }) => x)) - 10);
+});
+
+test('what is charged is on the page, however long its description is', async () => {
+  const descriptions = ['Delivery to the door, '.repeat(9).trim(), 'x'.repeat(200), 'משלוח '.repeat(33).trim()];
+  const charges = descriptions.map((description) => ({ description, amount: 1.5, taxRate: 21 }));
+  const pdf = await renderDocument({ kind: 'INVOICE', invoice: sample({ charges }) });
+  const characters = await charactersOf(pdf, 1);
+  expect(characters.filter(({ text }) => text === 'x').length).toBeGreaterThanOrEqual(200);
+  expect(Math.min(...characters.filter(({ text }) => text !== ' ').map(({ x }) => x))).toBeGreaterThan(MARGIN - 1);
 });
 
 describe('no heading stands alone at the bottom of a page:', () => {
