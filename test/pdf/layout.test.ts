@@ -49,13 +49,29 @@ test.each(['wide-draft', 'wide-overdue'])('the amount due does not overlap the s
   expect(Math.max(...rest.map(({ x, width }) => x + width))).toBeLessThan(Math.min(...mark.map(({ x }) => x)) - 10);
 });
 
-test('what is charged is on the page, however long its description is', async () => {
-  const descriptions = ['Delivery to the door, '.repeat(9).trim(), 'x'.repeat(200), 'משלוח '.repeat(33).trim()];
-  const charges = descriptions.map((description) => ({ description, amount: 1.5, taxRate: 21 }));
-  const pdf = await renderDocument({ kind: 'INVOICE', invoice: sample({ charges }) });
-  const characters = await charactersOf(pdf, 1);
-  expect(characters.filter(({ text }) => text === 'x').length).toBeGreaterThanOrEqual(200);
-  expect(Math.min(...characters.filter(({ text }) => text !== ' ').map(({ x }) => x))).toBeGreaterThan(MARGIN - 1);
+describe('nothing stands beyond the margins:', () => {
+  /** The characters of the first page that can be seen, and the left end of the first of them. */
+  async function drawn(invoice: Parameters<typeof sample>[0]) {
+    const characters = await charactersOf(await renderDocument({ kind: 'INVOICE', invoice: sample(invoice) }), 1);
+    const visible = characters.filter(({ text }) => /\S/.test(text));
+    return { text: visible.map(({ text }) => text).join(''), left: Math.min(...visible.map(({ x }) => x)) };
+  }
+
+  test('charges, however long their descriptions are', async () => {
+    const descriptions = ['Delivery to the door, '.repeat(9).trim(), 'x'.repeat(200), 'משלוח '.repeat(33).trim()];
+    const charges = descriptions.map((description) => ({ description, amount: 1.5, taxRate: 21 }));
+    const { text, left } = await drawn({ charges });
+    expect(text).toContain('x'.repeat(200));
+    expect(left).toBeGreaterThan(MARGIN - 1);
+  });
+
+  test('quantity, price and taxes, however many digits they have', async () => {
+    const taxes = ['GST', 'PST', 'City'].map((name) => ({ name, rate: 1.23456789012 }));
+    const line = { description: 'Work', quantity: 999_999_999_999_999, unit: 'KGM', unitPrice: 1e-12, taxes };
+    const { text, left } = await drawn({ lineItems: [line] });
+    for (const part of ['999,999,999,999,999kg', '0.000000000001', '1.23456789012%+']) expect(text).toContain(part);
+    expect(left).toBeGreaterThan(MARGIN - 1);
+  });
 });
 
 describe('no heading stands alone at the bottom of a page:', () => {
