@@ -163,7 +163,10 @@ export const itemSamples: readonly ItemSamples[] = [
     },
     {
       linkExpiryDays: count,
-      closure: fc.record({ closedAt: text, links: fc.constantFrom('open', 'closed') }),
+      closure: fc.record(
+        { closedAt: text, links: fc.constantFrom('open', 'closed'), erasingSince: text },
+        { requiredKeys: ['closedAt', 'links'] },
+      ),
       quotePrefix: hostileText,
       address: hostileText,
       taxId: text,
