@@ -1,4 +1,4 @@
-import { readPayments } from '../../lib/aws/invoiceLists/bookedPayments.ts';
+import { BOOKED_POSITION, readPayments } from '../../lib/aws/invoiceLists/bookedPayments.ts';
 import { exportRoutes } from '../../lib/contract/exports.ts';
 import { PAYMENT_COLUMNS } from '../../lib/domain/reports/exportColumns.ts';
 import { endpoint } from '../../lib/runtime/handlers/endpoint.ts';
@@ -11,7 +11,7 @@ export const handler = endpoint(exportRoutes, 'exports.payments', ({ caller: { a
     query,
     baseUrl,
     columns: PAYMENT_COLUMNS,
-    positions: /^\d{12}(#pay_\w{1,40})?$/,
+    positions: BOOKED_POSITION,
     read: (after) => readPayments(accountId, after),
     rowsOf: ({ head, payment }) => (payment && isInPeriod(payment.date, query) ? [{ payment, invoice: head }] : []),
   }),

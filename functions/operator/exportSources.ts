@@ -4,7 +4,7 @@ import { readCreditNoteBooks } from '../../lib/aws/creditNotes/creditNoteBooks.t
 import { listEmails } from '../../lib/aws/emails/emails.ts';
 import { type EventPlace, findEventPlaces } from '../../lib/aws/eventLists/eventList.ts';
 import { EVENTS_LOADED_AT_ONCE, loadEvents } from '../../lib/aws/eventLists/eventObjects.ts';
-import { readPayments } from '../../lib/aws/invoiceLists/bookedPayments.ts';
+import { type BookedEntry, readPayments } from '../../lib/aws/invoiceLists/bookedPayments.ts';
 import { readBooks } from '../../lib/aws/invoiceLists/books.ts';
 import { joinInvoice } from '../../lib/aws/invoices/invoiceItems.ts';
 import { getContents } from '../../lib/aws/invoices/invoices.ts';
@@ -76,7 +76,7 @@ export const exportSources: readonly Source[] = [
   {
     name: 'payments',
     format: 'jsonl',
-    read: payments(({ payment }) => (payment ? [line(Payment.parse(payment))] : [])),
+    read: payments(({ payment }) => (payment?.type === 'PAYMENT' ? [line(Payment.parse(payment))] : [])),
   },
   { name: 'refunds', format: 'jsonl', read: refunds },
   { name: 'creditNotes', format: 'jsonl', read: creditNotes },
@@ -109,9 +109,7 @@ function clients(textsOf: (client: ReadClient) => readonly string[]): Source['re
   };
 }
 
-type PaymentEntry = ReturnType<typeof readPayments> extends AsyncGenerator<infer P> ? P : never;
-
-function payments(textsOf: (entry: PaymentEntry) => readonly string[]): Source['read'] {
+function payments(textsOf: (entry: BookedEntry) => readonly string[]): Source['read'] {
   return async function* ({ accountId }, after) {
     for await (const entry of readPayments(accountId, after)) yield { position: entry.position, texts: textsOf(entry) };
   };

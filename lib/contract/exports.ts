@@ -72,7 +72,7 @@ export const exportRoutes = {
     ...csv,
     path: '/exports/payments.csv',
     summary: 'Export payments as CSV',
-    description: `Payments with a date in the period, in the order in which their invoices were created. All invoices of the account are read, so a part may have no rows and still have a next part. ${FORMAT}`,
+    description: `Payments and refunds with a date in the period, in the order in which their invoices were created, the refunds of an invoice after its payments. The amount of a refund is negative, so that \`amount\` adds up to what was received in a currency. The last column, \`type\`, is PAYMENT or REFUND, and \`paymentId\` is the identifier of either. All invoices of the account are read, so a part may have no rows and still have a next part. ${FORMAT}`,
     query: z.strictObject({ ...period, ...part }).refine(notBeforeFrom, NOT_BEFORE_FROM),
   },
   'exports.clients': {

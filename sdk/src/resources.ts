@@ -4365,7 +4365,7 @@ export class ExportsResource {
     return this.#send({ method: 'GET', path: '/exports/creditNotes.csv', query, media: true }, options);
   }
 
-  /** Export payments as CSV. Payments with a date in the period, in the order in which their invoices were created. All invoices of the account are read, so a part may have no rows and still have a next part. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
+  /** Export payments as CSV. Payments and refunds with a date in the period, in the order in which their invoices were created, the refunds of an invoice after its payments. The amount of a refund is negative, so that `amount` adds up to what was received in a currency. The last column, `type`, is PAYMENT or REFUND, and `paymentId` is the identifier of either. All invoices of the account are read, so a part may have no rows and still have a next part. RFC 4180 in UTF-8, with a decimal point and a byte order mark. A text that a spreadsheet would compute gets an apostrophe before it. A long file comes in parts: `Link` with `rel="next"` leads to the next one. Only the first has the names of the columns, so the parts one after the other are the whole file. */
   async payments(query: ExportsPaymentsQuery = {}, options: RequestOptions = {}): Promise<Uint8Array> {
     return this.#send({ method: 'GET', path: '/exports/payments.csv', query, media: true }, options);
   }

@@ -167,6 +167,95 @@ describe('the export of payments', () => {
     ]);
     expect(await rows('/exports/payments.csv?from=2026-04-02')).toMatchObject([{ amount: '1500', currency: 'JPY' }]);
   });
+
+  describe('with refunds', () => {
+    let refunded: TestAccount;
+    /** Payments and refunds, in the order of the file. */
+    const expected: object[] = [];
+    const minor = (text = '') => Math.round(Number(text) * 100);
+    const get = async (path: string) => {
+      const answer = await stack.call('GET', path, { key: refunded.key });
+      expect([path, answer.status]).toEqual([path, 200]);
+      return answer;
+    };
+
+    beforeAll(async () => {
+      refunded = await stack.addAccount();
+      const add = async (path: string, body: object) => {
+        const answer = await stack.call('POST', path, { key: refunded.key, body });
+        expect([path, answer.status]).toEqual([path, 201]);
+        return answer.body;
+      };
+      const { id: clientId } = await add('/clients', CLIENT);
+      const addInvoice = async (payments: readonly number[], refunds: readonly number[]) => {
+        const { id, invoiceNumber } = await add('/invoices', invoiceFor(clientId));
+        await stack.call('PATCH', `/invoices/${id}`, { key: refunded.key, body: { status: 'SENT' } });
+        const record = async (kind: string, type: string, amounts: readonly number[], sign: string) => {
+          for (const [nth, amount] of amounts.entries()) {
+            const date = `2026-05-0${nth + 1}`;
+            const { id: paymentId } = await add(`/invoices/${id}/${kind}`, { amount, date });
+            expected.push({ date, amount: `${sign}${amount.toFixed(2)}`, invoiceNumber, paymentId, type });
+          }
+        };
+        await record('payments', 'PAYMENT', payments, '');
+        if (refunds.length > 0) await add(`/invoices/${id}/creditNotes`, { reason: 'Returned', amount: 50 });
+        await record('refunds', 'REFUND', refunds, '-');
+      };
+      await addInvoice([60, 40], [20.5, 4.5, 10]);
+      await addInvoice([100], []);
+      await addInvoice([99, 1], [50]);
+    });
+
+    it('has them after the payments of their invoice, below zero, so that amounts add up to what was received', async () => {
+      const text = textOf(await get('/exports/payments.csv'));
+      const found = recordsIn(text);
+      expect(text).toMatch(/^\ufeffdate,amount,[\w,]*,createdAt,type\r\n/);
+      expect(found).toMatchObject(expected);
+      expect(found).toHaveLength(expected.length);
+      expect(found.reduce((sum, { amount }) => sum + minor(amount), 0)).toBe(minor('215'));
+      const { data } = (await get('/payments?limit=100')).body;
+      const ids = (records: readonly Record<string, string>[], name: string) =>
+        records.map((record) => record[name]).toSorted();
+      expect(ids(found, 'paymentId')).toEqual(ids(data, 'id'));
+    });
+
+    it('has those with a date in the period', async () => {
+      const found = recordsIn(textOf(await get('/exports/payments.csv?from=2026-05-02&to=2026-05-02')));
+      expect(found.map(({ amount, type }) => `${type} ${amount}`)).toEqual([
+        'PAYMENT 40.00',
+        'REFUND -4.50',
+        'PAYMENT 1.00',
+      ]);
+    });
+
+    it('goes on after a refund as after a payment, in parts of any size', async () => {
+      const whole = textOf(await get('/exports/payments.csv'));
+      for (let limit = 1; limit <= expected.length + 2; limit++) {
+        const parts: string[] = [];
+        for (let next: string | undefined = `/exports/payments.csv?limit=${limit}`; next !== undefined; ) {
+          const answer: Answer = await get(next);
+          parts.push(textOf(answer));
+          next = nextOf(answer);
+        }
+        expect([limit, parts.length > 1, parts.join('')]).toEqual([limit, true, whole]);
+      }
+    });
+
+    it('refuses a place that is none', async () => {
+      const next = nextOf(await get('/exports/payments.csv?limit=3')) ?? '';
+      const cursor = new URL(next, 'https://cleverinvo.example').searchParams.get('cursor') ?? '';
+      const [mark, place] = Buffer.from(cursor, 'base64url').toString().split('.');
+      expect(place).toMatch(/^\d{12}#rfd_\w+$/);
+      const statusAt = async (position: string) => {
+        const forged = Buffer.from(`${mark}.${position}`).toString('base64url');
+        return (await stack.call('GET', `/exports/payments.csv?limit=3&cursor=${forged}`, { key: refunded.key }))
+          .status;
+      };
+      expect(await statusAt('000000000000#rfd_0')).toBe(200);
+      for (const position of ['000000000001#crn_0', '000000000001#rfd_', `000000000001#rfd_${'0'.repeat(41)}`, 'rfd_0'])
+        expect([position, await statusAt(position)]).toEqual([position, 422]);
+    });
+  });
 });
 
 describe('the export of clients', () => {

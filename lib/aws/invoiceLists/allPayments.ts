@@ -2,7 +2,6 @@ import { TABLE } from '../../contract/environment.ts';
 import { PAYMENT_TYPES, type PaymentType } from '../../domain/invoices/payment.ts';
 import type { CalendarDate } from '../../domain/values/dates.ts';
 import { paymentEntry } from '../invoices/paymentEntries.ts';
-import { listRefunds } from '../invoices/refunds.ts';
 import { type PaymentEntry, paymentEntryItem, paymentsOfClient } from '../items/paymentEntry.ts';
 import { getCounter } from '../numbering/counter.ts';
 import { Attribute, expression, writeKeyCondition } from '../table/expression.ts';
@@ -96,7 +95,9 @@ async function* readFromInvoices(
   after = HIGHEST,
 ): AsyncGenerator<readonly ListedPayment[]> {
   const found: ListedPayment[] = [];
-  for await (const payment of readAllPayments(accountId)) {
+  for await (const { head, payment: booked } of readPayments(accountId, undefined)) {
+    if (!booked) continue;
+    const payment = { ...paymentEntry(booked, head), type: booked.type };
     const isWanted =
       (type === undefined || payment.type === type) &&
       (clientId === undefined || payment.clientId === clientId) &&
@@ -106,18 +107,4 @@ async function* readFromInvoices(
     if (isWanted) found.push(payment);
   }
   yield found.toSorted(LATEST_FIRST.compare);
-}
-
-/** Refunds of one invoice are few. */
-export const ALL_REFUNDS = { skip: 0, limit: 10_000 };
-
-/** Every payment and refund of an account, read from its invoices. */
-export async function* readAllPayments(accountId: string): AsyncGenerator<ListedPayment> {
-  for await (const { head, payment } of readPayments(accountId, undefined)) {
-    if (payment) yield { ...paymentEntry(payment, head), type: 'PAYMENT' };
-    else if (head.refundCount) {
-      const refunds = await listRefunds(accountId, head.id, ALL_REFUNDS);
-      yield* refunds.map((refund) => ({ ...paymentEntry(refund, head), type: 'REFUND' as const }));
-    }
-  }
 }

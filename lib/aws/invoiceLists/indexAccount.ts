@@ -4,12 +4,9 @@ import { isConditionFailed } from '../calls/faults.ts';
 import { readClients } from '../clients.ts';
 import { statusPartition } from '../invoices/invoiceItems.ts';
 import { addEntry, paymentEntry } from '../invoices/paymentEntries.ts';
-import { listRefunds } from '../invoices/refunds.ts';
 import { counterItem } from '../items/counter.ts';
 import { invoiceHeadItem } from '../items/invoice.ts';
-import { paymentItem } from '../items/payment.ts';
 import { type PaymentEntry, paymentEntryItem } from '../items/paymentEntry.ts';
-import { refundItem } from '../items/refund.ts';
 import { getCounter } from '../numbering/counter.ts';
 import { addFormerName, addReferenceWords } from '../search/words.ts';
 import { Attribute, expression, joinExpressions, writeKeyCondition, writeUpdate } from '../table/expression.ts';
@@ -19,15 +16,13 @@ import { batchGet, deleteItem, getItem, queryPages, updateItem } from '../table/
 import { transact } from '../table/transact.ts';
 import { check, EXISTS } from '../table/writes.ts';
 import { LOWEST } from '../textRange.ts';
-import { ALL_REFUNDS } from './allPayments.ts';
-import { readPayments } from './bookedPayments.ts';
+import { PAYMENT_KINDS, readPayments } from './bookedPayments.ts';
 import type { Head } from './invoiceIndexes.ts';
 
 const PORTION = 200;
 const WRITTEN_AT_ONCE = 20;
 /** One call reads so many payments by their keys. */
 const ENTRIES_AT_ONCE = 100;
-const KINDS = { PAYMENT: paymentItem, REFUND: refundItem } as const;
 const statusPk = new Attribute(TABLE.indexes.byStatus.partitionKey);
 
 /**
@@ -143,27 +138,18 @@ async function movePartition(accountId: string, { pk, sk, status, currency, revi
 async function* indexPayments(accountId: string, after: string | undefined): AsyncGenerator<Progress> {
   for await (const entries of inGroups(readPayments(accountId, after), WRITTEN_AT_ONCE)) {
     await Promise.all(
-      entries.map(async ({ head, payment }) => {
-        if (payment) await indexPayment(accountId, 'PAYMENT', paymentEntry(payment, head));
-        else if (head.refundCount) await indexRefunds(accountId, head);
-      }),
+      entries.map(({ head, payment }) => payment && indexPayment(accountId, payment.type, paymentEntry(payment, head))),
     );
-    const payments = entries.filter(({ payment }) => payment !== undefined).length;
+    const payments = entries.filter(({ payment }) => payment?.type === 'PAYMENT').length;
     yield { position: entries.at(-1)?.position, counts: { payments } };
   }
 }
 
-/** Refunds of one invoice are few. */
-async function indexRefunds(accountId: string, head: Head): Promise<void> {
-  const refunds = await listRefunds(accountId, head.id, ALL_REFUNDS);
-  for (const refund of refunds) await indexPayment(accountId, 'REFUND', paymentEntry(refund, head));
-}
-
-/** Puts a payment into the list of all, unless it was deleted meanwhile. */
+/** Puts a payment or a refund into the list of all, unless it was deleted meanwhile. */
 async function indexPayment(accountId: string, type: PaymentType, entry: PaymentEntry): Promise<void> {
   try {
     await transact([
-      check(KINDS[type].key(accountId, entry.invoiceId, entry.id), EXISTS),
+      check(PAYMENT_KINDS[type].key(accountId, entry.invoiceId, entry.id), EXISTS),
       addEntry(accountId, type, entry),
     ]);
   } catch (fault) {
@@ -173,7 +159,7 @@ async function indexPayment(accountId: string, type: PaymentType, entry: Payment
 
 /** Takes payments that an older version of the service has deleted out of the list of all. */
 async function* removeStrayEntries(accountId: string, type: PaymentType, after = LOWEST): AsyncGenerator<Progress> {
-  const kind = KINDS[type];
+  const kind = PAYMENT_KINDS[type];
   const { pk } = paymentEntryItem.key(accountId, type, '', '');
   const pages = queryPages({
     ...writeKeyCondition(expression`${partitionKey} = ${pk} AND ${sortKey} > ${after}`),

@@ -1,5 +1,6 @@
 import type { CreditNote } from '../creditNotes/creditNote.ts';
 import type { Invoice } from '../invoices/invoice.ts';
+import type { PaymentType } from '../invoices/payment.ts';
 import type { PartyIdentity } from '../parties/party.ts';
 import { amountCell, type Cell, numberCell } from './csv.ts';
 import { netOf, type TaxPart } from './taxReport.ts';
@@ -118,9 +119,10 @@ export const CREDIT_NOTE_COLUMNS: Columns<CreditNoteRow> = [
   ['sentAt', onceOfCreditNote(({ sentAt }) => sentAt)],
 ];
 
-/** A payment, with what it needs of its invoice. */
+/** A payment or a refund, with what it needs of its invoice. */
 export interface PaymentRow {
   readonly payment: {
+    readonly type: PaymentType;
     readonly id: string;
     readonly amount: number;
     readonly date: string;
@@ -131,9 +133,12 @@ export interface PaymentRow {
   readonly invoice: Pick<Invoice, 'id' | 'invoiceNumber' | 'clientId' | 'currency'> & { readonly clientName: string };
 }
 
+const received = ({ type, amount }: PaymentRow['payment']) => (type === 'REFUND' ? -amount : amount);
+
+/** Amounts of refunds are negative, so that the column adds up to what was received. A new column comes last: programs may count them. */
 export const PAYMENT_COLUMNS: Columns<PaymentRow> = [
   ['date', ({ payment }) => payment.date],
-  ['amount', ({ payment, invoice }) => amountCell(payment.amount, invoice.currency)],
+  ['amount', ({ payment, invoice }) => amountCell(received(payment), invoice.currency)],
   ['currency', ({ invoice }) => invoice.currency],
   ['method', ({ payment }) => payment.method],
   ['reference', ({ payment }) => payment.reference],
@@ -143,6 +148,7 @@ export const PAYMENT_COLUMNS: Columns<PaymentRow> = [
   ['invoiceId', ({ invoice }) => invoice.id],
   ['clientId', ({ invoice }) => invoice.clientId],
   ['createdAt', ({ payment }) => payment.createdAt],
+  ['type', ({ payment }) => payment.type],
 ];
 
 export interface ClientRow extends PartyIdentity {
