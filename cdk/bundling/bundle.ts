@@ -2,7 +2,7 @@ import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
 import { buildSite } from '../site/build.ts';
-import { builtins } from './builtins.ts';
+import { builtins, lazyBuiltins } from './builtins.ts';
 import { entries, isAnnouncer } from './entries.ts';
 import { LAZY_FOLDER, lazyModules } from './lazyModules.ts';
 import { lazySchemas } from './lazySchemas.ts';
@@ -54,7 +54,7 @@ export const SHARED: BuildOptions = {
 export const slim = [slimSdk, slimManifests, slimZod];
 
 /** Leaves out of the start of every function what it does not need. */
-const quick = [builtins, noConfigFiles, lazySchemas];
+const quick = [builtins, lazyBuiltins, noConfigFiles, lazySchemas];
 
 /** esbuild holds all that it bundles in one call: with 130 functions 2.2 GB, with 16 half a GB. */
 const FUNCTIONS_AT_ONCE = 16;
