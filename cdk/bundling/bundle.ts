@@ -6,6 +6,7 @@ import { builtins, lazyBuiltins } from './builtins.ts';
 import { entries, isAnnouncer } from './entries.ts';
 import { LAZY_FOLDER, lazyModules } from './lazyModules.ts';
 import { lazySchemas } from './lazySchemas.ts';
+import { nativeHashes } from './nativeHashes.ts';
 import { noConfigFiles } from './noConfigFiles.ts';
 import { buildPanel } from './panelFiles.ts';
 import { slimManifests } from './slimManifests.ts';
@@ -54,7 +55,7 @@ export const SHARED: BuildOptions = {
 export const slim = [slimSdk, slimManifests, slimZod];
 
 /** Leaves out of the start of every function what it does not need. */
-const quick = [builtins, lazyBuiltins, noConfigFiles, lazySchemas];
+const quick = [builtins, lazyBuiltins, nativeHashes, noConfigFiles, lazySchemas];
 
 /** esbuild holds all that it bundles in one call: with 130 functions 2.2 GB, with 16 half a GB. */
 const FUNCTIONS_AT_ONCE = 16;

@@ -27,7 +27,8 @@ const CONSTRUCTOR = /^ {4}function _\(def\) \{\n(?:.*\n)*? {4}\}\n/m;
 /**
  * An object waits with its definition until something of it is read. Which properties the objects of a class have is known when the
  * first of them is complete: the class then gets properties of the same names, which complete the object that they are read from. Until
- * then the class has `UNKNOWN` as its prototype, which is asked for whatever the class does not have.
+ * then the class has `UNKNOWN` as its prototype, which is asked for whatever the class does not have: methods of the class or of all
+ * schemas need nothing complete.
  */
 const LAZY_CONSTRUCTOR = `
     function complete(inst) {
@@ -68,6 +69,8 @@ const LAZY_CONSTRUCTOR = `
     }
     if (!params?.Parent) {
         _.complete = complete;
+        _.methods = proto;
+        if (name === "ZodType") methodsOfAll = proto;
         _.prototype[WAITING] = undefined;
         Object.setPrototypeOf(_.prototype, UNKNOWN);
     }
@@ -75,10 +78,14 @@ const LAZY_CONSTRUCTOR = `
 
 const UNKNOWN = `
 const WAITING = Symbol("definition");
+let methodsOfAll;
+const methodIn = (table, key) => table && Object.getOwnPropertyDescriptor(table, key)?.value;
 const UNKNOWN = new Proxy(Object.prototype, {
     get(parent, key, inst) {
         if (!Object.hasOwn(inst, WAITING) || Object.hasOwn(inst, "_zod")) return Reflect.get(parent, key, inst);
         if (key === "def") return inst[WAITING];
+        const method = methodIn(inst.constructor.methods, key) ?? methodIn(methodsOfAll, key);
+        if (method) return method;
         inst.constructor.complete(inst);
         return Reflect.get(inst, key);
     },
