@@ -92,6 +92,9 @@ const UNKNOWN = new Proxy(Object.prototype, {
 });
 `;
 
+/** Gives an object what somebody has added to the prototype of its class. Nobody does, and to look takes time for each class of each object. */
+const ADDED = /^ {8}for \(const k in proto\) \{\n(?:.*\n)*? {8}\}\n/m;
+
 const INSTANCE_OF = 'return inst?._zod?.traits?.has(name);';
 /** All objects of a class are of the same kinds, so only the first is completed to be asked. */
 const LAZY_INSTANCE_OF = `
@@ -103,8 +106,11 @@ const LAZY_INSTANCE_OF = `
 
 /** Throws where the source is not written in the way that this knows. */
 export function withLazyClasses(source: string): string {
-  if (!CONSTRUCTOR.test(source) || !source.includes(INSTANCE_OF)) throw unexpected();
-  return `${UNKNOWN}${source.replace(CONSTRUCTOR, () => LAZY_CONSTRUCTOR).replace(INSTANCE_OF, () => LAZY_INSTANCE_OF)}`;
+  if (!CONSTRUCTOR.test(source) || !ADDED.test(source) || !source.includes(INSTANCE_OF)) throw unexpected();
+  return `${UNKNOWN}${source
+    .replace(CONSTRUCTOR, () => LAZY_CONSTRUCTOR)
+    .replace(ADDED, '')
+    .replace(INSTANCE_OF, () => LAZY_INSTANCE_OF)}`;
 }
 
 const COPY = /^export function clone\(inst, def, params\) \{\n(?:.*\n)*?\}\n/m;
