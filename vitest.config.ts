@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { useOwnFolder } from './test/support/ownFolder.ts';
+
+useOwnFolder();
 
 /** Files without a service and without anything of the process that another file could change. */
 const PURE = ['test/{unit,pdf,einvoice,mail,hosted}/**/*.test.ts'];
