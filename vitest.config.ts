@@ -27,7 +27,7 @@ function turnOf({ project, moduleId }: TestSpecification): number {
 export default defineConfig({
   test: {
     // Most tests wait for a service rather than for a processor.
-    maxWorkers: 3,
+    maxWorkers: 4,
     // Far above what anything takes: only what hangs meets them.
     testTimeout: 300_000,
     hookTimeout: 300_000,
