@@ -28,7 +28,7 @@ describe.each(withBody)('the body of %s', (name, route) => {
   const { schema = {} } = operation(route).requestBody?.content['application/json'] ?? {};
   const fields = [...fieldsOf(schema)].filter(({ path }) => path.length > 0);
 
-  it.each(sample(fields, 10, offset))(
+  it.each(sample(fields, 16, offset))(
     'takes every $label that the document takes',
     async ({ label, path, schema: field }) => {
       await fc.assert(
@@ -47,7 +47,7 @@ describe.each(withBody)('the body of %s', (name, route) => {
     },
   );
 
-  it.each(sample(fields, 10, offset))(
+  it.each(sample(fields, 16, offset + 8))(
     'refuses every $label that the document refuses',
     async ({ label, path, schema: field }) => {
       await fc.assert(
