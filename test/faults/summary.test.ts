@@ -3,8 +3,10 @@ import { bringForward, pendingRenders, retryFailedAfter, storedDocuments } from 
 import { conflict, dropped, failing, failingAfterwards, itemConflict, throttled } from '../support/faults.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
 import { startReceiver } from '../support/receiver.ts';
+import { runs } from '../support/sample.ts';
 import { eventually, invoiceFor } from '../support/stack.ts';
 import { newChanger, recounted } from '../support/summary.ts';
+import { contradictions } from '../support/views.ts';
 
 const stack = useFaultyStack();
 
@@ -28,6 +30,20 @@ it.concurrent.each([
   for (const one of injected) one.heal();
   for (const { count } of injected) expect(count).toBeGreaterThan(0);
   expect(summary.currencies).toEqual(await recounted(changer.call, summary));
+});
+
+it('all views say the same after twelve at once have changed invoices, and the store failed in every way', async () => {
+  const changer = await newChanger(stack, 12);
+  const about = changer.account.accountId;
+  const injected = [dropped, failingAfterwards, failing, conflict, throttled].map((fault) =>
+    stack.dynamodb.inject('*', fault, { share: 0.02, about }),
+  );
+  await changer.change(runs(720, 10), 12);
+  for (const one of injected) one.heal();
+  for (const { count } of injected) expect(count).toBeGreaterThan(0);
+  const summary = await changer.settled();
+  expect(summary.currencies).toEqual(await recounted(changer.call, summary));
+  expect(await contradictions(changer.call)).toEqual([]);
 });
 
 it('an invoice whose document cannot be stored is counted and told, and its document is ready once, later', async () => {

@@ -3,16 +3,20 @@ import { randomFrom } from './random.ts';
 import { CLIENT, eventually, invoiceFor, type Stack, type TestAccount } from './stack.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads any field of an answer
-type Json = any;
+export type Json = any;
 
-type Call = (method: string, path: string, body?: unknown) => Promise<{ readonly status: number; readonly body: Json }>;
+export type Call = (
+  method: string,
+  path: string,
+  body?: unknown,
+) => Promise<{ readonly status: number; readonly body: Json }>;
 
 /** Somebody who changes invoices and payments at random, and the summary of the account. */
 export interface Changer {
   readonly account: TestAccount;
   readonly call: Call;
-  /** Makes so many changes, two at a time. The two are often of the same invoice. */
-  change(count: number): Promise<void>;
+  /** Makes so many changes, two at a time or as many as are named. They are often of the same invoice. */
+  change(count: number, atOnce?: number): Promise<void>;
   summary(): Promise<Json>;
   /** The summary when all that was changed so far is counted. */
   settled(): Promise<Json>;
@@ -41,13 +45,13 @@ export async function newChanger(stack: Stack, seed: number, timeZone = 'UTC'): 
     return { currency: pick(CURRENCIES), issueDate: `${pick(MONTHS)}-15`, dueDate: '2099-12-31', lineItems };
   };
   const create = async () => {
-    const { body } = await call('POST', '/invoices', invoiceFor(clientId, fields()));
-    invoices.push(`/invoices/${body.id}`);
+    const { status, body } = await call('POST', '/invoices', invoiceFor(clientId, fields()));
+    if (status === 201) invoices.push(`/invoices/${body.id}`);
   };
   const createTogether = async () => {
     const made = [invoiceFor(clientId, fields()), invoiceFor(clientId, fields())];
-    const { body } = await call('POST', '/invoices/batch', { invoices: made });
-    invoices.push(...body.data.map(({ id }: Json) => `/invoices/${id}`));
+    const { status, body } = await call('POST', '/invoices/batch', { invoices: made });
+    if (status === 201) invoices.push(...body.data.map(({ id }: Json) => `/invoices/${id}`));
   };
   const pay = async (invoice: string) => {
     const payment = { amount: 50 + 50 * Math.floor(random() * 3), date: `${pick(MONTHS)}-20` };
@@ -73,13 +77,12 @@ export async function newChanger(stack: Stack, seed: number, timeZone = 'UTC'): 
   return {
     account,
     call,
-    async change(count) {
-      if (invoices.length === 0) await create();
-      for (let made = 0; made < count; made += 2) {
+    async change(count, atOnce = 2) {
+      while (invoices.length === 0) await create();
+      for (let made = 0; made < count; made += atOnce) {
         const invoice = pick(invoices.slice(-4));
-        const second = random() < 0.7 ? invoice : pick(invoices);
-        const [one, other] = [pick(STEPS), pick(STEPS)];
-        await Promise.all([one(invoice), other(second)]);
+        const others = Array.from({ length: atOnce - 1 }, () => (random() < 0.7 ? invoice : pick(invoices)));
+        await Promise.all([invoice, ...others].map((one) => pick(STEPS)(one)));
       }
     },
     summary,
