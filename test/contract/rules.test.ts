@@ -480,7 +480,7 @@ function withoutNulls(value: unknown): unknown {
 /** A text of a query as the schema reads it. */
 function readAs(schema: JsonSchema, text: string): unknown {
   const { type } = deref(schema);
-  if (type === 'integer' && text.trim() !== '') return Number(text);
+  if (type === 'integer' && /^\S+$/.test(text)) return Number(text);
   if (type === 'array') return text.split(',');
   return type === 'boolean' && ['true', 'false'].includes(text) ? text === 'true' : text;
 }
