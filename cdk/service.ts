@@ -26,14 +26,16 @@ export interface ServiceProps {
   readonly bundles: string;
   /** Makes a single stack, for tools that read only one template. */
   readonly isOneStack: boolean;
+  /** Names of indexes that the table does not get yet. */
+  readonly withoutIndexes?: string | undefined;
 }
 
 /** Adds the whole service: a stack for its state, which must never be replaced, one for jobs, one for routes, and one for the API. */
-export function addService(app: App, settings: Settings, { bundles, isOneStack }: ServiceProps): void {
+export function addService(app: App, settings: Settings, { bundles, isOneStack, withoutIndexes }: ServiceProps): void {
   const { stateStack, jobStack, functionStack, releaseStack, apiStack } = addStacks(app, settings, isOneStack);
   const { name: service, mailFrom, domain } = settings;
 
-  const state = new State(stateStack, settings);
+  const state = new State(stateStack, settings, withoutIndexes);
   const { table, documents, deadLetters } = state;
   if (settings.backup) addBackup(stateStack, state, { service, backup: settings.backup });
   const { queues } = new Queues(jobStack, 'Queues', { deadLetters, key: keyFor(jobStack, state.key) });

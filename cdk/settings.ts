@@ -13,8 +13,13 @@ const LOG_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731,
 
 const name = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9-]{0,23}$/, 'Must start with a letter and have at most 24 letters, digits and hyphens');
-const count = (max: number) => z.int('Must be a whole number').min(1).max(max);
+  .regex(/^[A-Za-z][A-Za-z0-9-]{0,23}$/, 'Must start with a letter and have at most 24 letters, digits and hyphens')
+  // A stage of this name would have stacks of the names that another stage has.
+  .refine((text) => !/-(?:State|Jobs|Functions|Releases)$/i.test(text), 'Must not end like the name of a stack');
+const count = (max: number, min = 1) => {
+  const error = `Must be a whole number from ${min} to ${max}`;
+  return z.int(error).min(min, error).max(max, error);
+};
 const email = z.email('Must be an e-mail address such as ops@example.com');
 const arnOf = (service: string, example: string) =>
   z.string().regex(new RegExp(`^arn:[\\w-]+:${service}:[\\w-]+:\\d{12}:`), `Must be an ARN such as ${example}`);
@@ -26,16 +31,21 @@ const domainName = z
 const throttle = (requestsPerSecond: number, burst: number) =>
   z.strictObject({ requestsPerSecond: count(10_000), burst: count(10_000) }).default({ requestsPerSecond, burst });
 
-const Domain = z.strictObject({
-  /** The host of the API and its documentation. */
-  name: domainName,
-  /** A certificate for this host in AWS Certificate Manager, in the Region of the stage. */
-  certificateArn: arnOf('acm', 'arn:aws:acm:eu-west-1:123456789012:certificate/…'),
-  /** The zone in Route 53 that gets the record of the host. Absent: you add the record yourself. */
-  hostedZone: z
-    .strictObject({ id: z.string().regex(/^Z[A-Z0-9]+$/, 'Must be an id such as Z123'), name: domainName })
-    .optional(),
-});
+const Domain = z
+  .strictObject({
+    /** The host of the API and its documentation. */
+    name: domainName,
+    /** A certificate for this host in AWS Certificate Manager, in the Region of the stage. */
+    certificateArn: arnOf('acm', 'arn:aws:acm:eu-west-1:123456789012:certificate/…'),
+    /** The zone in Route 53 that gets the record of the host. Absent: you add the record yourself. */
+    hostedZone: z
+      .strictObject({ id: z.string().regex(/^Z[A-Z0-9]+$/, 'Must be an id such as Z123'), name: domainName })
+      .optional(),
+  })
+  .refine(({ name: host, hostedZone }) => !hostedZone || `.${host}`.endsWith(`.${hostedZone.name}`), {
+    path: ['hostedZone', 'name'],
+    message: 'Must be the name of the domain, or what it ends with',
+  });
 
 const Retention = z.strictObject({
   /** Logs are deleted after so many days. */
@@ -67,7 +77,7 @@ const Concurrency = z.strictObject({
   /** Executions at once that only the authorizer may use. Absent: it shares those of the AWS account. */
   authorizer: count(10_000).optional(),
   /** The same for the functions of jobs, by their names. */
-  jobs: z.partialRecord(z.enum(jobNames), z.int('Must be a whole number').min(2).max(10_000)).default({}),
+  jobs: z.partialRecord(z.enum(jobNames), count(10_000, 2)).default({}),
 });
 
 const Throttles = z.strictObject({
@@ -130,6 +140,9 @@ const Schema = z
     /** Origin and path of the API where a proxy of your own is in front of it, such as `https://api.example.com/api`. */
     publicUrl: z
       .url({ protocol: /^https$/, error: 'Must be an address such as https://api.example.com/api' })
+      // Links are made by adding to it.
+      .regex(/^[^?#@]*[^?#@/]$/, 'Must end with a host or a path, without a slash, and hold no user, query or fragment')
+      .refine((url) => !url.endsWith('/v1'), 'Must not have /v1 at its end, which is added')
       .optional(),
     /** The address that mails come from. Absent: no mail is sent. */
     mailFrom: z
@@ -143,7 +156,7 @@ const Schema = z
     /** New versions take over gradually, and go back by themselves if an alarm rings. Absent: functions are replaced at once. */
     release: Release.optional(),
     /** A firewall that refuses an IP address with more requests than this in five minutes. It has a fixed price. Absent: none. */
-    firewall: z.strictObject({ requestsPerFiveMinutes: z.int().min(10).max(2_000_000_000) }).optional(),
+    firewall: z.strictObject({ requestsPerFiveMinutes: count(2_000_000_000, 10) }).optional(),
     /** Encrypts the table, the bucket and the queues with a key that only this AWS account controls. */
     customerManagedKey: z.boolean().default(false),
     /** Daily backups of the table and the bucket by AWS Backup, beside what `retention` restores. Absent: none. */
@@ -151,11 +164,28 @@ const Schema = z
     /** Mails when the month's costs of the AWS account are forecast to be higher. */
     budget: z.strictObject({ monthlyUsd: z.number().positive(), email }).optional(),
     /** Tags of every resource, beside `service`. */
-    tags: z.record(z.string().min(1).max(128), z.string().max(256)).default({}),
+    tags: z
+      .record(
+        z
+          .string()
+          .min(1)
+          .max(128)
+          .refine((tag) => !/^aws:/i.test(tag)),
+        z.string().max(256),
+        {
+          error: ({ code }) =>
+            code === 'invalid_key' ? 'Must have 1 to 128 characters, and not begin with aws:' : undefined,
+        },
+      )
+      .default({}),
   })
   .refine(({ domain, publicUrl }) => !domain || !publicUrl, {
     path: ['publicUrl'],
     message: 'Follows from the domain, so it must be absent',
+  })
+  .refine(({ region, domain }) => !region || !domain || domain.certificateArn.split(':')[3] === region, {
+    path: ['domain', 'certificateArn'],
+    message: 'Must be a certificate in the Region of the stage',
   });
 
 /** What a file of settings says. */

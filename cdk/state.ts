@@ -14,6 +14,7 @@ import type { IConstruct } from 'constructs';
 import { expirations } from '../lib/contract/documents.ts';
 import { TABLE } from '../lib/contract/environment.ts';
 import { queueJobNames } from '../lib/contract/jobs.ts';
+import { indexesBut } from './indexes.ts';
 import { addKey } from './key.ts';
 import { secured } from './queues.ts';
 import type { Settings } from './settings.ts';
@@ -31,10 +32,12 @@ export class State {
   readonly key: Key | undefined;
   readonly #stack: Stack;
   readonly #settings: Settings;
+  readonly #withoutIndexes: string | undefined;
 
-  constructor(stack: Stack, settings: Settings) {
+  constructor(stack: Stack, settings: Settings, withoutIndexes?: string) {
     this.#stack = stack;
     this.#settings = settings;
+    this.#withoutIndexes = withoutIndexes;
     this.key = settings.customerManagedKey ? addKey(stack) : undefined;
     this.table = pinned(this.#addTable(), 'Table');
     this.documents = pinned(this.#addDocuments(), 'Documents');
@@ -60,7 +63,7 @@ export class State {
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    for (const [indexName, { partitionKey, sortKey, projects }] of Object.entries(TABLE.indexes)) {
+    for (const [indexName, { partitionKey, sortKey, projects }] of indexesBut(this.#withoutIndexes)) {
       table.addGlobalSecondaryIndex({
         indexName,
         partitionKey: text(partitionKey),

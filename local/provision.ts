@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AwsError, awsJson } from './awsJson.ts';
 import type { Deployment } from './deployment.ts';
 import type { Endpoints } from './physical.ts';
@@ -54,6 +55,8 @@ async function createTable({ ref, properties }: Deployed<TableProperties>, { dyn
 
 interface Index {
   readonly IndexName: string;
+  readonly KeySchema: readonly object[];
+  readonly Projection: { readonly ProjectionType: string; readonly NonKeyAttributes?: readonly string[] };
 }
 
 interface Description {
@@ -64,26 +67,38 @@ interface Description {
 }
 
 /**
- * Adds the indexes that a table of an earlier version does not have yet, and removes the stream that it had. DynamoDB takes one change at a
- * time.
+ * Adds the indexes that a table of an earlier version does not have yet, makes those anew that have changed, and removes the stream that it had.
+ * DynamoDB takes one change at a time.
  */
 async function bringUpToDate(TableName: string, properties: TableProperties, dynamodb: string): Promise<void> {
-  const { Table } = await awsJson<Description>(dynamodb, 'DynamoDB_20120810.DescribeTable', { TableName });
-  if (Table.StreamSpecification?.StreamEnabled) {
-    await awsJson(dynamodb, 'DynamoDB_20120810.UpdateTable', {
-      TableName,
-      StreamSpecification: { StreamEnabled: false },
-    });
-  }
-  const existing = new Set(Table.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName));
-  const wanted = (properties.GlobalSecondaryIndexes ?? []) as readonly Index[];
-  for (const index of wanted.filter(({ IndexName }) => !existing.has(IndexName))) {
-    await awsJson(dynamodb, 'DynamoDB_20120810.UpdateTable', {
+  const describe = async () =>
+    (await awsJson<Description>(dynamodb, 'DynamoDB_20120810.DescribeTable', { TableName })).Table;
+  const change = (changes: object) =>
+    awsJson(dynamodb, 'DynamoDB_20120810.UpdateTable', {
       TableName,
       AttributeDefinitions: properties.AttributeDefinitions,
-      GlobalSecondaryIndexUpdates: [{ Create: index }],
+      ...changes,
     });
+  const indexOf = ({ GlobalSecondaryIndexes: all = [] }: Description['Table'], name: string) =>
+    all.find(({ IndexName }) => IndexName === name);
+  const table = await describe();
+  if (table.StreamSpecification?.StreamEnabled) {
+    await change({ StreamSpecification: { StreamEnabled: false } });
   }
+  for (const index of (properties.GlobalSecondaryIndexes ?? []) as readonly Index[]) {
+    const { IndexName } = index;
+    const existing = indexOf(table, IndexName);
+    if (existing && formOf(existing) === formOf(index)) continue;
+    if (existing) {
+      await change({ GlobalSecondaryIndexUpdates: [{ Delete: { IndexName } }] });
+      while (indexOf(await describe(), IndexName)) await sleep(100);
+    }
+    await change({ GlobalSecondaryIndexUpdates: [{ Create: index }] });
+  }
+}
+
+function formOf({ KeySchema, Projection: { ProjectionType, NonKeyAttributes = [] } }: Index): string {
+  return JSON.stringify([KeySchema, ProjectionType, NonKeyAttributes.toSorted()]);
 }
 
 const QUEUE = ['MessageRetentionPeriod', 'RedrivePolicy', 'SqsManagedSseEnabled', 'VisibilityTimeout'];

@@ -23,6 +23,12 @@ try {
 }
 
 async function run(): Promise<void> {
+  const unknown = process.argv.slice(2).find((word) => word !== '--watch' && word !== '--json');
+  if (unknown !== undefined) {
+    throw new Unstartable(
+      `There is no option ${unknown}. The one option is --json; what else can be set are variables, such as PORT=4000 npm start.`,
+    );
+  }
   const port = Number(PORT);
   if (!/^\d+$/.test(PORT) || port > 65_535) throw new Unstartable(`PORT=${PORT} is not a port number.`);
   checkKey(CLEVERINVO_API_KEY);

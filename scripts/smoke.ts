@@ -6,7 +6,7 @@ import { steps } from './smoke/steps.ts';
  */
 const [, , url = process.env.CLEVERINVO_BASE_URL] = process.argv;
 const key = process.env.CLEVERINVO_API_KEY;
-if (!url || !key) {
+if (!url || !URL.canParse(url) || !key) {
   console.error('Usage: CLEVERINVO_API_KEY=<key> npm run smoke -- <base URL, such as https://api.example.com/api/v1>');
   process.exit(1);
 }
@@ -16,7 +16,7 @@ for (const { name, run } of steps({ url: url.replace(/\/$/, ''), key })) {
   const startedAt = performance.now();
   const reason = await run().then(
     () => undefined,
-    (fault: Error) => fault.message,
+    ({ message, cause }: Error) => (cause instanceof Error ? `${message}: ${cause.message}` : message),
   );
   const milliseconds = `${Math.round(performance.now() - startedAt)} ms`.padStart(8);
   console.log(`${reason === undefined ? 'ok    ' : 'FAILED'} ${milliseconds}  ${name}${reason ? `: ${reason}` : ''}`);

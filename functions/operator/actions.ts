@@ -6,7 +6,7 @@ import { addAccount } from '../../lib/aws/accounts/newAccounts.ts';
 import { newSecret } from '../../lib/aws/accounts/secrets.ts';
 import { isId, newId } from '../../lib/aws/ids.ts';
 import type { Closure, StoredAccount } from '../../lib/aws/items/account.ts';
-import { addMember, listMembers } from '../../lib/aws/members/members.ts';
+import { addMember, listMembers, newMember } from '../../lib/aws/members/members.ts';
 import { listDeadLetters, resendDeadLetters } from '../../lib/aws/queues/deadLetters.ts';
 import { getSessionPlan } from '../../lib/aws/sessions/sessionPlan.ts';
 import { addOperatorLink } from '../../lib/aws/sessions/signIns.ts';
@@ -21,6 +21,7 @@ import { newAccount } from '../../lib/domain/accounts/account.ts';
 import { signInLink } from '../../lib/domain/accounts/signIn.ts';
 import type { Cause } from '../../lib/domain/events/events.ts';
 import { invalid, Problem } from '../../lib/domain/values/problem.ts';
+import { findPlaces } from '../../lib/runtime/members/signIn.ts';
 import { findAccount } from '../../lib/runtime/replies/find.ts';
 import { addExamples } from './addExamples.ts';
 import { runStep } from './steps.ts';
@@ -39,15 +40,15 @@ export const actions: Actions = {
     await requireNewSecret(secret);
     const usageKey = await enrol(id, 'usagePlanId');
     const account = { ...newAccount(id, name, plan, now), ...usageKey, revision: 1 };
+    const first = owner === undefined ? undefined : newMember(id, { email: owner, role: 'owner' }, { cause });
     const firstKey = { accountId: id, name: 'First key', scope: 'admin' } as const;
-    const { id: keyId } = await addApiKey(firstKey, secret, cause, async () => addAccount(account)).catch(
-      async (fault) => {
-        await deleteUsageKey(usageKey.usageKeyId);
-        throw fault;
-      },
-    );
-    const member = owner === undefined ? undefined : await addMember(id, { email: owner, role: 'owner' }, { cause });
-    return { accountId: id, key: { id: keyId, secret }, ...(member && { owner: Member.parse(member) }) };
+    // All in one transaction: what fails afterwards would leave a key that nobody has seen.
+    const writes = [...addAccount(account), ...(first?.writes ?? [])];
+    const { id: keyId } = await addApiKey(firstKey, secret, cause, async () => writes).catch(async (fault) => {
+      await deleteUsageKey(usageKey.usageKeyId);
+      throw fault;
+    });
+    return { accountId: id, key: { id: keyId, secret }, ...(first && { owner: Member.parse(first.member) }) };
   },
 
   listAccounts: async (paging) => shown(await listAccounts(paging)),
@@ -60,16 +61,20 @@ export const actions: Actions = {
   },
 
   closeAccount: ({ accountId, links }, { now }) =>
-    setClosure(accountId, ({ closure }) => ({ closedAt: closure?.closedAt ?? now.toISOString(), links })),
+    setClosure(accountId, ({ closure }) => ({ ...closure, closedAt: closure?.closedAt ?? now.toISOString(), links })),
 
-  reopenAccount: ({ accountId }) => setClosure(accountId, () => undefined),
+  reopenAccount: ({ accountId }) =>
+    setClosure(accountId, (account) => {
+      requireWhole(account);
+      return undefined;
+    }),
 
   renameAccount: ({ accountId, name }, cause) => change(accountId, { name }, cause),
 
   setPlan: ({ accountId, plan }, cause) => change(accountId, { plan }, cause),
 
   async createKey({ accountId, ...key }, cause) {
-    await findAccount(accountId);
+    await findWhole(accountId);
     const secret = newSecret();
     return { ...Key.parse(await addApiKey({ accountId, ...key }, secret, cause)), secret };
   },
@@ -84,7 +89,7 @@ export const actions: Actions = {
   },
 
   async inviteMember({ accountId, ...member }, cause) {
-    await findAccount(accountId);
+    await findWhole(accountId);
     return Member.parse(await addMember(accountId, member, { cause }));
   },
 
@@ -93,17 +98,20 @@ export const actions: Actions = {
   },
 
   async createSignInLink({ email }, { now, baseUrl }) {
+    const [place] = await findPlaces(email);
+    if (!place) throw new Problem('NOT_FOUND', 'No open account has a member with this address');
     const token = await addOperatorLink(email, now);
     return baseUrl === undefined ? { token } : { token, url: signInLink(baseUrl, token) };
   },
 
   async addExamples({ accountId }, cause) {
+    await findWhole(accountId);
     await addExamples(accountId, cause);
     return { accountId, clientId: EXAMPLE_IDS.client };
   },
 
   async recountSummary({ accountId, continueWith }, { now }) {
-    await findAccount(accountId);
+    await findWhole(accountId);
     const { recount } = await import('./recount.ts');
     return recount(accountId, now, continueWith);
   },
@@ -133,7 +141,10 @@ export const actions: Actions = {
     const dryRun = dry === 'true';
     if (!dryRun) requireAtRest(account.closure, now);
     const { eraseAccount } = await import('../../lib/aws/erasure/eraseAccount.ts');
-    if (!dryRun) await deleteUsageKeys(account);
+    if (!dryRun) {
+      await beginErasure(accountId, now);
+      await deleteUsageKeys(account);
+    }
     return { dryRun, ...(await runStep(continueWith, (after) => eraseAccount({ accountId, dryRun }, after))) };
   },
 
@@ -166,6 +177,25 @@ function setClosure(accountId: string, closureOf: (account: StoredAccount) => St
   });
 }
 
+/** An account of which nothing is erased yet. What is written into another would stay for ever. */
+async function findWhole(accountId: string): Promise<StoredAccount> {
+  const account = await findAccount(accountId);
+  requireWhole(account);
+  return account;
+}
+
+function requireWhole({ closure }: StoredAccount): void {
+  if (closure?.erasingSince !== undefined) throw new Problem('CONFLICT', 'The account is being erased');
+}
+
+/** Throws `CONFLICT` where somebody has opened the account meanwhile. */
+function beginErasure(accountId: string, now: Date): Promise<unknown> {
+  return setClosure(accountId, ({ closure }) => {
+    if (!closure) throw new Problem('CONFLICT', 'The account was opened meanwhile');
+    return { ...closure, erasingSince: closure.erasingSince ?? now.toISOString() };
+  });
+}
+
 /** For longer than the gateway remembers that a key is good, and than a request takes. */
 const UNREST_SECONDS = 90;
 
@@ -186,7 +216,7 @@ async function deleteUsageKeys({ id, usageKeyId }: StoredAccount): Promise<void>
 
 function change(accountId: string, changes: Partial<Pick<StoredAccount, 'name' | 'plan'>>, cause: Cause) {
   return retryIfStale(async () => {
-    const account = await findAccount(accountId);
+    const account = await findWhole(accountId);
     return Account.parse(await saveAccount(account, { ...account, ...changes }, cause));
   });
 }

@@ -11,6 +11,9 @@ export const MAX_DECIMALS = 12;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
 const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
+/** What can be seen. Neither spaces nor characters that only join or direct others can. */
+const VISIBLE = /[^\s\p{Default_Ignorable_Code_Point}]/u;
+
 /** Matches the whole text, since some generated clients compare patterns with the whole text and not with a part. */
 const NOT_BLANK = String.raw`^\s*\S[\s\S]*$`;
 
@@ -45,7 +48,7 @@ export const text = (max: number, maxLines = USUAL_LINES) =>
         (value) => countLines(value) <= maxLines,
         maxLines === 1 ? 'Must be one line' : `Must have at most ${maxLines} lines`,
       ),
-      z.refine((value) => value.trim() !== '', 'Must not be blank'),
+      z.refine((value) => VISIBLE.test(value), 'Must not be blank'),
       z.refine((value) => !CONTROL_CHARACTERS.test(value), 'Must not hold control characters'),
     )
     .meta({

@@ -220,7 +220,7 @@ export const jobs = {
     alarmAfterMinutes: 60,
     timeoutSeconds: 30,
     memoryMegabytes: 512,
-    uses: ['table:write', 'sessionPlan:enrol'],
+    uses: ['table:read', 'table:write', 'sessionPlan:enrol'],
   },
   sendInvitation: {
     source: 'queue',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ENDED_KEY_DAYS, MAX_API_KEYS } from '../domain/accounts/apiKeys.ts';
 import { EXAMPLE_IDS } from './exampleIds.ts';
 import { instant, instantInput, replyFields, text } from './fields.ts';
 import { listOf, paging } from './lists.ts';
@@ -47,19 +48,18 @@ export const keyRoutes = {
     method: 'POST',
     path: '/keys',
     summary: 'Create an API key',
-    description: 'The secret is in this reply only. It cannot be read again.',
+    description: `The secret is in this reply only. It cannot be read again. An account has at most ${MAX_API_KEYS.toLocaleString('en-US')} keys, with those that ended in the last ${ENDED_KEY_DAYS} days.`,
     scope: 'admin',
     body: KeyInput,
     reply: KeyWithSecret,
     status: 201,
-    uses: ['table:read', 'table:write', 'keys:write', 'event.added:announce'],
+    uses: ['table:read', 'table:write', 'keys:read', 'keys:write', 'event.added:announce'],
   },
   'keys.list': {
     method: 'GET',
     path: '/keys',
     summary: 'List the API keys',
-    description:
-      'Newest first, with their first characters and the day of their last use. Revoked keys stay in the list.',
+    description: `Newest first, with their first characters and the day of their last use. Keys that were revoked or have expired stay in the list for ${ENDED_KEY_DAYS} days.`,
     scope: 'admin',
     query: z.strictObject({ ...paging }),
     reply: listOf(Key, 'KeyList'),

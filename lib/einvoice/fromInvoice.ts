@@ -238,18 +238,26 @@ function asApplied({ name, taxRate, category }: Invoice['taxes'][number]): Appli
 
 function breakdownOf(tax: Invoice['taxes'][number], { lineItems, charges = [] }: Source): VatBreakdown {
   const { category, rate } = categorised(asApplied(tax));
-  const reasons = [...lineItems, ...charges].filter(({ taxCategory }) => taxCategory === category);
-  const exemptionReason = reasons.find((one) => one.exemptionReason !== undefined)?.exemptionReason;
-  const exemptionReasonCode = reasons.find((one) => one.exemptionCode !== undefined)?.exemptionCode;
-  return {
-    category,
-    rate,
-    taxableAmount: tax.taxableAmount,
-    taxAmount: tax.taxAmount,
-    exemptionReason,
-    exemptionReasonCode:
-      exemptionReasonCode ?? (exemptionReason === undefined ? USUAL_EXEMPTIONS.get(category) : undefined),
-  };
+  const exempt = [...lineItems, ...charges].filter(({ taxCategory }) => taxCategory === category);
+  const { taxableAmount, taxAmount } = tax;
+  return { category, rate, taxableAmount, taxAmount, ...exemptionOf(category, exempt) };
+}
+
+/**
+ * Why no tax is charged on what is treated alike. There is room for one text and one code (BT-120, BT-121): the text has every
+ * reason, and a code that is not that of all of them is part of the text.
+ */
+function exemptionOf(category: TaxCategory | undefined, exempt: readonly Taxation[]) {
+  const reasoned = exempt.filter((one) => one.exemptionReason !== undefined || one.exemptionCode !== undefined);
+  if (reasoned.length === 0) return { exemptionReasonCode: USUAL_EXEMPTIONS.get(category) };
+  const [first, ...others] = new Set(reasoned.map((one) => one.exemptionCode));
+  const shared = others.length === 0 ? first : undefined;
+  const texts = reasoned.map(({ exemptionReason: reason, exemptionCode: code }) => {
+    if (code === undefined || code === shared) return reason;
+    return reason === undefined ? code : `${reason} (${code})`;
+  });
+  const all = [...new Set(texts.filter((text) => text !== undefined))];
+  return { exemptionReason: all.join('; ') || undefined, exemptionReasonCode: shared };
 }
 
 function added(amounts: readonly number[], currency: string): number {

@@ -91,7 +91,12 @@ export function Fault({ error, onRetry, shown = () => false }: FaultProps) {
           <p class="hint">{t.request(known.requestId)}</p>
         )}
       </div>
-      {onRetry && <Button onPress={onRetry}>{t.retry}</Button>}
+      {onRetry && !isFinal(known) && <Button onPress={onRetry}>{t.retry}</Button>}
     </div>
   );
+}
+
+/** Whether the same request would be refused again. */
+function isFinal(error: CleverInvoError | undefined): boolean {
+  return error?.code === 'FORBIDDEN' || error?.code === 'NOT_FOUND';
 }

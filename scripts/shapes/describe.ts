@@ -2,17 +2,26 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript-5';
 import * as z from 'zod';
+import { TABLE } from '../../lib/contract/environment.ts';
 import { jobs } from '../../lib/contract/jobs.ts';
 
 const root = join(import.meta.dirname, '../..');
 const ITEMS = join(root, 'lib/aws/items');
 
 /**
- * What is stored and sent, a line for each field: of every kind of item, of what is packed into items, and of the messages of jobs.
+ * What is stored and sent, a line for each field: of every kind of item, of what is packed into items, and of the messages of jobs. Each index of
+ * the table has a line too.
  * `clientItem.email: string`, or with `?` where it may be absent.
  */
 export function describeShapes(): string[] {
-  return [...shapesOfItems(), ...shapesOfMessages()].sort();
+  return [...shapesOfItems(), ...shapesOfMessages(), ...shapesOfIndexes()].sort();
+}
+
+function shapesOfIndexes(): string[] {
+  return Object.entries(TABLE.indexes).map(([name, { partitionKey, sortKey, projects }]) => {
+    const copied = typeof projects === 'string' ? projects : projects.toSorted().join(', ');
+    return `index ${name}: ${partitionKey}, ${sortKey}, copies ${copied}`;
+  });
 }
 
 function shapesOfMessages(): string[] {

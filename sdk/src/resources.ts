@@ -4722,12 +4722,12 @@ export class KeysResource {
     this.#send = send;
   }
 
-  /** Create an API key. The secret is in this reply only. It cannot be read again. */
+  /** Create an API key. The secret is in this reply only. It cannot be read again. An account has at most 1,000 keys, with those that ended in the last 30 days. */
   async create(body: KeyInput, options: RequestOptions = {}): Promise<KeyWithSecret> {
     return this.#send({ method: 'POST', path: '/keys', body }, options);
   }
 
-  /** List the API keys. Newest first, with their first characters and the day of their last use. Revoked keys stay in the list. */
+  /** List the API keys. Newest first, with their first characters and the day of their last use. Keys that were revoked or have expired stay in the list for 30 days. */
   async list(query: KeysListQuery = {}, options: RequestOptions = {}): Promise<KeyList> {
     return this.#send({ method: 'GET', path: '/keys', query }, options);
   }

@@ -112,3 +112,28 @@ describe('an invoice of the API', () => {
     );
   });
 });
+
+it.each<[string, Partial<LineItemInput>[], { exemptionReason?: string; exemptionReasonCode?: string }]>([
+  ['one reason once', [{ exemptionReason: 'A' }, { exemptionReason: 'A' }], { exemptionReason: 'A' }],
+  ['every reason', [{ exemptionReason: 'A' }, { exemptionReason: 'B' }], { exemptionReason: 'A; B' }],
+  [
+    'a code that all have',
+    [{ exemptionReason: 'A', exemptionCode: 'VATEX-EU-132' }, { exemptionCode: 'VATEX-EU-132' }],
+    { exemptionReason: 'A', exemptionReasonCode: 'VATEX-EU-132' },
+  ],
+  [
+    'codes that differ beside their reasons',
+    [
+      { exemptionReason: 'A', exemptionCode: 'VATEX-EU-132' },
+      { exemptionReason: 'B' },
+      { exemptionCode: 'VATEX-EU-I' },
+    ],
+    { exemptionReason: 'A (VATEX-EU-132); B; VATEX-EU-I' },
+  ],
+])('of what is exempt, an e-invoice has %s', (_, exemptions, expected) => {
+  const lineItems = exemptions.map((one) => ({ description: 'Work', quantity: 1, unitPrice: 10, ...one }));
+  const exempt = lineItems.map((line) => ({ ...line, taxCategory: 'E' as const }));
+  const [group, ...others] = eInvoiceOf(sample({ ...PARTIES, lineItems: exempt })).vatBreakdown;
+  expect(others).toEqual([]);
+  expect(group).toEqual({ category: 'E', rate: 0, taxableAmount: exempt.length * 10, taxAmount: 0, ...expected });
+});

@@ -37,7 +37,10 @@ beforeAll(async () => {
   };
   for (const operation of ['SendMessage', 'SendMessageBatch']) stack.sqs.inject(operation, record);
 });
+/** So that no write of a test before, which a slow table carries out late, meets an entry of this one. */
+let testCase = 0;
 beforeEach(async () => {
+  testCase += 1;
   await removeAll();
   sent.length = 0;
 });
@@ -100,7 +103,7 @@ async function leave(
     const id = `${account}_${String(number).padStart(5, '0')}`;
     const sorted = [instant.toISOString(), account, ...REST[index].object, id, ...(change ? [change] : [])].join('#');
     const item = {
-      pk: `${account}#fair`,
+      pk: `${account}#fair${testCase}`,
       sk: `${index}_${id}`,
       [`${index}Pk`]: `${index.toUpperCase()}#0`,
       [`${index}Sk`]: sorted,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { intercept } from '../interleavings/intercept.ts';
-import { down, dropped } from '../support/faults.ts';
+import { down, dropped, firstConditionFailed } from '../support/faults.ts';
 import { answer, type Fault } from '../support/faultyService.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
 import { mailsTo, newAddress } from '../support/mail.ts';
@@ -8,12 +8,13 @@ import { addMember, askForLink, exchange, tokenIn } from '../support/signIn.ts';
 
 const stack = useFaultyStack();
 
-// No message reaches the job by itself, so that each test decides when it runs.
+// No message reaches the job by itself, so that each test decides when it runs. No invitation is mailed, which could meet a fault that is meant
+// for a link.
 beforeAll(() => {
   // Each function sends its name with its calls.
   for (const { name, environment } of stack.local.functions.all())
     Object.assign(environment, { AWS_SDK_UA_APP_ID: name });
-  stack.sqs.inject('SendMessage', down, { about: 'sendSignInLink' });
+  for (const about of ['sendSignInLink', 'sendInvitation']) stack.sqs.inject('SendMessage', down, { about });
 });
 
 const mailLink = (signInId: string) => {
@@ -68,4 +69,16 @@ describe('asking for a link', () => {
     await mailLink(id);
     expect((await mailsTo(stack, email)).filter(tokenIn)).toHaveLength(2);
   });
+});
+
+it('an account is not created where its owner cannot be added: nobody would ever see its first key', async () => {
+  const owner = newAddress();
+  const accounts = async () =>
+    (await stack.local.invoke<{ data: object[] }>('operate', { action: 'listAccounts', limit: 100 })).data.length;
+  const before = await accounts();
+  const refused = stack.dynamodb.inject('TransactWriteItems', firstConditionFailed, { about: owner });
+  const event = { action: 'createAccount', name: 'Studio Sur', plan: 'BUSINESS', owner };
+  expect(await stack.local.invoke('operate', event)).toMatchObject({ error: { code: 'CONFLICT' } });
+  refused.heal();
+  expect(await accounts()).toBe(before);
 });

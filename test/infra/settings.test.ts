@@ -1,12 +1,16 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { describe, expect, it } from 'vitest';
 import { findingsOf, lint } from '../../cdk/lint.ts';
+import { readOptions } from '../../cdk/options.ts';
 import { parseSettings, readStage } from '../../cdk/settings.ts';
+import { State } from '../../cdk/state.ts';
+import { TABLE } from '../../lib/contract/environment.ts';
 import { EVERY_SETTING, synthesizeSettings } from './everySetting.ts';
 import { synthesize } from './synthesize.ts';
 import type { Resource } from './template.ts';
@@ -33,7 +37,20 @@ describe('the settings of a stage', () => {
     [{ name: 'Clever Invo' }, '  name: Must start with a letter'],
     [{ mailFrom: 'Acme <a@b.example>' }, '  mailFrom: Must be an e-mail address such as'],
     [{ retention: { logDays: 31 } }, '  retention.logDays: Must be one of 1, 3, 5'],
-    [{ retention: { restoreDays: 0 } }, '  retention.restoreDays: '],
+    [{ retention: { restoreDays: 36 } }, '  retention.restoreDays: Must be a whole number from 1 to 35'],
+    [{ name: 'CleverInvo-Jobs' }, '  name: Must not end like the name of a stack'],
+    [{ publicUrl: 'https://api.example.com/api/' }, '  publicUrl: Must end with a host or a path, without a slash'],
+    [{ publicUrl: 'https://api.example.com/api?x' }, '  publicUrl: Must end with'],
+    [{ publicUrl: 'https://api.example.com/api/v1' }, '  publicUrl: Must not have /v1'],
+    [{ tags: { 'aws:team': 'x' } }, '  tags.aws:team: Must have 1 to 128 characters, and not begin with aws:'],
+    [
+      { domain: { ...EVERY_SETTING.domain, hostedZone: { id: 'Z1', name: 'other.example' } } },
+      '  domain.hostedZone.name: Must be the name of the domain',
+    ],
+    [
+      { region: 'us-east-1', domain: EVERY_SETTING.domain },
+      '  domain.certificateArn: Must be a certificate in the Region',
+    ],
     [{ concurrency: { jobs: { renderPdfs: 4 } } }, '  concurrency.jobs'],
     [{ throttles: { methods: { requestsPerSecond: 1.5, burst: 1 } } }, '  throttles.methods.requestsPerSecond: '],
     [{ alarms: { mail: 'a@example.com' } }, '  alarms.mail: '],
@@ -74,6 +91,30 @@ describe('the settings of a stage', () => {
     expect(code).not.toBe(0);
     expect(output).toContain('There is no stage nowhere.');
     expect(output).toContain('local, production, staging');
+  });
+});
+
+describe('the options of the command line', () => {
+  it.each([
+    [{ stge: 'staging' }, 'There is no option -c stge. Options are stage, atOnce,'],
+    [{ atOnce: 'yes' }, '-c atOnce: Must be true or false'],
+    [{ stage: 'local' }, 'The stage local is what npm start runs.'],
+    [{ withoutIndexes: 'byEvents' }, 'withoutIndexes: there is no index byEvents. Indexes are pending, open,'],
+    [{ withoutIndexes: 'constructor' }, 'withoutIndexes: there is no index constructor.'],
+  ])('%j end the synthesis, so that nothing else is deployed than was meant', (context, message) => {
+    expect(() => readOptions(new App({ context }).node)).toThrow(message);
+  });
+
+  it('leave indexes out, for a table that takes one index in a deployment', () => {
+    const stack = new Stack(new App({ builtinCloudFormationValidation: false }));
+    new State(stack, parseSettings({ name: 'CleverInvo' }, 'a test'), 'byEvent,byReady');
+    const [table] = Object.values(Template.fromStack(stack).findResources('AWS::DynamoDB::Table'));
+    const names = table?.Properties.GlobalSecondaryIndexes.map(({ IndexName }: { IndexName: string }) => IndexName);
+    expect(names).toEqual(Object.keys(TABLE.indexes).filter((name) => name !== 'byEvent' && name !== 'byReady'));
+    const attributes = table?.Properties.AttributeDefinitions.map(
+      (one: { AttributeName: string }) => one.AttributeName,
+    );
+    expect(attributes).not.toContain('eventId');
   });
 });
 

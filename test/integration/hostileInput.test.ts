@@ -421,4 +421,12 @@ describe('an empty text', () => {
     expectRefusal(await call('POST', '/clients', { ...CLIENT, metadata: { crm: '' } }), ['metadata.crm']);
     expectRefusal(await call('POST', '/clients', { ...CLIENT, metadata: { '': 'x' } }), ['metadata.']);
   });
+
+  it('is refused where its characters cannot be seen, which may stand beside others', async () => {
+    for (const name of ['\u200b', '\u00ad \u2060', '\u202e', '\ufeff', '\u3164']) {
+      expectRefusal(await call('POST', '/clients', { ...CLIENT, name }), ['name']);
+    }
+    const family = '\u{1f469}\u200d\u{1f467}\u200b';
+    expect((await call('POST', '/clients', { ...CLIENT, name: family })).body.name).toBe(family);
+  });
 });

@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { awsJson } from '../../local/awsJson.ts';
+import { removeItem, setAttribute } from '../support/behindTheApi.ts';
+import { atOnce } from '../support/callers.ts';
 import { eventually, type TestAccount, useSharedStack } from '../support/stack.ts';
 
 const stack = useSharedStack();
@@ -128,6 +131,36 @@ describe('a key', () => {
     const current = { key: account.key, headers: { 'If-Match': used.headers.get('etag') ?? '' } };
     expect((await stack.call('DELETE', path, current)).status).toBe(204);
     expect((await read()).body.revokedAt).toEqual(expect.any(String));
+  });
+
+  it.each([
+    ['is revoked', async () => (await make({ scope: 'read' })).body, Date.now()],
+    ['expires', async () => (await make({ scope: 'read', expiresAt: '2999-01-01' })).body, Date.parse('2999-01-01')],
+  ])('that %s is in the list for 30 days more', async (end, create, instant) => {
+    const { id } = await create();
+    if (end === 'is revoked') await revoke(id);
+    const { Item } = await awsJson<{ Item: { deleteAfter: { N: string } } }>(
+      stack.local.endpoints.dynamodb,
+      'DynamoDB_20120810.GetItem',
+      {
+        TableName: stack.local.environmentOf('keys-create').TABLE_NAME,
+        Key: { pk: { S: `${account.accountId}#keys` }, sk: { S: id } },
+      },
+    );
+    const days = (Number(Item.deleteAfter.N) - instant / 1000) / 86_400;
+    expect(Math.floor(days)).toBe(30);
+  });
+
+  it('is refused where the account has a thousand, until one has left the list', async () => {
+    const own = await stack.addAccount();
+    const partition = `${own.accountId}#keys`;
+    await atOnce(16, 999, (index) => setAttribute(stack, partition, `key_${index}`, 'name', { S: 'Old' }));
+    const refused = await make({}, own);
+    expect(refused).toMatchObject({ status: 409, body: { error: { code: 'CONFLICT' } } });
+    await removeItem(stack, partition, 'key_0');
+    const { status, body } = await make({}, own);
+    expect(status).toBe(201);
+    expect((await revoke(body.id, own)).status).toBe(204);
   });
 
   it.each([

@@ -11,7 +11,8 @@ import { awsJson } from '../../local/awsJson.ts';
 import { pendingEvents, setAttribute, storedDocuments } from '../support/behindTheApi.ts';
 import { useInProcess } from '../support/inProcess.ts';
 import { inSteps } from '../support/inSteps.ts';
-import { signIn } from '../support/signIn.ts';
+import { mailsTo, newAddress } from '../support/mail.ts';
+import { addMember, askForLink, exchange, mailedToken, signIn } from '../support/signIn.ts';
 import { CLIENT, eventually, invoiceFor, quoteFor, recurringFor, useStack } from '../support/stack.ts';
 
 const stack = useStack();
@@ -129,6 +130,33 @@ describe('an operator', () => {
     expect(await admin('showAccount', '--accountId', accountId)).toMatchObject({ closedAt: closed.closedAt });
     await admin('reopenAccount', '--accountId', accountId);
     expect([await status((await newKeyOf(accountId)).secret), await page()]).toEqual([200, 200]);
+  });
+
+  it('lets nobody sign in to a closed account, and mails nobody for it', async () => {
+    const account = await stack.addAccount();
+    const { email } = await addMember(stack, account, 'admin');
+    const invite = async (address: string) => {
+      const member = await addMember(stack, account, 'read', address);
+      const body = JSON.stringify({ accountId: account.accountId, memberId: member.id });
+      await stack.local.invoke('sendInvitation', { Records: [{ messageId: '1', body, attributes: {} }] });
+    };
+    const { token } = await admin('createSignInLink', '--email', email);
+    const asked = await askForLink(stack, email);
+    const mailed = await mailedToken(stack, email);
+    await admin('closeAccount', '--accountId', account.accountId);
+    for (const body of [{ token }, { token: mailed, browserSecret: asked.browserSecret }]) {
+      const answer = await stack.call('POST', '/sessions/exchange', { body });
+      expect([answer.status, answer.body.error.message]).toEqual([422, 'This link does not work any more']);
+    }
+    const refused = await printed('createSignInLink', '--email', email).catch(({ stderr }) => String(stderr).trim());
+    expect(refused).toBe('No open account has a member with this address');
+    const [whileClosed, whenOpen] = [newAddress(), newAddress()];
+    await invite(whileClosed);
+    await admin('reopenAccount', '--accountId', account.accountId);
+    await invite(whenOpen);
+    expect(await mailsTo(stack, whenOpen)).not.toEqual([]);
+    expect(await mailsTo(stack, whileClosed)).toEqual([]);
+    expect((await exchange(stack, { token })).email).toBe(email);
   });
 
   it('holds a replay up while its account is closed', async () => {
@@ -356,6 +384,24 @@ describe('an operator', () => {
     await setAttribute(stack, accountId, 'ACCOUNT', 'closure', {
       M: { closedAt: { S: '2026-03-01T00:00:00.000Z' }, links: { S: 'closed' } },
     });
+    // As another operator finds it between two steps.
+    await setAttribute(stack, accountId, 'ACCOUNT', 'closure', {
+      M: {
+        closedAt: { S: '2026-03-01T00:00:00.000Z' },
+        links: { S: 'closed' },
+        erasingSince: { S: '2026-03-02T00:00:00.000Z' },
+      },
+    });
+    await admin('closeAccount', ...own, '--links', 'open');
+    for (const [command = '', ...words] of [
+      ['reopenAccount'],
+      ['createKey', '--name', 'New', '--scope', 'read'],
+      ['inviteMember', '--email', newAddress(), '--role', 'read'],
+      ['renameAccount', '--name', 'Studio Este'],
+      ['addExamples'],
+    ]) {
+      expect(await admin(command, ...own, ...words).catch(refusal)).toContain('The account is being erased');
+    }
     expect(await erase()).toEqual({ dryRun: false, counts });
     expect(counts.objects).toBeGreaterThan(0);
     expect(await traces(accountId, '')).toEqual([]);

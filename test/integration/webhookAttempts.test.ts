@@ -54,7 +54,7 @@ async function addWebhook(accountId: string, url: string) {
 }
 
 /** An account with events of clients, and a webhook that was told of none. */
-async function prepare(answer: (request: Received, count: number) => number | undefined, events = 1) {
+async function prepare(answer: (request: Received, count: number) => number | undefined | Promise<number>, events = 1) {
   const { accountId, key } = await stack.addAccount();
   for (let count = 0; count < events; count++) await stack.call('POST', '/clients', { key, body: CLIENT });
   const { body } = await eventually(
@@ -129,6 +129,22 @@ describe('a receiver', () => {
     await deliverAt(ids[1], later(START, 1));
     expect(await readDelivery(ids[1])).toMatchObject({ status: 'FAILED', attempts: 0, failure: 'WEBHOOK_DISABLED' });
     expect(receiver.received).toHaveLength(1);
+  });
+
+  it.each([410, 500])('that answers %i after its webhook got another address does no harm to that', async (status) => {
+    const url = 'https://hooks.example.com/new';
+    let key = '';
+    const { accountId, ids, addAt, ...account } = await prepare(async () => {
+      const { body } = await stack.call('PUT', `/webhooks/${WEBHOOK_ID}`, { key, body: { url } });
+      return body.url === url ? status : 200;
+    });
+    key = account.key;
+    await addAt(0, START);
+    await deliverAt(ids[0], START);
+    expect(await readDelivery(ids[0])).toMatchObject({ attempts: 1, responseStatus: status });
+    const webhook = await readWebhook(accountId);
+    expect(webhook).toMatchObject({ isActive: true, url });
+    expect(webhook.failingSince).toBeUndefined();
   });
 
   it('that fails for five days is switched off, whatever the number of events', async () => {

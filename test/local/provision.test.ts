@@ -11,20 +11,27 @@ beforeAll(async () => {
 });
 afterAll(() => dynamodb.stop());
 
-const index = (name: string) => ({
+const KEYS = { ProjectionType: 'KEYS_ONLY' };
+
+const index = (name: string, Projection: object = KEYS) => ({
   IndexName: `by${name}`,
   KeySchema: [{ AttributeName: name, KeyType: 'HASH' }],
-  Projection: { ProjectionType: 'KEYS_ONLY' },
+  Projection,
 });
 
 /** A deployment of one table with an index for each of these attributes. */
 function deploymentWith(...names: string[]) {
+  return deploymentOf(names.map((name) => index(name)));
+}
+
+function deploymentOf(indexes: readonly ReturnType<typeof index>[]) {
+  const names = indexes.flatMap(({ KeySchema }) => KeySchema.map(({ AttributeName }) => AttributeName));
   const Properties = {
     StreamSpecification: { StreamViewType: 'KEYS_ONLY' },
     AttributeDefinitions: ['pk', ...names].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
     KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
     BillingMode: 'PAY_PER_REQUEST',
-    GlobalSecondaryIndexes: names.map(index),
+    GlobalSecondaryIndexes: indexes,
   };
   const documents = new Map([['State', { Resources: { Table: { Type: 'AWS::DynamoDB::Table', Properties } } }]]);
   const endpoints = { dynamodb: dynamodb.url, sqs: '', s3: '', ses: '', lambda: '', apiGateway: '' };
@@ -48,6 +55,22 @@ it('gives a table of an earlier version the indexes that it lacks, with the item
     ExpressionAttributeValues: { ':shape': { S: 'round' } },
   });
   expect(Count).toBe(1);
+});
+
+it('makes an index anew that copies something else than in an earlier version', async () => {
+  const earlier = deploymentWith('Weight');
+  await provision(earlier.deployment, earlier.endpoints);
+  const TableName = earlier.deployment.all('AWS::DynamoDB::Table')[0]?.ref;
+  await call('PutItem', { TableName, Item: { pk: { S: '2' }, Weight: { S: 'light' }, Smell: { S: 'sweet' } } });
+  const later = deploymentOf([index('Weight', { ProjectionType: 'INCLUDE', NonKeyAttributes: ['Smell'] })]);
+  await provision(later.deployment, later.endpoints);
+  const { Items } = await call<{ Items: object[] }>('Query', {
+    TableName,
+    IndexName: 'byWeight',
+    KeyConditionExpression: 'Weight = :weight',
+    ExpressionAttributeValues: { ':weight': { S: 'light' } },
+  });
+  expect(Items).toMatchObject([{ Smell: { S: 'sweet' } }]);
 });
 
 it('takes the stream from a table of an earlier version, and gives none to a new one', async () => {

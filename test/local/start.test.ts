@@ -24,8 +24,12 @@ class Started {
   readonly #child: ChildProcess;
   readonly ended: Promise<number | null>;
 
-  constructor(dataDir: string, environment: Record<string, string> = {}, as: { uid?: number } = {}) {
-    this.#child = spawn(process.execPath, ['local/start.mjs'], {
+  constructor(
+    dataDir: string,
+    environment: Record<string, string> = {},
+    { words = [], ...as }: { uid?: number; words?: readonly string[] } = {},
+  ) {
+    this.#child = spawn(process.execPath, ['local/start.mjs', ...words], {
       cwd: root,
       env: { PATH, NODE_COMPILE_CACHE, PORT: '0', DATA_DIR: dataDir, ...environment },
       ...as,
@@ -136,9 +140,15 @@ describe('npm start', () => {
     server.close();
   });
 
+  it('knows each of its options, so that none is ignored', async () => {
+    const started = new Started(':memory:', {}, { words: ['--port', '4000'] });
+    expect(await started.ended).toBe(1);
+    expect(started.output).toContain('There is no option --port.');
+    expect(started.output).toContain('PORT=4000 npm start');
+  });
+
   it.each([
     [{ PORT: 'high' }, 'PORT=high is not a port number.'],
-    [{ PORT: '1e3' }, 'PORT=1e3 is not a port number.'],
     [{ PORT: '65536' }, 'PORT=65536 is not a port number.'],
     [{ HOST: '203.0.113.1' }, 'HOST=203.0.113.1 is not an address of this machine.'],
     [{ CLEVERINVO_API_KEY: 'short' }, 'CLEVERINVO_API_KEY must have'],

@@ -192,6 +192,29 @@ describe.skipIf(whyNoBrowser !== undefined)('the panel in a browser', () => {
     expect(body.pagination.total).toBe(1);
   });
 
+  it('lets nobody fill in what their role is not allowed to save, and says who can help', async () => {
+    const account = await stack.addAccount();
+    const [reader, writer] = [await browser.open(), await browser.open()];
+    await signInByPrintedLink(reader, (await addMember(stack, account, 'read')).email);
+    await signInByPrintedLink(writer, (await addMember(stack, account, 'write')).email);
+    for (const { page } of [reader, writer]) await page.getByRole('heading', { name: 'Home' }).waitFor();
+    for (const path of ['/invoices/new', '/clients/import', '/quotes/new']) {
+      await goTo(reader.page, path);
+      await reader.page.getByText('Your role in this account is to read').waitFor();
+      expect(await reader.page.locator('#content').getByRole('textbox').count()).toBe(0);
+    }
+    expect(await findViolations(reader)).toEqual([]);
+    await goTo(reader.page, '/developers/requests');
+    await reader.page.getByText('Your role does not allow this').waitFor();
+    expect(await reader.page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    await goTo(writer.page, '/settings/bank');
+    await writer.page.getByText('Only an owner or an admin of the account can change this.').waitFor();
+    expect(await findViolations(writer)).toEqual([]);
+    await goTo(writer.page, '/clients/new');
+    await writer.page.getByLabel('Name', { exact: true }).waitFor();
+    expect([...reader.faults, ...writer.faults]).toEqual([]);
+  });
+
   it('keeps what was typed by a member who was removed meanwhile, and asks to sign in', async () => {
     const account = await stack.addAccount();
     const { id, email } = await addMember(stack, account, 'write');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SIZE } from '../../lib/pdf/page/theme.ts';
+import { MARGIN, SIZE } from '../../lib/pdf/page/theme.ts';
 import { renderDocument } from '../../lib/pdf/render.ts';
 import { gallery } from './gallery.ts';
 import { charactersOf, textOf, withPdf } from './readPdf.ts';
@@ -47,6 +47,68 @@ test.each(['wide-draft', 'wide-overdue'])('the amount due does not overlap the s
   const rest = beside.filter(({ size }) => size > SIZE.body);
   expect(mark.length).toBeGreaterThan(5);
   expect(Math.max(...rest.map(({ x, width }) => x + width))).toBeLessThan(Math.min(...mark.map(({ x }) => x)) - 10);
+});
+
+describe('nothing stands beyond the margins:', () => {
+  /** The characters of the first page that can be seen, and the left end of the first of them. */
+  async function drawn(invoice: Parameters<typeof sample>[0]) {
+    const characters = await charactersOf(await renderDocument({ kind: 'INVOICE', invoice: sample(invoice) }), 1);
+    const visible = characters.filter(({ text }) => /\S/.test(text));
+    return { text: visible.map(({ text }) => text).join(''), left: Math.min(...visible.map(({ x }) => x)) };
+  }
+
+  test('charges, however long their descriptions are', async () => {
+    const descriptions = ['Delivery to the door, '.repeat(9).trim(), 'x'.repeat(200), 'משלוח '.repeat(33).trim()];
+    const charges = descriptions.map((description) => ({ description, amount: 1.5, taxRate: 21 }));
+    const { text, left } = await drawn({ charges });
+    expect(text).toContain('x'.repeat(200));
+    expect(left).toBeGreaterThan(MARGIN - 1);
+  });
+
+  test('quantity, price and taxes, however many digits they have', async () => {
+    const taxes = ['GST', 'PST', 'City'].map((name) => ({ name, rate: 1.23456789012 }));
+    const line = { description: 'Work', quantity: 999_999_999_999_999, unit: 'KGM', unitPrice: 1e-12, taxes };
+    const { text, left } = await drawn({ lineItems: [line] });
+    for (const part of ['999,999,999,999,999kg', '0.000000000001', '1.23456789012%+']) expect(text).toContain(part);
+    expect(left).toBeGreaterThan(MARGIN - 1);
+  });
+});
+
+describe('no heading stands alone at the bottom of a page:', () => {
+  const texts = (count: number, text: string) => Array.from({ length: count }, () => text).join('\n');
+
+  /** How many pages have this heading, and how many of them lack the text below it. */
+  async function pagesWith(heading: string, below: string, invoices: readonly Parameters<typeof sample>[0][]) {
+    const pages: string[] = [];
+    for (const invoice of invoices) {
+      await withPdf(await renderDocument({ kind: 'INVOICE', invoice: sample(invoice) }), async (document) => {
+        for (let number = 1; number <= document.numPages; number++) {
+          const { items } = await (await document.getPage(number)).getTextContent();
+          pages.push(items.map((item) => ('str' in item ? item.str : '')).join(''));
+        }
+      });
+    }
+    const found = pages.filter((page) => page.includes(heading));
+    return { count: found.length, alone: found.filter((page) => !page.includes(below)).length };
+  }
+
+  test('that of the table, where its only line goes to the next page with the totals', async () => {
+    const invoices = [28, 30, 34, 38, 40].map((lines) => ({
+      client: { address: texts(lines, 'Street') },
+      lineItems: [{ description: 'The only line', quantity: 1, unitPrice: 100, taxRate: 21 }],
+    }));
+    expect(await pagesWith('Description', 'The only line', invoices)).toEqual({ count: invoices.length, alone: 0 });
+  });
+
+  test('that of a text below another one', async () => {
+    const invoices = [160, 161, 162, 163, 164].map((lines) => ({
+      seller: { bankDetails: undefined },
+      client: { address: texts(14, 'Street') },
+      terms: texts(lines, 'Term'),
+      earlyPaymentTerms: texts(3, 'Two percent'),
+    }));
+    expect(await pagesWith('Early payment', 'Two percent', invoices)).toEqual({ count: invoices.length, alone: 0 });
+  });
 });
 
 describe('the document does not repeat itself:', () => {

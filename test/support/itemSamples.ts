@@ -163,7 +163,10 @@ export const itemSamples: readonly ItemSamples[] = [
     },
     {
       linkExpiryDays: count,
-      closure: fc.record({ closedAt: text, links: fc.constantFrom('open', 'closed') }),
+      closure: fc.record(
+        { closedAt: text, links: fc.constantFrom('open', 'closed'), erasingSince: text },
+        { requiredKeys: ['closedAt', 'links'] },
+      ),
       quotePrefix: hostileText,
       address: hostileText,
       taxId: text,
@@ -210,7 +213,7 @@ export const itemSamples: readonly ItemSamples[] = [
   samplesOf(listedAccountItem, [PLACE], { accountId: text }, {}),
   samplesOf(accountNameItem, ['studio', PLACE], { accountId: text }, {}),
   samplesOf(apiKeyItem, ['hash'], apiKey, { ...apiKeyOptional, memberId: text, deleteAfter: count }),
-  samplesOf(listedApiKeyItem, [PLACE, 'key_1'], { ...apiKey, hash: text }, apiKeyOptional),
+  samplesOf(listedApiKeyItem, [PLACE, 'key_1'], { ...apiKey, hash: text }, { ...apiKeyOptional, deleteAfter: count }),
   samplesOf(
     memberItem,
     [PLACE, 'mem_1'],

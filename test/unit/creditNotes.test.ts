@@ -128,6 +128,18 @@ describe('a credit note', () => {
     expect(single.notes[0]).toMatchObject({ total: 0.03, taxes: [{ taxableAmount: 0.03, taxAmount: 0 }] });
   });
 
+  it('takes back an amount of what is exempt for different reasons with each of them', () => {
+    const exempt = (exemptionReason: string) => line({ taxRate: undefined, taxCategory: 'E', exemptionReason });
+    const [note] = credit(issued({ lineItems: ['Education', 'Insurance', 'Education'].map(exempt) }), {
+      amount: 30,
+    }).notes;
+    const found = note?.lineItems.map(({ exemptionReason, amount }) => [exemptionReason, amount]);
+    expect(found).toEqual([
+      ['Education', 20],
+      ['Insurance', 10],
+    ]);
+  });
+
   it('names what it takes too much of', () => {
     const book = credit(issued({ lineItems }), { lineItems: [{ line: 0, quantity: 2 }] });
     expect(faultOf(() => credit(book, { lineItems: [{ line: 0, quantity: 1.5 }] }))).toMatch(

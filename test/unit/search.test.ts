@@ -42,6 +42,24 @@ describe('a search', () => {
     expect(['5', 'studio 5', '4712'].map(isFound)).toEqual([false, false, false]);
   });
 
+  it.each(['Straße 7', 'Łódź Sp', 'Ørsted', 'Æbler', 'Œuvre', 'Đorđe', 'ISTANBUL', 'Þór', 'Ὀδυσσεύς', 'ﬁnance'])(
+    'finds %j in capital and in small letters',
+    (clientName) => {
+      const isFound = (q: string) => searchFor(q)({ number: 'INV-0001', clientName });
+      expect([clientName, clientName.toUpperCase(), clientName.toLowerCase()].map(isFound)).toEqual([true, true, true]);
+    },
+  );
+
+  it.each([
+    ['Großhandel Weiß', 'grosshandel weiss'],
+    ['Łódź', 'lodz'],
+    ['Ørsted', 'orsted'],
+    ['Smørrebrød ApS', 'smorrebr'],
+  ])('finds %j by %j', (clientName, q) => {
+    expect(searchFor(q)({ number: 'INV-0001', clientName })).toBe(true);
+    expect(clientSearchFor(q)({ name: clientName, email: 'a@b.example' })).toBe(true);
+  });
+
   it('has few and short words, whatever the text is', () => {
     const texts = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 500 }),

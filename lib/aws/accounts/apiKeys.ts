@@ -1,3 +1,5 @@
+import { TABLE } from '../../contract/environment.ts';
+import { ENDED_KEY_DAYS, keptUntil, MAX_API_KEYS } from '../../domain/accounts/apiKeys.ts';
 import { type Cause, nextInstant } from '../../domain/events/events.ts';
 import { invalid, Problem } from '../../domain/values/problem.ts';
 import { isConditionFailed } from '../calls/faults.ts';
@@ -50,10 +52,11 @@ export async function addApiKey(
     revision: 1,
   };
   const hash = hashOf(secret);
+  const stored = { ...apiKey, deleteAfter: expiresAt === undefined ? undefined : keptUntil(new Date(expiresAt)) };
   try {
     await transact([
-      add(apiKeyItem.write(apiKey, hash)),
-      add(listedApiKeyItem.write({ ...apiKey, hash }, accountId, apiKey.id)),
+      add(apiKeyItem.write(stored, hash)),
+      add(listedApiKeyItem.write({ ...stored, hash }, accountId, apiKey.id)),
       addEvent(accountId, { type: 'key.created', objectId: apiKey.id, at: now, after: pickApiKey(apiKey) }, cause),
       ...(await furtherWrites(apiKey)),
     ]);
@@ -78,7 +81,20 @@ export function getApiKey(accountId: string, keyId: string): Promise<ApiKey | un
   return getItem(listedApiKeyItem, accountId, keyId);
 }
 
-/** An account's keys, newest first. Revoked ones stay in the list. */
+/**
+ * Throws `CONFLICT` where an account has all the keys that it may have. Whoever finds or revokes a key reads all of them, so they
+ * must not become very many. Requests at the same moment may add a few more.
+ */
+export async function requireRoomForKey(accountId: string): Promise<void> {
+  const keys = await queryKeys(accountId);
+  if (keys.length >= MAX_API_KEYS)
+    throw new Problem(
+      'CONFLICT',
+      `An account has at most ${MAX_API_KEYS} keys, with those that ended in the last ${ENDED_KEY_DAYS} days`,
+    );
+}
+
+/** An account's keys, newest first. Those that ended stay in the list for a while. */
 export async function listApiKeys(accountId: string): Promise<readonly ListedApiKey[]> {
   return (await queryKeys(accountId)).map(listedApiKeyItem.read);
 }
@@ -118,7 +134,8 @@ export async function revokeApiKey(
   // The event shows the key as it was read, with the revocation.
   const isAsRead = expression`${isUnrevoked} AND ${attribute('revision')} = ${apiKey.revision}`;
   const at = nextInstant(cause.now, apiKey);
-  const revocation = expression`SET ${attribute('revokedAt')} = ${at.toISOString()} ADD ${attribute('revision')} ${1}`;
+  const ended = expression`${attribute('revokedAt')} = ${at.toISOString()}, ${attribute(TABLE.expiry)} = ${keptUntil(at)}`;
+  const revocation = expression`SET ${ended} ADD ${attribute('revision')} ${1}`;
   const before = pickApiKey(apiKey);
   const after = { ...before, revokedAt: at.toISOString(), revision: apiKey.revision + 1 };
   try {

@@ -1,4 +1,4 @@
-import { clientSearchFor, isNumber, wordsOf } from '../../domain/search/search.ts';
+import { clientSearchFor, isNumber, soughtWords } from '../../domain/search/search.ts';
 import { invalid } from '../../domain/values/problem.ts';
 import { getClients, readLiveClients } from '../clients.ts';
 import { clientCountItem, clientEntryItem, clientItem, type StoredClient } from '../items/client.ts';
@@ -97,7 +97,7 @@ function entriesOf(accountId: string, { isConsistent }: Pick<WordEntries, 'isCon
  * newest clients have some, and all are looked through.
  */
 async function findWaysOfWords(accountId: string, q: string, request: PageRequest): Promise<readonly Way[]> {
-  const longestFirst = wordsOf(q).toSorted((a, b) => b.length - a.length);
+  const longestFirst = soughtWords(q).toSorted((a, b) => b.length - a.length);
   if (longestFirst.length === 0) return [() => []];
   const entries = entriesOf(accountId, { isConsistent: false });
   const looked = await Promise.all(

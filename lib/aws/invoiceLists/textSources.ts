@@ -1,5 +1,5 @@
 import { fitsFilter } from '../../domain/invoices/invoiceFilter.ts';
-import { numberText, wordsOf } from '../../domain/search/search.ts';
+import { numberText, soughtWords } from '../../domain/search/search.ts';
 import { invoiceHeadItem } from '../items/invoice.ts';
 import { readWord } from '../search/wordSearch.ts';
 import { findClientIds, findPlaces, referenceEntries } from '../search/words.ts';
@@ -28,7 +28,7 @@ export async function openTextSources(search: Search): Promise<readonly Source[]
   const { accountId, filter, index, counter } = search;
   const isByPlace = index.name === undefined || index.name === 'byStatus';
   if (filter.q === undefined || !isByPlace || !counter?.isIndexed) return undefined;
-  const words = wordsOf(filter.q);
+  const words = soughtWords(filter.q);
   const [clientIds, places, ranges] = await Promise.all([
     findClientIds(accountId, words, MANY_CLIENTS),
     findPlaces(accountId, words).then((found) => openPlacesOf(search, found)),

@@ -24,6 +24,8 @@ export const CLOSED_LINKS = ['open', 'closed'] as const;
 export interface Closure {
   readonly closedAt: string;
   readonly links: (typeof CLOSED_LINKS)[number];
+  /** Its erasure has begun. From then on it cannot be opened again. */
+  readonly erasingSince?: string | undefined;
 }
 
 const bankDetails = objectOf<BankDetails>({
@@ -83,7 +85,7 @@ const ACCOUNT_FIELDS: Fields<StoredAccount> = {
   usageKey: text,
   usageKeyId: text,
   revision: number,
-  closure: optional(objectOf<Closure>({ closedAt: text, links: oneOf(CLOSED_LINKS) })),
+  closure: optional(objectOf<Closure>({ closedAt: text, links: oneOf(CLOSED_LINKS), erasingSince: optional(text) })),
 };
 
 export const accountItem = itemKind('account', {

@@ -29,6 +29,7 @@ export interface StoredApiKey extends ApiKey {
 /** A key in the list of its account. */
 export interface ListedApiKey extends ApiKey {
   readonly hash: string;
+  readonly [TABLE.expiry]?: number | undefined;
 }
 
 const API_KEY_FIELDS: Fields<ApiKey> = {
@@ -44,7 +45,7 @@ const API_KEY_FIELDS: Fields<ApiKey> = {
   revision: number,
 };
 
-const LISTED_FIELDS: Fields<ListedApiKey> = { ...API_KEY_FIELDS, hash: text };
+const LISTED_FIELDS: Fields<ListedApiKey> = { ...API_KEY_FIELDS, hash: text, [TABLE.expiry]: optional(number) };
 
 const STORED_FIELDS: Fields<StoredApiKey> = {
   ...API_KEY_FIELDS,

@@ -51,6 +51,8 @@ export async function hasOwner(accountId: string): Promise<boolean> {
   return ((await getItem(memberCountItem, accountId))?.owners ?? 0) > 0;
 }
 
+type NewMember = Pick<Member, 'email' | 'role'> & Partial<Pick<Member, 'id'>>;
+
 interface Adding {
   readonly cause: Cause;
   /** The account must not have an owner yet. */
@@ -67,9 +69,28 @@ interface Adding {
  */
 export async function addMember(
   accountId: string,
-  { id, email, role }: Pick<Member, 'email' | 'role'> & Partial<Pick<Member, 'id'>>,
+  { id, email, role }: NewMember,
   { cause, isFirstOwner = false, furtherWrites = async () => [], isInvited = true }: Adding,
 ): Promise<StoredMember> {
+  const { member, writes } = newMember(accountId, { id, email, role }, { cause, isFirstOwner, isInvited });
+  try {
+    await transact([...writes, ...(await furtherWrites(member))]);
+  } catch (fault) {
+    if (isConditionFailed(fault, 1)) throw new Problem('CONFLICT', 'This address is a member of the account already');
+    if (isConditionFailed(fault, 0) && !isFirstOwner) {
+      throw new Problem('CONFLICT', `An account has at most ${MAX_MEMBERS} members: remove one first`);
+    }
+    throw isConditionFailed(fault) ? new Stale('Another change came first') : fault;
+  }
+  return member;
+}
+
+/** A member under the given id or a new one, and the writes that add it with the event and the invitation. */
+export function newMember(
+  accountId: string,
+  { id, email, role }: NewMember,
+  { cause, isFirstOwner = false, isInvited = true }: Omit<Adding, 'furtherWrites'>,
+): { readonly member: StoredMember; readonly writes: readonly TransactItem[] } {
   const { now, baseUrl } = cause;
   const memberId = id ?? newId('mem', now);
   const member: StoredMember = {
@@ -81,22 +102,13 @@ export async function addMember(
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...(isInvited ? markOf('member.invited', { accountId, memberId }, now) : {}),
   };
-  try {
-    await transact([
-      changeCounts(accountId, { count: 1, owners: ownersIn(member) }, isFirstOwner ? HAS_NO_OWNER : HAS_ROOM),
-      add(membershipItem.write({ accountId, memberId }, member.email, accountId)),
-      add(memberItem.write(member, accountId, memberId)),
-      memberEvent(accountId, 'member.created', { at: now, after: member }, cause),
-      ...(await furtherWrites(member)),
-    ]);
-  } catch (fault) {
-    if (isConditionFailed(fault, 1)) throw new Problem('CONFLICT', 'This address is a member of the account already');
-    if (isConditionFailed(fault, 0) && !isFirstOwner) {
-      throw new Problem('CONFLICT', `An account has at most ${MAX_MEMBERS} members: remove one first`);
-    }
-    throw isConditionFailed(fault) ? new Stale('Another change came first') : fault;
-  }
-  return member;
+  const writes = [
+    changeCounts(accountId, { count: 1, owners: ownersIn(member) }, isFirstOwner ? HAS_NO_OWNER : HAS_ROOM),
+    add(membershipItem.write({ accountId, memberId }, member.email, accountId)),
+    add(memberItem.write(member, accountId, memberId)),
+    memberEvent(accountId, 'member.created', { at: now, after: member }, cause),
+  ];
+  return { member, writes };
 }
 
 interface Change {

@@ -2,7 +2,7 @@ import type { QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { TABLE } from '../../contract/environment.ts';
 import { isAnswerable, type QuoteStatus } from '../../domain/quotes/quote.ts';
 import { quoteAt } from '../../domain/quotes/quoteLifecycle.ts';
-import { searchFor, wordsOf } from '../../domain/search/search.ts';
+import { searchFor, soughtWords } from '../../domain/search/search.ts';
 import type { CalendarDate } from '../../domain/values/dates.ts';
 import type { Counter } from '../items/counter.ts';
 import { type QuoteItem, quoteItem, type StoredQuote } from '../items/quote.ts';
@@ -148,7 +148,7 @@ async function openTextSources(search: Search, counter: Counter): Promise<Source
   const isById = chooseIndex(filter).sortKey === TABLE.sortKey;
   if (filter.q === undefined || filter.clientId !== undefined || !isById || !counter.isIndexed) return undefined;
   const [clientIds, ids] = await Promise.all([
-    findClientIds(accountId, wordsOf(filter.q), MANY_CLIENTS),
+    findClientIds(accountId, soughtWords(filter.q), MANY_CLIENTS),
     findQuoteIds(accountId, counter, filter.q, MANY_NUMBERS),
   ]);
   if (!clientIds || !ids || clientIds.length > FEW_CLIENTS) return undefined;

@@ -1,19 +1,24 @@
 import { isConditionFailed } from '../calls/faults.ts';
-import { webhookItem } from '../items/webhook.ts';
+import { type StoredWebhook, webhookItem } from '../items/webhook.ts';
 import { expression, writeUpdate } from '../table/expression.ts';
 import { updateItem } from '../table/table.ts';
 
 const failingSince = webhookItem.attribute('failingSince');
 const isActive = webhookItem.attribute('isActive');
+const address = webhookItem.attribute('url');
 
-/** Notes that an attempt has failed, where the one before had not. */
-export async function noteFailing(accountId: string, webhookId: string, now: Date): Promise<void> {
+/** Notes that an attempt has failed, where the one before had not, and the webhook has the same address still. */
+export async function noteFailing(
+  accountId: string,
+  { id, url }: Pick<StoredWebhook, 'id' | 'url'>,
+  now: Date,
+): Promise<void> {
   await note(
     accountId,
-    webhookId,
+    id,
     writeUpdate(
       expression`SET ${failingSince} = ${now.toISOString()}`,
-      expression`attribute_not_exists(${failingSince}) AND ${isActive} = ${true}`,
+      expression`attribute_not_exists(${failingSince}) AND ${isActive} = ${true} AND ${address} = ${url}`,
     ),
   );
 }

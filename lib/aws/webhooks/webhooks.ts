@@ -120,16 +120,19 @@ export function checkActive(accountId: string, webhookId: string): TransactItem 
   return check(webhookItem.key(accountId, webhookId), expression`${EXISTS} AND ${attribute('isActive')} = ${true}`);
 }
 
-/** Switches a webhook off. Nothing happens where it is off already, or deleted. */
+/**
+ * Switches a webhook off because of what its address has answered. Nothing happens where it is off already, or deleted, or has another
+ * address by now.
+ */
 export async function disableWebhook(
   accountId: string,
-  webhookId: string,
+  { id: webhookId, url }: Pick<StoredWebhook, 'id' | 'url'>,
   disabledReason: DisabledReason,
   cause: Cause,
 ): Promise<void> {
   await retryIfStale(async () => {
     const webhook = await getWebhook(accountId, webhookId);
-    if (!webhook?.isActive) return;
+    if (!webhook?.isActive || webhook.url !== url) return;
     const { failingSince: _, ...rest } = webhook;
     const disabledAt = nextInstant(cause.now, webhook).toISOString();
     const disabled: StoredWebhook = { ...rest, isActive: false, disabledAt, disabledReason };

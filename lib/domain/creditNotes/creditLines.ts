@@ -73,7 +73,7 @@ export function partsOfItems(
   return { lines: chargeParts.map(asLine), charges: [] };
 }
 
-/** One line for all that is taxed alike. It says why. */
+/** One line for all that is taxed alike, or exempt for the same reason. It says why. */
 export function partsOfAmount(crediting: Crediting, share: Share, reason: string): Parts {
   const { currency, lineItems, charges = [], taxes } = crediting.invoice;
   const items = [...lineItems, ...charges];
@@ -81,7 +81,10 @@ export function partsOfAmount(crediting: Crediting, share: Share, reason: string
     taxes.some(({ taxRate: rate, category, name }, place) => {
       return share.taxes[place] !== 0n && applied.some((tax) => isSameTax(tax, { rate, category, name }));
     });
-  const groups = Map.groupBy(items.keys(), (index) => (crediting.taxesOfItem[index] ?? []).map(taxKey).join());
+  const groups = Map.groupBy(items.keys(), (index) => {
+    const { exemptionReason, exemptionCode } = items[index] ?? {};
+    return JSON.stringify([crediting.taxesOfItem[index]?.map(taxKey), exemptionReason, exemptionCode]);
+  });
   const lines = [...groups.values()].flatMap((indexes): LinePart[] => {
     const [first = 0] = indexes;
     const applied = crediting.taxesOfItem[first] ?? [];

@@ -11,14 +11,37 @@ const WORD = new RegExp(
   'gu',
 );
 
-/** The words of a text in their order, each once, without case, accents and punctuation. */
+/** Letters that many write as others, as capital letters or a keyboard without them have it: `STRASSE` is `Straße`. */
+const PLAIN_LETTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i' }),
+);
+const SPECIAL_LETTER = new RegExp(`[${[...PLAIN_LETTERS.keys()].join('')}]`, 'g');
+
+/** The words that a text is found by, in their order, each once, without case, accents and punctuation. */
 export function wordsOf(text: string): readonly string[] {
+  return shortWords(splitWords(text).flatMap((word) => [word, inPlainLetters(word)]));
+}
+
+/** The words that a text looks for, written in the same way. */
+export function soughtWords(q: string): readonly string[] {
+  return shortWords(splitWords(q));
+}
+
+function splitWords(text: string): readonly string[] {
   const plain = text
     .normalize('NFKD')
     .replace(/\p{Mark}+/gu, '')
     .toLowerCase();
-  const words = (plain.match(WORD) ?? []).map((word) => [...word].slice(0, MAX_WORD_LENGTH).join(''));
-  return [...new Set(words)].slice(0, MAX_WORDS);
+  return plain.match(WORD) ?? [];
+}
+
+function shortWords(words: readonly string[]): readonly string[] {
+  const short = words.map((word) => [...word].slice(0, MAX_WORD_LENGTH).join(''));
+  return [...new Set(short)].slice(0, MAX_WORDS);
+}
+
+function inPlainLetters(word: string): string {
+  return word.replace(SPECIAL_LETTER, (letter) => PLAIN_LETTERS.get(letter) ?? letter);
 }
 
 /** What a search looks at. */
@@ -34,7 +57,7 @@ export interface Searched {
  */
 export function searchFor(q: string): (searched: Searched) => boolean {
   const text = numberText(q);
-  const words = wordsOf(q);
+  const words = soughtWords(q);
   const ordinal = ordinalOf(text);
   const isIn = (searched: string, fits: (word: string, one: string) => boolean) => {
     const found = wordsOf(searched);
@@ -72,7 +95,7 @@ export function wordsOfClient({ name, email }: SearchedClient): readonly string[
 
 /** Makes the check of a search for clients: whether each word of the text fits a word of the name or of the address. */
 export function clientSearchFor(q: string): (client: SearchedClient) => boolean {
-  const words = wordsOf(q);
+  const words = soughtWords(q);
   return (client) => {
     const found = wordsOfClient(client);
     return words.length > 0 && words.every((word) => found.some((one) => fitsWord(word, one)));

@@ -14,6 +14,8 @@ import { INK, LEADING, SIZE } from './theme.ts';
 import { formatMeasure } from './units.ts';
 
 const COLUMN_GAP = 18;
+/** Where descriptions would be narrower, taxes are stacked. */
+const LEAST_WIDTH = 60;
 const SPACE_BELOW = 2;
 const HEADER_HEIGHT = 18;
 
@@ -27,8 +29,11 @@ interface Column {
 interface Row {
   readonly item: LineItem;
   readonly description: readonly { readonly text: Typeset; readonly style: TextStyle }[];
-  readonly cells: readonly Typeset[];
+  readonly cells: Cells;
 }
+
+/** The lines of each cell beside the description. Only several taxes may have more than one. */
+type Cells = readonly (readonly Typeset[])[];
 
 /** Draws the table of line items. `closing` is the height that must fit on the page of the last row, below it. */
 export function drawLineTable(context: DrawContext, closing: number): void {
@@ -36,49 +41,59 @@ export function drawLineTable(context: DrawContext, closing: number): void {
     flow,
     facts: { content },
   } = context;
-  const values = content.lineItems.map((item) => cellsOf(context, item));
-  const columns = columnsOf(context, values);
-  const descriptionWidth = (columns[0] ? columns[0].right - columns[0].width : flow.right) - COLUMN_GAP - flow.left;
+  const wide = setColumns(context, false);
+  const { values, columns, descriptionWidth } = wide.descriptionWidth < LEAST_WIDTH ? setColumns(context, true) : wide;
   const table = flow.root.child('Table');
   const carry = carryHeight(context);
-  flow.keepTogether(HEADER_HEIGHT + carry);
+  const rows = content.lineItems.map((item, index) => {
+    const cells = values[index] ?? [];
+    const row: Row = { item, description: describe(context, item, descriptionWidth, cells), cells };
+    return { row, ...placement(context, row, index === content.lineItems.length - 1 ? closing : carry) };
+  });
+  // Its heading never stands alone at the bottom of a page.
+  flow.keepTogether(HEADER_HEIGHT + (rows[0]?.needed ?? 0));
   drawHeader(context, columns, table.child('THead').child('TR'));
   const body = table.child('TBody');
   let carried = 0n;
-  content.lineItems.forEach((item, index) => {
-    const last = index === content.lineItems.length - 1;
-    const row: Row = { item, description: describe(context, item, descriptionWidth), cells: values[index] ?? [] };
-    const reserve = last ? closing : carry;
-    const height = rowHeight(context, row);
-    const tall = height + carry > flow.pageHeight - HEADER_HEIGHT - carry;
-    const amount = amountMinor(item.amount, content.currency);
+  for (const [index, { row, needed, isTall }] of rows.entries()) {
+    const amount = amountMinor(row.item.amount, content.currency);
     const turn = (sum: bigint) => turnPage(context, columns, toAmount(sum, content.currency), sum !== 0n || index > 0);
-    if (!flow.fits(height + reserve) && !tall) turn(carried);
+    if (!flow.fits(needed) && !isTall) turn(carried);
     drawRow(
       context,
       columns,
       row,
       body.child('TR'),
-      tall ? (begun) => turn(begun ? carried + amount : carried) : undefined,
+      isTall ? (begun) => turn(begun ? carried + amount : carried) : undefined,
     );
     carried += amount;
-  });
+  }
   flow.y += SPACE_BELOW;
 }
 
-function cellsOf({ setter, locale, facts: { content } }: DrawContext, item: LineItem): readonly Typeset[] {
-  return [
-    formatMeasure(item.quantity, item.unit, locale),
-    formatAmount(item.unitPrice, content.currency, locale),
-    ...(isTaxed(content.lineItems) ? [formatRates(item, locale) ?? ''] : []),
-    formatMoney(item.amount, content.currency, locale),
-  ].map((text) => setter.line(text, 'regular', 'tabular'));
+/** The columns, and the width that they leave for descriptions. Several taxes stand below each other where they are stacked. */
+function setColumns(context: DrawContext, isStacked: boolean) {
+  const {
+    flow,
+    facts: { content },
+  } = context;
+  const values = content.lineItems.map((item) => cellsOf(context, item, isStacked));
+  const columns = columnsOf(context, values);
+  const right = columns[0] ? columns[0].right - columns[0].width : flow.right;
+  return { values, columns, descriptionWidth: right - COLUMN_GAP - flow.left };
 }
 
-function columnsOf(
-  { setter, flow, facts: { content }, locale }: DrawContext,
-  values: readonly (readonly Typeset[])[],
-): Column[] {
+function cellsOf({ setter, locale, facts: { content } }: DrawContext, item: LineItem, isStacked: boolean): Cells {
+  const rates = formatRates(item, locale) ?? '';
+  return [
+    [formatMeasure(item.quantity, item.unit, locale)],
+    [formatAmount(item.unitPrice, content.currency, locale)],
+    ...(isTaxed(content.lineItems) ? [isStacked ? rates.split(/(?<=\+) /) : [rates]] : []),
+    [formatMoney(item.amount, content.currency, locale)],
+  ].map((lines) => lines.map((text) => setter.line(text, 'regular', 'tabular')));
+}
+
+function columnsOf({ setter, flow, facts: { content }, locale }: DrawContext, values: readonly Cells[]): Column[] {
   const { labels } = locale.language;
   const names = [
     labels.quantity,
@@ -90,7 +105,7 @@ function columnsOf(
   let right = flow.right;
   for (let index = names.length - 1; index >= 0; index--) {
     const label = setter.line(names[index] ?? '');
-    const widest = values.reduce((width, row) => Math.max(width, row[index]?.width ?? 0), 0);
+    const widest = values.reduce((most, row) => Math.max(most, ...(row[index] ?? []).map(({ width }) => width)), 0);
     const width = Math.max(label.width * SIZE.small, widest * SIZE.body);
     columns.unshift({ label, right, width });
     right -= width + COLUMN_GAP;
@@ -98,7 +113,8 @@ function columnsOf(
   return columns;
 }
 
-function describe(context: DrawContext, item: LineItem, width: number): Row['description'] {
+/** The lines of a description, as many as the highest cell beside it has. */
+function describe(context: DrawContext, item: LineItem, width: number, cells: Cells): Row['description'] {
   const {
     setter,
     locale,
@@ -110,7 +126,26 @@ function describe(context: DrawContext, item: LineItem, width: number): Row['des
   const notes = lineDetails(item, content.currency, locale).flatMap((note) =>
     breakLine(setter, note, width / SIZE.body).map((text) => ({ text, style: BODY_MUTED })),
   );
-  return [...lines, ...details, ...notes];
+  const all = [...lines, ...details, ...notes];
+  const missing = Math.max(0, ...cells.map(({ length }) => length)) - all.length;
+  return missing <= 0
+    ? all
+    : [...all, ...Array.from({ length: missing }, () => ({ text: setter.line(''), style: BODY }))];
+}
+
+/** How a row is placed: whether it is taller than a page, and the height that has to be free for it to begin. */
+function placement(
+  context: DrawContext,
+  row: Row,
+  below: number,
+): { readonly needed: number; readonly isTall: boolean } {
+  const { flow, density } = context;
+  const carry = carryHeight(context);
+  const height = rowHeight(context, row);
+  const room = flow.pageHeight - HEADER_HEIGHT - carry;
+  if (height + carry > room) return { needed: LEADING.body + 2 * density.rowPadding + carry, isTall: true };
+  // Totals that leave no room for a row on their page are on pages of their own.
+  return { needed: height + (height + below > room ? carry : below), isTall: false };
 }
 
 function rowHeight({ density }: DrawContext, row: Row): number {
@@ -146,7 +181,11 @@ function drawRow(
 ): void {
   const { flow, density } = context;
   const description = element.child('TD');
-  const cells = columns.map((column, index) => ({ column, text: row.cells[index], element: element.child('TD') }));
+  const cells = columns.map((column, index) => ({
+    column,
+    lines: row.cells[index] ?? [],
+    element: element.child('TD'),
+  }));
   flow.y += density.rowPadding;
   for (let index = 0; index < row.description.length; ) {
     if (turn && !flow.fits(LEADING.body + density.rowPadding + carryHeight(context))) {
@@ -164,9 +203,13 @@ function drawRow(
       }
     });
     if (index === 0) {
-      for (const { column, text, element } of cells) {
-        if (!text || text.width === 0) continue;
-        page.tagged(element, () => page.text(text, column.right - text.width * SIZE.body, first, BODY));
+      for (const { column, lines: texts, element } of cells) {
+        if (texts.every(({ width }) => width === 0)) continue;
+        page.tagged(element, () => {
+          for (const [step, text] of texts.entries()) {
+            page.text(text, column.right - text.width * SIZE.body, first + step * LEADING.body, BODY);
+          }
+        });
       }
     }
     flow.y += shown.length * LEADING.body;

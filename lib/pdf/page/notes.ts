@@ -1,12 +1,10 @@
 import { breakLines } from '../text/breakLines.ts';
 import { sanitiseLines } from '../text/sanitise.ts';
 import { BODY, BODY_MUTED, type DrawContext } from './drawContext.ts';
-import { type ColumnLine, drawColumns } from './textColumns.ts';
+import { type ColumnLine, drawColumns, KEPT_WITH_HEADING } from './textColumns.ts';
 import { LEADING, SIZE } from './theme.ts';
 
 const GUTTER = 24;
-/** A heading stays on one page with its first lines. */
-const KEPT_LINES = 3;
 
 /** Draws notes and terms, side by side if there are both. Terms of early payment are below the terms. */
 export function drawNotes(context: DrawContext): void {
@@ -33,7 +31,7 @@ export function drawNotes(context: DrawContext): void {
       return place === column.length - 1 ? set : withSpaceBelow(set);
     }),
   }));
-  const kept = Math.min(KEPT_LINES, Math.max(...columns.map(({ lines }) => lines.length)));
+  const kept = Math.min(KEPT_WITH_HEADING, Math.max(...columns.map(({ lines }) => lines.length)));
   flow.keepTogether(density.aboveNotes + kept * LEADING.body);
   flow.y += density.aboveNotes;
   drawColumns(flow, columns);
@@ -53,7 +51,7 @@ function columnLines(
 ): readonly ColumnLine[] {
   const { flow, setter } = context;
   const section = flow.root.child('Sect');
-  const title = { style: BODY, leading: LEADING.body, element: section.child('H2') };
+  const title = { style: BODY, leading: LEADING.body, element: section.child('H2'), isHeading: true };
   const element = section.child('P');
   return [
     { ...title, text: setter.line(heading, 'semibold') },

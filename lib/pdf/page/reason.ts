@@ -15,7 +15,7 @@ export function drawReason({ flow, setter, density, facts: { reason } }: DrawCon
     {
       x: flow.left,
       lines: [
-        { text: setter.line(reason.label), style: LABEL, leading: LEADING.body, element },
+        { text: setter.line(reason.label), style: LABEL, leading: LEADING.body, element, isHeading: true },
         ...lines.map((text) => ({ text, style: BODY, leading: LEADING.body, element })),
       ],
     },

@@ -1,9 +1,11 @@
 import type { Content, TextStyle } from '../file/content.ts';
+import { breakLine } from '../text/breakLines.ts';
 import type { Typeset, Weight } from '../text/typeset.ts';
+import type { Density } from './density.ts';
 import { BODY, BODY_MUTED, type DrawContext } from './drawContext.ts';
 import { formatMoney } from './format.ts';
 import { hairline } from './hairline.ts';
-import { INK, SIZE } from './theme.ts';
+import { INK, LEADING, SIZE } from './theme.ts';
 import type { TotalRow } from './totalRows.ts';
 
 const STYLES: Readonly<Record<TotalRow['weight'], { readonly weight: Weight; readonly style: TextStyle }>> = {
@@ -23,7 +25,8 @@ export interface Totals {
 }
 
 interface SetRow {
-  readonly label: Typeset;
+  /** The lines of the label. It has several where it is wider than the page. */
+  readonly label: readonly Typeset[];
   readonly amount: Typeset;
   readonly style: TextStyle;
   /** Whether a line is drawn above it. */
@@ -31,19 +34,28 @@ interface SetRow {
 }
 
 /** Sets the rows of the totals. */
-export function setTotals({ setter, locale, facts: { content, totals }, density }: DrawContext): Totals {
-  return {
-    rows: totals.map((row) => {
-      const { weight, style } = STYLES[row.weight];
-      return {
-        label: setter.line(row.label, weight),
-        amount: setter.line(formatMoney(row.amount, content.currency, locale), weight, 'tabular'),
-        style,
-        isRuled: row.weight === 'due' && totals.length > 1,
-      };
-    }),
-    height: SPACE_ABOVE + totals.length * density.totalHeight + 2 * density.aboveDue + density.belowTotals,
-  };
+export function setTotals({ flow, setter, locale, facts: { content, totals }, density }: DrawContext): Totals {
+  const amounts = totals.map(({ amount, weight }) =>
+    setter.line(formatMoney(amount, content.currency, locale), STYLES[weight].weight, 'tabular'),
+  );
+  const widest = Math.max(
+    ...totals.map(({ weight }, index) => (amounts[index]?.width ?? 0) * STYLES[weight].style.size),
+  );
+  const room = flow.width - COLUMN_GAP - widest;
+  const rows = totals.flatMap((row, index): SetRow[] => {
+    const { weight, style } = STYLES[row.weight];
+    const amount = amounts[index];
+    if (!amount) return [];
+    const line = setter.line(row.label, weight);
+    const label = line.width * style.size <= room ? [line] : breakLine(setter, row.label, room / style.size, weight);
+    return [{ label, amount, style, isRuled: row.weight === 'due' && totals.length > 1 }];
+  });
+  const rowsHeight = rows.reduce((height, row) => height + rowHeight(row, density), 0);
+  return { rows, height: SPACE_ABOVE + rowsHeight + 2 * density.aboveDue + density.belowTotals };
+}
+
+function rowHeight({ label }: SetRow, density: Density): number {
+  return density.totalHeight + (label.length - 1) * LEADING.body;
 }
 
 /** The room at the left of the totals. */
@@ -61,19 +73,22 @@ export function drawTotals({ flow, density }: DrawContext, { rows, height }: Tot
   const left = Math.min(flow.right - flow.width * WIDTH_SHARE, flow.right - neededWidth(rows));
   const first = { page: flow.page, top: flow.y };
   const table = flow.root.child('Table');
-  for (const { label, amount, style, isRuled } of rows) {
+  for (const row of rows) {
+    const { label, amount, style, isRuled } = row;
     const above = isRuled ? 2 * density.aboveDue : 0;
-    flow.keepLine(above + density.totalHeight);
+    flow.keepLine(above + rowHeight(row, density));
     const { page } = flow;
     if (isRuled) page.artifact(() => hairline(page, left, flow.y + density.aboveDue, flow.right - left, INK));
     flow.y += above;
     const baseline = flow.y + density.totalHeight - 5;
     const element = table.child('TR');
-    page.tagged(element.child('TH', { headerOf: 'Row' }), () => page.text(label, left, baseline, style));
+    page.tagged(element.child('TH', { headerOf: 'Row' }), () => {
+      for (const [index, line] of label.entries()) page.text(line, left, baseline + index * LEADING.body, style);
+    });
     page.tagged(element.child('TD'), () =>
       page.text(amount, flow.right - amount.width * style.size, baseline, { ...style, colour: INK }),
     );
-    flow.y += density.totalHeight;
+    flow.y += rowHeight(row, density);
   }
   const bottom = flow.page === first.page ? flow.y : first.top;
   flow.y += density.belowTotals;
@@ -82,6 +97,7 @@ export function drawTotals({ flow, density }: DrawContext, { rows, height }: Tot
 
 /** Wide enough for the longest label beside the widest amount. */
 function neededWidth(rows: readonly SetRow[]): number {
-  const widest = (part: 'label' | 'amount') => Math.max(...rows.map((row) => row[part].width * row.style.size));
-  return widest('label') + COLUMN_GAP + widest('amount');
+  const label = Math.max(...rows.flatMap(({ label, style }) => label.map((line) => line.width * style.size)));
+  const amount = Math.max(...rows.map(({ amount, style }) => amount.width * style.size));
+  return label + COLUMN_GAP + amount;
 }

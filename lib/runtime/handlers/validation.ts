@@ -63,7 +63,8 @@ function callerOf(event: APIGatewayProxyEvent, route: Route): Caller {
   const hasExpired = expiresAt !== undefined && expiresAt <= new Date().toISOString();
   if (accountId === '' || hasExpired) throw new Problem('UNAUTHORIZED', PROBLEMS.UNAUTHORIZED.message);
   if (SCOPES.indexOf(scope as Scope) < SCOPES.indexOf(route.scope)) {
-    throw new Problem('FORBIDDEN', `This API key lacks the scope "${route.scope}"`);
+    const ofKey = `This API key lacks the scope "${route.scope}"`;
+    throw new Problem('FORBIDDEN', memberId === undefined ? ofKey : 'Your role does not allow this');
   }
   return { accountId, keyId, memberId, scope: scope as Scope };
 }

@@ -2,7 +2,7 @@ import { optionalEnvironment } from '../../aws/environment.ts';
 import type { NoticeComposition } from '../../mail/notice.ts';
 import { logger } from '../logging/log.ts';
 
-type Notice = Omit<NoticeComposition, 'from'>;
+export type Notice = Omit<NoticeComposition, 'from'>;
 
 /** Mails a notice of the service, if the service has a sender address. Throws where another attempt may succeed. */
 export async function sendNotice(notice: Notice): Promise<void> {

@@ -13,14 +13,14 @@ export interface Place {
   readonly member: StoredMember;
 }
 
-/** The accounts that an address may sign in to. One that cannot be read is left out, so that it does not hold up the others. */
+/** The accounts that an address may sign in to: those that are open. One that cannot be read is left out, so that it does not hold up the others. */
 export async function findPlaces(email: string): Promise<readonly Place[]> {
   const memberships = await findMemberships(email);
   const places = await Promise.all(
     memberships.map(async ({ accountId, memberId }) => {
       try {
         const [account, member] = await Promise.all([getAccount(accountId), getMember(accountId, memberId)]);
-        return account && member ? [{ account, member }] : [];
+        return account && !account.closure && member ? [{ account, member }] : [];
       } catch (fault) {
         logger.error('a membership cannot be read', { accountId, memberId, ...describeFault(fault) });
         return [];

@@ -93,7 +93,7 @@ async function succeed(attempt: Attempt): Promise<void> {
 
 async function fail(attempt: Attempt): Promise<void> {
   const { id, delivery, webhook, result, cause, endedAt } = attempt;
-  const { accountId, webhookId } = id;
+  const { accountId } = id;
   measure('webhookFailures');
   const waitSeconds = secondsToNextAttempt(delivery.attempts + 1, result, Math.random());
   const next =
@@ -101,10 +101,10 @@ async function fail(attempt: Attempt): Promise<void> {
       ? ({ status: 'FAILED', at: endedAt } as const)
       : ({ status: 'PENDING', nextAttemptAt: after(endedAt, waitSeconds) } as const);
   const wasRecorded = await recordAttempt(id, delivery, recordOf(attempt), next);
-  if (isGone(result)) return disableWebhook(accountId, webhookId, 'GONE', cause);
-  if (webhook.failingSince === undefined) await noteFailing(accountId, webhookId, endedAt);
+  if (isGone(result)) return disableWebhook(accountId, webhook, 'GONE', cause);
+  if (webhook.failingSince === undefined) await noteFailing(accountId, webhook, endedAt);
   else if (hasFailedTooLong(webhook.failingSince, endedAt)) {
-    return disableWebhook(accountId, webhookId, 'FAILING', cause);
+    return disableWebhook(accountId, webhook, 'FAILING', cause);
   }
   if (wasRecorded && waitSeconds !== undefined && waitSeconds <= LONGEST_QUEUE_DELAY_SECONDS) {
     await deliverLater(id, Math.ceil(waitSeconds));
