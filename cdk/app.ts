@@ -13,7 +13,7 @@ const { bundles = BUNDLES, withoutIndexes } = options;
 const settings = options.atOnce === 'true' ? releasedAtOnce(stage) : stage;
 
 // Who synthesizes several stages bundles once.
-const areBundled = context('bundled') === 'true';
+const areBundled = options.bundled === 'true';
 // esbuild works in a process of its own while this one loads the constructs.
 const bundling = areBundled ? undefined : bundle(bundles).catch(endUnbundled);
 const { addService } = await import('./service.ts');
