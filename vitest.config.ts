@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { useOwnFolder } from './test/support/ownFolder.ts';
+
+useOwnFolder();
 
 /** Files without a service and without anything of the process that another file could change. */
 const PURE = ['test/{unit,pdf,einvoice,mail,hosted}/**/*.test.ts'];
@@ -24,7 +27,7 @@ function turnOf({ project, moduleId }: TestSpecification): number {
 export default defineConfig({
   test: {
     // Most tests wait for a service rather than for a processor.
-    maxWorkers: 3,
+    maxWorkers: 4,
     // Far above what anything takes: only what hangs meets them.
     testTimeout: 300_000,
     hookTimeout: 300_000,

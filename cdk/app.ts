@@ -12,8 +12,10 @@ const { bundles = BUNDLES, withoutIndexes } = options;
 // While an alarm rings, CodeDeploy refuses to begin. A repair has to be released all the same.
 const settings = options.atOnce === 'true' ? releasedAtOnce(stage) : stage;
 
+// Who synthesizes several stages bundles once.
+const areBundled = options.bundled === 'true';
 // esbuild works in a process of its own while this one loads the constructs.
-const bundling = bundle(bundles).catch(endUnbundled);
+const bundling = areBundled ? undefined : bundle(bundles).catch(endUnbundled);
 const { addService } = await import('./service.ts');
 await bundling;
 

@@ -2,7 +2,7 @@ import type { Node } from 'constructs';
 import { indexesBut } from './indexes.ts';
 
 /** What `-c name=value` may say. */
-const OPTIONS = ['stage', 'atOnce', 'oneStack', 'withoutIndexes', 'bundles'] as const;
+const OPTIONS = ['stage', 'atOnce', 'oneStack', 'withoutIndexes', 'bundles', 'bundled'] as const;
 
 type Options = Readonly<Partial<Record<(typeof OPTIONS)[number], string>>>;
 
@@ -14,7 +14,7 @@ export function readOptions(node: Node): Options {
   const given: Record<string, unknown> = node.getAllContext();
   const unknown = Object.keys(given).find((name) => /^[A-Za-z]+$/.test(name) && !OPTIONS.some((one) => one === name));
   if (unknown !== undefined) throw new Error(`There is no option -c ${unknown}. Options are ${OPTIONS.join(', ')}.`);
-  for (const name of ['atOnce', 'oneStack']) {
+  for (const name of ['atOnce', 'oneStack', 'bundled']) {
     if (!['true', 'false', undefined].includes(given[name] as string))
       throw new Error(`-c ${name}: Must be true or false`);
   }

@@ -2,6 +2,45 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
+/** Modules of Node.js that take time, and of which few first requests need anything. */
+const LAZY = ['node:zlib', 'node:dns/promises', 'node:timers/promises', 'node:console', 'node:fs'];
+
+const namespace = 'lazy-builtins';
+
+/**
+ * Loads these modules of Node.js when one of their functions is called, or something is asked of one of their classes. To load
+ * `node:zlib` takes as long as to read 40 KB of code.
+ */
+export const lazyBuiltins: Plugin = {
+  name: namespace,
+  setup(build) {
+    build.onResolve({ filter: new RegExp(`^(?:${LAZY.join('|')})$`) }, ({ kind, path }) =>
+      kind === 'import-statement' ? { path, namespace, sideEffects: false } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace }, ({ path }) => ({ contents: exportsOf(path) }));
+  },
+};
+
+const PURE = '/* @__PURE__ */';
+
+function exportsOf(module: string): string {
+  const taken = `${PURE} process.getBuiltinModule("${module}")`;
+  const exported = Object.entries(process.getBuiltinModule(module) ?? {}).map(([name, value]) => {
+    const one = `${taken}.${name}`;
+    if (typeof value !== 'function') return `export const ${name} = ${PURE} (() => ${one})();`;
+    // What begins with a capital is a class.
+    const later = /^[A-Z]/.test(name) ? `${PURE} lazyClass(() => ${one})` : `(...values) => ${one}(...values)`;
+    return `export const ${name} = ${later};`;
+  });
+  return [LAZY_CLASS, ...exported, `export default ${taken};`].join('\n');
+}
+
+const LAZY_CLASS = `
+  const lazyClass = (load) => new Proxy(function () {}, {
+    get: (_, name) => load()[name],
+    construct: (_, values, made) => Reflect.construct(load(), values, made),
+  });`;
+
 /** As esbuild writes the `import` of a module of Node.js: all of it, its default, some of its names, or two of these. */
 const STATIC =
   /\bimport\s*(?:([\w$]+)\s*,?\s*)?(?:\*\s*as\s+([\w$]+)\s*|\{([^{}]*)\}\s*)?(?<=[\s}])from\s*"(node:[\w/]+)";\n?/g;

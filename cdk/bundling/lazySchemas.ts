@@ -25,15 +25,24 @@ export const lazySchemas: Plugin = {
 const CONSTRUCTOR = /^ {4}function _\(def\) \{\n(?:.*\n)*? {4}\}\n/m;
 
 /**
- * The first object of each class is completed at once. It shows which properties the objects of the class have: the class gets
- * properties of the same names, which complete the object that they are read from.
+ * An object waits with its definition until something of it is read. Which properties the objects of a class have is known when the
+ * first of them is complete: the class then gets properties of the same names, which complete the object that they are read from. Until
+ * then the class has `UNKNOWN` as its prototype, which is asked for whatever the class does not have: methods of the class or of all
+ * schemas need nothing complete.
  */
 const LAZY_CONSTRUCTOR = `
-    let isKnown = false;
-    function complete(inst, def) {
-        init(inst, def);
+    function complete(inst) {
+        if (Object.hasOwn(inst, "_zod")) return;
+        Object.defineProperty(inst, "_zod", { value: undefined, configurable: true });
+        init(inst, inst[WAITING]);
         for (const step of inst._zod.deferred ?? []) step();
         inst._zod.deferred = undefined;
+        if (_.traits === undefined) learn(inst);
+    }
+    function learn(inst) {
+        for (const key of Object.getOwnPropertyNames(inst)) Object.defineProperty(_.prototype, key, completing(key));
+        _.traits = inst._zod.traits;
+        Object.setPrototypeOf(_.prototype, Object.prototype);
     }
     function completing(key) {
         return {
@@ -41,10 +50,7 @@ const LAZY_CONSTRUCTOR = `
             get() {
                 if (!Object.hasOwn(this, WAITING)) return undefined;
                 if (key === "def") return this[WAITING];
-                if (!Object.hasOwn(this, "_zod")) {
-                    Object.defineProperty(this, "_zod", { value: undefined, configurable: true });
-                    complete(this, this[WAITING]);
-                }
+                complete(this);
                 return Object.hasOwn(this, key) ? this[key] : undefined;
             },
             set(value) {
@@ -55,32 +61,56 @@ const LAZY_CONSTRUCTOR = `
     function _(def) {
         if (params?.Parent) {
             const error = newError(Definition);
-            complete(error, def);
+            init(error, def);
             return error;
         }
-        if (isKnown) {
-            this[WAITING] = def;
-            return this;
-        }
-        complete(this, def);
-        for (const key of Object.getOwnPropertyNames(this)) Object.defineProperty(_.prototype, key, completing(key));
-        _.traits = this._zod.traits;
-        isKnown = true;
+        this[WAITING] = def;
         return this;
+    }
+    if (!params?.Parent) {
+        _.complete = complete;
+        _.methods = proto;
+        if (name === "ZodType") methodsOfAll = proto;
+        _.prototype[WAITING] = undefined;
+        Object.setPrototypeOf(_.prototype, UNKNOWN);
     }
 `;
 
+const UNKNOWN = `
+const WAITING = Symbol("definition");
+let methodsOfAll;
+const methodIn = (table, key) => table && Object.getOwnPropertyDescriptor(table, key)?.value;
+const UNKNOWN = new Proxy(Object.prototype, {
+    get(parent, key, inst) {
+        if (!Object.hasOwn(inst, WAITING) || Object.hasOwn(inst, "_zod")) return Reflect.get(parent, key, inst);
+        if (key === "def") return inst[WAITING];
+        const method = methodIn(inst.constructor.methods, key) ?? methodIn(methodsOfAll, key);
+        if (method) return method;
+        inst.constructor.complete(inst);
+        return Reflect.get(inst, key);
+    },
+});
+`;
+
+/** Gives an object what somebody has added to the prototype of its class. Nobody does, and to look takes time for each class of each object. */
+const ADDED = /^ {8}for \(const k in proto\) \{\n(?:.*\n)*? {8}\}\n/m;
+
 const INSTANCE_OF = 'return inst?._zod?.traits?.has(name);';
-/** All objects of a class are of the same kinds, so none is completed to be asked. */
+/** All objects of a class are of the same kinds, so only the first is completed to be asked. */
 const LAZY_INSTANCE_OF = `
-            if (inst !== null && typeof inst === "object" && Object.hasOwn(inst, WAITING)) return inst.constructor.traits.has(name);
+            if (inst !== null && typeof inst === "object" && Object.hasOwn(inst, WAITING)) {
+                if (inst.constructor.traits === undefined) inst.constructor.complete(inst);
+                return inst.constructor.traits.has(name);
+            }
             ${INSTANCE_OF}`;
 
 /** Throws where the source is not written in the way that this knows. */
 export function withLazyClasses(source: string): string {
-  if (!CONSTRUCTOR.test(source) || !source.includes(INSTANCE_OF)) throw unexpected();
-  return `const WAITING = Symbol("definition");
-${source.replace(CONSTRUCTOR, () => LAZY_CONSTRUCTOR).replace(INSTANCE_OF, () => LAZY_INSTANCE_OF)}`;
+  if (!CONSTRUCTOR.test(source) || !ADDED.test(source) || !source.includes(INSTANCE_OF)) throw unexpected();
+  return `${UNKNOWN}${source
+    .replace(CONSTRUCTOR, () => LAZY_CONSTRUCTOR)
+    .replace(ADDED, '')
+    .replace(INSTANCE_OF, () => LAZY_INSTANCE_OF)}`;
 }
 
 const COPY = /^export function clone\(inst, def, params\) \{\n(?:.*\n)*?\}\n/m;

@@ -77,6 +77,8 @@ const REPLACED: readonly (readonly [string, string])[] = [
   ['    _ensureDefaultMemoizer();\n', ''],
   // This makes code for each object schema when it is first used, which pays after hundreds of values.
   ['core.$ZodObjectJIT.', 'core.$ZodObject.'],
+  // Whether this is a schema can be seen without completing it.
+  ['if (!valueType || !valueType._zod) {', 'if (!valueType?.def) {'],
   // A definition is made of plain values, and is copied in one go.
   ['return this.clone(util.mergeDefs(def, {', 'return this.clone(Object.assign({}, def, {'],
   // A module that is exported under a name is kept as a whole.

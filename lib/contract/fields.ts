@@ -153,8 +153,12 @@ export const paymentUrl = text(1000)
 
 export const amount = z.number().meta({ description: "Amount in the invoice's currency, exact." });
 
+/** The types of fields of which a request may be held to rules that a reply is not. */
+const WITH_RULES: ReadonlySet<string> = new Set(['optional', 'string', 'number']);
+
 /** A field of a reply: of the same type and description, without the rules that only requests are held to. */
 function replyField(schema: z.ZodType): z.ZodType {
+  if (!WITH_RULES.has(schema.def.type)) return schema;
   const { description, example } = schema.meta() ?? {};
   const documentation = { ...(description ? { description } : {}), ...(example === undefined ? {} : { example }) };
   if (schema instanceof z.ZodOptional)

@@ -394,6 +394,10 @@ export const SPANISH: readonly (readonly [english: string, spanish: string])[] =
     'An account has at most {most} webhooks: delete one first',
     'Una cuenta tiene como máximo {most} webhooks: elimine antes uno',
   ],
+  [
+    'An account has at most {most} keys, with those that ended in the last {days} days',
+    'Una cuenta tiene como máximo {most} claves, contando las que terminaron en los últimos {days} días',
+  ],
   ['The webhook is switched off: switch it on first, by PUT {request}', 'El webhook está desactivado: actívelo antes'],
   [
     'Another replay of this webhook is running: wait until it is done',

@@ -207,7 +207,7 @@ describe.each(all)('hostile requests to %s', (name, route) => {
         const path = pathFor(name, route.path, mine);
         expectCalm(await stack.call(route.method, path, { key: mine.account.key, body }));
       }),
-      { numRuns: runs(20, 3) },
+      { numRuns: runs(20, 5) },
     );
   });
 
@@ -227,7 +227,7 @@ describe.each(all)('hostile requests to %s', (name, route) => {
         const path = `${pathFor(name, route.path, mine)}?${query}`;
         expectCalm(await stack.call(route.method, path, { key: mine.account.key, body: bodyFor(name, mine) }));
       }),
-      { numRuns: known.length > 0 ? RUNS : runs(10, 3) },
+      { numRuns: known.length > 0 ? RUNS : runs(10, 5) },
     );
   });
 
@@ -252,7 +252,7 @@ describe.each(all)('hostile requests to %s', (name, route) => {
           const answer = await stack.call('GET', `${path}?cursor=${cursor}${filter}`, { key: mine.account.key });
           expectCalm(answer);
         }),
-        { numRuns: runs(12, 3) },
+        { numRuns: runs(12, 6) },
       );
     }
   });
@@ -277,7 +277,7 @@ describe('hostile requests', () => {
   });
 });
 
-const RUNS = Number(process.env.HOSTILE_RUNS ?? runs(40, 5));
+const RUNS = Number(process.env.HOSTILE_RUNS ?? runs(40, 8));
 
 /** Values that a query parameter may have, those at the edges first of all. */
 function fittingValues(name: string): readonly string[] {

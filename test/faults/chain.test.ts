@@ -1,14 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { atOnce, newCaller } from '../support/callers.ts';
 import { recordNames, recordNamesOfDocuments } from '../support/chain.ts';
 import { capacityExceeded, conflict, dropped, failing, failingAfterwards, late, throttled } from '../support/faults.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
+import { holdQueues } from '../support/holdQueues.ts';
 import { type Answer, invoiceFor } from '../support/stack.ts';
 
 const CALLERS = 32;
 const INVOICES = 80;
 
 const stack = useFaultyStack();
+beforeAll(() => holdQueues(stack.local));
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads any field of an answer
 type Json = any;

@@ -1,14 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { awsJson } from '../../local/awsJson.ts';
 import { atOnce, type Caller, newCaller, numbersUpTo } from '../support/callers.ts';
 import { capacityExceeded, conflict, dropped, failing, failingAfterwards, late, throttled } from '../support/faults.ts';
 import type { Injected } from '../support/faultyService.ts';
 import { useFaultyStack } from '../support/faultyStack.ts';
+import { holdQueues } from '../support/holdQueues.ts';
 
 const CALLERS = 64;
 const INVOICES = 100;
 
 const stack = useFaultyStack();
+beforeAll(() => holdQueues(stack.local));
 
 describe.concurrent('100 invoices that 64 callers of one account create at once', () => {
   it('have the numbers 1 to 100, without a gap or a duplicate', async () => {

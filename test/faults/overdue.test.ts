@@ -17,7 +17,7 @@ import { eventually, invoiceFor } from '../support/stack.ts';
 const stack = useFaultyStack();
 
 /** Number of invoices; `OPEN_INVOICES=5000` tests with more. */
-const OPEN_INVOICES = Number(process.env.OPEN_INVOICES ?? 200);
+const OPEN_INVOICES = Number(process.env.OPEN_INVOICES ?? 100);
 
 // Longer than a batch takes here; otherwise messages arrive again while they are being handled.
 beforeAll(() => retryMarkingAfter(OPEN_INVOICES > 1000 ? 15 : 5, stack.local));

@@ -54,7 +54,7 @@ const filesOf = (source: string) =>
 describe.each(bundles)('the bundle of %s', (name, folder) => {
   it('is no larger than a cold start allows', () => {
     const bytes = startOf(folder).map((file) => statSync(join(folder, file)).size);
-    expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(410_000);
+    expect(bytes.reduce((sum, size) => sum + size)).toBeLessThan(400_000);
   });
 
   it('holds every file that it imports', () => {

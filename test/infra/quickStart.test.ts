@@ -1,11 +1,14 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { Resolver } from 'node:dns/promises';
+import { createReadStream, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { builtins, withoutImports } from '../../cdk/bundling/builtins.ts';
+import { builtins, lazyBuiltins, withoutImports } from '../../cdk/bundling/builtins.ts';
 import { SHARED } from '../../cdk/bundling/bundle.ts';
+import { nativeHashes } from '../../cdk/bundling/nativeHashes.ts';
 import { NO_FILES, noConfigFiles } from '../../cdk/bundling/noConfigFiles.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -16,7 +19,7 @@ async function bundled(name: string, contents: string): Promise<Record<string, u
   const outfile = join(folder, `${name}.mjs`);
   await build({
     ...SHARED,
-    plugins: [builtins, noConfigFiles],
+    plugins: [builtins, lazyBuiltins, nativeHashes, noConfigFiles],
     stdin: { contents, resolveDir: root },
     outfile,
     metafile: true,
@@ -63,6 +66,43 @@ describe('modules of Node.js in a bundle', () => {
 
   it.each(['import"node:http";', 'x("node:http")'])('are refused where the import is written as %s', (code) => {
     expect(() => withoutImports(code, new Set(['node:http']))).toThrow('The imports of node:http are not written');
+  });
+});
+
+describe('modules of Node.js that few first requests need', () => {
+  it('do the same, and so do their classes', async () => {
+    const { file, unpacked, bits, isStream, Own } = await bundled(
+      'later',
+      `import { ReadStream, readFileSync } from 'node:fs';
+       import zlib, { constants, deflateRawSync } from 'node:zlib';
+       import { Resolver } from 'node:dns/promises';
+       export const file = readFileSync(${JSON.stringify(import.meta.filename)}, 'utf8');
+       export const unpacked = zlib.inflateRawSync(deflateRawSync('text')).toString();
+       export const bits = constants.Z_MAX_WINDOWBITS;
+       export const isStream = (value) => value instanceof ReadStream;
+       export class Own extends Resolver {}`,
+    );
+    expect([file, unpacked, bits]).toEqual([readFileSync(import.meta.filename, 'utf8'), 'text', 15]);
+    const isReadStream = isStream as (value: unknown) => boolean;
+    const stream = createReadStream(import.meta.filename);
+    expect([stream, 'text', new Resolver()].map(isReadStream)).toEqual([true, false, false]);
+    stream.destroy();
+    const own = new (Own as typeof Resolver)();
+    expect([own instanceof Resolver, Array.isArray(own.getServers())]).toEqual([true, true]);
+  });
+});
+
+describe('a hash of the AWS SDK in a bundle', () => {
+  it('is that of Node.js, without another in JavaScript', async () => {
+    const { Sha256, Md5 } = await bundled('hash', "export { Sha256, Md5 } from '@smithy/core/checksum';");
+    const digest = async (Hash: unknown) => {
+      const hash = new (Hash as new () => { update(text: Uint8Array): void; digest(): Promise<Uint8Array> })();
+      hash.update(Buffer.from('text'));
+      return Buffer.from(await hash.digest()).toString('hex');
+    };
+    const expected = ['sha256', 'md5'].map((name) => createHash(name).update('text').digest('hex'));
+    expect([await digest(Sha256), await digest(Md5)]).toEqual(expected);
+    expect(readFileSync(join(folder, 'hash.mjs'), 'utf8')).not.toContain('bytesHashed');
   });
 });
 

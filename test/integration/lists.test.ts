@@ -90,7 +90,7 @@ describe('a list of invoices of several statuses', () => {
   ])('is the same in pages and behind cursors as in one piece: %s', async (query) => {
     const whole = await found(`limit=100&${query}`);
     expect(whole.numbers.length).toBeGreaterThan(5);
-    for (const limit of [1, 4, 5]) {
+    for (const limit of sample([1, 4, 5], 3, query.length)) {
       const walked: number[] = [];
       let cursor = '';
       for (let page = 1; page === 1 || cursor !== ''; page++) {

@@ -1,6 +1,4 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
@@ -33,10 +31,9 @@ async function printed(...words: string[]) {
   return run(words, { PATH, ...credentials, AWS_ENDPOINT_URL_LAMBDA: lambda });
 }
 
-/** So that the command is translated once and not each time. */
-const NODE_COMPILE_CACHE = mkdtempSync(join(tmpdir(), 'cleverinvo-admin-'));
-
 async function run(words: readonly string[], variables: NodeJS.ProcessEnv) {
+  // The command is translated once and not each time.
+  const { NODE_COMPILE_CACHE } = process.env;
   const env = { ...variables, NODE_COMPILE_CACHE };
   const { stdout } = await promisify(execFile)(process.execPath, ['scripts/admin.ts', ...words], { cwd: root, env });
   return stdout;

@@ -1,6 +1,6 @@
-import { awsJson } from '../../local/awsJson.ts';
 import { answer, type Exchange, type Fault, type FaultyService } from '../support/faultyService.ts';
 import type { FaultyStack } from '../support/faultyStack.ts';
+import { holdQueues } from '../support/holdQueues.ts';
 
 /** The store calls that are intercepted: those that one function makes for one account. */
 export interface Interception {
@@ -17,17 +17,8 @@ export const ALL_WARM = { maxIdleFunctions: 100 };
 /** Makes each store call name its function, and stops queues from delivering, so that jobs run only where a trial runs them. */
 export async function prepareStack({ local }: FaultyStack): Promise<void> {
   for (const { name, environment } of local.functions.all()) Object.assign(environment, { AWS_SDK_UA_APP_ID: name });
-  const variables = local.functions.all().flatMap(({ environment }) => Object.entries(environment));
-  const queues = new Set(variables.flatMap(([name, value]) => (name.endsWith('_QUEUE_URL') ? [value] : [])));
-  for (const QueueUrl of queues) {
-    await awsJson(local.endpoints.sqs, 'AmazonSQS.SetQueueAttributes', {
-      QueueUrl,
-      Attributes: { DelaySeconds: LONGEST_DELAY_SECONDS },
-    });
-  }
+  await holdQueues(local);
 }
-
-const LONGEST_DELAY_SECONDS = '900';
 
 /** Runs the work and intercepts its store calls. */
 export async function intercept<T>(

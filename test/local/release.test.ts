@@ -62,7 +62,7 @@ describe('the template with gradual releases, on the local AWS', () => {
 
 /** The functions that read or write clients. */
 const OF_CLIENTS = ['clients-create', 'clients-update', 'clients-get', 'clients-list', 'invoices-create'];
-const CLIENTS = 24;
+const CLIENTS = 16;
 const CHANGES_OF_EACH = 4;
 
 describe('a change of what is stored, the metadata of clients from an object to pairs', () => {

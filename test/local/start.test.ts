@@ -11,6 +11,7 @@ import { startDynamodb } from '../../local/emulators/dynamodb.ts';
 import { eventually } from './tinyStack.ts';
 
 const root = join(import.meta.dirname, '../..');
+const { PATH, NODE_COMPILE_CACHE } = process.env;
 const running = new Set<Started>();
 afterEach(async () => {
   for (const started of running) await started.kill('SIGKILL');
@@ -30,7 +31,7 @@ class Started {
   ) {
     this.#child = spawn(process.execPath, ['local/start.mjs', ...words], {
       cwd: root,
-      env: { PATH: process.env.PATH, PORT: '0', DATA_DIR: dataDir, ...environment },
+      env: { PATH, NODE_COMPILE_CACHE, PORT: '0', DATA_DIR: dataDir, ...environment },
       ...as,
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) stream?.on('data', (text) => (this.output += text));

@@ -9,7 +9,7 @@ import { hostileLogos } from './hostileLogos.ts';
 const DEADLINE_SECONDS = 1;
 
 describe('a hostile logo is drawn or refused, and the process goes on:', () => {
-  test.each(sample(Object.entries(hostileLogos), 4))('%s', async (_name, make) => {
+  test.each(sample(Object.entries(hostileLogos), 8))('%s', async (_name, make) => {
     const outcome = await normaliseLogo(make(), DEADLINE_SECONDS).catch((fault) => fault);
     if (outcome instanceof Problem) {
       expect(outcome).toMatchObject({

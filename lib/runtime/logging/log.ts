@@ -21,6 +21,8 @@ class WorkFormatter extends LogFormatter {
   }
 }
 
+type LogFields = Readonly<Record<string, unknown>>;
+
 class WorkLogger extends Logger {
   /** `true` at the first call in a process that Lambda started for this request. */
   isColdStart(): boolean {
@@ -28,8 +30,21 @@ class WorkLogger extends Logger {
   }
 }
 
+let made: WorkLogger | undefined;
+
+/** Made with the first line, because it opens the standard output. */
+const writer = () => {
+  made ??= new WorkLogger({ logFormatter: new WorkFormatter() });
+  return made;
+};
+
 /**
  * The logger of all functions. Use `error` for faults of ours and `warn` for what an operator should look at. Never log a secret,
  * the token of a link, or personal data.
  */
-export const logger = new WorkLogger({ logFormatter: new WorkFormatter() });
+export const logger = {
+  info: (message: string, fields: LogFields = {}): void => writer().info(message, fields),
+  warn: (message: string, fields: LogFields = {}): void => writer().warn(message, fields),
+  error: (message: string, fields: LogFields = {}): void => writer().error(message, fields),
+  isColdStart: (): boolean => writer().isColdStart(),
+};
