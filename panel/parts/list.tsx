@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { CursorPagination, Pagination } from '../../sdk/src/cleverinvo.ts';
+import { texts, useTexts } from '../app/language.ts';
 import type { Loaded } from '../app/load.ts';
 import { href, type Query } from '../app/place.ts';
 import { LinkButton } from './button.tsx';
@@ -7,6 +8,11 @@ import { Empty } from './empty.tsx';
 import { Fault } from './fault.tsx';
 import { Loading } from './loading.tsx';
 import { Pager } from './pager.tsx';
+
+const TEXTS = texts(
+  { goOn: 'Nothing on this page, but there may be more on the next.' },
+  { goOn: 'Nada en esta página, pero puede haber más en la siguiente.' },
+);
 
 interface ListPage {
   readonly data: readonly unknown[];
@@ -37,14 +43,15 @@ export function List<Page extends ListPage>({
   empty,
   children,
 }: ListProps<Page>) {
+  const t = useTexts(TEXTS);
   return (
     <>
       {error !== undefined && <Fault error={error} onRetry={reload} />}
       {!page && isLoading && <Loading {...(loadingRows && { rows: loadingRows })} />}
-      {page?.data.length === 0 && empty}
-      {page && page.data.length > 0 && (
+      {page?.data.length === 0 && !page.pagination.hasMore && empty}
+      {page && (page.data.length > 0 || page.pagination.hasMore) && (
         <div class="card">
-          {children(page)}
+          {page.data.length > 0 ? children(page) : <p class="cardBody soft">{t.goOn}</p>}
           <Pager pagination={page.pagination} path={path} query={filters} cursor={cursor} />
         </div>
       )}

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { wholeExport } from '../../panel/parts/exportParts.ts';
+import { CleverInvo } from '../../sdk/src/cleverinvo.ts';
 import { recordsIn } from '../support/csv.ts';
 import { type Answer, CLIENT, eventually, invoiceFor, type TestAccount, useSharedStack } from '../support/stack.ts';
 
@@ -154,6 +156,12 @@ describe('the export of invoices', () => {
     const parts = await allParts(`${path}&limit=1`);
     expect([whole.length, parts.length > 1]).toEqual([1, true]);
     expect(parts.join('')).toBe(whole.join(''));
+  });
+
+  it('is the same file where the panel saves it, whatever it is cut into', async () => {
+    const { exports } = new CleverInvo({ apiKey: account.key, baseUrl: stack.local.url });
+    const file = await wholeExport((place, options) => exports.payments({ limit: 1, ...place }, options));
+    expect(await file.bytes()).toEqual(await exports.payments());
   });
 
   it('has the names of the columns where there is nothing else', async () => {

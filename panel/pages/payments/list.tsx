@@ -13,6 +13,7 @@ import { session } from '../../app/session.ts';
 import { Button, LinkButton } from '../../parts/button.tsx';
 import { DateFilter } from '../../parts/dateFilter.tsx';
 import { Empty } from '../../parts/empty.tsx';
+import { wholeExport } from '../../parts/exportParts.ts';
 import { Fault } from '../../parts/fault.tsx';
 import { Choices } from '../../parts/field.tsx';
 import { Filters } from '../../parts/filters.tsx';
@@ -48,8 +49,8 @@ export default function PaymentList({ query }: PageProps) {
   const change = (changed: Query) => replacePlace(PATH, { ...filters, ...changed });
   const download = () =>
     action.run(async () => {
-      const bytes = await api.exports.payments(range);
-      saveFile('payments.csv', new Blob([new Uint8Array(bytes)], { type: 'text/csv' }));
+      const file = await wholeExport((place, options) => api.exports.payments({ ...range, ...place }, options));
+      saveFile('payments.csv', file);
     });
   return (
     <>
