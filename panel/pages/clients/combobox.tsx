@@ -10,12 +10,14 @@ const TEXTS = texts(
     label: 'Client',
     searching: 'Searching',
     none: 'No client fits',
+    more: 'There are more: type to find them',
     found: (count: number) => (count === 1 ? '1 client' : `${count} clients`),
   },
   {
     label: 'Cliente',
     searching: 'Buscando',
     none: 'Ningún cliente coincide',
+    more: 'Hay más: escriba para encontrarlos',
     found: (count: number) => (count === 1 ? '1 cliente' : `${count} clientes`),
   },
 );
@@ -34,6 +36,14 @@ interface ClientComboboxProps {
   readonly create?: { readonly text: (typed: string) => string; readonly onPress: (typed: string) => void };
 }
 
+interface Found {
+  /** What was typed when they were asked for. */
+  readonly typed: string;
+  /** The first of those that fit. */
+  readonly clients: readonly Client[];
+  readonly hasMore: boolean;
+}
+
 /** Finds a client while somebody types. */
 export function ClientCombobox(props: ClientComboboxProps) {
   const { wiring, placeholder, isFocused, isActiveOnly, onChoose, create } = props;
@@ -41,7 +51,7 @@ export function ClientCombobox(props: ClientComboboxProps) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const [found, setFound] = useState<{ readonly typed: string; readonly clients: readonly Client[] }>();
+  const [found, setFound] = useState<Found>();
   const [isOpen, setIsOpen] = useState(false);
   const [active, setActive] = useState(0);
   const typed = text.trim();
@@ -52,11 +62,11 @@ export function ClientCombobox(props: ClientComboboxProps) {
     const wanted = { ...(isActiveOnly && { isActive: true }), limit: MOST_RESULTS, ...(typed && { q: typed }) };
     const timer = setTimeout(() => {
       api.clients.list(wanted, { signal: controller.signal }).then(
-        ({ data }) => {
-          setFound({ typed, clients: data });
+        ({ data, pagination }) => {
+          setFound({ typed, clients: data, hasMore: pagination.hasMore });
           setActive(0);
         },
-        (fault) => !isAborted(fault) && setFound({ typed, clients: [] }),
+        (fault) => !isAborted(fault) && setFound({ typed, clients: [], hasMore: false }),
       );
     }, PAUSE_MILLISECONDS);
     return () => {
@@ -159,14 +169,18 @@ export function ClientCombobox(props: ClientComboboxProps) {
             </>,
             { look: 'create', onPress: () => create.onPress(typed) },
           )}
-        {choices === 0 && (
+        {(choices === 0 || found?.hasMore) && (
           <div class="option soft" role="option" tabIndex={-1} aria-selected={false} aria-disabled>
-            {t.none}
+            {found?.hasMore ? t.more : t.none}
           </div>
         )}
       </div>
       <span class="hidden" role="status">
-        {isOpen ? (found ? t.found(options.length) : t.searching) : ''}
+        {isOpen
+          ? found
+            ? [t.found(options.length), found.hasMore && t.more].filter(Boolean).join('. ')
+            : t.searching
+          : ''}
       </span>
     </div>
   );

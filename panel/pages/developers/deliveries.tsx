@@ -66,7 +66,9 @@ export function Deliveries({ webhookId, query, sent }: DeliveriesProps) {
         <Fault error={action.error} />
         {error !== undefined && <Fault error={error} onRetry={reload} />}
         {!data && isLoading && <Loading rows={4} />}
-        {data?.data.length === 0 && <p class="soft">{status || cursor ? t.noneFound : t.noDeliveries}</p>}
+        {data?.data.length === 0 && (
+          <p class="soft">{data.pagination.hasMore ? t.goOn : status || cursor ? t.noneFound : t.noDeliveries}</p>
+        )}
         <ul class={isLoading ? 'deliveries isStale' : 'deliveries'}>
           {data?.data.map((delivery) => (
             <Row key={delivery.id} delivery={delivery} onRetry={() => retry(delivery)} />

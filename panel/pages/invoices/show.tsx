@@ -1,5 +1,5 @@
 import { payable, STEPS } from '../../../lib/domain/invoices/lifecycle.ts';
-import type { Invoice, Payment } from '../../../sdk/src/cleverinvo.ts';
+import type { Invoice, Payment, PaymentList } from '../../../sdk/src/cleverinvo.ts';
 import type { Action } from '../../app/action.ts';
 import { api } from '../../app/api.ts';
 import { useDialogs } from '../../app/dialogs.ts';
@@ -27,6 +27,7 @@ import { TEXTS } from './showTexts.ts';
 import { XmlDialog } from './xmlDialog.tsx';
 
 const MOST_EVENTS = 50;
+const MOST_PAYMENTS = 100;
 
 type Open =
   | { readonly dialog: 'send' | 'remind' | 'pay' | 'refund' | 'credit' | 'void' | 'markSent' | 'xml' }
@@ -39,15 +40,15 @@ export default function ShowInvoice({ params: { id = '' } }: PageProps) {
       const [invoice, events, payments] = await Promise.all([
         api.invoices.get(id, { signal }),
         api.invoices.events(id, { limit: MOST_EVENTS }, { signal }),
-        api.payments.list(id, { limit: 100 }, { signal }),
+        api.payments.list(id, { limit: MOST_PAYMENTS }, { signal }),
       ]);
-      return { invoice, events, payments: payments.data };
+      return { invoice, events, payments };
     },
     [id],
   );
   const { action, open, show, close, done } = useDialogs<Open>(loaded.reload);
-  const actionsOf = (invoice: Invoice, payments: readonly Payment[]) => (
-    <Actions invoice={invoice} hasPayments={payments.length > 0} action={action} onOpen={show} />
+  const actionsOf = (invoice: Invoice, payments: PaymentList) => (
+    <Actions invoice={invoice} hasPayments={payments.data.length > 0} action={action} onOpen={show} />
   );
   return (
     <ObjectPage
@@ -201,12 +202,13 @@ function Content({ invoice }: { invoice: Invoice }) {
 }
 
 interface PaymentsProps {
-  readonly payments: readonly Payment[];
+  /** The newest payments, as the API lists them. */
+  readonly payments: PaymentList;
   readonly invoice: Invoice;
   readonly onDelete: (payment: Payment) => void;
 }
 
-function Payments({ payments, invoice, onDelete }: PaymentsProps) {
+function Payments({ payments: { data: payments, pagination }, invoice, onDelete }: PaymentsProps) {
   const t = useTexts(TEXTS);
   const format = useFormat();
   const { currency, status } = invoice;
@@ -232,6 +234,7 @@ function Payments({ payments, invoice, onDelete }: PaymentsProps) {
             );
           })}
         </ul>
+        {pagination.hasMore && <p class="hint">{t.olderPayments}</p>}
       </div>
     </section>
   );
