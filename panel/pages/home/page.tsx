@@ -1,3 +1,4 @@
+import { type EventType, eventTypesOf } from '../../../lib/domain/events/events.ts';
 import type { CurrencySummary, Event, Summary } from '../../../sdk/src/cleverinvo.ts';
 import { api } from '../../app/api.ts';
 import { useFormat } from '../../app/format.ts';
@@ -19,6 +20,11 @@ import { TEXTS } from './texts.ts';
 
 const MOST_EVENTS = 12;
 
+/** What a person wants to know of. That a document was rendered would leave no place for it after many were sent. */
+const TYPES = (['invoice', 'payment', 'client', 'email', 'credit_note', 'quote', 'refund'] as const)
+  .flatMap((resource): EventType[] => eventTypesOf(resource))
+  .filter((type) => !type.endsWith('.pdf_ready'));
+
 export default function Home({ query }: PageProps) {
   const t = useTexts(TEXTS);
   const { data, error, reload } = useLoad(async (signal) => {
@@ -27,7 +33,7 @@ export default function Home({ query }: PageProps) {
       api.events.list(
         {
           limit: MOST_EVENTS,
-          type: ['invoice.*', 'payment.*', 'client.*', 'email.*', 'credit_note.*', 'quote.*', 'refund.*'],
+          type: TYPES,
         },
         { signal },
       ),

@@ -10,23 +10,21 @@ export function RecentEvents({ events }: { events: readonly Event[] }) {
   const format = useFormat();
   return (
     <ol class="timeline">
-      {events
-        .filter(({ type }) => !type.endsWith('.pdf_ready'))
-        .map((event) => {
-          const { link, name } = subjectOf(event, format);
-          const detail = eventDetail(event, format);
-          return (
-            <li key={event.id} class={toneOf(event)}>
-              <p>
-                {eventText(event, language)}
-                {name && ' · '}
-                {link ? <a href={link}>{name}</a> : name}
-                {detail && <span class="soft"> · {detail}</span>}
-              </p>
-              <time dateTime={event.timestamp}>{format.instant(event.timestamp)}</time>
-            </li>
-          );
-        })}
+      {events.map((event) => {
+        const { link, name } = subjectOf(event, format);
+        const detail = eventDetail(event, format);
+        return (
+          <li key={event.id} class={toneOf(event)}>
+            <p>
+              {eventText(event, language)}
+              {name && ' · '}
+              {link ? <a href={link}>{name}</a> : name}
+              {detail && <span class="soft"> · {detail}</span>}
+            </p>
+            <time dateTime={event.timestamp}>{format.instant(event.timestamp)}</time>
+          </li>
+        );
+      })}
     </ol>
   );
 }
