@@ -3,7 +3,7 @@ import { clientSearchFor, searchFor } from '../../lib/domain/search/search.ts';
 import { useEmulators } from '../support/inProcess.ts';
 import { recountAccount, takeEntriesAway } from '../support/olderAccount.ts';
 import { randomFrom } from '../support/random.ts';
-import { sample } from '../support/sample.ts';
+import { EVERY, sample } from '../support/sample.ts';
 import { CLIENT, type TestAccount, useSharedStack } from '../support/stack.ts';
 
 const stack = useSharedStack();
@@ -209,20 +209,23 @@ describe('lists of clients and of recurring invoices by every filter', () => {
     await changing.expectRecurring(limit);
   });
 
-  it('are the same in an account that is older than the entries, before and after the operator adds them', async () => {
-    const changing = new Changing(await stack.addAccount(), 3);
-    const { accountId } = changing.account;
-    await changing.change(40);
-    await changing.changeRecurring(10);
-    await takeEntriesAway(stack.local, accountId);
-    await changing.change(10);
-    await changing.expectClients(7);
-    await changing.expectRecurring(4);
-    await recountAccount(stack, accountId);
-    await changing.change(10);
-    await changing.expectClients(7);
-    await changing.expectRecurring(4);
-  });
+  it.runIf(EVERY)(
+    'are the same in an account that is older than the entries, before and after the operator adds them',
+    async () => {
+      const changing = new Changing(await stack.addAccount(), 3);
+      const { accountId } = changing.account;
+      await changing.change(40);
+      await changing.changeRecurring(10);
+      await takeEntriesAway(stack.local, accountId);
+      await changing.change(10);
+      await changing.expectClients(7);
+      await changing.expectRecurring(4);
+      await recountAccount(stack, accountId);
+      await changing.change(10);
+      await changing.expectClients(7);
+      await changing.expectRecurring(4);
+    },
+  );
 
   it('find all of one beginning, however many different words have it and however many clients have one', async () => {
     const changing = new Changing(await stack.addAccount(), 4);

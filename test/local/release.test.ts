@@ -7,6 +7,7 @@ import { readTemplates } from '../../local/build/build.ts';
 import { type Local, startLocal } from '../../local/run.ts';
 import { steps } from '../../scripts/smoke/steps.ts';
 import { buildWith } from '../support/releasedBuild.ts';
+import { EVERY } from '../support/sample.ts';
 import { invoiceFor, send } from '../support/stack.ts';
 import { bundleAsBefore } from './before/bundle.ts';
 
@@ -65,7 +66,7 @@ const OF_CLIENTS = ['clients-create', 'clients-update', 'clients-get', 'clients-
 const CLIENTS = 16;
 const CHANGES_OF_EACH = 4;
 
-describe('a change of what is stored, the metadata of clients from an object to pairs', () => {
+describe.runIf(EVERY)('a change of what is stored, the metadata of clients from an object to pairs', () => {
   interface Expected {
     readonly id: string;
     name: string;

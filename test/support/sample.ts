@@ -1,4 +1,5 @@
-const EVERY = process.env.INTERLEAVINGS === 'all';
+/** Whether every case runs. What guards against changes that are rare runs only then. */
+export const EVERY = process.env.INTERLEAVINGS === 'all';
 
 /** Which of the samples runs. `SAMPLE=7 npm test` runs others than `npm test`, which always runs the same ones. */
 export const SAMPLE = Number.parseInt(process.env.SAMPLE ?? '0', 10) || 0;
