@@ -36,7 +36,7 @@ function valuesIn(xml: string): (...names: readonly string[]) => readonly string
 
 const SETTLEMENT = ['SupplyChainTradeTransaction', 'ApplicableHeaderTradeSettlement'];
 const CII_TOTALS = [...SETTLEMENT, 'SpecifiedTradeSettlementHeaderMonetarySummation'];
-const CASES = runs(1_000, 4);
+const CASES = runs(1_000, 8);
 const TWO_DECIMALS = (value: number) => value.toFixed(2);
 
 describe('a file', () => {

@@ -39,7 +39,7 @@ const once = all.filter(
 );
 
 for (const [offset, [kind, faultOf]] of kinds.entries()) {
-  const sampled = sample(once, 18, offset * 9);
+  const sampled = sample(once, 24, offset * 12);
   const isUnchanged = async (name: ActorName, scenario: Scenario) => {
     const expected = normalize(await outcomeOf(name, scenario));
     for (let write = 0; ; write++) {

@@ -56,7 +56,7 @@ async function readRecords({ call }: Fixture): Promise<string[]> {
 const seen = new Map<ActorName, number>();
 
 describe('every change of every route and job', () => {
-  it.concurrent.each([...changes.filter(isRecording), ...sample(others, 10)])(
+  it.concurrent.each([...changes.filter(isRecording), ...sample(others, 16)])(
     '%s: what is issued or voided then is in the chain, once',
     async (actor, setUp) => {
       const fixture = await setUp(stack);

@@ -16,7 +16,7 @@ export interface PairResult {
 }
 
 /** Without `INTERLEAVINGS=all` an actor is paused before one of so many of its calls. */
-const STEP = 3;
+const STEP = 4;
 
 /** All pairs of a scenario in which at least one actor changes something. An actor is also paired with itself. */
 export function pairsOf({ actors }: Scenario): (readonly [ActorName, ActorName])[] {

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { normaliseLogo } from '../../lib/pdf/pictures/logo.ts';
 import { readLogo } from '../../lib/pdf/pictures/logoImage.ts';
 import { randomFrom } from '../support/random.ts';
+import { sample } from '../support/sample.ts';
 import { pngOfRows } from './pngFile.ts';
 
 const text = (source: string) => new TextEncoder().encode(source);
@@ -244,7 +245,7 @@ describe('a JPEG of any kind', () => {
   ] as const;
   const BLUE_CORNER = [undefined, 0, 1, 3, 2, 0, 1, 3, 2];
 
-  test.each([1, 2, 3, 4, 5, 6, 7, 8])('is turned upright for orientation %i', async (orientation) => {
+  test.each(sample([1, 2, 3, 4, 5, 6, 7, 8], 4))('is turned upright for orientation %i', async (orientation) => {
     for (const isLittleEndian of [true, false]) {
       const exif = Buffer.from(
         `Exif\0\0${isLittleEndian ? 'II*\0' : 'MM\0*'}`.padEnd(6 + 8 + 2 + 12 + 4, '\0'),
