@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { pendingRenders } from '../support/behindTheApi.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { pendingRenders, retryFailedAfter } from '../support/behindTheApi.ts';
 import { type Caller, newCaller } from '../support/callers.ts';
 import { conflict, down, dropped, failing, failingAfterwards, throttled } from '../support/faults.ts';
 import type { Fault } from '../support/faultyService.ts';
@@ -11,6 +11,9 @@ import { CLIENT, eventually, invoiceFor } from '../support/stack.ts';
 type Json = any;
 
 const stack = useFaultyStack();
+
+// A job that has lost several answers is tried again after this. Longer than a job takes that is throttled.
+beforeAll(() => retryFailedAfter(5, stack.local, ['RELAY_EVENT', 'RENDER_PDF']));
 
 const call = ({ account: { key } }: Caller, method: string, path: string, body?: unknown) =>
   stack.call(method, path, { key, ...(body === undefined ? {} : { body }) });
