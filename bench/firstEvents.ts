@@ -13,11 +13,16 @@ const SAMPLED = [
   'webhooks-list',
 ];
 
+/** Those of them that create something. */
+export const WRITERS: readonly string[] = ['invoices-create', 'payments-create'];
+
 interface FirstEvents {
   /** The events that reached the sampled functions, by their names. */
-  readonly events: ReadonlyMap<string, string>;
+  readonly events: Map<string, string>;
   /** The read of one item, for the bare client. */
   readonly readOfOne: string;
+  /** The same, and the queue for the message of the bare client that writes. */
+  readonly writeOfOne: string;
 }
 
 export async function firstEvents({ local, addAccount }: Service): Promise<FirstEvents> {
@@ -44,6 +49,7 @@ export async function firstEvents({ local, addAccount }: Service): Promise<First
   const missing = SAMPLED.filter((name) => !events.has(name));
   if (missing.length > 0) throw new Error(`No event reached ${missing.join(', ')}`);
   const Key = { pk: `${accountId}#clients`, sk: clientId };
-  const { TABLE_NAME: TableName } = local.environmentOf('clients-get');
-  return { events, readOfOne: JSON.stringify({ TableName, Key }) };
+  const { TABLE_NAME: TableName, RENDER_PDF_QUEUE_URL: QueueUrl } = local.environmentOf('invoices-create');
+  const readOfOne = JSON.stringify({ TableName, Key });
+  return { events, readOfOne, writeOfOne: JSON.stringify({ TableName, Key, QueueUrl }) };
 }
